@@ -1,0 +1,112 @@
+/* taper/autograd.h: gradients, and checking them.
+ *
+ *     #include <taper.h>
+ *
+ *     static Tensor *cube(Tensor *const *x, void *context) { (void)context; return tensor_pow(x[0], 3); }
+ *
+ *     int main(void) {
+ *         Tensor *x = tensor_from(SHAPE(2), (double[]){1, 2});
+ *         tensor_requires_grad_(x, true);
+ *         Tensor *y = tensor_sum(tensor_pow(x, 3));
+ *         Tensor *dy = tensor_grad(y, x, .create_graph = true);       // 3 x^2, itself a graph
+ *         Tensor *ddy = tensor_grad(tensor_sum(dy), x);               // 6 x
+ *         tensor_print(ddy);                                          // tensor([ 6., 12.], dtype=torch.float64)
+ *         return taper_gradcheck(cube, TENSORS(x)) && taper_gradgradcheck(cube, TENSORS(x)) ? 0 : 1;
+ *     }
+ *
+ * tensor_backward adds plain numbers into the gradients of leaves. tensor_grad returns them as tensors;
+ * with .create_graph they are part of the graph: the one door to higher orders. A second backward through
+ * the same graph, and a backward through a tensor that was changed in place since it was used, are
+ * errors that say so.
+ */
+#ifndef TAPER_AUTOGRAD_H
+#define TAPER_AUTOGRAD_H
+
+#include <taper/ops.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* clang-format off */
+
+/* ---- What is recorded ---------------------------------------------------------------------------- */
+
+TAPER_API Tensor *tensor_requires_grad_(Tensor *x, bool requires_grad); /* of a leaf; returns x */
+#define tensor_requires_grad_(x, requires_grad) TAPER_CALL(tensor_requires_grad_((x), (requires_grad)))
+TAPER_API bool tensor_requires_grad(Tensor *x);
+TAPER_API bool tensor_is_leaf(Tensor *x);                /* made by no recorded operation */
+TAPER_API Tensor *tensor_detach(Tensor *x);              /* the same memory, without history */
+#define tensor_detach(x) TAPER_CALL(tensor_detach(x))
+
+/* taper_no_grad(); as a statement records nothing until the enclosing block ends: torch.no_grad. */
+#define taper_no_grad()                                                                                 \
+    __attribute__((cleanup(taper_restore_grad_), unused)) bool TAPER_JOIN_(taper_was_, __LINE__) =      \
+        taper_set_grad_enabled(false)
+TAPER_API bool taper_set_grad_enabled(bool enabled);     /* of this thread; returns what it was */
+TAPER_API bool taper_is_grad_enabled(void);
+TAPER_API void taper_restore_grad_(bool *was);           /* for taper_no_grad */
+
+/* ---- Gradients ----------------------------------------------------------------------------------- */
+
+typedef struct tensor_BackwardOptions {
+    Tensor *gradient;     /* dL/dy, of y's shape; default 1, for a y of one element */
+    bool    retain_graph; /* allow another backward through the same graph */
+    char    _;
+} tensor_BackwardOptions;
+/* Adds dL/dx to the gradient of every leaf x that y depends on. On an error no gradient has changed. */
+TAPER_API bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options);
+#define tensor_backward(...) TAPER_1(tensor_backward_with, tensor_BackwardOptions, __VA_ARGS__, ._ = 0)
+
+TAPER_API Tensor *tensor_grad_of(Tensor *x);             /* x.grad: NULL before the first backward */
+#define tensor_grad_of(x) TAPER_CALL(tensor_grad_of(x))
+TAPER_API bool tensor_set_grad(Tensor *x, Tensor *grad); /* x.grad = a copy; NULL: none */
+#define tensor_set_grad(x, grad) TAPER_CALL(tensor_set_grad((x), (grad)))
+TAPER_API bool tensor_retain_grad(Tensor *x);            /* keep the gradient although x is no leaf */
+#define tensor_retain_grad(x) TAPER_CALL(tensor_retain_grad(x))
+
+typedef struct tensor_GradOptions {
+    Tensor *grad_output;  /* dL/dy; default 1, for a y of one element */
+    bool    retain_graph; /* default: what create_graph says */
+    bool    create_graph; /* record the gradients' own computation */
+    bool    allow_unused; /* an x that y does not depend on gives zeros instead of an error */
+    char    _;
+} tensor_GradOptions;
+/* torch.autograd.grad: dL/dx, for one x, or for several at once. No leaf's gradient changes. */
+TAPER_API Tensor *tensor_grad_with(Tensor *y, Tensor *x, tensor_GradOptions options);
+#define tensor_grad(...) TAPER_2(tensor_grad_with, tensor_GradOptions, __VA_ARGS__, ._ = 0)
+TAPER_API taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions options);
+#define tensor_grads(...) TAPER_2(tensor_grads_with, tensor_GradOptions, __VA_ARGS__, ._ = 0)
+
+/* ---- Checking ------------------------------------------------------------------------------------ */
+
+/* A function to check: from inputs to one output. What it computes must depend on nothing else. */
+typedef Tensor *taper_Function(Tensor *const *inputs, void *context);
+
+typedef struct taper_GradcheckOptions {
+    double eps, atol, rtol; /* step 1e-6, tolerances 1e-5 and 1e-3: PyTorch's defaults */
+    void  *context;         /* for the function */
+    char   _;
+} taper_GradcheckOptions;
+/* Compares every element of the gradient with the central difference (f(x+eps) - f(x-eps)) / (2 eps), in
+ * float64, under random cotangents. Those inputs that require grad are checked, and all are left as they
+ * were. False, with an error naming input, element, analytical and numerical value, unless
+ * |analytical - numerical| <= atol + rtol |numerical| everywhere; NaN never passes, nor does a backward
+ * that gives other bits the second time. */
+TAPER_API bool taper_gradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options);
+#define taper_gradcheck(...) TAPER_2(taper_gradcheck_with, taper_GradcheckOptions, __VA_ARGS__, ._ = 0)
+/* The same for the gradient's gradient. */
+TAPER_API bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options);
+#define taper_gradgradcheck(...) TAPER_2(taper_gradgradcheck_with, taper_GradcheckOptions, __VA_ARGS__, ._ = 0)
+
+/* ---- Looking at the graph ------------------------------------------------------------------------ */
+
+/* The graph behind y in Graphviz's DOT language, nodes in the order they were made; in the open scope. */
+TAPER_API const char *tensor_make_dot(Tensor *y);
+#define tensor_make_dot(y) TAPER_CALL(tensor_make_dot(y))
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,102 @@
+/* taper/data.h: batches, splits, tables on disk and a progress bar. torch.utils.data's order of samples.
+ *
+ *     #include <taper.h>
+ *
+ *     int main(void) {
+ *         Tensor *x = tensor_rand(SHAPE(20, 2)), *y = tensor_rand(SHAPE(20, 1));
+ *         data_Loader *loader = data_DataLoader(TENSORS(x, y), .batch_size = 8, .shuffle = true);
+ *         for (;;) {                                           // one epoch
+ *             tape_scope();
+ *             Tensor *batch[2];
+ *             if (!data_next(loader, batch)) break;            // (8, 2) and (8, 1), the last one 4 long
+ *             tensor_print(tensor_mean(batch[0]));
+ *         }
+ *         data_free(loader);
+ *         return taper_error() != NULL;
+ *     }
+ */
+#ifndef TAPER_DATA_H
+#define TAPER_DATA_H
+
+#include <taper/random.h>
+#include <taper/tensor.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* clang-format off */
+
+/* ---- Batches ----------------------------------------------------------------------------------- */
+
+typedef struct data_Loader data_Loader;
+typedef struct data_LoaderOptions {
+    int64_t          batch_size; /* default 1 */
+    bool             shuffle;    /* a new order every epoch, PyTorch's for the same seed */
+    bool             drop_last;  /* no short batch at the end */
+    Tensor          *indices;    /* INT64: only these samples, as torch's Subset; copied */
+    taper_Generator *generator;  /* default: this thread's */
+    char             _;
+} data_LoaderOptions;
+/* DataLoader(TensorDataset(x, y), ...): sample i is row i of every tensor. The tensors must stay. */
+TAPER_API data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options);
+#define data_DataLoader(...) TAPER_1(data_DataLoader_with, data_LoaderOptions, __VA_ARGS__, ._ = 0)
+/* The next batch, one new tensor for each of the loader's, in the open scope. False at the end of an
+ * epoch (the call after that begins another) and on errors. */
+TAPER_API bool data_next(data_Loader *loader, Tensor **batch);
+#define data_next(loader, batch) TAPER_CALL(data_next((loader), (batch)))
+TAPER_API int64_t data_length(data_Loader *loader);       /* len(loader): batches in an epoch */
+TAPER_API bool data_free(data_Loader *loader);            /* NULL is fine */
+
+typedef struct data_SplitOptions {
+    taper_Generator *generator;
+    char             _;
+} data_SplitOptions;
+/* torch.utils.data.random_split: the numbers 0 ... total - 1, shuffled and dealt out; lengths must add up
+ * to the total. One INT64 tensor of indices a part: data_random_split(DIMS(80, 20)). */
+TAPER_API taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions options);
+#define data_random_split(...) TAPER_1(data_random_split_with, data_SplitOptions, __VA_ARGS__, ._ = 0)
+
+/* ---- Tables ------------------------------------------------------------------------------------ */
+
+typedef enum data_Format {
+    DATA_SHORTEST, /* %.17g: reads back as the same double */
+    DATA_FLOAT,    /* %.9g: reads back as the same float */
+    DATA_WHOLE,    /* 42 */
+    DATA_HEX,      /* 0x1.8p+1: C99's hexadecimal floats */
+} data_Format;
+typedef struct data_Column {
+    const char   *name;
+    const double *values; /* NULL: the row number */
+    data_Format   format;
+} data_Column;
+/* A CSV file with a header line, '.' for the decimal point whatever the locale. Written aside and then
+ * renamed, so that a failure leaves the old file. */
+TAPER_API bool data_save_csv(const char *path, int64_t rows, int columns, const data_Column *column);
+#define data_save_csv(path, rows, columns, column) TAPER_CALL(data_save_csv((path), (rows), (columns), (column)))
+
+/* ---- Progress ---------------------------------------------------------------------------------- */
+
+/*     data_Progress bar = data_tqdm(5000);
+ *     for (int i = 0; i < 5000; i++) { ...; data_tqdm_update(&bar); }
+ *     data_tqdm_close(&bar);
+ *
+ * tqdm's line on stderr, " 42%|####2     | 2100/5000 [00:00<00:00, 9000.00it/s]", at most ten times a
+ * second. Nothing at all if stderr is not a terminal. */
+typedef struct data_Progress {
+    int64_t total, count;
+    double  started, shown; /* seconds */
+    double  rate;           /* smoothed */
+    int64_t shown_count, calls;
+    int     width;          /* of the line on the screen */
+    bool    visible;
+} data_Progress;
+TAPER_API data_Progress data_tqdm(int64_t total);
+TAPER_API void data_tqdm_update(data_Progress *bar);      /* one more is done */
+TAPER_API void data_tqdm_close(data_Progress *bar);       /* draws the end and goes to the next line */
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,49 @@
+/* taper/functional.h: torch.nn.functional, with the dot turned into an underscore.
+ *
+ *     #include <taper.h>
+ *
+ *     int main(void) {
+ *         Tensor *x = tensor_ones(SHAPE(4, 2)), *weight = tensor_ones(SHAPE(5, 2)), *bias = tensor_zeros(SHAPE(5));
+ *         Tensor *y = F_linear(x, weight, bias);                      // (4, 5), every element 2
+ *         Tensor *loss = F_mse_loss(y, tensor_zeros(SHAPE(4, 5)));    // mean of 2^2
+ *         return tensor_item(loss) == 4 ? 0 : 1;
+ *     }
+ */
+#ifndef TAPER_FUNCTIONAL_H
+#define TAPER_FUNCTIONAL_H
+
+#include <taper/ops.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* y = x W^T + b   x: (..., in)   W: (out, in)   b: (out), or NULL for none   y: (..., out) */
+TAPER_API Tensor *F_linear(Tensor *x, Tensor *weight, Tensor *bias);
+#define F_linear(x, weight, bias) TAPER_CALL(F_linear((x), (weight), (bias)))
+
+typedef enum F_Reduction { REDUCTION_MEAN, REDUCTION_SUM, REDUCTION_NONE } F_Reduction;
+typedef struct F_LossOptions {
+    F_Reduction reduction; /* default: the mean over all elements */
+    char        _;
+} F_LossOptions;
+/* (input - target)^2, reduced. Shapes must agree: (4) against (4, 1) is an error, where PyTorch only warns
+ * and broadcasts to (4, 4). */
+TAPER_API Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options);
+#define F_mse_loss(...) TAPER_2(F_mse_loss_with, F_LossOptions, __VA_ARGS__, ._ = 0)
+
+typedef struct F_DropoutOptions {
+    double           p;          /* probability of a zero; default 0.5 */
+    bool             keep_all;   /* p = 0 */
+    bool             evaluating; /* torch's training=False: x itself */
+    taper_Generator *generator;
+    char             _;
+} F_DropoutOptions;
+/* x * noise, noise = bernoulli(1 - p) / (1 - p); PyTorch's masks, bit for bit. */
+TAPER_API Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options);
+#define F_dropout(...) TAPER_1(F_dropout_with, F_DropoutOptions, __VA_ARGS__, ._ = 0)
+
+#ifdef __cplusplus
+}
+#endif
+#endif

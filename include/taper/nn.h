@@ -1,0 +1,195 @@
+/* taper/nn.h: modules. torch.nn with the dot turned into an underscore.
+ *
+ *     #include <taper.h>
+ *
+ *     int main(void) {
+ *         taper_manual_seed(0);
+ *         nn_Module *model = nn_Sequential(nn_Linear(2, 5), nn_Sigmoid(), nn_Linear(5, 1), nn_Sigmoid());
+ *         nn_print(model);                       // Sequential(
+ *                                                //   (0): Linear(in_features=2, out_features=5, bias=True)
+ *                                                //   (1): Sigmoid() ...
+ *         Tensor *x = tensor_ones(SHAPE(4, 2));
+ *         Tensor *y = nn_forward(model, x);      // (4, 1), with PyTorch's weights for seed 0
+ *         Tensor *loss = nn_forward(nn_MSELoss(), y, tensor_zeros(SHAPE(4, 1)));
+ *         tensor_backward(loss);
+ *         tensor_print(tensor_grad_of(nn_get_parameter(model, "0.weight")));
+ *         nn_free(model);                        // and with it the layers and parameters
+ *         return 0;
+ *     }
+ *
+ * A module owns its parameters and the modules put into it; a constructor takes the modules it is given
+ * even when it fails, so nothing leaks. nn_free frees the outermost module and all below.
+ */
+#ifndef TAPER_NN_H
+#define TAPER_NN_H
+
+#include <taper/functional.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* clang-format off */
+typedef struct nn_Module nn_Module;
+
+/* ---- Layers ------------------------------------------------------------------------------------ */
+
+typedef struct nn_LinearOptions {
+    bool        no_bias; /* torch's bias=False */
+    taper_Dtype dtype;   /* of the parameters */
+    char        _;
+} nn_LinearOptions;
+/* y = x W^T + b   x: (..., in)   y: (..., out). W: (out, in) and b: (out) start uniform on
+ * +-1/sqrt(in), PyTorch's bits: kaiming_uniform_(W, a = sqrt(5)), then the bias. */
+TAPER_API nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options);
+#define nn_Linear(...) TAPER_2(nn_Linear_with, nn_LinearOptions, __VA_ARGS__, ._ = 0)
+
+TAPER_API nn_Module *nn_Sigmoid(void);                    /* 1 / (1 + e^-x) */
+#define nn_Sigmoid() TAPER_CALL(nn_Sigmoid())
+TAPER_API nn_Module *nn_Tanh(void);
+#define nn_Tanh() TAPER_CALL(nn_Tanh())
+TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
+#define nn_ReLU() TAPER_CALL(nn_ReLU())
+/* Zeroes each element with probability p while training, and scales the rest by 1 / (1 - p). */
+TAPER_API nn_Module *nn_Dropout(double p);
+#define nn_Dropout(p) TAPER_CALL(nn_Dropout(p))
+
+/* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()). Needs no count and no NULL. */
+TAPER_API nn_Module *nn_Sequential_of(int count, nn_Module *const *modules);
+#define nn_Sequential(...)                                                                              \
+    TAPER_CALL(nn_Sequential_of((int)(sizeof((nn_Module *[]){__VA_ARGS__}) / sizeof(nn_Module *)),      \
+                                (nn_Module *[]){__VA_ARGS__}))
+
+/* ---- Losses ------------------------------------------------------------------------------------ */
+
+/* (input - target)^2, its mean by default: nn_MSELoss(.reduction = REDUCTION_SUM) */
+TAPER_API nn_Module *nn_MSELoss_with(F_LossOptions options);
+#define nn_MSELoss(...) TAPER_CALL(nn_MSELoss_with((F_LossOptions){._ = 0, __VA_ARGS__}))
+
+/* ---- Using a module ------------------------------------------------------------------------------ */
+
+/* model(x), criterion(predictions, targets) */
+TAPER_API Tensor *nn_forward_with(nn_Module *module, taper_Tensors inputs);
+#define nn_forward(module, ...) TAPER_CALL(nn_forward_with((module), TENSORS(__VA_ARGS__)))
+
+TAPER_API bool nn_train(nn_Module *module);               /* training mode, of all below too (the default) */
+#define nn_train(module) TAPER_CALL(nn_train(module))
+TAPER_API bool nn_eval(nn_Module *module);                /* evaluation mode: Dropout passes x on */
+#define nn_eval(module) TAPER_CALL(nn_eval(module))
+TAPER_API bool nn_is_training(nn_Module *module);
+#define nn_is_training(module) TAPER_CALL(nn_is_training(module))
+TAPER_API bool nn_to(nn_Module *module, taper_Dtype dtype); /* converts all parameters, or none; gradients go */
+#define nn_to(module, dtype) TAPER_CALL(nn_to((module), (dtype)))
+TAPER_API bool nn_zero_grad(nn_Module *module);           /* every parameter's gradient = none */
+#define nn_zero_grad(module) TAPER_CALL(nn_zero_grad(module))
+TAPER_API bool nn_requires_grad_(nn_Module *module, bool requires_grad);
+#define nn_requires_grad_(module, requires_grad) TAPER_CALL(nn_requires_grad_((module), (requires_grad)))
+TAPER_API bool nn_free(nn_Module *module);                /* NULL is fine */
+#define nn_free(module) TAPER_CALL(nn_free(module))
+
+/* In PyTorch's order: a module's own first, then its children's; shared ones once. In the open scope. */
+TAPER_API taper_Tensors nn_parameters(nn_Module *module);
+#define nn_parameters(module) TAPER_CALL(nn_parameters(module))
+typedef struct nn_NamedTensors {
+    int          count;
+    const char **names; /* "0.weight" */
+    Tensor     **at;
+} nn_NamedTensors;
+TAPER_API nn_NamedTensors nn_named_parameters(nn_Module *module);
+#define nn_named_parameters(module) TAPER_CALL(nn_named_parameters(module))
+TAPER_API nn_NamedTensors nn_named_buffers(nn_Module *module);
+#define nn_named_buffers(module) TAPER_CALL(nn_named_buffers(module))
+TAPER_API Tensor    *nn_get_parameter(nn_Module *module, const char *name);  /* "0.weight" */
+#define nn_get_parameter(module, name) TAPER_CALL(nn_get_parameter((module), (name)))
+TAPER_API nn_Module *nn_get_submodule(nn_Module *module, const char *name);  /* "0"; "" is module */
+#define nn_get_submodule(module, name) TAPER_CALL(nn_get_submodule((module), (name)))
+
+/* What print(model) prints in PyTorch; the text lives in the open scope. */
+TAPER_API bool        nn_print(nn_Module *module);
+#define nn_print(module) TAPER_CALL(nn_print(module))
+TAPER_API const char *nn_repr(nn_Module *module);
+#define nn_repr(module) TAPER_CALL(nn_repr(module))
+
+/* ---- A module of your own ---------------------------------------------------------------------- */
+
+/*     typedef struct Residual { nn_Module *body; } Residual;
+ *     static Tensor *residual_forward(nn_Module *self, Tensor *const *x) {
+ *         return tensor_add(x[0], nn_forward(((Residual *)nn_state(self))->body, x[0]));
+ *     }
+ *     static const nn_Class residual = {"Residual", 1, residual_forward, .state_size = sizeof(Residual)};
+ *
+ *     nn_Module *Residual_new(nn_Module *body) {
+ *         nn_Module *self = nn_Module_new(&residual);
+ *         Residual *state = nn_state(self);
+ *         nn_Module *mine = nn_register_module(self, "body", body);
+ *         if (state) state->body = mine;
+ *         return nn_checked(self);
+ *     }
+ */
+typedef struct nn_Class {
+    const char *name;                                         /* as nn_print shows it */
+    int         inputs;                                       /* how many tensors forward takes */
+    Tensor   *(*forward)(nn_Module *self, Tensor *const *inputs);
+    void      (*extra_repr)(nn_Module *self, char *text, size_t room); /* between the brackets; or NULL */
+    size_t      state_size;                                   /* of nn_state, zeroed */
+} nn_Class;
+
+TAPER_API nn_Module *nn_Module_new(const nn_Class *description);
+#define nn_Module_new(description) TAPER_CALL(nn_Module_new(description))
+TAPER_API void      *nn_state(nn_Module *self);
+/* A parameter that starts as a copy of `value`; a buffer is the same without gradient. Return the
+ * module's own tensor. */
+TAPER_API Tensor    *nn_register_parameter(nn_Module *self, const char *name, Tensor *value);
+#define nn_register_parameter(self, name, value) TAPER_CALL(nn_register_parameter((self), (name), (value)))
+TAPER_API Tensor    *nn_register_buffer(nn_Module *self, const char *name, Tensor *value);
+#define nn_register_buffer(self, name, value) TAPER_CALL(nn_register_buffer((self), (name), (value)))
+/* Takes the child over, also when it fails; a module may be put into several others. Returns it. */
+TAPER_API nn_Module *nn_register_module(nn_Module *self, const char *name, nn_Module *child);
+#define nn_register_module(self, name, child) TAPER_CALL(nn_register_module((self), (name), (child)))
+/* self if every registration went well; else frees it and gives NULL. The last line of a constructor. */
+TAPER_API nn_Module *nn_checked(nn_Module *self);
+
+/* ---- torch.nn.init ----------------------------------------------------------------------------- */
+
+/* Fill a tensor in place, unrecorded, and return it. PyTorch's bits for the same seed. */
+TAPER_API Tensor *nn_init_uniform_(Tensor *x, double a, double b);
+#define nn_init_uniform_(x, a, b) TAPER_CALL(nn_init_uniform_((x), (a), (b)))
+TAPER_API Tensor *nn_init_normal_(Tensor *x, double mean, double std);
+#define nn_init_normal_(x, mean, std) TAPER_CALL(nn_init_normal_((x), (mean), (std)))
+TAPER_API Tensor *nn_init_constant_(Tensor *x, double value);
+#define nn_init_constant_(x, value) TAPER_CALL(nn_init_constant_((x), (value)))
+TAPER_API Tensor *nn_init_zeros_(Tensor *x);
+#define nn_init_zeros_(x) TAPER_CALL(nn_init_zeros_(x))
+TAPER_API Tensor *nn_init_ones_(Tensor *x);
+#define nn_init_ones_(x) TAPER_CALL(nn_init_ones_(x))
+/* normal(mean, std) within [a, b], what falls outside drawn again. */
+TAPER_API Tensor *nn_init_trunc_normal_(Tensor *x, double mean, double std, double a, double b);
+#define nn_init_trunc_normal_(x, mean, std, a, b)                                                       \
+    TAPER_CALL(nn_init_trunc_normal_((x), (mean), (std), (a), (b)))
+
+typedef enum nn_FanMode { FAN_IN, FAN_OUT } nn_FanMode;
+typedef struct nn_InitOptions {
+    double      gain;         /* xavier: default 1 */
+    double      a;            /* kaiming: negative slope of the leaky_relu that follows; default 0 */
+    nn_FanMode  mode;         /* kaiming: default FAN_IN */
+    const char *nonlinearity; /* kaiming: default "leaky_relu" */
+    char        _;
+} nn_InitOptions;
+/* Glorot and Bengio 2010: variance 2 gain^2 / (fan_in + fan_out). */
+TAPER_API Tensor *nn_init_xavier_uniform_with(Tensor *x, nn_InitOptions options);
+#define nn_init_xavier_uniform_(...) TAPER_1(nn_init_xavier_uniform_with, nn_InitOptions, __VA_ARGS__, ._ = 0)
+TAPER_API Tensor *nn_init_xavier_normal_with(Tensor *x, nn_InitOptions options);
+#define nn_init_xavier_normal_(...) TAPER_1(nn_init_xavier_normal_with, nn_InitOptions, __VA_ARGS__, ._ = 0)
+/* He et al. 2015: variance gain^2 / fan, gain = nn_init_calculate_gain(nonlinearity, a). */
+TAPER_API Tensor *nn_init_kaiming_uniform_with(Tensor *x, nn_InitOptions options);
+#define nn_init_kaiming_uniform_(...) TAPER_1(nn_init_kaiming_uniform_with, nn_InitOptions, __VA_ARGS__, ._ = 0)
+TAPER_API Tensor *nn_init_kaiming_normal_with(Tensor *x, nn_InitOptions options);
+#define nn_init_kaiming_normal_(...) TAPER_1(nn_init_kaiming_normal_with, nn_InitOptions, __VA_ARGS__, ._ = 0)
+/* 1 for linear and sigmoid, 5/3 tanh, sqrt 2 relu, sqrt(2/(1+param^2)) leaky_relu, 3/4 selu; NAN otherwise. */
+TAPER_API double nn_init_calculate_gain(const char *nonlinearity, double param);
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

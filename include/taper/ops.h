@@ -1,0 +1,193 @@
+/* taper/ops.h: the operators. Each takes tensors and returns a new one, and records itself for gradients.
+ *
+ *     #include <taper.h>
+ *
+ *     int main(void) {
+ *         Tensor *x = tensor_from(SHAPE(2, 2), (float[]){1, 2, 3, 4});
+ *         tensor_requires_grad_(x, true);
+ *         Tensor *y = tensor_sum(tensor_pow(tensor_sub(x, 1), 2));   // sum (x - 1)^2
+ *         tensor_print(y);                                           // tensor(14., grad_fn=<SumBackward0>)
+ *         tensor_backward(y);
+ *         tensor_print(tensor_grad_of(x));                           // tensor([[0., 2.],
+ *         return 0;                                                  //         [4., 6.]])
+ *     }
+ *
+ * Two tensors of different shapes broadcast as in NumPy: shapes are aligned at the last dimension, and a
+ * dimension of 1 (or a missing one) is repeated. Different dtypes meet at the higher of bool, int64,
+ * float32, float64; a plain number (tensor_mul(x, 2)) only raises the kind. Values are specified to the
+ * bit, the same on every machine: see src/kernels/kernels.h.
+ *
+ * docs/operators.md lists them with value and derivative; docs/adding-an-operator.md adds one.
+ */
+#ifndef TAPER_OPS_H
+#define TAPER_OPS_H
+
+#include <taper/tensor.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A prototype is two lines: the function, and the macro that notes the caller's place. A row without its
+ * macro does not compile (src/ops/rows.h). */
+
+/* clang-format off */
+
+/* ---- Element by element ------------------------------------------------------------------------ */
+
+TAPER_API Tensor *tensor_neg(Tensor *x);                 /* -x */
+#define tensor_neg(x) TAPER_CALL(tensor_neg(x))
+TAPER_API Tensor *tensor_exp(Tensor *x);                 /* e^x */
+#define tensor_exp(x) TAPER_CALL(tensor_exp(x))
+TAPER_API Tensor *tensor_log(Tensor *x);                 /* ln x; -inf at 0, nan below */
+#define tensor_log(x) TAPER_CALL(tensor_log(x))
+TAPER_API Tensor *tensor_sqrt(Tensor *x);                /* nan below 0; the derivative at 0 is inf */
+#define tensor_sqrt(x) TAPER_CALL(tensor_sqrt(x))
+TAPER_API Tensor *tensor_tanh(Tensor *x);
+#define tensor_tanh(x) TAPER_CALL(tensor_tanh(x))
+TAPER_API Tensor *tensor_sigmoid(Tensor *x);             /* 1 / (1 + e^-x) */
+#define tensor_sigmoid(x) TAPER_CALL(tensor_sigmoid(x))
+TAPER_API Tensor *tensor_relu(Tensor *x);                /* max(x, 0); the derivative at 0 is 0 */
+#define tensor_relu(x) TAPER_CALL(tensor_relu(x))
+TAPER_API Tensor *tensor_abs(Tensor *x);                 /* |x|; the derivative at 0 is 0 */
+#define tensor_abs(x) TAPER_CALL(tensor_abs(x))
+TAPER_API Tensor *tensor_sign(Tensor *x);                /* -1, 0 or 1; its derivative is 0 */
+#define tensor_sign(x) TAPER_CALL(tensor_sign(x))
+
+TAPER_API Tensor *tensor_add(Tensor *a, Tensor *b);      /* a + b */
+#define tensor_add(a, b) TAPER_CALL(tensor_add(TENSOR(a), TENSOR(b)))
+TAPER_API Tensor *tensor_sub(Tensor *a, Tensor *b);      /* a - b */
+#define tensor_sub(a, b) TAPER_CALL(tensor_sub(TENSOR(a), TENSOR(b)))
+TAPER_API Tensor *tensor_mul(Tensor *a, Tensor *b);      /* a b */
+#define tensor_mul(a, b) TAPER_CALL(tensor_mul(TENSOR(a), TENSOR(b)))
+TAPER_API Tensor *tensor_div(Tensor *a, Tensor *b);      /* a / b; whole numbers give the default dtype */
+#define tensor_div(a, b) TAPER_CALL(tensor_div(TENSOR(a), TENSOR(b)))
+TAPER_API Tensor *tensor_pow(Tensor *a, Tensor *b);      /* a^b */
+#define tensor_pow(a, b) TAPER_CALL(tensor_pow(TENSOR(a), TENSOR(b)))
+
+/* BOOL, never differentiable. */
+TAPER_API Tensor *tensor_eq(Tensor *a, Tensor *b);       /* a == b */
+#define tensor_eq(a, b) TAPER_CALL(tensor_eq(TENSOR(a), TENSOR(b)))
+TAPER_API Tensor *tensor_ne(Tensor *a, Tensor *b);       /* a != b */
+#define tensor_ne(a, b) TAPER_CALL(tensor_ne(TENSOR(a), TENSOR(b)))
+TAPER_API Tensor *tensor_lt(Tensor *a, Tensor *b);       /* a < b */
+#define tensor_lt(a, b) TAPER_CALL(tensor_lt(TENSOR(a), TENSOR(b)))
+TAPER_API Tensor *tensor_le(Tensor *a, Tensor *b);       /* a <= b */
+#define tensor_le(a, b) TAPER_CALL(tensor_le(TENSOR(a), TENSOR(b)))
+TAPER_API Tensor *tensor_gt(Tensor *a, Tensor *b);       /* a > b */
+#define tensor_gt(a, b) TAPER_CALL(tensor_gt(TENSOR(a), TENSOR(b)))
+TAPER_API Tensor *tensor_ge(Tensor *a, Tensor *b);       /* a >= b */
+#define tensor_ge(a, b) TAPER_CALL(tensor_ge(TENSOR(a), TENSOR(b)))
+
+/* a where the BOOL condition holds, else b; the gradient of the side not taken is exactly 0. */
+TAPER_API Tensor *tensor_where(Tensor *condition, Tensor *a, Tensor *b);
+#define tensor_where(condition, a, b) TAPER_CALL(tensor_where((condition), TENSOR(a), TENSOR(b)))
+
+/* ---- Sums -------------------------------------------------------------------------------------- */
+
+typedef struct tensor_ReduceOptions {
+    taper_Dims dims;    /* over these; absent: over all */
+    bool       keepdim; /* keep them with size 1 */
+    char       _;
+} tensor_ReduceOptions;
+TAPER_API Tensor *tensor_sum_with(Tensor *x, tensor_ReduceOptions options);  /* bool and int64 give INT64 */
+#define tensor_sum(...) TAPER_1(tensor_sum_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
+TAPER_API Tensor *tensor_mean_with(Tensor *x, tensor_ReduceOptions options); /* sum / count; nan if empty */
+#define tensor_mean(...) TAPER_1(tensor_mean_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
+
+/* ---- Products ---------------------------------------------------------------------------------- */
+
+/* (n, k) @ (k, m) -> (n, m); (k) is a row on the left, a column on the right; more dimensions in front
+ * are a batch and broadcast: (b, n, k) @ (k, m) -> (b, n, m). */
+TAPER_API Tensor *tensor_matmul(Tensor *a, Tensor *b);
+#define tensor_matmul(a, b) TAPER_CALL(tensor_matmul((a), (b)))
+
+/* ---- Shapes ------------------------------------------------------------------------------------ */
+/* Views: they share x's memory and copy nothing (reshape copies if x's strides allow no view). */
+
+TAPER_API Tensor *tensor_reshape(Tensor *x, taper_Dims shape);          /* one size may be -1 */
+#define tensor_reshape(x, ...) TAPER_CALL(tensor_reshape((x), __VA_ARGS__))
+TAPER_API Tensor *tensor_transpose(Tensor *x, int64_t dim0, int64_t dim1);
+#define tensor_transpose(x, dim0, dim1) TAPER_CALL(tensor_transpose((x), (dim0), (dim1)))
+TAPER_API Tensor *tensor_t(Tensor *x);                                  /* of at most 2 dimensions */
+#define tensor_t(x) TAPER_CALL(tensor_t(x))
+TAPER_API Tensor *tensor_permute(Tensor *x, taper_Dims dims);
+#define tensor_permute(x, ...) TAPER_CALL(tensor_permute((x), __VA_ARGS__))
+TAPER_API Tensor *tensor_expand(Tensor *x, taper_Dims shape);           /* repeats sizes of 1; -1 keeps */
+#define tensor_expand(x, ...) TAPER_CALL(tensor_expand((x), __VA_ARGS__))
+TAPER_API Tensor *tensor_select(Tensor *x, int64_t dim, int64_t index); /* x[index] along dim */
+#define tensor_select(x, dim, index) TAPER_CALL(tensor_select((x), (dim), (index)))
+TAPER_API Tensor *tensor_unsqueeze(Tensor *x, int64_t dim);             /* a new dimension of size 1 */
+#define tensor_unsqueeze(x, dim) TAPER_CALL(tensor_unsqueeze((x), (dim)))
+TAPER_API Tensor *tensor_squeeze_with(Tensor *x, tensor_ReduceOptions options); /* drops sizes of 1 */
+#define tensor_squeeze(...) TAPER_1(tensor_squeeze_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
+TAPER_API Tensor *tensor_flatten(Tensor *x);                            /* to one dimension */
+#define tensor_flatten(x) TAPER_CALL(tensor_flatten(x))
+
+typedef struct tensor_SliceOptions {
+    int64_t step; /* default 1 */
+    char    _;
+} tensor_SliceOptions;
+#define TAPER_END INT64_MAX
+/* x[start:end:step] along dim, Python's rules for negative and too large bounds; TAPER_END: to the end. */
+TAPER_API Tensor *tensor_slice_with(Tensor *x, int64_t dim, int64_t start, int64_t end, tensor_SliceOptions options);
+#define tensor_slice(...) TAPER_4(tensor_slice_with, tensor_SliceOptions, __VA_ARGS__, ._ = 0)
+
+typedef struct tensor_CatOptions {
+    int64_t dim; /* default 0 */
+    char    _;
+} tensor_CatOptions;
+TAPER_API Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options); /* one after another */
+#define tensor_cat(...) TAPER_1(tensor_cat_with, tensor_CatOptions, __VA_ARGS__, ._ = 0)
+
+/* ---- Copies ------------------------------------------------------------------------------------ */
+
+TAPER_API Tensor *tensor_clone(Tensor *x);               /* contiguous, with x's history */
+#define tensor_clone(x) TAPER_CALL(tensor_clone(x))
+TAPER_API Tensor *tensor_contiguous(Tensor *x);          /* x itself if it is contiguous already */
+#define tensor_contiguous(x) TAPER_CALL(tensor_contiguous(x))
+TAPER_API Tensor *tensor_to(Tensor *x, taper_Dtype dtype); /* x itself if it has that dtype already */
+#define tensor_to(x, dtype) TAPER_CALL(tensor_to((x), (dtype)))
+
+/* ---- An operator of your own: torch.autograd.Function -------------------------------------------- */
+
+/* One use of an operator. */
+typedef struct taper_Call {
+    const struct taper_Op *op;
+    int                    count;
+    Tensor *const         *inputs;
+    Tensor                *output; /* NULL during forward */
+    const void            *args;   /* as given to taper_apply */
+} taper_Call;
+
+/* A row. `forward` gives the value; nothing inside it is recorded. `backward` gives the gradient of input
+ * number `input` from g, the output's, and is written in operators, so that it can be differentiated
+ * again; NULL: not differentiable. Reach what backward needs by taper_saved and taper_saved_output: they
+ * notice a change in place since. A gradient may have the broadcast shape; the sweep sums it back. */
+typedef struct taper_Op {
+    const char *name;
+    Tensor *(*forward)(const taper_Call *call);
+    Tensor *(*backward)(const taper_Call *call, int input, Tensor *g);
+    const char *(*grad_fn)(const taper_Call *call); /* as PyTorch names it; NULL: from the name */
+    /* NULL, or the same gradients without recording, written to gradients[i] where that is not NULL. */
+    bool (*fused)(const taper_Call *call, Tensor *g, Tensor *const *gradients);
+    bool     broadcasts; /* fused writes gradients of the output's shape */
+    unsigned passes;     /* bit i: the gradient of input i is g itself */
+} taper_Op;
+
+typedef struct taper_ApplyOptions {
+    const void *args; /* copied: args_size bytes, for call->args */
+    size_t      args_size;
+    char        _;
+} taper_ApplyOptions;
+/* Function.apply: taper_apply(&softsign, TENSORS(x)) */
+TAPER_API Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOptions options);
+#define taper_apply(...) TAPER_2(taper_apply_with, taper_ApplyOptions, __VA_ARGS__, ._ = 0)
+TAPER_API Tensor *taper_saved(const taper_Call *call, int input); /* inside backward: an input, */
+TAPER_API Tensor *taper_saved_output(const taper_Call *call);     /* the output */
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,85 @@
+/* taper/random.h: seeds and streams of PyTorch and NumPy, bit for bit.
+ *
+ *     #include <taper.h>
+ *
+ *     int main(void) {
+ *         taper_manual_seed(0);
+ *         tensor_print(tensor_rand(SHAPE(3)));          // tensor([0.4963, 0.7682, 0.0885]), as PyTorch
+ *         np_random_seed(0);
+ *         tensor_print(np_random_random(SHAPE(2)));     // tensor([0.5488, 0.7152], dtype=torch.float64)
+ *         taper_Generator *mine = taper_Generator_new(7);
+ *         tensor_print(tensor_randperm(5, .generator = mine));
+ *         taper_Generator_free(mine);
+ *         return 0;
+ *     }
+ *
+ * One MT19937 stream feeds both libraries, which cut different bits from its words. Every thread has a
+ * default generator of each kind; a taper_Generator is a stream of your own.
+ *
+ * What is exact: every draw equals PyTorch 2.13's (x86-64) and NumPy's legacy RandomState. Whole numbers,
+ * uniforms and float32 normals of 16 or more elements need nothing else; the other normals call the C
+ * library's log, sin and cos as PyTorch does, and share its last bit.
+ */
+#ifndef TAPER_RANDOM_H
+#define TAPER_RANDOM_H
+
+#include <taper/tensor.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* torch.manual_seed, for this thread's default generator. The low 32 bits reach the stream. Unseeded, a
+ * generator starts from PyTorch's default seed, 67280421310721. */
+TAPER_API void     taper_manual_seed(uint64_t seed);
+TAPER_API uint64_t taper_initial_seed(void);
+
+/* torch.Generator. */
+TAPER_API taper_Generator *taper_Generator_new(uint64_t seed);
+TAPER_API void             taper_Generator_free(taper_Generator *generator);
+TAPER_API bool             taper_Generator_manual_seed(taper_Generator *generator, uint64_t seed);
+
+/* PyTorch's builds draw in two forms, and older versions drew some things differently. Add up what you
+ * want; 0 is the default. */
+typedef enum taper_Draws {
+    DRAWS_FUSED = 0,   /* x86-64 with AVX2 or more: x * span + from is one fused multiply-add */
+    DRAWS_PLAIN = 1,   /* ATEN_CPU_CAPABILITY=default, ARM: two roundings, the C library's logf, cosf, sinf */
+    DRAWS_TORCH_1 = 2, /* as PyTorch 1.13 where 2.13 differs: trunc_normal_ by erfinv; randint takes 64 bits
+                        * from a range of 2^32 instead of 2^28; log(1 - u) instead of log1p(-u) */
+} taper_Draws;
+TAPER_API bool        taper_set_draws(int draws); /* of this thread */
+TAPER_API taper_Draws taper_get_draws(void);
+
+/* ---- NumPy's legacy RandomState: numpy.random.X is np_random_X; results are FLOAT64 or INT64 ----- */
+
+TAPER_API bool np_random_seed(uint32_t seed);
+TAPER_API bool np_random_seed_array(const uint32_t *key, int count); /* np.random.seed([...]) */
+
+TAPER_API Tensor *np_random_random_with(taper_Dims shape, tensor_Options options); /* [0, 1), 53 bits */
+TAPER_API Tensor *np_random_randn_with(taper_Dims shape, tensor_Options options);  /* polar method */
+TAPER_API Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, tensor_Options options);
+TAPER_API Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, tensor_Options options);
+TAPER_API Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_Options options);
+TAPER_API Tensor *np_random_permutation_with(int64_t n, tensor_Options options);
+
+/* scipy.stats.truncnorm(a, b).rvs(shape), a <= 0 <= b in standard deviations, from np_random's stream. */
+TAPER_API Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape, tensor_Options options);
+
+#ifndef __cplusplus
+/* clang-format off */
+#define taper_Generator_new(seed) TAPER_CALL(taper_Generator_new(seed))
+#define taper_set_draws(draws) TAPER_CALL(taper_set_draws(draws))
+#define np_random_random(...) TAPER_1(np_random_random_with, tensor_Options, __VA_ARGS__, ._ = 0)
+#define np_random_randn(...) TAPER_1(np_random_randn_with, tensor_Options, __VA_ARGS__, ._ = 0)
+#define np_random_uniform(...) TAPER_3(np_random_uniform_with, tensor_Options, __VA_ARGS__, ._ = 0)
+#define np_random_normal(...) TAPER_3(np_random_normal_with, tensor_Options, __VA_ARGS__, ._ = 0)
+#define np_random_randint(...) TAPER_3(np_random_randint_with, tensor_Options, __VA_ARGS__, ._ = 0)
+#define np_random_permutation(...) TAPER_1(np_random_permutation_with, tensor_Options, __VA_ARGS__, ._ = 0)
+#define np_random_truncnorm(...) TAPER_3(np_random_truncnorm_with, tensor_Options, __VA_ARGS__, ._ = 0)
+/* clang-format on */
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

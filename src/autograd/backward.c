@@ -1,0 +1,306 @@
+/* autograd/backward.c: the sweep, from an output back along the tape.
+ *
+ * Operations were recorded after their inputs were made, so walking the tape in reverse meets every
+ * operation when all its output's gradients have arrived: no recursion, no sorting. A gradient on its way
+ * to a tensor is a Pending; contributions are added in the order they arrive. The gradients of a
+ * broadcast input are summed back to its shape here and nowhere else. Without create_graph, a row's
+ * fused formula writes into place; where a parameter has no gradient yet, into the parameter's own.
+ *
+ * Invariant: leaves' gradients change only after the whole sweep has succeeded. */
+#include "autograd/autograd.h"
+
+#include <string.h>
+
+struct Pending {
+    Pending *next; /* all of a sweep */
+    Tensor  *of, *grad;
+    bool     mine;  /* nothing else looks at grad's memory: it may be added to in place */
+    bool     leads; /* a selective sweep: to one of the tensors asked for */
+    bool     seen;  /* by reach */
+};
+
+typedef struct Sweep {
+    Pending *all;
+    int64_t  open; /* operations whose output has a gradient and that were not met yet */
+    bool     create_graph, selective, to_leaves;
+} Sweep;
+
+static Pending *pending_of(Sweep *sweep, Tensor *x) {
+    if (x->pending) return x->pending;
+    Pending *p = tape__allocate(tape__of_thread(), sizeof *p);
+    if (!p) return NULL;
+    *p = (Pending){.next = sweep->all, .of = x};
+    sweep->all = x->pending = p;
+    return p;
+}
+
+static void forget_all(const Sweep *sweep) {
+    for (Pending *p = sweep->all; p; p = p->next) p->of->pending = NULL;
+}
+
+/* ---- Contributions ----------------------------------------------------------------------------- */
+
+static bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool mine) {
+    Pending *p = pending_of(sweep, x);
+    if (!p || !grad) return false;
+    if (!p->grad) {
+        p->grad = grad;
+        p->mine = mine;
+        if (x->node) sweep->open++;
+        return true;
+    }
+    if (!sweep->create_graph && p->mine) {
+        ops__accumulate(p->grad, grad);
+    } else {
+        p->grad = (tensor_add)(p->grad, grad);
+        p->mine = true;
+    }
+    return p->grad;
+}
+
+/* g as rules give it, in x's shape and dtype. */
+static Tensor *fitted(const taper_Op *op, int input, Tensor *g, Tensor *x) {
+    int64_t dims[TAPER_MAX_DIMS];
+    int     ndim;
+    if (!tensor__same_shape(g, x)) {
+        if (!ops__broadcast(op->name, tensor__dims(x), tensor__dims(g), dims, &ndim)) return NULL;
+        if (ndim != g->ndim || memcmp(dims, g->dims, sizeof(int64_t) * (size_t)ndim) != 0)
+            return base__raise("%s: backward returned an invalid gradient at index %d - got %s but expected shape "
+                               "compatible with %s", op->name, input, tensor__shape_text(tensor__dims(g)),
+                               tensor__shape_text(tensor__dims(x)));
+        g = ops__sum_to(g, tensor__dims(x));
+    }
+    return g ? (tensor_to)(g, (taper_Dtype)x->dtype) : NULL;
+}
+
+static bool wants(const Sweep *sweep, const Tensor *x) {
+    if (!x || !x->requires_grad) return false;
+    return !sweep->selective || (x->pending && x->pending->leads);
+}
+
+static bool by_rule(Sweep *sweep, const taper_Call *call, int input, Tensor *g) {
+    Tensor *x = call->inputs[input];
+    Tensor *gradient = call->op->passes >> input & 1 ? g : call->op->backward(call, input, g);
+    if (!gradient) return !base__failed(); /* no contribution */
+    return deliver(sweep, x, fitted(call->op, input, gradient, x), false);
+}
+
+/* Where the fused formula of input i writes: a leaf's own gradient if that is still empty (and not taken
+ * by an earlier input that is the same leaf), else a new tensor. */
+static Tensor *place_for(const Sweep *sweep, const taper_Call *call, int i, Tensor *const *taken) {
+    Tensor *x = call->inputs[i];
+    bool    whole = !call->op->broadcasts || tensor__same_shape(x, call->output);
+    bool    direct = whole && sweep->to_leaves && !x->node && !x->pending && !x->grad;
+    for (int k = 0; k < i; k++) direct = direct && !(call->inputs[k] == x && taken[k]);
+    if (direct) return tensor__make_room(x) ? x->room : NULL;
+    return tensor__new((taper_Dtype)x->dtype, tensor__dims(whole ? x : call->output));
+}
+
+static bool by_formula(Sweep *sweep, const taper_Call *call, Tensor *g) {
+    Tensor *small[4] = {NULL}, **gradients = small;
+    if (call->count > 4 && !(gradients = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)call->count)))
+        return false;
+    bool any = false;
+    for (int i = 0; i < call->count; i++) {
+        bool formula = wants(sweep, call->inputs[i]) && !(call->op->passes >> i & 1);
+        gradients[i] = formula ? place_for(sweep, call, i, gradients) : NULL;
+        if (formula && !gradients[i]) return false;
+        any = any || formula;
+    }
+    if (any && !call->op->fused(call, g, gradients)) return false;
+    for (int i = 0; i < call->count; i++) {
+        Tensor *x = call->inputs[i];
+        if (gradients[i] ? !deliver(sweep, x, ops__sum_to(gradients[i], tensor__dims(x)), true)
+                         : wants(sweep, x) && !by_rule(sweep, call, i, g))
+            return false;
+    }
+    return true;
+}
+
+static bool visit(Sweep *sweep, const Node *node, Tensor *g) {
+    const taper_Call *call = &node->call;
+    if (node->used)
+        return base__raise("%s: Trying to backward through the graph a second time. Specify .retain_graph = true the "
+                           "first time if you need to backward through it again", call->op->name);
+    if (!sweep->create_graph && call->op->fused) return by_formula(sweep, call, g);
+    for (int i = 0; i < call->count; i++)
+        if (wants(sweep, call->inputs[i]) && !by_rule(sweep, call, i, g)) return false;
+    return true;
+}
+
+/* ---- The walk ---------------------------------------------------------------------------------- */
+
+static bool walk(Sweep *sweep, Tensor *y, Tensor *g) {
+    if (!deliver(sweep, y, g, false)) return false;
+    for (const Node *node = y->node; node && sweep->open; node = node->prev) {
+        Pending *p = node->call.output->pending;
+        if (!p || !p->grad) continue;
+        sweep->open--;
+        if (!visit(sweep, node, p->grad)) return false;
+    }
+    return true;
+}
+
+/* The first time x is met; counts it as open if an operation made it. */
+static bool see(Sweep *sweep, Tensor *x, int64_t *open) {
+    Pending *p = pending_of(sweep, x);
+    if (!p) return false;
+    *open += !p->seen && x->node;
+    p->seen = true;
+    return true;
+}
+
+static bool is_seen(const Node *node) { return node->call.output->pending && node->call.output->pending->seen; }
+
+/* The operations y depends on, oldest first. */
+static const Node **reach(Sweep *sweep, Tensor *y, int64_t *count) {
+    int64_t open = 0;
+    *count = 0;
+    if (!see(sweep, y, &open)) return NULL;
+    for (const Node *node = y->node; node && open; node = node->prev) {
+        if (!is_seen(node)) continue;
+        open--;
+        ++*count;
+        for (int i = 0; i < node->call.count; i++) {
+            Tensor *x = node->call.inputs[i];
+            if (x && x->requires_grad && !see(sweep, x, &open)) return NULL;
+        }
+    }
+    const Node **nodes = tape__allocate(tape__of_thread(), sizeof(Node *) * (size_t)(*count + 1));
+    int64_t      left = *count;
+    for (const Node *node = y->node; nodes && node && left; node = node->prev)
+        if (is_seen(node)) nodes[--left] = node;
+    return nodes;
+}
+
+const Node **autograd__graph(Tensor *y, int64_t *count) {
+    Sweep        sweep = {0};
+    const Node **nodes = reach(&sweep, y, count);
+    forget_all(&sweep);
+    return nodes;
+}
+
+/* Marks what leads to the tensors asked for. */
+static bool mark_leads(Sweep *sweep, Tensor *y) {
+    int64_t      count;
+    const Node **nodes = reach(sweep, y, &count);
+    for (int64_t k = 0; nodes && k < count; k++)
+        for (int i = 0; i < nodes[k]->call.count; i++) {
+            Tensor *x = nodes[k]->call.inputs[i];
+            if (x && x->pending && x->pending->leads) nodes[k]->call.output->pending->leads = true;
+        }
+    return nodes;
+}
+
+static void mark_used(const Sweep *sweep) {
+    for (Pending *p = sweep->all; p; p = p->next)
+        if (p->grad && p->of->node) p->of->node->used = true;
+}
+
+/* The gradient of y itself: what was given, or 1. */
+static Tensor *seed(const char *op, Tensor *y, Tensor *given) {
+    if (!y->requires_grad)
+        return base__raise("%s: element 0 of tensors does not require grad and does not have a grad_fn", op);
+    if (given) {
+        if (!tensor__usable(given, op, "the gradient")) return NULL;
+        if (tensor__same_shape(given, y)) return (tensor_to)(given, (taper_Dtype)y->dtype);
+        return base__raise("%s: Mismatch in shape: the gradient has a shape of %s and the output has a shape of %s", op,
+                           tensor__shape_text(tensor__dims(given)), tensor__shape_text(tensor__dims(y)));
+    }
+    if (y->numel != 1) return base__raise("%s: grad can be implicitly created only for scalar outputs, not for shape %s",
+                                          op, tensor__shape_text(tensor__dims(y)));
+    return tensor_ones_like_with(y, (tensor_Options){.dtype = DTYPE_DEFAULT});
+}
+
+static bool run(Sweep *sweep, Tensor *y, Tensor *g) {
+    Tape *tape = tape__of_thread();
+    bool  no_grad = tape->no_grad;
+    tape->no_grad = !sweep->create_graph;
+    bool good = walk(sweep, y, g);
+    tape->no_grad = no_grad;
+    return good;
+}
+
+/* ---- backward ---------------------------------------------------------------------------------- */
+
+static bool keeps_gradient(const Tensor *x) { return x->requires_grad && (!x->node || x->retain_grad); }
+
+static bool make_rooms(const Sweep *sweep) {
+    for (Pending *p = sweep->all; p; p = p->next)
+        if (p->grad && keeps_gradient(p->of) && !tensor__make_room(p->of)) return false;
+    return true;
+}
+
+/* Nothing here can fail: all gradients change, or none. */
+static void commit(const Sweep *sweep) {
+    for (Pending *p = sweep->all; p; p = p->next) {
+        Tensor *x = p->of;
+        if (!p->grad || !keeps_gradient(x)) continue;
+        if (x->grad) {
+            ops__accumulate(x->grad, p->grad);
+        } else {
+            if (p->grad != x->room) tensor__copy(x->room, p->grad, "backward");
+            x->grad = x->room;
+        }
+        x->grad->version++;
+    }
+}
+
+bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
+    if (!tensor__usable(y, "backward", "y") || base__failed()) return false;
+    Tensor *g = seed("backward", y, options.gradient);
+    Sweep   sweep = {.to_leaves = true};
+    bool    good = g && run(&sweep, y, g) && make_rooms(&sweep);
+    if (good) commit(&sweep);
+    if (good && !options.retain_graph) mark_used(&sweep);
+    forget_all(&sweep);
+    return good;
+}
+
+/* ---- grad -------------------------------------------------------------------------------------- */
+
+static bool ask(Sweep *sweep, taper_Tensors xs) {
+    for (int i = 0; i < xs.count; i++) {
+        if (!tensor__usable(xs.at[i], "grad", "x")) return false;
+        if (!xs.at[i]->requires_grad)
+            return base__raise("grad: One of the differentiated Tensors does not require grad (number %d)", i);
+        Pending *p = pending_of(sweep, xs.at[i]);
+        if (!p) return false;
+        p->leads = true;
+    }
+    return true;
+}
+
+/* A copy, because others may look at g's memory too, and without history. */
+static Tensor *unshared(Tensor *g) {
+    Tensor *copy = tensor__new((taper_Dtype)g->dtype, tensor__dims(g));
+    return copy && tensor__copy(copy, g, "grad") ? copy : NULL;
+}
+
+static Tensor *answer(Tensor *x, bool allow_unused, bool create_graph) {
+    Pending *p = x->pending;
+    if (p->grad) return create_graph || p->mine ? p->grad : unshared(p->grad);
+    if (allow_unused) return tensor_zeros_like_with(x, (tensor_Options){.dtype = DTYPE_DEFAULT});
+    return base__raise("grad: One of the differentiated Tensors appears to not have been used in the graph. Set "
+                       ".allow_unused = true if this is the desired behavior");
+}
+
+taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions options) {
+    taper_Tensors none = {0, NULL};
+    Tape         *tape = tape__of_thread();
+    if (!tensor__usable(y, "grad", "y") || base__failed()) return none;
+    Tensor **found = tape__allocate(tape, sizeof(Tensor *) * (size_t)(xs.count + 1));
+    Sweep    sweep = {.create_graph = options.create_graph, .selective = true};
+    Tensor  *g = found ? seed("grad", y, options.grad_output) : NULL;
+    bool     good = g && ask(&sweep, xs) && mark_leads(&sweep, y) && run(&sweep, y, g);
+    for (int i = 0; good && i < xs.count; i++)
+        good = (found[i] = answer(xs.at[i], options.allow_unused, options.create_graph));
+    if (good && !options.retain_graph && !options.create_graph) mark_used(&sweep);
+    forget_all(&sweep);
+    return good ? (taper_Tensors){xs.count, found} : none;
+}
+
+Tensor *tensor_grad_with(Tensor *y, Tensor *x, tensor_GradOptions options) {
+    taper_Tensors found = tensor_grads_with(y, (taper_Tensors){1, &x}, options);
+    return found.count ? found.at[0] : NULL;
+}

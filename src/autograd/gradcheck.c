@@ -1,0 +1,210 @@
+/* autograd/gradcheck.c: gradients against central differences, and the gradients of gradients.
+ *
+ * With a random cotangent v (never all ones, under which the gradient of a softmax is 0), the checker
+ * compares J^T v, from backward, with the difference quotient of v . f, element by element and signed.
+ *
+ * Invariant: inputs are left bit for bit as they were, gradients of leaves untouched, the default
+ * generator unused. */
+#include "autograd/autograd.h"
+#include "tensor/generator.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct Check {
+    const char    *name;
+    taper_Function *function;
+    void          *context;
+    taper_Tensors  inputs;
+    double         eps, atol, rtol;
+    Tensor        *cotangent; /* of the output's shape */
+    double        *plus, *minus;
+    bool           nonzero; /* some difference quotient was not 0 */
+} Check;
+
+static Tensor *random_like(Tensor *y) {
+    taper_Generator generator;
+    generator__seed(&generator, 20240607);
+    return tensor_randn_like_with(y, (tensor_Options){.generator = &generator});
+}
+
+static Tensor *evaluate(const Check *check) {
+    Tensor *y = check->function(check->inputs.at, check->context);
+    if (!y) return base__raise("%s: the function returned NULL", check->name);
+    if (!tensor__usable(y, check->name, "the function's result")) return NULL;
+    if (y->dtype == FLOAT64) return y;
+    return base__raise("%s: the function's result is %s; only float64 is accurate enough to check", check->name,
+                       taper_dtype_name((taper_Dtype)y->dtype));
+}
+
+/* The output at the inputs as they are now, into `values`. */
+static bool sample(const Check *check, double *values) {
+    tape_scope();
+    Tensor *y = evaluate(check);
+    if (!y) return false;
+    if (!tensor__same_shape(y, check->cotangent))
+        return base__raise("%s: the function's result changes its shape: %s, then %s", check->name,
+                           tensor__shape_text(tensor__dims(check->cotangent)), tensor__shape_text(tensor__dims(y)));
+    return tensor_copy_to_double(y, values, y->numel);
+}
+
+/* (v . f(x + eps) - v . f(x - eps)) / (2 eps), where `place` is an element of x. */
+static bool difference_quotient(Check *check, double *place, double *quotient) {
+    double        old = *place;
+    const double *v = check->cotangent->data;
+    *place = old + check->eps;
+    bool good = sample(check, check->plus);
+    *place = old - check->eps;
+    good = good && sample(check, check->minus);
+    *place = old;
+    *quotient = 0;
+    for (int64_t i = 0; i < check->cotangent->numel; i++) {
+        double term = v[i] * ((check->plus[i] - check->minus[i]) / (2 * check->eps));
+        *quotient += term;
+        if (term != 0) check->nonzero = true;
+    }
+    return good;
+}
+
+static bool compare(Check *check, int number, Tensor *x, const Tensor *gradient) {
+    int64_t index[TAPER_MAX_DIMS];
+    for (int64_t i = 0; i < x->numel; i++) {
+        int64_t rest = i, offset = 0;
+        for (int d = x->ndim - 1; d >= 0; d--) {
+            index[d] = rest % x->dims[d];
+            rest /= x->dims[d];
+            offset += index[d] * tensor__strides(x)[d];
+        }
+        double analytical = ((const double *)gradient->data)[i], numerical;
+        if (!difference_quotient(check, (double *)x->data + offset, &numerical)) return false;
+        if (fabs(analytical - numerical) <= check->atol + check->rtol * fabs(numerical)) continue;
+        return base__raise("%s: input %d of shape %s, element %s: analytical %.10g, numerical %.10g", check->name,
+                           number, tensor__shape_text(tensor__dims(x)),
+                           tensor__shape_text((taper_Dims){x->ndim, index}), analytical, numerical);
+    }
+    return true;
+}
+
+static bool check_inputs(const Check *check, taper_Tensors *wanted) {
+    Tensor **at = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(check->inputs.count + 1));
+    if (!at) return false;
+    *wanted = (taper_Tensors){0, at};
+    for (int i = 0; i < check->inputs.count; i++) {
+        Tensor *x = check->inputs.at[i];
+        if (!tensor__usable(x, check->name, "an input")) return false;
+        if (!x->requires_grad) continue;
+        if (x->dtype != FLOAT64)
+            return base__raise("%s: input %d requires grad and is %s; only float64 is accurate enough to check",
+                               check->name, i, taper_dtype_name((taper_Dtype)x->dtype));
+        for (int d = 0; d < x->ndim; d++)
+            if (x->dims[d] > 1 && tensor__strides(x)[d] == 0)
+                return base__raise("%s: input %d is expanded: its elements share memory and cannot be moved one by one",
+                                   check->name, i);
+        at[wanted->count++] = x;
+    }
+    if (wanted->count) return true;
+    return base__raise("%s: expects at least one input tensor to require gradient", check->name);
+}
+
+/* J^T v by backward, twice: it must give the same bits. */
+static bool analytical(const Check *check, taper_Tensors wanted, Tensor *y, taper_Tensors *gradients) {
+    tensor_GradOptions options = {.grad_output = check->cotangent, .retain_graph = true, .allow_unused = true};
+    *gradients = tensor_grads_with(y, wanted, options);
+    if (!gradients->count) return false;
+    taper_Tensors again = tensor_grads_with(y, wanted, options);
+    if (!again.count) return false;
+    for (int i = 0; i < wanted.count; i++) {
+        Tensor **first = &gradients->at[i], *second = (tensor_contiguous)(again.at[i]);
+        if (!(*first = (tensor_contiguous)(*first)) || !second) return false;
+        if (memcmp((*first)->data, second->data, (size_t)second->numel * sizeof(double)) != 0)
+            return base__raise("%s: Backward is not reentrant, i.e., running backward with same input and grad_output "
+                               "multiple times gives different values (input %d)", check->name, i);
+    }
+    return true;
+}
+
+static bool run(Check *check) {
+    taper_Tensors wanted, gradients;
+    if (base__failed() || !check_inputs(check, &wanted)) return false;
+    Tensor *y = evaluate(check);
+    if (!y || !(check->cotangent = random_like(y))) return false;
+    if (!y->requires_grad)
+        return base__raise("%s: the function's result does not depend on an input that requires grad", check->name);
+    size_t bytes = sizeof(double) * (size_t)y->numel;
+    check->plus = tape__allocate(tape__of_thread(), bytes);
+    check->minus = tape__allocate(tape__of_thread(), bytes);
+    if (!check->plus || !check->minus || !analytical(check, wanted, y, &gradients)) return false;
+    int64_t elements = 0;
+    for (int i = 0, k = 0; i < check->inputs.count; i++) {
+        Tensor *x = check->inputs.at[i];
+        if (!x->requires_grad) continue;
+        if (!compare(check, i, x, gradients.at[k++])) return false;
+        elements += x->numel;
+    }
+    if (check->nonzero || elements == 0 || y->numel == 0) return true;
+    return base__raise("%s: the gradient is zero everywhere, so nothing has been checked", check->name);
+}
+
+static Check make_check(const char *name, taper_Function *function, taper_Tensors inputs,
+                        taper_GradcheckOptions options) {
+    return (Check){.name = name,
+                   .function = function,
+                   .context = options.context,
+                   .inputs = inputs,
+                   .eps = options.eps != 0 ? options.eps : 1e-6,
+                   .atol = options.atol != 0 ? options.atol : 1e-5,
+                   .rtol = options.rtol != 0 ? options.rtol : 1e-3};
+}
+
+bool taper_gradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
+    tape_scope();
+    bool  recording = taper_set_grad_enabled(true);
+    Check check = make_check("gradcheck", function, inputs, options);
+    bool  good = run(&check);
+    taper_set_grad_enabled(recording);
+    return good;
+}
+
+/* ---- Second order ------------------------------------------------------------------------------ */
+
+typedef struct Inner {
+    taper_Function *function;
+    void           *context;
+    int             count; /* of the function's inputs; one more follows, the cotangent */
+} Inner;
+
+/* The first-order gradients, one after another, as a function of the inputs and the cotangent. */
+static Tensor *gradient_of(Tensor *const *inputs, void *context) {
+    const Inner *inner = context;
+    Tensor     **wanted = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)inner->count);
+    Tensor      *y = inner->function(inputs, inner->context);
+    int          count = 0;
+    if (!wanted || !y) return NULL;
+    for (int i = 0; i < inner->count; i++)
+        if (inputs[i]->requires_grad) wanted[count++] = inputs[i];
+    taper_Tensors gradients = tensor_grads_with(
+        y, (taper_Tensors){count, wanted},
+        (tensor_GradOptions){.grad_output = inputs[inner->count], .create_graph = true, .allow_unused = true});
+    for (int i = 0; i < gradients.count; i++) gradients.at[i] = (tensor_flatten)(gradients.at[i]);
+    return gradients.count ? tensor_cat_with(gradients, (tensor_CatOptions){.dim = 0}) : NULL;
+}
+
+bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
+    tape_scope();
+    bool     recording = taper_set_grad_enabled(true), good = false;
+    Inner    inner = {function, options.context, inputs.count};
+    Check    check = make_check("gradgradcheck", gradient_of, inputs, options);
+    Tensor **all = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(inputs.count + 1));
+    Check    outer = make_check("gradgradcheck", function, inputs, options);
+    taper_Tensors unused;
+    if (all && !base__failed() && check_inputs(&outer, &unused)) {
+        Tensor *y = evaluate(&outer), *cotangent = y ? random_like(y) : NULL;
+        for (int i = 0; i < inputs.count; i++) all[i] = inputs.at[i];
+        all[inputs.count] = cotangent ? (tensor_requires_grad_)(cotangent, true) : NULL;
+        check.inputs = (taper_Tensors){inputs.count + 1, all};
+        check.context = &inner;
+        good = all[inputs.count] && run(&check);
+    }
+    taper_set_grad_enabled(recording);
+    return good;
+}

@@ -1,0 +1,64 @@
+/* autograd/mode.c: what is recorded, and where a tensor's gradient is. */
+#include "autograd/autograd.h"
+
+bool taper_is_grad_enabled(void) {
+    Tape *tape = tape__of_thread();
+    return tape && !tape->no_grad;
+}
+
+bool taper_set_grad_enabled(bool enabled) {
+    Tape *tape = tape__of_thread();
+    bool  was = tape && !tape->no_grad;
+    if (tape) tape->no_grad = !enabled;
+    return was;
+}
+
+void taper_restore_grad_(bool *was) { taper_set_grad_enabled(*was); }
+
+Tensor *(tensor_requires_grad_)(Tensor *x, bool requires_grad) {
+    if (!tensor__usable(x, "requires_grad_", "x")) return NULL;
+    if (x->node)
+        return requires_grad ? x : base__raise("requires_grad_: you can only change requires_grad flags of leaf "
+                                               "variables; use tensor_detach");
+    if (requires_grad && !tensor__is_real(x))
+        return base__raise("requires_grad_: only Tensors of floating point dtype can require gradients, not %s",
+                           taper_dtype_name((taper_Dtype)x->dtype));
+    if (requires_grad && x->stamp && !tensor__make_room(x)) return NULL;
+    x->requires_grad = requires_grad;
+    return x;
+}
+
+bool tensor_requires_grad(Tensor *x) { return tensor__usable(x, "requires_grad", "x") && x->requires_grad; }
+bool tensor_is_leaf(Tensor *x) { return tensor__usable(x, "is_leaf", "x") && !x->node; }
+
+Tensor *(tensor_detach)(Tensor *x) {
+    return tensor__usable(x, "detach", "x") ? tensor__view(x, tensor__dims(x), tensor__strides(x), 0) : NULL;
+}
+
+Tensor *(tensor_grad_of)(Tensor *x) {
+    if (!tensor__usable(x, "grad_of", "x") || !x->grad) return NULL;
+    return x->grad->scope->stamp == x->grad->stamp ? x->grad : NULL;
+}
+
+bool (tensor_set_grad)(Tensor *x, Tensor *grad) {
+    if (!tensor__usable(x, "set_grad", "x")) return false;
+    if (!grad) {
+        x->grad = NULL;
+        return true;
+    }
+    if (!tensor__usable(grad, "set_grad", "grad")) return false;
+    if (!tensor__same_shape(x, grad) || x->dtype != grad->dtype)
+        return base__raise("set_grad: assigned grad has data of a different size or dtype: %s for %s",
+                           tensor__shape_text(tensor__dims(grad)), tensor__shape_text(tensor__dims(x)));
+    if (!tensor__make_room(x) || !tensor__copy(x->room, grad, "set_grad")) return false;
+    x->grad = x->room;
+    return true;
+}
+
+bool (tensor_retain_grad)(Tensor *x) {
+    if (!tensor__usable(x, "retain_grad", "x")) return false;
+    if (!x->requires_grad) return base__raise("retain_grad: can't retain_grad on Tensor that has requires_grad=False");
+    if (!x->node) return true;
+    x->retain_grad = tensor__make_room(x);
+    return x->retain_grad;
+}

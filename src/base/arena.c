@@ -1,0 +1,75 @@
+/* base/arena.c: see arena.h. Chunks double up to 64 MiB; a larger request gets a chunk of its own size. */
+#include "base/arena.h"
+
+#include <string.h>
+
+/* gcc says it with a macro, clang with a feature: both end in __SANITIZE_ADDRESS__ (the build passes it
+ * to clang, because the inline path in arena.h needs it too). */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(memory, bytes) ((void)(memory), (void)(bytes))
+#define ASAN_UNPOISON_MEMORY_REGION(memory, bytes) ((void)(memory), (void)(bytes))
+#endif
+
+enum { FIRST_CHUNK = 1 << 16, LARGEST_CHUNK = 1 << 26, POISON = 0xDD };
+
+void arena__allow(void *memory, size_t bytes) { ASAN_UNPOISON_MEMORY_REGION(memory, bytes); }
+
+/* Moves on to the next kept chunk if the request fits there, else puts a new one in between. */
+void *arena__grow(Arena *arena, size_t bytes) {
+    size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+    if (rounded < bytes) return base__raise("out of memory: cannot allocate %zu bytes", bytes);
+    Chunk *chunk = arena->current ? arena->current->next : arena->first;
+    if (!chunk || rounded > (size_t)(chunk->end - chunk->bytes)) {
+        size_t last = arena->current ? (size_t)(arena->current->end - arena->current->bytes) : 0;
+        size_t size = 2 * last < LARGEST_CHUNK ? 2 * last : LARGEST_CHUNK;
+        if (size < FIRST_CHUNK) size = FIRST_CHUNK;
+        if (size < rounded) size = rounded;
+        Chunk *fresh = base__allocate(sizeof(Chunk) + size);
+        if (!fresh) return NULL;
+        fresh->next = chunk;
+        fresh->end = fresh->bytes + size;
+        ASAN_POISON_MEMORY_REGION(fresh->bytes, size);
+        if (arena->current)
+            arena->current->next = fresh;
+        else
+            arena->first = fresh;
+        chunk = fresh;
+    }
+    arena->current = chunk;
+    arena->at = chunk->bytes;
+    arena->end = chunk->end;
+    return arena__allocate(arena, bytes);
+}
+
+ArenaMark arena__mark(const Arena *arena) { return (ArenaMark){arena->current, arena->at}; }
+
+static void discard(uint8_t *from, uint8_t *to) {
+#ifndef NDEBUG
+    ASAN_UNPOISON_MEMORY_REGION(from, (size_t)(to - from));
+    memset(from, POISON, (size_t)(to - from));
+#endif
+    ASAN_POISON_MEMORY_REGION(from, (size_t)(to - from));
+}
+
+void arena__release(Arena *arena, ArenaMark mark) {
+    if (!arena->current) return;
+    for (Chunk *c = mark.chunk ? mark.chunk : arena->first;; c = c->next) {
+        discard(c == mark.chunk ? mark.at : c->bytes, c == arena->current ? arena->at : c->end);
+        if (c == arena->current) break;
+    }
+    arena->current = mark.chunk;
+    arena->at = mark.at;
+    arena->end = mark.chunk ? mark.chunk->end : mark.at;
+}
+
+void arena__free(Arena *arena) {
+    for (Chunk *c = arena->first; c;) {
+        Chunk *next = c->next;
+        ASAN_UNPOISON_MEMORY_REGION(c->bytes, (size_t)(c->end - c->bytes));
+        base__free(c);
+        c = next;
+    }
+    *arena = (Arena){0};
+}

@@ -1,0 +1,52 @@
+/* base/arena.h: a growing stack of bytes.
+ *
+ * Allocation moves a pointer; release moves it back to a mark and keeps the memory for the next round,
+ * so a loop that asks for the same sizes in every round allocates nothing after the first. Nothing is
+ * zeroed. Released bytes are overwritten in debug builds and forbidden under AddressSanitizer.
+ *
+ * Invariant: the chunks before `current` are full, those after it are empty. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include "base/base.h"
+
+typedef struct Chunk {
+    struct Chunk *next;
+    uint8_t      *end; /* one past its last byte */
+    _Alignas(64) uint8_t bytes[];
+} Chunk;
+
+typedef struct Arena {
+    uint8_t *at;      /* the next free byte */
+    uint8_t *end;     /* one past the current chunk's last */
+    Chunk   *current; /* NULL before the first allocation */
+    Chunk   *first;
+} Arena;
+
+typedef struct ArenaMark {
+    Chunk   *chunk;
+    uint8_t *at;
+} ArenaMark;
+
+enum { ARENA_ALIGNMENT = 64 }; /* a cache line, and the widest vector */
+
+void     *arena__grow(Arena *arena, size_t bytes); /* the slow path of arena__allocate */
+ArenaMark arena__mark(const Arena *arena);
+void      arena__release(Arena *arena, ArenaMark mark);
+void      arena__free(Arena *arena);
+void      arena__allow(void *memory, size_t bytes); /* for AddressSanitizer: these bytes are in use */
+
+/* `bytes` uninitialised bytes at a multiple of 64; NULL with an error when memory is out. */
+static inline void *arena__allocate(Arena *arena, size_t bytes) {
+    size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+    if (rounded < bytes || rounded > (size_t)(arena->end - arena->at))
+        return arena__grow(arena, bytes);
+    void *memory = arena->at;
+    arena->at += rounded;
+#ifdef __SANITIZE_ADDRESS__
+    arena__allow(memory, bytes);
+#endif
+    return memory;
+}
+
+#endif

@@ -1,0 +1,23 @@
+/* base/base.h: what the floors above use of errors, memory and the arena, beyond taper/base.h.
+ *
+ * Invariant: memory from base__allocate is 64-byte aligned, carries its own allocator and is counted,
+ * so that it can be freed by any thread and the counts stay true. */
+#ifndef BASE_BASE_H
+#define BASE_BASE_H
+
+#include <taper/base.h>
+
+/* Records an error with the place the user called from; see taper_raise, which users call. */
+#define base__raise (taper_raise)
+bool base__failed(void); /* does an error stand? */
+
+void *base__allocate(size_t bytes); /* 64-byte aligned, uninitialised; NULL with an error */
+void *base__allocate_zeroed(size_t bytes);
+void  base__free(void *memory);
+
+/* a * b for sizes; false when it does not fit. */
+static inline bool base__multiply(int64_t a, int64_t b, int64_t *product) {
+    return !__builtin_mul_overflow(a, b, product);
+}
+
+#endif

@@ -1,0 +1,146 @@
+/* data/loader.c: batches of rows, in the order PyTorch's DataLoader takes them.
+ *
+ * What an epoch draws, from the loader's generator or the thread's: first the 64 bits PyTorch calls its
+ * base seed, also without shuffle; then the order. Without a generator of its own, the order comes from
+ * a stream seeded by two more words; with one, from that generator, which at the end of the epoch draws
+ * one more permutation that nobody uses.
+ *
+ * Invariant: `order` holds a permutation of `samples` numbers while an epoch runs. */
+#include "tensor/generator.h"
+
+#include <taper/data.h>
+
+#include <string.h>
+
+struct data_Loader {
+    int64_t          batch_size, samples, next;
+    bool             shuffle, drop_last, running;
+    taper_Generator *generator;
+    int64_t         *order, *subset; /* subset: NULL for all rows */
+    int              count;
+    Tensor          *tensors[];
+};
+
+static bool check_tensors(taper_Tensors tensors) {
+    if (tensors.count < 1) return base__raise("DataLoader: expected at least one tensor");
+    for (int i = 0; i < tensors.count; i++) {
+        if (!tensor__usable(tensors.at[i], "DataLoader", "a tensor")) return false;
+        if (tensors.at[i]->ndim == 0 || tensors.at[i]->dims[0] != tensors.at[0]->dims[0])
+            return base__raise("DataLoader: Size mismatch between tensors: %s and %s",
+                               tensor__shape_text(tensor__dims(tensors.at[0])),
+                               tensor__shape_text(tensor__dims(tensors.at[i])));
+    }
+    return true;
+}
+
+static bool copy_subset(data_Loader *loader, Tensor *indices, int64_t rows) {
+    if (!tensor__usable(indices, "DataLoader", "indices")) return false;
+    if (indices->dtype != INT64 || indices->ndim != 1) return base__raise("DataLoader: indices must be INT64 and 1D");
+    loader->samples = indices->numel;
+    if (!(loader->subset = base__allocate(sizeof(int64_t) * (size_t)(indices->numel + 1)))) return false;
+    if (!tensor_copy_to_int64(indices, loader->subset, indices->numel)) return false;
+    for (int64_t i = 0; i < indices->numel; i++)
+        if (loader->subset[i] < 0 || loader->subset[i] >= rows)
+            return base__raise("DataLoader: index %lld is out of range for %lld samples", (long long)loader->subset[i],
+                               (long long)rows);
+    return true;
+}
+
+data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options) {
+    if (!check_tensors(tensors)) return NULL;
+    if (options.batch_size < 0)
+        return base__raise("DataLoader: batch_size should be a positive integer value, but got batch_size=%lld",
+                           (long long)options.batch_size);
+    data_Loader *loader = base__allocate_zeroed(sizeof *loader + sizeof(Tensor *) * (size_t)tensors.count);
+    if (!loader) return NULL;
+    loader->batch_size = options.batch_size ? options.batch_size : 1;
+    loader->samples = tensors.at[0]->dims[0];
+    loader->shuffle = options.shuffle;
+    loader->drop_last = options.drop_last;
+    loader->generator = options.generator;
+    loader->count = tensors.count;
+    memcpy(loader->tensors, tensors.at, sizeof(Tensor *) * (size_t)tensors.count);
+    bool good = !options.indices || copy_subset(loader, options.indices, loader->samples);
+    if (good && (loader->order = base__allocate(sizeof(int64_t) * (size_t)(loader->samples + 1)))) return loader;
+    data_free(loader);
+    return NULL;
+}
+
+bool data_free(data_Loader *loader) {
+    if (!loader) return true;
+    base__free(loader->order);
+    base__free(loader->subset);
+    base__free(loader);
+    return true;
+}
+
+int64_t data_length(data_Loader *loader) {
+    if (!loader) return -1;
+    return (loader->samples + (loader->drop_last ? 0 : loader->batch_size - 1)) / loader->batch_size;
+}
+
+static void begin_epoch(data_Loader *loader) {
+    taper_Generator *g = generator__torch(loader->generator), own;
+    generator__word64(g);
+    for (int64_t i = 0; i < loader->samples; i++) loader->order[i] = i;
+    if (loader->shuffle && !loader->generator) {
+        generator__seed(&own, generator__word64(g) & INT64_MAX);
+        g = &own;
+    }
+    if (loader->shuffle) generator__permute(g, loader->order, loader->samples);
+    loader->next = 0;
+    loader->running = true;
+}
+
+static void end_epoch(data_Loader *loader) {
+    if (loader->shuffle && loader->generator) generator__permute(loader->generator, loader->order, loader->samples);
+    loader->running = false;
+}
+
+/* Rows order[next ... next + count - 1] of x. */
+static Tensor *gather(const data_Loader *loader, Tensor *x, int64_t count) {
+    int64_t dims[TAPER_MAX_DIMS];
+    if (!tensor__usable(x, "DataLoader", "a tensor")) return NULL;
+    memcpy(dims, x->dims, sizeof(int64_t) * x->ndim);
+    dims[0] = count;
+    Tensor *batch = tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
+    for (int64_t i = 0; batch && i < count; i++) {
+        int64_t    sample = loader->order[loader->next + i], row = loader->subset ? loader->subset[sample] : sample;
+        taper_Dims of_row = {x->ndim - 1, x->dims + 1};
+        Tensor    *to = tensor__view(batch, of_row, tensor__strides(batch) + 1, i * tensor__strides(batch)[0]);
+        Tensor    *from = tensor__view(x, of_row, tensor__strides(x) + 1, row * tensor__strides(x)[0]);
+        if (!to || !from || !tensor__copy(to, from, "DataLoader")) return NULL;
+    }
+    return batch;
+}
+
+bool (data_next)(data_Loader *loader, Tensor **batch) {
+    if (!loader || !batch) return base__raise("DataLoader: %s is NULL", loader ? "batch" : "loader");
+    if (!loader->running) begin_epoch(loader);
+    int64_t left = loader->samples - loader->next, count = left < loader->batch_size ? left : loader->batch_size;
+    if (count == 0 || (count < loader->batch_size && loader->drop_last)) {
+        end_epoch(loader);
+        return false;
+    }
+    for (int i = 0; i < loader->count; i++)
+        if (!(batch[i] = gather(loader, loader->tensors[i], count))) return false;
+    loader->next += count;
+    return true;
+}
+
+taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions options) {
+    taper_Tensors none = {0, NULL};
+    int64_t       total = 0, at = 0;
+    for (int i = 0; i < lengths.count; i++) {
+        if (lengths.at[i] < 0) return base__raise("random_split: a negative length"), none;
+        total += lengths.at[i];
+    }
+    Tensor  *order = tensor_randperm_with(total, (tensor_Options){.generator = options.generator});
+    Tensor **parts = order ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(lengths.count + 1)) : NULL;
+    if (!parts) return none;
+    for (int i = 0; i < lengths.count; i++) {
+        if (!(parts[i] = tensor_from_int64((taper_Dims){1, &lengths.at[i]}, (int64_t *)order->data + at))) return none;
+        at += lengths.at[i];
+    }
+    return (taper_Tensors){lengths.count, parts};
+}

@@ -1,0 +1,51 @@
+/* kernels/cpu.c: which of the compiled tables this machine runs.
+ *
+ * Invariant: chosen once per process; the choice changes the speed and never a bit. */
+#include "kernels/kernels.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifdef __x86_64__
+#include <cpuid.h>
+
+/* The registers the operating system saves (XCR0). */
+static unsigned saved_registers(void) {
+    unsigned low, high;
+    __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+    return low;
+}
+
+static Cpu best(void) {
+    unsigned a, b, c, d, leaf_b;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_OSXSAVE) || !(c & bit_FMA)) return CPU_PORTABLE;
+    if (!__get_cpuid_count(7, 0, &a, &leaf_b, &c, &d) || !(leaf_b & bit_AVX2)) return CPU_PORTABLE;
+    unsigned saved = saved_registers(), wide = bit_AVX512F | bit_AVX512BW | bit_AVX512DQ | bit_AVX512VL;
+    if ((saved & 0x06) != 0x06) return CPU_PORTABLE;
+    return (leaf_b & wide) == wide && (saved & 0xe6) == 0xe6 ? CPU_AVX512 : CPU_AVX2;
+}
+
+static const Kernels *const tables[CPUS] = {&kernels__portable, &kernels__avx2, &kernels__avx512};
+#else
+static Cpu                  best(void) { return CPU_PORTABLE; }
+static const Kernels *const tables[CPUS] = {&kernels__portable};
+#endif
+
+static Cpu chosen;
+
+static void choose(void) {
+    static const char *const names[CPUS] = {"portable", "avx2", "avx512"};
+    const char              *forced = getenv("TAPER_CPU");
+    chosen = best();
+    for (int cpu = 0; forced && cpu < (int)chosen; cpu++)
+        if (strcmp(forced, names[cpu]) == 0) chosen = (Cpu)cpu;
+}
+
+Cpu kernels__cpu(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, choose);
+    return chosen;
+}
+
+const Kernels *kernels__table(void) { return tables[kernels__cpu()]; }

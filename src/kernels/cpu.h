@@ -1,0 +1,31 @@
+/* kernels/cpu.h: every loop of the kernels floor for the CPU of the including file.
+ *
+ * Invariant: the same C for every CPU, so the same bits; only the instructions differ. */
+#include "kernels/target.h"
+
+#include "kernels/loops.h"
+#include "kernels/math.h"
+
+#define T float
+#define REAL(name) name##_f32
+#include "kernels/real.h"
+#undef T
+#undef REAL
+
+#define T double
+#define REAL(name) name##_f64
+#include "kernels/real.h"
+#undef T
+#undef REAL
+
+#define BOTH(name) {name##_f32, name##_f64}
+const Kernels FOR_TARGET(kernels__) = {
+    .gemm = BOTH(gemm),
+    .sum = BOTH(sum),
+    .sum_squared_error = BOTH(sum_squared_error),
+    .squared_error_gradient = BOTH(squared_error_gradient),
+    .sum_columns = BOTH(sum_columns),
+    .sgd = BOTH(sgd),
+};
+
+#include "kernels/target_end.h"

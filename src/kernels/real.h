@@ -1,0 +1,120 @@
+/* kernels/real.h: the loops that come in float32 and float64, written once for a type T.
+ *
+ * The including file defines T and REAL(name), which adds the type to a name. */
+
+#define FMA(x, y, z) REAL(fma)(x, y, z)
+
+/* ---- Sums ------------------------------------------------------------------------------------- */
+
+#define ONE_OPERAND(F) F(x, T, 1)
+#define TWO_OPERANDS(F) F(a, T, 1) F(b, T, 2)
+SUM(REAL(sum), T, ONE_OPERAND, x)
+SUM(REAL(sum_squared_error), T, TWO_OPERANDS, (a - b) * (a - b))
+
+#define GRADIENT_OPERANDS(F) F(a, T, 1) F(b, T, 2) F(norm, T, 3) F(g, T, 4)
+LOOP(REAL(squared_error_gradient), T, GRADIENT_OPERANDS, norm * (a - b) * g)
+#undef ONE_OPERAND
+#undef TWO_OPERANDS
+#undef GRADIENT_OPERANDS
+
+/* The sums of the columns of a (rows, columns) matrix, in the order of kernels.h for every column: few
+ * rows are added row by row, many in panels of columns that keep all lanes in the first cache. */
+enum { REAL(PANEL) = 64 / sizeof(T) };
+
+static void REAL(sum_panel)(T *to, const T *from, int64_t rows, int64_t width, int64_t row) {
+    for (int64_t c = 0; c < width; c++) to[c] = 0;
+    for (int64_t start = 0; start < rows; start += SUM_CHUNK) {
+        int64_t stop = rows - start < SUM_CHUNK ? rows : start + SUM_CHUNK;
+        int64_t blocks = start + (stop - start) / SUM_LANES * SUM_LANES;
+        T       lane[SUM_LANES][REAL(PANEL)] = {{0}};
+        for (int64_t r = start; r < blocks; r++) {
+            T       *sum = lane[(r - start) % SUM_LANES];
+            const T *x = from + r * row;
+            for (int64_t c = 0; c < width; c++) sum[c] += x[c];
+        }
+        for (int half = SUM_LANES / 2; half; half /= 2)
+            for (int l = 0; l < half; l++)
+                for (int64_t c = 0; c < width; c++) lane[l][c] += lane[l + half][c];
+        for (int64_t r = blocks; r < stop; r++)
+            for (int64_t c = 0; c < width; c++) lane[0][c] += from[r * row + c];
+        for (int64_t c = 0; c < width; c++) to[c] += lane[0][c];
+    }
+}
+
+static void REAL(sum_columns)(void *to, const void *from, int64_t rows, int64_t columns, int64_t row) {
+    T       *sum = to;
+    const T *x = from;
+    if (rows < SUM_LANES) {
+        for (int64_t c = 0; c < columns; c++) sum[c] = 0;
+        for (int64_t r = 0; r < rows; r++)
+            INDEPENDENT for (int64_t c = 0; c < columns; c++) sum[c] += x[r * row + c];
+        return;
+    }
+    for (int64_t c = 0; c < columns; c += REAL(PANEL)) {
+        int64_t width = columns - c < REAL(PANEL) ? columns - c : REAL(PANEL);
+        REAL(sum_panel)(sum + c, x + c, rows, width, row);
+    }
+}
+
+/* ---- Matrix product --------------------------------------------------------------------------- */
+
+/* A panel of B, PANEL columns wide and up to DEPTH deep, is packed once and met by every row of A. */
+enum { REAL(DEPTH) = 256 };
+
+static void REAL(pack)(T packed[][REAL(PANEL)], const Gemm *g, int64_t k0, int64_t depth, int64_t n0,
+                       int64_t width) {
+    const T *b = (const T *)g->b + k0 * g->b_row + n0 * g->b_col;
+    for (int64_t k = 0; k < depth; k++)
+        for (int64_t n = 0; n < REAL(PANEL); n++)
+            packed[k][n] = n < width ? b[k * g->b_row + n * g->b_col] : 0;
+}
+
+static void REAL(gemm)(const Gemm *g) {
+    T        packed[REAL(DEPTH)][REAL(PANEL)];
+    const T *bias = g->bias;
+    for (int64_t n0 = 0; n0 < g->n; n0 += REAL(PANEL)) {
+        int64_t width = g->n - n0 < REAL(PANEL) ? g->n - n0 : REAL(PANEL);
+        for (int64_t k0 = 0; k0 == 0 || k0 < g->k; k0 += REAL(DEPTH)) {
+            int64_t depth = g->k - k0 < REAL(DEPTH) ? g->k - k0 : REAL(DEPTH);
+            bool    last = k0 + depth == g->k;
+            REAL(pack)(packed, g, k0, depth, n0, width);
+            for (int64_t m = 0; m < g->m; m++) {
+                const T *a = (const T *)g->a + m * g->a_row + k0 * g->a_col;
+                T       *c = (T *)g->c + m * g->c_row + n0;
+                T        sum[REAL(PANEL)] = {0};
+                if (k0)
+                    for (int64_t n = 0; n < width; n++) sum[n] = c[n];
+                for (int64_t k = 0; k < depth; k++)
+                    for (int64_t n = 0; n < REAL(PANEL); n++)
+                        sum[n] = FMA(a[k * g->a_col], packed[k][n], sum[n]);
+                if (last && bias)
+                    for (int64_t n = 0; n < width; n++) sum[n] += bias[n0 + n];
+                for (int64_t n = 0; n < width; n++) c[n] = sum[n];
+            }
+        }
+    }
+}
+
+/* ---- Optimizers ------------------------------------------------------------------------------- */
+
+/* torch.optim.SGD: g += weight_decay p; buffer = momentum buffer + (1 - dampening) g; p -= lr buffer.
+ * Each `x + alpha y` of PyTorch is one fma there and here. */
+static void REAL(sgd)(int64_t n, void *p, const void *g, void *buffer, const SgdStep *s) {
+    const T  minus_lr = (T)-s->lr, momentum = (T)s->momentum, rest = (T)(1 - s->dampening);
+    const T  decay = (T)s->weight_decay, sign = s->maximize ? -1 : 1;
+    T       *value = p, *velocity = buffer;
+    const T *gradient = g;
+    if (!velocity) {
+        INDEPENDENT for (int64_t i = 0; i < n; i++)
+            value[i] = FMA(minus_lr, FMA(decay, value[i], sign * gradient[i]), value[i]);
+        return;
+    }
+    INDEPENDENT for (int64_t i = 0; i < n; i++) {
+        T step = FMA(decay, value[i], sign * gradient[i]);
+        T v = s->first ? step : FMA(rest, step, momentum * velocity[i]);
+        velocity[i] = v;
+        value[i] = FMA(minus_lr, s->nesterov ? FMA(momentum, v, step) : v, value[i]);
+    }
+}
+
+#undef FMA

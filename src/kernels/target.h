@@ -1,0 +1,39 @@
+/* kernels/target.h: opens a file that is compiled for one CPU; kernels/target_end.h closes it.
+ *
+ * The including file defines TARGET_AVX2 or TARGET_AVX512, or neither for plain C. Functions in between
+ * may use those instructions; FOR_TARGET(name) gives a name of their own. */
+#include "kernels/kernels.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#define TARGET_PRAGMA_(text) _Pragma(#text)
+#define TARGET_PRAGMA(text) TARGET_PRAGMA_(text)
+#if defined(TARGET_AVX512)
+#define FOR_TARGET(name) name##avx512
+#define TARGET_FEATURES "avx2,fma,avx512f,avx512bw,avx512dq,avx512vl"
+#elif defined(TARGET_AVX2)
+#define FOR_TARGET(name) name##avx2
+#define TARGET_FEATURES "avx2,fma"
+#else
+#define FOR_TARGET(name) name##portable
+#endif
+
+#ifdef TARGET_FEATURES
+#define KERNELS_HAVE_FMA
+#ifdef __clang__
+TARGET_PRAGMA(clang attribute push(__attribute__((target(TARGET_FEATURES))), apply_to = function))
+#else
+TARGET_PRAGMA(GCC push_options)
+TARGET_PRAGMA(GCC target(TARGET_FEATURES))
+#endif
+#endif
+
+/* Elements at one index may be the same element (a result written over its input), never overlap. */
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wpass-failed"
+#define INDEPENDENT TARGET_PRAGMA(clang loop vectorize(assume_safety))
+#else
+#define INDEPENDENT TARGET_PRAGMA(GCC ivdep)
+#endif

@@ -1,0 +1,94 @@
+/* kernels/walk.c: one walk over several strided arrays of the same shape.
+ *
+ * Invariant: a walk visits the elements of each array in row-major order of the shape; splitting it
+ * among threads changes no value, since a Loop's elements do not depend on one another. */
+#include "kernels/kernels.h"
+
+enum { THREADED_FROM = 1 << 15, PIECE = 1 << 14 }; /* elements */
+
+typedef struct Plan {
+    Loop   *loop;
+    int     operands, ndim;
+    int64_t shape[WALK_DIMS]; /* innermost first */
+    int64_t strides[WALK_DIMS][WALK_OPERANDS];
+    int     bytes[WALK_OPERANDS];
+    char   *at[WALK_OPERANDS];
+} Plan;
+
+/* Can dimension d of the walk continue the plan's last one? Only if every array steps on evenly. */
+static bool continues(const Plan *plan, const Walk *walk, int d) {
+    int last = plan->ndim - 1;
+    for (int k = 0; k < walk->operands; k++)
+        if (walk->strides[k][d] != plan->strides[last][k] * plan->shape[last]) return false;
+    return true;
+}
+
+static Plan make_plan(const Walk *walk, Loop *loop) {
+    Plan plan = {.loop = loop, .operands = walk->operands};
+    for (int k = 0; k < walk->operands; k++) {
+        plan.at[k] = walk->at[k];
+        plan.bytes[k] = walk->bytes[k];
+    }
+    for (int d = walk->ndim - 1; d >= 0; d--) {
+        if (walk->shape[d] == 1) continue;
+        if (plan.ndim && continues(&plan, walk, d)) {
+            plan.shape[plan.ndim - 1] *= walk->shape[d];
+            continue;
+        }
+        plan.shape[plan.ndim] = walk->shape[d];
+        for (int k = 0; k < walk->operands; k++) plan.strides[plan.ndim][k] = walk->strides[k][d];
+        plan.ndim++;
+    }
+    if (plan.ndim == 0) {
+        plan.shape[0] = 1;
+        plan.ndim = 1;
+    }
+    return plan;
+}
+
+/* Runs the innermost dimension from `first` for `count` elements, at the given outer row. */
+static void run_row(const Plan *plan, int64_t row, int64_t first, int64_t count) {
+    void *at[WALK_OPERANDS];
+    for (int k = 0; k < plan->operands; k++)
+        at[k] = plan->at[k] + first * plan->strides[0][k] * plan->bytes[k];
+    for (int d = 1; d < plan->ndim; d++) {
+        int64_t index = row % plan->shape[d];
+        row /= plan->shape[d];
+        for (int k = 0; k < plan->operands; k++)
+            at[k] = (char *)at[k] + index * plan->strides[d][k] * plan->bytes[k];
+    }
+    plan->loop(count, at, plan->strides[0]);
+}
+
+typedef struct Pieces {
+    const Plan *plan;
+    int64_t     rows, rows_each; /* several short rows a piece, or */
+    int64_t     per_row;         /* several pieces a long row */
+} Pieces;
+
+static void run_piece(void *context, int64_t piece) {
+    const Pieces *p = context;
+    int64_t       inner = p->plan->shape[0];
+    if (p->per_row > 1) {
+        int64_t first = piece % p->per_row * PIECE;
+        run_row(p->plan, piece / p->per_row, first, inner - first < PIECE ? inner - first : PIECE);
+        return;
+    }
+    int64_t row = piece * p->rows_each, stop = row + p->rows_each;
+    for (; row < stop && row < p->rows; row++) run_row(p->plan, row, 0, inner);
+}
+
+void kernels__walk(const Walk *walk, Loop *loop) {
+    int64_t rows = 1;
+    for (int d = 0; d < walk->ndim; d++)
+        if (walk->shape[d] == 0) return;
+    Plan plan = make_plan(walk, loop);
+    for (int d = 1; d < plan.ndim; d++) rows *= plan.shape[d];
+    int64_t inner = plan.shape[0];
+    Pieces  pieces = {&plan, rows, inner >= PIECE ? 1 : PIECE / inner, (inner + PIECE - 1) / PIECE};
+    int64_t count = (rows + pieces.rows_each - 1) / pieces.rows_each * pieces.per_row;
+    if (rows * inner >= THREADED_FROM)
+        kernels__parallel(count, run_piece, &pieces);
+    else
+        for (int64_t i = 0; i < count; i++) run_piece(&pieces, i);
+}

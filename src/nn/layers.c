@@ -1,0 +1,124 @@
+/* nn/layers.c: the modules that come with the library, compositions of operators each. */
+#include "nn/nn.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* ---- Linear ------------------------------------------------------------------------------------ */
+
+typedef struct Linear {
+    int64_t in_features, out_features;
+    Tensor *weight, *bias; /* (out, in), (out) or NULL */
+} Linear;
+
+static Tensor *linear_forward(nn_Module *self, Tensor *const *x) {
+    Linear *linear = nn_state(self);
+    return (F_linear)(x[0], linear->weight, linear->bias);
+}
+
+static void linear_repr(nn_Module *self, char *text, size_t room) {
+    Linear *linear = nn_state(self);
+    snprintf(text, room, "in_features=%lld, out_features=%lld, bias=%s", (long long)linear->in_features,
+             (long long)linear->out_features, linear->bias ? "True" : "False");
+}
+
+static const nn_Class linear_class = {"Linear", 1, linear_forward, linear_repr, sizeof(Linear)};
+
+nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options) {
+    tape_scope();
+    tensor_Options of_dtype = {.dtype = options.dtype};
+    if (in_features < 0 || out_features < 0)
+        return base__raise("Linear: expected in_features and out_features >= 0, got %lld and %lld",
+                           (long long)in_features, (long long)out_features);
+    nn_Module *self = (nn_Module_new)(&linear_class);
+    if (!self) return NULL;
+    Linear *linear = nn_state(self);
+    *linear = (Linear){.in_features = in_features, .out_features = out_features};
+    Tensor *weight = tensor_empty_with((taper_Dims){2, (int64_t[]){out_features, in_features}}, of_dtype);
+    weight = nn_init_kaiming_uniform_with(weight, (nn_InitOptions){.a = sqrt(5)});
+    linear->weight = (nn_register_parameter)(self, "weight", weight);
+    if (!options.no_bias) {
+        double  bound = in_features ? 1 / sqrt((double)in_features) : 0;
+        Tensor *bias = tensor_empty_with((taper_Dims){1, &out_features}, of_dtype);
+        linear->bias = (nn_register_parameter)(self, "bias", (nn_init_uniform_)(bias, -bound, bound));
+    }
+    return nn_checked(self);
+}
+
+/* ---- Activations ------------------------------------------------------------------------------- */
+
+#define ACTIVATION(Name, function)                                                                          \
+    static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                  \
+        (void)self;                                                                                         \
+        return (tensor_##function)(x[0]);                                                                   \
+    }                                                                                                       \
+    static const nn_Class function##_class = {#Name, 1, function##_forward, NULL, 0};                       \
+    nn_Module *(nn_##Name)(void) { return (nn_Module_new)(&function##_class); }
+ACTIVATION(Sigmoid, sigmoid)
+ACTIVATION(Tanh, tanh)
+ACTIVATION(ReLU, relu)
+
+/* ---- Dropout ----------------------------------------------------------------------------------- */
+
+static Tensor *dropout_forward(nn_Module *self, Tensor *const *x) {
+    double p = *(double *)nn_state(self);
+    return F_dropout_with(x[0], (F_DropoutOptions){.p = p, .keep_all = p == 0, .evaluating = !(nn_is_training)(self)});
+}
+
+static void dropout_repr(nn_Module *self, char *text, size_t room) {
+    snprintf(text, room, "p=%g, inplace=False", *(double *)nn_state(self));
+}
+
+static const nn_Class dropout_class = {"Dropout", 1, dropout_forward, dropout_repr, sizeof(double)};
+
+nn_Module *(nn_Dropout)(double p) {
+    if (!(p >= 0 && p <= 1)) return base__raise("Dropout: dropout probability has to be between 0 and 1, but got %g", p);
+    nn_Module *self = (nn_Module_new)(&dropout_class);
+    if (self) *(double *)nn_state(self) = p;
+    return self;
+}
+
+/* ---- Sequential -------------------------------------------------------------------------------- */
+
+typedef struct Sequential {
+    int        count;
+    nn_Module *modules[];
+} Sequential;
+
+static Tensor *sequential_forward(nn_Module *self, Tensor *const *x) {
+    Sequential *sequential = nn_state(self);
+    Tensor     *y = x[0];
+    for (int i = 0; y && i < sequential->count; i++)
+        y = nn_forward_with(sequential->modules[i], (taper_Tensors){1, &y});
+    return y;
+}
+
+static const nn_Class sequential_class = {"Sequential", 1, sequential_forward, NULL, 0};
+
+/* The modules are held meanwhile, so that one given twice is not freed under our feet when we fail. */
+nn_Module *nn_Sequential_of(int count, nn_Module *const *modules) {
+    for (int i = 0; i < count; i++) nn__hold(modules[i]);
+    nn_Module  *self = nn__new(&sequential_class, sizeof(Sequential) + sizeof(nn_Module *) * (size_t)count);
+    Sequential *sequential = nn_state(self);
+    for (int i = 0; self && i < count; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d", i);
+        sequential->modules[sequential->count++] = (nn_register_module)(self, name, modules[i]);
+    }
+    for (int i = 0; i < count; i++) nn__release(modules[i]);
+    return nn_checked(self);
+}
+
+/* ---- Losses ------------------------------------------------------------------------------------ */
+
+static Tensor *mse_forward(nn_Module *self, Tensor *const *x) {
+    return F_mse_loss_with(x[0], x[1], *(F_LossOptions *)nn_state(self));
+}
+
+static const nn_Class mse_class = {"MSELoss", 2, mse_forward, NULL, sizeof(F_LossOptions)};
+
+nn_Module *nn_MSELoss_with(F_LossOptions options) {
+    nn_Module *self = (nn_Module_new)(&mse_class);
+    if (self) *(F_LossOptions *)nn_state(self) = options;
+    return self;
+}

@@ -1,0 +1,360 @@
+/* nn/module.c: modules, what they own, and walking over it.
+ *
+ * Invariants: a module owns its tensors; `owners` counts the modules it was put into, and the last of them
+ * frees it. Names are kept by the module, in the order of registration. */
+#include "nn/nn.h"
+
+#include "tensor/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef enum Kind { PARAMETER, BUFFER, CHILD } Kind;
+
+typedef struct Member {
+    struct Member *next;
+    Kind           kind;
+    Tensor        *tensor;
+    nn_Module     *child;
+    char           name[]; /* of the member, within the module */
+} Member;
+
+struct nn_Module {
+    const nn_Class *description;
+    void           *state;
+    Member         *first, **end;
+    int             owners;
+    bool            evaluating, failed; /* a registration failed: see nn_checked */
+    uint32_t        mark;               /* of the last walk that was here */
+};
+
+static bool usable(const nn_Module *module, const char *call) {
+    return module || base__raise("%s: module is NULL", call);
+}
+
+/* ---- Making and freeing ------------------------------------------------------------------------ */
+
+nn_Module *nn__new(const nn_Class *description, size_t state_size) {
+    nn_Module *self = base__allocate_zeroed(sizeof *self);
+    if (!self) return NULL;
+    self->description = description;
+    self->end = &self->first;
+    if (state_size && !(self->state = base__allocate_zeroed(state_size))) {
+        base__free(self);
+        return NULL;
+    }
+    return self;
+}
+
+nn_Module *(nn_Module_new)(const nn_Class *description) {
+    if (description && description->name && description->forward) return nn__new(description, description->state_size);
+    return base__raise("Module_new: a module needs a name and a forward");
+}
+
+void *nn_state(nn_Module *self) { return self ? self->state : NULL; }
+
+static void free_module(nn_Module *module) {
+    for (Member *m = module->first; m;) {
+        Member *next = m->next;
+        tensor__free_owned(m->tensor);
+        nn__release(m->child);
+        base__free(m);
+        m = next;
+    }
+    base__free(module->state);
+    base__free(module);
+}
+
+void nn__hold(nn_Module *module) {
+    if (module) module->owners++;
+}
+
+void nn__release(nn_Module *module) {
+    if (module && --module->owners == 0) free_module(module);
+}
+
+bool (nn_free)(nn_Module *module) {
+    if (!module) return true;
+    if (module->owners)
+        return base__raise("free: the %s belongs to %d other module%s, which free%s it", module->description->name,
+                           module->owners, module->owners > 1 ? "s" : "", module->owners > 1 ? "" : "s");
+    free_module(module);
+    return true;
+}
+
+/* ---- Registering ------------------------------------------------------------------------------- */
+
+static Member *add_member(nn_Module *self, Kind kind, const char *name) {
+    if (!self) return base__raise("register: module is NULL");
+    if (!name || !*name || strchr(name, '.'))
+        return base__raise("register: a name must not be empty or contain \".\", got \"%s\"", name ? name : "NULL");
+    for (Member *m = self->first; m; m = m->next)
+        if (strcmp(m->name, name) == 0) return base__raise("register: attribute '%s' already exists", name);
+    size_t  length = strlen(name) + 1;
+    Member *member = base__allocate(sizeof *member + length);
+    if (!member) return NULL;
+    *member = (Member){.kind = kind};
+    memcpy(member->name, name, length);
+    return member;
+}
+
+static void append(nn_Module *self, Member *member) {
+    *self->end = member;
+    self->end = &member->next;
+}
+
+static Tensor *register_tensor(nn_Module *self, Kind kind, const char *name, Tensor *value) {
+    Tensor *mine = NULL;
+    Member *member = NULL;
+    if (tensor__usable(value, "register", "value") && (member = add_member(self, kind, name)))
+        mine = tensor__new_owned((taper_Dtype)value->dtype, tensor__dims(value), &tensor__owned_scope);
+    if (!mine || !tensor__copy(mine, value, "register")) {
+        tensor__free_owned(mine);
+        base__free(member);
+        if (self) self->failed = true;
+        return NULL;
+    }
+    mine->requires_grad = kind == PARAMETER;
+    member->tensor = mine;
+    append(self, member);
+    return mine;
+}
+
+Tensor *(nn_register_parameter)(nn_Module *self, const char *name, Tensor *value) {
+    if (value && !tensor__is_real(value)) {
+        if (self) self->failed = true;
+        return base__raise("register_parameter: Only Tensors of floating point dtype can require gradients: '%s'", name);
+    }
+    return register_tensor(self, PARAMETER, name, value);
+}
+
+Tensor *(nn_register_buffer)(nn_Module *self, const char *name, Tensor *value) {
+    return register_tensor(self, BUFFER, name, value);
+}
+
+nn_Module *(nn_register_module)(nn_Module *self, const char *name, nn_Module *child) {
+    Member *member = NULL;
+    if (usable(child, "register_module")) member = add_member(self, CHILD, name);
+    if (!member) {
+        if (child && child->owners == 0) free_module(child);
+        if (self) self->failed = true;
+        return NULL;
+    }
+    member->child = child;
+    nn__hold(child);
+    append(self, member);
+    return child;
+}
+
+nn_Module *nn_checked(nn_Module *self) {
+    if (!self || !self->failed) return self;
+    if (self->owners == 0) free_module(self);
+    return NULL;
+}
+
+/* ---- Walking ----------------------------------------------------------------------------------- */
+
+/* Visits module and all below once each, a parent before its children. `name` is the path so far. */
+typedef bool Visitor(nn_Module *module, const char *path, void *context);
+
+enum { PATH = 512 };
+
+static bool walk_from(nn_Module *module, char *path, size_t length, uint32_t mark, Visitor *visit, void *context) {
+    if (module->mark == mark) return true;
+    module->mark = mark;
+    if (!visit(module, path, context)) return false;
+    for (Member *m = module->first; m; m = m->next) {
+        if (m->kind != CHILD) continue;
+        int added = snprintf(path + length, PATH - length, "%s%s", length ? "." : "", m->name);
+        if (added < 0 || length + (size_t)added >= PATH) return base__raise("module: the name below '%s' is too long", path);
+        if (!walk_from(m->child, path, length + (size_t)added, mark, visit, context)) return false;
+        path[length] = '\0';
+    }
+    return true;
+}
+
+static bool walk(nn_Module *module, Visitor *visit, void *context) {
+    static _Thread_local uint32_t marks;
+    char                          path[PATH] = "";
+    if (++marks == 0) marks = 1;
+    return walk_from(module, path, 0, marks, visit, context);
+}
+
+typedef struct Collected {
+    Kind            kind;
+    bool            naming;
+    nn_NamedTensors found;
+    int             room;
+} Collected;
+
+static bool make_room(Collected *c) {
+    if (c->found.count < c->room) return true;
+    int          room = c->room ? 2 * c->room : 16;
+    Tape        *tape = tape__of_thread();
+    Tensor     **at = tape ? tape__allocate(tape, sizeof(Tensor *) * (size_t)room) : NULL;
+    const char **names = at && c->naming ? tape__allocate(tape, sizeof(char *) * (size_t)room) : NULL;
+    if (!at || (c->naming && !names)) return false;
+    for (int i = 0; i < c->found.count; i++) {
+        at[i] = c->found.at[i];
+        if (c->naming) names[i] = c->found.names[i];
+    }
+    c->room = room;
+    c->found.at = at;
+    c->found.names = names;
+    return true;
+}
+
+static bool collect(nn_Module *module, const char *path, void *context) {
+    Collected *c = context;
+    for (Member *m = module->first; m; m = m->next) {
+        if (m->kind != c->kind) continue;
+        if (!make_room(c)) return false;
+        if (c->naming) {
+            Text name = {0};
+            text__add(&name, "%s%s%s", path, *path ? "." : "", m->name);
+            if (!(c->found.names[c->found.count] = text__done(&name))) return false;
+        }
+        c->found.at[c->found.count++] = m->tensor;
+    }
+    return true;
+}
+
+static nn_NamedTensors collected(nn_Module *module, Kind kind, bool naming, const char *call) {
+    Collected c = {.kind = kind, .naming = naming};
+    if (!usable(module, call) || !walk(module, collect, &c)) return (nn_NamedTensors){0, NULL, NULL};
+    return c.found;
+}
+
+taper_Tensors (nn_parameters)(nn_Module *module) {
+    nn_NamedTensors found = collected(module, PARAMETER, false, "parameters");
+    return (taper_Tensors){found.count, found.at};
+}
+
+nn_NamedTensors (nn_named_parameters)(nn_Module *module) {
+    return collected(module, PARAMETER, true, "named_parameters");
+}
+
+nn_NamedTensors (nn_named_buffers)(nn_Module *module) { return collected(module, BUFFER, true, "named_buffers"); }
+
+static Member *find(nn_Module *module, const char *name, size_t length) {
+    for (Member *m = module->first; m; m = m->next)
+        if (strlen(m->name) == length && memcmp(m->name, name, length) == 0) return m;
+    return NULL;
+}
+
+nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) {
+    if (!usable(module, "get_submodule")) return NULL;
+    for (const char *rest = name; *rest;) {
+        size_t  length = strcspn(rest, ".");
+        Member *m = find(module, rest, length);
+        if (!m || m->kind != CHILD)
+            return base__raise("get_submodule: %s has no attribute `%.*s`", module->description->name, (int)length, rest);
+        module = m->child;
+        rest += length + (rest[length] == '.');
+    }
+    return module;
+}
+
+Tensor *(nn_get_parameter)(nn_Module *module, const char *name) {
+    char        path[PATH];
+    const char *dot = strrchr(name, '.'), *last = dot ? dot + 1 : name;
+    snprintf(path, sizeof path, "%.*s", dot ? (int)(dot - name) : 0, name);
+    if (!(module = (nn_get_submodule)(module, path))) return NULL;
+    Member *m = find(module, last, strlen(last));
+    if (m && m->kind == PARAMETER) return m->tensor;
+    return base__raise("get_parameter: %s has no attribute `%s`", module->description->name, last);
+}
+
+/* ---- Doing ------------------------------------------------------------------------------------- */
+
+Tensor *nn_forward_with(nn_Module *module, taper_Tensors inputs) {
+    if (!usable(module, "forward")) return NULL;
+    const nn_Class *description = module->description;
+    if (inputs.count != description->inputs)
+        return base__raise("%s: forward takes %d input%s but %d %s given", description->name, description->inputs,
+                           description->inputs == 1 ? "" : "s", inputs.count, inputs.count == 1 ? "was" : "were");
+    for (int i = 0; i < inputs.count; i++)
+        if (!tensor__usable(inputs.at[i], description->name, "an input")) return NULL;
+    Tensor *y = description->forward(module, inputs.at);
+    return y ? y : base__raise("%s: forward returned NULL", description->name);
+}
+
+static bool set_mode(nn_Module *module, const char *path, void *evaluating) {
+    (void)path;
+    module->evaluating = *(bool *)evaluating;
+    return true;
+}
+
+bool (nn_train)(nn_Module *module) { return usable(module, "train") && walk(module, set_mode, &(bool){false}); }
+bool (nn_eval)(nn_Module *module) { return usable(module, "eval") && walk(module, set_mode, &(bool){true}); }
+bool (nn_is_training)(nn_Module *module) { return usable(module, "is_training") && !module->evaluating; }
+
+bool (nn_zero_grad)(nn_Module *module) {
+    tape_scope();
+    taper_Tensors parameters = (nn_parameters)(module);
+    for (int i = 0; i < parameters.count; i++) parameters.at[i]->grad = NULL;
+    return module;
+}
+
+bool (nn_requires_grad_)(nn_Module *module, bool requires_grad) {
+    tape_scope();
+    taper_Tensors parameters = (nn_parameters)(module);
+    for (int i = 0; i < parameters.count; i++) parameters.at[i]->requires_grad = requires_grad;
+    return module;
+}
+
+/* All new memory first, so that running out of it changes nothing. */
+bool (nn_to)(nn_Module *module, taper_Dtype dtype) {
+    tape_scope();
+    if (dtype != FLOAT32 && dtype != FLOAT64) return base__raise("to: nn.Module.to only accepts floating point dtypes");
+    if (base__failed() || !usable(module, "to")) return false;
+    Collected c = {.kind = PARAMETER};
+    if (!walk(module, collect, &c)) return false;
+    c.kind = BUFFER;
+    if (!walk(module, collect, &c)) return false;
+    Tensor **fresh = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(c.found.count + 1));
+    bool     good = fresh;
+    int      made = 0;
+    for (; good && made < c.found.count; made++) {
+        Tensor *x = c.found.at[made];
+        fresh[made] = tensor__is_real(x) ? tensor__new_owned(dtype, tensor__dims(x), &tensor__owned_scope) : NULL;
+        good = (fresh[made] && tensor__copy(fresh[made], x, "to")) || !tensor__is_real(x);
+    }
+    for (int i = 0; i < made; i++)
+        if (good && fresh[i])
+            tensor__adopt(c.found.at[i], fresh[i]);
+        else
+            tensor__free_owned(fresh[i]);
+    return good;
+}
+
+/* ---- Printing ---------------------------------------------------------------------------------- */
+
+static void put_module(Text *text, const nn_Module *module, int indent) {
+    char extra[256] = "";
+    bool children = false;
+    if (module->description->extra_repr)
+        module->description->extra_repr((nn_Module *)(uintptr_t)module, extra, sizeof extra);
+    for (const Member *m = module->first; m; m = m->next) children = children || m->kind == CHILD;
+    text__add(text, "%s(", module->description->name);
+    if (*extra) text__add(text, children ? "\n%*s%s" : "%*s%s", children ? indent + 2 : 0, "", extra);
+    for (const Member *m = module->first; m; m = m->next) {
+        if (m->kind != CHILD) continue;
+        text__add(text, "\n%*s(%s): ", indent + 2, "", m->name);
+        put_module(text, m->child, indent + 2);
+    }
+    text__add(text, children ? "\n%*s)" : "%*s)", children ? indent : 0, "");
+}
+
+const char *(nn_repr)(nn_Module *module) {
+    Text text = {0};
+    if (!usable(module, "repr")) return NULL;
+    put_module(&text, module, 0);
+    return text__done(&text);
+}
+
+bool (nn_print)(nn_Module *module) {
+    tape_scope();
+    const char *text = (nn_repr)(module);
+    return text && printf("%s\n", text) >= 0;
+}

@@ -1,0 +1,70 @@
+/* ops/broadcast.c: how two tensors meet: their shape, their dtype, and the way back for a gradient. */
+#include "ops/ops.h"
+
+#include "ops/loops.h"
+
+#include <string.h>
+
+taper_Dims ops__no_dims(void) { return (taper_Dims){0, NULL}; }
+
+bool ops__broadcast(const char *op, taper_Dims a, taper_Dims b, int64_t *dims, int *ndim) {
+    *ndim = a.count > b.count ? a.count : b.count;
+    for (int d = *ndim - 1; d >= 0; d--) {
+        int     ka = d - (*ndim - a.count), kb = d - (*ndim - b.count);
+        int64_t x = ka < 0 ? 1 : a.at[ka], y = kb < 0 ? 1 : b.at[kb];
+        if (x != y && x != 1 && y != 1)
+            return base__raise("%s: The size of tensor a (%lld) must match the size of tensor b (%lld) at "
+                               "non-singleton dimension %d: shapes %s and %s", op, (long long)x, (long long)y, d,
+                               tensor__shape_text(a), tensor__shape_text(b));
+        dims[d] = x == 1 ? y : x;
+    }
+    return true;
+}
+
+void ops__broadcast_strides(const Tensor *x, taper_Dims shape, int64_t *strides) {
+    int extra = shape.count - x->ndim;
+    for (int d = 0; d < shape.count; d++)
+        strides[d] = d < extra || x->dims[d - extra] == 1 ? 0 : tensor__strides(x)[d - extra];
+}
+
+/* Tensors with dimensions outrank single-element ones, which outrank plain numbers: a lower rank only
+ * matters if its kind (bool, whole, real) is higher. */
+taper_Dtype ops__result_type(const Tensor *a, const Tensor *b) {
+    taper_Dtype best[3] = {DTYPE_DEFAULT, DTYPE_DEFAULT, DTYPE_DEFAULT};
+    for (int i = 0; i < 2; i++) {
+        const Tensor *x = i ? b : a;
+        taper_Dtype   dtype = (taper_Dtype)x->dtype;
+        if (x->number && tensor__is_real(x)) dtype = taper_get_default_dtype();
+        int rank = x->number ? 2 : x->ndim == 0 ? 1 : 0;
+        /* in the order of promotion: BOOL, INT64, FLOAT32, FLOAT64 */
+        static const uint8_t order[] = {0, 3, 4, 2, 1};
+        if (order[dtype] > order[best[rank]]) best[rank] = dtype;
+    }
+    static const uint8_t kind[] = {0, 3, 3, 2, 1};
+    taper_Dtype          result = best[2];
+    for (int rank = 1; rank >= 0; rank--)
+        if (best[rank] && kind[best[rank]] >= kind[result]) result = best[rank];
+    return result;
+}
+
+Tensor *ops__sum_to(Tensor *x, taper_Dims shape) {
+    int64_t dims[TAPER_MAX_DIMS];
+    int     count = 0, extra;
+    if (!x || (x->ndim == shape.count && memcmp(x->dims, shape.at, sizeof(int64_t) * x->ndim) == 0)) return x;
+    extra = x->ndim - shape.count;
+    for (int d = 0; d < x->ndim; d++)
+        if (d < extra || (shape.at[d - extra] == 1 && x->dims[d] != 1)) dims[count++] = d;
+    if (count) x = tensor_sum_with(x, (tensor_ReduceOptions){.dims = {count, dims}, .keepdim = true});
+    return x && extra ? (tensor_reshape)(x, shape) : x;
+}
+
+void ops__accumulate(Tensor *x, const Tensor *y) {
+    int  bytes = (int)tensor__bytes((taper_Dtype)x->dtype);
+    Walk walk = {.operands = 3,
+                 .ndim = x->ndim,
+                 .shape = x->dims,
+                 .at = {x->data, x->data, y->data},
+                 .strides = {tensor__strides(x), tensor__strides(x), tensor__strides(y)},
+                 .bytes = {bytes, bytes, bytes}};
+    kernels__walk(&walk, ops__loops()->add.value[tensor__real(x)]);
+}

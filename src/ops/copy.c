@@ -1,0 +1,86 @@
+/* ops/copy.c: copies, conversions and choices. */
+#include "ops/ops.h"
+
+#include "ops/loops.h"
+
+static Tensor *clone_forward(const taper_Call *call) {
+    Tensor *x = call->inputs[0], *y = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    return y && tensor__copy(y, x, "clone") ? y : NULL;
+}
+
+static Tensor *clone_backward(const taper_Call *call, int input, Tensor *g) {
+    (void)call, (void)input;
+    return g;
+}
+
+const taper_Op ops__clone = {"clone", clone_forward, clone_backward, NULL, NULL, false, 1};
+
+Tensor *(tensor_clone)(Tensor *x) {
+    if (!tensor__usable(x, "clone", "input")) return NULL;
+    return ops__apply(&ops__clone, &x, 1, NULL, 0);
+}
+
+Tensor *(tensor_contiguous)(Tensor *x) {
+    if (!tensor__usable(x, "contiguous", "input")) return NULL;
+    return x->contiguous ? x : (tensor_clone)(x);
+}
+
+static Tensor *to_forward(const taper_Call *call) {
+    Tensor *x = call->inputs[0], *y = tensor__new(*(const taper_Dtype *)call->args, tensor__dims(x));
+    return y && tensor__copy(y, x, "to") ? y : NULL;
+}
+
+static Tensor *to_backward(const taper_Call *call, int input, Tensor *g) {
+    return (tensor_to)(g, (taper_Dtype)call->inputs[input]->dtype);
+}
+
+static const char *to_grad_fn(const taper_Call *call) {
+    (void)call;
+    return "ToCopyBackward0";
+}
+
+const taper_Op ops__to = {"to", to_forward, to_backward, to_grad_fn, NULL, false, 0};
+
+Tensor *(tensor_to)(Tensor *x, taper_Dtype dtype) {
+    if (!tensor__usable(x, "to", "input")) return NULL;
+    if (dtype > BOOL) return base__raise("to: no such dtype: %d", (int)dtype);
+    if (!dtype) dtype = taper_get_default_dtype();
+    return x->dtype == dtype ? x : ops__apply(&ops__to, &x, 1, &dtype, sizeof dtype);
+}
+
+/* ---- where ------------------------------------------------------------------------------------- */
+
+static Tensor *where_forward(const taper_Call *call) {
+    int64_t dims[TAPER_MAX_DIMS], strides[3][TAPER_MAX_DIMS];
+    int     ndim;
+    Tensor *c = call->inputs[0], *a = call->inputs[1], *b = call->inputs[2];
+    if (!ops__broadcast("where", tensor__dims(a), tensor__dims(b), dims, &ndim)) return NULL;
+    if (!ops__broadcast("where", tensor__dims(c), (taper_Dims){ndim, dims}, dims, &ndim)) return NULL;
+    Tensor *y = tensor__new((taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
+    if (!y) return NULL;
+    int  bytes = (int)tensor__bytes((taper_Dtype)a->dtype);
+    Walk walk = {.operands = 4, .ndim = ndim, .shape = y->dims, .at = {y->data, c->data, a->data, b->data},
+                 .strides = {tensor__strides(y), strides[0], strides[1], strides[2]},
+                 .bytes = {bytes, sizeof(bool), bytes, bytes}};
+    for (int i = 0; i < 3; i++) ops__broadcast_strides(call->inputs[i], tensor__dims(y), strides[i]);
+    kernels__walk(&walk, ops__loops()->where.value[a->dtype - 1]);
+    return y;
+}
+
+static Tensor *where_backward(const taper_Call *call, int input, Tensor *g) {
+    Tensor *condition = taper_saved(call, 0), *zero = taper_number_real(0);
+    return input == 1 ? (tensor_where)(condition, g, zero) : (tensor_where)(condition, zero, g);
+}
+
+const taper_Op ops__where = {"where", where_forward, where_backward, NULL, NULL, false, 0};
+
+Tensor *(tensor_where)(Tensor *condition, Tensor *a, Tensor *b) {
+    if (!tensor__usable(condition, "where", "condition")) return NULL;
+    if (!tensor__usable(a, "where", "input") || !tensor__usable(b, "where", "other")) return NULL;
+    if (condition->dtype != BOOL)
+        return base__raise("where: expected condition to be a boolean tensor, but got a tensor with dtype %s",
+                           taper_dtype_name((taper_Dtype)condition->dtype));
+    taper_Dtype dtype = ops__result_type(a, b);
+    if (!(a = (tensor_to)(a, dtype)) || !(b = (tensor_to)(b, dtype))) return NULL;
+    return ops__apply(&ops__where, (Tensor *[]){condition, a, b}, 3, NULL, 0);
+}

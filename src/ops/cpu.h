@@ -1,0 +1,137 @@
+/* ops/cpu.h: the rows of ops/rows.h as loops, for the CPU of the including file. */
+#include "kernels/target.h"
+
+#include "kernels/loops.h"
+#include "kernels/math.h"
+#include "ops/loops.h"
+
+/* ---- The vocabulary, on elements of type T ------------------------------------------------------ */
+
+#define WHERE(condition, x, y) ((condition) ? (x) : (y))
+#define EQ(x, y) ((x) == (y))
+#define NE(x, y) ((x) != (y))
+#define LT(x, y) ((x) < (y))
+#define LE(x, y) ((x) <= (y))
+#define GT(x, y) ((x) > (y))
+#define GE(x, y) ((x) >= (y))
+#define AND(x, y) ((x) && (y))
+#define SIGN(x) (T)(((x) > 0) - ((x) < 0))
+
+#define OPERAND_A(F) F(a, T, 1)
+#define OPERANDS_AB(F) F(a, T, 1) F(b, T, 2)
+#define GRADIENT_NONE(F) F(g, T, 1)
+#define GRADIENT_A(F) F(g, T, 1) F(a, T, 2)
+#define GRADIENT_Y(F) F(g, T, 1) F(y, T, 2)
+#define GRADIENT_AB(F) F(g, T, 1) F(a, T, 2) F(b, T, 3)
+#define GRADIENT_ABY(F) F(g, T, 1) F(a, T, 2) F(b, T, 3) F(y, T, 4)
+#define WHERE_OPERANDS(F) F(c, bool, 1) F(a, T, 2) F(b, T, 3)
+
+#define COMPARISON_LOOP(name, value) LOOP(TYPED(y_##name), bool, OPERANDS_AB, value)
+
+/* ---- float32 and float64 ------------------------------------------------------------------------ */
+
+#define ADD(x, y) ((x) + (y))
+#define SUB(x, y) ((x) - (y))
+#define MUL(x, y) ((x) * (y))
+#define DIV(x, y) ((x) / (y))
+#define NEG(x) (-(x))
+#define EXP(x) TYPED(exp)(x)
+#define LOG(x) TYPED(log)(x)
+#define SQRT(x) TYPED(sqrt)(x)
+#define TANH(x) TYPED(tanh)(x)
+#define ABS(x) TYPED(abs)(x)
+#define POW(x, y) TYPED(pow)(x, y)
+
+#define UNARY_LOOPS(name, kind, value, keeps, da, check)                                                    \
+    LOOP(TYPED(y_##name), T, OPERAND_A, value)                                                                  \
+    LOOP(TYPED(da_##name), T, GRADIENT_##keeps, da)
+#define BINARY_LOOPS(name, kind, value, keeps, da, db, check_a, check_b)                                    \
+    LOOP(TYPED(y_##name), T, OPERANDS_AB, value)                                                                \
+    LOOP(TYPED(da_##name), T, GRADIENT_##keeps, da)                                                         \
+    LOOP(TYPED(db_##name), T, GRADIENT_##keeps, db)
+#define STEP_LOOPS(name, kind, value, ...) LOOP(TYPED(y_##name), T, OPERAND_A, value)
+#define REAL_LOOPS                                                                                          \
+    UNARY_ROWS(UNARY_LOOPS)                                                                                 \
+    BINARY_ROWS(BINARY_LOOPS)                                                                               \
+    STEP_ROWS(STEP_LOOPS)                                                                                   \
+    COMPARISON_ROWS(COMPARISON_LOOP)                                                                        \
+    LOOP(TYPED(y_where), T, WHERE_OPERANDS, c ? a : b)
+
+#define T float
+#define TYPED(name) name##_f32
+REAL_LOOPS
+#undef T
+#undef TYPED
+#define T double
+#define TYPED(name) name##_f64
+REAL_LOOPS
+#undef T
+#undef TYPED
+
+#undef ADD
+#undef SUB
+#undef MUL
+#undef NEG
+#undef ABS
+#undef POW
+
+/* ---- int64: the values of WHOLE rows, wrapping as PyTorch's do ---------------------------------- */
+
+#define ADD(x, y) (int64_t)((uint64_t)(x) + (uint64_t)(y))
+#define SUB(x, y) (int64_t)((uint64_t)(x) - (uint64_t)(y))
+#define MUL(x, y) (int64_t)((uint64_t)(x) * (uint64_t)(y))
+#define NEG(x) (int64_t)(0 - (uint64_t)(x))
+#define ABS(x) ((x) < 0 ? NEG(x) : (x))
+#define POW(x, y) pow_i64(x, y)
+
+#define IF_REAL(loop)
+#define IF_WHOLE(loop) loop
+#define IF_LOGIC(loop) loop
+#define UNARY_WHOLE(name, kind, value, ...) IF_##kind(LOOP(y_##name##_i64, T, OPERAND_A, value))
+#define BINARY_WHOLE(name, kind, value, ...) IF_##kind(LOOP(y_##name##_i64, T, OPERANDS_AB, value))
+
+#define T int64_t
+#define TYPED(name) name##_i64
+UNARY_ROWS(UNARY_WHOLE)
+BINARY_ROWS(BINARY_WHOLE)
+STEP_ROWS(UNARY_WHOLE)
+COMPARISON_ROWS(COMPARISON_LOOP)
+LOOP(y_where_i64, T, WHERE_OPERANDS, c ? a : b)
+#undef T
+#undef TYPED
+
+#undef ADD
+#undef SUB
+#undef MUL
+#undef IF_WHOLE
+
+/* ---- bool ---------------------------------------------------------------------------------------- */
+
+#define ADD(x, y) ((x) || (y))
+#define MUL(x, y) ((x) && (y))
+#define IF_WHOLE(loop)
+#define BINARY_LOGIC(name, kind, value, ...) IF_##kind(LOOP(y_##name##_bool, T, OPERANDS_AB, value))
+
+#define T bool
+#define TYPED(name) name##_bool
+BINARY_ROWS(BINARY_LOGIC)
+COMPARISON_ROWS(COMPARISON_LOOP)
+LOOP(y_where_bool, T, WHERE_OPERANDS, c ? a : b)
+#undef T
+#undef TYPED
+
+/* ---- The table ---------------------------------------------------------------------------------- */
+
+#define VALUE_REAL(name) {y_##name##_f32, y_##name##_f64, NULL, NULL}
+#define VALUE_WHOLE(name) {y_##name##_f32, y_##name##_f64, y_##name##_i64, NULL}
+#define VALUE_LOGIC(name) {y_##name##_f32, y_##name##_f64, y_##name##_i64, y_##name##_bool}
+#define UNARY_ENTRY(name, kind, ...) .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}}},
+#define BINARY_ENTRY(name, kind, ...)                                                                       \
+    .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}, {db_##name##_f32, db_##name##_f64}}},
+#define STEP_ENTRY(name, kind, ...) .name = {.value = VALUE_##kind(name)},
+#define COMPARISON_ENTRY(name, ...) .name = {.value = VALUE_LOGIC(name)},
+
+const LoopTable FOR_TARGET(ops__) = {UNARY_ROWS(UNARY_ENTRY) BINARY_ROWS(BINARY_ENTRY) STEP_ROWS(STEP_ENTRY)
+                                         COMPARISON_ROWS(COMPARISON_ENTRY).where = {.value = VALUE_LOGIC(where)}};
+
+#include "kernels/target_end.h"

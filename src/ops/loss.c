@@ -1,0 +1,92 @@
+/* ops/loss.c: losses that are operators of their own, and dropout. */
+#include "ops/ops.h"
+
+#include "ops/loops.h"
+
+static Tensor *contiguous(Tensor *x) {
+    if (x->contiguous) return x;
+    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    return copy && tensor__copy(copy, x, "mse_loss") ? copy : NULL;
+}
+
+static Tensor *squared_errors(Tensor *a, Tensor *b) {
+    Tensor      *y = tensor__new((taper_Dtype)a->dtype, tensor__dims(a));
+    const int64_t steps[] = {1, 1, 1};
+    if (!y) return NULL;
+    ops__loops()->sub.value[a->dtype - 1](a->numel, (void *[]){y->data, a->data, b->data}, steps);
+    ops__loops()->mul.value[a->dtype - 1](a->numel, (void *[]){y->data, y->data, y->data}, steps);
+    return y;
+}
+
+/* ((d0^2 + d1^2) + d2^2) + ..., then divided: the sum of kernels.h over d = input - target */
+static Tensor *mse_loss_forward(const taper_Call *call) {
+    F_Reduction reduction = *(const F_Reduction *)call->args;
+    Tensor     *a = contiguous(call->inputs[0]), *b = contiguous(call->inputs[1]);
+    if (!a || !b) return NULL;
+    if (reduction == REDUCTION_NONE) return squared_errors(a, b);
+    Tensor *y = tensor__new((taper_Dtype)a->dtype, ops__no_dims());
+    if (!y) return NULL;
+    kernels__table()->sum_squared_error[tensor__real(a)](a->numel, (void *[]){y->data, a->data, b->data},
+                                                         (int64_t[]){0, 1, 1});
+    if (reduction == REDUCTION_SUM) return y;
+    if (y->dtype == FLOAT32)
+        *(float *)y->data /= (float)a->numel;
+    else
+        *(double *)y->data /= (double)a->numel;
+    return y;
+}
+
+static double mse_norm(const taper_Call *call) {
+    bool mean = *(const F_Reduction *)call->args == REDUCTION_MEAN;
+    return mean ? 2 / (double)call->inputs[0]->numel : 2;
+}
+
+/* d input = 2/N (input - target) g, d target the same with the two exchanged */
+static Tensor *mse_loss_backward(const taper_Call *call, int input, Tensor *g) {
+    Tensor *mine = taper_saved(call, input), *other = taper_saved(call, 1 - input);
+    Tensor *slope = (tensor_mul)((tensor_sub)(mine, other), taper_number_real(mse_norm(call)));
+    return (tensor_mul)(slope, g);
+}
+
+static bool mse_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    Tensor *a = taper_saved(call, 0), *b = taper_saved(call, 1);
+    double  norm = mse_norm(call);
+    float   narrow = (float)norm;
+    if (!a || !b || !(a = contiguous(a)) || !(b = contiguous(b)) || !(g = contiguous(g))) return false;
+    Real  real = tensor__real(a);
+    Loop *loop = kernels__table()->squared_error_gradient[real];
+    void *factor = real == REAL_F32 ? (void *)&narrow : (void *)&norm;
+    for (int i = 0; i < 2; i++) {
+        Tensor *mine = i ? b : a, *other = i ? a : b;
+        if (gradients[i])
+            loop(a->numel, (void *[]){gradients[i]->data, mine->data, other->data, factor, g->data},
+                 (int64_t[]){1, 1, 1, 0, g->ndim != 0 || a->ndim == 0});
+    }
+    return true;
+}
+
+const taper_Op ops__mse_loss = {"mse_loss", mse_loss_forward, mse_loss_backward, NULL, mse_loss_fused, false, 0};
+
+Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options) {
+    if (!tensor__usable(input, "mse_loss", "input") || !tensor__usable(target, "mse_loss", "target")) return NULL;
+    if (!tensor__same_shape(input, target))
+        return base__raise("mse_loss: a target of size %s does not go with an input of size %s",
+                           tensor__shape_text(tensor__dims(target)), tensor__shape_text(tensor__dims(input)));
+    taper_Dtype dtype = ops__result_type(input, target);
+    if (dtype == INT64 || dtype == BOOL)
+        return base__raise("mse_loss: not implemented for %s", taper_dtype_name(dtype));
+    if (!(input = (tensor_to)(input, dtype)) || !(target = (tensor_to)(target, dtype))) return NULL;
+    return ops__apply(&ops__mse_loss, (Tensor *[]){input, target}, 2, &options.reduction, sizeof options.reduction);
+}
+
+Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options) {
+    double p = options.p == 0 && !options.keep_all ? 0.5 : options.p;
+    if (!tensor__usable(x, "dropout", "input")) return NULL;
+    if (!(p >= 0 && p <= 1)) return base__raise("dropout: probability has to be between 0 and 1, but got %g", p);
+    if (options.evaluating || p == 0) return x;
+    if (p == 1) return (tensor_mul)(x, taper_number_int(0));
+    tensor_Options plain = {.generator = options.generator};
+    Tensor        *noise = tensor_empty_like_with(x, plain);
+    noise = noise ? tensor_bernoulli_with(noise, 1 - p, plain) : NULL;
+    return (tensor_mul)(x, (tensor_div)(noise, taper_number_real(1 - p)));
+}

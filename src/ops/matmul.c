@@ -1,0 +1,211 @@
+/* ops/matmul.c: matrix products, and the affine map of a layer.
+ *
+ * Every output element is one chain of fused multiply-adds over k, from zero (kernels/kernels.h). */
+#include "ops/ops.h"
+
+#include <string.h>
+
+/* ---- matmul ------------------------------------------------------------------------------------ */
+
+/* A matrix in the last two dimensions of x; a vector is a row on the left and a column on the right. */
+typedef struct Matrix {
+    int64_t rows, columns, row, column; /* sizes and steps */
+} Matrix;
+
+static Matrix matrix_of(const Tensor *x, bool left) {
+    const int64_t *strides = tensor__strides(x);
+    int            n = x->ndim;
+    if (n == 1) return left ? (Matrix){1, x->dims[0], 0, strides[0]} : (Matrix){x->dims[0], 1, strides[0], 0};
+    return (Matrix){x->dims[n - 2], x->dims[n - 1], strides[n - 2], strides[n - 1]};
+}
+
+static int batch_dims(const Tensor *x) { return x->ndim > 2 ? x->ndim - 2 : 0; }
+
+static Tensor *matmul_forward(const taper_Call *call) {
+    Tensor *a = call->inputs[0], *b = call->inputs[1];
+    Matrix  left = matrix_of(a, true), right = matrix_of(b, false);
+    int64_t dims[TAPER_MAX_DIMS];
+    int     ndim;
+    if (left.columns != right.rows)
+        return base__raise("matmul: mat1 and mat2 shapes cannot be multiplied (%s and %s)",
+                           tensor__shape_product(tensor__dims(a)), tensor__shape_product(tensor__dims(b)));
+    taper_Dims batch_a = {batch_dims(a), a->dims}, batch_b = {batch_dims(b), b->dims};
+    if (!ops__broadcast("matmul", batch_a, batch_b, dims, &ndim)) return NULL;
+    int     batch = ndim;
+    int64_t batch_strides[2][TAPER_MAX_DIMS], products = 1;
+    for (int d = 0; d < batch; d++) {
+        int ka = d - (batch - batch_a.count), kb = d - (batch - batch_b.count);
+        batch_strides[0][d] = ka < 0 || a->dims[ka] == 1 ? 0 : tensor__strides(a)[ka];
+        batch_strides[1][d] = kb < 0 || b->dims[kb] == 1 ? 0 : tensor__strides(b)[kb];
+        products *= dims[d];
+    }
+    if (a->ndim > 1) dims[ndim++] = left.rows;
+    if (b->ndim > 1) dims[ndim++] = right.columns;
+    Tensor *y = tensor__new((taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
+    if (!y) return NULL;
+    int64_t bytes = (int64_t)tensor__bytes((taper_Dtype)a->dtype);
+    if (b->ndim <= 2 && a->ndim > 2 && a->contiguous) { /* one product for the whole batch */
+        left.rows *= products;
+        products = 1;
+    }
+    for (int64_t p = 0; p < products; p++) {
+        int64_t rest = p, offset_a = 0, offset_b = 0;
+        for (int d = batch - 1; d >= 0 && products > 1; d--) {
+            offset_a += rest % dims[d] * batch_strides[0][d];
+            offset_b += rest % dims[d] * batch_strides[1][d];
+            rest /= dims[d];
+        }
+        Gemm gemm = {.m = left.rows, .n = right.columns, .k = left.columns,
+                     .a = (char *)a->data + offset_a * bytes, .a_row = left.row, .a_col = left.column,
+                     .b = (char *)b->data + offset_b * bytes, .b_row = right.row, .b_col = right.column,
+                     .c = (char *)y->data + p * left.rows * right.columns * bytes, .c_row = right.columns};
+        kernels__table()->gemm[tensor__real(a)](&gemm);
+    }
+    return y;
+}
+
+/* Vectors become matrices, and a batch against one matrix becomes one long matrix. */
+static Tensor *as_rows(Tensor *x, bool fold) {
+    if (!x) return NULL;
+    if (x->ndim == 1) return (tensor_unsqueeze)(x, 0);
+    if (!fold || x->ndim == 2) return x;
+    return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){x->numel / (x->dims[x->ndim - 1] ? x->dims[x->ndim - 1] : 1),
+                                                          x->dims[x->ndim - 1]}});
+}
+
+static Tensor *matmul_backward(const taper_Call *call, int input, Tensor *g) {
+    Tensor *a = taper_saved(call, 0), *b = taper_saved(call, 1);
+    if (!a || !b) return NULL;
+    bool vector_a = a->ndim == 1, vector_b = b->ndim == 1, fold = input == 1 && b->ndim <= 2 && a->ndim > 2;
+    if (vector_b) g = (tensor_unsqueeze)(g, -1);
+    if (vector_a && g) g = (tensor_unsqueeze)(g, -2);
+    if (input == 0) {
+        Tensor *columns = vector_b ? (tensor_unsqueeze)(b, -1) : b;
+        return (tensor_matmul)(g, columns ? (tensor_transpose)(columns, -2, -1) : NULL);
+    }
+    Tensor *rows = as_rows(a, fold);
+    Tensor *db = (tensor_matmul)(rows ? (tensor_transpose)(rows, -2, -1) : NULL, as_rows(g, fold));
+    return vector_b && db ? (tensor_select)(db, -1, 0) : db;
+}
+
+static const char *matmul_grad_fn(const taper_Call *call) {
+    int a = call->inputs[0]->ndim, b = call->inputs[1]->ndim;
+    if (a == 1 && b == 1) return "DotBackward0";
+    if (a == 2 && b == 1) return "MvBackward0";
+    if (a == 1 && b == 2) return "SqueezeBackward4";
+    return a == 2 && b == 2 ? "MmBackward0" : "UnsafeViewBackward0";
+}
+
+const taper_Op ops__matmul = {"matmul", matmul_forward, matmul_backward, matmul_grad_fn, NULL, false, 0};
+
+static bool same_real_dtype(const char *op, const Tensor *a, const Tensor *b) {
+    if (a->dtype == b->dtype && tensor__is_real(a)) return true;
+    if (a->dtype == b->dtype)
+        return base__raise("%s: not implemented for %s; convert with tensor_to", op,
+                           taper_dtype_name((taper_Dtype)a->dtype));
+    return base__raise("%s: expected m1 and m2 to have the same dtype, but got: %s != %s", op,
+                       taper_dtype_name((taper_Dtype)a->dtype), taper_dtype_name((taper_Dtype)b->dtype));
+}
+
+Tensor *(tensor_matmul)(Tensor *a, Tensor *b) {
+    if (!tensor__usable(a, "matmul", "input") || !tensor__usable(b, "matmul", "other")) return NULL;
+    if (!same_real_dtype("matmul", a, b)) return NULL;
+    if (a->ndim == 0 || b->ndim == 0)
+        return base__raise("matmul: both arguments need to be at least 1D, but they are %dD and %dD", a->ndim, b->ndim);
+    return ops__apply(&ops__matmul, (Tensor *[]){a, b}, 2, NULL, 0);
+}
+
+/* ---- linear ------------------------------------------------------------------------------------ */
+
+/* x: (..., in) as (rows, in); its leading dimensions must lie evenly, so others than two are made so. */
+static Tensor *flat(Tensor *x) {
+    if (x->ndim == 2 || x->contiguous) return x;
+    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    return copy && tensor__copy(copy, x, "linear") ? copy : NULL;
+}
+
+static Matrix flat_matrix(const Tensor *x) {
+    if (x->ndim <= 2) return matrix_of(x, true);
+    int64_t columns = x->dims[x->ndim - 1];
+    return (Matrix){columns ? x->numel / columns : 0, columns, columns, 1};
+}
+
+static Tensor *linear_forward(const taper_Call *call) {
+    Tensor *x = flat(call->inputs[0]), *weight = call->inputs[1], *bias = call->inputs[2];
+    int64_t dims[TAPER_MAX_DIMS];
+    if (!x) return NULL;
+    memcpy(dims, x->dims, sizeof(int64_t) * x->ndim);
+    dims[x->ndim - 1] = weight->dims[0];
+    Tensor *y = tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
+    if (!y) return NULL;
+    Matrix m = flat_matrix(x), w = matrix_of(weight, false);
+    Gemm   gemm = {.m = x->ndim > 2 ? y->numel / (w.rows ? w.rows : 1) : m.rows, .n = w.rows, .k = w.columns,
+                   .a = x->data, .a_row = m.row, .a_col = m.column,
+                   .b = weight->data, .b_row = w.column, .b_col = w.row,
+                   .c = y->data, .c_row = w.rows, .bias = bias ? bias->data : NULL};
+    kernels__table()->gemm[tensor__real(x)](&gemm);
+    return y;
+}
+
+/* dx = g W   dW = g^T x   db = g, summed over the rows by the sweep */
+static Tensor *linear_backward(const taper_Call *call, int input, Tensor *g) {
+    if (input == 2) return g;
+    if (input == 0) return (tensor_matmul)(g, taper_saved(call, 1));
+    Tensor *rows = as_rows(g, true), *x = as_rows(taper_saved(call, 0), true);
+    return (tensor_matmul)(rows ? (tensor_transpose)(rows, 0, 1) : NULL, x);
+}
+
+static bool linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    Tensor        *x = taper_saved(call, 0), *weight = taper_saved(call, 1);
+    const Kernels *kernels = kernels__table();
+    Real           real = tensor__real(g);
+    if (!x || !weight || !(x = flat(x))) return false;
+    if (!g->contiguous) {
+        Tensor *copy = tensor__new((taper_Dtype)g->dtype, tensor__dims(g));
+        if (!copy || !tensor__copy(copy, g, "linear")) return false;
+        g = copy;
+    }
+    Matrix  mx = flat_matrix(x), w = matrix_of(weight, false);
+    int64_t in = w.columns, out = w.rows, rows = g->numel / (out ? out : 1);
+    if (gradients[0]) {
+        Gemm dx = {.m = rows, .n = in, .k = out, .a = g->data, .a_row = out, .a_col = 1,
+                   .b = weight->data, .b_row = w.row, .b_col = w.column, .c = gradients[0]->data, .c_row = in};
+        kernels->gemm[real](&dx);
+    }
+    if (gradients[1]) {
+        Gemm dw = {.m = out, .n = in, .k = rows, .a = g->data, .a_row = 1, .a_col = out,
+                   .b = x->data, .b_row = mx.row, .b_col = mx.column, .c = gradients[1]->data, .c_row = in};
+        kernels->gemm[real](&dw);
+    }
+    if (call->inputs[2] && gradients[2]) kernels->sum_columns[real](gradients[2]->data, g->data, rows, out, out);
+    return true;
+}
+
+static const char *linear_grad_fn(const taper_Call *call) {
+    int ndim = call->inputs[0]->ndim;
+    if (ndim == 2) return call->inputs[2] ? "AddmmBackward0" : "MmBackward0";
+    if (ndim == 1) return call->inputs[2] ? "ViewBackward0" : "SqueezeBackward4";
+    return call->inputs[2] ? "ViewBackward0" : "UnsafeViewBackward0";
+}
+
+const taper_Op ops__linear = {"linear", linear_forward, linear_backward, linear_grad_fn, linear_fused, false, 0};
+
+Tensor *(F_linear)(Tensor *x, Tensor *weight, Tensor *bias) {
+    if (!tensor__usable(x, "linear", "input") || !tensor__usable(weight, "linear", "weight")) return NULL;
+    if (bias && !tensor__usable(bias, "linear", "bias")) return NULL;
+    if (!same_real_dtype("linear", x, weight) || (bias && !same_real_dtype("linear", x, bias))) return NULL;
+    if (weight->ndim != 2 || x->ndim == 0 || x->dims[x->ndim - 1] != weight->dims[1]) {
+        int64_t columns = x->ndim ? x->dims[x->ndim - 1] : 1;
+        return base__raise("linear: mat1 and mat2 shapes cannot be multiplied (%lldx%lld and %s): an input of shape %s "
+                           "needs a weight of shape [out, %lld], not %s",
+                           (long long)(columns ? x->numel / columns : 0), (long long)columns,
+                           weight->ndim == 2 ? tensor__shape_product((taper_Dims){2, (int64_t[]){weight->dims[1], weight->dims[0]}})
+                                             : tensor__shape_product(tensor__dims(weight)),
+                           tensor__shape_text(tensor__dims(x)), (long long)columns,
+                           tensor__shape_text(tensor__dims(weight)));
+    }
+    if (bias && (bias->ndim != 1 || bias->dims[0] != weight->dims[0] || !bias->contiguous))
+        return base__raise("linear: expected a contiguous bias of shape [%lld], got %s", (long long)weight->dims[0],
+                           tensor__shape_text(tensor__dims(bias)));
+    return ops__apply(&ops__linear, (Tensor *[]){x, weight, bias}, 3, NULL, 0);
+}

@@ -1,0 +1,111 @@
+/* ops/rows.h: the operator table. One operator, one row: name, value, derivative, check.
+ *
+ * Pointwise rows are written in a small vocabulary (ADD SUB MUL DIV NEG EXP LOG SQRT TANH POW ABS SIGN EQ
+ * NE LT LE GT GE AND WHERE and numbers) that is read three times: as C on elements, giving the loops for every CPU and dtype
+ * (ops/loops.h); as calls of operators, giving derivatives that can be differentiated again
+ * (ops/pointwise.c); and as text, for the table in docs/operators.md. In a row
+ *
+ *     a, b   the inputs        y   the result        g   the gradient of y
+ *     keeps  what the derivative reads besides g, and so what must not change until backward:
+ *            NONE, A, Y, AB or ABY
+ *     kind   REAL: float32 and float64, whole numbers become the default dtype; WHOLE: also int64;
+ *            LOGIC: also bool, where + is `or` and * is `and`
+ *     check  where gradcheck samples the inputs: ANY [-2, 2], POSITIVE [0.2, 2], NONZERO: 0.2 <= |x| <= 2,
+ *            away from a kink or pole at 0
+ *
+ * Rows with shapes of their own name the function that gives the value, NAME_forward, and the one that
+ * gives the derivative, NAME_backward; both stand in the file of the row. Their checks are calls with the
+ * shapes of x, y and z. A derivative that does not exist is written: UNDIFFERENTIABLE.
+ *
+ * docs/adding-an-operator.md walks through a new row. */
+#ifndef OPS_ROWS_H
+#define OPS_ROWS_H
+
+/* clang-format off */
+#define UNARY_ROWS(X)                                                                                        \
+    /* name     kind   y =                            keeps  da =                                   check */ \
+    X(neg,      WHOLE, NEG(a),                        NONE,  NEG(g),                                ANY)     \
+    X(exp,      REAL,  EXP(a),                        Y,     MUL(g, y),                             ANY)     \
+    X(log,      REAL,  LOG(a),                        A,     DIV(g, a),                             POSITIVE)\
+    X(sqrt,     REAL,  SQRT(a),                       Y,     DIV(g, MUL(2, y)),                     POSITIVE)\
+    X(tanh,     REAL,  TANH(a),                       Y,     MUL(g, SUB(1, MUL(y, y))),             ANY)     \
+    X(sigmoid,  REAL,  DIV(1, ADD(1, EXP(NEG(a)))),   Y,     MUL(MUL(g, SUB(1, y)), y),             ANY)     \
+    X(relu,     WHOLE, WHERE(LE(a, 0), 0, a),         Y,     WHERE(LE(y, 0), 0, g),                 NONZERO) \
+    X(abs,      WHOLE, ABS(a),                        A,     MUL(g, SIGN(a)),                       NONZERO)
+
+#define BINARY_ROWS(X)                                                                                       \
+    /* name     kind   y =         keeps  da =                          db =            check of a, of b */  \
+    X(add,      LOGIC, ADD(a, b),  NONE,  g,                            g,                                   \
+                                                                                        ANY, ANY)            \
+    X(sub,      WHOLE, SUB(a, b),  NONE,  g,                            NEG(g),                              \
+                                                                                        ANY, ANY)            \
+    X(mul,      LOGIC, MUL(a, b),  AB,    MUL(g, b),                    MUL(g, a),                           \
+                                                                                        ANY, ANY)            \
+    X(div,      REAL,  DIV(a, b),  AB,    DIV(g, b),                    MUL(NEG(g), DIV(DIV(a, b), b)),      \
+                                                                                        ANY, NONZERO)        \
+    X(pow,      WHOLE, POW(a, b),  ABY,   WHERE(EQ(b, 0), 0, MUL(g, MUL(b, POW(a, SUB(b, 1))))),             \
+                                          WHERE(AND(EQ(a, 0), GE(b, 0)), 0, MUL(g, MUL(y, LOG(a)))),         \
+                                                                                        POSITIVE, ANY)
+
+/* Not differentiable, or with the derivative 0 wherever there is one. */
+#define STEP_ROWS(X)                                                                                         \
+    /* name     kind   y =                            keeps  da =                                   check */ \
+    X(sign,     WHOLE, SIGN(a),                       NONE,  UNDIFFERENTIABLE,                      ANY)
+
+#define COMPARISON_ROWS(X)                                                                                   \
+    X(eq, EQ(a, b)) X(ne, NE(a, b)) X(lt, LT(a, b)) X(le, LE(a, b)) X(gt, GT(a, b)) X(ge, GE(a, b))
+
+#define SHAPED_ROWS(X)                                                                                       \
+    /* name       y =                                       check: call, shapes of its inputs */             \
+    X(where,      "a where condition, else b",                                                               \
+                  C(tensor_where(tensor_gt(x, 0), x, y), (2, 3), (2, 3))                                     \
+                  C(tensor_where(tensor_gt(x, 0), y, x), (3), (2, 1)))                                       \
+    X(sum,        "sum of x over dims",                                                                      \
+                  C(tensor_sum(x), (2, 3)) C(tensor_sum(x, .dims = DIMS(0)), (2, 3))                         \
+                  C(tensor_sum(x, .dims = DIMS(0, -1), .keepdim = true), (2, 3, 2))                          \
+                  C(tensor_sum(tensor_transpose(x, 0, 1), .dims = DIMS(1)), (40, 3))                         \
+                  C(tensor_sum(x), ()) C(tensor_sum(x, .dims = DIMS(1)), (2, 0)))                            \
+    X(mean,       "sum of x over dims, divided by how many",                                                 \
+                  C(tensor_mean(x), (2, 3)) C(tensor_mean(x, .dims = DIMS(1)), (2, 3))                       \
+                  C(tensor_mean(x, .dims = DIMS(0, 2), .keepdim = true), (2, 3, 2)))                         \
+    X(matmul,     "y[i][j] = sum over k of a[i][k] b[k][j]",                                                 \
+                  C(tensor_matmul(x, y), (2, 3), (3, 4)) C(tensor_matmul(x, y), (3), (3))                    \
+                  C(tensor_matmul(x, y), (2, 3), (3)) C(tensor_matmul(x, y), (3), (3, 2))                    \
+                  C(tensor_matmul(x, y), (2, 2, 3), (3, 2)) C(tensor_matmul(x, y), (2, 1, 2, 3), (4, 3, 2))  \
+                  C(tensor_matmul(tensor_t(x), tensor_t(y)), (3, 2), (4, 3))                                 \
+                  C(tensor_matmul(x, y), (2, 0), (0, 3)))                                                    \
+    X(linear,     "y = x W^T + b",                                                                           \
+                  C(F_linear(x, y, z), (4, 2), (5, 2), (5)) C(F_linear(x, y, z), (2, 3, 2), (1, 2), (1))     \
+                  C(F_linear(x, y, NULL), (4, 3), (2, 3)) C(F_linear(x, y, z), (3), (2, 3), (2))             \
+                  C(F_linear(tensor_t(x), y, z), (3, 4), (2, 3), (2)))                                       \
+    X(mse_loss,   "(input - target)^2, reduced",                                                             \
+                  C(F_mse_loss(x, y), (4, 1), (4, 1))                                                        \
+                  C(F_mse_loss(x, y, .reduction = REDUCTION_SUM), (2, 3), (2, 3))                            \
+                  C(F_mse_loss(x, y, .reduction = REDUCTION_NONE), (2, 3), (2, 3))                           \
+                  C(F_mse_loss(tensor_t(x), y), (2, 3), (3, 2)))                                             \
+    X(reshape,    "the elements of x in another shape",                                                      \
+                  C(tensor_reshape(x, SHAPE(3, -1)), (2, 3)) C(tensor_reshape(tensor_t(x), SHAPE(6)), (2, 3))\
+                  C(tensor_squeeze(tensor_unsqueeze(x, 1)), (2, 1)) C(tensor_flatten(x), (2, 3)))            \
+    X(permute,    "dimension d of y is dimension dims[d] of x",                                              \
+                  C(tensor_permute(x, DIMS(2, 0, -2)), (2, 3, 4)))                                           \
+    X(transpose,  "two dimensions of x exchanged",                                                           \
+                  C(tensor_transpose(x, 0, -1), (2, 3, 4)) C(tensor_t(x), (2, 3)))                           \
+    X(expand,     "dimensions of size 1 repeated",                                                           \
+                  C(tensor_expand(x, SHAPE(2, -1, 4)), (3, 1)) C(tensor_expand(x, SHAPE(2)), ()))            \
+    X(slice,      "x[start:end:step] along dim",                                                             \
+                  C(tensor_slice(x, 0, 1, -1), (5, 2)) C(tensor_slice(x, -1, 0, TAPER_END, .step = 3), (2, 5))\
+                  C(tensor_slice(x, 0, 3, 3), (4)))                                                          \
+    X(slice_grad, "zeros of a shape, with x where the slice was",                                            \
+                  C(tensor_slice(tensor_mul(x, x), 0, 1, 3), (5)))                                           \
+    X(select,     "x[index] along dim",                                                                      \
+                  C(tensor_select(x, 1, -1), (2, 3)) C(tensor_select(x, 0, 0), (3)))                         \
+    X(cat,        "tensors one after another along dim",                                                     \
+                  C(tensor_cat(TENSORS(x, y, x)), (2, 3), (1, 3))                                            \
+                  C(tensor_cat(TENSORS(x, y), .dim = -1), (2, 3), (2, 1)))                                   \
+    X(clone,      "x, copied",                                                                               \
+                  C(tensor_clone(x), (2, 3)) C(tensor_contiguous(tensor_t(x)), (2, 3)))                      \
+    X(to,         "x in another dtype",                                                                      \
+                  C(tensor_to(tensor_to(x, FLOAT32), FLOAT64), (0, 3)))
+/* clang-format on */
+
+#endif

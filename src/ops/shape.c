@@ -1,0 +1,394 @@
+/* ops/shape.c: the same elements seen otherwise. All but reshape, cat and copies share memory. */
+#include "ops/ops.h"
+
+#include <string.h>
+
+/* ---- reshape, and what is a reshape: squeeze, unsqueeze, flatten ---------------------------------- */
+
+/* The strides that let x's memory be read in another shape, found dimension by dimension from the last;
+ * false when there are none. */
+static bool view_strides(const Tensor *x, taper_Dims shape, int64_t *strides) {
+    int64_t have = 1, need = 1, base = 1;
+    int     d = shape.count - 1;
+    if (x->numel == 0) {
+        for (int k = shape.count - 1; k >= 0; k--) strides[k] = base, base *= shape.at[k] ? shape.at[k] : 1;
+        return true;
+    }
+    base = x->ndim ? tensor__strides(x)[x->ndim - 1] : 1;
+    for (int k = x->ndim - 1; k >= 0; k--) {
+        have *= x->dims[k];
+        bool ends = k == 0 || (x->dims[k - 1] != 1 && tensor__strides(x)[k - 1] != have * base);
+        if (!ends) continue;
+        while (d >= 0 && (need < have || shape.at[d] == 1)) {
+            strides[d] = need * base;
+            need *= shape.at[d--];
+        }
+        if (need != have) return false;
+        if (k > 0) base = tensor__strides(x)[k - 1];
+        have = need = 1;
+    }
+    for (; d >= 0; d--) strides[d] = base;
+    return true;
+}
+
+static Tensor *reshape_forward(const taper_Call *call) {
+    const taper_Dims *shape = call->args;
+    Tensor           *x = call->inputs[0];
+    int64_t           strides[TAPER_MAX_DIMS];
+    if (view_strides(x, *shape, strides)) return tensor__view(x, *shape, strides, 0);
+    Tensor *y = tensor__new((taper_Dtype)x->dtype, *shape);
+    if (!y) return NULL;
+    Tensor *in_x_shape = tensor__header(x->ndim); /* y's memory as x sees it */
+    if (!in_x_shape) return NULL;
+    memcpy(in_x_shape->dims, x->dims, sizeof(int64_t) * x->ndim);
+    tensor__set_contiguous(in_x_shape);
+    in_x_shape->dtype = x->dtype;
+    in_x_shape->data = y->data;
+    return tensor__copy(in_x_shape, x, "reshape") ? y : NULL;
+}
+
+static Tensor *reshape_backward(const taper_Call *call, int input, Tensor *g) {
+    (void)input;
+    return (tensor_reshape)(g, tensor__dims(call->inputs[0]));
+}
+
+static const char *reshape_grad_fn(const taper_Call *call) {
+    bool view = call->output->base == call->inputs[0]->base;
+    int  grown = call->output->ndim - call->inputs[0]->ndim;
+    if (!view) return "UnsafeViewBackward0";
+    const int64_t *mine = call->output->dims, *its = call->inputs[0]->dims;
+    if (grown == 1) { /* one dimension of size 1 more is PyTorch's unsqueeze */
+        int d = 0;
+        while (d < call->inputs[0]->ndim && mine[d] == its[d]) d++;
+        if (mine[d] == 1 && memcmp(mine + d + 1, its + d, sizeof(int64_t) * (size_t)(call->inputs[0]->ndim - d)) == 0)
+            return "UnsqueezeBackward0";
+    }
+    return "ViewBackward0";
+}
+
+const taper_Op ops__reshape = {"reshape", reshape_forward, reshape_backward, reshape_grad_fn, NULL, false, 0};
+
+static Tensor *reshape_to(Tensor *x, taper_Dims shape) {
+    return ops__apply(&ops__reshape, &x, 1, &shape, sizeof shape);
+}
+
+Tensor *(tensor_reshape)(Tensor *x, taper_Dims shape) {
+    int64_t dims[TAPER_MAX_DIMS], known = 1, unused;
+    int     open = -1;
+    if (!tensor__usable(x, "reshape", "input")) return NULL;
+    if (shape.count > TAPER_MAX_DIMS) return tensor__check_shape(shape, "reshape", &unused), NULL;
+    for (int d = 0; d < shape.count; d++) {
+        dims[d] = shape.at[d];
+        if (dims[d] == -1 && open < 0)
+            open = d;
+        else if (dims[d] < 0)
+            return base__raise("reshape: only one dimension can be inferred, and none can be negative: %s",
+                               tensor__shape_text(shape));
+        else if (!base__multiply(known, dims[d], &known))
+            known = -1;
+    }
+    if (open >= 0 && known > 0 && x->numel % known == 0) {
+        dims[open] = x->numel / known;
+        known = x->numel;
+    } else if (open >= 0) {
+        known = -1;
+    }
+    if (known != x->numel)
+        return base__raise("reshape: shape '%s' is invalid for input of size %lld", tensor__shape_text(shape),
+                           (long long)x->numel);
+    return reshape_to(x, (taper_Dims){shape.count, dims});
+}
+
+Tensor *(tensor_flatten)(Tensor *x) {
+    if (!tensor__usable(x, "flatten", "input")) return NULL;
+    return reshape_to(x, (taper_Dims){1, &x->numel});
+}
+
+Tensor *(tensor_unsqueeze)(Tensor *x, int64_t dim) {
+    int64_t dims[TAPER_MAX_DIMS];
+    if (!tensor__usable(x, "unsqueeze", "input") || !tensor__wrap_dim(&dim, x->ndim + 1, "unsqueeze")) return NULL;
+    if (x->ndim == TAPER_MAX_DIMS)
+        return base__raise("unsqueeze: %d dimensions are the most there can be", TAPER_MAX_DIMS);
+    for (int d = 0; d <= x->ndim; d++) dims[d] = d < dim ? x->dims[d] : d == dim ? 1 : x->dims[d - 1];
+    return reshape_to(x, (taper_Dims){x->ndim + 1, dims});
+}
+
+Tensor *tensor_squeeze_with(Tensor *x, tensor_ReduceOptions options) {
+    int64_t  dims[TAPER_MAX_DIMS];
+    unsigned mask = options.dims.count ? 0 : ~0u;
+    int      count = 0;
+    if (!tensor__usable(x, "squeeze", "input")) return NULL;
+    for (int i = 0; i < options.dims.count; i++) {
+        int64_t d = options.dims.at[i];
+        if (!tensor__wrap_dim(&d, x->ndim, "squeeze")) return NULL;
+        mask |= 1u << d;
+    }
+    for (int d = 0; d < x->ndim; d++)
+        if (x->dims[d] != 1 || !(mask >> d & 1)) dims[count++] = x->dims[d];
+    return reshape_to(x, (taper_Dims){count, dims});
+}
+
+/* ---- permute, transpose ------------------------------------------------------------------------ */
+
+typedef struct Order {
+    int8_t from[TAPER_MAX_DIMS]; /* dimension d of the result is dimension from[d] of x */
+} Order;
+
+static Tensor *permute_forward(const taper_Call *call) {
+    const Order *order = call->args;
+    Tensor      *x = call->inputs[0];
+    int64_t      dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
+    for (int d = 0; d < x->ndim; d++) {
+        dims[d] = x->dims[order->from[d]];
+        strides[d] = tensor__strides(x)[order->from[d]];
+    }
+    return tensor__view(x, (taper_Dims){x->ndim, dims}, strides, 0);
+}
+#define transpose_forward permute_forward
+
+static Tensor *permute_backward(const taper_Call *call, int input, Tensor *g) {
+    const Order *order = call->args;
+    int64_t      back[TAPER_MAX_DIMS];
+    (void)input;
+    for (int d = 0; d < g->ndim; d++) back[order->from[d]] = d;
+    return (tensor_permute)(g, (taper_Dims){g->ndim, back});
+}
+#define transpose_backward permute_backward
+
+const taper_Op ops__permute = {"permute", permute_forward, permute_backward, NULL, NULL, false, 0};
+const taper_Op ops__transpose = {"transpose", transpose_forward, transpose_backward, NULL, NULL, false, 0};
+static const taper_Op ops__t = {"t", transpose_forward, transpose_backward, NULL, NULL, false, 0};
+
+Tensor *(tensor_permute)(Tensor *x, taper_Dims dims) {
+    Order    order;
+    unsigned seen = 0;
+    if (!tensor__usable(x, "permute", "input")) return NULL;
+    if (dims.count != x->ndim)
+        return base__raise("permute: number of dimensions in the tensor input does not match the length of the "
+                           "desired ordering of dimensions: input.dim() = %d is not equal to len(dims) = %d",
+                           x->ndim, dims.count);
+    for (int d = 0; d < x->ndim; d++) {
+        int64_t from = dims.at[d];
+        if (!tensor__wrap_dim(&from, x->ndim, "permute")) return NULL;
+        if (seen >> from & 1) return base__raise("permute: duplicate dims are not allowed");
+        seen |= 1u << from;
+        order.from[d] = (int8_t)from;
+    }
+    return ops__apply(&ops__permute, &x, 1, &order, sizeof order);
+}
+
+static Tensor *exchange(const taper_Op *op, Tensor *x, int64_t dim0, int64_t dim1) {
+    Order order;
+    for (int d = 0; d < x->ndim; d++) order.from[d] = (int8_t)d;
+    if (x->ndim) {
+        order.from[dim0] = (int8_t)dim1;
+        order.from[dim1] = (int8_t)dim0;
+    }
+    return ops__apply(op, &x, 1, &order, sizeof order);
+}
+
+Tensor *(tensor_transpose)(Tensor *x, int64_t dim0, int64_t dim1) {
+    if (!tensor__usable(x, "transpose", "input")) return NULL;
+    if (!tensor__wrap_dim(&dim0, x->ndim, "transpose") || !tensor__wrap_dim(&dim1, x->ndim, "transpose")) return NULL;
+    return exchange(&ops__transpose, x, dim0, dim1);
+}
+
+Tensor *(tensor_t)(Tensor *x) {
+    if (!tensor__usable(x, "t", "input")) return NULL;
+    if (x->ndim > 2) return base__raise("t: expects a tensor with <= 2 dimensions, but self is %dD", x->ndim);
+    return exchange(&ops__t, x, 0, x->ndim == 2);
+}
+
+/* ---- expand ------------------------------------------------------------------------------------ */
+
+static Tensor *expand_forward(const taper_Call *call) {
+    const taper_Dims *shape = call->args;
+    int64_t           strides[TAPER_MAX_DIMS];
+    ops__broadcast_strides(call->inputs[0], *shape, strides);
+    return tensor__view(call->inputs[0], *shape, strides, 0);
+}
+
+static Tensor *expand_backward(const taper_Call *call, int input, Tensor *g) {
+    (void)call, (void)input;
+    return g; /* the sweep sums it back to x's shape */
+}
+
+const taper_Op ops__expand = {"expand", expand_forward, expand_backward, NULL, NULL, false, 1};
+
+Tensor *(tensor_expand)(Tensor *x, taper_Dims shape) {
+    int64_t dims[TAPER_MAX_DIMS], unused;
+    if (!tensor__usable(x, "expand", "input")) return NULL;
+    if (shape.count > TAPER_MAX_DIMS) return tensor__check_shape(shape, "expand", &unused), NULL;
+    int extra = shape.count - x->ndim;
+    for (int d = 0; d < shape.count; d++) {
+        int64_t have = d < extra ? 1 : extra < 0 ? -1 : x->dims[d - extra];
+        dims[d] = shape.at[d] == -1 && d >= extra ? have : shape.at[d];
+        if (extra < 0 || dims[d] < 0 || (have != 1 && have != dims[d]))
+            return base__raise("expand: the expanded size of the tensor %s must match the existing size %s in every "
+                               "dimension that is not 1", tensor__shape_text(shape), tensor__shape_text(tensor__dims(x)));
+    }
+    taper_Dims wanted = {shape.count, dims};
+    if (!tensor__check_shape(wanted, "expand", &unused)) return NULL;
+    return ops__apply(&ops__expand, &x, 1, &wanted, sizeof wanted);
+}
+
+/* ---- slice, select ----------------------------------------------------------------------------- */
+
+typedef struct Slice {
+    int     dim;
+    int64_t start, count, step;
+    int     ndim;
+    int64_t dims[TAPER_MAX_DIMS]; /* of x */
+} Slice;
+
+static Tensor *slice_view(Tensor *x, const Slice *s) {
+    int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
+    memcpy(dims, x->dims, sizeof(int64_t) * x->ndim);
+    memcpy(strides, tensor__strides(x), sizeof(int64_t) * x->ndim);
+    dims[s->dim] = s->count;
+    strides[s->dim] *= s->step;
+    return tensor__view(x, (taper_Dims){x->ndim, dims}, strides, s->count ? s->start * tensor__strides(x)[s->dim] : 0);
+}
+
+static Tensor *slice_forward(const taper_Call *call) { return slice_view(call->inputs[0], call->args); }
+
+static Tensor *slice_grad_of(Tensor *g, const Slice *slice) {
+    return g ? ops__apply(&ops__slice_grad, &g, 1, slice, sizeof *slice) : NULL;
+}
+
+static Tensor *slice_backward(const taper_Call *call, int input, Tensor *g) {
+    (void)input;
+    return slice_grad_of(g, call->args);
+}
+
+static Tensor *slice_grad_forward(const taper_Call *call) {
+    const Slice *s = call->args;
+    Tensor      *y = tensor__new((taper_Dtype)call->inputs[0]->dtype, (taper_Dims){s->ndim, s->dims});
+    if (!y) return NULL;
+    tensor__fill(y, 0);
+    Tensor *place = slice_view(y, s);
+    return place && tensor__copy(place, call->inputs[0], "slice") ? y : NULL;
+}
+
+static Tensor *slice_grad_backward(const taper_Call *call, int input, Tensor *g) {
+    (void)input;
+    return ops__apply(&ops__slice, &g, 1, call->args, sizeof(Slice));
+}
+
+static Tensor *select_forward(const taper_Call *call) {
+    const Slice *s = call->args;
+    Tensor      *x = call->inputs[0];
+    int64_t      dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
+    for (int d = 0, to = 0; d < x->ndim; d++) {
+        if (d == s->dim) continue;
+        dims[to] = x->dims[d];
+        strides[to++] = tensor__strides(x)[d];
+    }
+    return tensor__view(x, (taper_Dims){x->ndim - 1, dims}, strides, s->start * tensor__strides(x)[s->dim]);
+}
+
+static Tensor *select_backward(const taper_Call *call, int input, Tensor *g) {
+    const Slice *s = call->args;
+    (void)input;
+    return slice_grad_of((tensor_unsqueeze)(g, s->dim), s);
+}
+
+const taper_Op ops__slice = {"slice", slice_forward, slice_backward, NULL, NULL, false, 0};
+const taper_Op ops__slice_grad = {"slice_grad", slice_grad_forward, slice_grad_backward, NULL, NULL, false, 0};
+const taper_Op ops__select = {"select", select_forward, select_backward, NULL, NULL, false, 0};
+
+static Slice slice_of(const Tensor *x, int64_t dim, int64_t start, int64_t count, int64_t step) {
+    Slice s = {.dim = (int)dim, .start = start, .count = count, .step = step, .ndim = x->ndim};
+    memcpy(s.dims, x->dims, sizeof(int64_t) * x->ndim);
+    return s;
+}
+
+Tensor *tensor_slice_with(Tensor *x, int64_t dim, int64_t start, int64_t end, tensor_SliceOptions options) {
+    int64_t step = options.step ? options.step : 1;
+    if (!tensor__usable(x, "slice", "input")) return NULL;
+    if (x->ndim == 0) return base__raise("slice: slice() cannot be applied to a 0-dim tensor.");
+    if (!tensor__wrap_dim(&dim, x->ndim, "slice")) return NULL;
+    if (step < 0) return base__raise("slice: step must be positive, got %lld", (long long)step);
+    int64_t size = x->dims[dim];
+    if (start < 0) start = start + size < 0 ? 0 : start + size;
+    if (end < 0) end = end + size < 0 ? 0 : end + size;
+    if (start > size) start = size;
+    if (end > size) end = size;
+    Slice s = slice_of(x, dim, start, end > start ? (end - start - 1) / step + 1 : 0, step);
+    return ops__apply(&ops__slice, &x, 1, &s, sizeof s);
+}
+
+Tensor *(tensor_select)(Tensor *x, int64_t dim, int64_t index) {
+    if (!tensor__usable(x, "select", "input")) return NULL;
+    if (x->ndim == 0) return base__raise("select: select() cannot be applied to a 0-dim tensor.");
+    if (!tensor__wrap_dim(&dim, x->ndim, "select")) return NULL;
+    int64_t size = x->dims[dim];
+    if (index < -size || index >= size)
+        return base__raise("select: index %lld out of range for tensor of size %s at dimension %lld", (long long)index,
+                           tensor__shape_text(tensor__dims(x)), (long long)dim);
+    Slice s = slice_of(x, dim, index < 0 ? index + size : index, 1, 1);
+    return ops__apply(&ops__select, &x, 1, &s, sizeof s);
+}
+
+/* ---- cat --------------------------------------------------------------------------------------- */
+
+static Tensor *cat_forward(const taper_Call *call) {
+    int     dim = *(const int *)call->args;
+    Tensor *first = call->inputs[0];
+    int64_t dims[TAPER_MAX_DIMS], at = 0;
+    memcpy(dims, first->dims, sizeof(int64_t) * first->ndim);
+    for (int i = 1; i < call->count; i++) dims[dim] += call->inputs[i]->dims[dim];
+    Tensor *y = tensor__new((taper_Dtype)first->dtype, (taper_Dims){first->ndim, dims});
+    for (int i = 0; y && i < call->count; i++) {
+        Tensor *x = call->inputs[i];
+        Slice   s = slice_of(y, dim, at, x->dims[dim], 1);
+        Tensor *place = slice_view(y, &s);
+        if (!place || !tensor__copy(place, x, "cat")) return NULL;
+        at += x->dims[dim];
+    }
+    return y;
+}
+
+static Tensor *cat_backward(const taper_Call *call, int input, Tensor *g) {
+    int     dim = *(const int *)call->args;
+    int64_t at = 0;
+    for (int i = 0; i < input; i++) at += call->inputs[i]->dims[dim];
+    return tensor_slice_with(g, dim, at, at + call->inputs[input]->dims[dim], (tensor_SliceOptions){.step = 1});
+}
+
+const taper_Op ops__cat = {"cat", cat_forward, cat_backward, NULL, NULL, false, 0};
+
+static bool cat_fits(taper_Tensors tensors, int64_t dim) {
+    Tensor *first = tensors.at[0];
+    for (int i = 1; i < tensors.count; i++) {
+        Tensor *x = tensors.at[i];
+        if (x->ndim != first->ndim)
+            return base__raise("cat: Tensors must have same number of dimensions: got %d and %d", first->ndim, x->ndim);
+        for (int d = 0; d < x->ndim; d++)
+            if (d != dim && x->dims[d] != first->dims[d])
+                return base__raise("cat: Sizes of tensors must match except in dimension %lld. Expected size %lld but "
+                                   "got size %lld for tensor number %d in the list.", (long long)dim,
+                                   (long long)first->dims[d], (long long)x->dims[d], i);
+    }
+    return true;
+}
+
+Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
+    int64_t wide = options.dim;
+    if (tensors.count < 1) return base__raise("cat: expected a non-empty list of Tensors");
+    for (int i = 0; i < tensors.count; i++)
+        if (!tensor__usable(tensors.at[i], "cat", "a tensor of the list")) return NULL;
+    if (tensors.at[0]->ndim == 0) return base__raise("cat: zero-dimensional tensor (at position 0) cannot be concatenated");
+    if (!tensor__wrap_dim(&wide, tensors.at[0]->ndim, "cat") || !cat_fits(tensors, wide)) return NULL;
+    taper_Dtype dtype = (taper_Dtype)tensors.at[0]->dtype;
+    for (int i = 1; i < tensors.count; i++) {
+        Tensor as = {.dtype = (uint8_t)dtype, .ndim = 1};
+        dtype = ops__result_type(&as, tensors.at[i]);
+    }
+    Tensor **same = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)tensors.count);
+    if (!same) return NULL;
+    for (int i = 0; i < tensors.count; i++)
+        if (!(same[i] = (tensor_to)(tensors.at[i], dtype))) return NULL;
+    int dim = (int)wide;
+    return ops__apply(&ops__cat, same, tensors.count, &dim, sizeof dim);
+}

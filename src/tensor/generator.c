@@ -1,0 +1,109 @@
+/* tensor/generator.c: the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), and whose it is. */
+#include "tensor/generator.h"
+
+enum { N = 624, M = 397 };
+#define TORCH_DEFAULT_SEED 67280421310721u
+
+static void init(taper_Generator *g, uint32_t seed) {
+    g->state[0] = seed;
+    for (uint32_t i = 1; i < N; i++)
+        g->state[i] = 1812433253u * (g->state[i - 1] ^ (g->state[i - 1] >> 30)) + i;
+    g->next = N;
+    g->has_normal = g->has_gauss = false;
+}
+
+void generator__seed(taper_Generator *g, uint64_t seed) {
+    init(g, (uint32_t)seed);
+    g->seed = seed;
+}
+
+void generator__seed_array(taper_Generator *g, const uint32_t *key, int count) {
+    uint32_t *s = g->state;
+    init(g, 19650218);
+    int i = 1, j = 0;
+    for (int rounds = count > N ? count : N; rounds; rounds--) {
+        s[i] = (s[i] ^ ((s[i - 1] ^ (s[i - 1] >> 30)) * 1664525u)) + key[j] + (uint32_t)j;
+        if (++i == N) s[0] = s[N - 1], i = 1;
+        if (++j == count) j = 0;
+    }
+    for (int rounds = N - 1; rounds; rounds--) {
+        s[i] = (s[i] ^ ((s[i - 1] ^ (s[i - 1] >> 30)) * 1566083941u)) - (uint32_t)i;
+        if (++i == N) s[0] = s[N - 1], i = 1;
+    }
+    s[0] = 0x80000000u;
+}
+
+static void next_block(taper_Generator *g) {
+    uint32_t *s = g->state;
+    for (int k = 0; k < N; k++) {
+        uint32_t y = (s[k] & 0x80000000u) | (s[(k + 1) % N] & 0x7fffffffu);
+        s[k] = s[(k + M) % N] ^ (y >> 1) ^ (y & 1 ? 0x9908b0dfu : 0);
+    }
+    g->next = 0;
+}
+
+uint32_t generator__word(taper_Generator *g) {
+    if (g->next == N) next_block(g);
+    uint32_t y = g->state[g->next++];
+    y ^= y >> 11;
+    y ^= (y << 7) & 0x9d2c5680u;
+    y ^= (y << 15) & 0xefc60000u;
+    return y ^ (y >> 18);
+}
+
+uint64_t generator__word64(taper_Generator *g) {
+    uint64_t first = generator__word(g);
+    return first << 32 | generator__word(g);
+}
+
+/* ---- Whose ------------------------------------------------------------------------------------- */
+
+static _Thread_local taper_Generator torch_default, numpy_default;
+static _Thread_local int             draws;
+
+static taper_Generator *seeded(taper_Generator *g) {
+    if (g->next == 0 && g->state[0] == 0) generator__seed(g, TORCH_DEFAULT_SEED);
+    return g;
+}
+
+taper_Generator *generator__torch(taper_Generator *wanted) { return wanted ? wanted : seeded(&torch_default); }
+taper_Generator *generator__numpy(taper_Generator *wanted) { return wanted ? wanted : seeded(&numpy_default); }
+
+bool generator__plain(void) { return draws & DRAWS_PLAIN; }
+bool generator__torch_1(void) { return draws & DRAWS_TORCH_1; }
+
+void     taper_manual_seed(uint64_t seed) { generator__seed(&torch_default, seed); }
+uint64_t taper_initial_seed(void) { return generator__torch(NULL)->seed; }
+
+bool np_random_seed(uint32_t seed) {
+    generator__seed(&numpy_default, seed);
+    return true;
+}
+
+bool np_random_seed_array(const uint32_t *key, int count) {
+    if (!key || count < 1) return base__raise("np_random_seed_array: Seed must be non-empty");
+    generator__seed_array(&numpy_default, key, count);
+    return true;
+}
+
+taper_Generator *(taper_Generator_new)(uint64_t seed) {
+    taper_Generator *g = base__allocate(sizeof *g);
+    if (g) generator__seed(g, seed);
+    return g;
+}
+
+void taper_Generator_free(taper_Generator *generator) { base__free(generator); }
+
+bool taper_Generator_manual_seed(taper_Generator *generator, uint64_t seed) {
+    if (!generator) return base__raise("Generator_manual_seed: generator is NULL");
+    generator__seed(generator, seed);
+    return true;
+}
+
+bool (taper_set_draws)(int wanted) {
+    if (wanted & ~(DRAWS_PLAIN | DRAWS_TORCH_1)) return base__raise("set_draws: no such form of draws: %d", wanted);
+    draws = wanted;
+    return true;
+}
+
+taper_Draws taper_get_draws(void) { return (taper_Draws)draws; }

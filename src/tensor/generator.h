@@ -1,0 +1,32 @@
+/* tensor/generator.h: one MT19937 stream with the caches PyTorch and NumPy keep beside it. */
+#ifndef TENSOR_GENERATOR_H
+#define TENSOR_GENERATOR_H
+
+#include "tensor/tensor.h"
+
+struct taper_Generator {
+    uint32_t state[624];
+    int      next; /* of state; 624: the block is used up */
+    uint64_t seed;
+    bool     has_normal, has_gauss; /* torch's normal_ and NumPy's gauss make two and keep one */
+    double   normal, gauss;
+};
+
+void     generator__seed(taper_Generator *g, uint64_t seed);
+void     generator__seed_array(taper_Generator *g, const uint32_t *key, int count);
+uint32_t generator__word(taper_Generator *g);
+uint64_t generator__word64(taper_Generator *g); /* (first << 32) | second */
+
+taper_Generator *generator__torch(taper_Generator *wanted); /* NULL: this thread's default */
+taper_Generator *generator__numpy(taper_Generator *wanted);
+bool             generator__plain(void); /* DRAWS_PLAIN is on */
+bool             generator__torch_1(void);
+
+/* n draws in torch's order, in the given type. `together` false: one by one, as a tensor with gaps. */
+void    generator__uniform(taper_Generator *g, Real real, void *to, int64_t n, double from, double upto);
+void    generator__normal(taper_Generator *g, Real real, void *to, int64_t n, double mean, double std,
+                          bool together);
+void    generator__permute(taper_Generator *g, int64_t *order, int64_t n); /* torch's randperm */
+int64_t generator__below(taper_Generator *g, uint64_t range); /* torch's randint */
+
+#endif

@@ -1,0 +1,340 @@
+/* tensor/tensor.c: headers, their memory, and what can be asked of them. */
+#include "tensor/tensor.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- dtypes ------------------------------------------------------------------------------------ */
+
+static _Thread_local taper_Dtype default_dtype;
+
+bool (taper_set_default_dtype)(taper_Dtype dtype) {
+    if (dtype != FLOAT32 && dtype != FLOAT64)
+        return base__raise("set_default_dtype: only floating-point types are supported as the default type");
+    default_dtype = dtype;
+    return true;
+}
+
+taper_Dtype taper_get_default_dtype(void) { return default_dtype ? default_dtype : FLOAT32; }
+
+const char *taper_dtype_name(taper_Dtype dtype) {
+    static const char *const names[] = {"default", "torch.float32", "torch.float64", "torch.int64", "torch.bool"};
+    return dtype <= BOOL ? names[dtype] : "unknown";
+}
+
+size_t tensor__bytes(taper_Dtype dtype) {
+    static const uint8_t bytes[] = {0, sizeof(float), sizeof(double), sizeof(int64_t), sizeof(bool)};
+    return bytes[dtype];
+}
+
+/* ---- Checks ------------------------------------------------------------------------------------ */
+
+bool tensor__complain(const Tensor *x, const char *op, const char *name) {
+    if (!x) return base__raise("%s: %s is NULL", op, name);
+    if (x->scope->stamp != x->stamp)
+        return base__raise("%s: %s is a tensor whose scope has closed; copy it out with tensor_item, "
+                           "tensor_copy_to or tensor_keep before the scope closes", op, name);
+    return base__raise("%s: %s is a view of a tensor whose memory has moved since (nn_to)", op, name);
+}
+
+bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op) {
+    int64_t range = ndim ? ndim : 1; /* a single number has dimension 0, as in PyTorch */
+    if (*dim < -range || *dim >= range)
+        return base__raise("%s: Dimension out of range (expected to be in range of [%lld, %lld], but got %lld)",
+                           op, (long long)-range, (long long)(range - 1), (long long)*dim);
+    if (*dim < 0) *dim += range;
+    return true;
+}
+
+bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel) {
+    *numel = 1;
+    if (shape.count > TAPER_MAX_DIMS)
+        return base__raise("%s: %d dimensions are more than the most, %d", op, shape.count, TAPER_MAX_DIMS);
+    for (int d = 0; d < shape.count; d++) {
+        if (shape.at[d] < 0)
+            return base__raise("%s: Trying to create tensor with negative dimension %lld: %s", op,
+                               (long long)shape.at[d], tensor__shape_text(shape));
+        if (!base__multiply(*numel, shape.at[d], numel) || *numel > PTRDIFF_MAX / 64)
+            return base__raise("%s: a tensor of shape %s is too large", op, tensor__shape_text(shape));
+    }
+    return true;
+}
+
+bool tensor__may_change(Tensor *x, const char *op) {
+    if (!tensor__usable(x, op, "x") || base__failed()) return false;
+    Tape *tape = tape__of_thread();
+    if (!tape) return false;
+    if (x->requires_grad && !tape->no_grad)
+        return base__raise("%s: a %s that requires grad is being used in an in-place operation: do it inside "
+                           "taper_no_grad(), or make a new tensor", op, x->node ? "recorded tensor" : "leaf tensor");
+    for (int d = 0; d < x->ndim; d++)
+        if (x->dims[d] > 1 && tensor__strides(x)[d] == 0)
+            return base__raise("%s: more than one element of the written-to tensor refers to a single memory "
+                               "location. Please tensor_clone() the tensor before", op);
+    return true;
+}
+
+static char *text_buffer(void) {
+    static _Thread_local char     buffers[4][192];
+    static _Thread_local unsigned turn;
+    return buffers[turn++ % 4];
+}
+
+static const char *join(taper_Dims shape, const char *open, const char *between, const char *close) {
+    char *text = text_buffer();
+    int   at = sprintf(text, "%s", open);
+    for (int d = 0; d < shape.count && at < 150; d++)
+        at += sprintf(text + at, "%s%lld", d ? between : "", (long long)shape.at[d]);
+    sprintf(text + at, "%s", close);
+    return text;
+}
+
+const char *tensor__shape_text(taper_Dims shape) { return join(shape, "[", ", ", "]"); }
+const char *tensor__shape_product(taper_Dims shape) { return join(shape, "", "x", ""); }
+
+/* ---- Making ------------------------------------------------------------------------------------ */
+
+static size_t header_bytes(int ndim) { return sizeof(Tensor) + 2 * (size_t)ndim * sizeof(int64_t); }
+
+static void init_header(Tensor *x, int ndim, Scope *scope) {
+    *x = (Tensor){.base = x, .scope = scope, .stamp = scope->stamp, .ndim = (uint8_t)ndim};
+}
+
+Tensor *tensor__header(int ndim) {
+    Tape   *tape = tape__of_thread();
+    Tensor *x = tape ? tape__allocate(tape, header_bytes(ndim)) : NULL;
+    if (x) init_header(x, ndim, tape->scope);
+    return x;
+}
+
+void tensor__set_contiguous(Tensor *x) {
+    int64_t *strides = tensor__strides(x), numel = 1;
+    for (int d = x->ndim - 1; d >= 0; d--) {
+        strides[d] = numel;
+        numel *= x->dims[d] ? x->dims[d] : 1; /* PyTorch's strides of empty tensors */
+    }
+    for (int d = 0; d < x->ndim; d++)
+        if (x->dims[d] == 0) numel = 0;
+    x->numel = numel;
+    x->contiguous = true;
+}
+
+bool tensor__is_contiguous(const Tensor *x) {
+    const int64_t *strides = tensor__strides(x);
+    int64_t        expected = 1;
+    if (x->numel == 0) return true;
+    for (int d = x->ndim - 1; d >= 0; d--) {
+        if (x->dims[d] == 1) continue;
+        if (strides[d] != expected) return false;
+        expected *= x->dims[d];
+    }
+    return true;
+}
+
+Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape) {
+    Tensor *x = tensor__header(shape.count);
+    if (!x) return NULL;
+    memcpy(x->dims, shape.at, sizeof(int64_t) * (size_t)shape.count);
+    tensor__set_contiguous(x);
+    x->dtype = (uint8_t)dtype;
+    x->data = tape__allocate(tape__of_thread(), (size_t)x->numel * tensor__bytes(dtype));
+    return x->data ? x : NULL;
+}
+
+Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op) {
+    int64_t numel;
+    if (dtype > BOOL) return base__raise("%s: no such dtype: %d", op, (int)dtype);
+    if (!tensor__check_shape(shape, op, &numel)) return NULL;
+    return tensor__new(dtype ? dtype : taper_get_default_dtype(), shape);
+}
+
+Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_t offset) {
+    Tensor *view = tensor__header(shape.count);
+    if (!view) return NULL;
+    view->numel = 1;
+    for (int d = 0; d < shape.count; d++) {
+        view->dims[d] = shape.at[d];
+        tensor__strides(view)[d] = strides[d];
+        view->numel *= shape.at[d];
+    }
+    view->dtype = x->dtype;
+    view->data = (char *)x->data + offset * (int64_t)tensor__bytes(x->dtype);
+    view->base = x->base;
+    view->moves = x->base->moves;
+    view->contiguous = tensor__is_contiguous(view);
+    return view;
+}
+
+Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope) {
+    size_t  header = (header_bytes(shape.count) + 63) & ~(size_t)63;
+    int64_t numel = 1;
+    for (int d = 0; d < shape.count; d++) numel *= shape.at[d];
+    Tensor *x = base__allocate(header);
+    if (!x) return NULL;
+    init_header(x, shape.count, scope);
+    if (!(x->data = base__allocate((size_t)numel * tensor__bytes(dtype)))) {
+        base__free(x);
+        return NULL;
+    }
+    memcpy(x->dims, shape.at, sizeof(int64_t) * (size_t)shape.count);
+    tensor__set_contiguous(x);
+    x->dtype = (uint8_t)dtype;
+    return x;
+}
+
+void tensor__free_owned(Tensor *x) {
+    if (!x) return;
+    tensor__free_owned(x->room);
+    base__free(x->data);
+    base__free(x);
+}
+
+bool tensor__make_room(Tensor *x) {
+    if (x->room && x->room->scope->stamp == x->room->stamp) return true;
+    bool outlives = x->stamp == 0;
+    x->grad = NULL;
+    x->room = outlives ? tensor__new_owned((taper_Dtype)x->dtype, tensor__dims(x), &tensor__owned_scope)
+                       : tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    return x->room;
+}
+
+void tensor__adopt(Tensor *x, Tensor *fresh) {
+    void *old = x->data;
+    x->data = fresh->data;
+    x->dtype = fresh->dtype;
+    fresh->data = old;
+    tensor__free_owned(fresh);
+    tensor__free_owned(x->room); /* its gradient had the old dtype */
+    x->grad = x->room = NULL;
+    x->version++;
+    x->moves++; /* its views looked at the old memory; x itself agrees with its base: it is its base */
+}
+
+/* ---- Asking ------------------------------------------------------------------------------------ */
+
+taper_Dims tensor__dims(const Tensor *x) { return (taper_Dims){x->ndim, x->dims}; }
+
+int     tensor_dim(Tensor *x) { return tensor__usable(x, "dim", "x") ? x->ndim : -1; }
+int64_t tensor_numel(Tensor *x) { return tensor__usable(x, "numel", "x") ? x->numel : -1; }
+
+taper_Dims tensor_shape(Tensor *x) {
+    return tensor__usable(x, "shape", "x") ? tensor__dims(x) : (taper_Dims){0, NULL};
+}
+
+taper_Dtype tensor_dtype(Tensor *x) {
+    return tensor__usable(x, "dtype", "x") ? (taper_Dtype)x->dtype : DTYPE_DEFAULT;
+}
+
+bool tensor_is_contiguous(Tensor *x) { return tensor__usable(x, "is_contiguous", "x") && x->contiguous; }
+
+int64_t (tensor_size)(Tensor *x, int dim) {
+    int64_t d = dim;
+    if (!tensor__usable(x, "size", "x") || !tensor__wrap_dim(&d, x->ndim, "size")) return -1;
+    return x->ndim ? x->dims[d] : 1;
+}
+
+int64_t (tensor_stride)(Tensor *x, int dim) {
+    int64_t d = dim;
+    if (!tensor__usable(x, "stride", "x") || !tensor__wrap_dim(&d, x->ndim, "stride")) return -1;
+    return x->ndim ? tensor__strides(x)[d] : 1;
+}
+
+void *(tensor_data_ptr)(Tensor *x) { return tensor__usable(x, "data_ptr", "x") ? x->data : NULL; }
+
+double tensor__get(const Tensor *x, int64_t i) {
+    switch ((taper_Dtype)x->dtype) {
+    case FLOAT32: return (double)((const float *)x->data)[i];
+    case FLOAT64: return ((const double *)x->data)[i];
+    case INT64: return (double)((const int64_t *)x->data)[i];
+    case BOOL: return ((const bool *)x->data)[i];
+    case DTYPE_DEFAULT: break;
+    }
+    return NAN;
+}
+
+void tensor__set(Tensor *x, int64_t i, double value) {
+    switch ((taper_Dtype)x->dtype) {
+    case FLOAT32: ((float *)x->data)[i] = (float)value; break;
+    case FLOAT64: ((double *)x->data)[i] = value; break;
+    case INT64: ((int64_t *)x->data)[i] = (int64_t)value; break;
+    case BOOL: ((bool *)x->data)[i] = value != 0; break;
+    case DTYPE_DEFAULT: break;
+    }
+}
+
+static bool is_one_element(Tensor *x) {
+    if (!tensor__usable(x, "item", "x")) return false;
+    if (x->numel == 1) return true;
+    return base__raise("item: a Tensor with %lld elements cannot be converted to Scalar", (long long)x->numel);
+}
+
+double (tensor_item)(Tensor *x) { return is_one_element(x) ? tensor__get(x, 0) : NAN; }
+
+int64_t (tensor_item_int64)(Tensor *x) {
+    if (!is_one_element(x)) return 0;
+    if (x->dtype == INT64) return *(const int64_t *)x->data;
+    double value = tensor__get(x, 0);
+    if (value >= -0x1p63 && value < 0x1p63) return (int64_t)value;
+    base__raise("item_int64: %g is no 64-bit whole number", value);
+    return 0;
+}
+
+double (tensor_at)(Tensor *x, taper_Dims index) {
+    if (!tensor__usable(x, "at", "x")) return NAN;
+    if (index.count != x->ndim) {
+        base__raise("at: %d indices for a tensor of %d dimensions", index.count, x->ndim);
+        return NAN;
+    }
+    int64_t offset = 0;
+    for (int d = 0; d < x->ndim; d++) {
+        int64_t i = index.at[d] < 0 ? index.at[d] + x->dims[d] : index.at[d];
+        if (i < 0 || i >= x->dims[d]) {
+            base__raise("at: index %lld is out of bounds for dimension %d with size %lld",
+                        (long long)index.at[d], d, (long long)x->dims[d]);
+            return NAN;
+        }
+        offset += i * tensor__strides(x)[d];
+    }
+    return tensor__get(x, offset);
+}
+
+/* An array of the caller's as a header of the stack, so that the copying exists once. */
+static bool copy_out(Tensor *x, void *data, taper_Dtype dtype, int64_t count) {
+    if (!tensor__usable(x, "copy_to", "x")) return false;
+    if (!data) return base__raise("copy_to: data is NULL");
+    if (count != x->numel)
+        return base__raise("copy_to: room for %lld elements, but a tensor of shape %s has %lld", (long long)count,
+                           tensor__shape_text(tensor__dims(x)), (long long)x->numel);
+    Tensor *array = tensor__header(x->ndim);
+    if (!array) return false;
+    memcpy(array->dims, x->dims, sizeof(int64_t) * x->ndim);
+    tensor__set_contiguous(array);
+    array->dtype = (uint8_t)dtype;
+    array->data = data;
+    return tensor__copy(array, x, "copy_to");
+}
+
+bool tensor_copy_to_float(Tensor *x, float *data, int64_t count) { return copy_out(x, data, FLOAT32, count); }
+bool tensor_copy_to_double(Tensor *x, double *data, int64_t count) { return copy_out(x, data, FLOAT64, count); }
+bool tensor_copy_to_int64(Tensor *x, int64_t *data, int64_t count) { return copy_out(x, data, INT64, count); }
+bool tensor_copy_to_bool(Tensor *x, bool *data, int64_t count) { return copy_out(x, data, BOOL, count); }
+
+Tensor *(tensor_keep)(Tensor *x) {
+    if (!tensor__usable(x, "keep", "x")) return NULL;
+    Tensor *kept = tensor__new_owned((taper_Dtype)x->dtype, tensor__dims(x), &tensor__kept_scope);
+    if (kept && tensor__copy(kept, x, "keep")) return kept;
+    tensor__free_owned(kept);
+    return NULL;
+}
+
+bool (tensor_free)(Tensor *x) {
+    if (!x) return true;
+    if (!tensor__usable(x, "free", "x")) return false;
+    if (x->scope != &tensor__kept_scope || x->base != x)
+        return base__raise("free: the tensor belongs to %s, which frees it",
+                           x->scope == &tensor__owned_scope ? "a module or an optimizer" : "a scope");
+    tensor__free_owned(x);
+    return true;
+}

@@ -1,0 +1,125 @@
+/* tensor/tensor.h: what a tensor is, for the floors above.
+ *
+ * A Tensor is a header: where its first element is, its shape and strides, whose memory it looks at
+ * (`base`: itself, or the tensor it is a view of), and, if an operation made it while gradients were
+ * recorded, that operation (`node`).
+ *
+ * Invariants: a header and the memory it looks at live at least as long as the scope it was made in;
+ * stamp == scope->stamp exactly while that scope is open; numel is the product of the shape;
+ * contiguous says whether the strides are those of the shape in row-major order. */
+#ifndef TENSOR_TENSOR_H
+#define TENSOR_TENSOR_H
+
+#include "base/arena.h"
+#include "base/base.h"
+#include "kernels/kernels.h"
+
+#include <taper/random.h>
+#include <taper/tensor.h>
+
+typedef struct Node Node;       /* a recorded operation: ops/node.h */
+typedef struct Pending Pending; /* a gradient on its way: autograd/backward.c */
+
+/* One nesting depth of a thread. Its stamp changes when the scope open at that depth closes. */
+typedef struct Scope {
+    uint32_t stamp;
+} Scope;
+/* Of tensors that live until they are freed, by their module or optimizer, or by the user: stamp 0. */
+extern Scope tensor__owned_scope, tensor__kept_scope;
+
+struct Tensor {
+    void    *data;
+    Tensor  *base;
+    Node    *node;    /* NULL: a leaf, or nothing recorded */
+    Tensor  *grad;    /* of a leaf: the accumulated gradient, NULL as in PyTorch until there is one */
+    Tensor  *room;    /* where that gradient is kept, once it has been needed */
+    Pending *pending; /* only during a backward sweep */
+    Scope   *scope;
+    int64_t  numel;
+    uint32_t stamp;
+    uint32_t version; /* of a base: counts changes in place */
+    uint16_t moves;   /* of a base: counts moves of its memory; of a view: the base's at its making */
+    uint8_t  dtype, ndim;
+    bool     requires_grad, contiguous;
+    bool     number;      /* a plain C number: its dtype gives way to the other operand's */
+    bool     retain_grad; /* keep the gradient although it is not a leaf */
+    int64_t  dims[];      /* shape, then strides */
+};
+
+static inline int64_t *tensor__strides(const Tensor *x) { return (int64_t *)x->dims + x->ndim; }
+
+/* This thread's tape: the arena of its tensors, the operations in order, the scopes that are open. */
+typedef struct Tape {
+    Arena    arena;
+    Node    *last; /* the newest recorded operation */
+    bool     no_grad;
+    int      depth;
+    Scope   *scope;  /* the innermost open one */
+    Scope  **scopes; /* by depth, made as needed, in place until the thread ends */
+    int      capacity;
+    uint32_t next_stamp;
+} Tape;
+Tape *tape__of_thread(void); /* with at least the outermost scope open; NULL with an error */
+
+static inline void *tape__allocate(Tape *tape, size_t bytes) {
+    return arena__allocate(&tape->arena, bytes);
+}
+
+/* ---- Checks: each is false with an error --------------------------------------------------------- */
+
+/* x is a tensor whose scope is open and whose memory has not moved. */
+bool               tensor__complain(const Tensor *x, const char *op, const char *name);
+static inline bool tensor__usable(const Tensor *x, const char *op, const char *name) {
+    if (__builtin_expect(x && x->scope->stamp == x->stamp && x->base->moves == x->moves, 1)) return true;
+    return tensor__complain(x, op, name);
+}
+
+bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op); /* -1 becomes ndim - 1 */
+bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel);
+bool tensor__may_change(Tensor *x, const char *op); /* may x be written in place? */
+
+/* ---- Making --------------------------------------------------------------------------------------- */
+
+size_t  tensor__bytes(taper_Dtype dtype); /* of one element */
+Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape); /* in the open scope, uninitialised */
+Tensor *tensor__header(int ndim);                         /* only a header, dims and data unset */
+/* Looks at x's memory from `offset` elements on; shares versions and moves with x's base. */
+Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_t offset);
+/* Outside every scope: `scope` is one of the two above. */
+Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope);
+void    tensor__free_owned(Tensor *x);
+bool    tensor__make_room(Tensor *x); /* for its gradient, beside it or in the open scope */
+void    tensor__adopt(Tensor *x, Tensor *fresh); /* x takes fresh's memory and dtype; fresh is gone */
+void    tensor__set_contiguous(Tensor *x); /* sets strides, numel and contiguous from the shape */
+bool    tensor__is_contiguous(const Tensor *x);
+Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
+taper_Dims tensor__dims(const Tensor *x);
+
+/* Copies values, converted; from's shape broadcasts to to's. Neither is recorded nor counted. */
+bool tensor__copy(Tensor *to, const Tensor *from, const char *op);
+void tensor__fill(Tensor *x, double value); /* in x's dtype */
+
+/* Element i in memory, converted. */
+double tensor__get(const Tensor *x, int64_t i);
+void   tensor__set(Tensor *x, int64_t i, double value);
+
+static inline bool tensor__is_real(const Tensor *x) {
+    return x->dtype == FLOAT32 || x->dtype == FLOAT64;
+}
+static inline Real tensor__real(const Tensor *x) { return x->dtype == FLOAT64 ? REAL_F64 : REAL_F32; }
+static inline bool tensor__same_shape(const Tensor *a, const Tensor *b) {
+    if (a->ndim != b->ndim) return false;
+    for (int d = 0; d < a->ndim; d++)
+        if (a->dims[d] != b->dims[d]) return false;
+    return true;
+}
+
+/* "(2, 3)" and "2x3", as PyTorch's messages print shapes; they live until four more calls. */
+const char *tensor__shape_text(taper_Dims shape);
+const char *tensor__shape_product(taper_Dims shape);
+
+/* The name of the operation that made x, "MulBackward0", for tensor_repr; NULL: none. Set by the floor
+ * that knows operations. */
+extern const char *(*tensor__grad_fn)(const Tensor *x);
+
+#endif

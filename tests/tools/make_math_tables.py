@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Prints the constants of src/kernels/math.h: needs mpmath (any version). Run it and compare by eye;
+the numbers are facts and do not change."""
+import mpmath as mp
+
+mp.mp.prec = 300
+
+
+def nearest(x):
+    return float(x)
+
+
+print("/* 2^(i/32), rounded, and what the rounding left off, relative to it. */")
+for i in range(32):
+    exact = mp.mpf(2) ** (mp.mpf(i) / 32)
+    high = nearest(exact)
+    low = nearest((exact - mp.mpf(high)) / mp.mpf(high))
+    print(f"    {{{high.hex()}, {low.hex()}}},")
+
+step = mp.log(2) / 32
+high = mp.mpf(int(step * mp.mpf(2) ** 38)) / mp.mpf(2) ** 38  # 33 bits: k * high is exact for |k| < 2^20
+print("ln2/32 high", nearest(high).hex(), "low", nearest(step - high).hex())
+high = mp.mpf(int(mp.log(2) * mp.mpf(2) ** 32)) / mp.mpf(2) ** 32
+print("ln2 high", nearest(high).hex(), "low", nearest(mp.log(2) - high).hex())
+third = mp.mpf(2) / 3
+print("2/3 low part", nearest(third - mp.mpf(nearest(third))).hex())
+
+
+def near_minimax(f, low, high, degree):
+    """Coefficients, lowest first, of the Chebyshev interpolant: within a factor 2 of the minimax error."""
+    coefficients, error = mp.chebyfit(f, [low, high], degree + 1, error=True)
+    return [nearest(c) for c in reversed(coefficients)], error
+
+
+def tanh_rest(z):
+    if z < mp.mpf(10) ** -30:
+        return mp.mpf(-1) / 3 + 2 * z / 15
+    x = mp.sqrt(z)
+    return (mp.tanh(x) / x - 1) / z
+
+
+def atanh_rest(z):
+    """log((1+s)/(1-s)) = 2 s + s z (2/3 + z R(z)), z = s^2."""
+    if z < mp.mpf(10) ** -12:
+        return mp.mpf(2) / 5 + 2 * z / 7 + 2 * z * z / 9
+    s = mp.sqrt(z)
+    return ((mp.log((1 + s) / (1 - s)) - 2 * s) / (s * z) - mp.mpf(2) / 3) / z
+
+
+for name, f, high, degree in (
+    ("tanh on |x| < 0.625", tanh_rest, mp.mpf("0.625") ** 2, 11),
+    ("log", atanh_rest, ((mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)) ** 2 * mp.mpf("1.001"), 6),
+):
+    coefficients, error = near_minimax(f, mp.mpf(0), high, degree)
+    print(f"/* {name}: error {mp.nstr(error, 3)} */")
+    for c in coefficients:
+        print(f"    {c.hex()},")
