@@ -1,0 +1,27 @@
+/* plot/stb.h: the little that is used of stb_truetype and stb_image_write. Only stb.c sees them, and all
+ * their symbols stay inside it, so that a program may have stb of its own. */
+#ifndef PLOT_STB_H
+#define PLOT_STB_H
+
+#include "base/arena.h"
+
+extern const unsigned char taper__font[]; /* DejaVuSans.ttf, see font_data.c */
+
+/* The embedded font, in its own units (2048 an em). */
+int    stb__glyph(int code); /* of a code point; 0: there is none */
+double stb__em(void);
+int    stb__advance(int glyph);
+int    stb__kerning(int glyph, int next);
+bool   stb__box(int glyph, int *x0, int *y0, int *x1, int *y1); /* false: nothing to draw */
+
+typedef enum StepKind { STEP_MOVE, STEP_LINE, STEP_CURVE } StepKind;
+typedef struct Step {
+    StepKind kind;
+    int      x, y, cx, cy; /* cx, cy: the curve's control point */
+} Step;
+int stb__outline(int glyph, Arena *arena, const Step **steps);
+
+/* The PNG of an RGB picture, in memory of base__allocate; NULL with an error. */
+uint8_t *stb__png(const uint8_t *pixels, int width, int height, size_t *size);
+
+#endif

@@ -1,0 +1,198 @@
+/* plot/ticks.c: after matplotlib.ticker (MaxNLocator, ScalarFormatter, LogLocator). Ticks just outside the
+ * view are kept: they count for the number of decimals, and drawing leaves them out. */
+#include "plot/ticks.h"
+
+#include "plot/font.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MINUS "\xe2\x88\x92" /* U+2212 */
+
+void ticks__widen(double *low, double *high, double expander, double tiny) {
+    if (!isfinite(*low) || !isfinite(*high)) {
+        *low = -expander, *high = expander;
+        return;
+    }
+    double largest = fmax(fabs(*low), fabs(*high));
+    if (largest < 1e6 / tiny * DBL_MIN) {
+        *low = -expander, *high = expander;
+    } else if (*high - *low <= largest * tiny) {
+        *low -= expander * fabs(*low);
+        *high += expander * fabs(*high);
+    }
+}
+
+/* ---- Places ------------------------------------------------------------------------------------ */
+
+/* x in steps, down or up; a value within `near` of a step counts as on it, because of rounding. */
+static double steps_down(double x, double step, double near) {
+    double whole = floor(x / step), rest = (x - whole * step) / step;
+    return fabs(rest - 1) < near ? whole + 1 : whole;
+}
+
+static double steps_up(double x, double step, double near) {
+    double whole = floor(x / step), rest = (x - whole * step) / step;
+    return fabs(rest) < near ? whole : whole + 1;
+}
+
+static int place(Ticks *ticks, double low, double high, double step, double offset) {
+    double near = 1e-10, base = floor(low / step) * step;
+    if (offset != 0) near = fmin(0.4999, fmax(near, pow(10, log10(fabs(offset) / step) - 12)));
+    double first = steps_down(low - base, step, near), last = steps_up(high - base, step, near);
+    int    visible = 0;
+    ticks->count = 0;
+    for (double k = first; k <= last && ticks->count < MOST_TICKS; k++) {
+        double at = k * step + base;
+        visible += at >= low && at <= high;
+        ticks->at[ticks->count++] = at + offset;
+    }
+    return visible;
+}
+
+void ticks__linear(Ticks *ticks, double low, double high, int bins) {
+    static const double steps[] = {0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
+    enum { STEPS = sizeof steps / sizeof *steps };
+    ticks->minor_count = 0;
+    ticks__widen(&low, &high, 1e-13, 1e-14);
+    double range = high - low, mean = (high + low) / 2, offset = 0;
+    if (fabs(mean) / range >= 100) offset = copysign(pow(10, floor(log10(fabs(mean)))), mean);
+    double scale = pow(10, floor(log10(range / bins)));
+    int    best = 0;
+    while (best < STEPS - 1 && steps[best] * scale < range / bins) best++;
+    while (place(ticks, low - offset, high - offset, steps[best] * scale, offset) < 2 && best > 0) best--;
+    ticks__label(ticks, low, high);
+}
+
+/* ---- Labels ------------------------------------------------------------------------------------ */
+
+/* Replaces every '-' by the minus sign. */
+static void put_text(char *to, const char *from) {
+    size_t at = 0;
+    for (; *from && at + 4 < TICK_TEXT; from++) {
+        if (*from == '-') {
+            memcpy(to + at, MINUS, 3);
+            at += 3;
+        } else {
+            to[at++] = *from == ',' ? '.' : *from; /* whatever the locale */
+        }
+    }
+    to[at] = '\0';
+}
+
+/* What all visible ticks have in common, if leaving it out saves at least four digits. */
+static double common_offset(const Ticks *ticks, double low, double high) {
+    double least = INFINITY, most = -INFINITY;
+    for (int i = 0; i < ticks->count; i++) {
+        if (ticks->at[i] < low || ticks->at[i] > high) continue;
+        least = fmin(least, ticks->at[i]);
+        most = fmax(most, ticks->at[i]);
+    }
+    if (!(least < most) || (least <= 0 && most >= 0)) return 0;
+    double small = fmin(fabs(least), fabs(most)), large = fmax(fabs(least), fabs(most));
+    double power = ceil(log10(large)), sign = copysign(1, least);
+    while (floor(small / pow(10, power)) == floor(large / pow(10, power))) power--;
+    power++;
+    if ((large - small) / pow(10, power) <= 1e-2) {
+        power = ceil(log10(large));
+        while (floor(large / pow(10, power)) - floor(small / pow(10, power)) <= 1) power--;
+        power++;
+    }
+    double kept = floor(large / pow(10, power));
+    return kept >= 1000 ? sign * kept * pow(10, power) : 0;
+}
+
+static double order_of_magnitude(const Ticks *ticks, double low, double high, double offset) {
+    double largest = 0;
+    bool   any = false;
+    for (int i = 0; i < ticks->count; i++) {
+        if (ticks->at[i] < low || ticks->at[i] > high) continue;
+        largest = fmax(largest, fabs(ticks->at[i]));
+        any = true;
+    }
+    if (!any) return 0;
+    double order = offset != 0 ? floor(log10(high - low)) : largest == 0 ? 0 : floor(log10(largest));
+    return order <= -5 || order >= 6 ? order : 0;
+}
+
+/* The fewest decimals that tell the ticks apart from their rounding. */
+static int decimals(const Ticks *ticks, double low, double high, double offset, double unit) {
+    double least = INFINITY, most = -INFINITY, largest = 0;
+    for (int i = 0; i < ticks->count + 2; i++) {
+        if (i >= ticks->count && ticks->count >= 2) break;
+        double at = ((i < ticks->count ? ticks->at[i] : i == ticks->count ? low : high) - offset) / unit;
+        least = fmin(least, at), most = fmax(most, at), largest = fmax(largest, fabs(at));
+    }
+    double range = most > least ? most - least : largest > 0 ? largest : 1;
+    int    order = (int)floor(log10(range)), digits = order < 3 ? 3 - order : 0;
+    for (; digits >= 0; digits--) {
+        double power = pow(10, digits), worst = 0;
+        for (int i = 0; i < ticks->count; i++) {
+            double at = (ticks->at[i] - offset) / unit;
+            worst = fmax(worst, fabs(at - nearbyint(at * power) / power));
+        }
+        if (!(worst < 1e-3 * pow(10, order))) break;
+    }
+    return digits + 1;
+}
+
+void ticks__label(Ticks *ticks, double low, double high) {
+    char   text[TICK_TEXT * 2], more[TICK_TEXT] = "";
+    double offset = common_offset(ticks, low, high), order = order_of_magnitude(ticks, low, high, offset);
+    double unit = pow(10, order);
+    int    digits = decimals(ticks, low, high, offset, unit);
+    for (int i = 0; i < ticks->count; i++) {
+        double value = (ticks->at[i] - offset) / unit;
+        if (fabs(value) < 1e-8) value = 0;
+        snprintf(text, sizeof text, "%.*f", digits < 30 ? digits : 30, value);
+        put_text(ticks->label[i], text);
+    }
+    if (order != 0) snprintf(more, sizeof more, "1e%d", (int)order);
+    snprintf(text, sizeof text, "%s", more);
+    if (offset != 0) snprintf(text, sizeof text, "%s%s%.10g", more, offset > 0 ? "+" : "", offset);
+    put_text(ticks->offset, text);
+}
+
+/* ---- Powers of ten ----------------------------------------------------------------------------- */
+
+static void power_label(char *to, int factor, int power) {
+    char text[TICK_TEXT], exponent[16], sign[TICK_TEXT];
+    snprintf(exponent, sizeof exponent, "%d", power);
+    put_text(sign, exponent);
+    if (factor == 1)
+        snprintf(text, sizeof text, "10%c%.20s", SUPERSCRIPT, sign);
+    else
+        snprintf(text, sizeof text, "%d\xc3\x97"
+                                    "10%c%.20s", factor, SUPERSCRIPT, sign);
+    memcpy(to, text, sizeof text);
+}
+
+/* Which multiples of a power carry a label: all of a short axis, some of a middling one. */
+static bool labels_multiple(int factor, double decades) {
+    if (decades > 1) return false;
+    return decades <= 0.4 || factor == 2 || factor == 3 || factor == 4 || factor == 6;
+}
+
+void ticks__log(Ticks *ticks, double low, double high, int bins) {
+    double first = floor(log10(low)), last = ceil(log10(high)), decades = log10(high / low);
+    int    whole = (int)(floor(log10(high)) - ceil(log10(low))), stride = 1;
+    while (whole / stride + 1 > bins) stride++;
+    *ticks = (Ticks){0};
+    for (double p = first; p <= last && ticks->count < MOST_TICKS; p++) {
+        if (((int)p - (int)first) % stride == 0) {
+            power_label(ticks->label[ticks->count], 1, (int)p);
+            ticks->at[ticks->count++] = pow(10, p);
+        }
+        for (int factor = stride > 1 ? 1 : 2; factor < 10 && whole <= 10; factor++) {
+            double at = factor * pow(10, p);
+            if (labels_multiple(factor, decades) && ticks->count < MOST_TICKS) {
+                power_label(ticks->label[ticks->count], factor, (int)p);
+                ticks->at[ticks->count++] = at;
+            } else if (ticks->minor_count < MOST_MINOR) {
+                ticks->minor[ticks->minor_count++] = at;
+            }
+        }
+    }
+}
