@@ -89,7 +89,9 @@ TAPER_API int  taper_get_num_threads(void);
 TAPER_API extern _Thread_local const char *taper_place;
 #define TAPER_STRING_(x) #x
 #define TAPER_STRING(x) TAPER_STRING_(x)
-#define TAPER_CALL(call) (taper_place = __FILE__ ":" TAPER_STRING(__LINE__), call)
+/* A function, because calls may stand unsequenced in one expression and assignments may not. */
+static inline void taper_note_(const char *place) { taper_place = place; }
+#define TAPER_CALL(call) (taper_note_(__FILE__ ":" TAPER_STRING(__LINE__)), call)
 
 /* FUNCTION_with takes 1 to 4 positional arguments and then an options struct: a caller's
  * `f(x, .option = value)` ends here as TAPER_1(f_with, Options, x, .option = value, ._ = 0). Zero means the

@@ -9,8 +9,6 @@
  * Invariant: leaves' gradients change only after the whole sweep has succeeded. */
 #include "autograd/autograd.h"
 
-#include <string.h>
-
 struct Pending {
     Pending *next; /* all of a sweep */
     Tensor  *of, *grad;
@@ -64,7 +62,7 @@ static Tensor *fitted(const taper_Op *op, int input, Tensor *g, Tensor *x) {
     int     ndim;
     if (!tensor__same_shape(g, x)) {
         if (!ops__broadcast(op->name, tensor__dims(x), tensor__dims(g), dims, &ndim)) return NULL;
-        if (ndim != g->ndim || memcmp(dims, g->dims, sizeof(int64_t) * (size_t)ndim) != 0)
+        if (!tensor__same_dims((taper_Dims){ndim, dims}, tensor__dims(g)))
             return base__raise("%s: backward returned an invalid gradient at index %d - got %s but expected shape "
                                "compatible with %s", op->name, input, tensor__shape_text(tensor__dims(g)),
                                tensor__shape_text(tensor__dims(x)));

@@ -101,7 +101,7 @@ static void end_epoch(data_Loader *loader) {
 static Tensor *gather(const data_Loader *loader, Tensor *x, int64_t count) {
     int64_t dims[TAPER_MAX_DIMS];
     if (!tensor__usable(x, "DataLoader", "a tensor")) return NULL;
-    memcpy(dims, x->dims, sizeof(int64_t) * x->ndim);
+    tensor__copy_dims(dims, x->dims, x->ndim);
     dims[0] = count;
     Tensor *batch = tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
     for (int64_t i = 0; batch && i < count; i++) {

@@ -37,20 +37,20 @@ static inline double sqrt_f64(double x) { return __builtin_sqrt(x); }
 static inline float  abs_f32(float x) { return __builtin_fabsf(x); }
 static inline double abs_f64(double x) { return __builtin_fabs(x); }
 
-static inline int64_t bits_of(double x) {
-    int64_t bits;
+static inline uint64_t bits_of(double x) {
+    uint64_t bits;
     memcpy(&bits, &x, sizeof bits);
     return bits;
 }
 
-static inline double double_of(int64_t bits) {
+static inline double double_of(uint64_t bits) {
     double x;
     memcpy(&x, &bits, sizeof x);
     return x;
 }
 
 /* 2^k for -1022 <= k <= 1023 */
-static inline double power_of_two(int64_t k) { return double_of((k + 1023) << 52); }
+static inline double power_of_two(int64_t k) { return double_of((uint64_t)(k + 1023) << 52); }
 
 /* Adding and subtracting it rounds to a whole number, which its low bits then hold. */
 #define ROUNDING 0x1.8p52
@@ -95,9 +95,9 @@ static const double power_table[32][2] = {
 static inline float exp_f32(float x) {
     double  z = (double)x * (0x1.71547652b82fep+0 * 32);
     double  shifted = z + ROUNDING;
-    int64_t k = bits_of(shifted) - bits_of(ROUNDING);
+    int64_t k = (int64_t)(bits_of(shifted) - bits_of(ROUNDING));
     double  r = z - (shifted - ROUNDING);
-    double  power = double_of(bits_of(power_table[k & 31][0]) + ((k >> 5) << 52));
+    double  power = double_of(bits_of(power_table[k & 31][0]) + ((uint64_t)(k >> 5) << 52));
     double  c3 = 0x1.c6af84b912394p-5 / 32 / 32 / 32, c2 = 0x1.ebfce50fac4f3p-3 / 32 / 32;
     double  c1 = 0x1.62e42ff0c52d6p-1 / 32;
     double  y = (c3 * r + c2) * (r * r) + (c1 * r + 1);
@@ -110,7 +110,7 @@ static inline float exp_f32(float x) {
 /* e^(x + rest) = 2^exponent (power + low), 1 <= power < 2, |rest| tiny: x + rest = k ln2/32 + r. */
 static inline double exp_parts(double x, double rest, double *low, int64_t *exponent) {
     double  shifted = x * (0x1.71547652b82fep+0 * 32) + ROUNDING;
-    int64_t k = bits_of(shifted) - bits_of(ROUNDING);
+    int64_t k = (int64_t)(bits_of(shifted) - bits_of(ROUNDING));
     double  whole = shifted - ROUNDING;
     double  r = (x - whole * 0x1.62e42fef00000p-6) - (whole * 0x1.473de6af278edp-39 - rest);
     double  p = r * r * (0.5 + r * (1. / 6 + r * (1. / 24 + r * (1. / 120 + r * (1. / 720)))));
@@ -135,11 +135,11 @@ static inline double exp_f64(double x) { return exp_with_rest(x, 0); }
 
 /* x = 2^k m with sqrt(1/2) <= m < sqrt(2), for finite x > 0. */
 static inline double split(double x, double *k) {
-    double  scale = x < 0x1p-1022 ? 0x1p54 : 1;
-    int64_t bits = bits_of(x * scale);
-    int64_t above = bits - 0x3fe6a09e667f3bcd; /* sqrt(1/2) */
-    *k = (double)(int32_t)(above >> 52) - (scale == 1 ? 0 : 54);
-    return double_of(bits - (int64_t)((uint64_t)(above >> 52) << 52));
+    double   scale = x < 0x1p-1022 ? 0x1p54 : 1;
+    uint64_t bits = bits_of(x * scale);
+    int64_t  exponent = (int64_t)(bits - bits_of(0x1.6a09e667f3bcdp-1)) >> 52; /* counted from sqrt(1/2) */
+    *k = (double)(int32_t)exponent - (scale == 1 ? 0 : 54);
+    return double_of(bits - ((uint64_t)exponent << 52));
 }
 
 /* R in log((1+s)/(1-s)) = 2 s + s z (2/3 + z R(z)), z = s^2, |s| <= 0.1716 */

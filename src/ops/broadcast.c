@@ -3,8 +3,6 @@
 
 #include "ops/loops.h"
 
-#include <string.h>
-
 taper_Dims ops__no_dims(void) { return (taper_Dims){0, NULL}; }
 
 bool ops__broadcast(const char *op, taper_Dims a, taper_Dims b, int64_t *dims, int *ndim) {
@@ -50,7 +48,7 @@ taper_Dtype ops__result_type(const Tensor *a, const Tensor *b) {
 Tensor *ops__sum_to(Tensor *x, taper_Dims shape) {
     int64_t dims[TAPER_MAX_DIMS];
     int     count = 0, extra;
-    if (!x || (x->ndim == shape.count && memcmp(x->dims, shape.at, sizeof(int64_t) * x->ndim) == 0)) return x;
+    if (!x || tensor__same_dims(tensor__dims(x), shape)) return x;
     extra = x->ndim - shape.count;
     for (int d = 0; d < x->ndim; d++)
         if (d < extra || (shape.at[d - extra] == 1 && x->dims[d] != 1)) dims[count++] = d;

@@ -3,8 +3,6 @@
  * Every output element is one chain of fused multiply-adds over k, from zero (kernels/kernels.h). */
 #include "ops/ops.h"
 
-#include <string.h>
-
 /* ---- matmul ------------------------------------------------------------------------------------ */
 
 /* A matrix in the last two dimensions of x; a vector is a row on the left and a column on the right. */
@@ -134,7 +132,7 @@ static Tensor *linear_forward(const taper_Call *call) {
     Tensor *x = flat(call->inputs[0]), *weight = call->inputs[1], *bias = call->inputs[2];
     int64_t dims[TAPER_MAX_DIMS];
     if (!x) return NULL;
-    memcpy(dims, x->dims, sizeof(int64_t) * x->ndim);
+    tensor__copy_dims(dims, x->dims, x->ndim);
     dims[x->ndim - 1] = weight->dims[0];
     Tensor *y = tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
     if (!y) return NULL;

@@ -1,8 +1,6 @@
 /* ops/shape.c: the same elements seen otherwise. All but reshape, cat and copies share memory. */
 #include "ops/ops.h"
 
-#include <string.h>
-
 /* ---- reshape, and what is a reshape: squeeze, unsqueeze, flatten ---------------------------------- */
 
 /* The strides that let x's memory be read in another shape, found dimension by dimension from the last;
@@ -40,7 +38,7 @@ static Tensor *reshape_forward(const taper_Call *call) {
     if (!y) return NULL;
     Tensor *in_x_shape = tensor__header(x->ndim); /* y's memory as x sees it */
     if (!in_x_shape) return NULL;
-    memcpy(in_x_shape->dims, x->dims, sizeof(int64_t) * x->ndim);
+    tensor__copy_dims(in_x_shape->dims, x->dims, x->ndim);
     tensor__set_contiguous(in_x_shape);
     in_x_shape->dtype = x->dtype;
     in_x_shape->data = y->data;
@@ -60,7 +58,8 @@ static const char *reshape_grad_fn(const taper_Call *call) {
     if (grown == 1) { /* one dimension of size 1 more is PyTorch's unsqueeze */
         int d = 0;
         while (d < call->inputs[0]->ndim && mine[d] == its[d]) d++;
-        if (mine[d] == 1 && memcmp(mine + d + 1, its + d, sizeof(int64_t) * (size_t)(call->inputs[0]->ndim - d)) == 0)
+        int rest = call->inputs[0]->ndim - d;
+        if (mine[d] == 1 && tensor__same_dims((taper_Dims){rest, mine + d + 1}, (taper_Dims){rest, its + d}))
             return "UnsqueezeBackward0";
     }
     return "ViewBackward0";
@@ -243,8 +242,8 @@ typedef struct Slice {
 
 static Tensor *slice_view(Tensor *x, const Slice *s) {
     int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
-    memcpy(dims, x->dims, sizeof(int64_t) * x->ndim);
-    memcpy(strides, tensor__strides(x), sizeof(int64_t) * x->ndim);
+    tensor__copy_dims(dims, x->dims, x->ndim);
+    tensor__copy_dims(strides, tensor__strides(x), x->ndim);
     dims[s->dim] = s->count;
     strides[s->dim] *= s->step;
     return tensor__view(x, (taper_Dims){x->ndim, dims}, strides, s->count ? s->start * tensor__strides(x)[s->dim] : 0);
@@ -299,7 +298,7 @@ const taper_Op ops__select = {"select", select_forward, select_backward, NULL, N
 
 static Slice slice_of(const Tensor *x, int64_t dim, int64_t start, int64_t count, int64_t step) {
     Slice s = {.dim = (int)dim, .start = start, .count = count, .step = step, .ndim = x->ndim};
-    memcpy(s.dims, x->dims, sizeof(int64_t) * x->ndim);
+    tensor__copy_dims(s.dims, x->dims, x->ndim);
     return s;
 }
 
@@ -336,7 +335,7 @@ static Tensor *cat_forward(const taper_Call *call) {
     int     dim = *(const int *)call->args;
     Tensor *first = call->inputs[0];
     int64_t dims[TAPER_MAX_DIMS], at = 0;
-    memcpy(dims, first->dims, sizeof(int64_t) * first->ndim);
+    tensor__copy_dims(dims, first->dims, first->ndim);
     for (int i = 1; i < call->count; i++) dims[dim] += call->inputs[i]->dims[dim];
     Tensor *y = tensor__new((taper_Dtype)first->dtype, (taper_Dims){first->ndim, dims});
     for (int i = 0; y && i < call->count; i++) {

@@ -74,7 +74,7 @@ Tensor *(tensor_zero_)(Tensor *x) { return (tensor_fill_)(x, taper_number_int(0)
 static Tensor *from_array(taper_Dims shape, taper_Dtype dtype, const void *data) {
     if (!data) return base__raise("from: data is NULL");
     Tensor *x = tensor__resolve(shape, dtype, "from");
-    if (x) memcpy(x->data, data, (size_t)x->numel * tensor__bytes(dtype));
+    if (x && x->numel) memcpy(x->data, data, (size_t)x->numel * tensor__bytes(dtype));
     return x;
 }
 

@@ -136,7 +136,7 @@ bool tensor__is_contiguous(const Tensor *x) {
 Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape) {
     Tensor *x = tensor__header(shape.count);
     if (!x) return NULL;
-    memcpy(x->dims, shape.at, sizeof(int64_t) * (size_t)shape.count);
+    tensor__copy_dims(x->dims, shape.at, shape.count);
     tensor__set_contiguous(x);
     x->dtype = (uint8_t)dtype;
     x->data = tape__allocate(tape__of_thread(), (size_t)x->numel * tensor__bytes(dtype));
@@ -178,7 +178,7 @@ Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope) {
         base__free(x);
         return NULL;
     }
-    memcpy(x->dims, shape.at, sizeof(int64_t) * (size_t)shape.count);
+    tensor__copy_dims(x->dims, shape.at, shape.count);
     tensor__set_contiguous(x);
     x->dtype = (uint8_t)dtype;
     return x;
@@ -309,7 +309,7 @@ static bool copy_out(Tensor *x, void *data, taper_Dtype dtype, int64_t count) {
                            tensor__shape_text(tensor__dims(x)), (long long)x->numel);
     Tensor *array = tensor__header(x->ndim);
     if (!array) return false;
-    memcpy(array->dims, x->dims, sizeof(int64_t) * x->ndim);
+    tensor__copy_dims(array->dims, x->dims, x->ndim);
     tensor__set_contiguous(array);
     array->dtype = (uint8_t)dtype;
     array->data = data;

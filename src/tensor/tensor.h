@@ -107,11 +107,16 @@ static inline bool tensor__is_real(const Tensor *x) {
     return x->dtype == FLOAT32 || x->dtype == FLOAT64;
 }
 static inline Real tensor__real(const Tensor *x) { return x->dtype == FLOAT64 ? REAL_F64 : REAL_F32; }
+static inline void tensor__copy_dims(int64_t *to, const int64_t *from, int count) {
+    for (int d = 0; d < count; d++) to[d] = from[d];
+}
+static inline bool tensor__same_dims(taper_Dims a, taper_Dims b) {
+    bool same = a.count == b.count;
+    for (int d = 0; same && d < a.count; d++) same = a.at[d] == b.at[d];
+    return same;
+}
 static inline bool tensor__same_shape(const Tensor *a, const Tensor *b) {
-    if (a->ndim != b->ndim) return false;
-    for (int d = 0; d < a->ndim; d++)
-        if (a->dims[d] != b->dims[d]) return false;
-    return true;
+    return tensor__same_dims((taper_Dims){a->ndim, a->dims}, (taper_Dims){b->ndim, b->dims});
 }
 
 /* "(2, 3)" and "2x3", as PyTorch's messages print shapes; they live until four more calls. */

@@ -1,0 +1,151 @@
+//! Builds Taper: the library, the examples, the tests and the benchmarks. `./zigw build --help` is the
+//! manual. Works with Zig 0.15.2 (pinned in zigw) up to 0.17: API differences are probed, not numbered.
+const std = @import("std");
+
+const sources = [_][]const u8{
+    "base/arena.c",          "base/error.c",         "base/file.c",           "base/memory.c",
+    "kernels/convert.c",     "kernels/cpu.c",        "kernels/cpu_avx2.c",    "kernels/cpu_avx512.c",
+    "kernels/cpu_portable.c", "kernels/threads.c",   "kernels/walk.c",        "tensor/create.c",
+    "tensor/draw_numpy.c",   "tensor/draw_torch.c",  "tensor/generator.c",    "tensor/print.c",
+    "tensor/tape.c",         "tensor/tensor.c",      "tensor/text.c",         "ops/apply.c",
+    "ops/broadcast.c",       "ops/copy.c",           "ops/cpu_avx2.c",        "ops/cpu_avx512.c",
+    "ops/cpu_portable.c",    "ops/loss.c",           "ops/matmul.c",          "ops/pointwise.c",
+    "ops/reduce.c",          "ops/shape.c",          "autograd/backward.c",   "autograd/dot.c",
+    "autograd/gradcheck.c",  "autograd/mode.c",      "nn/init.c",             "nn/layers.c",
+    "nn/module.c",           "optim/sgd.c",          "data/loader.c",         "data/progress.c",
+    "data/table.c",          "plot/canvas.c",        "plot/color.c",          "plot/draw.c",
+    "plot/figure.c",         "plot/font.c",          "plot/font_data.c",      "plot/legend.c",
+    "plot/path.c",           "plot/ticks.c",
+};
+const examples = [_][]const u8{"xor"};
+const tests = [_][]const u8{"base"};
+
+const flags = [_][]const u8{
+    "-std=c11",  "-D_POSIX_C_SOURCE=200809L", "-ffp-contract=off", "-fvisibility=hidden", "-Wall",
+    "-Wextra",   "-Wpedantic",                "-Wshadow",          "-Wconversion",        "-Werror",
+};
+const third_party_flags = [_][]const u8{ "-std=c11", "-w", "-fno-sanitize=undefined", "-fvisibility=hidden" };
+
+pub fn build(b: *std.Build) void {
+    const target = b.standardTargetOptions(.{});
+    const optimize = b.standardOptimizeOption(.{});
+    const options: Options = .{
+        .b = b,
+        .target = target,
+        .stb = b.option([]const u8, "stb", "Folder of stb_truetype.h and stb_image_write.h") orelse "/usr/include/stb",
+        .font = b.option([]const u8, "font", "DejaVuSans.ttf to embed") orelse
+            "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    };
+
+    // What is installed: both libraries, without sanitizer calls, headers, and a pkg-config file.
+    const static = options.library(.static, optimize, false);
+    static.installHeadersDirectory(b.path("include"), "", .{});
+    b.installArtifact(static);
+    b.installArtifact(options.library(.dynamic, optimize, false));
+    const pc = b.addWriteFiles().add("taper.pc",
+        \\prefix=${pcfiledir}/../..
+        \\Name: Taper
+        \\Description: Reverse-mode automatic differentiation of tensors in C, with the torch.nn API
+        \\Version: 0.1.0
+        \\Cflags: -I${prefix}/include
+        \\Libs: -L${prefix}/lib -ltaper -lm -lpthread
+        \\
+    );
+    b.getInstallStep().dependOn(&b.addInstallFile(pc, "lib/pkgconfig/taper.pc").step);
+
+    const examples_step = b.step("examples", "Build all examples into zig-out/bin");
+    const test_step = b.step("test", "Run every cmocka test and every example");
+    const checked = options.library(.static, optimize, true);
+
+    const run_examples = options.program("test_examples", "tests/test_examples.c", checked, optimize);
+    options.useCmocka(run_examples);
+    const examples_test = options.testRun(run_examples);
+    for (examples) |name| {
+        const exe = options.program(name, b.fmt("examples/{s}.c", .{name}), checked, optimize);
+        if (std.mem.eql(u8, name, "xor"))
+            exe.root_module.addCSourceFiles(.{ .files = &.{"examples/xor_options.c"}, .flags = &flags });
+        examples_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
+        examples_test.addArtifactArg(exe);
+        const run = b.addRunArtifact(exe);
+        run.setCwd(b.path("."));
+        run.has_side_effects = true;
+        passArguments(b, run);
+        const is_main = std.mem.eql(u8, name, "xor");
+        const step = if (is_main)
+            b.step("xor", "Train the XOR network; leaves out/xor_loss.png and .csv. Arguments after --, see -- --help")
+        else
+            b.step(b.fmt("run-{s}", .{name}), b.fmt("Run examples/{s}.c", .{name}));
+        step.dependOn(&run.step);
+    }
+    test_step.dependOn(&examples_test.step);
+
+    for (tests) |name| {
+        const exe = options.program(b.fmt("test_{s}", .{name}), b.fmt("tests/test_{s}.c", .{name}), checked, optimize);
+        options.useCmocka(exe);
+        test_step.dependOn(&options.testRun(exe).step);
+    }
+}
+
+const Options = struct {
+    b: *std.Build,
+    target: std.Build.ResolvedTarget,
+    stb: []const u8,
+    font: []const u8,
+
+    fn module(self: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
+        const m = self.b.createModule(.{
+            .target = self.target,
+            .optimize = optimize,
+            .link_libc = true,
+            .sanitize_c = if (sanitize) null else .off,
+            .pic = true,
+        });
+        m.addIncludePath(self.b.path("include"));
+        m.addIncludePath(self.b.path("src"));
+        return m;
+    }
+
+    fn library(self: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
+        const m = self.module(optimize, sanitize);
+        m.addCMacro("TAPER_FONT", self.b.fmt("\"{s}\"", .{self.font}));
+        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &sources, .flags = &flags });
+        m.addSystemIncludePath(.{ .cwd_relative = self.stb });
+        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &.{"plot/stb.c"}, .flags = &third_party_flags });
+        return self.b.addLibrary(.{
+            .name = "taper",
+            .root_module = m,
+            .linkage = linkage,
+            .version = if (linkage == .dynamic) .{ .major = 0, .minor = 1, .patch = 0 } else null,
+        });
+    }
+
+    fn program(self: Options, name: []const u8, source: []const u8, lib: *std.Build.Step.Compile, optimize: std.builtin.OptimizeMode) *std.Build.Step.Compile {
+        const m = self.module(optimize, true);
+        m.addCSourceFiles(.{ .files = &.{source}, .flags = &flags });
+        m.linkLibrary(lib);
+        return self.b.addExecutable(.{ .name = name, .root_module = m });
+    }
+
+    fn useCmocka(self: Options, exe: *std.Build.Step.Compile) void {
+        _ = self;
+        exe.root_module.linkSystemLibrary("cmocka", .{ .use_pkg_config = .no });
+    }
+
+    /// Tests run in this folder, where their goldens are, and every time.
+    fn testRun(self: Options, exe: *std.Build.Step.Compile) *std.Build.Step.Run {
+        const run = self.b.addRunArtifact(exe);
+        run.setCwd(self.b.path("."));
+        run.setEnvironmentVariable("CMOCKA_MESSAGE_OUTPUT", "STDOUT");
+        run.has_side_effects = true;
+        run.expectExitCode(0);
+        return run;
+    }
+};
+
+fn passArguments(b: *std.Build, run: *std.Build.Step.Run) void {
+    if (comptime @hasDecl(std.Build.Step.Run, "addPassthruArgs")) {
+        run.addPassthruArgs();
+    } else if (b.args) |arguments| {
+        run.addArgs(arguments);
+    }
+}

@@ -1,0 +1,60 @@
+/* test_examples.c: every example runs, ends well, and prints what it printed when it was last looked at.
+ *
+ * Arguments: the examples' programs. Each runs in an empty folder of its own; its output is compared with
+ * tests/goldens/examples/NAME.txt, line by line. UPDATE_EXAMPLES=1 writes those files anew. */
+#include "test.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MOST = 64, TEXT = 1 << 16 };
+
+static char here[4096];
+
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static size_t read_all(FILE *file, char *text) {
+    size_t length = fread(text, 1, TEXT - 1, file);
+    text[length] = '\0';
+    return length;
+}
+
+static void run_example(void **state) {
+    const char *program = *state;
+    static char output[TEXT], expected[TEXT];
+    char        folder[] = "/tmp/taper-example-XXXXXX", command[9000], golden[5000];
+    assert_non_null(mkdtemp(folder));
+    snprintf(command, sizeof command, "cd %s && %s%s%s 2>&1", folder, *program == '/' ? "" : here, *program == '/' ? "" : "/", program);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    read_all(pipe, output);
+    int status = pclose(pipe);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+    if (status) fail_msg("%s ended with status %d:\n%s", name_of(program), status, output);
+
+    snprintf(golden, sizeof golden, "tests/goldens/examples/%s.txt", name_of(program));
+    if (getenv("UPDATE_EXAMPLES")) {
+        FILE *file = fopen(golden, "w");
+        assert_non_null(file);
+        fputs(output, file);
+        fclose(file);
+    }
+    FILE *file = fopen(golden, "r");
+    if (!file) fail_msg("%s is missing", golden);
+    read_all(file, expected);
+    fclose(file);
+    assert_string_equal(output, expected);
+}
+
+int main(int argc, char **argv) {
+    struct CMUnitTest tests[MOST] = {{0}};
+    assert_non_null(getcwd(here, sizeof here));
+    int count = argc - 1 < MOST ? argc - 1 : MOST;
+    for (int i = 0; i < count; i++)
+        tests[i] = (struct CMUnitTest){name_of(argv[i + 1]), run_example, NULL, NULL, argv[i + 1]};
+    return _cmocka_run_group_tests("examples", tests, (size_t)count, NULL, NULL);
+}
