@@ -18,7 +18,7 @@ const sources = [_][]const u8{
     "plot/path.c",           "plot/ticks.c",
 };
 const examples = [_][]const u8{"xor"};
-const tests = [_][]const u8{"base"};
+const tests = [_][]const u8{ "base", "random" };
 
 const flags = [_][]const u8{
     "-std=c11",  "-D_POSIX_C_SOURCE=200809L", "-ffp-contract=off", "-fvisibility=hidden", "-Wall",
@@ -92,12 +92,13 @@ const Options = struct {
     stb: []const u8,
     font: []const u8,
 
+    /// UBSan traps instead of printing: its printer needs Zig's compiler-rt, see program().
     fn module(self: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
         const m = self.b.createModule(.{
             .target = self.target,
             .optimize = optimize,
             .link_libc = true,
-            .sanitize_c = if (sanitize) null else .off,
+            .sanitize_c = if (sanitize and isDebug(optimize)) .trap else .off,
             .pic = true,
         });
         m.addIncludePath(self.b.path("include"));
@@ -111,19 +112,24 @@ const Options = struct {
         m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &sources, .flags = &flags });
         m.addSystemIncludePath(.{ .cwd_relative = self.stb });
         m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &.{"plot/stb.c"}, .flags = &third_party_flags });
-        return self.b.addLibrary(.{
+        const lib = self.b.addLibrary(.{
             .name = "taper",
             .root_module = m,
             .linkage = linkage,
             .version = if (linkage == .dynamic) .{ .major = 0, .minor = 1, .patch = 0 } else null,
         });
+        if (linkage == .dynamic) lib.bundle_compiler_rt = false;
+        return lib;
     }
 
     fn program(self: Options, name: []const u8, source: []const u8, lib: *std.Build.Step.Compile, optimize: std.builtin.OptimizeMode) *std.Build.Step.Compile {
         const m = self.module(optimize, true);
         m.addCSourceFiles(.{ .files = &.{source}, .flags = &flags });
         m.linkLibrary(lib);
-        return self.b.addExecutable(.{ .name = name, .root_module = m });
+        const exe = self.b.addExecutable(.{ .name = name, .root_module = m });
+        // Zig's own log, sin and cos would replace the C library's, whose last bit is PyTorch's.
+        exe.bundle_compiler_rt = false;
+        return exe;
     }
 
     fn useCmocka(self: Options, exe: *std.Build.Step.Compile) void {
@@ -141,6 +147,11 @@ const Options = struct {
         return run;
     }
 };
+
+/// The names of the modes change with the versions of Zig.
+fn isDebug(optimize: std.builtin.OptimizeMode) bool {
+    return std.ascii.eqlIgnoreCase(@tagName(optimize), "debug");
+}
 
 fn passArguments(b: *std.Build, run: *std.Build.Step.Run) void {
     if (comptime @hasDecl(std.Build.Step.Run, "addPassthruArgs")) {

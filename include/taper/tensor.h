@@ -51,6 +51,16 @@ typedef struct taper_Tensors {
     Tensor **at;
 } taper_Tensors;
 
+/* The same from arrays, for lists whose length is not written in the program. */
+static inline taper_Dims taper_dims(int count, const int64_t *at) {
+    taper_Dims dims = {count, at};
+    return dims;
+}
+static inline taper_Tensors taper_tensors(int count, Tensor **at) {
+    taper_Tensors tensors = {count, at};
+    return tensors;
+}
+
 enum { TAPER_MAX_DIMS = 8 }; /* the largest number of dimensions */
 
 #ifndef __cplusplus

@@ -86,29 +86,37 @@ static void cephes_sincos(float x, float *sine, float *cosine) { /* 0 <= x < 2 p
     *cosine = ((j - 2) & 4 ? 1 : -1) * (swap ? s : c);
 }
 
+/* n std + mean. PyTorch 1.13 rounds twice in the plain form, 2.13 once in both. */
+static float scaled_f32(float n, float std, float mean, bool plain) {
+    return plain && generator__torch_1() ? n * std + mean : fma_f32(n, std, mean);
+}
+static double scaled_f64(double n, double std, double mean, bool plain) {
+    return plain && generator__torch_1() ? n * std + mean : fma_f64(n, std, mean);
+}
+
 /* Turns 16 uniforms in place: those j and j + 8 give the normals j and j + 8. */
 static void normal_block_f32(float *d, float mean, float std, bool plain) {
     for (int j = 0; j < 8; j++) {
-        float u1 = 1 - d[j], u2 = d[j + 8];
+        float u1 = 1 - d[j], u2 = d[j + 8], radius, sine, cosine;
         if (plain) {
-            float radius = sqrtf(-2 * logf(u1)), angle = (float)(2 * PI * (double)u2);
-            d[j] = radius * cosf(angle) * std + mean;
-            d[j + 8] = radius * sinf(angle) * std + mean;
+            float angle = (float)(2 * PI * (double)u2);
+            radius = sqrtf(-2 * logf(u1));
+            sine = sinf(angle);
+            cosine = cosf(angle);
         } else {
-            float radius = sqrt_f32(-2 * cephes_log(u1)), sine, cosine;
+            radius = sqrt_f32(-2 * cephes_log(u1));
             cephes_sincos((float)(2 * PI) * u2, &sine, &cosine);
-            d[j] = fma_f32(radius * cosine, std, mean);
-            d[j + 8] = fma_f32(radius * sine, std, mean);
         }
+        d[j] = scaled_f32(radius * cosine, std, mean, plain);
+        d[j + 8] = scaled_f32(radius * sine, std, mean, plain);
     }
 }
 
 static void normal_block_f64(double *d, double mean, double std, bool plain) {
     for (int j = 0; j < 8; j++) {
         double radius = sqrt(-2 * log(1 - d[j])), angle = 2 * PI * d[j + 8];
-        double x = radius * cos(angle), y = radius * sin(angle);
-        d[j] = plain ? x * std + mean : fma_f64(x, std, mean);
-        d[j + 8] = plain ? y * std + mean : fma_f64(y, std, mean);
+        d[j] = scaled_f64(radius * cos(angle), std, mean, plain);
+        d[j + 8] = scaled_f64(radius * sin(angle), std, mean, plain);
     }
 }
 
