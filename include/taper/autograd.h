@@ -85,6 +85,8 @@ typedef Tensor *taper_Function(Tensor *const *inputs, void *context);
 
 typedef struct taper_GradcheckOptions {
     double eps, atol, rtol; /* step 1e-6, tolerances 1e-5 and 1e-3: PyTorch's defaults */
+    bool   allow_zero;      /* pass also where the gradient is 0 everywhere: else that is an error, because
+                             * a rule that is missing altogether looks the same */
     void  *context;         /* for the function */
     char   _;
 } taper_GradcheckOptions;

@@ -116,12 +116,28 @@ static bool sum_alone(const Work *whole, Tensor *y) {
     return true;
 }
 
+/* A contiguous copy of x with the reduced dimensions last, so that they can be walked as one. */
+static Tensor *reduced_last(const Tensor *x, unsigned *mask) {
+    int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
+    int     count = 0;
+    for (unsigned reduced = 0; reduced < 2; reduced++)
+        for (int d = 0; d < x->ndim; d++) {
+            if ((*mask >> d & 1) != reduced) continue;
+            dims[count] = x->dims[d];
+            strides[count++] = tensor__strides(x)[d];
+        }
+    unsigned kept = (unsigned)(x->ndim - __builtin_popcount(*mask));
+    *mask = ((1u << x->ndim) - 1) & ~((1u << kept) - 1);
+    Tensor *view = tensor__view((Tensor *)(uintptr_t)x, (taper_Dims){count, dims}, strides, 0);
+    Tensor *copy = tensor__new((taper_Dtype)x->dtype, (taper_Dims){count, dims});
+    return view && copy && tensor__copy(copy, view, "sum") ? copy : NULL;
+}
+
 static bool sum_real(Tensor *y, const Tensor *x, unsigned mask) {
     Plan plan;
-    if (!make_plan(x, mask, &plan)) { /* uneven strides: sum a contiguous copy */
-        Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
-        if (!copy || !tensor__copy(copy, x, "sum")) return false;
-        make_plan(x = copy, mask, &plan);
+    if (!make_plan(x, mask, &plan)) {
+        if (!(x = reduced_last(x, &mask))) return false;
+        make_plan(x, mask, &plan);
     }
     if (x->numel == 0) {
         tensor__fill(y, 0);
