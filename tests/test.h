@@ -37,6 +37,13 @@
         taper_clear_error();                                                                                \
     } while (0)
 
+/* A reproducible stream of its own, on [0, 1): tests of the generators use those. */
+static inline double test_uniform(void) {
+    static uint64_t bits = 88172645463325252u;
+    bits ^= bits << 13, bits ^= bits >> 7, bits ^= bits << 17;
+    return (double)(bits >> 11) * 0x1p-53;
+}
+
 static inline void check_close(const double *a, const double *b, int64_t n, double rtol, double atol) {
     for (int64_t i = 0; i < n; i++)
         if (!(fabs(a[i] - b[i]) <= atol + rtol * fabs(b[i])) && !(a[i] == b[i]))

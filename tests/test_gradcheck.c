@@ -8,18 +8,12 @@
 
 typedef enum Check { ANY, POSITIVE, NONZERO } Check;
 
-static double uniform(void) {
-    static uint64_t state = 88172645463325252u;
-    state ^= state << 13, state ^= state >> 7, state ^= state << 17;
-    return (double)(state >> 11) * 0x1p-53;
-}
-
 static Tensor *sample(taper_Dims shape, Check check) {
     Tensor *x = tensor_empty(shape, .dtype = FLOAT64);
     double *at = tensor_data_ptr(x);
     for (int64_t i = 0; i < tensor_numel(x); i++) {
-        double u = uniform();
-        at[i] = check == ANY ? 4 * u - 2 : (check == NONZERO && uniform() < 0.5 ? -1 : 1) * (0.2 + 1.8 * u);
+        double u = test_uniform();
+        at[i] = check == ANY ? 4 * u - 2 : (check == NONZERO && test_uniform() < 0.5 ? -1 : 1) * (0.2 + 1.8 * u);
     }
     return tensor_requires_grad_(x, true);
 }

@@ -30,7 +30,7 @@
     X(sqrt,     REAL,  SQRT(a),                       Y,     DIV(g, MUL(2, y)),                     POSITIVE)\
     X(tanh,     REAL,  TANH(a),                       Y,     MUL(g, SUB(1, MUL(y, y))),             ANY)     \
     X(sigmoid,  REAL,  DIV(1, ADD(1, EXP(NEG(a)))),   Y,     MUL(MUL(g, SUB(1, y)), y),             ANY)     \
-    X(relu,     WHOLE, WHERE(LE(a, 0), 0, a),         Y,     WHERE(LE(y, 0), 0, g),                 NONZERO) \
+    X(relu,     WHOLE, WHERE(LT(a, 0), 0, a),         Y,     WHERE(LE(y, 0), 0, g),                 NONZERO) \
     X(abs,      WHOLE, ABS(a),                        A,     MUL(g, SIGN(a)),                       NONZERO)
 
 #define BINARY_ROWS(X)                                                                                       \

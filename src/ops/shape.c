@@ -29,20 +29,29 @@ static bool view_strides(const Tensor *x, taper_Dims shape, int64_t *strides) {
     return true;
 }
 
-static Tensor *reshape_forward(const taper_Call *call) {
-    const taper_Dims *shape = call->args;
-    Tensor           *x = call->inputs[0];
-    int64_t           strides[TAPER_MAX_DIMS];
-    if (view_strides(x, *shape, strides)) return tensor__view(x, *shape, strides, 0);
-    Tensor *y = tensor__new((taper_Dtype)x->dtype, *shape);
-    if (!y) return NULL;
-    Tensor *in_x_shape = tensor__header(x->ndim); /* y's memory as x sees it */
-    if (!in_x_shape) return NULL;
+typedef struct Reshape {
+    const char *grad_fn; /* PyTorch's name for this kind of reshape that is a view */
+    int         ndim;
+    int64_t     dims[TAPER_MAX_DIMS];
+} Reshape;
+
+/* The elements in a new tensor: y's memory as x sees it takes the copy. */
+static Tensor *reshape_copy(Tensor *x, taper_Dims shape) {
+    Tensor *y = tensor__new((taper_Dtype)x->dtype, shape), *in_x_shape = tensor__header(x->ndim);
+    if (!y || !in_x_shape) return NULL;
     tensor__copy_dims(in_x_shape->dims, x->dims, x->ndim);
     tensor__set_contiguous(in_x_shape);
     in_x_shape->dtype = x->dtype;
     in_x_shape->data = y->data;
     return tensor__copy(in_x_shape, x, "reshape") ? y : NULL;
+}
+
+static Tensor *reshape_forward(const taper_Call *call) {
+    const Reshape *args = call->args;
+    taper_Dims     shape = {args->ndim, args->dims};
+    int64_t        strides[TAPER_MAX_DIMS];
+    if (view_strides(call->inputs[0], shape, strides)) return tensor__view(call->inputs[0], shape, strides, 0);
+    return reshape_copy(call->inputs[0], shape);
 }
 
 static Tensor *reshape_backward(const taper_Call *call, int input, Tensor *g) {
@@ -52,23 +61,15 @@ static Tensor *reshape_backward(const taper_Call *call, int input, Tensor *g) {
 
 static const char *reshape_grad_fn(const taper_Call *call) {
     bool view = call->output->base == call->inputs[0]->base;
-    int  grown = call->output->ndim - call->inputs[0]->ndim;
-    if (!view) return "UnsafeViewBackward0";
-    const int64_t *mine = call->output->dims, *its = call->inputs[0]->dims;
-    if (grown == 1) { /* one dimension of size 1 more is PyTorch's unsqueeze */
-        int d = 0;
-        while (d < call->inputs[0]->ndim && mine[d] == its[d]) d++;
-        int rest = call->inputs[0]->ndim - d;
-        if (mine[d] == 1 && tensor__same_dims((taper_Dims){rest, mine + d + 1}, (taper_Dims){rest, its + d}))
-            return "UnsqueezeBackward0";
-    }
-    return "ViewBackward0";
+    return view ? ((const Reshape *)call->args)->grad_fn : "UnsafeViewBackward0";
 }
 
 const taper_Op ops__reshape = {"reshape", reshape_forward, reshape_backward, reshape_grad_fn, NULL, false, 0};
 
-static Tensor *reshape_to(Tensor *x, taper_Dims shape) {
-    return ops__apply(&ops__reshape, &x, 1, &shape, sizeof shape);
+static Tensor *reshape_to(Tensor *x, taper_Dims shape, const char *grad_fn) {
+    Reshape args = {grad_fn, shape.count, {0}};
+    tensor__copy_dims(args.dims, shape.at, shape.count);
+    return ops__apply(&ops__reshape, &x, 1, &args, sizeof args);
 }
 
 Tensor *(tensor_reshape)(Tensor *x, taper_Dims shape) {
@@ -95,12 +96,12 @@ Tensor *(tensor_reshape)(Tensor *x, taper_Dims shape) {
     if (known != x->numel)
         return base__raise("reshape: shape '%s' is invalid for input of size %lld", tensor__shape_text(shape),
                            (long long)x->numel);
-    return reshape_to(x, (taper_Dims){shape.count, dims});
+    return reshape_to(x, (taper_Dims){shape.count, dims}, "ViewBackward0");
 }
 
 Tensor *(tensor_flatten)(Tensor *x) {
     if (!tensor__usable(x, "flatten", "input")) return NULL;
-    return reshape_to(x, (taper_Dims){1, &x->numel});
+    return reshape_to(x, (taper_Dims){1, &x->numel}, "ViewBackward0");
 }
 
 Tensor *(tensor_unsqueeze)(Tensor *x, int64_t dim) {
@@ -109,7 +110,7 @@ Tensor *(tensor_unsqueeze)(Tensor *x, int64_t dim) {
     if (x->ndim == TAPER_MAX_DIMS)
         return base__raise("unsqueeze: %d dimensions are the most there can be", TAPER_MAX_DIMS);
     for (int d = 0; d <= x->ndim; d++) dims[d] = d < dim ? x->dims[d] : d == dim ? 1 : x->dims[d - 1];
-    return reshape_to(x, (taper_Dims){x->ndim + 1, dims});
+    return reshape_to(x, (taper_Dims){x->ndim + 1, dims}, "UnsqueezeBackward0");
 }
 
 Tensor *tensor_squeeze_with(Tensor *x, tensor_ReduceOptions options) {
@@ -124,7 +125,7 @@ Tensor *tensor_squeeze_with(Tensor *x, tensor_ReduceOptions options) {
     }
     for (int d = 0; d < x->ndim; d++)
         if (x->dims[d] != 1 || !(mask >> d & 1)) dims[count++] = x->dims[d];
-    return reshape_to(x, (taper_Dims){count, dims});
+    return reshape_to(x, (taper_Dims){count, dims}, options.dims.count ? "SqueezeBackward1" : "SqueezeBackward0");
 }
 
 /* ---- permute, transpose ------------------------------------------------------------------------ */
@@ -201,10 +202,11 @@ Tensor *(tensor_t)(Tensor *x) {
 /* ---- expand ------------------------------------------------------------------------------------ */
 
 static Tensor *expand_forward(const taper_Call *call) {
-    const taper_Dims *shape = call->args;
-    int64_t           strides[TAPER_MAX_DIMS];
-    ops__broadcast_strides(call->inputs[0], *shape, strides);
-    return tensor__view(call->inputs[0], *shape, strides, 0);
+    const Reshape *args = call->args;
+    taper_Dims     shape = {args->ndim, args->dims};
+    int64_t        strides[TAPER_MAX_DIMS];
+    ops__broadcast_strides(call->inputs[0], shape, strides);
+    return tensor__view(call->inputs[0], shape, strides, 0);
 }
 
 static Tensor *expand_backward(const taper_Call *call, int input, Tensor *g) {
@@ -215,20 +217,20 @@ static Tensor *expand_backward(const taper_Call *call, int input, Tensor *g) {
 const taper_Op ops__expand = {"expand", expand_forward, expand_backward, NULL, NULL, false, 1};
 
 Tensor *(tensor_expand)(Tensor *x, taper_Dims shape) {
-    int64_t dims[TAPER_MAX_DIMS], unused;
+    Reshape args = {NULL, shape.count, {0}};
+    int64_t unused;
     if (!tensor__usable(x, "expand", "input")) return NULL;
     if (shape.count > TAPER_MAX_DIMS) return tensor__check_shape(shape, "expand", &unused), NULL;
     int extra = shape.count - x->ndim;
     for (int d = 0; d < shape.count; d++) {
         int64_t have = d < extra ? 1 : extra < 0 ? -1 : x->dims[d - extra];
-        dims[d] = shape.at[d] == -1 && d >= extra ? have : shape.at[d];
-        if (extra < 0 || dims[d] < 0 || (have != 1 && have != dims[d]))
+        args.dims[d] = shape.at[d] == -1 && d >= extra ? have : shape.at[d];
+        if (extra < 0 || args.dims[d] < 0 || (have != 1 && have != args.dims[d]))
             return base__raise("expand: the expanded size of the tensor %s must match the existing size %s in every "
                                "dimension that is not 1", tensor__shape_text(shape), tensor__shape_text(tensor__dims(x)));
     }
-    taper_Dims wanted = {shape.count, dims};
-    if (!tensor__check_shape(wanted, "expand", &unused)) return NULL;
-    return ops__apply(&ops__expand, &x, 1, &wanted, sizeof wanted);
+    if (!tensor__check_shape((taper_Dims){args.ndim, args.dims}, "expand", &unused)) return NULL;
+    return ops__apply(&ops__expand, &x, 1, &args, sizeof args);
 }
 
 /* ---- slice, select ----------------------------------------------------------------------------- */

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Writes torch_values.txt (operators: value and gradients), torch_print.txt (repr), torch_types.txt (result
+types, ranges) and torch_sgd.txt (10 steps of SGD) with PyTorch 2.13. Inputs are torch.rand after
+manual_seed, which Taper draws with the same bits, so only results are stored.
+
+    python make_torch_values.py
+"""
+import itertools
+
+import torch
+import torch.nn.functional as F
+
+f64, f32 = torch.float64, torch.float32
+
+
+def numbers(t):
+    return " ".join(float(v).hex() if isinstance(v, float) else str(int(v)) for v in t.detach().flatten().tolist())
+
+
+def dims(shape):
+    return ",".join(map(str, shape)) if shape else "-"
+
+
+# ---- Operators: y = f(x...), then dL/dx for a random dL/dy --------------------------------------------
+CASES = [
+    ("neg", [(3, 4)], lambda x: -x), ("exp", [(3, 4)], torch.exp), ("log_abs", [(3, 4)], lambda x: x.abs().log()),
+    ("sqrt_abs", [(3, 4)], lambda x: x.abs().sqrt()), ("tanh", [(3, 40)], torch.tanh), ("sigmoid", [(3, 40)], torch.sigmoid),
+    ("relu", [(3, 4)], torch.relu), ("sign", [(3, 4)], torch.sign),
+    ("add", [(3, 4), (4,)], torch.add), ("sub", [(3, 1), (1, 4)], torch.sub), ("mul", [(2, 1, 3), (4, 1)], torch.mul),
+    ("div", [(3, 4), ()], torch.div), ("pow", [(3, 4), (3, 4)], lambda a, b: a.abs().pow(b)),
+    ("pow_2", [(3, 4)], lambda a: a.pow(2)), ("pow_3", [(3, 4)], lambda a: a.pow(3)), ("rdiv", [(3, 4)], lambda a: 2.5 / a),
+    ("where", [(3, 4), (4,)], lambda a, b: torch.where(a > b, a, b * b)),
+    ("sum", [(5, 7)], torch.sum), ("sum_0", [(40, 7)], lambda x: x.sum(0)), ("sum_1", [(7, 40)], lambda x: x.sum(1)),
+    ("sum_02", [(3, 4, 5)], lambda x: x.sum((0, 2), keepdim=True)), ("sum_t", [(5000, 3)], lambda x: x.t().sum(1)),
+    ("mean", [(5, 7)], torch.mean), ("mean_1", [(3, 4, 5)], lambda x: x.mean(1)),
+    ("matmul", [(3, 4), (4, 5)], torch.matmul), ("matmul_vv", [(70,), (70,)], torch.matmul), ("matmul_mv", [(3, 4), (4,)], torch.matmul),
+    ("matmul_vm", [(4,), (4, 5)], torch.matmul), ("matmul_batch", [(2, 1, 3, 4), (5, 4, 2)], torch.matmul),
+    ("matmul_fold", [(2, 3, 4), (4, 5)], torch.matmul), ("matmul_bv", [(2, 3, 4), (4,)], torch.matmul), ("matmul_vb", [(3,), (2, 3, 4)], torch.matmul),
+    ("matmul_big", [(33, 300), (300, 19)], torch.matmul), ("matmul_tt", [(20, 33), (17, 20)], lambda a, b: a.t() @ b.t()),
+    ("linear", [(4, 2), (5, 2), (5,)], F.linear), ("linear_3d", [(2, 3, 4), (5, 4), (5,)], F.linear), ("linear_1d", [(4,), (5, 4), (5,)], F.linear),
+    ("linear_no_bias", [(40, 20), (30, 20)], F.linear),
+    ("mse", [(4, 3), (4, 3)], F.mse_loss), ("mse_sum", [(4, 3), (4, 3)], lambda a, b: F.mse_loss(a, b, reduction="sum")),
+    ("mse_none", [(4, 3), (4, 3)], lambda a, b: F.mse_loss(a, b, reduction="none")),
+    ("reshape", [(2, 6)], lambda x: x.reshape(3, -1)), ("reshape_t", [(2, 6)], lambda x: x.t().reshape(4, 3)),
+    ("permute", [(2, 3, 4)], lambda x: x.permute(2, 0, 1)), ("transpose", [(2, 3, 4)], lambda x: x.transpose(0, -1)),
+    ("expand", [(3, 1)], lambda x: x.expand(2, -1, 4)), ("slice", [(7, 3)], lambda x: x[1:-1:2]), ("select", [(3, 4)], lambda x: x[:, -1]),
+    ("squeeze", [(1, 3, 1)], lambda x: x.squeeze()), ("squeeze_0", [(1, 3, 1)], lambda x: x.squeeze(0)), ("unsqueeze", [(2, 3)], lambda x: x.unsqueeze(1)),
+    ("cat", [(2, 3), (1, 3)], lambda a, b: torch.cat((a, b, a))), ("cat_1", [(2, 3), (2, 2)], lambda a, b: torch.cat((a, b), -1)),
+    ("second", [(3, 4)], lambda x: torch.autograd.grad(torch.tanh(x * x).sum(), x, create_graph=True)[0]),
+    ("shared", [(3,)], lambda x: (x * x + x) * x.exp() / x),
+]
+BIG = ("sum_t", "matmul_big")  # only y, to keep the file small
+with open("torch_values.txt", "w") as out:
+    print(f"# PyTorch {torch.__version__}: y, then the gradient of each input under v", file=out)
+    for (name, shapes, f), dtype in itertools.product(CASES, (f64, f32)):
+        torch.manual_seed(0)
+        inputs = [(torch.rand(s, dtype=dtype) * 4 - 2).requires_grad_() for s in shapes]
+        y = f(*inputs)
+        v = torch.rand(y.shape, dtype=dtype)
+        grads = torch.autograd.grad(y, inputs, v)
+        args = f"dtype={64 if dtype == f64 else 32} shapes={';'.join(map(dims, shapes))} out={dims(y.shape)}"
+        print(f"{name} | {args} | {' '.join(filter(None, map(numbers, (y, *(() if name in BIG else grads)))))}", file=out)
+
+# ---- Printing ------------------------------------------------------------------------------------------
+nan, inf = float("nan"), float("inf")
+torch.manual_seed(3)
+PRINT = [
+    torch.tensor(3.14159), torch.tensor(7), torch.tensor(True), torch.tensor([1.0, 2.0]), torch.tensor([1.5, -2.25, 3.0]),
+    torch.tensor([[0, 1], [10, -100]]), torch.tensor([True, False]), torch.tensor([0.0, -0.0]), torch.tensor([nan, inf, -inf, 1.0]),
+    torch.tensor([nan, inf]), torch.tensor([nan, 1.5]), torch.tensor([1e-5, 1.0]), torch.tensor([1e9, 1.0]), torch.tensor([1e8, 2e8]), torch.tensor([123456.789, 0.5]),
+    torch.tensor([1000.5, 1.5]), torch.tensor([1001.0, 1.0]), torch.tensor([1e-3, 0.9]), torch.tensor([1e-10]), torch.tensor([1e38, -1e38]),
+    torch.tensor([1e300, 1.0], dtype=f64), torch.tensor([1.0, 2.0], dtype=f64), torch.tensor(2.5, dtype=f64), torch.tensor([[1.0]]),
+    torch.tensor([]), torch.zeros(2, 0), torch.zeros(0, dtype=torch.int64), torch.zeros(0, 3, dtype=f64), torch.zeros(2, 0, dtype=torch.bool),
+    torch.rand(3, 4), torch.rand(2, 3, 4) * 100 - 50, torch.rand(30), torch.rand(2, 20), torch.rand(1001), torch.rand(40, 30), torch.rand(3, 400),
+    torch.rand(7, 8, 20), torch.arange(1200), torch.rand(2, 2, 2, 3), torch.rand(12, 3, 30), torch.arange(12).reshape(3, 4) * 1000003, torch.rand(5, 3) * 1e-6,
+    torch.rand(2000, 1), torch.rand(1, 2000), torch.tensor([16777216.0, 3.0]), torch.tensor([99999999.0, 1e5]), torch.tensor([0.1 + 0.2], dtype=f64),
+    torch.rand(6, 200, 1), torch.tensor([1.0] * 26), torch.tensor([-1.0] * 26), torch.tensor([12.0, 345.0] * 12),
+]
+with open("torch_print.txt", "w") as out:
+    print(f"# PyTorch {torch.__version__}: a tensor, then its repr", file=out)
+    for t in PRINT:
+        print(f"tensor | dtype={str(t.dtype)[6:]} shape={dims(t.shape)} | {numbers(t)}", file=out)
+        print("repr | - | " + repr(t).replace("\n", "\\n"), file=out)
+    x = torch.ones(2, 2, requires_grad=True)
+    b = torch.ones(2, requires_grad=True)
+    t3 = torch.ones(2, 2, 2, requires_grad=True)
+    GRAPH = [
+        ("leaf", x), ("leaf64", torch.ones(2, dtype=f64, requires_grad=True)), ("add", x + 1), ("sub", x - x), ("mul", x * 2), ("div", x / 2), ("neg", -x), ("pow", x**2), ("pow_tensor", x**x),
+        ("exp", x.exp()), ("log", x.log()), ("sqrt", x.sqrt()), ("tanh", x.tanh()), ("sigmoid", x.sigmoid()), ("relu", x.relu()), ("abs", x.abs()), ("sign", x.sign()),
+        ("sum", x.sum()), ("sum_dim", x.sum(0)), ("mean", x.mean()), ("mean_dim", x.mean(0)), ("mm", x @ x), ("mv", x @ b), ("dot", b @ b), ("vm", b @ x), ("bmm", t3 @ t3), ("fold", t3 @ x),
+        ("linear", F.linear(x, x, b)), ("linear_no_bias", F.linear(x, x)), ("linear_1d", F.linear(b, x, b)), ("linear_3d", F.linear(t3, x, b)), ("linear_3d_no_bias", F.linear(t3, x)), ("linear_1d_no_bias", F.linear(b, x)),
+        ("mse", F.mse_loss(x, torch.zeros(2, 2))), ("mse_none", F.mse_loss(x, torch.zeros(2, 2), reduction="none")), ("reshape", x.reshape(4)), ("reshape_t", x.t().reshape(4)), ("permute", t3.permute(2, 0, 1)),
+        ("transpose", x.transpose(0, 1)), ("t", x.t()), ("expand", b.expand(3, 2)), ("slice", x[0:1]), ("select", x[0]), ("cat", torch.cat((x, x))), ("where", torch.where(x > 0, x, 0)),
+        ("clone", x.clone()), ("to", x.to(f64)), ("unsqueeze", x.unsqueeze(0)), ("squeeze", x.unsqueeze(0).squeeze()), ("squeeze_dim", x.unsqueeze(0).squeeze(0)), ("flatten", x.flatten()), ("detach", x.detach()), ("dropout", F.dropout(torch.ones(2, 30, requires_grad=True), 0.5)),
+        ("long", torch.ones(3, 9, requires_grad=True) * 1.25),
+    ]
+    for name, t in GRAPH:
+        if name == "dropout":
+            t = t * 0
+        print(f"graph | name={name} | " + repr(t).replace("\n", "\\n"), file=out)
+
+# ---- Result types ----------------------------------------------------------------------------------------
+TYPES = [torch.bool, torch.int64, f32, f64]
+with open("torch_types.txt", "w") as out:
+    print(f"# PyTorch {torch.__version__}: dtypes 1 float32 2 float64 3 int64 4 bool", file=out)
+    code = {f32: 1, f64: 2, torch.int64: 3, torch.bool: 4}
+    for a, b in itertools.product(TYPES, TYPES):
+        for da, db in itertools.product(((2,), ()), ((2,), ())):
+            print(f"add | a={code[a]} b={code[b]} da={len(da)} db={len(db)} | {code[(torch.ones(da, dtype=a) + torch.ones(db, dtype=b)).dtype]}", file=out)
+            print(f"div | a={code[a]} b={code[b]} da={len(da)} db={len(db)} | {code[(torch.ones(da, dtype=a) / torch.ones(db, dtype=b)).dtype]}", file=out)
+    for a in TYPES:
+        print(f"add_whole | a={code[a]} | {code[(torch.ones(2, dtype=a) + 1).dtype]}", file=out)
+        print(f"add_real | a={code[a]} | {code[(torch.ones(2, dtype=a) + 1.5).dtype]}", file=out)
+        print(f"sum | a={code[a]} | {code[torch.ones(2, dtype=a).sum().dtype]}", file=out)
+        print(f"exp | a={code[a]} | {code[torch.ones(2, dtype=a).exp().dtype]}", file=out)
+    print("int_ops | - | " + numbers(torch.cat([torch.tensor([7, -7, 0]) * 3, torch.tensor([7, -7, 0]) - 9, -torch.tensor([7, -7, 0]), torch.tensor([7, -7, 0]).abs(), torch.tensor([7, -7, 0]).sign(), torch.tensor([7, -7, 0]).pow(3), torch.tensor([2, 1, -1]).pow(torch.tensor([-1, -2, -3])), torch.tensor([7, -7, 0]).relu()])), file=out)
+    print("bool_ops | - | " + numbers(torch.cat([torch.tensor([True, True, False]) + torch.tensor([True, False, False]), torch.tensor([True, True, False]) * torch.tensor([True, False, False])])), file=out)
+    big = torch.tensor([2**62, -(2**63), 2**63 - 1])
+    print("int_wrap | - | " + numbers(torch.cat([big * 2, big + big, -big])), file=out)
+    print("convert | - | " + numbers(torch.tensor([1.9, -1.9, 0.0, 3e9, nan]).to(torch.int64)), file=out)
+    print("arange | - | " + numbers(torch.arange(5)), file=out)
+    print("arange_step | - | " + numbers(torch.arange(1, 10, 3)), file=out)
+    print("arange_real | - | " + numbers(torch.arange(0, 1, 0.1)), file=out)
+    print("arange_down | - | " + numbers(torch.arange(5.0, 0.0, -1.5)), file=out)
+    for n in (1, 2, 5, 11, 100):
+        print(f"linspace | n={n} | " + numbers(torch.linspace(-1, 3.3, n)), file=out)
+        print(f"linspace64 | n={n} | " + numbers(torch.linspace(-1, 3.3, n, dtype=f64)), file=out)
+    print("eye | - | " + numbers(torch.eye(3)), file=out)
+    special = torch.tensor([0.0, -0.0, inf, -inf, nan, 1.0, -1.0, 89.0, -104.0, 1e-40, 3e38], dtype=f32)
+    for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "abs", "sign"):
+        print(f"special_{name} | - | " + numbers(getattr(torch, name)(special)), file=out)
+
+# ---- SGD ---------------------------------------------------------------------------------------------------
+OPTIONS = [
+    dict(lr=0.1), dict(lr=0.1, momentum=0.9), dict(lr=0.1, momentum=0.9, dampening=0.3), dict(lr=0.1, momentum=0.9, nesterov=True), dict(lr=0.1, weight_decay=0.01),
+    dict(lr=0.1, momentum=0.9, weight_decay=0.01, nesterov=True), dict(lr=0.1, maximize=True), dict(lr=0.1, momentum=0.5, dampening=0.1, weight_decay=0.2, maximize=True), dict(),
+]
+with open("torch_sgd.txt", "w") as out:
+    print(f"# PyTorch {torch.__version__}: 37 parameters after 10 steps with gradients from rand", file=out)
+    for options, dtype in itertools.product(OPTIONS, (f32, f64)):
+        torch.manual_seed(0)
+        p = torch.rand(37, dtype=dtype, requires_grad=True)
+        sgd = torch.optim.SGD([p], **options)
+        for _ in range(10):
+            p.grad = torch.rand(37, dtype=dtype) - 0.5
+            sgd.step()
+        args = " ".join(f"{k}={float(v)}" for k, v in options.items())
+        print(f"sgd | dtype={64 if dtype == f64 else 32} {args} | {numbers(p)}", file=out)

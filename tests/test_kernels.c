@@ -1,0 +1,292 @@
+/* test_kernels.c: the loops of every CPU: accuracy of the functions, the rounding that kernels.h promises
+ * against its plain reading, and the same bits everywhere. */
+#include "golden.h"
+
+#include "kernels/kernels.h"
+#include "ops/loops.h"
+
+typedef struct Target {
+    const char      *name;
+    const Kernels   *kernels;
+    const LoopTable *loops;
+} Target;
+
+/* Those this machine can run. */
+static int targets(Target *list) {
+    list[0] = (Target){"portable", &kernels__portable, &ops__portable};
+    int count = 1;
+#ifdef __x86_64__
+    if (kernels__cpu() >= CPU_AVX2) list[count++] = (Target){"avx2", &kernels__avx2, &ops__avx2};
+    if (kernels__cpu() >= CPU_AVX512) list[count++] = (Target){"avx512", &kernels__avx512, &ops__avx512};
+#endif
+    return count;
+}
+
+static double uniform(void) { return 2 * test_uniform() - 1; }
+
+/* ---- Functions ----------------------------------------------------------------------------------- */
+
+/* |got - exact| in units of the last place of the exact value, which is rounded to double itself. */
+static double ulps(double got, double exact, int digits, int least_exponent) {
+    int exponent;
+    if (got == exact) return 0;
+    frexp(exact, &exponent);
+    if (exponent < least_exponent) exponent = least_exponent;
+    return fabs(got - exact) / ldexp(1, exponent - digits);
+}
+
+typedef struct Accuracy {
+    const char *name;
+    size_t      offset; /* in LoopTable */
+    bool        narrow, binary;
+    double      worst; /* allowed, in ulp */
+} Accuracy;
+
+static void check_accuracy(const Target *target, const Accuracy *a) {
+    const Loops *loops = (const Loops *)((const char *)target->loops + a->offset);
+    int64_t      step[3] = {1, 1, 1};
+    for (Golden g = golden_open("math.txt"); golden_next(&g);) {
+        if (strcmp(g.line, a->name) != 0) continue;
+        int width = a->binary ? 3 : 2;
+        for (int64_t i = 0; i + width <= g.count; i += width) {
+            double wide[3] = {0, g.values[i], a->binary ? g.values[i + 1] : 0}, exact = g.values[i + width - 1];
+            float  narrow[3] = {0, (float)wide[1], (float)wide[2]};
+            if (a->narrow)
+                loops->value[ELEMENT_F32](1, (void *[]){&narrow[0], &narrow[1], &narrow[2]}, step);
+            else
+                loops->value[ELEMENT_F64](1, (void *[]){&wide[0], &wide[1], &wide[2]}, step);
+            double got = a->narrow ? (double)narrow[0] : wide[0];
+            /* the golden is rounded: half an ulp of double more */
+            double error = a->narrow ? ulps(got, exact, 24, -125) : ulps(got, exact, 53, -1021) - 0.5;
+            if (!(error <= a->worst) && got != exact)
+                fail_msg("%s of %s at %a, %a: %a instead of %a, %.3f ulp", a->name, target->name, g.values[i], wide[2], got, exact, error);
+        }
+    }
+}
+
+TEST(functions_are_as_accurate_as_promised) {
+    static const Accuracy accuracies[] = {
+        {"exp", offsetof(LoopTable, exp), false, false, 1},    {"log", offsetof(LoopTable, log), false, false, 1},
+        {"tanh", offsetof(LoopTable, tanh), false, false, 1},  {"pow", offsetof(LoopTable, pow), false, true, 1},
+        {"expf", offsetof(LoopTable, exp), true, false, 0.51}, {"logf", offsetof(LoopTable, log), true, false, 0.51},
+        {"tanhf", offsetof(LoopTable, tanh), true, false, 0.51}, {"powf", offsetof(LoopTable, pow), true, true, 0.51},
+    };
+    Target list[3];
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int i = 0; i < COUNT(accuracies); i++) check_accuracy(&list[t], &accuracies[i]);
+}
+
+/* C's Annex F, which the C library follows too. */
+TEST(pow_of_special_values) {
+    const double special[] = {0.0, -0.0, 1, -1, 2, -2, 3, -3, 0.5, -0.5, INFINITY, -INFINITY, NAN, 1e308, -1e308, 5e-324, 0x1p53};
+    Target       list[3];
+    int64_t      step[3] = {1, 1, 1};
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int i = 0; i < COUNT(special); i++)
+            for (int k = 0; k < COUNT(special); k++) {
+                double y, a = special[i], b = special[k], expected = pow(a, b);
+                list[t].loops->pow.value[ELEMENT_F64](1, (void *[]){&y, &a, &b}, step);
+                bool same = (isnan(y) && isnan(expected)) || (y == expected && signbit(y) == signbit(expected));
+                if (!same && !(fabs(y - expected) <= 3e-16 * fabs(expected))) fail_msg("pow(%g, %g) = %g instead of %g", a, b, y, expected);
+            }
+}
+
+/* ---- Sums, read plainly -------------------------------------------------------------------------- */
+
+#define PLAIN_SUM(T, name)                                                                                  \
+    static T name(const T *x, int64_t n) {                                                                  \
+        T total = 0;                                                                                        \
+        for (int64_t start = 0; start < n; start += 4096) {                                                 \
+            int64_t count = n - start < 4096 ? n - start : 4096, whole = count / 32 * 32;                   \
+            T       lane[32] = {0}, sum = 0;                                                                \
+            for (int64_t i = 0; i < whole; i++) lane[i % 32] += x[start + i];                               \
+            for (int half = 16; half; half /= 2)                                                            \
+                for (int l = 0; l < half; l++) lane[l] += lane[l + half];                                   \
+            if (whole) sum = lane[0];                                                                       \
+            for (int64_t i = whole; i < count; i++) sum += x[start + i];                                    \
+            total += sum;                                                                                   \
+        }                                                                                                   \
+        return total;                                                                                       \
+    }
+PLAIN_SUM(float, plain_sum_f32)
+PLAIN_SUM(double, plain_sum_f64)
+
+static const int64_t lengths[] = {0, 1, 4, 31, 32, 33, 63, 64, 100, 4095, 4096, 4097, 8200, 50000};
+enum { LONGEST = 50000 };
+static float  xs[2 * LONGEST];
+static double xd[2 * LONGEST];
+
+static void fill(void) {
+    for (int i = 0; i < 2 * LONGEST; i++) xs[i] = (float)(xd[i] = uniform() * 100);
+}
+
+TEST(sums_are_in_the_order_of_kernels_h) {
+    Target list[3];
+    fill();
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int i = 0; i < COUNT(lengths); i++) {
+            int64_t n = lengths[i];
+            float   f, f_strided;
+            double  d;
+            list[t].kernels->sum[REAL_F32](n, (void *[]){&f, xs}, (int64_t[]){0, 1});
+            list[t].kernels->sum[REAL_F64](n, (void *[]){&d, xd}, (int64_t[]){0, 1});
+            if (f != plain_sum_f32(xs, n)) fail_msg("%s, %lld floats: %a", list[t].name, (long long)n, (double)f);
+            if (d != plain_sum_f64(xd, n)) fail_msg("%s, %lld doubles: %a", list[t].name, (long long)n, d);
+            static float gathered[LONGEST];
+            for (int64_t k = 0; k < n; k++) gathered[k] = xs[2 * k];
+            list[t].kernels->sum[REAL_F32](n, (void *[]){&f_strided, xs}, (int64_t[]){0, 2});
+            assert_true(f_strided == plain_sum_f32(gathered, n));
+        }
+}
+
+TEST(column_sums_are_in_the_same_order) {
+    static float column[LONGEST], sums[64];
+    Target       list[3];
+    fill();
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int64_t columns = 1; columns < 40; columns += 19)
+            for (int i = 0; i < COUNT(lengths); i++) {
+                int64_t rows = lengths[i] * columns <= 2 * LONGEST ? lengths[i] : 100;
+                list[t].kernels->sum_columns[REAL_F32](sums, xs, rows, columns, columns);
+                for (int64_t c = 0; c < columns; c++) {
+                    for (int64_t r = 0; r < rows; r++) column[r] = xs[r * columns + c];
+                    if (sums[c] != plain_sum_f32(column, rows))
+                        fail_msg("%s, column %lld of (%lld, %lld)", list[t].name, (long long)c, (long long)rows, (long long)columns);
+                }
+            }
+}
+
+/* ---- Matrix products, read plainly --------------------------------------------------------------- */
+
+typedef struct Sizes {
+    int64_t m, n, k;
+} Sizes;
+
+/* All four layouts, with and without a bias; C has a margin that must stay. */
+static void check_gemm(const Target *target, Sizes s, bool turn_a, bool turn_b, bool with_bias) {
+    static float c[LONGEST], expected;
+    const int64_t a_row = turn_a ? 1 : s.k, a_col = turn_a ? s.m : 1, b_row = turn_b ? 1 : s.n, b_col = turn_b ? s.k : 1;
+    const float  *bias = with_bias ? xs + 100 : NULL, *b = xs + LONGEST;
+    const int64_t c_row = s.n + 3;
+    for (int64_t i = 0; i < s.m * c_row; i++) c[i] = -777;
+    Gemm gemm = {s.m, s.n, s.k, xs, a_row, a_col, b, b_row, b_col, c, c_row, bias};
+    target->kernels->gemm[REAL_F32](&gemm);
+    for (int64_t i = 0; i < s.m; i++)
+        for (int64_t j = 0; j < c_row; j++) {
+            expected = 0;
+            for (int64_t k = 0; k < s.k; k++) expected = fmaf(xs[i * a_row + k * a_col], b[k * b_row + j * b_col], expected);
+            if (bias) expected += j < s.n ? bias[j] : 0;
+            if (j >= s.n) expected = -777;
+            if (c[i * c_row + j] != expected)
+                fail_msg("%s, (%lld, %lld, %lld)%s%s, element %lld, %lld: %a instead of %a", target->name, (long long)s.m,
+                         (long long)s.n, (long long)s.k, turn_a ? " A turned" : "", turn_b ? " B turned" : "", (long long)i,
+                         (long long)j, (double)c[i * c_row + j], (double)expected);
+        }
+}
+
+TEST(products_are_one_chain_over_k) {
+    static const Sizes sizes[] = {{4, 5, 2}, {4, 1, 5}, {1, 1, 1}, {1, 128, 78}, {64, 10, 128}, {33, 17, 300}, {7, 16, 256},
+                                  {5, 33, 257}, {3, 4, 0}, {20, 30, 513}};
+    Target list[3];
+    fill();
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int i = 0; i < COUNT(sizes); i++)
+            for (int form = 0; form < 8; form++) check_gemm(&list[t], sizes[i], form & 1, form & 2, form & 4);
+}
+
+/* ---- The same bits ------------------------------------------------------------------------------- */
+
+TEST(all_cpus_give_the_same_bits) {
+    static double out[3][1000], g[1000], a[1000], b[1000], y[1000];
+    Target        list[3];
+    int           count = targets(list);
+    const size_t  rows = sizeof(LoopTable) / sizeof(Loops) - 1; /* all but where */
+    for (int i = 0; i < 1000; i++) {
+        double edges[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 1e-310, 745, -745};
+        a[i] = i < 8 ? edges[i] : uniform() * 5;
+        b[i] = i < 64 ? edges[i / 8] : uniform() * 5;
+        g[i] = uniform();
+        y[i] = uniform();
+    }
+    for (size_t row = 0; row < rows; row++)
+        for (int which = 0; which < 3; which++)
+            for (int real = 0; real < REALS; real++) {
+                static float fa[1000], fb[1000], fg[1000], fy[1000];
+                for (int i = 0; i < 1000; i++) fa[i] = (float)a[i], fb[i] = (float)b[i], fg[i] = (float)g[i], fy[i] = (float)y[i];
+                memset(out, 0, sizeof out);
+                for (int t = 0; t < count; t++) {
+                    const Loops *loops = (const Loops *)list[t].loops + row;
+                    Loop        *loop = which == 0 ? loops->value[real] : loops->derivative[which - 1][real];
+                    int64_t      step[5] = {1, 1, 1, 1, 1};
+                    if (!loop) continue;
+                    void *first = real ? (void *)(which ? g : a) : (void *)(which ? fg : fa);
+                    void *second = real ? (void *)(which ? a : b) : (void *)(which ? fa : fb);
+                    void *third = real ? (void *)b : (void *)fb, *fourth = real ? (void *)y : (void *)fy;
+                    loop(999, (void *[]){out[t], first, second, third, fourth}, step);
+                }
+                for (int t = 1; t < count; t++)
+                    for (int i = 0; i < 999; i++) {
+                        double p = real ? out[0][i] : (double)((float *)out[0])[i], q = real ? out[t][i] : (double)((float *)out[t])[i];
+                        if (memcmp(&p, &q, sizeof p) != 0 && !(isnan(p) && isnan(q)))
+                            fail_msg("row %zu, %d, %s: %a of %s is %a of portable at %a, %a", row, which, real ? "double" : "float",
+                                     q, list[t].name, p, a[i], b[i]);
+                    }
+            }
+}
+
+/* An element's value does not depend on where it stands. */
+TEST(position_does_not_matter) {
+    static float x[67], y[67], alone;
+    Target       list[3];
+    int64_t      step[2] = {1, 1};
+    for (int i = 0; i < 67; i++) x[i] = (float)uniform() * 20;
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int n = 1; n <= 67; n++) {
+            list[t].loops->sigmoid.value[REAL_F32](n, (void *[]){y, x}, step);
+            for (int i = 0; i < n; i++) {
+                list[t].loops->sigmoid.value[REAL_F32](1, (void *[]){&alone, &x[i]}, step);
+                assert_true(alone == y[i]);
+            }
+        }
+}
+
+/* ---- Walking and threads ------------------------------------------------------------------------- */
+
+static void mark(void *context, int64_t i) { ((int *)context)[i]++; }
+
+static void nested(void *context, int64_t i) { kernels__parallel(10, mark, (int *)context + 10 * i); }
+
+TEST(every_task_runs_once) {
+    static int done[1000];
+    for (int threads = 1; threads <= 8; threads++) {
+        memset(done, 0, sizeof done);
+        assert_true(taper_set_num_threads(threads));
+        kernels__parallel(1000, mark, done);
+        kernels__parallel(100, nested, done);
+        for (int i = 0; i < 1000; i++) assert_int_equal(done[i], 2);
+    }
+    assert_int_equal(taper_get_num_threads(), 8);
+    assert_false(taper_set_num_threads(0));
+    CHECK_ERROR("set_num_threads: expected 1 to 256, got 0");
+    taper_set_num_threads(2);
+}
+
+TEST(threads_change_no_bit) {
+    taper_manual_seed(1);
+    Tensor *x = tensor_rand(SHAPE(300, 400)), *w = tensor_rand(SHAPE(400, 30));
+    double  first[3];
+    for (int threads = 1; threads <= 8; threads++) {
+        taper_set_num_threads(threads);
+        tape_scope();
+        Tensor *y = tensor_tanh(tensor_mul(tensor_t(x), 0.3));
+        double  now[3] = {tensor_item(tensor_sum(y)), tensor_item(tensor_sum(tensor_matmul(tensor_t(y), w))),
+                          tensor_item(tensor_mean(tensor_sum(tensor_mul(y, y), .dims = DIMS(0))))};
+        if (threads == 1) memcpy(first, now, sizeof now);
+        assert_memory_equal(first, now, sizeof now);
+    }
+    taper_set_num_threads(2);
+}
+
+RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_values), T(sums_are_in_the_order_of_kernels_h),
+          T(column_sums_are_in_the_same_order), T(products_are_one_chain_over_k), T(all_cpus_give_the_same_bits),
+          T(position_does_not_matter), T(every_task_runs_once), T(threads_change_no_bit))
