@@ -12,7 +12,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(memory, bytes) ((void)(memory), (void)(bytes))
 #endif
 
-enum { FIRST_CHUNK = 1 << 16, LARGEST_CHUNK = 1 << 26, POISON = 0xDD };
+enum { FIRST_CHUNK = 1 << 16, LARGEST_CHUNK = 1 << 26 };
 
 void arena__allow(void *memory, size_t bytes) { ASAN_UNPOISON_MEMORY_REGION(memory, bytes); }
 
@@ -48,7 +48,7 @@ ArenaMark arena__mark(const Arena *arena) { return (ArenaMark){arena->current, a
 static void discard(uint8_t *from, uint8_t *to) {
 #ifndef NDEBUG
     ASAN_UNPOISON_MEMORY_REGION(from, (size_t)(to - from));
-    memset(from, POISON, (size_t)(to - from));
+    memset(from, ARENA_POISON, (size_t)(to - from));
 #endif
     ASAN_POISON_MEMORY_REGION(from, (size_t)(to - from));
 }

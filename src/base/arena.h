@@ -30,6 +30,10 @@ typedef struct ArenaMark {
 
 enum { ARENA_ALIGNMENT = 64 }; /* a cache line, and the widest vector */
 
+/* What released bytes are overwritten with in debug builds, and a pointer read from there. */
+enum { ARENA_POISON = 0xDD };
+#define ARENA_POISONED(pointer) ((uintptr_t)(pointer) == UINTPTR_MAX / 0xFF * ARENA_POISON)
+
 void     *arena__grow(Arena *arena, size_t bytes); /* the slow path of arena__allocate */
 ArenaMark arena__mark(const Arena *arena);
 void      arena__release(Arena *arena, ArenaMark mark);

@@ -52,22 +52,24 @@ void tensor__fill(Tensor *x, double value) {
     kernels__walk(&walk, kernels__convert[x->dtype - 1][ELEMENT_F64]);
 }
 
-Tensor *(tensor_copy_)(Tensor *x, Tensor *from) {
-    if (!tensor__usable(from, "copy_", "from") || !tensor__may_change(x, "copy_")) return NULL;
-    if (!tensor__copy(x, from, "copy_")) return NULL;
+static Tensor *copy_in_place(Tensor *x, Tensor *from, const char *op) {
+    if (!tensor__usable(from, op, "the source") || !tensor__may_change(x, op)) return NULL;
+    if (!tensor__copy(x, from, op)) return NULL;
     x->base->version++;
     return x;
 }
+
+Tensor *(tensor_copy_)(Tensor *x, Tensor *from) { return copy_in_place(x, from, "copy_"); }
 
 Tensor *(tensor_fill_)(Tensor *x, Tensor *value) {
     if (!tensor__usable(value, "fill_", "value")) return NULL;
     if (value->numel != 1)
         return base__raise("fill_: only supports 0-dimension value tensor but got tensor with shape %s",
                            tensor__shape_text(tensor__dims(value)));
-    return (tensor_copy_)(x, value);
+    return copy_in_place(x, value, "fill_");
 }
 
-Tensor *(tensor_zero_)(Tensor *x) { return (tensor_fill_)(x, taper_number_int(0)); }
+Tensor *(tensor_zero_)(Tensor *x) { return copy_in_place(x, taper_number_int(0), "zero_"); }
 
 /* ---- From numbers ------------------------------------------------------------------------------ */
 

@@ -33,7 +33,7 @@ size_t tensor__bytes(taper_Dtype dtype) {
 
 bool tensor__complain(const Tensor *x, const char *op, const char *name) {
     if (!x) return base__raise("%s: %s is NULL", op, name);
-    if (x->scope->stamp != x->stamp)
+    if (ARENA_POISONED(x->scope) || x->scope->stamp != x->stamp)
         return base__raise("%s: %s is a tensor whose scope has closed; copy it out with tensor_item, "
                            "tensor_copy_to or tensor_keep before the scope closes", op, name);
     return base__raise("%s: %s is a view of a tensor whose memory has moved since (nn_to)", op, name);

@@ -70,7 +70,12 @@ static inline void *tape__allocate(Tape *tape, size_t bytes) {
 /* x is a tensor whose scope is open and whose memory has not moved. */
 bool               tensor__complain(const Tensor *x, const char *op, const char *name);
 static inline bool tensor__usable(const Tensor *x, const char *op, const char *name) {
-    if (__builtin_expect(x && x->scope->stamp == x->stamp && x->base->moves == x->moves, 1)) return true;
+#ifdef NDEBUG
+    bool header_stands = x;
+#else
+    bool header_stands = x && !ARENA_POISONED(x->scope);
+#endif
+    if (__builtin_expect(header_stands && x->scope->stamp == x->stamp && x->base->moves == x->moves, 1)) return true;
     return tensor__complain(x, op, name);
 }
 

@@ -1,0 +1,403 @@
+/* test_autograd.c: the sweep, scopes, what is recorded, operators of the user's own, and their errors. */
+#include "test.h"
+
+static Tensor *leaf(double value) {
+    return tensor_full(SHAPE(), value, .dtype = FLOAT64, .requires_grad = true);
+}
+
+static double grad_item(Tensor *x) { return tensor_item(tensor_grad_of(x)); }
+
+/* ---- Graphs -------------------------------------------------------------------------------------- */
+
+TEST(a_node_used_twice) { /* z = y + y, y = 2x: dz/dx = 4 */
+    Tensor *x = leaf(3), *y = tensor_mul(x, 2);
+    assert_true(tensor_backward(tensor_add(y, y)));
+    assert_true(grad_item(x) == 4);
+}
+
+TEST(a_leaf_used_twice_by_one_operation) {
+    Tensor *x = leaf(3);
+    assert_true(tensor_backward(tensor_mul(x, x)));
+    assert_true(grad_item(x) == 6);
+    Tensor *w = tensor_ones(SHAPE(2, 2), .dtype = FLOAT64, .requires_grad = true);
+    assert_true(tensor_backward(tensor_sum(F_linear(w, w, NULL)))); /* both inputs of a fused row */
+    check_tensor(tensor_grad_of(w), (double[]){4, 4, 4, 4}, 4, 0, 0);
+}
+
+TEST(a_diamond) { /* f = (x^2 + 3x) sin-like chain, both arms meet again */
+    Tensor *x = leaf(2), *a = tensor_mul(x, x), *b = tensor_mul(x, 3);
+    Tensor *f = tensor_mul(tensor_add(a, b), tensor_sub(a, b)); /* x^4 - 9 x^2 */
+    assert_true(tensor_backward(f));
+    assert_true(grad_item(x) == 4 * 8 - 18 * 2);
+}
+
+TEST(gradients_add_up_until_they_are_cleared) {
+    Tensor *x = leaf(1);
+    for (int i = 1; i <= 3; i++) {
+        assert_true(tensor_backward(tensor_mul(x, 5)));
+        assert_true(grad_item(x) == 5 * i);
+    }
+    assert_true(tensor_set_grad(x, NULL));
+    assert_null(tensor_grad_of(x));
+    assert_true(tensor_backward(tensor_mul(x, 5)));
+    assert_true(grad_item(x) == 5);
+}
+
+TEST(a_million_operations_in_a_row) {
+    Tensor *x = leaf(1), *y = x;
+    for (int i = 0; i < 1000000; i++) y = tensor_add(y, x);
+    assert_true(tensor_backward(y));
+    assert_true(grad_item(x) == 1000001);
+    assert_true(tensor_item(tensor_grad(tensor_mul(x, x), x)) == 2);
+}
+
+TEST(a_gradient_that_is_given) {
+    Tensor *x = tensor_ones(SHAPE(3), .dtype = FLOAT64, .requires_grad = true);
+    assert_true(tensor_backward(tensor_mul(x, 2), .gradient = tensor_from(SHAPE(3), (double[]){1, 10, 100})));
+    check_tensor(tensor_grad_of(x), (double[]){2, 20, 200}, 3, 0, 0);
+}
+
+TEST(several_orders) { /* x^4: 4 x^3, 12 x^2, 24 x, 24 */
+    Tensor *x = leaf(2), *y = tensor_pow(x, 4);
+    double  expected[] = {32, 48, 48, 24};
+    for (int order = 0; order < 4; order++) {
+        y = tensor_grad(y, x, .create_graph = true);
+        assert_true(tensor_item(y) == expected[order]);
+    }
+    assert_null(tensor_grad_of(x)); /* grad leaves .grad alone */
+}
+
+TEST(rosenbrock) { /* f = 100 (b - a^2)^2 + (1 - a)^2 at (-1.2, 1): 24.2, (-215.6, -88), [[1330, 480], [480, 200]] */
+    Tensor *p = tensor_from(SHAPE(2), (double[]){-1.2, 1});
+    tensor_requires_grad_(p, true);
+    Tensor *a = tensor_select(p, 0, 0), *b = tensor_select(p, 0, 1);
+    Tensor *f = tensor_add(tensor_mul(tensor_pow(tensor_sub(b, tensor_pow(a, 2)), 2), 100), tensor_pow(tensor_sub(1, a), 2));
+    Tensor *g = tensor_grad(f, p, .create_graph = true);
+    check_tensor(f, (double[]){24.2}, 1, 1e-15, 0);
+    check_tensor(g, (double[]){-215.6, -88}, 2, 1e-15, 0);
+    check_tensor(tensor_grad(tensor_select(g, 0, 0), p, .retain_graph = true), (double[]){1330, 480}, 2, 1e-15, 0);
+    check_tensor(tensor_grad(tensor_select(g, 0, 1), p), (double[]){480, 200}, 2, 1e-15, 0);
+}
+
+TEST(several_inputs_at_once) {
+    Tensor       *x = leaf(2), *y = leaf(3), *unused = leaf(1), *z = tensor_mul(tensor_mul(x, y), y);
+    taper_Tensors grads = tensor_grads(z, TENSORS(x, y), .retain_graph = true);
+    assert_int_equal(grads.count, 2);
+    assert_true(tensor_item(grads.at[0]) == 9 && tensor_item(grads.at[1]) == 12);
+    assert_int_equal(tensor_grads(z, TENSORS(x, unused), .retain_graph = true).count, 0);
+    CHECK_ERROR("appears to not have been used in the graph");
+    grads = tensor_grads(z, TENSORS(unused, x), .allow_unused = true);
+    assert_true(tensor_item(grads.at[0]) == 0 && tensor_item(grads.at[1]) == 9);
+}
+
+TEST(the_gradient_of_what_is_no_leaf) {
+    Tensor *x = leaf(3), *y = tensor_mul(x, x), *z = tensor_mul(y, y);
+    assert_true(tensor_item(tensor_grad(z, y, .retain_graph = true)) == 18);
+    assert_null(tensor_grad_of(y));
+    assert_true(tensor_retain_grad(y));
+    assert_true(tensor_backward(z));
+    assert_true(grad_item(y) == 18 && grad_item(x) == 108);
+}
+
+TEST(mixed_dtypes_come_back_in_their_own) {
+    Tensor *a = tensor_ones(SHAPE(2), .requires_grad = true), *b = tensor_ones(SHAPE(2), .dtype = FLOAT64, .requires_grad = true);
+    assert_true(tensor_backward(tensor_sum(tensor_mul(a, b))));
+    assert_int_equal(tensor_dtype(tensor_grad_of(a)), FLOAT32);
+    assert_int_equal(tensor_dtype(tensor_grad_of(b)), FLOAT64);
+}
+
+/* ---- Once, unless retained ------------------------------------------------------------------------- */
+
+TEST(a_second_backward_is_an_error) {
+    Tensor *x = leaf(3), *y = tensor_mul(x, x);
+    assert_true(tensor_backward(y));
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("mul: Trying to backward through the graph a second time. Specify .retain_graph = true");
+    assert_true(grad_item(x) == 6); /* and nothing was added */
+}
+
+TEST(a_retained_graph_goes_twice) {
+    Tensor *x = leaf(3), *y = tensor_mul(x, x);
+    assert_true(tensor_backward(y, .retain_graph = true));
+    assert_true(tensor_backward(y));
+    assert_true(grad_item(x) == 12);
+    assert_null(tensor_grad(y, x));
+    CHECK_ERROR("a second time");
+}
+
+/* ---- Changes in place ------------------------------------------------------------------------------ */
+
+TEST(a_change_in_place_is_noticed) {
+    Tensor *x = leaf(3), *w = tensor_full(SHAPE(), 2.0, .dtype = FLOAT64), *y = tensor_mul(x, w);
+    tensor_fill_(w, 5);
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("mul: one of the variables needed for gradient computation has been modified by an inplace operation: input 1 "
+                "of shape [] is at version 1; expected version 0 instead");
+    assert_null(tensor_grad_of(x));
+}
+
+TEST(a_change_through_a_view_is_noticed) {
+    Tensor *x = leaf(3), *w = tensor_ones(SHAPE(3), .dtype = FLOAT64), *y = tensor_sum(tensor_mul(w, x));
+    tensor_zero_(tensor_slice(w, 0, 1, 2));
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("modified by an inplace operation");
+}
+
+TEST(a_change_of_what_is_not_needed_does_no_harm) { /* neither add nor the square's other input reads it */
+    Tensor *x = leaf(3), *c = tensor_full(SHAPE(), 2.0, .dtype = FLOAT64), *y = tensor_add(tensor_exp(x), c);
+    tensor_fill_(c, 5);
+    assert_true(tensor_backward(y));
+    assert_true(grad_item(x) == tensor_item(tensor_exp(x)));
+}
+
+TEST(an_output_changed_in_place) {
+    Tensor *x = leaf(1), *e = tensor_exp(x), *plain = tensor_detach(e);
+    Tensor *y = tensor_add(e, 2);
+    tensor_fill_(plain, 7); /* the same memory */
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("exp: one of the variables needed for gradient computation has been modified by an inplace operation: the output");
+}
+
+TEST(leaves_are_changed_only_without_recording) {
+    Tensor *x = leaf(3);
+    assert_null(tensor_fill_(x, 1));
+    CHECK_ERROR("fill_: a leaf tensor that requires grad is being used in an in-place operation");
+    assert_true(tensor_item(x) == 3);
+    {
+        taper_no_grad();
+        assert_non_null(tensor_fill_(x, 1));
+    }
+    assert_true(tensor_item(x) == 1);
+    assert_null(tensor_zero_(tensor_mul(x, 2)));
+    CHECK_ERROR("a recorded tensor that requires grad");
+}
+
+/* ---- What is recorded -------------------------------------------------------------------------------- */
+
+TEST(no_grad_records_nothing) {
+    Tensor *x = leaf(3), *y;
+    {
+        taper_no_grad();
+        assert_false(taper_is_grad_enabled());
+        y = tensor_mul(x, x);
+    }
+    assert_true(taper_is_grad_enabled());
+    assert_false(tensor_requires_grad(y));
+    assert_true(tensor_is_leaf(y));
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("backward: element 0 of tensors does not require grad and does not have a grad_fn");
+}
+
+TEST(detached_is_constant) {
+    Tensor *x = leaf(3), *y = tensor_mul(x, tensor_detach(x));
+    assert_true(tensor_backward(y));
+    assert_true(grad_item(x) == 3);
+}
+
+TEST(only_leaves_of_real_numbers_require_grad) {
+    Tensor *whole = tensor_zeros(SHAPE(2), .dtype = INT64), *x = leaf(1), *y = tensor_mul(x, 2);
+    assert_null(tensor_requires_grad_(whole, true));
+    CHECK_ERROR("only Tensors of floating point dtype can require gradients, not torch.int64");
+    assert_null(tensor_zeros(SHAPE(2), .dtype = BOOL, .requires_grad = true));
+    CHECK_ERROR("Only Tensors of floating point dtype can require gradients");
+    assert_null(tensor_requires_grad_(y, false));
+    CHECK_ERROR("you can only change requires_grad flags of leaf variables");
+    assert_false(tensor_is_leaf(y));
+}
+
+TEST(backward_needs_a_scalar_or_a_gradient) {
+    Tensor *x = tensor_ones(SHAPE(3), .requires_grad = true);
+    assert_false(tensor_backward(tensor_mul(x, 2)));
+    CHECK_ERROR("grad can be implicitly created only for scalar outputs, not for shape [3]");
+    assert_false(tensor_backward(tensor_mul(x, 2), .gradient = tensor_ones(SHAPE(2))));
+    CHECK_ERROR("Mismatch in shape: the gradient has a shape of [2] and the output has a shape of [3]");
+    assert_null(tensor_grad(tensor_sum(x), tensor_ones(SHAPE(1))));
+    CHECK_ERROR("One of the differentiated Tensors does not require grad (number 0)");
+}
+
+/* ---- Scopes -------------------------------------------------------------------------------------------- */
+
+/* AddressSanitizer ends the program at such a use, with a report of its own. */
+#ifdef __SANITIZE_ADDRESS__
+#define NEEDS_TO_TOUCH_CLOSED_MEMORY() skip()
+#else
+#define NEEDS_TO_TOUCH_CLOSED_MEMORY() ((void)0)
+#endif
+
+TEST(a_closed_scope_takes_its_tensors) {
+    NEEDS_TO_TOUCH_CLOSED_MEMORY();
+    Tensor *outer = tensor_ones(SHAPE(2)), *inner;
+    {
+        tape_scope();
+        inner = tensor_ones(SHAPE(2));
+    }
+    assert_null(tensor_add(outer, inner));
+    CHECK_ERROR("add: other is a tensor whose scope has closed; copy it out with tensor_item, tensor_copy_to or tensor_keep");
+    assert_int_equal(tensor_numel(outer), 2);
+}
+
+TEST(scopes_close_by_whatever_way) {
+    NEEDS_TO_TOUCH_CLOSED_MEMORY();
+    Tensor *x = leaf(2);
+    for (int i = 0; i < 3; i++) {
+        tape_scope();
+        if (i == 1) continue;
+        tensor_mul(x, x);
+        if (i == 2) break;
+    }
+    tape_Mark outer = tape_mark(), inner = tape_mark();
+    Tensor   *y = tensor_mul(x, x);
+    assert_true(tape_release(outer)); /* with all inside */
+    assert_false(tape_release(inner));
+    CHECK_ERROR("tape_release: the scope is closed already");
+    assert_true(isnan(tensor_item(y)));
+    CHECK_ERROR("scope has closed");
+    assert_true(tensor_backward(tensor_mul(x, x))); /* the tape goes on from where it was */
+    assert_true(grad_item(x) == 4);
+}
+
+TEST(memory_is_used_again) {
+    int64_t allocations = 0;
+    for (int i = 0; i < 50; i++) {
+        tape_scope();
+        Tensor *x = tensor_ones(SHAPE(300, 300), .requires_grad = true);
+        tensor_backward(tensor_sum(tensor_tanh(tensor_mul(x, x))));
+        if (i == 2) allocations = taper_memory_stats().allocations;
+    }
+    assert_int_equal(taper_memory_stats().allocations, allocations);
+}
+
+TEST(what_is_kept_outlives_its_scope) {
+    Tensor *kept;
+    {
+        tape_scope();
+        kept = tensor_keep(tensor_arange(3.0));
+    }
+    check_tensor(kept, (double[]){0, 1, 2}, 3, 0, 0);
+    Tensor *view = tensor_slice(kept, 0, 0, 2);
+    assert_false(tensor_free(view));
+    CHECK_ERROR("free: the tensor belongs to a scope");
+    assert_true(tensor_free(kept));
+    assert_true(tensor_free(NULL));
+    assert_false(tensor_free(tensor_ones(SHAPE(1))));
+    CHECK_ERROR("belongs to a scope");
+}
+
+TEST(a_leaf_of_an_outer_scope_keeps_its_gradient) {
+    Tensor *x = leaf(2);
+    for (int i = 0; i < 3; i++) {
+        tape_scope();
+        tensor_backward(tensor_mul(x, x));
+    }
+    assert_true(grad_item(x) == 12);
+}
+
+/* ---- NULL ---------------------------------------------------------------------------------------------- */
+
+TEST(null_passes_through_and_the_first_cause_stays) {
+    Tensor *a = tensor_ones(SHAPE(4, 3)), *b = tensor_ones(SHAPE(2, 5));
+    Tensor *y = tensor_sum(tensor_exp(tensor_mul(tensor_matmul(a, b), 2)));
+    assert_null(y);
+    assert_false(tensor_backward(y));
+    assert_true(isnan(tensor_item(y)));
+    CHECK_ERROR("matmul: mat1 and mat2 shapes cannot be multiplied (4x3 and 2x5)");
+    Tensor *nothing = NULL;
+    assert_null(tensor_exp(nothing));
+    CHECK_ERROR("exp: input is NULL");
+}
+
+TEST(effects_refuse_while_an_error_stands) {
+    Tensor *x = leaf(2), *y = tensor_mul(x, x);
+    taper_raise("planted");
+    assert_false(tensor_backward(y));
+    assert_null(tensor_grad_of(x));
+    assert_null(tensor_fill_(tensor_detach(x), 0));
+    taper_clear_error();
+    assert_true(tensor_item(x) == 2);
+    assert_true(tensor_backward(y));
+}
+
+/* ---- An operator of the user's own --------------------------------------------------------------------- */
+
+typedef struct Slope {
+    double negative;
+} Slope;
+
+static Tensor *leaky_forward(const taper_Call *call) {
+    const Slope *slope = call->args;
+    Tensor      *x = call->inputs[0];
+    return tensor_where(tensor_gt(x, 0), x, tensor_mul(x, slope->negative));
+}
+
+static Tensor *leaky_backward(const taper_Call *call, int input, Tensor *g) {
+    const Slope *slope = call->args;
+    return tensor_where(tensor_gt(taper_saved(call, input), 0), g, tensor_mul(g, slope->negative));
+}
+
+static const taper_Op leaky = {.name = "leaky_relu", .forward = leaky_forward, .backward = leaky_backward};
+
+static Tensor *apply_leaky(Tensor *const *x, void *context) {
+    Slope slope = {0.1};
+    (void)context;
+    return tensor_mul(taper_apply(&leaky, TENSORS(x[0]), .args = &slope, .args_size = sizeof slope), x[0]);
+}
+
+static Tensor *returns_input(const taper_Call *call) { return call->inputs[0]; }
+
+TEST(an_operator_of_ones_own) {
+    Tensor *x = tensor_from(SHAPE(4), (double[]){-2, -1, 1, 2});
+    tensor_requires_grad_(x, true);
+    assert_true(taper_gradcheck(apply_leaky, TENSORS(x)));
+    assert_true(taper_gradgradcheck(apply_leaky, TENSORS(x)));
+    Slope slope = {0.5};
+    assert_string_equal(tensor_repr(taper_apply(&leaky, TENSORS(x), .args = &slope, .args_size = sizeof slope)),
+                        "tensor([-1.0000, -0.5000,  1.0000,  2.0000], dtype=torch.float64,\n       grad_fn=<LeakyReluBackward0>)");
+    taper_Op bad = {.name = "same", .forward = returns_input, .backward = leaky_backward};
+    assert_null(taper_apply(&bad, TENSORS(x)));
+    CHECK_ERROR("same: forward gave back its input");
+    assert_null(taper_apply(&(taper_Op){.name = "empty"}, TENSORS(x)));
+    CHECK_ERROR("apply: the operator needs a name and a forward");
+}
+
+TEST(not_differentiable_is_not_recorded) {
+    taper_Op constant = {.name = "constant", .forward = leaky_forward};
+    Slope    slope = {0.5};
+    Tensor  *x = leaf(2), *y = taper_apply(&constant, TENSORS(x), .args = &slope, .args_size = sizeof slope);
+    assert_false(tensor_requires_grad(y));
+    assert_false(tensor_requires_grad(tensor_gt(x, 1)));
+}
+
+/* ---- The graph as text ----------------------------------------------------------------------------------- */
+
+TEST(the_graph_as_dot) {
+    Tensor *x = leaf(2), *w = tensor_ones(SHAPE(3), .dtype = FLOAT64);
+    tensor_exp(x); /* not behind y */
+    Tensor *y = tensor_sum(tensor_mul(tensor_mul(x, w), x));
+    assert_string_equal(tensor_make_dot(y),
+                        "digraph taper {\n"
+                        "    node [shape=box, fontname=monospace];\n"
+                        "    n0 [label=\"mul\\n[3]\"];\n"
+                        "    leaf0 [label=\"leaf (requires grad)\\n[]\", style=filled, fillcolor=lightblue];\n"
+                        "    leaf0 -> n0;\n"
+                        "    leaf1 [label=\"leaf\\n[3]\"];\n"
+                        "    leaf1 -> n0;\n"
+                        "    n1 [label=\"mul\\n[3]\"];\n"
+                        "    n0 -> n1;\n"
+                        "    leaf0 -> n1;\n"
+                        "    n2 [label=\"sum\\n[]\", style=filled, fillcolor=darkolivegreen1];\n"
+                        "    n1 -> n2;\n"
+                        "}\n");
+}
+
+RUN_TESTS("autograd", T(a_node_used_twice), T(a_leaf_used_twice_by_one_operation), T(a_diamond),
+          T(gradients_add_up_until_they_are_cleared), T(a_million_operations_in_a_row), T(a_gradient_that_is_given),
+          T(several_orders), T(rosenbrock), T(several_inputs_at_once), T(the_gradient_of_what_is_no_leaf),
+          T(mixed_dtypes_come_back_in_their_own), T(a_second_backward_is_an_error), T(a_retained_graph_goes_twice),
+          T(a_change_in_place_is_noticed), T(a_change_through_a_view_is_noticed),
+          T(a_change_of_what_is_not_needed_does_no_harm), T(an_output_changed_in_place),
+          T(leaves_are_changed_only_without_recording), T(no_grad_records_nothing), T(detached_is_constant),
+          T(only_leaves_of_real_numbers_require_grad), T(backward_needs_a_scalar_or_a_gradient),
+          T(a_closed_scope_takes_its_tensors), T(scopes_close_by_whatever_way), T(memory_is_used_again),
+          T(what_is_kept_outlives_its_scope), T(a_leaf_of_an_outer_scope_keeps_its_gradient),
+          T(null_passes_through_and_the_first_cause_stays), T(effects_refuse_while_an_error_stands),
+          T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded), T(the_graph_as_dot))
