@@ -18,7 +18,7 @@ const sources = [_][]const u8{
     "plot/path.c",           "plot/ticks.c",
 };
 const examples = [_][]const u8{"xor"};
-const tests = [_][]const u8{ "base", "random", "gradcheck", "values", "kernels", "autograd" };
+const tests = [_][]const u8{ "base", "random", "gradcheck", "values", "kernels", "autograd", "tensor", "nn", "xor", "data", "threads", "plot" };
 
 const flags = [_][]const u8{
     "-std=c11",  "-D_POSIX_C_SOURCE=200809L", "-ffp-contract=off", "-fvisibility=hidden", "-Wall",

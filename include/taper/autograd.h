@@ -33,11 +33,11 @@ extern "C" {
 /* ---- What is recorded ---------------------------------------------------------------------------- */
 
 TAPER_API Tensor *tensor_requires_grad_(Tensor *x, bool requires_grad); /* of a leaf; returns x */
-#define tensor_requires_grad_(x, requires_grad) TAPER_CALL(tensor_requires_grad_((x), (requires_grad)))
+#define tensor_requires_grad_(...) TAPER_CALL(tensor_requires_grad_(__VA_ARGS__))
 TAPER_API bool tensor_requires_grad(Tensor *x);
 TAPER_API bool tensor_is_leaf(Tensor *x);                /* made by no recorded operation */
 TAPER_API Tensor *tensor_detach(Tensor *x);              /* the same memory, without history */
-#define tensor_detach(x) TAPER_CALL(tensor_detach(x))
+#define tensor_detach(...) TAPER_CALL(tensor_detach(__VA_ARGS__))
 
 /* taper_no_grad(); as a statement records nothing until the enclosing block ends: torch.no_grad. */
 #define taper_no_grad()                                                                                 \
@@ -59,11 +59,11 @@ TAPER_API bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options);
 #define tensor_backward(...) TAPER_1(tensor_backward_with, tensor_BackwardOptions, __VA_ARGS__, ._ = 0)
 
 TAPER_API Tensor *tensor_grad_of(Tensor *x);             /* x.grad: NULL before the first backward */
-#define tensor_grad_of(x) TAPER_CALL(tensor_grad_of(x))
+#define tensor_grad_of(...) TAPER_CALL(tensor_grad_of(__VA_ARGS__))
 TAPER_API bool tensor_set_grad(Tensor *x, Tensor *grad); /* x.grad = a copy; NULL: none */
-#define tensor_set_grad(x, grad) TAPER_CALL(tensor_set_grad((x), (grad)))
+#define tensor_set_grad(...) TAPER_CALL(tensor_set_grad(__VA_ARGS__))
 TAPER_API bool tensor_retain_grad(Tensor *x);            /* keep the gradient although x is no leaf */
-#define tensor_retain_grad(x) TAPER_CALL(tensor_retain_grad(x))
+#define tensor_retain_grad(...) TAPER_CALL(tensor_retain_grad(__VA_ARGS__))
 
 typedef struct tensor_GradOptions {
     Tensor *grad_output;  /* dL/dy; default 1, for a y of one element */
@@ -105,7 +105,7 @@ TAPER_API bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors 
 
 /* The graph behind y in Graphviz's DOT language, nodes in the order they were made; in the open scope. */
 TAPER_API const char *tensor_make_dot(Tensor *y);
-#define tensor_make_dot(y) TAPER_CALL(tensor_make_dot(y))
+#define tensor_make_dot(...) TAPER_CALL(tensor_make_dot(__VA_ARGS__))
 /* clang-format on */
 
 #ifdef __cplusplus

@@ -102,7 +102,7 @@ static inline void taper_note_(const char *place) { taper_place = place; }
 #define TAPER_4(call, Options, a, b, c, d, ...) TAPER_CALL(call((a), (b), (c), (d), (Options){__VA_ARGS__}))
 
 #define taper_raise(...) TAPER_CALL(taper_raise(__VA_ARGS__))
-#define taper_set_num_threads(count) TAPER_CALL(taper_set_num_threads(count))
+#define taper_set_num_threads(...) TAPER_CALL(taper_set_num_threads(__VA_ARGS__))
 #endif
 
 #ifdef __cplusplus

@@ -44,7 +44,7 @@ TAPER_API data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOp
 /* The next batch, one new tensor for each of the loader's, in the open scope. False at the end of an
  * epoch (the call after that begins another) and on errors. */
 TAPER_API bool data_next(data_Loader *loader, Tensor **batch);
-#define data_next(loader, batch) TAPER_CALL(data_next((loader), (batch)))
+#define data_next(...) TAPER_CALL(data_next(__VA_ARGS__))
 TAPER_API int64_t data_length(data_Loader *loader);       /* len(loader): batches in an epoch */
 TAPER_API bool data_free(data_Loader *loader);            /* NULL is fine */
 
@@ -73,7 +73,7 @@ typedef struct data_Column {
 /* A CSV file with a header line, '.' for the decimal point whatever the locale. Written aside and then
  * renamed, so that a failure leaves the old file. */
 TAPER_API bool data_save_csv(const char *path, int64_t rows, int columns, const data_Column *column);
-#define data_save_csv(path, rows, columns, column) TAPER_CALL(data_save_csv((path), (rows), (columns), (column)))
+#define data_save_csv(...) TAPER_CALL(data_save_csv(__VA_ARGS__))
 
 /* ---- Progress ---------------------------------------------------------------------------------- */
 

@@ -20,7 +20,7 @@ extern "C" {
 
 /* y = x W^T + b   x: (..., in)   W: (out, in)   b: (out), or NULL for none   y: (..., out) */
 TAPER_API Tensor *F_linear(Tensor *x, Tensor *weight, Tensor *bias);
-#define F_linear(x, weight, bias) TAPER_CALL(F_linear((x), (weight), (bias)))
+#define F_linear(...) TAPER_CALL(F_linear(__VA_ARGS__))
 
 typedef enum F_Reduction { REDUCTION_MEAN, REDUCTION_SUM, REDUCTION_NONE } F_Reduction;
 typedef struct F_LossOptions {

@@ -45,14 +45,14 @@ TAPER_API nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, n
 #define nn_Linear(...) TAPER_2(nn_Linear_with, nn_LinearOptions, __VA_ARGS__, ._ = 0)
 
 TAPER_API nn_Module *nn_Sigmoid(void);                    /* 1 / (1 + e^-x) */
-#define nn_Sigmoid() TAPER_CALL(nn_Sigmoid())
+#define nn_Sigmoid(...) TAPER_CALL(nn_Sigmoid(__VA_ARGS__))
 TAPER_API nn_Module *nn_Tanh(void);
-#define nn_Tanh() TAPER_CALL(nn_Tanh())
+#define nn_Tanh(...) TAPER_CALL(nn_Tanh(__VA_ARGS__))
 TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
-#define nn_ReLU() TAPER_CALL(nn_ReLU())
+#define nn_ReLU(...) TAPER_CALL(nn_ReLU(__VA_ARGS__))
 /* Zeroes each element with probability p while training, and scales the rest by 1 / (1 - p). */
 TAPER_API nn_Module *nn_Dropout(double p);
-#define nn_Dropout(p) TAPER_CALL(nn_Dropout(p))
+#define nn_Dropout(...) TAPER_CALL(nn_Dropout(__VA_ARGS__))
 
 /* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()). Needs no count and no NULL. */
 TAPER_API nn_Module *nn_Sequential_of(int count, nn_Module *const *modules);
@@ -73,42 +73,42 @@ TAPER_API Tensor *nn_forward_with(nn_Module *module, taper_Tensors inputs);
 #define nn_forward(module, ...) TAPER_CALL(nn_forward_with((module), TENSORS(__VA_ARGS__)))
 
 TAPER_API bool nn_train(nn_Module *module);               /* training mode, of all below too (the default) */
-#define nn_train(module) TAPER_CALL(nn_train(module))
+#define nn_train(...) TAPER_CALL(nn_train(__VA_ARGS__))
 TAPER_API bool nn_eval(nn_Module *module);                /* evaluation mode: Dropout passes x on */
-#define nn_eval(module) TAPER_CALL(nn_eval(module))
+#define nn_eval(...) TAPER_CALL(nn_eval(__VA_ARGS__))
 TAPER_API bool nn_is_training(nn_Module *module);
-#define nn_is_training(module) TAPER_CALL(nn_is_training(module))
+#define nn_is_training(...) TAPER_CALL(nn_is_training(__VA_ARGS__))
 TAPER_API bool nn_to(nn_Module *module, taper_Dtype dtype); /* converts all parameters, or none; gradients go */
-#define nn_to(module, dtype) TAPER_CALL(nn_to((module), (dtype)))
+#define nn_to(...) TAPER_CALL(nn_to(__VA_ARGS__))
 TAPER_API bool nn_zero_grad(nn_Module *module);           /* every parameter's gradient = none */
-#define nn_zero_grad(module) TAPER_CALL(nn_zero_grad(module))
+#define nn_zero_grad(...) TAPER_CALL(nn_zero_grad(__VA_ARGS__))
 TAPER_API bool nn_requires_grad_(nn_Module *module, bool requires_grad);
-#define nn_requires_grad_(module, requires_grad) TAPER_CALL(nn_requires_grad_((module), (requires_grad)))
+#define nn_requires_grad_(...) TAPER_CALL(nn_requires_grad_(__VA_ARGS__))
 TAPER_API bool nn_free(nn_Module *module);                /* NULL is fine */
-#define nn_free(module) TAPER_CALL(nn_free(module))
+#define nn_free(...) TAPER_CALL(nn_free(__VA_ARGS__))
 
 /* In PyTorch's order: a module's own first, then its children's; shared ones once. In the open scope. */
 TAPER_API taper_Tensors nn_parameters(nn_Module *module);
-#define nn_parameters(module) TAPER_CALL(nn_parameters(module))
+#define nn_parameters(...) TAPER_CALL(nn_parameters(__VA_ARGS__))
 typedef struct nn_NamedTensors {
     int          count;
     const char **names; /* "0.weight" */
     Tensor     **at;
 } nn_NamedTensors;
 TAPER_API nn_NamedTensors nn_named_parameters(nn_Module *module);
-#define nn_named_parameters(module) TAPER_CALL(nn_named_parameters(module))
+#define nn_named_parameters(...) TAPER_CALL(nn_named_parameters(__VA_ARGS__))
 TAPER_API nn_NamedTensors nn_named_buffers(nn_Module *module);
-#define nn_named_buffers(module) TAPER_CALL(nn_named_buffers(module))
+#define nn_named_buffers(...) TAPER_CALL(nn_named_buffers(__VA_ARGS__))
 TAPER_API Tensor    *nn_get_parameter(nn_Module *module, const char *name);  /* "0.weight" */
-#define nn_get_parameter(module, name) TAPER_CALL(nn_get_parameter((module), (name)))
+#define nn_get_parameter(...) TAPER_CALL(nn_get_parameter(__VA_ARGS__))
 TAPER_API nn_Module *nn_get_submodule(nn_Module *module, const char *name);  /* "0"; "" is module */
-#define nn_get_submodule(module, name) TAPER_CALL(nn_get_submodule((module), (name)))
+#define nn_get_submodule(...) TAPER_CALL(nn_get_submodule(__VA_ARGS__))
 
 /* What print(model) prints in PyTorch; the text lives in the open scope. */
 TAPER_API bool        nn_print(nn_Module *module);
-#define nn_print(module) TAPER_CALL(nn_print(module))
+#define nn_print(...) TAPER_CALL(nn_print(__VA_ARGS__))
 TAPER_API const char *nn_repr(nn_Module *module);
-#define nn_repr(module) TAPER_CALL(nn_repr(module))
+#define nn_repr(...) TAPER_CALL(nn_repr(__VA_ARGS__))
 
 /* ---- A module of your own ---------------------------------------------------------------------- */
 
@@ -135,17 +135,17 @@ typedef struct nn_Class {
 } nn_Class;
 
 TAPER_API nn_Module *nn_Module_new(const nn_Class *description);
-#define nn_Module_new(description) TAPER_CALL(nn_Module_new(description))
+#define nn_Module_new(...) TAPER_CALL(nn_Module_new(__VA_ARGS__))
 TAPER_API void      *nn_state(nn_Module *self);
 /* A parameter that starts as a copy of `value`; a buffer is the same without gradient. Return the
  * module's own tensor. */
 TAPER_API Tensor    *nn_register_parameter(nn_Module *self, const char *name, Tensor *value);
-#define nn_register_parameter(self, name, value) TAPER_CALL(nn_register_parameter((self), (name), (value)))
+#define nn_register_parameter(...) TAPER_CALL(nn_register_parameter(__VA_ARGS__))
 TAPER_API Tensor    *nn_register_buffer(nn_Module *self, const char *name, Tensor *value);
-#define nn_register_buffer(self, name, value) TAPER_CALL(nn_register_buffer((self), (name), (value)))
+#define nn_register_buffer(...) TAPER_CALL(nn_register_buffer(__VA_ARGS__))
 /* Takes the child over, also when it fails; a module may be put into several others. Returns it. */
 TAPER_API nn_Module *nn_register_module(nn_Module *self, const char *name, nn_Module *child);
-#define nn_register_module(self, name, child) TAPER_CALL(nn_register_module((self), (name), (child)))
+#define nn_register_module(...) TAPER_CALL(nn_register_module(__VA_ARGS__))
 /* self if every registration went well; else frees it and gives NULL. The last line of a constructor. */
 TAPER_API nn_Module *nn_checked(nn_Module *self);
 
@@ -153,19 +153,18 @@ TAPER_API nn_Module *nn_checked(nn_Module *self);
 
 /* Fill a tensor in place, unrecorded, and return it. PyTorch's bits for the same seed. */
 TAPER_API Tensor *nn_init_uniform_(Tensor *x, double a, double b);
-#define nn_init_uniform_(x, a, b) TAPER_CALL(nn_init_uniform_((x), (a), (b)))
+#define nn_init_uniform_(...) TAPER_CALL(nn_init_uniform_(__VA_ARGS__))
 TAPER_API Tensor *nn_init_normal_(Tensor *x, double mean, double std);
-#define nn_init_normal_(x, mean, std) TAPER_CALL(nn_init_normal_((x), (mean), (std)))
+#define nn_init_normal_(...) TAPER_CALL(nn_init_normal_(__VA_ARGS__))
 TAPER_API Tensor *nn_init_constant_(Tensor *x, double value);
-#define nn_init_constant_(x, value) TAPER_CALL(nn_init_constant_((x), (value)))
+#define nn_init_constant_(...) TAPER_CALL(nn_init_constant_(__VA_ARGS__))
 TAPER_API Tensor *nn_init_zeros_(Tensor *x);
-#define nn_init_zeros_(x) TAPER_CALL(nn_init_zeros_(x))
+#define nn_init_zeros_(...) TAPER_CALL(nn_init_zeros_(__VA_ARGS__))
 TAPER_API Tensor *nn_init_ones_(Tensor *x);
-#define nn_init_ones_(x) TAPER_CALL(nn_init_ones_(x))
+#define nn_init_ones_(...) TAPER_CALL(nn_init_ones_(__VA_ARGS__))
 /* normal(mean, std) within [a, b], what falls outside drawn again. */
 TAPER_API Tensor *nn_init_trunc_normal_(Tensor *x, double mean, double std, double a, double b);
-#define nn_init_trunc_normal_(x, mean, std, a, b)                                                       \
-    TAPER_CALL(nn_init_trunc_normal_((x), (mean), (std), (a), (b)))
+#define nn_init_trunc_normal_(...) TAPER_CALL(nn_init_trunc_normal_(__VA_ARGS__))
 
 typedef enum nn_FanMode { FAN_IN, FAN_OUT } nn_FanMode;
 typedef struct nn_InitOptions {

@@ -36,23 +36,23 @@ extern "C" {
 /* ---- Element by element ------------------------------------------------------------------------ */
 
 TAPER_API Tensor *tensor_neg(Tensor *x);                 /* -x */
-#define tensor_neg(x) TAPER_CALL(tensor_neg(x))
+#define tensor_neg(...) TAPER_CALL(tensor_neg(__VA_ARGS__))
 TAPER_API Tensor *tensor_exp(Tensor *x);                 /* e^x */
-#define tensor_exp(x) TAPER_CALL(tensor_exp(x))
+#define tensor_exp(...) TAPER_CALL(tensor_exp(__VA_ARGS__))
 TAPER_API Tensor *tensor_log(Tensor *x);                 /* ln x; -inf at 0, nan below */
-#define tensor_log(x) TAPER_CALL(tensor_log(x))
+#define tensor_log(...) TAPER_CALL(tensor_log(__VA_ARGS__))
 TAPER_API Tensor *tensor_sqrt(Tensor *x);                /* nan below 0; the derivative at 0 is inf */
-#define tensor_sqrt(x) TAPER_CALL(tensor_sqrt(x))
+#define tensor_sqrt(...) TAPER_CALL(tensor_sqrt(__VA_ARGS__))
 TAPER_API Tensor *tensor_tanh(Tensor *x);
-#define tensor_tanh(x) TAPER_CALL(tensor_tanh(x))
+#define tensor_tanh(...) TAPER_CALL(tensor_tanh(__VA_ARGS__))
 TAPER_API Tensor *tensor_sigmoid(Tensor *x);             /* 1 / (1 + e^-x) */
-#define tensor_sigmoid(x) TAPER_CALL(tensor_sigmoid(x))
+#define tensor_sigmoid(...) TAPER_CALL(tensor_sigmoid(__VA_ARGS__))
 TAPER_API Tensor *tensor_relu(Tensor *x);                /* max(x, 0); the derivative at 0 is 0 */
-#define tensor_relu(x) TAPER_CALL(tensor_relu(x))
+#define tensor_relu(...) TAPER_CALL(tensor_relu(__VA_ARGS__))
 TAPER_API Tensor *tensor_abs(Tensor *x);                 /* |x|; the derivative at 0 is 0 */
-#define tensor_abs(x) TAPER_CALL(tensor_abs(x))
+#define tensor_abs(...) TAPER_CALL(tensor_abs(__VA_ARGS__))
 TAPER_API Tensor *tensor_sign(Tensor *x);                /* -1, 0 or 1; its derivative is 0 */
-#define tensor_sign(x) TAPER_CALL(tensor_sign(x))
+#define tensor_sign(...) TAPER_CALL(tensor_sign(__VA_ARGS__))
 
 TAPER_API Tensor *tensor_add(Tensor *a, Tensor *b);      /* a + b */
 #define tensor_add(a, b) TAPER_CALL(tensor_add(TENSOR(a), TENSOR(b)))
@@ -100,29 +100,29 @@ TAPER_API Tensor *tensor_mean_with(Tensor *x, tensor_ReduceOptions options); /* 
 /* (n, k) @ (k, m) -> (n, m); (k) is a row on the left, a column on the right; more dimensions in front
  * are a batch and broadcast: (b, n, k) @ (k, m) -> (b, n, m). */
 TAPER_API Tensor *tensor_matmul(Tensor *a, Tensor *b);
-#define tensor_matmul(a, b) TAPER_CALL(tensor_matmul((a), (b)))
+#define tensor_matmul(...) TAPER_CALL(tensor_matmul(__VA_ARGS__))
 
 /* ---- Shapes ------------------------------------------------------------------------------------ */
 /* Views: they share x's memory and copy nothing (reshape copies if x's strides allow no view). */
 
 TAPER_API Tensor *tensor_reshape(Tensor *x, taper_Dims shape);          /* one size may be -1 */
-#define tensor_reshape(x, ...) TAPER_CALL(tensor_reshape((x), __VA_ARGS__))
+#define tensor_reshape(...) TAPER_CALL(tensor_reshape(__VA_ARGS__))
 TAPER_API Tensor *tensor_transpose(Tensor *x, int64_t dim0, int64_t dim1);
-#define tensor_transpose(x, dim0, dim1) TAPER_CALL(tensor_transpose((x), (dim0), (dim1)))
+#define tensor_transpose(...) TAPER_CALL(tensor_transpose(__VA_ARGS__))
 TAPER_API Tensor *tensor_t(Tensor *x);                                  /* of at most 2 dimensions */
-#define tensor_t(x) TAPER_CALL(tensor_t(x))
+#define tensor_t(...) TAPER_CALL(tensor_t(__VA_ARGS__))
 TAPER_API Tensor *tensor_permute(Tensor *x, taper_Dims dims);
-#define tensor_permute(x, ...) TAPER_CALL(tensor_permute((x), __VA_ARGS__))
+#define tensor_permute(...) TAPER_CALL(tensor_permute(__VA_ARGS__))
 TAPER_API Tensor *tensor_expand(Tensor *x, taper_Dims shape);           /* repeats sizes of 1; -1 keeps */
-#define tensor_expand(x, ...) TAPER_CALL(tensor_expand((x), __VA_ARGS__))
+#define tensor_expand(...) TAPER_CALL(tensor_expand(__VA_ARGS__))
 TAPER_API Tensor *tensor_select(Tensor *x, int64_t dim, int64_t index); /* x[index] along dim */
-#define tensor_select(x, dim, index) TAPER_CALL(tensor_select((x), (dim), (index)))
+#define tensor_select(...) TAPER_CALL(tensor_select(__VA_ARGS__))
 TAPER_API Tensor *tensor_unsqueeze(Tensor *x, int64_t dim);             /* a new dimension of size 1 */
-#define tensor_unsqueeze(x, dim) TAPER_CALL(tensor_unsqueeze((x), (dim)))
+#define tensor_unsqueeze(...) TAPER_CALL(tensor_unsqueeze(__VA_ARGS__))
 TAPER_API Tensor *tensor_squeeze_with(Tensor *x, tensor_ReduceOptions options); /* drops sizes of 1 */
 #define tensor_squeeze(...) TAPER_1(tensor_squeeze_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
 TAPER_API Tensor *tensor_flatten(Tensor *x);                            /* to one dimension */
-#define tensor_flatten(x) TAPER_CALL(tensor_flatten(x))
+#define tensor_flatten(...) TAPER_CALL(tensor_flatten(__VA_ARGS__))
 
 typedef struct tensor_SliceOptions {
     int64_t step; /* default 1 */
@@ -143,11 +143,11 @@ TAPER_API Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions optio
 /* ---- Copies ------------------------------------------------------------------------------------ */
 
 TAPER_API Tensor *tensor_clone(Tensor *x);               /* contiguous, with x's history */
-#define tensor_clone(x) TAPER_CALL(tensor_clone(x))
+#define tensor_clone(...) TAPER_CALL(tensor_clone(__VA_ARGS__))
 TAPER_API Tensor *tensor_contiguous(Tensor *x);          /* x itself if it is contiguous already */
-#define tensor_contiguous(x) TAPER_CALL(tensor_contiguous(x))
+#define tensor_contiguous(...) TAPER_CALL(tensor_contiguous(__VA_ARGS__))
 TAPER_API Tensor *tensor_to(Tensor *x, taper_Dtype dtype); /* x itself if it has that dtype already */
-#define tensor_to(x, dtype) TAPER_CALL(tensor_to((x), (dtype)))
+#define tensor_to(...) TAPER_CALL(tensor_to(__VA_ARGS__))
 
 /* ---- An operator of your own: torch.autograd.Function -------------------------------------------- */
 

@@ -50,15 +50,15 @@ TAPER_API bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tens
 #define optim_add_param_group(...) TAPER_2(optim_add_param_group_with, optim_SGDOptions, __VA_ARGS__, ._ = 0)
 
 TAPER_API bool optim_zero_grad(optim_Optimizer *optimizer);  /* every gradient = none, PyTorch's default */
-#define optim_zero_grad(optimizer) TAPER_CALL(optim_zero_grad(optimizer))
+#define optim_zero_grad(...) TAPER_CALL(optim_zero_grad(__VA_ARGS__))
 TAPER_API bool optim_step(optim_Optimizer *optimizer);
-#define optim_step(optimizer) TAPER_CALL(optim_step(optimizer))
+#define optim_step(...) TAPER_CALL(optim_step(__VA_ARGS__))
 
 /* optimizer.param_groups[group]["lr"]; -1 for all groups at once when setting. */
 TAPER_API double optim_lr(optim_Optimizer *optimizer, int group);
-#define optim_lr(optimizer, group) TAPER_CALL(optim_lr((optimizer), (group)))
+#define optim_lr(...) TAPER_CALL(optim_lr(__VA_ARGS__))
 TAPER_API bool   optim_set_lr(optim_Optimizer *optimizer, int group, double lr);
-#define optim_set_lr(optimizer, group, lr) TAPER_CALL(optim_set_lr((optimizer), (group), (lr)))
+#define optim_set_lr(...) TAPER_CALL(optim_set_lr(__VA_ARGS__))
 
 TAPER_API bool optim_free(optim_Optimizer *optimizer);       /* NULL is fine */
 /* clang-format on */

@@ -58,28 +58,28 @@ TAPER_API bool plot_line_float(plot_Figure *figure, const float *y, int64_t n, p
 /* ---- Axes -------------------------------------------------------------------------------------- */
 
 TAPER_API bool plot_title(plot_Figure *figure, const char *text);
-#define plot_title(figure, text) TAPER_CALL(plot_title((figure), (text)))
+#define plot_title(...) TAPER_CALL(plot_title(__VA_ARGS__))
 TAPER_API bool plot_xlabel(plot_Figure *figure, const char *text);
-#define plot_xlabel(figure, text) TAPER_CALL(plot_xlabel((figure), (text)))
+#define plot_xlabel(...) TAPER_CALL(plot_xlabel(__VA_ARGS__))
 TAPER_API bool plot_ylabel(plot_Figure *figure, const char *text);
-#define plot_ylabel(figure, text) TAPER_CALL(plot_ylabel((figure), (text)))
+#define plot_ylabel(...) TAPER_CALL(plot_ylabel(__VA_ARGS__))
 TAPER_API bool plot_xlim(plot_Figure *figure, double low, double high);  /* low > high turns the axis round */
-#define plot_xlim(figure, low, high) TAPER_CALL(plot_xlim((figure), (low), (high)))
+#define plot_xlim(...) TAPER_CALL(plot_xlim(__VA_ARGS__))
 TAPER_API bool plot_ylim(plot_Figure *figure, double low, double high);
-#define plot_ylim(figure, low, high) TAPER_CALL(plot_ylim((figure), (low), (high)))
+#define plot_ylim(...) TAPER_CALL(plot_ylim(__VA_ARGS__))
 TAPER_API bool plot_xscale(plot_Figure *figure, const char *scale);      /* "linear" or "log" */
-#define plot_xscale(figure, scale) TAPER_CALL(plot_xscale((figure), (scale)))
+#define plot_xscale(...) TAPER_CALL(plot_xscale(__VA_ARGS__))
 TAPER_API bool plot_yscale(plot_Figure *figure, const char *scale);
-#define plot_yscale(figure, scale) TAPER_CALL(plot_yscale((figure), (scale)))
+#define plot_yscale(...) TAPER_CALL(plot_yscale(__VA_ARGS__))
 TAPER_API bool plot_margins(plot_Figure *figure, double x, double y);    /* of the data's range; 0.05 each */
-#define plot_margins(figure, x, y) TAPER_CALL(plot_margins((figure), (x), (y)))
+#define plot_margins(...) TAPER_CALL(plot_margins(__VA_ARGS__))
 /* Ticks at these places with these labels (NULL: the numbers); none at all for a count of 0. */
 TAPER_API bool plot_xticks(plot_Figure *figure, int count, const double *places, const char *const *labels);
-#define plot_xticks(figure, count, places, labels) TAPER_CALL(plot_xticks((figure), (count), (places), (labels)))
+#define plot_xticks(...) TAPER_CALL(plot_xticks(__VA_ARGS__))
 TAPER_API bool plot_yticks(plot_Figure *figure, int count, const double *places, const char *const *labels);
-#define plot_yticks(figure, count, places, labels) TAPER_CALL(plot_yticks((figure), (count), (places), (labels)))
+#define plot_yticks(...) TAPER_CALL(plot_yticks(__VA_ARGS__))
 TAPER_API bool plot_grid(plot_Figure *figure, bool visible);
-#define plot_grid(figure, visible) TAPER_CALL(plot_grid((figure), (visible)))
+#define plot_grid(...) TAPER_CALL(plot_grid(__VA_ARGS__))
 
 typedef struct plot_LegendOptions {
     const char *loc; /* "best" (default), "upper right", "upper left", "lower left", "lower right", "right",
@@ -93,13 +93,13 @@ TAPER_API bool plot_legend_with(plot_Figure *figure, plot_LegendOptions options)
 
 /* Written aside and then renamed, so that a failure leaves the old file. */
 TAPER_API bool plot_savefig(plot_Figure *figure, const char *path);
-#define plot_savefig(figure, path) TAPER_CALL(plot_savefig((figure), (path)))
+#define plot_savefig(...) TAPER_CALL(plot_savefig(__VA_ARGS__))
 /* The PNG's bytes, until the figure is drawn again or freed; NULL with an error. */
 TAPER_API const uint8_t *plot_png(plot_Figure *figure, size_t *size);
-#define plot_png(figure, size) TAPER_CALL(plot_png((figure), (size)))
+#define plot_png(...) TAPER_CALL(plot_png(__VA_ARGS__))
 /* The picture itself: rows of width pixels from the top, 3 bytes each, red green blue. */
 TAPER_API const uint8_t *plot_pixels(plot_Figure *figure, int *width, int *height);
-#define plot_pixels(figure, width, height) TAPER_CALL(plot_pixels((figure), (width), (height)))
+#define plot_pixels(...) TAPER_CALL(plot_pixels(__VA_ARGS__))
 
 #ifndef __cplusplus
 #define plot_line(...) PLOT_LINE_(__VA_ARGS__, ._ = 0)

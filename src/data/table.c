@@ -10,6 +10,7 @@
 static void put_number(FILE *out, double value, data_Format format) {
     static const char *const formats[] = {"%.17g", "%.9g", "%.0f", "%a"};
     char                     text[400]; /* %.0f of the largest double has 310 characters */
+    if (isnan(value)) value = fabs(value); /* never "-nan" */
     snprintf(text, sizeof text, formats[format], value);
     for (char *c = text; *c; c++)
         if (*c == ',') *c = '.';

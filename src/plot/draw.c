@@ -9,7 +9,8 @@
 
 static const Color  BLACK = {0, 0, 0, 1}, WHITE = {1, 1, 1, 1}, GRID = {0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1};
 static const double LEFT = 0.125, RIGHT = 0.9, BOTTOM = 0.11, TOP = 0.88;      /* of the figure */
-static const double SPINE = 0.8, TICK = 3.5, TICK_PAD = 3.5, MINOR_TICK = 2, MINOR_WIDTH = 0.6;
+static const double SPINE = 0.8, TICK = 3.5, TICK_PAD = 3.5;
+static const double MINOR_TICK = 2, MINOR_PAD = 3.4, MINOR_WIDTH = 0.6;
 static const double FONT = 10, TITLE_FONT = 12, LABEL_PAD = 4, TITLE_PAD = 6, OFFSET_PAD = 3;
 
 /* ---- Tools ------------------------------------------------------------------------------------- */
@@ -156,16 +157,17 @@ static void axis_label(Drawing *d, bool along_y, double edge) {
 static void draw_axis(Drawing *d, bool along_y) {
     const Axis *axis = along_y ? &d->figure->y : &d->figure->x;
     Ticks       ticks;
-    double      pixel, reach = (TICK + TICK_PAD) * d->point, start = along_y ? d->frame.x0 : d->frame.y1, edge = start;
+    double      pixel, start = along_y ? d->frame.x0 : d->frame.y1, edge = start;
     find_ticks(d, along_y, &ticks);
-    for (int i = 0; i < ticks.minor_count; i++)
-        if (tick_place(d, along_y, ticks.minor[i], &pixel)) tick_mark(d, along_y, pixel, MINOR_TICK, MINOR_WIDTH);
     for (int i = 0; i < ticks.count; i++) {
+        bool   minor = ticks.minor[i];
+        double reach = (minor ? MINOR_TICK + MINOR_PAD : TICK + TICK_PAD) * d->point;
         if (!tick_place(d, along_y, ticks.at[i], &pixel)) continue;
-        if (d->figure->grid) grid_line(d, along_y, pixel);
-        tick_mark(d, along_y, pixel, TICK, SPINE);
+        if (d->figure->grid && !minor) grid_line(d, along_y, pixel);
+        tick_mark(d, along_y, pixel, minor ? MINOR_TICK : TICK, minor ? MINOR_WIDTH : SPINE);
         const char *label = axis->tick_count >= 0 && axis->tick_labels ? axis->tick_labels[i] : ticks.label[i];
         TextSize    size = font__measure(label, strlen(label), FONT * d->point);
+        if (!*label) continue;
         if (along_y) {
             draw__text(d, label, FONT, start - reach, pixel + size.ascent / 2, 1, 0);
             edge = fmin(edge, start - reach - size.width);

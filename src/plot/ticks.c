@@ -55,7 +55,7 @@ static int place(Ticks *ticks, double low, double high, double step, double offs
 void ticks__linear(Ticks *ticks, double low, double high, int bins) {
     static const double steps[] = {0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
     enum { STEPS = sizeof steps / sizeof *steps };
-    ticks->minor_count = 0;
+    *ticks = (Ticks){0};
     ticks__widen(&low, &high, 1e-13, 1e-14);
     double range = high - low, mean = (high + low) / 2, offset = 0;
     if (fabs(mean) / range >= 100) offset = copysign(pow(10, floor(log10(fabs(mean)))), mean);
@@ -157,42 +157,73 @@ void ticks__label(Ticks *ticks, double low, double high) {
 
 /* ---- Powers of ten ----------------------------------------------------------------------------- */
 
-static void power_label(char *to, int factor, int power) {
-    char text[TICK_TEXT], exponent[16], sign[TICK_TEXT];
+static void power_label(char *to, double factor, int power) {
+    char text[TICK_TEXT * 2], exponent[16], sign[TICK_TEXT];
     snprintf(exponent, sizeof exponent, "%d", power);
     put_text(sign, exponent);
-    if (factor == 1)
-        snprintf(text, sizeof text, "10%c%.20s", SUPERSCRIPT, sign);
-    else
-        snprintf(text, sizeof text, "%d\xc3\x97"
-                                    "10%c%.20s", factor, SUPERSCRIPT, sign);
-    memcpy(to, text, sizeof text);
+    int at = factor == 1 ? 0 : snprintf(text, TICK_TEXT, "%g\xc3\x97", factor); /* 2x, with a true cross */
+    snprintf(text + at, TICK_TEXT - (size_t)at, "10%c%s", SUPERSCRIPT, sign);
+    memcpy(to, text, TICK_TEXT);
 }
 
-/* Which multiples of a power carry a label: all of a short axis, some of a middling one. */
-static bool labels_multiple(int factor, double decades) {
-    if (decades > 1) return false;
-    return decades <= 0.4 || factor == 2 || factor == 3 || factor == 4 || factor == 6;
+/* The decades that get a tick: count of them, stride apart, from first on. */
+typedef struct Decades {
+    int first, stride, count;
+} Decades;
+
+/* As many as fit, as far apart as that leaves possible, on multiples of the stride if they can be. */
+static Decades choose_decades(int low, int high, double middle, int wanted) {
+    int available = high - low + 1, stride = available / (wanted + 1) + 1, most = (available + stride - 1) / stride;
+    if (most <= wanted) wanted = most;
+    if (wanted == 0) return (Decades){low - 1, high - low + 2, 2};
+    if (wanted == 1) {
+        int mid = (int)nearbyint(middle), below = mid - (low - 1), above = high + 1 - mid;
+        stride = below > above ? below : above;
+        return (Decades){mid - stride, stride, 3};
+    }
+    stride = (available - 1) / (wanted - 1);
+    if (stride * wanted < available) stride = available / wanted;
+    int least = available - stride * wanted, limit = available - stride * (wanted - 1);
+    int offset = ((-low) % stride + stride) % stride;
+    if (least < 0) least = 0;
+    if (offset < least || offset >= (limit < stride ? limit : stride)) offset = least;
+    return (Decades){low + offset - stride, stride, (high + stride - (low + offset - stride)) / stride + 1};
+}
+
+static void add_tick(Ticks *ticks, double at, bool minor, bool labelled) {
+    double power = floor(log10(at) + 1e-10), factor = at / pow(10, power);
+    if (ticks->count == MOST_TICKS) return;
+    if (fabs(factor - nearbyint(factor)) < 1e-9) factor = nearbyint(factor);
+    ticks->at[ticks->count] = at;
+    ticks->minor[ticks->count] = minor;
+    if (labelled) power_label(ticks->label[ticks->count], factor, (int)power);
+    ticks->count++;
+}
+
+/* Which multiples of a power carry a label: none on a long axis, some on a middling one, all on a short. */
+static bool labels_multiple(double low, double high, double at) {
+    double factor = nearbyint(at / pow(10, floor(log10(at)))), decades = log10(high / low);
+    if (floor(log10(high)) - floor(nextafter(log10(low), -INFINITY)) > 1) return false;
+    return decades <= 0.4 || factor == 2 || factor == 3 || factor == 4 || factor == 6 || factor == 10;
 }
 
 void ticks__log(Ticks *ticks, double low, double high, int bins) {
-    double first = floor(log10(low)), last = ceil(log10(high)), decades = log10(high / low);
-    int    whole = (int)(floor(log10(high)) - ceil(log10(low))), stride = 1;
-    while (whole / stride + 1 > bins) stride++;
+    int     first = (int)ceil(log10(low)), last = (int)floor(log10(high)), within = 0;
+    Decades decades = choose_decades(first, last, (log10(low) + log10(high)) / 2, bins);
     *ticks = (Ticks){0};
-    for (double p = first; p <= last && ticks->count < MOST_TICKS; p++) {
-        if (((int)p - (int)first) % stride == 0) {
-            power_label(ticks->label[ticks->count], 1, (int)p);
-            ticks->at[ticks->count++] = pow(10, p);
-        }
-        for (int factor = stride > 1 ? 1 : 2; factor < 10 && whole <= 10; factor++) {
+    for (int i = 0; i < decades.count; i++) add_tick(ticks, pow(10, decades.first + i * decades.stride), false, true);
+    if (last - first + 1 >= 10 || (decades.stride > 1 && last - first + 1 > 1)) return;
+    for (int p = first - 1; p <= last; p++)
+        for (int factor = 2; factor < 10; factor++) {
             double at = factor * pow(10, p);
-            if (labels_multiple(factor, decades) && ticks->count < MOST_TICKS) {
-                power_label(ticks->label[ticks->count], factor, (int)p);
-                ticks->at[ticks->count++] = at;
-            } else if (ticks->minor_count < MOST_MINOR) {
-                ticks->minor[ticks->minor_count++] = at;
-            }
+            within += at >= low && at <= high;
+            add_tick(ticks, at, true, labels_multiple(low, high, at));
         }
-    }
+    if (decades.stride > 1 || decades.count - 2 + within > 1) return;
+    /* hardly a tick in sight: evenly spaced ones, labelled as multiples of a power all the same */
+    Ticks even;
+    ticks__linear(&even, low, high, bins);
+    for (int i = 0; i < even.count; i++)
+        if (even.at[i] > 0 && fabs(log10(even.at[i]) - nearbyint(log10(even.at[i]))) > 1e-9)
+            add_tick(ticks, even.at[i], true, labels_multiple(low, high, even.at[i]));
 }

@@ -4,12 +4,13 @@
 
 #include <stdbool.h>
 
-enum { MOST_TICKS = 96, MOST_MINOR = 128, TICK_TEXT = 40 };
+enum { MOST_TICKS = 128, TICK_TEXT = 40 };
 
 typedef struct Ticks {
-    int    count, minor_count;
-    double at[MOST_TICKS], minor[MOST_MINOR];
-    char   label[MOST_TICKS][TICK_TEXT]; /* UTF-8, with plot/font.h's SUPERSCRIPT */
+    int    count;
+    double at[MOST_TICKS];
+    bool   minor[MOST_TICKS];            /* drawn shorter */
+    char   label[MOST_TICKS][TICK_TEXT]; /* UTF-8, with plot/font.h's SUPERSCRIPT; may be empty */
     char   offset[TICK_TEXT];            /* "1e6" at the axis' end, or empty */
 } Ticks;
 

@@ -1,0 +1,172 @@
+/* test_data.c: batches, tables on disk, and the progress bar. The order of shuffled samples is checked
+ * against PyTorch in test_random.c. */
+#define _XOPEN_SOURCE 600 /* pseudo terminals */
+#include "test.h"
+
+#include <fcntl.h>
+#include <locale.h>
+#include <unistd.h>
+
+TEST(batches_of_rows) {
+    Tensor      *x = tensor_reshape(tensor_arange(10.0), SHAPE(5, 2)), *y = tensor_arange(5), *batch[2];
+    data_Loader *loader = data_DataLoader(TENSORS(x, y), .batch_size = 2);
+    assert_int_equal(data_length(loader), 3);
+    for (int epoch = 0; epoch < 2; epoch++) {
+        assert_true(data_next(loader, batch));
+        check_tensor(batch[0], (double[]){0, 1, 2, 3}, 4, 0, 0);
+        assert_true(data_next(loader, batch));
+        assert_true(data_next(loader, batch));
+        check_tensor(batch[0], (double[]){8, 9}, 2, 0, 0); /* the rest */
+        check_tensor(batch[1], (double[]){4}, 1, 0, 0);
+        assert_int_equal(tensor_dim(batch[0]), 2);
+        assert_false(data_next(loader, batch));
+        CHECK_GOOD();
+    }
+    data_free(loader);
+}
+
+TEST(dropping_the_last_and_taking_a_part) {
+    Tensor      *x = tensor_t(tensor_reshape(tensor_arange(10.0), SHAPE(2, 5))), *batch[1]; /* rows with gaps */
+    data_Loader *loader = data_DataLoader(TENSORS(x), .batch_size = 2, .drop_last = true);
+    assert_int_equal(data_length(loader), 2);
+    int batches = 0;
+    while (data_next(loader, batch)) batches++;
+    assert_int_equal(batches, 2);
+    data_free(loader);
+    loader = data_DataLoader(TENSORS(x), .batch_size = 3, .indices = tensor_from(SHAPE(3), (int[]){4, 0, 4}));
+    assert_true(data_next(loader, batch));
+    check_tensor(batch[0], (double[]){4, 9, 0, 5, 4, 9}, 6, 0, 0);
+    data_free(loader);
+}
+
+TEST(bad_loaders_are_errors) {
+    Tensor *x = tensor_ones(SHAPE(3, 2)), *y = tensor_ones(SHAPE(4)), *batch[1];
+    assert_null(data_DataLoader(TENSORS(x, y)));
+    CHECK_ERROR("DataLoader: Size mismatch between tensors: [3, 2] and [4]");
+    assert_null(data_DataLoader(TENSORS(tensor_scalar(1))));
+    CHECK_ERROR("Size mismatch");
+    assert_null(data_DataLoader(TENSORS(x), .batch_size = -1));
+    CHECK_ERROR("batch_size should be a positive integer value, but got batch_size=-1");
+    assert_null(data_DataLoader(TENSORS(x), .indices = tensor_from(SHAPE(1), (int[]){3})));
+    CHECK_ERROR("DataLoader: index 3 is out of range for 3 samples");
+    assert_null(data_DataLoader(TENSORS(x), .indices = x));
+    CHECK_ERROR("indices must be INT64 and 1D");
+    assert_false(data_next(NULL, batch));
+    CHECK_ERROR("loader is NULL");
+    assert_int_equal(data_random_split(DIMS(2, -1)).count, 0);
+    CHECK_ERROR("random_split: a negative length");
+    assert_true(data_free(NULL));
+}
+
+/* ---- Tables ------------------------------------------------------------------------------------------ */
+
+static char folder[] = "/tmp/taper-data-XXXXXX", path[64];
+
+static void read_file(char *text, size_t room) {
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    text[fread(text, 1, room - 1, file)] = '\0';
+    fclose(file);
+}
+
+TEST(a_table) {
+    double loss[] = {0.1, 1.0 / 3, NAN}, count[] = {1, 2, 1e15};
+    char   text[512];
+    data_Column columns[] = {{"epoch", NULL, DATA_WHOLE}, {"loss", loss, DATA_SHORTEST}, {"narrow", loss, DATA_FLOAT},
+                             {"hex", loss, DATA_HEX}, {"n", count, DATA_WHOLE}};
+    setlocale(LC_NUMERIC, "de_DE.UTF-8"); /* a decimal comma, where that locale is installed */
+    assert_true(data_save_csv(path, 3, 5, columns));
+    setlocale(LC_NUMERIC, "C");
+    read_file(text, sizeof text);
+    assert_string_equal(text, "epoch,loss,narrow,hex,n\n"
+                              "0,0.10000000000000001,0.1,0x1.999999999999ap-4,1\n"
+                              "1,0.33333333333333331,0.333333333,0x1.5555555555555p-2,2\n"
+                              "2,nan,nan,nan,1000000000000000\n");
+}
+
+TEST(a_failed_write_leaves_the_old_file) {
+    double      x[] = {1};
+    data_Column column = {"x", x, DATA_SHORTEST};
+    char        text[64];
+    assert_true(data_save_csv(path, 1, 1, &column));
+    assert_false(data_save_csv("/tmp/no/such/folder/x.csv", 1, 1, &column));
+    CHECK_ERROR("save_csv: cannot write /tmp/no/such/folder/x.csv: No such file or directory");
+    assert_false(data_save_csv("/dev/null/x", 1, 1, &column));
+    CHECK_ERROR("Not a directory");
+    assert_false(data_save_csv(path, 1, 0, NULL));
+    CHECK_ERROR("save_csv: expected at least one column");
+    taper_raise("planted");
+    assert_false(data_save_csv(path, 1, 1, (data_Column[]){{"y", x, DATA_SHORTEST}}));
+    taper_clear_error();
+    read_file(text, sizeof text);
+    assert_string_equal(text, "x\n1\n");
+}
+
+/* ---- Progress ---------------------------------------------------------------------------------------- */
+
+/* What the bar writes to stderr while it is sent elsewhere. */
+static void capture(const char *target, char *text, size_t room) {
+    int old = dup(STDERR_FILENO), now = open(target, O_RDWR | O_CREAT | O_TRUNC, 0600);
+    assert_true(old >= 0 && now >= 0);
+    dup2(now, STDERR_FILENO);
+    data_Progress bar = data_tqdm(8);
+    for (int i = 0; i < 8; i++) data_tqdm_update(&bar);
+    data_tqdm_close(&bar);
+    dup2(old, STDERR_FILENO);
+    lseek(now, 0, SEEK_SET);
+    ssize_t length = read(now, text, room - 1);
+    text[length > 0 ? length : 0] = '\0';
+    close(now);
+    close(old);
+}
+
+TEST(a_bar_into_a_file_prints_nothing) {
+    char text[256];
+    capture(path, text, sizeof text);
+    assert_string_equal(text, "");
+}
+
+/* A pseudo terminal's other end shows what a person would see. */
+TEST(a_bar_on_a_terminal) {
+    int master = posix_openpt(O_RDWR | O_NOCTTY);
+    if (master < 0 || grantpt(master) || unlockpt(master)) skip();
+    int old = dup(STDERR_FILENO), slave = open(ptsname(master), O_RDWR | O_NOCTTY);
+    assert_true(slave >= 0);
+    dup2(slave, STDERR_FILENO);
+    data_Progress bar = data_tqdm(8);
+    for (int i = 0; i < 8; i++) data_tqdm_update(&bar);
+    data_tqdm_close(&bar);
+    dup2(old, STDERR_FILENO);
+    close(old);
+    char    text[4096];
+    ssize_t length = read(master, text, sizeof text - 1);
+    text[length > 0 ? length : 0] = '\0';
+    close(slave);
+    close(master);
+    assert_non_null(strstr(text, "\r  0%|"));
+    assert_non_null(strstr(text, "| 0/8 [00:00<?, ?it/s]"));
+    assert_non_null(strstr(text, "\r100%|\xe2\x96\x88\xe2\x96\x88"));
+    assert_non_null(strstr(text, "| 8/8 [00:00<00:00, "));
+    assert_non_null(strstr(text, "it/s]"));
+    assert_true(text[strlen(text) - 1] == '\n');
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    if (!mkdtemp(folder)) return 1;
+    snprintf(path, sizeof path, "%s/table.csv", folder);
+    return 0;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    remove(path);
+    return rmdir(folder); /* fails if a temporary file was left */
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {T(batches_of_rows), T(dropping_the_last_and_taking_a_part), T(bad_loaders_are_errors),
+                                       T(a_table), T(a_failed_write_leaves_the_old_file), T(a_bar_into_a_file_prints_nothing),
+                                       T(a_bar_on_a_terminal)};
+    return cmocka_run_group_tests_name("data", tests, make_folder, remove_folder);
+}

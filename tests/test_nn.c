@@ -1,0 +1,275 @@
+/* test_nn.c: modules and what they own, their names and print, initial weights' rules, optimizers' errors. */
+#include "test.h"
+
+static nn_Module *small_model(void) {
+    return nn_Sequential(nn_Linear(2, 3), nn_Sequential(nn_Tanh(), nn_Linear(3, 1, .no_bias = true)), nn_Dropout(0.25));
+}
+
+TEST(printing_a_model) {
+    nn_Module *model = small_model();
+    assert_string_equal(nn_repr(model), "Sequential(\n"
+                                        "  (0): Linear(in_features=2, out_features=3, bias=True)\n"
+                                        "  (1): Sequential(\n"
+                                        "    (0): Tanh()\n"
+                                        "    (1): Linear(in_features=3, out_features=1, bias=False)\n"
+                                        "  )\n"
+                                        "  (2): Dropout(p=0.25, inplace=False)\n"
+                                        ")");
+    nn_free(model);
+    model = nn_ReLU();
+    assert_string_equal(nn_repr(model), "ReLU()");
+    nn_free(model);
+}
+
+TEST(names) {
+    nn_Module      *model = small_model();
+    nn_NamedTensors named = nn_named_parameters(model);
+    assert_int_equal(named.count, 3);
+    const char *names[] = {"0.weight", "0.bias", "1.1.weight"};
+    for (int i = 0; i < 3; i++) {
+        assert_string_equal(named.names[i], names[i]);
+        assert_true(nn_get_parameter(model, names[i]) == named.at[i]);
+        assert_true(nn_parameters(model).at[i] == named.at[i]);
+    }
+    assert_int_equal(nn_named_buffers(model).count, 0);
+    assert_string_equal(nn_repr(nn_get_submodule(model, "1.0")), "Tanh()");
+    assert_true(nn_get_submodule(model, "") == model);
+    assert_null(nn_get_parameter(model, "1.0.weight"));
+    CHECK_ERROR("get_parameter: Tanh has no attribute `weight`");
+    assert_null(nn_get_submodule(model, "7.1"));
+    CHECK_ERROR("get_submodule: Sequential has no attribute `7`");
+    nn_free(model);
+}
+
+TEST(a_module_in_two_places_is_counted_once) {
+    nn_Module *layer = nn_Linear(2, 2), *model = nn_Sequential(layer, nn_Sigmoid(), layer);
+    assert_int_equal(nn_parameters(model).count, 2);
+    assert_false(nn_free(layer));
+    CHECK_ERROR("free: the Linear belongs to 2 other modules, which free it");
+    nn_free(model);
+}
+
+TEST(forward_checks_its_inputs) {
+    nn_Module *layer = nn_Linear(2, 3), *criterion = nn_MSELoss();
+    Tensor    *x = tensor_ones(SHAPE(4, 2)), *y = nn_forward(layer, x);
+    assert_int_equal(tensor_size(y, 1), 3);
+    assert_null(nn_forward(layer, x, x));
+    CHECK_ERROR("Linear: forward takes 1 input but 2 were given");
+    assert_null(nn_forward(criterion, x));
+    CHECK_ERROR("MSELoss: forward takes 2 inputs but 1 was given");
+    assert_null(nn_forward(NULL, x));
+    CHECK_ERROR("forward: module is NULL");
+    assert_null(nn_forward(layer, tensor_ones(SHAPE(4, 3))));
+    CHECK_ERROR("linear: mat1 and mat2 shapes cannot be multiplied (4x3 and 2x3)");
+    nn_free(layer);
+    nn_free(criterion);
+}
+
+TEST(losses_reduce) {
+    nn_Module *sum = nn_MSELoss(.reduction = REDUCTION_SUM), *none = nn_MSELoss(.reduction = REDUCTION_NONE);
+    Tensor    *a = tensor_from(SHAPE(2), (double[]){1, 5}), *b = tensor_from(SHAPE(2), (double[]){3, 2});
+    assert_true(tensor_item(nn_forward(sum, a, b)) == 13);
+    check_tensor(nn_forward(none, a, b), (double[]){4, 9}, 2, 0, 0);
+    nn_free(sum);
+    nn_free(none);
+}
+
+TEST(training_and_evaluation) {
+    nn_Module *model = small_model(), *dropout = nn_get_submodule(model, "2");
+    Tensor    *x = tensor_ones(SHAPE(1000));
+    taper_manual_seed(0);
+    double kept = tensor_item(tensor_mean(tensor_to(tensor_gt(nn_forward(dropout, x), 0), FLOAT32)));
+    assert_true(kept > 0.7 && kept < 0.8);
+    assert_true(nn_is_training(dropout));
+    nn_eval(model);
+    assert_false(nn_is_training(dropout));
+    assert_true(nn_forward(dropout, x) == x);
+    nn_train(model);
+    assert_true(nn_is_training(dropout));
+    nn_free(model);
+}
+
+TEST(converting_a_model) {
+    nn_Module *model = small_model();
+    Tensor    *weight = nn_get_parameter(model, "0.weight"), *view = tensor_select(weight, 0, 0);
+    double     before[6], after[6];
+    tensor_copy_to(weight, before, 6);
+    tensor_backward(tensor_sum(nn_forward(model, tensor_ones(SHAPE(1, 2)))));
+    assert_non_null(tensor_grad_of(weight));
+    assert_true(nn_to(model, FLOAT64));
+    tensor_copy_to(weight, after, 6);
+    assert_memory_equal(before, after, sizeof before);
+    assert_int_equal(tensor_dtype(weight), FLOAT64);
+    assert_null(tensor_grad_of(weight));
+    assert_int_equal(tensor_dtype(nn_forward(model, tensor_ones(SHAPE(1, 2), .dtype = FLOAT64))), FLOAT64);
+    assert_null(tensor_exp(view));
+    CHECK_ERROR("exp: input is a view of a tensor whose memory has moved since (nn_to)");
+    assert_false(nn_to(model, INT64));
+    CHECK_ERROR("nn.Module.to only accepts floating point dtypes");
+    nn_free(model);
+}
+
+TEST(gradients_of_a_model) {
+    nn_Module *model = nn_Linear(2, 1);
+    tensor_backward(tensor_sum(nn_forward(model, tensor_ones(SHAPE(3, 2)))));
+    check_tensor(tensor_grad_of(nn_get_parameter(model, "weight")), (double[]){3, 3}, 2, 0, 0);
+    nn_zero_grad(model);
+    assert_null(tensor_grad_of(nn_get_parameter(model, "weight")));
+    nn_requires_grad_(model, false);
+    assert_false(tensor_requires_grad(nn_forward(model, tensor_ones(SHAPE(3, 2)))));
+    nn_free(model);
+}
+
+/* ---- A module of one's own ------------------------------------------------------------------------- */
+
+typedef struct Residual {
+    nn_Module *body;
+    Tensor    *scale, *calls;
+} Residual;
+
+static Tensor *residual_forward(nn_Module *self, Tensor *const *x) {
+    Residual *r = nn_state(self);
+    taper_set_grad_enabled(false);
+    tensor_copy_(r->calls, tensor_add(r->calls, 1));
+    taper_set_grad_enabled(true);
+    return tensor_add(x[0], tensor_mul(nn_forward(r->body, x[0]), r->scale));
+}
+
+static void residual_repr(nn_Module *self, char *text, size_t room) {
+    (void)self;
+    snprintf(text, room, "scaled");
+}
+
+static const nn_Class residual = {"Residual", 1, residual_forward, residual_repr, sizeof(Residual)};
+
+static nn_Module *new_residual(nn_Module *body, const char *name) {
+    nn_Module *self = nn_Module_new(&residual);
+    Residual   r = {nn_register_module(self, name, body), nn_register_parameter(self, "scale", tensor_full(SHAPE(), 0.5)),
+                    nn_register_buffer(self, "calls", tensor_zeros(SHAPE()))};
+    if (self) *(Residual *)nn_state(self) = r;
+    return nn_checked(self);
+}
+
+TEST(a_module_of_ones_own) {
+    nn_Module *model = nn_Sequential(new_residual(nn_Linear(2, 2), "body"), nn_Sigmoid());
+    assert_string_equal(nn_repr(model), "Sequential(\n"
+                                        "  (0): Residual(\n"
+                                        "    scaled\n"
+                                        "    (body): Linear(in_features=2, out_features=2, bias=True)\n"
+                                        "  )\n"
+                                        "  (1): Sigmoid()\n"
+                                        ")");
+    nn_NamedTensors named = nn_named_parameters(model), buffers = nn_named_buffers(model);
+    assert_int_equal(named.count, 3);
+    assert_string_equal(named.names[0], "0.scale"); /* a module's own come first */
+    assert_string_equal(named.names[1], "0.body.weight");
+    assert_int_equal(buffers.count, 1);
+    assert_string_equal(buffers.names[0], "0.calls");
+    tensor_backward(tensor_sum(nn_forward(model, tensor_ones(SHAPE(1, 2)))));
+    nn_forward(model, tensor_ones(SHAPE(1, 2)));
+    assert_true(tensor_item(buffers.at[0]) == 2);
+    assert_non_null(tensor_grad_of(named.at[0]));
+    assert_true(nn_to(model, FLOAT64));
+    assert_int_equal(tensor_dtype(buffers.at[0]), FLOAT64);
+    nn_free(model);
+}
+
+TEST(bad_members_are_errors_and_nothing_leaks) {
+    int64_t    live = taper_memory_stats().live;
+    nn_Module *nothing = NULL;
+    assert_null(new_residual(nn_Linear(2, 2), "a.b"));
+    CHECK_ERROR("a name must not be empty or contain \".\", got \"a.b\"");
+    assert_null(new_residual(nn_Linear(2, 2), "scale"));
+    CHECK_ERROR("register: attribute 'scale' already exists");
+    assert_null(nn_Sequential(nn_Linear(2, 2), nothing, nn_Sigmoid()));
+    CHECK_ERROR("register_module: module is NULL");
+    assert_null(nn_Linear(-1, 2));
+    CHECK_ERROR("Linear: expected in_features and out_features >= 0, got -1 and 2");
+    assert_null(nn_Dropout(1.5));
+    CHECK_ERROR("Dropout: dropout probability has to be between 0 and 1, but got 1.5");
+    assert_null(nn_Module_new(&(nn_Class){.name = "Empty"}));
+    CHECK_ERROR("Module_new: a module needs a name and a forward");
+    assert_int_equal(taper_memory_stats().live, live);
+}
+
+/* ---- Initial weights and optimizers ---------------------------------------------------------------- */
+
+TEST(gains) {
+    assert_true(nn_init_calculate_gain("sigmoid", 0) == 1);
+    assert_true(nn_init_calculate_gain("tanh", 0) == 5. / 3);
+    assert_true(nn_init_calculate_gain("relu", 0) == sqrt(2));
+    assert_true(nn_init_calculate_gain("leaky_relu", 1) == 1);
+    assert_true(nn_init_calculate_gain("selu", 0) == 0.75);
+    assert_true(isnan(nn_init_calculate_gain("softmax", 0)));
+    CHECK_ERROR("calculate_gain: Unsupported nonlinearity softmax");
+    Tensor *x = tensor_empty(SHAPE(2, 2));
+    check_tensor(nn_init_constant_(x, 0.25), (double[]){0.25, 0.25, 0.25, 0.25}, 4, 0, 0);
+    check_tensor(nn_init_zeros_(nn_init_ones_(x)), (double[]){0, 0, 0, 0}, 4, 0, 0);
+    assert_null(nn_init_kaiming_normal_(x, .nonlinearity = "softmax"));
+    CHECK_ERROR("Unsupported nonlinearity");
+    assert_null(nn_init_trunc_normal_(x, 0, 1, 2, -2));
+    CHECK_ERROR("trunc_normal_: expected std > 0 and a < b");
+}
+
+TEST(optimizers_check_their_arguments) {
+    nn_Module *model = nn_Linear(2, 2);
+    assert_null(optim_SGD(nn_parameters(model), .lr = -1));
+    CHECK_ERROR("SGD: Invalid learning rate: -1");
+    assert_null(optim_SGD(nn_parameters(model), .momentum = -1));
+    CHECK_ERROR("SGD: Invalid momentum value: -1");
+    assert_null(optim_SGD(nn_parameters(model), .weight_decay = -1));
+    CHECK_ERROR("SGD: Invalid weight_decay value: -1");
+    assert_null(optim_SGD(nn_parameters(model), .nesterov = true));
+    CHECK_ERROR("SGD: Nesterov momentum requires a momentum and zero dampening");
+    assert_null(optim_SGD(taper_tensors(0, NULL)));
+    CHECK_ERROR("SGD: optimizer got an empty parameter list");
+    optim_Optimizer *sgd = optim_SGD(nn_parameters(model));
+    assert_true(optim_lr(sgd, 0) == 1e-3);
+    assert_false(optim_add_param_group(sgd, nn_parameters(model)));
+    CHECK_ERROR("SGD: some parameters appear in more than one parameter group");
+    Tensor *x = tensor_ones(SHAPE(2), .requires_grad = true);
+    assert_false(optim_add_param_group(sgd, TENSORS(tensor_mul(x, 2))));
+    CHECK_ERROR("SGD: can't optimize a non-leaf Tensor");
+    assert_false(optim_step(NULL));
+    CHECK_ERROR("step: optimizer is NULL");
+    assert_true(optim_lr(sgd, 3) == -1);
+    CHECK_ERROR("lr: there is no group 3");
+    optim_free(sgd);
+    nn_free(model);
+}
+
+TEST(groups_have_rates_of_their_own) {
+    Tensor          *a = tensor_ones(SHAPE(1), .requires_grad = true), *b = tensor_ones(SHAPE(1), .requires_grad = true);
+    Tensor          *idle = tensor_ones(SHAPE(1), .requires_grad = true);
+    optim_Optimizer *sgd = optim_SGD(TENSORS(a, idle), .lr = 0.5);
+    assert_true(optim_add_param_group(sgd, TENSORS(b), .lr = 0.25));
+    for (int i = 0; i < 2; i++) {
+        optim_zero_grad(sgd);
+        tensor_backward(tensor_sum(tensor_add(a, b)));
+        assert_true(optim_step(sgd));
+        optim_set_lr(sgd, 0, 0.125);
+    }
+    assert_true(tensor_item(a) == 1 - 0.5 - 0.125 && tensor_item(b) == 0.5);
+    assert_true(tensor_item(idle) == 1); /* no gradient, no step */
+    optim_set_lr(sgd, -1, 0);
+    assert_true(optim_lr(sgd, 0) == 0 && optim_lr(sgd, 1) == 0);
+    optim_free(sgd);
+}
+
+TEST(a_step_refuses_while_an_error_stands) {
+    Tensor          *a = tensor_ones(SHAPE(1), .requires_grad = true);
+    optim_Optimizer *sgd = optim_SGD(TENSORS(a), .lr = 0.5);
+    tensor_backward(tensor_sum(a));
+    taper_raise("planted");
+    assert_false(optim_step(sgd));
+    taper_clear_error();
+    assert_true(tensor_item(a) == 1);
+    assert_true(optim_step(sgd));
+    assert_true(tensor_item(a) == 0.5);
+    optim_free(sgd);
+}
+
+RUN_TESTS("nn", T(printing_a_model), T(names), T(a_module_in_two_places_is_counted_once), T(forward_checks_its_inputs),
+          T(losses_reduce), T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
+          T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
+          T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))
