@@ -3,6 +3,7 @@
  * Order: ticks, grid and their labels, lines, frame, titles, legend. */
 #include "plot/figure.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -62,26 +63,30 @@ static bool data_range(const plot_Figure *figure, bool along_y, double *low, dou
     return *low <= *high;
 }
 
+/* Limits that ticks can be computed for: neither their distance nor a power of ten beyond them overflows. */
+static void set_limits(Drawing *d, bool along_y, bool log, double low, double high) {
+    double most = log ? 300 : 1e300;
+    d->low[along_y] = fmax(-most, fmin(low, most));
+    d->high[along_y] = fmax(-most, fmin(high, most));
+    if (d->low[along_y] != d->high[along_y]) return;
+    d->low[along_y] -= most / 1e3;
+    d->high[along_y] += most / 1e3;
+}
+
 static void choose_limits(Drawing *d, bool along_y) {
     const Axis *axis = along_y ? &d->figure->y : &d->figure->x;
-    double      low = axis->low, high = axis->high;
-    if (!axis->fixed) {
-        if (!data_range(d->figure, along_y, &low, &high)) {
-            low = axis->log ? 1 : 0;
-            high = axis->log ? 10 : 1;
-        } else {
-            if (axis->log && low == high)
-                low /= 10, high *= 10;
-            else if (!axis->log)
-                ticks__widen(&low, &high, 0.05, 1e-15);
-            double from = scaled(axis, low), to = scaled(axis, high), margin = (to - from) * axis->margin;
-            d->low[along_y] = from - margin;
-            d->high[along_y] = to + margin;
-            return;
-        }
+    double      low = axis->low, high = axis->high, margin = 0;
+    if (!axis->fixed && data_range(d->figure, along_y, &low, &high)) {
+        if (axis->log && low == high) low /= 10, high *= 10;
+        margin = axis->margin;
+    } else if (!axis->fixed) {
+        low = axis->log ? 1 : 0;
+        high = axis->log ? 10 : 1;
     }
-    d->low[along_y] = scaled(axis, low);
-    d->high[along_y] = scaled(axis, high);
+    if (!axis->log) ticks__widen(&low, &high, 0.05, 1e-15);
+    low = scaled(axis, low), high = scaled(axis, high);
+    double more = fmin((high - low) * margin, DBL_MAX / 4);
+    set_limits(d, along_y, axis->log, low - more, high + more);
 }
 
 /* ---- Ticks ------------------------------------------------------------------------------------- */

@@ -18,8 +18,9 @@ void ticks__widen(double *low, double *high, double expander, double tiny) {
     }
     double largest = fmax(fabs(*low), fabs(*high));
     if (largest < 1e6 / tiny * DBL_MIN) {
-        *low = -expander, *high = expander;
-    } else if (*high - *low <= largest * tiny) {
+        bool turned = *low > *high;
+        *low = turned ? expander : -expander, *high = -*low;
+    } else if (fabs(*high - *low) <= largest * tiny) {
         *low -= expander * fabs(*low);
         *high += expander * fabs(*high);
     }
@@ -82,6 +83,12 @@ static void put_text(char *to, const char *from) {
     to[at] = '\0';
 }
 
+/* How often 10^power goes into x, exactly: dividing first would round up to a whole number too soon. */
+static double times(double x, double power) {
+    double unit = pow(10, power);
+    return nearbyint((x - fmod(x, unit)) / unit);
+}
+
 /* What all visible ticks have in common, if leaving it out saves at least four digits. */
 static double common_offset(const Ticks *ticks, double low, double high) {
     double least = INFINITY, most = -INFINITY;
@@ -93,14 +100,14 @@ static double common_offset(const Ticks *ticks, double low, double high) {
     if (!(least < most) || (least <= 0 && most >= 0)) return 0;
     double small = fmin(fabs(least), fabs(most)), large = fmax(fabs(least), fabs(most));
     double power = ceil(log10(large)), sign = copysign(1, least);
-    while (floor(small / pow(10, power)) == floor(large / pow(10, power))) power--;
+    while (times(small, power) == times(large, power)) power--;
     power++;
-    if ((large - small) / pow(10, power) <= 1e-2) {
+    if ((large - small) / pow(10, power) <= 1e-2) { /* they straddle a round number */
         power = ceil(log10(large));
-        while (floor(large / pow(10, power)) - floor(small / pow(10, power)) <= 1) power--;
+        while (times(large, power) - times(small, power) <= 1) power--;
         power++;
     }
-    double kept = floor(large / pow(10, power));
+    double kept = times(large, power);
     return kept >= 1000 ? sign * kept * pow(10, power) : 0;
 }
 
@@ -138,8 +145,15 @@ static int decimals(const Ticks *ticks, double low, double high, double offset, 
     return digits + 1;
 }
 
+/* Appends value in scientific notation with the fewest digits, 12345 as 1.2345e4. */
+static void append_scientific(char *text, size_t size, double value) {
+    size_t at = strlen(text);
+    int    power = (int)floor(log10(fabs(value)));
+    snprintf(text + at, size - at, power == 0 ? "%.10g" : "%.10ge%d", value / pow(10, power), power);
+}
+
 void ticks__label(Ticks *ticks, double low, double high) {
-    char   text[TICK_TEXT * 2], more[TICK_TEXT] = "";
+    char   text[TICK_TEXT * 2];
     double offset = common_offset(ticks, low, high), order = order_of_magnitude(ticks, low, high, offset);
     double unit = pow(10, order);
     int    digits = decimals(ticks, low, high, offset, unit);
@@ -149,9 +163,9 @@ void ticks__label(Ticks *ticks, double low, double high) {
         snprintf(text, sizeof text, "%.*f", digits < 30 ? digits : 30, value);
         put_text(ticks->label[i], text);
     }
-    if (order != 0) snprintf(more, sizeof more, "1e%d", (int)order);
-    snprintf(text, sizeof text, "%s", more);
-    if (offset != 0) snprintf(text, sizeof text, "%s%s%.10g", more, offset > 0 ? "+" : "", offset);
+    snprintf(text, sizeof text, order != 0 ? "1e%d" : "", (int)order);
+    if (offset > 0) strcat(text, "+");
+    if (offset != 0) append_scientific(text, sizeof text, offset);
     put_text(ticks->offset, text);
 }
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Writes matplotlib_ticks.txt: where matplotlib puts ticks and what it writes there, for many limits; and
-matplotlib_layout.txt: boxes of titles, labels and legends, in pixels from the lower left corner.
+"""Writes matplotlib_ticks.txt: where matplotlib puts ticks and what it writes there, for many limits.
 
     python make_matplotlib.py
 """
@@ -19,8 +18,8 @@ def quote(text):
 
 
 def plain(label):
-    """$\\mathdefault{10^{-3}}$ as 10^-3 (a true minus sign stays)"""
-    return label.replace("$\\mathdefault{", "").replace("}$", "").replace("\\times", "×").replace("{", "").replace("}", "")
+    """$\\mathdefault{10^{-3}}$ as it is drawn, 10^−3: mathtext makes every minus a true one"""
+    return label.replace("-", "−").replace("$\\mathdefault{", "").replace("}$", "").replace("\\times", "×").replace("{", "").replace("}", "")
 
 
 rng = random.Random(5)
@@ -39,9 +38,8 @@ with open("matplotlib_ticks.txt", "w") as out:
     for low, high in limits:
         for size in ((6.4, 4.8), (2.0, 1.5)):
             fig.set_size_inches(*size)
-            ax.set_xscale("linear"); ax.set_xlim(low, high)
+            ax.set_xscale("linear"); low, high = ax.set_xlim(low, high)
             fig.canvas.draw()
-            ticks = [t for t in ax.xaxis.get_major_ticks() if t.label1.get_text()]
             places = ax.xaxis.get_majorticklocs()
             shown = [(p, l.get_text()) for p, l in zip(places, ax.xaxis.get_majorticklabels()) if low <= p <= high]
             bins = np.clip(ax.xaxis.get_tick_space(), 1, 9)
@@ -51,9 +49,9 @@ with open("matplotlib_ticks.txt", "w") as out:
         fig.set_size_inches(6.4, 4.8)
         ax.set_xscale("log"); ax.set_xlim(low, high)
         fig.canvas.draw()
-        shown = [(p, plain(l.get_text())) for p, l in zip(ax.xaxis.get_majorticklocs(), ax.xaxis.get_majorticklabels()) if low <= p <= high]
-        minor = [p for p in ax.xaxis.get_minorticklocs() if low <= p <= high]
-        minor_labels = [plain(l.get_text()) for p, l in zip(ax.xaxis.get_minorticklocs(), ax.xaxis.get_minorticklabels()) if low <= p <= high and l.get_text()]
+        shown = [(p, plain(l.get_text())) for p, l in zip(ax.xaxis.get_majorticklocs(), ax.xaxis.get_majorticklabels()) if low * (1 - 1e-12) <= p <= high * (1 + 1e-12)]
+        minor = [p for p in ax.xaxis.get_minorticklocs() if low * (1 - 1e-12) <= p <= high * (1 + 1e-12)]
+        minor_labels = [plain(l.get_text()) for p, l in zip(ax.xaxis.get_minorticklocs(), ax.xaxis.get_minorticklabels()) if low * (1 - 1e-12) <= p <= high * (1 + 1e-12) and l.get_text()]
         print(f"log | low={float(low).hex()} high={float(high).hex()} labels={';'.join(l for _, l in shown) or '-'} minor_labels={';'.join(minor_labels) or '-'} majors={len(shown)} | {' '.join(float(p).hex() for p in [*(p for p, _ in shown), *minor])}", file=out)
     plt.close(fig)
 
