@@ -17,8 +17,27 @@ const sources = [_][]const u8{
     "plot/figure.c",         "plot/font.c",          "plot/font_data.c",      "plot/legend.c",
     "plot/path.c",           "plot/ticks.c",
 };
-const examples = [_][]const u8{"xor"};
-const tests = [_][]const u8{ "base", "random", "gradcheck", "values", "kernels", "autograd", "tensor", "nn", "xor", "data", "threads", "plot" };
+/// A program: NAME.c, the sources it shares with others, and its line in the manual.
+const Program = struct { name: []const u8, with: []const []const u8 = &.{}, help: []const u8 = "" };
+const handrolled: []const []const u8 = &.{"examples/handrolled_net.c"};
+const examples = [_]Program{
+    .{ .name = "xor", .with = &.{"examples/xor_options.c"}, .help = "Train the XOR network; leaves out/xor_loss.png and .csv. Arguments after --, see -- --help" },
+    .{ .name = "handrolled", .with = handrolled, .help = "The from-scratch network as first posted, and the loss it plotted" },
+    .{ .name = "two_losses", .help = "The XOR network's loss, by nn_MSELoss and by hand" },
+    .{ .name = "parity", .with = handrolled, .help = "The from-scratch and the torch program made equal: one curve" },
+    .{ .name = "initial_weights", .with = handrolled, .help = "PyTorch's initial weights taken apart, beside NumPy's and SciPy's" },
+    .{ .name = "four_factors", .with = handrolled, .help = "From the one curve to the other in four steps" },
+    .{ .name = "gradcheck", .help = "The XOR network's gradient against finite differences" },
+    .{ .name = "second_derivative", .help = "Derivatives of derivatives, and Newton's method" },
+    .{ .name = "custom_operator", .help = "An operator of your own" },
+    .{ .name = "custom_module", .help = "A module of your own" },
+};
+const tests = [_]Program{
+    .{ .name = "base" },   .{ .name = "random" },  .{ .name = "gradcheck" }, .{ .name = "values" },
+    .{ .name = "kernels" }, .{ .name = "autograd" }, .{ .name = "tensor" },  .{ .name = "nn" },
+    .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
+    .{ .name = "story", .with = handrolled },
+};
 
 const flags = [_][]const u8{
     "-std=c11",  "-D_POSIX_C_SOURCE=200809L", "-ffp-contract=off", "-fvisibility=hidden", "-Wall",
@@ -31,6 +50,8 @@ pub fn build(b: *std.Build) void {
     const optimize = b.standardOptimizeOption(.{});
     const options: Options = .{
         .b = b,
+        // Messages name files as this folder does, wherever it lies.
+        .flags = std.mem.concat(b.allocator, []const u8, &.{ &flags, &.{b.fmt("-ffile-prefix-map={s}/=", .{b.pathFromRoot(".")})} }) catch @panic("OOM"),
         .target = target,
         .stb = b.option([]const u8, "stb", "Folder of stb_truetype.h and stb_image_write.h") orelse "/usr/include/stb",
         .font = b.option([]const u8, "font", "DejaVuSans.ttf to embed") orelse
@@ -57,37 +78,27 @@ pub fn build(b: *std.Build) void {
     const test_step = b.step("test", "Run every cmocka test and every example");
     const checked = options.library(.static, optimize, true);
 
-    const run_examples = options.program("test_examples", "tests/test_examples.c", checked, optimize);
-    options.useCmocka(run_examples);
+    const run_examples = options.program(.{ .name = "examples" }, .@"test", checked, optimize);
     const examples_test = options.testRun(run_examples);
-    for (examples) |name| {
-        const exe = options.program(name, b.fmt("examples/{s}.c", .{name}), checked, optimize);
-        if (std.mem.eql(u8, name, "xor"))
-            exe.root_module.addCSourceFiles(.{ .files = &.{"examples/xor_options.c"}, .flags = &flags });
+    for (examples) |example| {
+        const exe = options.program(example, .example, checked, optimize);
         examples_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
         examples_test.addArtifactArg(exe);
         const run = b.addRunArtifact(exe);
         run.setCwd(b.path("."));
         run.has_side_effects = true;
         passArguments(b, run);
-        const is_main = std.mem.eql(u8, name, "xor");
-        const step = if (is_main)
-            b.step("xor", "Train the XOR network; leaves out/xor_loss.png and .csv. Arguments after --, see -- --help")
-        else
-            b.step(b.fmt("run-{s}", .{name}), b.fmt("Run examples/{s}.c", .{name}));
-        step.dependOn(&run.step);
+        const is_main = std.mem.eql(u8, example.name, "xor");
+        const step = if (is_main) example.name else b.fmt("run-{s}", .{example.name});
+        b.step(step, example.help).dependOn(&run.step);
     }
     test_step.dependOn(&examples_test.step);
-
-    for (tests) |name| {
-        const exe = options.program(b.fmt("test_{s}", .{name}), b.fmt("tests/test_{s}.c", .{name}), checked, optimize);
-        options.useCmocka(exe);
-        test_step.dependOn(&options.testRun(exe).step);
-    }
+    for (tests) |t| test_step.dependOn(&options.testRun(options.program(t, .@"test", checked, optimize)).step);
 }
 
 const Options = struct {
     b: *std.Build,
+    flags: []const []const u8,
     target: std.Build.ResolvedTarget,
     stb: []const u8,
     font: []const u8,
@@ -109,7 +120,7 @@ const Options = struct {
     fn library(self: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
         const m = self.module(optimize, sanitize);
         m.addCMacro("TAPER_FONT", self.b.fmt("\"{s}\"", .{self.font}));
-        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &sources, .flags = &flags });
+        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &sources, .flags = self.flags });
         m.addSystemIncludePath(.{ .cwd_relative = self.stb });
         m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &.{"plot/stb.c"}, .flags = &third_party_flags });
         const lib = self.b.addLibrary(.{
@@ -122,19 +133,19 @@ const Options = struct {
         return lib;
     }
 
-    fn program(self: Options, name: []const u8, source: []const u8, lib: *std.Build.Step.Compile, optimize: std.builtin.OptimizeMode) *std.Build.Step.Compile {
+    /// The program of examples/NAME.c or tests/test_NAME.c.
+    fn program(self: Options, p: Program, kind: enum { example, @"test" }, lib: *std.Build.Step.Compile, optimize: std.builtin.OptimizeMode) *std.Build.Step.Compile {
         const m = self.module(optimize, true);
-        m.addCSourceFiles(.{ .files = &.{source}, .flags = &flags });
+        const name = if (kind == .@"test") self.b.fmt("test_{s}", .{p.name}) else p.name;
+        const folder = if (kind == .@"test") "tests" else "examples";
+        m.addCSourceFiles(.{ .files = &.{self.b.fmt("{s}/{s}.c", .{ folder, name })}, .flags = self.flags });
+        m.addCSourceFiles(.{ .files = p.with, .flags = self.flags });
         m.linkLibrary(lib);
+        if (kind == .@"test") m.linkSystemLibrary("cmocka", .{ .use_pkg_config = .no });
         const exe = self.b.addExecutable(.{ .name = name, .root_module = m });
         // Zig's own log, sin and cos would replace the C library's, whose last bit is PyTorch's.
         exe.bundle_compiler_rt = false;
         return exe;
-    }
-
-    fn useCmocka(self: Options, exe: *std.Build.Step.Compile) void {
-        _ = self;
-        exe.root_module.linkSystemLibrary("cmocka", .{ .use_pkg_config = .no });
     }
 
     /// Tests run in this folder, where their goldens are, and every time.

@@ -163,7 +163,8 @@ void ticks__label(Ticks *ticks, double low, double high) {
         snprintf(text, sizeof text, "%.*f", digits < 30 ? digits : 30, value);
         put_text(ticks->label[i], text);
     }
-    snprintf(text, sizeof text, order != 0 ? "1e%d" : "", (int)order);
+    *text = '\0';
+    if (order != 0) snprintf(text, sizeof text, "1e%d", (int)order);
     if (offset > 0) strcat(text, "+");
     if (offset != 0) append_scientific(text, sizeof text, offset);
     put_text(ticks->offset, text);
@@ -206,7 +207,7 @@ static Decades choose_decades(int low, int high, double middle, int wanted) {
 
 static void add_tick(Ticks *ticks, double at, bool minor, bool labelled) {
     double power = floor(log10(at) + 1e-10), factor = at / pow(10, power);
-    if (ticks->count == MOST_TICKS) return;
+    if (ticks->count == MOST_TICKS || at < DBL_MIN || at > DBL_MAX) return; /* beyond the view and the numbers */
     if (fabs(factor - nearbyint(factor)) < 1e-9) factor = nearbyint(factor);
     ticks->at[ticks->count] = at;
     ticks->minor[ticks->count] = minor;
