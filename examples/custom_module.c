@@ -20,7 +20,8 @@ static const nn_Class residual_class = {"Residual", 1, residual_forward, .state_
 
 static nn_Module *Residual_new(nn_Module *body) {
     nn_Module *self = nn_Module_new(&residual_class);
-    Residual   state = {nn_register_module(self, "body", body), nn_register_parameter(self, "scale", tensor_ones(SHAPE(1)))};
+    Residual   state = {nn_register_module(self, "body", body),
+                        nn_register_parameter(self, "scale", tensor_ones(SHAPE(1)))};
     if (self) *(Residual *)nn_state(self) = state;
     return nn_checked(self);
 }
@@ -33,8 +34,8 @@ int main(void) {
     taper_manual_seed(0);
     Tensor    *X = tensor_from(SHAPE(4, 2), (float[]){0, 0, 0, 1, 1, 0, 1, 1});
     Tensor    *Y = tensor_from(SHAPE(4, 1), (float[]){0, 1, 1, 0});
-    nn_Module *model = nn_Sequential(Residual_new(nn_Sequential(nn_Linear(2, 8), nn_Tanh(), nn_Linear(8, 2))), nn_Linear(2, 1),
-                                     nn_Sigmoid());
+    nn_Module *model = nn_Sequential(Residual_new(nn_Sequential(nn_Linear(2, 8), nn_Tanh(), nn_Linear(8, 2))),
+                                     nn_Linear(2, 1), nn_Sigmoid());
     nn_Module *criterion = nn_MSELoss();
     nn_print(model);
 

@@ -32,7 +32,7 @@ int main(void) {
     tensor_requires_grad_(x, true);
     printf("gradcheck:     %s\n", taper_gradcheck(checked, TENSORS(x)) ? "passed" : "failed");
     printf("gradgradcheck: %s\n", taper_gradgradcheck(checked, TENSORS(x)) ? "passed" : "failed");
-    tensor_print(softsign(x));                                    // its name is in the graph: SoftsignBackward
+    tensor_print(softsign(x)); // its name is in the graph: SoftsignBackward
     tensor_backward(tensor_sum(softsign(x)));
     tensor_print(tensor_grad_of(x));
 

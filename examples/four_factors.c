@@ -25,7 +25,8 @@ static Curve curves[CURVES] = {
 
 static nn_Module *make_model(bool no_bias) {
     taper_manual_seed(0);
-    return nn_Sequential(nn_Linear(2, 5, .no_bias = no_bias), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = no_bias), nn_Sigmoid());
+    return nn_Sequential(nn_Linear(2, 5, .no_bias = no_bias), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = no_bias),
+                         nn_Sigmoid());
 }
 
 /* The hand-derived gradient: both of its losses, or just the mean squared error if odd is NULL. */

@@ -67,12 +67,15 @@ int main(void) {
     mkdir("out", 0777);
     taper_manual_seed(0);
     nn_Module *model = nn_Sequential(nn_Linear(2, 5), nn_Sigmoid(), nn_Linear(5, 1), nn_Sigmoid());
-    nn_to(model, FLOAT64);                                   // finite differences need the digits
-    Data data = {tensor_from(SHAPE(4, 2), (double[]){0, 0, 0, 1, 1, 0, 1, 1}), tensor_from(SHAPE(4, 1), (double[]){0, 1, 1, 0})};
+    nn_to(model, FLOAT64); // finite differences need the digits
+    Data          data = {tensor_from(SHAPE(4, 2), (double[]){0, 0, 0, 1, 1, 0, 1, 1}),
+                          tensor_from(SHAPE(4, 1), (double[]){0, 1, 1, 0})};
     taper_Tensors p = nn_parameters(model);
 
-    printf("gradcheck of the XOR network:     %s\n", taper_gradcheck(xor_loss, p, .context = &data) ? "passed" : taper_error());
-    printf("gradgradcheck of the XOR network: %s\n", taper_gradgradcheck(xor_loss, p, .context = &data) ? "passed" : taper_error());
+    printf("gradcheck of the XOR network:     %s\n",
+           taper_gradcheck(xor_loss, p, .context = &data) ? "passed" : taper_error());
+    printf("gradgradcheck of the XOR network: %s\n",
+           taper_gradgradcheck(xor_loss, p, .context = &data) ? "passed" : taper_error());
     draw_errors(p, &data);
     bool good = !taper_error();
 

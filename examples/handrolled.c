@@ -12,10 +12,10 @@ enum { EPOCHS = 5000 };
 static double odd[EPOCHS], mse[EPOCHS];
 
 static void train(void) {
-    np_random_seed(0);                                            // np.random.seed(0)
+    np_random_seed(0); // np.random.seed(0)
     handrolled_Net net = {.lr = 0.3};
-    net.W1 = np_random_random(SHAPE(2, 5));                       // W1 = np.random.random((2, 5))
-    net.W2 = np_random_random(SHAPE(5, 1));                       // W2 = np.random.random((5, 1))
+    net.W1 = np_random_random(SHAPE(2, 5)); // W1 = np.random.random((2, 5))
+    net.W2 = np_random_random(SHAPE(5, 1)); // W2 = np.random.random((5, 1))
     Tensor *X = handrolled_X(), *Y = handrolled_Y();
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
         handrolled_Losses losses = handrolled_step(&net, X, Y);
@@ -28,7 +28,7 @@ static void train(void) {
 
 static void draw_as_posted(void) {
     plot_Figure *figure = plot_figure();
-    plot_line(figure, odd, EPOCHS);                               // plt.plot(losses)
+    plot_line(figure, odd, EPOCHS); // plt.plot(losses)
     plot_savefig(figure, "out/odd_loss.png");
     plot_free(figure);
 }
@@ -68,7 +68,8 @@ int main(void) {
     for (int epoch = 0; epoch < EPOCHS; epoch++)
         if (odd[epoch] < odd[lowest]) lowest = epoch;
     printf("epoch    0: layer2_error.mean() %.9g, mean squared error %.9g\n", odd[0], mse[0]);
-    printf("epoch %d: layer2_error.mean() %.9g, mean squared error %.9g\n", EPOCHS - 1, odd[EPOCHS - 1], mse[EPOCHS - 1]);
+    printf("epoch %d: layer2_error.mean() %.9g, mean squared error %.9g\n", EPOCHS - 1, odd[EPOCHS - 1],
+           mse[EPOCHS - 1]);
     draw_as_posted();
     draw_beside_the_mse();
     draw_below_zero(first, lowest);

@@ -13,7 +13,7 @@ enum { EPOCHS = 5000 };
 /* The special routine, by hand: the first weights of seed 0 from the stream's raw uniforms. */
 static void take_apart(void) {
     taper_manual_seed(0);
-    Tensor *uniform = tensor_rand(SHAPE(5, 2));                   // 24 bits of a word, / 2^24
+    Tensor *uniform = tensor_rand(SHAPE(5, 2)); // 24 bits of a word, / 2^24
     taper_manual_seed(0);
     nn_Module *linear = nn_Linear(2, 5);
     Tensor    *weight = nn_get_parameter(linear, "weight");
@@ -63,7 +63,8 @@ int main(void) {
     train_and_draw(figure, N1, N2, "NumPy: uniform on [0, 1)");
     train_and_draw(figure, tensor_clone(tensor_t(T1)), tensor_clone(tensor_t(T2)), "SciPy: truncated normal");
     train_and_draw(figure, tensor_clone(tensor_t(tensor_detach(nn_get_parameter(model, "0.weight")))),
-                   tensor_clone(tensor_t(tensor_detach(nn_get_parameter(model, "1.weight")))), "PyTorch: uniform on ±1/√in");
+                   tensor_clone(tensor_t(tensor_detach(nn_get_parameter(model, "1.weight")))),
+                   "PyTorch: uniform on ±1/√in");
     nn_free(model);
     plot_title(figure, "One network, three starts");
     plot_xlabel(figure, "epoch");

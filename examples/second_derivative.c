@@ -34,7 +34,8 @@ static void find_minimum(void) {
         Tensor *y = tensor_sub(tensor_exp(x), tensor_mul(2, x));
         Tensor *slope = tensor_grad(y, x, .create_graph = true);
         Tensor *curvature = tensor_grad(slope, x);
-        printf("step %d: x = %.15f, f' = %9.2e, f'' = %.6f\n", step, tensor_item(x), tensor_item(slope), tensor_item(curvature));
+        printf("step %d: x = %.15f, f' = %9.2e, f'' = %.6f\n", step, tensor_item(x), tensor_item(slope),
+               tensor_item(curvature));
         taper_no_grad();
         tensor_copy_(x, tensor_sub(x, tensor_div(slope, curvature)));
     }

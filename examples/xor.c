@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <taper.h>
 
+/* The right column is the listing. */
+/* clang-format off */
 int main(int argc, char **argv) {
     xor_Options options = xor_parse_options(argc, argv);
 
@@ -58,3 +60,4 @@ int main(int argc, char **argv) {
     if (taper_error()) fprintf(stderr, "xor: %s\n", taper_error()); /* one look at the end is enough */
     return saved ? 0 : 1;
 }
+/* clang-format on */

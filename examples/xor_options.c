@@ -9,19 +9,18 @@
 #include <sys/stat.h>
 #include <taper.h>
 
-static const char HELP[] =
-    "Trains a 2-5-1 network on XOR as PyTorch does, and draws its loss curve.\n"
-    "\n"
-    "  --epochs N               training steps, 1 to 100000000 (5000)\n"
-    "  --lr X                   learning rate (0.3)\n"
-    "  --hidden N               hidden neurons, 1 to 10000 (5)\n"
-    "  --seed N                 seed of the weights (0)\n"
-    "  --no-bias                layers without bias\n"
-    "  --dtype float32|float64  of everything, also of the random draws (float32)\n"
-    "  --draws fused|plain      PyTorch on x86-64 with AVX2 or more, or elsewhere (fused)\n"
-    "  --csv FILE               epoch,loss,hex (out/xor_loss.csv)\n"
-    "  --png FILE               the curve (out/xor_loss.png)\n"
-    "  --help                   this text\n";
+static const char HELP[] = "Trains a 2-5-1 network on XOR as PyTorch does, and draws its loss curve.\n"
+                           "\n"
+                           "  --epochs N               training steps, 1 to 100000000 (5000)\n"
+                           "  --lr X                   learning rate (0.3)\n"
+                           "  --hidden N               hidden neurons, 1 to 10000 (5)\n"
+                           "  --seed N                 seed of the weights (0)\n"
+                           "  --no-bias                layers without bias\n"
+                           "  --dtype float32|float64  of everything, also of the random draws (float32)\n"
+                           "  --draws fused|plain      PyTorch on x86-64 with AVX2 or more, or elsewhere (fused)\n"
+                           "  --csv FILE               epoch,loss,hex (out/xor_loss.csv)\n"
+                           "  --png FILE               the curve (out/xor_loss.png)\n"
+                           "  --help                   this text\n";
 
 static _Noreturn void refuse(const char *option, const char *value, const char *expected) {
     if (value)
@@ -66,8 +65,8 @@ static void make_folders(const char *path) {
 }
 
 xor_Options xor_parse_options(int argc, char **argv) {
-    xor_Options o = {.epochs = 5000, .hidden = 5, .lr = 0.3, .narrow = true,
-                     .csv = "out/xor_loss.csv", .png = "out/xor_loss.png"};
+    xor_Options o = {
+        .epochs = 5000, .hidden = 5, .lr = 0.3, .narrow = true, .csv = "out/xor_loss.csv", .png = "out/xor_loss.png"};
     bool fused = true;
     for (int i = 1; i < argc; i++) {
         const char *option = argv[i];
@@ -76,8 +75,9 @@ xor_Options xor_parse_options(int argc, char **argv) {
             o.no_bias = true;
             continue;
         }
-        static const char *const with_value[] = {"--epochs", "--lr", "--hidden", "--seed", "--dtype", "--draws", "--csv", "--png"};
-        int which = 0, count = sizeof with_value / sizeof *with_value;
+        static const char *const with_value[] = {"--epochs", "--lr",    "--hidden", "--seed",
+                                                 "--dtype",  "--draws", "--csv",    "--png"};
+        int                      which = 0, count = sizeof with_value / sizeof *with_value;
         while (which < count && strcmp(option, with_value[which]) != 0) which++;
         if (which == count) refuse(option, NULL, "no such option; --help lists them");
         if (++i == argc) refuse(option, NULL, "a value is missing");

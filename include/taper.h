@@ -30,15 +30,15 @@
 #ifndef TAPER_H
 #define TAPER_H
 
-#include <taper/base.h>
-#include <taper/tensor.h>
-#include <taper/random.h>
-#include <taper/ops.h>
-#include <taper/functional.h>
 #include <taper/autograd.h>
-#include <taper/nn.h>
-#include <taper/optim.h>
+#include <taper/base.h>
 #include <taper/data.h>
+#include <taper/functional.h>
+#include <taper/nn.h>
+#include <taper/ops.h>
+#include <taper/optim.h>
 #include <taper/plot.h>
+#include <taper/random.h>
+#include <taper/tensor.h>
 
 #endif

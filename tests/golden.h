@@ -31,8 +31,7 @@ static inline char *golden_trim(char *text) {
 /* The next case; its name is g->line. At the end: closes, and false. */
 static inline bool golden_next(Golden *g) {
     ptrdiff_t length;
-    do
-        length = getline(&g->line, &g->room, g->file);
+    do length = getline(&g->line, &g->room, g->file);
     while (length > 0 && (*g->line == '#' || *g->line == '\n'));
     if (length <= 0) {
         free(g->line);
@@ -89,12 +88,14 @@ static inline void golden_same_bits(const Golden *g, Tensor *x) {
     if (taper_error()) fail_msg("%s | %s: %s", g->line, g->args, taper_error());
     double *values = malloc(sizeof(double) * (size_t)(g->count + 1));
     if (tensor_numel(x) != g->count)
-        fail_msg("%s | %s: %lld values instead of %lld", g->line, g->args, (long long)tensor_numel(x), (long long)g->count);
+        fail_msg("%s | %s: %lld values instead of %lld", g->line, g->args, (long long)tensor_numel(x),
+                 (long long)g->count);
     assert_true(tensor_copy_to_double(x, values, g->count));
     for (int64_t i = 0; i < g->count; i++) {
         bool both_nan = isnan(values[i]) && isnan(g->values[i]);
         if (memcmp(&values[i], &g->values[i], sizeof(double)) != 0 && !both_nan)
-            fail_msg("%s | %s: value %lld is %a instead of %a", g->line, g->args, (long long)i, values[i], g->values[i]);
+            fail_msg("%s | %s: value %lld is %a instead of %a", g->line, g->args, (long long)i, values[i],
+                     g->values[i]);
     }
     free(values);
 }
@@ -111,8 +112,8 @@ static inline void golden_same_wholes(const Golden *g, Tensor *x) {
         int64_t expected = strtoll(at, &end, 10);
         at = end;
         if (values[i] != expected)
-            fail_msg("%s | %s: value %lld is %lld instead of %lld", g->line, g->args, (long long)i, (long long)values[i],
-                     (long long)expected);
+            fail_msg("%s | %s: value %lld is %lld instead of %lld", g->line, g->args, (long long)i,
+                     (long long)values[i], (long long)expected);
     }
 }
 
@@ -120,12 +121,14 @@ static inline void golden_close(const Golden *g, Tensor *x, double rtol, double 
     if (taper_error()) fail_msg("%s | %s: %s", g->line, g->args, taper_error());
     double *values = malloc(sizeof(double) * (size_t)(g->count + 1));
     if (tensor_numel(x) != g->count)
-        fail_msg("%s | %s: %lld values instead of %lld", g->line, g->args, (long long)tensor_numel(x), (long long)g->count);
+        fail_msg("%s | %s: %lld values instead of %lld", g->line, g->args, (long long)tensor_numel(x),
+                 (long long)g->count);
     assert_true(tensor_copy_to_double(x, values, g->count));
     for (int64_t i = 0; i < g->count; i++)
         if (!(fabs(values[i] - g->values[i]) <= atol + rtol * fabs(g->values[i])) &&
             !(values[i] == g->values[i] || (isnan(values[i]) && isnan(g->values[i]))))
-            fail_msg("%s | %s: value %lld is %.17g instead of %.17g", g->line, g->args, (long long)i, values[i], g->values[i]);
+            fail_msg("%s | %s: value %lld is %.17g instead of %.17g", g->line, g->args, (long long)i, values[i],
+                     g->values[i]);
     free(values);
 }
 

@@ -24,17 +24,17 @@
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 
-#define CHECK_GOOD()                                                                                        \
-    do {                                                                                                    \
-        if (taper_error()) fail_msg("unexpected error: %s", taper_error());                                 \
+#define CHECK_GOOD()                                                                                                   \
+    do {                                                                                                               \
+        if (taper_error()) fail_msg("unexpected error: %s", taper_error());                                            \
     } while (0)
 
 /* The standing error contains this text; then it is cleared. */
-#define CHECK_ERROR(text)                                                                                   \
-    do {                                                                                                    \
-        if (!taper_error()) fail_msg("expected an error with \"%s\"", text);                                \
-        if (!strstr(taper_error(), text)) fail_msg("\"%s\" lacks \"%s\"", taper_error(), text);             \
-        taper_clear_error();                                                                                \
+#define CHECK_ERROR(text)                                                                                              \
+    do {                                                                                                               \
+        if (!taper_error()) fail_msg("expected an error with \"%s\"", text);                                           \
+        if (!strstr(taper_error(), text)) fail_msg("\"%s\" lacks \"%s\"", taper_error(), text);                        \
+        taper_clear_error();                                                                                           \
     } while (0)
 
 /* A reproducible stream of its own, on [0, 1): tests of the generators use those. */
@@ -61,21 +61,21 @@ static inline void check_tensor(Tensor *x, const double *expected, int64_t n, do
 }
 
 /* Every test begins without an error and in a scope of its own. */
-#define TEST(name)                                                                                          \
-    static void name##_in_scope(void);                                                                      \
-    static void name(void **state) {                                                                        \
-        (void)state;                                                                                        \
-        taper_clear_error();                                                                                \
-        tape_scope();                                                                                       \
-        name##_in_scope();                                                                                  \
-        CHECK_GOOD();                                                                                       \
-    }                                                                                                       \
+#define TEST(name)                                                                                                     \
+    static void name##_in_scope(void);                                                                                 \
+    static void name(void **state) {                                                                                   \
+        (void)state;                                                                                                   \
+        taper_clear_error();                                                                                           \
+        tape_scope();                                                                                                  \
+        name##_in_scope();                                                                                             \
+        CHECK_GOOD();                                                                                                  \
+    }                                                                                                                  \
     static void name##_in_scope(void)
 
-#define RUN_TESTS(group, ...)                                                                               \
-    int main(void) {                                                                                        \
-        const struct CMUnitTest tests[] = {__VA_ARGS__};                                                    \
-        return cmocka_run_group_tests_name(group, tests, NULL, NULL);                                       \
+#define RUN_TESTS(group, ...)                                                                                          \
+    int main(void) {                                                                                                   \
+        const struct CMUnitTest tests[] = {__VA_ARGS__};                                                               \
+        return cmocka_run_group_tests_name(group, tests, NULL, NULL);                                                  \
     }
 #define T(name) cmocka_unit_test(name)
 

@@ -1,9 +1,7 @@
 /* test_autograd.c: the sweep, scopes, what is recorded, operators of the user's own, and their errors. */
 #include "test.h"
 
-static Tensor *leaf(double value) {
-    return tensor_full(SHAPE(), value, .dtype = FLOAT64, .requires_grad = true);
-}
+static Tensor *leaf(double value) { return tensor_full(SHAPE(), value, .dtype = FLOAT64, .requires_grad = true); }
 
 static double grad_item(Tensor *x) { return tensor_item(tensor_grad_of(x)); }
 
@@ -71,7 +69,8 @@ TEST(rosenbrock) { /* f = 100 (b - a^2)^2 + (1 - a)^2 at (-1.2, 1): 24.2, (-215.
     Tensor *p = tensor_from(SHAPE(2), (double[]){-1.2, 1});
     tensor_requires_grad_(p, true);
     Tensor *a = tensor_select(p, 0, 0), *b = tensor_select(p, 0, 1);
-    Tensor *f = tensor_add(tensor_mul(tensor_pow(tensor_sub(b, tensor_pow(a, 2)), 2), 100), tensor_pow(tensor_sub(1, a), 2));
+    Tensor *f = tensor_add(tensor_mul(tensor_pow(tensor_sub(b, tensor_pow(a, 2)), 2), 100),
+                           tensor_pow(tensor_sub(1, a), 2));
     Tensor *g = tensor_grad(f, p, .create_graph = true);
     check_tensor(f, (double[]){24.2}, 1, 1e-15, 0);
     check_tensor(g, (double[]){-215.6, -88}, 2, 1e-15, 0);
@@ -100,7 +99,8 @@ TEST(the_gradient_of_what_is_no_leaf) {
 }
 
 TEST(mixed_dtypes_come_back_in_their_own) {
-    Tensor *a = tensor_ones(SHAPE(2), .requires_grad = true), *b = tensor_ones(SHAPE(2), .dtype = FLOAT64, .requires_grad = true);
+    Tensor *a = tensor_ones(SHAPE(2), .requires_grad = true),
+           *b = tensor_ones(SHAPE(2), .dtype = FLOAT64, .requires_grad = true);
     assert_true(tensor_backward(tensor_sum(tensor_mul(a, b))));
     assert_int_equal(tensor_dtype(tensor_grad_of(a)), FLOAT32);
     assert_int_equal(tensor_dtype(tensor_grad_of(b)), FLOAT64);
@@ -131,8 +131,9 @@ TEST(a_change_in_place_is_noticed) {
     Tensor *x = leaf(3), *w = tensor_full(SHAPE(), 2.0, .dtype = FLOAT64), *y = tensor_mul(x, w);
     tensor_fill_(w, 5);
     assert_false(tensor_backward(y));
-    CHECK_ERROR("mul: one of the variables needed for gradient computation has been modified by an inplace operation: input 1 "
-                "of shape [] is at version 1; expected version 0 instead");
+    CHECK_ERROR(
+        "mul: one of the variables needed for gradient computation has been modified by an inplace operation: input 1 "
+        "of shape [] is at version 1; expected version 0 instead");
     assert_null(tensor_grad_of(x));
 }
 
@@ -155,7 +156,8 @@ TEST(an_output_changed_in_place) {
     Tensor *y = tensor_add(e, 2);
     tensor_fill_(plain, 7); /* the same memory */
     assert_false(tensor_backward(y));
-    CHECK_ERROR("exp: one of the variables needed for gradient computation has been modified by an inplace operation: the output");
+    CHECK_ERROR("exp: one of the variables needed for gradient computation has been modified by an inplace operation: "
+                "the output");
 }
 
 TEST(leaves_are_changed_only_without_recording) {
@@ -232,7 +234,8 @@ TEST(a_closed_scope_takes_its_tensors) {
         inner = tensor_ones(SHAPE(2));
     }
     assert_null(tensor_add(outer, inner));
-    CHECK_ERROR("add: other is a tensor whose scope has closed; copy it out with tensor_item, tensor_copy_to or tensor_keep");
+    CHECK_ERROR(
+        "add: other is a tensor whose scope has closed; copy it out with tensor_item, tensor_copy_to or tensor_keep");
     assert_int_equal(tensor_numel(outer), 2);
 }
 
@@ -350,8 +353,9 @@ TEST(an_operator_of_ones_own) {
     assert_true(taper_gradcheck(apply_leaky, TENSORS(x)));
     assert_true(taper_gradgradcheck(apply_leaky, TENSORS(x)));
     Slope slope = {0.5};
-    assert_string_equal(tensor_repr(taper_apply(&leaky, TENSORS(x), .args = &slope, .args_size = sizeof slope)),
-                        "tensor([-1.0000, -0.5000,  1.0000,  2.0000], dtype=torch.float64,\n       grad_fn=<LeakyReluBackward0>)");
+    assert_string_equal(
+        tensor_repr(taper_apply(&leaky, TENSORS(x), .args = &slope, .args_size = sizeof slope)),
+        "tensor([-1.0000, -0.5000,  1.0000,  2.0000], dtype=torch.float64,\n       grad_fn=<LeakyReluBackward0>)");
     taper_Op bad = {.name = "same", .forward = returns_input, .backward = leaky_backward};
     assert_null(taper_apply(&bad, TENSORS(x)));
     CHECK_ERROR("same: forward gave back its input");

@@ -70,10 +70,13 @@ static void read_file(char *text, size_t room) {
 }
 
 TEST(a_table) {
-    double loss[] = {0.1, 1.0 / 3, NAN}, count[] = {1, 2, 1e15};
-    char   text[512];
-    data_Column columns[] = {{"epoch", NULL, DATA_WHOLE}, {"loss", loss, DATA_SHORTEST}, {"narrow", loss, DATA_FLOAT},
-                             {"hex", loss, DATA_HEX}, {"n", count, DATA_WHOLE}};
+    double      loss[] = {0.1, 1.0 / 3, NAN}, count[] = {1, 2, 1e15};
+    char        text[512];
+    data_Column columns[] = {{"epoch", NULL, DATA_WHOLE},
+                             {"loss", loss, DATA_SHORTEST},
+                             {"narrow", loss, DATA_FLOAT},
+                             {"hex", loss, DATA_HEX},
+                             {"n", count, DATA_WHOLE}};
     setlocale(LC_NUMERIC, "de_DE.UTF-8"); /* a decimal comma, where that locale is installed */
     assert_true(data_save_csv(path, 3, 5, columns));
     setlocale(LC_NUMERIC, "C");
@@ -165,8 +168,12 @@ static int remove_folder(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {T(batches_of_rows), T(dropping_the_last_and_taking_a_part), T(bad_loaders_are_errors),
-                                       T(a_table), T(a_failed_write_leaves_the_old_file), T(a_bar_into_a_file_prints_nothing),
+    const struct CMUnitTest tests[] = {T(batches_of_rows),
+                                       T(dropping_the_last_and_taking_a_part),
+                                       T(bad_loaders_are_errors),
+                                       T(a_table),
+                                       T(a_failed_write_leaves_the_old_file),
+                                       T(a_bar_into_a_file_prints_nothing),
                                        T(a_bar_on_a_terminal)};
     return cmocka_run_group_tests_name("data", tests, make_folder, remove_folder);
 }

@@ -27,7 +27,8 @@ static void run_example(void **state) {
     static char output[TEXT], expected[TEXT];
     char        folder[] = "/tmp/taper-example-XXXXXX", command[9000], golden[5000];
     assert_non_null(mkdtemp(folder));
-    snprintf(command, sizeof command, "cd %s && %s%s%s 2>&1", folder, *program == '/' ? "" : here, *program == '/' ? "" : "/", program);
+    snprintf(command, sizeof command, "cd %s && %s%s%s 2>&1", folder, *program == '/' ? "" : here,
+             *program == '/' ? "" : "/", program);
     FILE *pipe = popen(command, "r");
     assert_non_null(pipe);
     read_all(pipe, output);

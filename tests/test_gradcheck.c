@@ -24,15 +24,17 @@ static void check_function(const char *what, taper_Function *f, taper_Tensors in
     bool small = false; /* an empty gradient, or one relu at a negative number, is zero */
     for (int i = 0; i < inputs.count; i++) small = small || tensor_numel(inputs.at[i]) <= 1;
     if (!taper_gradcheck(f, inputs, .context = context, .allow_zero = small)) fail_msg("%s: %s", what, taper_error());
-    if (!taper_gradgradcheck(f, inputs, .context = context, .allow_zero = small)) fail_msg("%s: %s", what, taper_error());
+    if (!taper_gradgradcheck(f, inputs, .context = context, .allow_zero = small))
+        fail_msg("%s: %s", what, taper_error());
     Tensor       *y = f(inputs.at, context), *v = tensor_rand_like(y);
     taper_Tensors fused = tensor_grads(y, inputs, .grad_output = v, .retain_graph = true, .allow_unused = true);
     taper_Tensors graph = tensor_grads(y, inputs, .grad_output = v, .create_graph = true, .allow_unused = true);
     for (int i = 0; i < inputs.count; i++) {
-        Tensor *a = tensor_contiguous(fused.at[i]), *b = tensor_contiguous(graph.at[i]);
+        Tensor       *a = tensor_contiguous(fused.at[i]), *b = tensor_contiguous(graph.at[i]);
         const double *p = tensor_data_ptr(a), *q = tensor_data_ptr(b);
         for (int64_t k = 0; k < tensor_numel(a); k++)
-            if (p[k] != q[k]) fail_msg("%s: input %d, element %lld: fused %a, in operators %a", what, i, (long long)k, p[k], q[k]);
+            if (p[k] != q[k])
+                fail_msg("%s: input %d, element %lld: fused %a, in operators %a", what, i, (long long)k, p[k], q[k]);
     }
     CHECK_GOOD();
 }
@@ -79,18 +81,22 @@ static Tensor *both_turned(Tensor *const *x, void *binary) { return ((Binary *)b
 static Tensor *itself(Tensor *const *x, void *binary) { /* + x, because x - x alone has no gradient */
     return tensor_add(((Binary *)binary)->op(x[0], x[0]), x[0]);
 }
-static Tensor *with_number(Tensor *const *x, void *binary) { return ((Binary *)binary)->op(x[0], taper_number_real(1.5)); }
+static Tensor *with_number(Tensor *const *x, void *binary) {
+    return ((Binary *)binary)->op(x[0], taper_number_real(1.5));
+}
 
 static void check_binary(void **state) {
     Binary *binary = *state;
     tape_scope();
     taper_clear_error();
-    const taper_Dims pairs[][2] = {{SHAPE(3, 4), SHAPE(3, 4)}, {SHAPE(3, 4), SHAPE(4)},       {SHAPE(3, 1), SHAPE(1, 4)},
-                                   {SHAPE(2, 3), SHAPE()},     {SHAPE(), SHAPE(2, 3)},        {SHAPE(2, 1, 3), SHAPE(4, 1)},
-                                   {SHAPE(1, 3), SHAPE(2, 3)}, {SHAPE(0, 3), SHAPE(1, 3)},    {SHAPE(1), SHAPE()}};
+    const taper_Dims pairs[][2] = {
+        {SHAPE(3, 4), SHAPE(3, 4)}, {SHAPE(3, 4), SHAPE(4)},    {SHAPE(3, 1), SHAPE(1, 4)},
+        {SHAPE(2, 3), SHAPE()},     {SHAPE(), SHAPE(2, 3)},     {SHAPE(2, 1, 3), SHAPE(4, 1)},
+        {SHAPE(1, 3), SHAPE(2, 3)}, {SHAPE(0, 3), SHAPE(1, 3)}, {SHAPE(1), SHAPE()}};
     for (int i = 0; i < COUNT(pairs); i++)
         check_function("both", both, TENSORS(sample(pairs[i][0], binary->a), sample(pairs[i][1], binary->b)), binary);
-    check_function("turned", both_turned, TENSORS(sample(SHAPE(2, 3), binary->a), sample(SHAPE(3, 2), binary->b)), binary);
+    check_function("turned", both_turned, TENSORS(sample(SHAPE(2, 3), binary->a), sample(SHAPE(3, 2), binary->b)),
+                   binary);
     check_function("itself", itself, TENSORS(sample(SHAPE(3), binary->a == ANY ? binary->b : binary->a)), binary);
     check_function("number", with_number, TENSORS(sample(SHAPE(2, 2), binary->a)), binary);
 }
@@ -105,7 +111,7 @@ static Binary binary_rows[] = {BINARY_ROWS(BINARY)};
 static Tensor *shaped(Tensor *const *inputs, void *which) {
     int     number = 0;
     Tensor *x = inputs[0], *y = inputs[1], *z = inputs[2];
-#define C(call, ...)                                                                                        \
+#define C(call, ...)                                                                                                   \
     if (number++ == *(int *)which) return call;
 #define RUN(name, text, checks) checks
     SHAPED_ROWS(RUN)
@@ -291,13 +297,15 @@ TEST(nothing_is_left_changed) {
 static const char *shaped_names[] = {SHAPED_ROWS(ROW_NAME)};
 
 int main(void) {
-    struct CMUnitTest tests[128] = {T(faults_are_found), T(what_cannot_be_checked_is_an_error), T(nothing_is_left_changed)};
+    struct CMUnitTest tests[128] = {T(faults_are_found), T(what_cannot_be_checked_is_an_error),
+                                    T(nothing_is_left_changed)};
     size_t            count = 3;
     for (int i = 0; i < COUNT(unary_rows); i++)
         tests[count++] = (struct CMUnitTest){unary_rows[i].name, check_unary, NULL, NULL, &unary_rows[i]};
     for (int i = 0; i < COUNT(binary_rows); i++)
         tests[count++] = (struct CMUnitTest){binary_rows[i].name, check_binary, NULL, NULL, &binary_rows[i]};
     for (int i = 0; i < COUNT(shaped_names); i++)
-        tests[count++] = (struct CMUnitTest){shaped_names[i], check_shaped, NULL, NULL, (void *)(uintptr_t)shaped_names[i]};
+        tests[count++] = (struct CMUnitTest){shaped_names[i], check_shaped, NULL, NULL,
+                                             (void *)(uintptr_t)shaped_names[i]};
     return _cmocka_run_group_tests("gradcheck", tests, count, NULL, NULL);
 }

@@ -59,16 +59,17 @@ static void check_accuracy(const Target *target, const Accuracy *a) {
             /* the golden is rounded: half an ulp of double more */
             double error = a->narrow ? ulps(got, exact, 24, -125) : ulps(got, exact, 53, -1021) - 0.5;
             if (!(error <= a->worst) && got != exact)
-                fail_msg("%s of %s at %a, %a: %a instead of %a, %.3f ulp", a->name, target->name, g.values[i], wide[2], got, exact, error);
+                fail_msg("%s of %s at %a, %a: %a instead of %a, %.3f ulp", a->name, target->name, g.values[i], wide[2],
+                         got, exact, error);
         }
     }
 }
 
 TEST(functions_are_as_accurate_as_promised) {
     static const Accuracy accuracies[] = {
-        {"exp", offsetof(LoopTable, exp), false, false, 1},    {"log", offsetof(LoopTable, log), false, false, 1},
-        {"tanh", offsetof(LoopTable, tanh), false, false, 1},  {"pow", offsetof(LoopTable, pow), false, true, 1},
-        {"expf", offsetof(LoopTable, exp), true, false, 0.51}, {"logf", offsetof(LoopTable, log), true, false, 0.51},
+        {"exp", offsetof(LoopTable, exp), false, false, 1},      {"log", offsetof(LoopTable, log), false, false, 1},
+        {"tanh", offsetof(LoopTable, tanh), false, false, 1},    {"pow", offsetof(LoopTable, pow), false, true, 1},
+        {"expf", offsetof(LoopTable, exp), true, false, 0.51},   {"logf", offsetof(LoopTable, log), true, false, 0.51},
         {"tanhf", offsetof(LoopTable, tanh), true, false, 0.51}, {"powf", offsetof(LoopTable, pow), true, true, 0.51},
     };
     Target list[3];
@@ -78,7 +79,8 @@ TEST(functions_are_as_accurate_as_promised) {
 
 /* C's Annex F, which the C library follows too. */
 TEST(pow_of_special_values) {
-    const double special[] = {0.0, -0.0, 1, -1, 2, -2, 3, -3, 0.5, -0.5, INFINITY, -INFINITY, NAN, 1e308, -1e308, 5e-324, 0x1p53};
+    const double special[] = {0.0,  -0.0,     1,         -1,  2,     -2,     3,      -3,    0.5,
+                              -0.5, INFINITY, -INFINITY, NAN, 1e308, -1e308, 5e-324, 0x1p53};
     Target       list[3];
     int64_t      step[3] = {1, 1, 1};
     for (int t = targets(list) - 1; t >= 0; t--)
@@ -87,26 +89,27 @@ TEST(pow_of_special_values) {
                 double y, a = special[i], b = special[k], expected = pow(a, b);
                 list[t].loops->pow.value[ELEMENT_F64](1, (void *[]){&y, &a, &b}, step);
                 bool same = (isnan(y) && isnan(expected)) || (y == expected && signbit(y) == signbit(expected));
-                if (!same && !(fabs(y - expected) <= 3e-16 * fabs(expected))) fail_msg("pow(%g, %g) = %g instead of %g", a, b, y, expected);
+                if (!same && !(fabs(y - expected) <= 3e-16 * fabs(expected)))
+                    fail_msg("pow(%g, %g) = %g instead of %g", a, b, y, expected);
             }
 }
 
 /* ---- Sums, read plainly -------------------------------------------------------------------------- */
 
-#define PLAIN_SUM(T, name)                                                                                  \
-    static T name(const T *x, int64_t n) {                                                                  \
-        T total = 0;                                                                                        \
-        for (int64_t start = 0; start < n; start += 4096) {                                                 \
-            int64_t count = n - start < 4096 ? n - start : 4096, whole = count / 32 * 32;                   \
-            T       lane[32] = {0}, sum = 0;                                                                \
-            for (int64_t i = 0; i < whole; i++) lane[i % 32] += x[start + i];                               \
-            for (int half = 16; half; half /= 2)                                                            \
-                for (int l = 0; l < half; l++) lane[l] += lane[l + half];                                   \
-            if (whole) sum = lane[0];                                                                       \
-            for (int64_t i = whole; i < count; i++) sum += x[start + i];                                    \
-            total += sum;                                                                                   \
-        }                                                                                                   \
-        return total;                                                                                       \
+#define PLAIN_SUM(T, name)                                                                                             \
+    static T name(const T *x, int64_t n) {                                                                             \
+        T total = 0;                                                                                                   \
+        for (int64_t start = 0; start < n; start += 4096) {                                                            \
+            int64_t count = n - start < 4096 ? n - start : 4096, whole = count / 32 * 32;                              \
+            T       lane[32] = {0}, sum = 0;                                                                           \
+            for (int64_t i = 0; i < whole; i++) lane[i % 32] += x[start + i];                                          \
+            for (int half = 16; half; half /= 2)                                                                       \
+                for (int l = 0; l < half; l++) lane[l] += lane[l + half];                                              \
+            if (whole) sum = lane[0];                                                                                  \
+            for (int64_t i = whole; i < count; i++) sum += x[start + i];                                               \
+            total += sum;                                                                                              \
+        }                                                                                                              \
+        return total;                                                                                                  \
     }
 PLAIN_SUM(float, plain_sum_f32)
 PLAIN_SUM(double, plain_sum_f64)
@@ -151,7 +154,8 @@ TEST(column_sums_are_in_the_same_order) {
                 for (int64_t c = 0; c < columns; c++) {
                     for (int64_t r = 0; r < rows; r++) column[r] = xs[r * columns + c];
                     if (sums[c] != plain_sum_f32(column, rows))
-                        fail_msg("%s, column %lld of (%lld, %lld)", list[t].name, (long long)c, (long long)rows, (long long)columns);
+                        fail_msg("%s, column %lld of (%lld, %lld)", list[t].name, (long long)c, (long long)rows,
+                                 (long long)columns);
                 }
             }
 }
@@ -164,8 +168,9 @@ typedef struct Sizes {
 
 /* All four layouts, with and without a bias; C has a margin that must stay. */
 static void check_gemm(const Target *target, Sizes s, bool turn_a, bool turn_b, bool with_bias) {
-    static float c[LONGEST], expected;
-    const int64_t a_row = turn_a ? 1 : s.k, a_col = turn_a ? s.m : 1, b_row = turn_b ? 1 : s.n, b_col = turn_b ? s.k : 1;
+    static float  c[LONGEST], expected;
+    const int64_t a_row = turn_a ? 1 : s.k, a_col = turn_a ? s.m : 1, b_row = turn_b ? 1 : s.n,
+                  b_col = turn_b ? s.k : 1;
     const float  *bias = with_bias ? xs + 100 : NULL, *b = xs + LONGEST;
     const int64_t c_row = s.n + 3;
     for (int64_t i = 0; i < s.m * c_row; i++) c[i] = -777;
@@ -174,20 +179,22 @@ static void check_gemm(const Target *target, Sizes s, bool turn_a, bool turn_b, 
     for (int64_t i = 0; i < s.m; i++)
         for (int64_t j = 0; j < c_row; j++) {
             expected = 0;
-            for (int64_t k = 0; k < s.k; k++) expected = fmaf(xs[i * a_row + k * a_col], b[k * b_row + j * b_col], expected);
+            for (int64_t k = 0; k < s.k; k++)
+                expected = fmaf(xs[i * a_row + k * a_col], b[k * b_row + j * b_col], expected);
             if (bias) expected += j < s.n ? bias[j] : 0;
             if (j >= s.n) expected = -777;
             if (c[i * c_row + j] != expected)
-                fail_msg("%s, (%lld, %lld, %lld)%s%s, element %lld, %lld: %a instead of %a", target->name, (long long)s.m,
-                         (long long)s.n, (long long)s.k, turn_a ? " A turned" : "", turn_b ? " B turned" : "", (long long)i,
-                         (long long)j, (double)c[i * c_row + j], (double)expected);
+                fail_msg("%s, (%lld, %lld, %lld)%s%s, element %lld, %lld: %a instead of %a", target->name,
+                         (long long)s.m, (long long)s.n, (long long)s.k, turn_a ? " A turned" : "",
+                         turn_b ? " B turned" : "", (long long)i, (long long)j, (double)c[i * c_row + j],
+                         (double)expected);
         }
 }
 
 TEST(products_are_one_chain_over_k) {
-    static const Sizes sizes[] = {{4, 5, 2}, {4, 1, 5}, {1, 1, 1}, {1, 128, 78}, {64, 10, 128}, {33, 17, 300}, {7, 16, 256},
-                                  {5, 33, 257}, {3, 4, 0}, {20, 30, 513}};
-    Target list[3];
+    static const Sizes sizes[] = {{4, 5, 2},     {4, 1, 5},    {1, 1, 1},    {1, 128, 78}, {64, 10, 128},
+                                  {33, 17, 300}, {7, 16, 256}, {5, 33, 257}, {3, 4, 0},    {20, 30, 513}};
+    Target             list[3];
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int i = 0; i < COUNT(sizes); i++)
@@ -212,7 +219,8 @@ TEST(all_cpus_give_the_same_bits) {
         for (int which = 0; which < 3; which++)
             for (int real = 0; real < REALS; real++) {
                 static float fa[1000], fb[1000], fg[1000], fy[1000];
-                for (int i = 0; i < 1000; i++) fa[i] = (float)a[i], fb[i] = (float)b[i], fg[i] = (float)g[i], fy[i] = (float)y[i];
+                for (int i = 0; i < 1000; i++)
+                    fa[i] = (float)a[i], fb[i] = (float)b[i], fg[i] = (float)g[i], fy[i] = (float)y[i];
                 memset(out, 0, sizeof out);
                 for (int t = 0; t < count; t++) {
                     const Loops *loops = (const Loops *)list[t].loops + row;
@@ -226,10 +234,11 @@ TEST(all_cpus_give_the_same_bits) {
                 }
                 for (int t = 1; t < count; t++)
                     for (int i = 0; i < 999; i++) {
-                        double p = real ? out[0][i] : (double)((float *)out[0])[i], q = real ? out[t][i] : (double)((float *)out[t])[i];
+                        double p = real ? out[0][i] : (double)((float *)out[0])[i],
+                               q = real ? out[t][i] : (double)((float *)out[t])[i];
                         if (memcmp(&p, &q, sizeof p) != 0 && !(isnan(p) && isnan(q)))
-                            fail_msg("row %zu, %d, %s: %a of %s is %a of portable at %a, %a", row, which, real ? "double" : "float",
-                                     q, list[t].name, p, a[i], b[i]);
+                            fail_msg("row %zu, %d, %s: %a of %s is %a of portable at %a, %a", row, which,
+                                     real ? "double" : "float", q, list[t].name, p, a[i], b[i]);
                     }
             }
 }
@@ -287,6 +296,7 @@ TEST(threads_change_no_bit) {
     taper_set_num_threads(2);
 }
 
-RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_values), T(sums_are_in_the_order_of_kernels_h),
-          T(column_sums_are_in_the_same_order), T(products_are_one_chain_over_k), T(all_cpus_give_the_same_bits),
-          T(position_does_not_matter), T(every_task_runs_once), T(threads_change_no_bit))
+RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_values),
+          T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order), T(products_are_one_chain_over_k),
+          T(all_cpus_give_the_same_bits), T(position_does_not_matter), T(every_task_runs_once),
+          T(threads_change_no_bit))

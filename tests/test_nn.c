@@ -144,8 +144,8 @@ static const nn_Class residual = {"Residual", 1, residual_forward, residual_repr
 
 static nn_Module *new_residual(nn_Module *body, const char *name) {
     nn_Module *self = nn_Module_new(&residual);
-    Residual   r = {nn_register_module(self, name, body), nn_register_parameter(self, "scale", tensor_full(SHAPE(), 0.5)),
-                    nn_register_buffer(self, "calls", tensor_zeros(SHAPE()))};
+    Residual r = {nn_register_module(self, name, body), nn_register_parameter(self, "scale", tensor_full(SHAPE(), 0.5)),
+                  nn_register_buffer(self, "calls", tensor_zeros(SHAPE()))};
     if (self) *(Residual *)nn_state(self) = r;
     return nn_checked(self);
 }
@@ -239,8 +239,8 @@ TEST(optimizers_check_their_arguments) {
 }
 
 TEST(groups_have_rates_of_their_own) {
-    Tensor          *a = tensor_ones(SHAPE(1), .requires_grad = true), *b = tensor_ones(SHAPE(1), .requires_grad = true);
-    Tensor          *idle = tensor_ones(SHAPE(1), .requires_grad = true);
+    Tensor *a = tensor_ones(SHAPE(1), .requires_grad = true), *b = tensor_ones(SHAPE(1), .requires_grad = true);
+    Tensor *idle = tensor_ones(SHAPE(1), .requires_grad = true);
     optim_Optimizer *sgd = optim_SGD(TENSORS(a, idle), .lr = 0.5);
     assert_true(optim_add_param_group(sgd, TENSORS(b), .lr = 0.25));
     for (int i = 0; i < 2; i++) {
@@ -270,6 +270,7 @@ TEST(a_step_refuses_while_an_error_stands) {
 }
 
 RUN_TESTS("nn", T(printing_a_model), T(names), T(a_module_in_two_places_is_counted_once), T(forward_checks_its_inputs),
-          T(losses_reduce), T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
-          T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
-          T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))
+          T(losses_reduce), T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model),
+          T(a_module_of_ones_own), T(bad_members_are_errors_and_nothing_leaks), T(gains),
+          T(optimizers_check_their_arguments), T(groups_have_rates_of_their_own),
+          T(a_step_refuses_while_an_error_stands))

@@ -29,7 +29,8 @@ static void check_linear(const Golden *g, const Ticks *ticks, double low, double
         if (ticks->at[i] < low || ticks->at[i] > high) continue;
         append_label(labels, ticks->label[i]);
         if (shown < g->count && !(fabs(ticks->at[i] - g->values[shown]) <= 1e-12 * fmax(fabs(low), fabs(high))))
-            fail_msg("%s: tick %lld at %.17g instead of %.17g", g->args, (long long)shown, ticks->at[i], g->values[shown]);
+            fail_msg("%s: tick %lld at %.17g instead of %.17g", g->args, (long long)shown, ticks->at[i],
+                     g->values[shown]);
         shown++;
     }
     if (shown != g->count) fail_msg("%s: %lld ticks instead of %lld", g->args, (long long)shown, (long long)g->count);
@@ -56,7 +57,8 @@ static void check_log(const Golden *g, const Ticks *ticks, double low, double hi
     qsort(g->values, (size_t)g->count, sizeof(double), compare_doubles);
     if (shown != g->count) fail_msg("%s: %lld ticks instead of %lld", g->args, (long long)shown, (long long)g->count);
     for (int64_t i = 0; i < shown; i++)
-        if (!(fabs(places[i] / g->values[i] - 1) < 1e-12)) fail_msg("%s: tick at %g instead of %g", g->args, places[i], g->values[i]);
+        if (!(fabs(places[i] / g->values[i] - 1) < 1e-12))
+            fail_msg("%s: tick at %g instead of %g", g->args, places[i], g->values[i]);
     if (!same_arg(g, "labels", labels)) fail_msg("%s: labels %s", g->args, labels);
     if (!same_arg(g, "minor_labels", minor_labels)) fail_msg("%s: minor labels %s", g->args, minor_labels);
 }
@@ -171,7 +173,8 @@ TEST(a_log_axis) {
 static bool legend_in(int corner) { /* 0 upper right, 1 upper left, 2 lower left, 3 lower right */
     int x = corner == 0 || corner == 3 ? 569 : 87, y = corner < 2 ? 80 : 400;
     for (int dx = -2; dx <= 2; dx++)
-        if (is_color(x + dx, y, 204 + 10, 204 + 10, 204 + 10) || (dark(x + dx, y) > 30 && dark(x + dx, y) < 80)) return true;
+        if (is_color(x + dx, y, 204 + 10, 204 + 10, 204 + 10) || (dark(x + dx, y) > 30 && dark(x + dx, y) < 80))
+            return true;
     return false;
 }
 
@@ -198,7 +201,8 @@ TEST(the_best_legend_hides_nothing) {
 }
 
 TEST(any_size_and_resolution) {
-    const double sizes[][3] = {{6.4, 4.8, 200}, {1, 1, 50}, {0.02, 0.02, 100}, {20, 2, 72}, {3, 10, 100}, {0.01, 0.01, 100}};
+    const double sizes[][3] = {{6.4, 4.8, 200}, {1, 1, 50},   {0.02, 0.02, 100},
+                               {20, 2, 72},     {3, 10, 100}, {0.01, 0.01, 100}};
     const double y[] = {3, 1, 2};
     for (int i = 0; i < COUNT(sizes); i++) {
         plot_Figure *figure = plot_figure(.width = sizes[i][0], .height = sizes[i][1], .dpi = sizes[i][2]);
@@ -219,7 +223,10 @@ TEST(the_same_data_give_the_same_bytes) {
         plot_Figure *figure = plot_figure();
         double       y[500];
         for (int i = 0; i < 500; i++) y[i] = sin(i * 0.05) * i;
-        plot_line(figure, y, 500, .label = "gr\xc3\xb6\xc3\x9f" "er \xce\xbb", .alpha = 0.5, .linestyle = "-.");
+        plot_line(figure, y, 500,
+                  .label = "gr\xc3\xb6\xc3\x9f"
+                           "er \xce\xbb",
+                  .alpha = 0.5, .linestyle = "-.");
         plot_title(figure, "AVAWA \xff\xc3");
         plot_legend(figure);
         size_t         size;
@@ -283,8 +290,9 @@ TEST(bad_arguments_are_errors) {
 }
 
 TEST(odd_data_give_a_picture) {
-    const double nothing[] = {NAN, INFINITY, -INFINITY}, same[] = {5, 5, 5}, huge[] = {1e308, -1e308, 1e308}, tiny[] = {5e-324, 0, 1e-320},
-                 negative[] = {-1, -2, -3}, zero[] = {0, 0, 0}, close[] = {1, 1 + 1e-15, 1};
+    const double nothing[] = {NAN, INFINITY, -INFINITY}, same[] = {5, 5, 5}, huge[] = {1e308, -1e308, 1e308},
+                 tiny[] = {5e-324, 0, 1e-320}, negative[] = {-1, -2, -3}, zero[] = {0, 0, 0},
+                 close[] = {1, 1 + 1e-15, 1};
     const double *all[] = {nothing, same, huge, tiny, negative, zero, close};
     for (int i = 0; i < COUNT(all); i++)
         for (int log = 0; log < 2; log++) {
@@ -313,7 +321,8 @@ TEST(random_data_in_random_figures) {
             x[i] = test_uniform() < 0.05 ? NAN : ldexp(test_uniform() - 0.5, (int)(test_uniform() * 200) - 100);
             y[i] = test_uniform() < 0.05 ? INFINITY : ldexp(test_uniform() - 0.3, (int)(test_uniform() * 2000) - 1000);
         }
-        plot_Figure *figure = plot_figure(.width = 0.05 + 4 * test_uniform(), .height = 0.05 + 3 * test_uniform(), .dpi = 20 + 100 * test_uniform());
+        plot_Figure *figure = plot_figure(.width = 0.05 + 4 * test_uniform(), .height = 0.05 + 3 * test_uniform(),
+                                          .dpi = 20 + 100 * test_uniform());
         const char  *styles[] = {"-", "--", ":", "-."};
         plot_line(figure, y, n, .x = x, .label = "a", .linestyle = styles[round % 4], .linewidth = 20 * test_uniform());
         plot_line(figure, y, n, .label = "b");
@@ -357,7 +366,7 @@ TEST(a_failed_save_leaves_the_old_picture) {
     assert_int_equal(rmdir(folder), 0); /* no temporary is left */
 }
 
-RUN_TESTS("plot", T(ticks_are_matplotlibs), T(the_frame_and_the_ticks), T(a_line_is_where_its_data_are), T(nan_breaks_a_line),
-          T(a_log_axis), T(the_best_legend_hides_nothing), T(any_size_and_resolution), T(the_same_data_give_the_same_bytes),
-          T(bad_arguments_are_errors), T(odd_data_give_a_picture), T(random_data_in_random_figures), T(a_million_points),
-          T(a_failed_save_leaves_the_old_picture))
+RUN_TESTS("plot", T(ticks_are_matplotlibs), T(the_frame_and_the_ticks), T(a_line_is_where_its_data_are),
+          T(nan_breaks_a_line), T(a_log_axis), T(the_best_legend_hides_nothing), T(any_size_and_resolution),
+          T(the_same_data_give_the_same_bytes), T(bad_arguments_are_errors), T(odd_data_give_a_picture),
+          T(random_data_in_random_figures), T(a_million_points), T(a_failed_save_leaves_the_old_picture))

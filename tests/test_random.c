@@ -17,7 +17,8 @@ static bool is(const Golden *g, const char *name) { return strcmp(g->line, name)
 static bool needs_libm(const Golden *g, bool plain) {
     if (is(g, "randn_f64") || is(g, "trunc_normal") || is(g, "randn_f32_seq")) return true;
     if (is(g, "randn_f32")) return plain || golden_arg(g, "n") < 16;
-    if (is(g, "xavier_normal") || is(g, "kaiming_normal")) return plain || golden_arg(g, "out") * golden_arg(g, "in") < 16;
+    if (is(g, "xavier_normal") || is(g, "kaiming_normal"))
+        return plain || golden_arg(g, "out") * golden_arg(g, "in") < 16;
     return strncmp(g->line, "np_randn", 8) == 0;
 }
 
@@ -81,7 +82,8 @@ static Tensor *draw(const Golden *g) {
     if (is(g, "randn_f64")) return tensor_randn(SHAPE(n), .dtype = FLOAT64);
     if (is(g, "randperm")) return tensor_randperm(n);
     if (is(g, "bernoulli_scalar")) return tensor_bernoulli_(tensor_empty(SHAPE(n)), golden_arg(g, "p"));
-    if (is(g, "bernoulli_tensor_f32")) return tensor_lt(tensor_rand(SHAPE(n)), tensor_full(SHAPE(n), golden_arg(g, "p")));
+    if (is(g, "bernoulli_tensor_f32"))
+        return tensor_lt(tensor_rand(SHAPE(n)), tensor_full(SHAPE(n), golden_arg(g, "p")));
     if (is(g, "dropout_ones")) return F_dropout(tensor_ones(SHAPE(n)), .p = golden_arg(g, "p"));
     double low = golden_arg(g, "lo"), high = golden_arg(g, "hi");
     if (is(g, "randint_i64")) return tensor_randint((int64_t)low, (int64_t)high, SHAPE(n));
@@ -116,9 +118,9 @@ TEST(torch_113_plain_libm) { torch_113("random_plain.txt", true, true, 199 - 120
 /* ---- PyTorch 2.13 -------------------------------------------------------------------------------- */
 
 static Tensor *epochs(data_Loader *loader) {
-    int64_t  numbers[64];
-    int      count = 0;
-    Tensor  *batch[1];
+    int64_t numbers[64];
+    int     count = 0;
+    Tensor *batch[1];
     for (int epoch = 0; epoch < 3; epoch++)
         while (data_next(loader, batch)) {
             int64_t n = tensor_numel(batch[0]);
@@ -135,7 +137,8 @@ static Tensor *draw_213_init(const Golden *g, Tensor *x) {
     if (is(g, "kaiming_normal_out_relu")) return nn_init_kaiming_normal_(x, .mode = FAN_OUT, .nonlinearity = "relu");
     if (is(g, "xavier_uniform_gain")) return nn_init_xavier_uniform_(x, .gain = gain);
     if (is(g, "xavier_normal_gain")) return nn_init_xavier_normal_(x, .gain = gain);
-    return nn_init_trunc_normal_(x, golden_arg(g, "mean"), golden_arg(g, "std"), golden_arg(g, "a"), golden_arg(g, "b"));
+    return nn_init_trunc_normal_(x, golden_arg(g, "mean"), golden_arg(g, "std"), golden_arg(g, "a"),
+                                 golden_arg(g, "b"));
 }
 
 static Tensor *draw_213(const Golden *g, taper_Generator *own) {
@@ -145,7 +148,8 @@ static Tensor *draw_213(const Golden *g, taper_Generator *own) {
     Tensor    *sequence = tensor_arange(7);
     if (ndim) return draw_213_init(g, tensor_empty(taper_dims(ndim, shape), .dtype = wide ? FLOAT64 : FLOAT32));
     if (is(g, "randint")) {
-        int64_t low = strtoll(golden_text_arg(g, "low"), NULL, 10), high = strtoll(golden_text_arg(g, "high"), NULL, 10);
+        int64_t low = strtoll(golden_text_arg(g, "low"), NULL, 10),
+                high = strtoll(golden_text_arg(g, "high"), NULL, 10);
         return tensor_randint(low, high, SHAPE(6));
     }
     if (is(g, "random")) return tensor_random_(tensor_empty(SHAPE(5), .dtype = INT64));

@@ -11,9 +11,9 @@ typedef struct Row {
 
 /* The two columns of hexadecimal floats of epoch,odd_loss,mse,odd_hex,mse_hex */
 static Row *read_rows(const char *name) {
-    char  path[256], line[512];
-    Row  *rows = malloc(sizeof(Row) * EPOCHS);
-    int   count = 0;
+    char path[256], line[512];
+    Row *rows = malloc(sizeof(Row) * EPOCHS);
+    int  count = 0;
     snprintf(path, sizeof path, "tests/goldens/%s", name);
     FILE *file = fopen(path, "r");
     assert_non_null(file);
@@ -31,7 +31,7 @@ static Row *read_rows(const char *name) {
 
 /* NumPy's exp differs from Taper's in the last bit now and then, and so do its sums of products: 1e-15. */
 static void follow(handrolled_Net net, const char *name, double tolerance) {
-    Row   *rows = read_rows(name);
+    Row    *rows = read_rows(name);
     Tensor *X = handrolled_X(), *Y = handrolled_Y();
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
         handrolled_Losses losses = handrolled_step(&net, X, Y);
@@ -46,7 +46,8 @@ static handrolled_Net on_torch_weights(taper_Dtype dtype) {
     taper_manual_seed(0);
     nn_Module     *first = nn_Linear(2, 5, .no_bias = true), *second = nn_Linear(5, 1, .no_bias = true);
     handrolled_Net net = {tensor_clone(tensor_t(tensor_to(tensor_detach(nn_get_parameter(first, "weight")), dtype))),
-                          tensor_clone(tensor_t(tensor_to(tensor_detach(nn_get_parameter(second, "weight")), dtype))), 0.3};
+                          tensor_clone(tensor_t(tensor_to(tensor_detach(nn_get_parameter(second, "weight")), dtype))),
+                          0.3};
     nn_free(first);
     nn_free(second);
     return net;
@@ -60,15 +61,18 @@ TEST(as_first_posted) {
 
 TEST(on_torchs_weights_in_float64) { follow(on_torch_weights(FLOAT64), "handrolled_torch_weights_float64.csv", 1e-15); }
 
-TEST(on_torchs_weights_stored_as_float32) { follow(on_torch_weights(FLOAT32), "handrolled_torch_weights_as_posted.csv", 1e-15); }
+TEST(on_torchs_weights_stored_as_float32) {
+    follow(on_torch_weights(FLOAT32), "handrolled_torch_weights_as_posted.csv", 1e-15);
+}
 
 /* Without bias and with lr doubled by N/2, autograd draws the hand-derived curve. */
 TEST(the_parity_pair) {
-    handrolled_Net   net = on_torch_weights(FLOAT32);
-    Tensor          *X = handrolled_X(), *Y = handrolled_Y();
-    Tensor          *x = tensor_to(X, FLOAT32), *y = tensor_to(Y, FLOAT32);
+    handrolled_Net net = on_torch_weights(FLOAT32);
+    Tensor        *X = handrolled_X(), *Y = handrolled_Y();
+    Tensor        *x = tensor_to(X, FLOAT32), *y = tensor_to(Y, FLOAT32);
     taper_manual_seed(0);
-    nn_Module       *model = nn_Sequential(nn_Linear(2, 5, .no_bias = true), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = true), nn_Sigmoid());
+    nn_Module *model = nn_Sequential(nn_Linear(2, 5, .no_bias = true), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = true),
+                                     nn_Sigmoid());
     optim_Optimizer *optimizer = optim_SGD(nn_parameters(model), .lr = 0.6);
     double           largest = 0;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
@@ -86,4 +90,5 @@ TEST(the_parity_pair) {
     nn_free(model);
 }
 
-RUN_TESTS("story", T(as_first_posted), T(on_torchs_weights_in_float64), T(on_torchs_weights_stored_as_float32), T(the_parity_pair))
+RUN_TESTS("story", T(as_first_posted), T(on_torchs_weights_in_float64), T(on_torchs_weights_stored_as_float32),
+          T(the_parity_pair))

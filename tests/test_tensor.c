@@ -59,7 +59,8 @@ TEST(impossible_shapes) {
 
 TEST(views_share_memory) {
     Tensor *x = tensor_reshape(tensor_arange(24), SHAPE(2, 3, 4));
-    Tensor *row = tensor_select(x, 1, 2), *turned = tensor_permute(x, DIMS(2, 0, 1)), *part = tensor_slice(x, 2, 1, 4, .step = 2);
+    Tensor *row = tensor_select(x, 1, 2), *turned = tensor_permute(x, DIMS(2, 0, 1)),
+           *part = tensor_slice(x, 2, 1, 4, .step = 2);
     check_tensor(row, (double[]){8, 9, 10, 11, 20, 21, 22, 23}, 8, 0, 0);
     check_tensor(part, (double[]){1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23}, 12, 0, 0);
     assert_true(tensor_at(turned, INDEX(3, 1, 0)) == 15);
@@ -78,7 +79,8 @@ TEST(reshapes_that_are_views_and_that_are_not) {
     assert_true(tensor_data_ptr(tensor_reshape(t, SHAPE(3, 2, 2, 2))) == tensor_data_ptr(x));
     assert_true(tensor_data_ptr(tensor_reshape(t, SHAPE(6, 4))) != tensor_data_ptr(x));
     check_tensor(tensor_reshape(t, SHAPE(6, 4)),
-                 (double[]){0, 1, 2, 3, 12, 13, 14, 15, 4, 5, 6, 7, 16, 17, 18, 19, 8, 9, 10, 11, 20, 21, 22, 23}, 24, 0, 0);
+                 (double[]){0, 1, 2, 3, 12, 13, 14, 15, 4, 5, 6, 7, 16, 17, 18, 19, 8, 9, 10, 11, 20, 21, 22, 23}, 24,
+                 0, 0);
     assert_int_equal(tensor_dim(tensor_reshape(tensor_ones(SHAPE(1)), SHAPE())), 0);
     assert_int_equal(tensor_numel(tensor_reshape(tensor_ones(SHAPE(0, 3)), SHAPE(5, 0))), 0);
     assert_int_equal(tensor_dim(tensor_squeeze(tensor_ones(SHAPE(1, 2, 1, 3)))), 2);
@@ -107,7 +109,8 @@ TEST(bad_views_are_errors) {
     assert_null(tensor_expand(x, SHAPE(3, 3)));
     CHECK_ERROR("expand: the expanded size of the tensor [3, 3] must match the existing size [2, 3]");
     assert_null(tensor_cat(TENSORS(x, tensor_ones(SHAPE(2, 4)))));
-    CHECK_ERROR("cat: Sizes of tensors must match except in dimension 0. Expected size 3 but got size 4 for tensor number 1");
+    CHECK_ERROR(
+        "cat: Sizes of tensors must match except in dimension 0. Expected size 3 but got size 4 for tensor number 1");
     assert_null(tensor_sum(x, .dims = DIMS(0, -2)));
     CHECK_ERROR("sum: dim 0 appears multiple times in the list of dims");
     assert_null(tensor_mean(tensor_ones(SHAPE(2), .dtype = INT64)));
@@ -205,5 +208,6 @@ TEST(as_many_dimensions_as_there_can_be) {
 }
 
 RUN_TESTS("tensor", T(from_arrays_of_every_type), T(factories), T(impossible_shapes), T(views_share_memory),
-          T(reshapes_that_are_views_and_that_are_not), T(bad_views_are_errors), T(messages_name_the_callers_place), T(elements),
-          T(changes_in_place), T(where_keeps_zero_times_infinity_out), T(as_many_dimensions_as_there_can_be))
+          T(reshapes_that_are_views_and_that_are_not), T(bad_views_are_errors), T(messages_name_the_callers_place),
+          T(elements), T(changes_in_place), T(where_keeps_zero_times_infinity_out),
+          T(as_many_dimensions_as_there_can_be))

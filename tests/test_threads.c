@@ -89,4 +89,5 @@ TEST(a_scope_belongs_to_its_thread) {
     assert_true(tape_release(mark));
 }
 
-RUN_TESTS("threads", T(threads_train_as_if_alone), T(a_tensor_may_be_read_by_other_threads), T(a_scope_belongs_to_its_thread))
+RUN_TESTS("threads", T(threads_train_as_if_alone), T(a_tensor_may_be_read_by_other_threads),
+          T(a_scope_belongs_to_its_thread))

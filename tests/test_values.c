@@ -11,7 +11,7 @@ static Tensor *second(Tensor *x) {
 }
 
 static Tensor *evaluate(const Golden *g, Tensor *a, Tensor *b, Tensor *c) {
-#define CASE(name, call)                                                                                    \
+#define CASE(name, call)                                                                                               \
     if (is(g, name)) return call;
     CASE("neg", tensor_neg(a))
     CASE("exp", tensor_exp(a))
@@ -130,14 +130,15 @@ static void same_text(const char *what, const char *text, const char *expected) 
         c += newline;
     }
     unescaped[n] = '\0';
-    if (!text || strcmp(text, unescaped) != 0) fail_msg("%s:\n%s\ninstead of\n%s", what, text ? text : taper_error(), unescaped);
+    if (!text || strcmp(text, unescaped) != 0)
+        fail_msg("%s:\n%s\ninstead of\n%s", what, text ? text : taper_error(), unescaped);
 }
 
 static Tensor *graph_tensor(const char *name) {
     Tensor *x = tensor_ones(SHAPE(2, 2), .requires_grad = true), *b = tensor_ones(SHAPE(2), .requires_grad = true);
     Tensor *t3 = tensor_ones(SHAPE(2, 2, 2), .requires_grad = true), *zero = tensor_zeros(SHAPE(2, 2));
 #undef CASE
-#define CASE(case_name, call)                                                                               \
+#define CASE(case_name, call)                                                                                          \
     if (strcmp(name, case_name) == 0) return call;
     CASE("leaf", x)
     CASE("leaf64", tensor_ones(SHAPE(2), .dtype = FLOAT64, .requires_grad = true))
@@ -203,7 +204,8 @@ TEST(printing) {
             int64_t shape[8];
             int     ndim = golden_list(&g, "shape", shape);
             Tensor *x = tensor_from(SHAPE(g.count), g.values);
-            text = tensor_repr(tensor_reshape(tensor_to(x, dtype_named(golden_text_arg(&g, "dtype"))), taper_dims(ndim, shape)));
+            text = tensor_repr(
+                tensor_reshape(tensor_to(x, dtype_named(golden_text_arg(&g, "dtype"))), taper_dims(ndim, shape)));
         } else {
             if (is(&g, "graph")) text = tensor_repr(graph_tensor(golden_text_arg(&g, "name")));
             same_text(g.args, text, g.text);
@@ -253,18 +255,21 @@ static void check_type(const Golden *g) {
 }
 
 static Tensor *whole_case(const Golden *g) {
-    Tensor *x = tensor_from(SHAPE(3), (int[]){7, -7, 0}), *big = tensor_from(SHAPE(3), (int64_t[]){(int64_t)1 << 62, INT64_MIN, INT64_MAX});
+    Tensor *x = tensor_from(SHAPE(3), (int[]){7, -7, 0}),
+           *big = tensor_from(SHAPE(3), (int64_t[]){(int64_t)1 << 62, INT64_MIN, INT64_MAX});
     if (is(g, "int_wrap")) return tensor_cat(TENSORS(tensor_mul(big, 2), tensor_add(big, big), tensor_neg(big)));
     if (is(g, "bool_ops")) {
-        Tensor *a = tensor_from(SHAPE(3), (bool[]){true, true, false}), *b = tensor_from(SHAPE(3), (bool[]){true, false, false});
+        Tensor *a = tensor_from(SHAPE(3), (bool[]){true, true, false}),
+               *b = tensor_from(SHAPE(3), (bool[]){true, false, false});
         return tensor_to(tensor_cat(TENSORS(tensor_add(a, b), tensor_mul(a, b))), INT64);
     }
     if (is(g, "convert")) return tensor_to(tensor_from(SHAPE(5), (float[]){1.9f, -1.9f, 0, 3e9f, NAN}), INT64);
     if (is(g, "arange")) return tensor_arange(5);
     if (is(g, "arange_step")) return tensor_arange(10, .start = 1, .step = 3);
-    return tensor_cat(TENSORS(tensor_mul(x, 3), tensor_sub(x, 9), tensor_neg(x), tensor_abs(x), tensor_sign(x), tensor_pow(x, 3),
-                              tensor_pow(tensor_from(SHAPE(3), (int[]){2, 1, -1}), tensor_from(SHAPE(3), (int[]){-1, -2, -3})),
-                              tensor_relu(x)));
+    return tensor_cat(
+        TENSORS(tensor_mul(x, 3), tensor_sub(x, 9), tensor_neg(x), tensor_abs(x), tensor_sign(x), tensor_pow(x, 3),
+                tensor_pow(tensor_from(SHAPE(3), (int[]){2, 1, -1}), tensor_from(SHAPE(3), (int[]){-1, -2, -3})),
+                tensor_relu(x)));
 }
 
 static Tensor *real_case(const Golden *g) {
@@ -311,7 +316,8 @@ TEST(sgd_bit_for_bit) {
         Tensor          *p = tensor_rand(SHAPE(37), .dtype = dtype, .requires_grad = true);
         optim_Optimizer *sgd = optim_SGD(TENSORS(p), .lr = OPTION("lr"), .momentum = OPTION("momentum"),
                                          .dampening = OPTION("dampening"), .weight_decay = OPTION("weight_decay"),
-                                         .nesterov = golden_text_arg(&g, "nesterov"), .maximize = golden_text_arg(&g, "maximize"));
+                                         .nesterov = golden_text_arg(&g, "nesterov"),
+                                         .maximize = golden_text_arg(&g, "maximize"));
         for (int step = 0; step < 10; step++) {
             assert_true(tensor_set_grad(p, tensor_sub(tensor_rand(SHAPE(37), .dtype = dtype), 0.5)));
             assert_true(optim_step(sgd));

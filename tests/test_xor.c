@@ -10,8 +10,10 @@ typedef struct Net {
 
 static Net make_net(bool no_bias, double lr, double momentum) {
     taper_manual_seed(0);
-    Net net = {.X = tensor_from(SHAPE(4, 2), (float[]){0, 0, 0, 1, 1, 0, 1, 1}), .Y = tensor_from(SHAPE(4, 1), (float[]){0, 1, 1, 0})};
-    net.model = nn_Sequential(nn_Linear(2, 5, .no_bias = no_bias), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = no_bias), nn_Sigmoid());
+    Net net = {.X = tensor_from(SHAPE(4, 2), (float[]){0, 0, 0, 1, 1, 0, 1, 1}),
+               .Y = tensor_from(SHAPE(4, 1), (float[]){0, 1, 1, 0})};
+    net.model = nn_Sequential(nn_Linear(2, 5, .no_bias = no_bias), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = no_bias),
+                              nn_Sigmoid());
     net.criterion = nn_MSELoss();
     net.optimizer = optim_SGD(nn_parameters(net.model), .lr = lr, .momentum = momentum);
     return net;
@@ -75,7 +77,8 @@ static void same_parameters(Net *net, const double *expected, int count) {
         int64_t n = tensor_numel(parameters.at[i]);
         tensor_copy_to(parameters.at[i], values, n);
         for (int64_t k = 0; k < n; k++, at++)
-            if (values[k] != expected[at]) fail_msg("parameter %d, element %lld: %a instead of %a", i, (long long)k, values[k], expected[at]);
+            if (values[k] != expected[at])
+                fail_msg("parameter %d, element %lld: %a instead of %a", i, (long long)k, values[k], expected[at]);
     }
     assert_int_equal(at, count);
 }
@@ -146,7 +149,8 @@ TEST(drawn_in_float64) {
     check_close(&first, (double[]){0.2549598082591831}, 1, 0, 1e-14);
     check_close(&last, (double[]){0.01033309693151928}, 1, 0, 1e-14);
     double        predictions[4];
-    const double *expected = (double[]){0.10216987146505065, 0.90220148720828475, 0.90098521297580658, 0.1071844225717912};
+    const double *expected = (double[]){0.10216987146505065, 0.90220148720828475, 0.90098521297580658,
+                                        0.1071844225717912};
     tensor_copy_to(nn_forward(net.model, net.X), predictions, 4);
     check_close(predictions, expected, 4, 0, 1e-13);
     free_net(&net);
@@ -222,7 +226,8 @@ TEST(memory_may_run_out_at_any_moment) {
         taper_clear_error();
         tape_free();
         taper_set_allocator(NULL);
-        if (failing.balance != 0) fail_msg("allocation %lld failed, and %lld blocks leaked", (long long)k, (long long)failing.balance);
+        if (failing.balance != 0)
+            fail_msg("allocation %lld failed, and %lld blocks leaked", (long long)k, (long long)failing.balance);
         assert_true(k < 500);
     }
 }
@@ -232,9 +237,9 @@ TEST(memory_may_run_out_at_any_moment) {
 TEST(a_failed_step_changes_nothing) {
     for (int64_t k = 0;; k++) {
         tape_free();
-        Net              net = make_net(false, 0.3, 0.9), reference;
-        Failing          failing = {.fail_at = INT64_MAX};
-        taper_Allocator  allocator = {failing_allocate, failing_release, &failing};
+        Net             net = make_net(false, 0.3, 0.9), reference;
+        Failing         failing = {.fail_at = INT64_MAX};
+        taper_Allocator allocator = {failing_allocate, failing_release, &failing};
         taper_set_allocator(&allocator);
         for (int i = 0; i < 2; i++) {
             /* the first step makes the gradients' and the momentum's memory, one by one */
@@ -257,7 +262,8 @@ TEST(a_failed_step_changes_nothing) {
             }
             taper_Tensors mine = nn_parameters(net.model), theirs = nn_parameters(reference.model);
             for (int p = 0; p < mine.count; p++)
-                assert_memory_equal(tensor_data_ptr(mine.at[p]), tensor_data_ptr(theirs.at[p]), sizeof(float) * (size_t)tensor_numel(mine.at[p]));
+                assert_memory_equal(tensor_data_ptr(mine.at[p]), tensor_data_ptr(theirs.at[p]),
+                                    sizeof(float) * (size_t)tensor_numel(mine.at[p]));
         }
         taper_set_allocator(NULL);
         free_net(&net);
@@ -265,6 +271,6 @@ TEST(a_failed_step_changes_nothing) {
     }
 }
 
-RUN_TESTS("xor", T(pytorchs_curve_bit_for_bit), T(without_bias_at_twice_the_rate), T(any_number_of_threads), T(pytorch_with_avx2_is_near),
-          T(a_model_converted_to_float64), T(drawn_in_float64), T(no_allocation_in_a_steady_step), T(memory_may_run_out_at_any_moment),
-          T(a_failed_step_changes_nothing))
+RUN_TESTS("xor", T(pytorchs_curve_bit_for_bit), T(without_bias_at_twice_the_rate), T(any_number_of_threads),
+          T(pytorch_with_avx2_is_near), T(a_model_converted_to_float64), T(drawn_in_float64),
+          T(no_allocation_in_a_steady_step), T(memory_may_run_out_at_any_moment), T(a_failed_step_changes_nothing))

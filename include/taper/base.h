@@ -39,7 +39,7 @@ TAPER_API void        taper_clear_error(void); /* forgets it */
 
 /* Told of every first error of this thread, at the moment it happens (NULL: nobody, the default).
  * The callback may leave by longjmp. */
-typedef void taper_ErrorCallback(const char *message);
+typedef void   taper_ErrorCallback(const char *message);
 TAPER_API void taper_on_error(taper_ErrorCallback *callback);
 
 /* Such a callback, for scripts and examples: prints the message to stderr and calls abort(). */

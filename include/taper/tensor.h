@@ -68,7 +68,7 @@ enum { TAPER_MAX_DIMS = 8 }; /* the largest number of dimensions */
 #define DIMS(...) ((taper_Dims){TAPER_COUNTED_(__VA_ARGS__), &((int64_t[]){0, __VA_ARGS__})[1]})
 #define SHAPE(...) DIMS(__VA_ARGS__) /* SHAPE(4, 2); SHAPE() is the shape of a single number */
 #define INDEX(...) DIMS(__VA_ARGS__)
-#define TENSORS(...)                                                                                    \
+#define TENSORS(...)                                                                                                   \
     ((taper_Tensors){(int)(sizeof((Tensor *[]){__VA_ARGS__}) / sizeof(Tensor *)), (Tensor *[]){__VA_ARGS__}})
 #endif
 
@@ -76,7 +76,7 @@ enum { TAPER_MAX_DIMS = 8 }; /* the largest number of dimensions */
 
 /* tape_scope(); as a statement opens a scope that closes with the enclosing block, by whatever way the
  * block is left (gcc, clang, zig cc). */
-#define tape_scope()                                                                                    \
+#define tape_scope()                                                                                                   \
     __attribute__((cleanup(tape_leave_), unused)) tape_Mark TAPER_JOIN_(tape_mark_, __LINE__) = tape_mark()
 #define TAPER_JOIN_(a, b) TAPER_JOIN__(a, b)
 #define TAPER_JOIN__(a, b) a##b
@@ -110,10 +110,10 @@ TAPER_API Tensor *tensor_from_bool(taper_Dims shape, const bool *data);
 /* One number, of shape (). tensor_scalar(2) is INT64, tensor_scalar(2.0) the default dtype. Functions of
  * two tensors take plain numbers as well: tensor_mul(x, 2); such a number does not change x's dtype
  * unless its kind (bool, whole, real) is higher. */
-TAPER_API Tensor *tensor_scalar_real(double value);
-TAPER_API Tensor *tensor_scalar_int(int64_t value);
-TAPER_API Tensor *taper_number_real(double value); /* what tensor_mul(x, 2.0) makes of its 2.0 */
-TAPER_API Tensor *taper_number_int(int64_t value);
+TAPER_API Tensor     *tensor_scalar_real(double value);
+TAPER_API Tensor     *tensor_scalar_int(int64_t value);
+TAPER_API Tensor     *taper_number_real(double value); /* what tensor_mul(x, 2.0) makes of its 2.0 */
+TAPER_API Tensor     *taper_number_int(int64_t value);
 static inline Tensor *taper_same(Tensor *tensor) { return tensor; }
 
 typedef struct taper_Generator taper_Generator; /* see taper/random.h */
@@ -160,17 +160,17 @@ TAPER_API Tensor *tensor_linspace_with(double start, double end, int64_t steps, 
 
 /* ---- Asking ------------------------------------------------------------------------------------ */
 
-TAPER_API int         tensor_dim(Tensor *x);            /* number of dimensions; -1 for NULL */
-TAPER_API int64_t     tensor_size(Tensor *x, int dim);  /* -1 with an error when there is no such dim */
+TAPER_API int         tensor_dim(Tensor *x);             /* number of dimensions; -1 for NULL */
+TAPER_API int64_t     tensor_size(Tensor *x, int dim);   /* -1 with an error when there is no such dim */
 TAPER_API int64_t     tensor_stride(Tensor *x, int dim); /* in elements */
-TAPER_API int64_t     tensor_numel(Tensor *x);          /* number of elements; -1 for NULL */
-TAPER_API taper_Dims  tensor_shape(Tensor *x);          /* valid as long as x */
+TAPER_API int64_t     tensor_numel(Tensor *x);           /* number of elements; -1 for NULL */
+TAPER_API taper_Dims  tensor_shape(Tensor *x);           /* valid as long as x */
 TAPER_API taper_Dtype tensor_dtype(Tensor *x);
-TAPER_API bool        tensor_is_contiguous(Tensor *x);  /* elements in row-major order, without holes */
-TAPER_API void       *tensor_data_ptr(Tensor *x);       /* its first element; steps are the strides */
+TAPER_API bool        tensor_is_contiguous(Tensor *x); /* elements in row-major order, without holes */
+TAPER_API void       *tensor_data_ptr(Tensor *x);      /* its first element; steps are the strides */
 
-TAPER_API double  tensor_item(Tensor *x);       /* the value of a one-element tensor; NAN on errors */
-TAPER_API int64_t tensor_item_int64(Tensor *x); /* the same for INT64 beyond 2^53; 0 on errors */
+TAPER_API double  tensor_item(Tensor *x);                 /* the value of a one-element tensor; NAN on errors */
+TAPER_API int64_t tensor_item_int64(Tensor *x);           /* the same for INT64 beyond 2^53; 0 on errors */
 TAPER_API double  tensor_at(Tensor *x, taper_Dims index); /* x[i, j, ...] */
 
 /* Copies the elements, row-major and converted, into an array with room for `count` of them, which must
@@ -203,7 +203,7 @@ TAPER_API Tensor *tensor_copy_(Tensor *x, Tensor *from); /* converted and broadc
 TAPER_API Tensor *tensor_uniform_with(Tensor *x, double from, double to, tensor_Options options);
 TAPER_API Tensor *tensor_normal_with(Tensor *x, double mean, double std, tensor_Options options);
 TAPER_API Tensor *tensor_bernoulli_with(Tensor *x, double p, tensor_Options options); /* 1 with probability p */
-TAPER_API Tensor *tensor_random_with(Tensor *x, tensor_Options options); /* INT64: 0 ... 2^63 - 1 */
+TAPER_API Tensor *tensor_random_with(Tensor *x, tensor_Options options);              /* INT64: 0 ... 2^63 - 1 */
 
 /* ---- The calls --------------------------------------------------------------------------------- */
 

@@ -64,7 +64,8 @@ static Tensor *fitted(const taper_Op *op, int input, Tensor *g, Tensor *x) {
         if (!ops__broadcast(op->name, tensor__dims(x), tensor__dims(g), dims, &ndim)) return NULL;
         if (!tensor__same_dims((taper_Dims){ndim, dims}, tensor__dims(g)))
             return base__raise("%s: backward returned an invalid gradient at index %d - got %s but expected shape "
-                               "compatible with %s", op->name, input, tensor__shape_text(tensor__dims(g)),
+                               "compatible with %s",
+                               op->name, input, tensor__shape_text(tensor__dims(g)),
                                tensor__shape_text(tensor__dims(x)));
         g = ops__sum_to(g, tensor__dims(x));
     }
@@ -119,7 +120,8 @@ static bool visit(Sweep *sweep, const Node *node, Tensor *g) {
     const taper_Call *call = &node->call;
     if (node->used)
         return base__raise("%s: Trying to backward through the graph a second time. Specify .retain_graph = true the "
-                           "first time if you need to backward through it again", call->op->name);
+                           "first time if you need to backward through it again",
+                           call->op->name);
     if (!sweep->create_graph && call->op->fused) return by_formula(sweep, call, g);
     for (int i = 0; i < call->count; i++)
         if (wants(sweep, call->inputs[i]) && !by_rule(sweep, call, i, g)) return false;
@@ -205,8 +207,9 @@ static Tensor *seed(const char *op, Tensor *y, Tensor *given) {
         return base__raise("%s: Mismatch in shape: the gradient has a shape of %s and the output has a shape of %s", op,
                            tensor__shape_text(tensor__dims(given)), tensor__shape_text(tensor__dims(y)));
     }
-    if (y->numel != 1) return base__raise("%s: grad can be implicitly created only for scalar outputs, not for shape %s",
-                                          op, tensor__shape_text(tensor__dims(y)));
+    if (y->numel != 1)
+        return base__raise("%s: grad can be implicitly created only for scalar outputs, not for shape %s", op,
+                           tensor__shape_text(tensor__dims(y)));
     return tensor_ones_like_with(y, (tensor_Options){.dtype = DTYPE_DEFAULT});
 }
 

@@ -29,8 +29,8 @@ static int leaf_number(Text *dot, Leaves *leaves, const Tensor *x) {
         if (leaves->at[i] == x) return i;
     leaves->at[leaves->count] = x;
     text__add(dot, "    leaf%d [label=\"%s%s\\n%s\"%s];\n", leaves->count, x->number ? "number" : "leaf",
-        x->requires_grad ? " (requires grad)" : "", tensor__shape_text(tensor__dims(x)),
-        x->requires_grad ? ", style=filled, fillcolor=lightblue" : "");
+              x->requires_grad ? " (requires grad)" : "", tensor__shape_text(tensor__dims(x)),
+              x->requires_grad ? ", style=filled, fillcolor=lightblue" : "");
     return leaves->count++;
 }
 
@@ -55,7 +55,7 @@ const char *(tensor_make_dot)(Tensor *y) {
     for (int64_t i = 0; i < count; i++) {
         const Tensor *x = nodes[i]->call.output;
         text__add(&dot, "    n%lld [label=\"%s\\n%s\"%s];\n", (long long)i, nodes[i]->call.op->name,
-            tensor__shape_text(tensor__dims(x)), x == y ? ", style=filled, fillcolor=darkolivegreen1" : "");
+                  tensor__shape_text(tensor__dims(x)), x == y ? ", style=filled, fillcolor=darkolivegreen1" : "");
         for (int k = 0; k < nodes[i]->call.count; k++)
             if (nodes[i]->call.inputs[k]) put_edge(&dot, &leaves, nodes, count, i, nodes[i]->call.inputs[k]);
     }

@@ -12,15 +12,15 @@
 #include <string.h>
 
 typedef struct Check {
-    const char    *name;
+    const char     *name;
     taper_Function *function;
-    void          *context;
-    taper_Tensors  inputs;
-    double         eps, atol, rtol;
-    Tensor        *cotangent; /* of the output's shape */
-    double        *plus, *minus;
-    bool           nonzero; /* some difference quotient was not 0 */
-    bool           allow_zero;
+    void           *context;
+    taper_Tensors   inputs;
+    double          eps, atol, rtol;
+    Tensor         *cotangent; /* of the output's shape */
+    double         *plus, *minus;
+    bool            nonzero; /* some difference quotient was not 0 */
+    bool            allow_zero;
 } Check;
 
 static Tensor *random_like(Tensor *y) {
@@ -119,7 +119,8 @@ static bool analytical(const Check *check, taper_Tensors wanted, Tensor *y, tape
         if (!(*first = (tensor_contiguous)(*first)) || !second) return false;
         if (memcmp((*first)->data, second->data, (size_t)second->numel * sizeof(double)) != 0)
             return base__raise("%s: Backward is not reentrant, i.e., running backward with same input and grad_output "
-                               "multiple times gives different values (input %d)", check->name, i);
+                               "multiple times gives different values (input %d)",
+                               check->name, i);
     }
     return true;
 }
@@ -143,7 +144,9 @@ static bool run(Check *check) {
         elements += x->numel;
     }
     if (check->nonzero || check->allow_zero || elements == 0 || y->numel == 0) return true;
-    return base__raise("%s: the gradient is zero everywhere, so nothing has been checked (.allow_zero = true accepts that)", check->name);
+    return base__raise(
+        "%s: the gradient is zero everywhere, so nothing has been checked (.allow_zero = true accepts that)",
+        check->name);
 }
 
 static Check make_check(const char *name, taper_Function *function, taper_Tensors inputs,
@@ -193,11 +196,11 @@ static Tensor *gradient_of(Tensor *const *inputs, void *context) {
 
 bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
     tape_scope();
-    bool     recording = taper_set_grad_enabled(true), good = false;
-    Inner    inner = {function, options.context, inputs.count};
-    Check    check = make_check("gradgradcheck", gradient_of, inputs, options);
-    Tensor **all = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(inputs.count + 1));
-    Check    outer = make_check("gradgradcheck", function, inputs, options);
+    bool          recording = taper_set_grad_enabled(true), good = false;
+    Inner         inner = {function, options.context, inputs.count};
+    Check         check = make_check("gradgradcheck", gradient_of, inputs, options);
+    Tensor      **all = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(inputs.count + 1));
+    Check         outer = make_check("gradgradcheck", function, inputs, options);
     taper_Tensors unused;
     if (all && !base__failed() && check_inputs(&outer, &unused)) {
         Tensor *y = evaluate(&outer), *cotangent = y ? random_like(y) : NULL;

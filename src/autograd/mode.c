@@ -18,8 +18,9 @@ void taper_restore_grad_(bool *was) { taper_set_grad_enabled(*was); }
 Tensor *(tensor_requires_grad_)(Tensor *x, bool requires_grad) {
     if (!tensor__usable(x, "requires_grad_", "x")) return NULL;
     if (x->node)
-        return requires_grad ? x : base__raise("requires_grad_: you can only change requires_grad flags of leaf "
-                                               "variables; use tensor_detach");
+        return requires_grad ? x
+                             : base__raise("requires_grad_: you can only change requires_grad flags of leaf "
+                                           "variables; use tensor_detach");
     if (requires_grad && !tensor__is_real(x))
         return base__raise("requires_grad_: only Tensors of floating point dtype can require gradients, not %s",
                            taper_dtype_name((taper_Dtype)x->dtype));
@@ -40,7 +41,7 @@ Tensor *(tensor_grad_of)(Tensor *x) {
     return x->grad->scope->stamp == x->grad->stamp ? x->grad : NULL;
 }
 
-bool (tensor_set_grad)(Tensor *x, Tensor *grad) {
+bool(tensor_set_grad)(Tensor *x, Tensor *grad) {
     if (!tensor__usable(x, "set_grad", "x")) return false;
     if (!grad) {
         x->grad = NULL;
@@ -55,7 +56,7 @@ bool (tensor_set_grad)(Tensor *x, Tensor *grad) {
     return true;
 }
 
-bool (tensor_retain_grad)(Tensor *x) {
+bool(tensor_retain_grad)(Tensor *x) {
     if (!tensor__usable(x, "retain_grad", "x")) return false;
     if (!x->requires_grad) return base__raise("retain_grad: can't retain_grad on Tensor that has requires_grad=False");
     if (!x->node) return true;

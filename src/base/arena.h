@@ -43,8 +43,7 @@ void      arena__allow(void *memory, size_t bytes); /* for AddressSanitizer: the
 /* `bytes` uninitialised bytes at a multiple of 64; NULL with an error when memory is out. */
 static inline void *arena__allocate(Arena *arena, size_t bytes) {
     size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
-    if (rounded < bytes || rounded > (size_t)(arena->end - arena->at))
-        return arena__grow(arena, bytes);
+    if (rounded < bytes || rounded > (size_t)(arena->end - arena->at)) return arena__grow(arena, bytes);
     void *memory = arena->at;
     arena->at += rounded;
 #ifdef __SANITIZE_ADDRESS__

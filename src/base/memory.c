@@ -30,18 +30,14 @@ static const taper_Allocator standard = {standard_allocate, standard_release, NU
 static _Thread_local taper_Allocator   chosen;
 static _Thread_local taper_MemoryStats stats;
 
-void taper_set_allocator(const taper_Allocator *allocator) {
-    chosen = allocator ? *allocator : standard;
-}
+void taper_set_allocator(const taper_Allocator *allocator) { chosen = allocator ? *allocator : standard; }
 
 taper_MemoryStats taper_memory_stats(void) { return stats; }
 
 void *base__allocate(size_t bytes) {
     taper_Allocator allocator = chosen.allocate ? chosen : standard;
     size_t          total = bytes + 2 * ALIGNMENT; /* the header, and room to align */
-    void           *raw = total > bytes && total <= PTRDIFF_MAX
-                              ? allocator.allocate(allocator.context, total)
-                              : NULL;
+    void           *raw = total > bytes && total <= PTRDIFF_MAX ? allocator.allocate(allocator.context, total) : NULL;
     if (!raw) return base__raise("out of memory: cannot allocate %zu bytes", bytes);
     stats.allocations++;
     stats.live += (int64_t)total;

@@ -114,7 +114,7 @@ static Tensor *gather(const data_Loader *loader, Tensor *x, int64_t count) {
     return batch;
 }
 
-bool (data_next)(data_Loader *loader, Tensor **batch) {
+bool(data_next)(data_Loader *loader, Tensor **batch) {
     if (!loader || !batch) return base__raise("DataLoader: %s is NULL", loader ? "batch" : "loader");
     if (!loader->running) begin_epoch(loader);
     int64_t left = loader->samples - loader->next, count = left < loader->batch_size ? left : loader->batch_size;

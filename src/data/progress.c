@@ -41,7 +41,7 @@ static void put_bar(char *text, size_t room, double fraction, int cells) {
     int eighths = (int)(fraction * cells * 8), full = eighths / 8, part = eighths % 8;
     text[0] = '\0';
     for (int i = 0; i < cells; i++) {
-        const char cell[4] = {'\xe2', '\x96', (char)(i < full ? 0x88 : 0x90 - part), '\0'};
+        const char  cell[4] = {'\xe2', '\x96', (char)(i < full ? 0x88 : 0x90 - part), '\0'};
         const char *add = i < full || (i == full && part) ? cell : " ";
         if (strlen(text) + 4 < room) strcat(text, add);
     }

@@ -9,7 +9,7 @@
 /* The locale may print a decimal comma; the file has a point. */
 static void put_number(FILE *out, double value, data_Format format) {
     static const char *const formats[] = {"%.17g", "%.9g", "%.0f", "%a"};
-    char                     text[400]; /* %.0f of the largest double has 310 characters */
+    char                     text[400];    /* %.0f of the largest double has 310 characters */
     if (isnan(value)) value = fabs(value); /* never "-nan" */
     snprintf(text, sizeof text, formats[format], value);
     for (char *c = text; *c; c++)
@@ -17,7 +17,7 @@ static void put_number(FILE *out, double value, data_Format format) {
     fputs(text, out);
 }
 
-bool (data_save_csv)(const char *path, int64_t rows, int columns, const data_Column *column) {
+bool(data_save_csv)(const char *path, int64_t rows, int columns, const data_Column *column) {
     File file;
     if (columns < 1 || !column) return base__raise("save_csv: expected at least one column");
     if (base__failed() || !file__open(&file, path, "save_csv")) return false;

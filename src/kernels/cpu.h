@@ -18,7 +18,9 @@
 #undef T
 #undef REAL
 
+/* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
+/* clang-format on */
 const Kernels FOR_TARGET(kernels__) = {
     .gemm = BOTH(gemm),
     .sum = BOTH(sum),

@@ -19,8 +19,8 @@ static inline float fma_f32(float x, float y, float z) {
 #if defined(__FMA__) || defined(__aarch64__) || defined(KERNELS_HAVE_FMA)
     return __builtin_fmaf(x, y, z);
 #else
-    double product = (double)x * (double)y, sum = product + (double)z;
-    double big = sum - product, error = (product - (sum - big)) + ((double)z - big);
+    double  product = (double)x * (double)y, sum = product + (double)z;
+    double  big = sum - product, error = (product - (sum - big)) + ((double)z - big);
     int64_t bits;
     memcpy(&bits, &sum, sizeof bits);
     int inexact = error != 0 && (bits & 1) == 0 && sum - sum == 0;

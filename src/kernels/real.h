@@ -12,7 +12,7 @@ SUM(REAL(sum), T, ONE_OPERAND, x)
 SUM(REAL(sum_squared_error), T, TWO_OPERANDS, (a - b) * (a - b))
 
 #define GRADIENT_OPERANDS(F) F(a, T, 1) F(b, T, 2) F(norm, T, 3) F(g, T, 4)
-LOOP(REAL(squared_error_gradient), T, GRADIENT_OPERANDS, norm * (a - b) * g)
+LOOP(REAL(squared_error_gradient), T, GRADIENT_OPERANDS, (norm * (a - b)) * g)
 #undef ONE_OPERAND
 #undef TWO_OPERANDS
 #undef GRADIENT_OPERANDS
@@ -46,8 +46,10 @@ static void REAL(sum_columns)(void *to, const void *from, int64_t rows, int64_t 
     const T *x = from;
     if (rows < SUM_LANES) {
         for (int64_t c = 0; c < columns; c++) sum[c] = 0;
-        for (int64_t r = 0; r < rows; r++)
-            INDEPENDENT for (int64_t c = 0; c < columns; c++) sum[c] += x[r * row + c];
+        for (int64_t r = 0; r < rows; r++) {
+            INDEPENDENT
+            for (int64_t c = 0; c < columns; c++) sum[c] += x[r * row + c];
+        }
         return;
     }
     for (int64_t c = 0; c < columns; c += REAL(PANEL)) {
@@ -61,12 +63,10 @@ static void REAL(sum_columns)(void *to, const void *from, int64_t rows, int64_t 
 /* A panel of B, PANEL columns wide and up to DEPTH deep, is packed once and met by every row of A. */
 enum { REAL(DEPTH) = 256 };
 
-static void REAL(pack)(T packed[][REAL(PANEL)], const Gemm *g, int64_t k0, int64_t depth, int64_t n0,
-                       int64_t width) {
+static void REAL(pack)(T packed[][REAL(PANEL)], const Gemm *g, int64_t k0, int64_t depth, int64_t n0, int64_t width) {
     const T *b = (const T *)g->b + k0 * g->b_row + n0 * g->b_col;
     for (int64_t k = 0; k < depth; k++)
-        for (int64_t n = 0; n < REAL(PANEL); n++)
-            packed[k][n] = n < width ? b[k * g->b_row + n * g->b_col] : 0;
+        for (int64_t n = 0; n < REAL(PANEL); n++) packed[k][n] = n < width ? b[k * g->b_row + n * g->b_col] : 0;
 }
 
 static void REAL(gemm)(const Gemm *g) {
@@ -85,8 +85,7 @@ static void REAL(gemm)(const Gemm *g) {
                 if (k0)
                     for (int64_t n = 0; n < width; n++) sum[n] = c[n];
                 for (int64_t k = 0; k < depth; k++)
-                    for (int64_t n = 0; n < REAL(PANEL); n++)
-                        sum[n] = FMA(a[k * g->a_col], packed[k][n], sum[n]);
+                    for (int64_t n = 0; n < REAL(PANEL); n++) sum[n] = FMA(a[k * g->a_col], packed[k][n], sum[n]);
                 if (last && bias)
                     for (int64_t n = 0; n < width; n++) sum[n] += bias[n0 + n];
                 for (int64_t n = 0; n < width; n++) c[n] = sum[n];
@@ -105,11 +104,12 @@ static void REAL(sgd)(int64_t n, void *p, const void *g, void *buffer, const Sgd
     T       *value = p, *velocity = buffer;
     const T *gradient = g;
     if (!velocity) {
-        INDEPENDENT for (int64_t i = 0; i < n; i++)
-            value[i] = FMA(minus_lr, FMA(decay, value[i], sign * gradient[i]), value[i]);
+        INDEPENDENT
+        for (int64_t i = 0; i < n; i++) value[i] = FMA(minus_lr, FMA(decay, value[i], sign * gradient[i]), value[i]);
         return;
     }
-    INDEPENDENT for (int64_t i = 0; i < n; i++) {
+    INDEPENDENT
+    for (int64_t i = 0; i < n; i++) {
         T step = FMA(decay, value[i], sign * gradient[i]);
         T v = s->first ? step : FMA(rest, step, momentum * velocity[i]);
         velocity[i] = v;

@@ -17,8 +17,8 @@ enum { MOST_THREADS = 256 };
 
 typedef struct Job {
     void (*task)(void *context, int64_t i);
-    void          *context;
-    int64_t        count;
+    void               *context;
+    int64_t             count;
     atomic_int_fast64_t next;
 } Job;
 
@@ -31,7 +31,7 @@ static bool            quitting;
 static Job            *job;
 static uint64_t        round_number;
 
-static atomic_int        threads; /* 0: not asked yet */
+static atomic_int         threads; /* 0: not asked yet */
 static _Thread_local bool inside;
 
 static void run_tasks(Job *j) {
@@ -69,8 +69,7 @@ void kernels__parallel(int64_t count, void (*task)(void *context, int64_t i), vo
     }
     Job j = {.task = task, .context = context, .count = count};
     pthread_mutex_lock(&lock);
-    while (running < most - 1 &&
-           pthread_create(&workers[running], NULL, worker, (void *)(intptr_t)running) == 0)
+    while (running < most - 1 && pthread_create(&workers[running], NULL, worker, (void *)(intptr_t)running) == 0)
         running++;
     job = &j;
     invited = most - 1;
@@ -110,7 +109,7 @@ int taper_get_num_threads(void) {
     return count;
 }
 
-bool (taper_set_num_threads)(int count) {
+bool(taper_set_num_threads)(int count) {
     if (count < 1 || count > MOST_THREADS)
         return base__raise("set_num_threads: expected 1 to %d, got %d", MOST_THREADS, count);
     atomic_store_explicit(&threads, count, memory_order_relaxed);

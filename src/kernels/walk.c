@@ -49,13 +49,11 @@ static Plan make_plan(const Walk *walk, Loop *loop) {
 /* Runs the innermost dimension from `first` for `count` elements, at the given outer row. */
 static void run_row(const Plan *plan, int64_t row, int64_t first, int64_t count) {
     void *at[WALK_OPERANDS];
-    for (int k = 0; k < plan->operands; k++)
-        at[k] = plan->at[k] + first * plan->strides[0][k] * plan->bytes[k];
+    for (int k = 0; k < plan->operands; k++) at[k] = plan->at[k] + first * plan->strides[0][k] * plan->bytes[k];
     for (int d = 1; d < plan->ndim; d++) {
         int64_t index = row % plan->shape[d];
         row /= plan->shape[d];
-        for (int k = 0; k < plan->operands; k++)
-            at[k] = (char *)at[k] + index * plan->strides[d][k] * plan->bytes[k];
+        for (int k = 0; k < plan->operands; k++) at[k] = (char *)at[k] + index * plan->strides[d][k] * plan->bytes[k];
     }
     plan->loop(count, at, plan->strides[0]);
 }

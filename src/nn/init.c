@@ -9,10 +9,10 @@
 #include <string.h>
 
 /* Runs a fill with recording off, whatever the tensor. */
-#define UNRECORDED(call)                                                                                    \
-    do {                                                                                                    \
-        taper_no_grad();                                                                                    \
-        return call;                                                                                        \
+#define UNRECORDED(call)                                                                                               \
+    do {                                                                                                               \
+        taper_no_grad();                                                                                               \
+        return call;                                                                                                   \
     } while (0)
 
 static const tensor_Options plain = {.dtype = DTYPE_DEFAULT};
@@ -41,8 +41,8 @@ double nn_init_calculate_gain(const char *nonlinearity, double param) {
     static const struct {
         const char *name;
         double      gain;
-    } table[] = {{"linear", 1}, {"conv1d", 1}, {"conv2d", 1}, {"conv3d", 1}, {"sigmoid", 1},
-                 {"tanh", 5. / 3}, {"selu", 3. / 4}};
+    } table[] = {{"linear", 1},  {"conv1d", 1},    {"conv2d", 1},   {"conv3d", 1},
+                 {"sigmoid", 1}, {"tanh", 5. / 3}, {"selu", 3. / 4}};
     if (!nonlinearity) nonlinearity = "leaky_relu";
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(nonlinearity, table[i].name) == 0) return table[i].gain;
@@ -92,25 +92,24 @@ Tensor *nn_init_kaiming_normal_with(Tensor *x, nn_InitOptions options) {
 static double normal_cdf(double x) { return (1 + erf(x / sqrt(2))) / 2; }
 
 /* PyTorch up to 2.11 inverts the distribution function: erfinv, two Newton steps, in the dtype. */
-#define ERFINV(T, name, FMA, sqrt, log, exp, erf, fabs, copysign)                                           \
-    static T name(T y, bool fused) {                                                                        \
-        static const T a[] = {(T)-0.140543331, (T)0.914624893, (T)-1.645349621, (T)0.886226899};            \
-        static const T b[] = {(T)0.012229801, (T)-0.329097515, (T)1.442710462, (T)-2.118377725, 1};         \
-        static const T c[] = {(T)1.641345311, (T)3.429567803, (T)-1.624906493, (T)-1.970840454};            \
-        static const T d[] = {(T)1.637067800, (T)3.543889200, 1};                                           \
-        T              size = fabs(y), x;                                                                   \
-        if (size >= 1) return size > 1 ? (T)NAN : copysign((T)INFINITY, y);                                 \
-        bool central = size <= (T)0.7;                                                                      \
-        T    z = central ? y * y : sqrt(-log((1 - size) / 2));                                              \
-        T    top = central ? a[0] : c[0], bottom = central ? b[0] : d[0];                                   \
-        for (int i = 1; i < 4; i++)                                                                         \
-            top = fused ? FMA(top, z, central ? a[i] : c[i]) : top * z + (central ? a[i] : c[i]);           \
-        for (int i = 1; i < (central ? 5 : 3); i++)                                                         \
-            bottom = fused ? FMA(bottom, z, central ? b[i] : d[i]) : bottom * z + (central ? b[i] : d[i]);  \
-        x = central ? y * top / bottom : copysign(top, y) / bottom;                                         \
-        for (int i = 0; i < 2; i++)                                                                         \
-            x -= (erf(x) - y) / ((T)(2 / 1.77245385090551602729816748334) * exp(-x * x));                   \
-        return x;                                                                                           \
+#define ERFINV(T, name, FMA, sqrt, log, exp, erf, fabs, copysign)                                                      \
+    static T name(T y, bool fused) {                                                                                   \
+        static const T a[] = {(T)-0.140543331, (T)0.914624893, (T)-1.645349621, (T)0.886226899};                       \
+        static const T b[] = {(T)0.012229801, (T)-0.329097515, (T)1.442710462, (T)-2.118377725, 1};                    \
+        static const T c[] = {(T)1.641345311, (T)3.429567803, (T)-1.624906493, (T)-1.970840454};                       \
+        static const T d[] = {(T)1.637067800, (T)3.543889200, 1};                                                      \
+        T              size = fabs(y), x;                                                                              \
+        if (size >= 1) return size > 1 ? (T)NAN : copysign((T)INFINITY, y);                                            \
+        bool central = size <= (T)0.7;                                                                                 \
+        T    z = central ? y * y : sqrt(-log((1 - size) / 2));                                                         \
+        T    top = central ? a[0] : c[0], bottom = central ? b[0] : d[0];                                              \
+        for (int i = 1; i < 4; i++)                                                                                    \
+            top = fused ? FMA(top, z, central ? a[i] : c[i]) : top * z + (central ? a[i] : c[i]);                      \
+        for (int i = 1; i < (central ? 5 : 3); i++)                                                                    \
+            bottom = fused ? FMA(bottom, z, central ? b[i] : d[i]) : bottom * z + (central ? b[i] : d[i]);             \
+        x = central ? y * top / bottom : copysign(top, y) / bottom;                                                    \
+        for (int i = 0; i < 2; i++) x -= (erf(x) - y) / ((T)(2 / 1.77245385090551602729816748334) * exp(-x * x));      \
+        return x;                                                                                                      \
     }
 ERFINV(float, erfinv_f32, fma_f32, sqrtf, logf, expf, erff, fabsf, copysignf)
 ERFINV(double, erfinv_f64, fma_f64, sqrt, log, exp, erf, fabs, copysign)
@@ -186,7 +185,8 @@ Tensor *(nn_init_trunc_normal_)(Tensor *x, double mean, double std, double a, do
     taper_no_grad();
     if (!tensor__may_change(x, "trunc_normal_")) return NULL;
     if (!tensor__is_real(x) || !x->contiguous) return base__raise("trunc_normal_: expected a contiguous float tensor");
-    if (!(std > 0) || !(a < b)) return base__raise("trunc_normal_: expected std > 0 and a < b, got std=%g, a=%g, b=%g", std, a, b);
+    if (!(std > 0) || !(a < b))
+        return base__raise("trunc_normal_: expected std > 0 and a < b, got std=%g, a=%g, b=%g", std, a, b);
     if (x->numel == 0) return x;
     x->base->version++;
     if (generator__torch_1()) return trunc_normal_by_erfinv(x, mean, std, a, b);

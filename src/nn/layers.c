@@ -47,12 +47,12 @@ nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOp
 
 /* ---- Activations ------------------------------------------------------------------------------- */
 
-#define ACTIVATION(Name, function)                                                                          \
-    static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                  \
-        (void)self;                                                                                         \
-        return (tensor_##function)(x[0]);                                                                   \
-    }                                                                                                       \
-    static const nn_Class function##_class = {#Name, 1, function##_forward, NULL, 0};                       \
+#define ACTIVATION(Name, function)                                                                                     \
+    static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                             \
+        (void)self;                                                                                                    \
+        return (tensor_##function)(x[0]);                                                                              \
+    }                                                                                                                  \
+    static const nn_Class function##_class = {#Name, 1, function##_forward, NULL, 0};                                  \
     nn_Module *(nn_##Name)(void) { return (nn_Module_new)(&function##_class); }
 ACTIVATION(Sigmoid, sigmoid)
 ACTIVATION(Tanh, tanh)
@@ -72,7 +72,8 @@ static void dropout_repr(nn_Module *self, char *text, size_t room) {
 static const nn_Class dropout_class = {"Dropout", 1, dropout_forward, dropout_repr, sizeof(double)};
 
 nn_Module *(nn_Dropout)(double p) {
-    if (!(p >= 0 && p <= 1)) return base__raise("Dropout: dropout probability has to be between 0 and 1, but got %g", p);
+    if (!(p >= 0 && p <= 1))
+        return base__raise("Dropout: dropout probability has to be between 0 and 1, but got %g", p);
     nn_Module *self = (nn_Module_new)(&dropout_class);
     if (self) *(double *)nn_state(self) = p;
     return self;

@@ -73,7 +73,7 @@ void nn__release(nn_Module *module) {
     if (module && --module->owners == 0) free_module(module);
 }
 
-bool (nn_free)(nn_Module *module) {
+bool(nn_free)(nn_Module *module) {
     if (!module) return true;
     if (module->owners)
         return base__raise("free: the %s belongs to %d other module%s, which free%s it", module->description->name,
@@ -123,7 +123,8 @@ static Tensor *register_tensor(nn_Module *self, Kind kind, const char *name, Ten
 Tensor *(nn_register_parameter)(nn_Module *self, const char *name, Tensor *value) {
     if (value && !tensor__is_real(value)) {
         if (self) self->failed = true;
-        return base__raise("register_parameter: Only Tensors of floating point dtype can require gradients: '%s'", name);
+        return base__raise("register_parameter: Only Tensors of floating point dtype can require gradients: '%s'",
+                           name);
     }
     return register_tensor(self, PARAMETER, name, value);
 }
@@ -166,7 +167,8 @@ static bool walk_from(nn_Module *module, char *path, size_t length, uint32_t mar
     for (Member *m = module->first; m; m = m->next) {
         if (m->kind != CHILD) continue;
         int added = snprintf(path + length, PATH - length, "%s%s", length ? "." : "", m->name);
-        if (added < 0 || length + (size_t)added >= PATH) return base__raise("module: the name below '%s' is too long", path);
+        if (added < 0 || length + (size_t)added >= PATH)
+            return base__raise("module: the name below '%s' is too long", path);
         if (!walk_from(m->child, path, length + (size_t)added, mark, visit, context)) return false;
         path[length] = '\0';
     }
@@ -225,16 +227,16 @@ static nn_NamedTensors collected(nn_Module *module, Kind kind, bool naming, cons
     return c.found;
 }
 
-taper_Tensors (nn_parameters)(nn_Module *module) {
+taper_Tensors(nn_parameters)(nn_Module *module) {
     nn_NamedTensors found = collected(module, PARAMETER, false, "parameters");
     return (taper_Tensors){found.count, found.at};
 }
 
-nn_NamedTensors (nn_named_parameters)(nn_Module *module) {
+nn_NamedTensors(nn_named_parameters)(nn_Module *module) {
     return collected(module, PARAMETER, true, "named_parameters");
 }
 
-nn_NamedTensors (nn_named_buffers)(nn_Module *module) { return collected(module, BUFFER, true, "named_buffers"); }
+nn_NamedTensors(nn_named_buffers)(nn_Module *module) { return collected(module, BUFFER, true, "named_buffers"); }
 
 static Member *find(nn_Module *module, const char *name, size_t length) {
     for (Member *m = module->first; m; m = m->next)
@@ -248,7 +250,8 @@ nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) {
         size_t  length = strcspn(rest, ".");
         Member *m = find(module, rest, length);
         if (!m || m->kind != CHILD)
-            return base__raise("get_submodule: %s has no attribute `%.*s`", module->description->name, (int)length, rest);
+            return base__raise("get_submodule: %s has no attribute `%.*s`", module->description->name, (int)length,
+                               rest);
         module = m->child;
         rest += length + (rest[length] == '.');
     }
@@ -285,18 +288,18 @@ static bool set_mode(nn_Module *module, const char *path, void *evaluating) {
     return true;
 }
 
-bool (nn_train)(nn_Module *module) { return usable(module, "train") && walk(module, set_mode, &(bool){false}); }
-bool (nn_eval)(nn_Module *module) { return usable(module, "eval") && walk(module, set_mode, &(bool){true}); }
-bool (nn_is_training)(nn_Module *module) { return usable(module, "is_training") && !module->evaluating; }
+bool(nn_train)(nn_Module *module) { return usable(module, "train") && walk(module, set_mode, &(bool){false}); }
+bool(nn_eval)(nn_Module *module) { return usable(module, "eval") && walk(module, set_mode, &(bool){true}); }
+bool(nn_is_training)(nn_Module *module) { return usable(module, "is_training") && !module->evaluating; }
 
-bool (nn_zero_grad)(nn_Module *module) {
+bool(nn_zero_grad)(nn_Module *module) {
     tape_scope();
     taper_Tensors parameters = (nn_parameters)(module);
     for (int i = 0; i < parameters.count; i++) parameters.at[i]->grad = NULL;
     return module;
 }
 
-bool (nn_requires_grad_)(nn_Module *module, bool requires_grad) {
+bool(nn_requires_grad_)(nn_Module *module, bool requires_grad) {
     tape_scope();
     taper_Tensors parameters = (nn_parameters)(module);
     for (int i = 0; i < parameters.count; i++) parameters.at[i]->requires_grad = requires_grad;
@@ -304,7 +307,7 @@ bool (nn_requires_grad_)(nn_Module *module, bool requires_grad) {
 }
 
 /* All new memory first, so that running out of it changes nothing. */
-bool (nn_to)(nn_Module *module, taper_Dtype dtype) {
+bool(nn_to)(nn_Module *module, taper_Dtype dtype) {
     tape_scope();
     if (dtype != FLOAT32 && dtype != FLOAT64) return base__raise("to: nn.Module.to only accepts floating point dtypes");
     if (base__failed() || !usable(module, "to")) return false;
@@ -353,7 +356,7 @@ const char *(nn_repr)(nn_Module *module) {
     return text__done(&text);
 }
 
-bool (nn_print)(nn_Module *module) {
+bool(nn_print)(nn_Module *module) {
     tape_scope();
     const char *text = (nn_repr)(module);
     return text && printf("%s\n", text) >= 0;

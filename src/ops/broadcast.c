@@ -12,8 +12,8 @@ bool ops__broadcast(const char *op, taper_Dims a, taper_Dims b, int64_t *dims, i
         int64_t x = ka < 0 ? 1 : a.at[ka], y = kb < 0 ? 1 : b.at[kb];
         if (x != y && x != 1 && y != 1)
             return base__raise("%s: The size of tensor a (%lld) must match the size of tensor b (%lld) at "
-                               "non-singleton dimension %d: shapes %s and %s", op, (long long)x, (long long)y, d,
-                               tensor__shape_text(a), tensor__shape_text(b));
+                               "non-singleton dimension %d: shapes %s and %s",
+                               op, (long long)x, (long long)y, d, tensor__shape_text(a), tensor__shape_text(b));
         dims[d] = x == 1 ? y : x;
     }
     return true;

@@ -59,7 +59,10 @@ static Tensor *where_forward(const taper_Call *call) {
     Tensor *y = tensor__new((taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
     if (!y) return NULL;
     int  bytes = (int)tensor__bytes((taper_Dtype)a->dtype);
-    Walk walk = {.operands = 4, .ndim = ndim, .shape = y->dims, .at = {y->data, c->data, a->data, b->data},
+    Walk walk = {.operands = 4,
+                 .ndim = ndim,
+                 .shape = y->dims,
+                 .at = {y->data, c->data, a->data, b->data},
                  .strides = {tensor__strides(y), strides[0], strides[1], strides[2]},
                  .bytes = {bytes, sizeof(bool), bytes, bytes}};
     for (int i = 0; i < 3; i++) ops__broadcast_strides(call->inputs[i], tensor__dims(y), strides[i]);

@@ -42,19 +42,19 @@
 #define ABS(x) TYPED(abs)(x)
 #define POW(x, y) TYPED(pow)(x, y)
 
-#define UNARY_LOOPS(name, kind, value, keeps, da, check)                                                    \
-    LOOP(TYPED(y_##name), T, OPERAND_A, value)                                                                  \
+#define UNARY_LOOPS(name, kind, value, keeps, da, check)                                                               \
+    LOOP(TYPED(y_##name), T, OPERAND_A, value)                                                                         \
     LOOP(TYPED(da_##name), T, GRADIENT_##keeps, da)
-#define BINARY_LOOPS(name, kind, value, keeps, da, db, check_a, check_b)                                    \
-    LOOP(TYPED(y_##name), T, OPERANDS_AB, value)                                                                \
-    LOOP(TYPED(da_##name), T, GRADIENT_##keeps, da)                                                         \
+#define BINARY_LOOPS(name, kind, value, keeps, da, db, check_a, check_b)                                               \
+    LOOP(TYPED(y_##name), T, OPERANDS_AB, value)                                                                       \
+    LOOP(TYPED(da_##name), T, GRADIENT_##keeps, da)                                                                    \
     LOOP(TYPED(db_##name), T, GRADIENT_##keeps, db)
 #define STEP_LOOPS(name, kind, value, ...) LOOP(TYPED(y_##name), T, OPERAND_A, value)
-#define REAL_LOOPS                                                                                          \
-    UNARY_ROWS(UNARY_LOOPS)                                                                                 \
-    BINARY_ROWS(BINARY_LOOPS)                                                                               \
-    STEP_ROWS(STEP_LOOPS)                                                                                   \
-    COMPARISON_ROWS(COMPARISON_LOOP)                                                                        \
+#define REAL_LOOPS                                                                                                     \
+    UNARY_ROWS(UNARY_LOOPS)                                                                                            \
+    BINARY_ROWS(BINARY_LOOPS)                                                                                          \
+    STEP_ROWS(STEP_LOOPS)                                                                                              \
+    COMPARISON_ROWS(COMPARISON_LOOP)                                                                                   \
     LOOP(TYPED(y_where), T, WHERE_OPERANDS, c ? a : b)
 
 #define T float
@@ -122,16 +122,20 @@ LOOP(y_where_bool, T, WHERE_OPERANDS, c ? a : b)
 
 /* ---- The table ---------------------------------------------------------------------------------- */
 
-#define VALUE_REAL(name) {y_##name##_f32, y_##name##_f64, NULL, NULL}
-#define VALUE_WHOLE(name) {y_##name##_f32, y_##name##_f64, y_##name##_i64, NULL}
-#define VALUE_LOGIC(name) {y_##name##_f32, y_##name##_f64, y_##name##_i64, y_##name##_bool}
+#define VALUE_REAL(name)                                                                                               \
+    { y_##name##_f32, y_##name##_f64, NULL, NULL }
+#define VALUE_WHOLE(name)                                                                                              \
+    { y_##name##_f32, y_##name##_f64, y_##name##_i64, NULL }
+#define VALUE_LOGIC(name)                                                                                              \
+    { y_##name##_f32, y_##name##_f64, y_##name##_i64, y_##name##_bool }
 #define UNARY_ENTRY(name, kind, ...) .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}}},
-#define BINARY_ENTRY(name, kind, ...)                                                                       \
+#define BINARY_ENTRY(name, kind, ...)                                                                                  \
     .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}, {db_##name##_f32, db_##name##_f64}}},
 #define STEP_ENTRY(name, kind, ...) .name = {.value = VALUE_##kind(name)},
 #define COMPARISON_ENTRY(name, ...) .name = {.value = VALUE_LOGIC(name)},
 
-const LoopTable FOR_TARGET(ops__) = {UNARY_ROWS(UNARY_ENTRY) BINARY_ROWS(BINARY_ENTRY) STEP_ROWS(STEP_ENTRY)
-                                         COMPARISON_ROWS(COMPARISON_ENTRY).where = {.value = VALUE_LOGIC(where)}};
+const LoopTable FOR_TARGET(ops__) = {
+    UNARY_ROWS(UNARY_ENTRY) BINARY_ROWS(BINARY_ENTRY) STEP_ROWS(STEP_ENTRY) COMPARISON_ROWS(COMPARISON_ENTRY).where = {
+        .value = VALUE_LOGIC(where)}};
 
 #include "kernels/target_end.h"

@@ -11,14 +11,14 @@
 enum { KEEPS_NONE = 0, KEEPS_A = 1, KEEPS_Y = 4, KEEPS_AB = 3, KEEPS_ABY = 7 };
 
 typedef struct Loops {
-    Loop *value[ELEMENTS];         /* y, then the inputs; NULL: not for this type */
-    Loop *derivative[2][REALS];    /* da or db, then g, then what it keeps, in the order a b y */
+    Loop *value[ELEMENTS];      /* y, then the inputs; NULL: not for this type */
+    Loop *derivative[2][REALS]; /* da or db, then g, then what it keeps, in the order a b y */
 } Loops;
 
 #define MEMBER(name, ...) Loops name;
 typedef struct LoopTable {
-    UNARY_ROWS(MEMBER) BINARY_ROWS(MEMBER) STEP_ROWS(MEMBER) COMPARISON_ROWS(MEMBER)
-    Loops where; /* y, condition, a, b */
+    UNARY_ROWS(MEMBER)
+    BINARY_ROWS(MEMBER) STEP_ROWS(MEMBER) COMPARISON_ROWS(MEMBER) Loops where; /* y, condition, a, b */
 } LoopTable;
 #undef MEMBER
 

@@ -53,10 +53,17 @@ static Tensor *matmul_forward(const taper_Call *call) {
             offset_b += rest % dims[d] * batch_strides[1][d];
             rest /= dims[d];
         }
-        Gemm gemm = {.m = left.rows, .n = right.columns, .k = left.columns,
-                     .a = (char *)a->data + offset_a * bytes, .a_row = left.row, .a_col = left.column,
-                     .b = (char *)b->data + offset_b * bytes, .b_row = right.row, .b_col = right.column,
-                     .c = (char *)y->data + p * left.rows * right.columns * bytes, .c_row = right.columns};
+        Gemm gemm = {.m = left.rows,
+                     .n = right.columns,
+                     .k = left.columns,
+                     .a = (char *)a->data + offset_a * bytes,
+                     .a_row = left.row,
+                     .a_col = left.column,
+                     .b = (char *)b->data + offset_b * bytes,
+                     .b_row = right.row,
+                     .b_col = right.column,
+                     .c = (char *)y->data + p * left.rows * right.columns * bytes,
+                     .c_row = right.columns};
         kernels__table()->gemm[tensor__real(a)](&gemm);
     }
     return y;
@@ -68,7 +75,7 @@ static Tensor *as_rows(Tensor *x, bool fold) {
     if (x->ndim == 1) return (tensor_unsqueeze)(x, 0);
     if (!fold || x->ndim == 2) return x;
     return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){x->numel / (x->dims[x->ndim - 1] ? x->dims[x->ndim - 1] : 1),
-                                                          x->dims[x->ndim - 1]}});
+                                                           x->dims[x->ndim - 1]}});
 }
 
 static Tensor *matmul_backward(const taper_Call *call, int input, Tensor *g) {
@@ -137,10 +144,18 @@ static Tensor *linear_forward(const taper_Call *call) {
     Tensor *y = tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
     if (!y) return NULL;
     Matrix m = flat_matrix(x), w = matrix_of(weight, false);
-    Gemm   gemm = {.m = x->ndim > 2 ? y->numel / (w.rows ? w.rows : 1) : m.rows, .n = w.rows, .k = w.columns,
-                   .a = x->data, .a_row = m.row, .a_col = m.column,
-                   .b = weight->data, .b_row = w.column, .b_col = w.row,
-                   .c = y->data, .c_row = w.rows, .bias = bias ? bias->data : NULL};
+    Gemm   gemm = {.m = x->ndim > 2 ? y->numel / (w.rows ? w.rows : 1) : m.rows,
+                   .n = w.rows,
+                   .k = w.columns,
+                   .a = x->data,
+                   .a_row = m.row,
+                   .a_col = m.column,
+                   .b = weight->data,
+                   .b_row = w.column,
+                   .b_col = w.row,
+                   .c = y->data,
+                   .c_row = w.rows,
+                   .bias = bias ? bias->data : NULL};
     kernels__table()->gemm[tensor__real(x)](&gemm);
     return y;
 }
@@ -166,13 +181,31 @@ static bool linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradi
     Matrix  mx = flat_matrix(x), w = matrix_of(weight, false);
     int64_t in = w.columns, out = w.rows, rows = g->numel / (out ? out : 1);
     if (gradients[0]) {
-        Gemm dx = {.m = rows, .n = in, .k = out, .a = g->data, .a_row = out, .a_col = 1,
-                   .b = weight->data, .b_row = w.row, .b_col = w.column, .c = gradients[0]->data, .c_row = in};
+        Gemm dx = {.m = rows,
+                   .n = in,
+                   .k = out,
+                   .a = g->data,
+                   .a_row = out,
+                   .a_col = 1,
+                   .b = weight->data,
+                   .b_row = w.row,
+                   .b_col = w.column,
+                   .c = gradients[0]->data,
+                   .c_row = in};
         kernels->gemm[real](&dx);
     }
     if (gradients[1]) {
-        Gemm dw = {.m = out, .n = in, .k = rows, .a = g->data, .a_row = 1, .a_col = out,
-                   .b = x->data, .b_row = mx.row, .b_col = mx.column, .c = gradients[1]->data, .c_row = in};
+        Gemm dw = {.m = out,
+                   .n = in,
+                   .k = rows,
+                   .a = g->data,
+                   .a_row = 1,
+                   .a_col = out,
+                   .b = x->data,
+                   .b_row = mx.row,
+                   .b_col = mx.column,
+                   .c = gradients[1]->data,
+                   .c_row = in};
         kernels->gemm[real](&dw);
     }
     if (call->inputs[2] && gradients[2]) kernels->sum_columns[real](gradients[2]->data, g->data, rows, out, out);
@@ -194,13 +227,13 @@ Tensor *(F_linear)(Tensor *x, Tensor *weight, Tensor *bias) {
     if (!same_real_dtype("linear", x, weight) || (bias && !same_real_dtype("linear", x, bias))) return NULL;
     if (weight->ndim != 2 || x->ndim == 0 || x->dims[x->ndim - 1] != weight->dims[1]) {
         int64_t columns = x->ndim ? x->dims[x->ndim - 1] : 1;
-        return base__raise("linear: mat1 and mat2 shapes cannot be multiplied (%lldx%lld and %s): an input of shape %s "
-                           "needs a weight of shape [out, %lld], not %s",
-                           (long long)(columns ? x->numel / columns : 0), (long long)columns,
-                           weight->ndim == 2 ? tensor__shape_product((taper_Dims){2, (int64_t[]){weight->dims[1], weight->dims[0]}})
-                                             : tensor__shape_product(tensor__dims(weight)),
-                           tensor__shape_text(tensor__dims(x)), (long long)columns,
-                           tensor__shape_text(tensor__dims(weight)));
+        return base__raise(
+            "linear: mat1 and mat2 shapes cannot be multiplied (%lldx%lld and %s): an input of shape %s "
+            "needs a weight of shape [out, %lld], not %s",
+            (long long)(columns ? x->numel / columns : 0), (long long)columns,
+            weight->ndim == 2 ? tensor__shape_product((taper_Dims){2, (int64_t[]){weight->dims[1], weight->dims[0]}})
+                              : tensor__shape_product(tensor__dims(weight)),
+            tensor__shape_text(tensor__dims(x)), (long long)columns, tensor__shape_text(tensor__dims(weight)));
     }
     if (bias && (bias->ndim != 1 || bias->dims[0] != weight->dims[0] || !bias->contiguous))
         return base__raise("linear: expected a contiguous bias of shape [%lld], got %s", (long long)weight->dims[0],

@@ -12,10 +12,10 @@
 #include <taper/ops.h>
 
 struct Node {
-    Node     *prev;     /* the operation recorded before, in any open scope */
-    int64_t   serial;   /* counts along the tape */
-    bool      used;     /* a backward without retain_graph has been here */
-    uint32_t *versions; /* of the inputs, then of the output, when recorded */
+    Node      *prev;     /* the operation recorded before, in any open scope */
+    int64_t    serial;   /* counts along the tape */
+    bool       used;     /* a backward without retain_graph has been here */
+    uint32_t  *versions; /* of the inputs, then of the output, when recorded */
     taper_Call call;
 };
 

@@ -21,12 +21,10 @@ typedef struct Row {
     taper_Op op; /* first, so that an op of this file is its row */
     size_t   loops;
     uint8_t  keeps;
-    bool     whole;     /* int64 stays int64 */
+    bool     whole; /* int64 stays int64 */
 } Row;
 
-static const Loops *loops_of(const Row *row) {
-    return (const Loops *)((const char *)ops__loops() + row->loops);
-}
+static const Loops *loops_of(const Row *row) { return (const Loops *)((const char *)ops__loops() + row->loops); }
 
 /* ---- Values ------------------------------------------------------------------------------------ */
 
@@ -100,7 +98,7 @@ static bool fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
 
 /* ---- Derivatives, in operators ----------------------------------------------------------------- */
 
-#define GRAPH(value) _Generic((value), Tensor *: taper_same, default: taper_number_real)(value)
+#define GRAPH(value) _Generic((value), Tensor * : taper_same, default : taper_number_real)(value)
 #define ADD(x, y) (tensor_add)(GRAPH(x), GRAPH(y))
 #define SUB(x, y) (tensor_sub)(GRAPH(x), GRAPH(y))
 #define MUL(x, y) (tensor_mul)(GRAPH(x), GRAPH(y))
@@ -122,8 +120,8 @@ static bool fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
 #define AND(x, y) (tensor_mul)(x, y) /* of bools */
 #define WHERE(condition, x, y) (tensor_where)(condition, GRAPH(x), GRAPH(y))
 
-#define KEEP(variable, source)                                                                              \
-    Tensor *variable = source;                                                                              \
+#define KEEP(variable, source)                                                                                         \
+    Tensor *variable = source;                                                                                         \
     if (!variable) return NULL;
 #define FETCH_NONE
 #define FETCH_A KEEP(a, taper_saved(call, 0))
@@ -131,20 +129,20 @@ static bool fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
 #define FETCH_AB FETCH_A KEEP(b, taper_saved(call, 1))
 #define FETCH_ABY FETCH_AB FETCH_Y
 
-#define UNARY_DERIVATIVE(name, kind, value, keeps, da, check)                                               \
-    static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                          \
-        (void)call, (void)input;                                                                            \
-        FETCH_##keeps return da;                                                                            \
+#define UNARY_DERIVATIVE(name, kind, value, keeps, da, check)                                                          \
+    static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                                     \
+        (void)call, (void)input;                                                                                       \
+        FETCH_##keeps return da;                                                                                       \
     }
-#define BINARY_DERIVATIVE(name, kind, value, keeps, da, db, check_a, check_b)                               \
-    static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                          \
-        (void)call;                                                                                         \
-        FETCH_##keeps return input == 0 ? (da) : (db);                                                      \
+#define BINARY_DERIVATIVE(name, kind, value, keeps, da, db, check_a, check_b)                                          \
+    static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                                     \
+        (void)call;                                                                                                    \
+        FETCH_##keeps return input == 0 ? (da) : (db);                                                                 \
     }
-#define STEP_DERIVATIVE(name, ...)                                                                          \
-    static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                          \
-        (void)call, (void)input;                                                                            \
-        return tensor_zeros_like_with(g, (tensor_Options){.dtype = DTYPE_DEFAULT});                         \
+#define STEP_DERIVATIVE(name, ...)                                                                                     \
+    static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                                     \
+        (void)call, (void)input;                                                                                       \
+        return tensor_zeros_like_with(g, (tensor_Options){.dtype = DTYPE_DEFAULT});                                    \
     }
 UNARY_ROWS(UNARY_DERIVATIVE)
 BINARY_ROWS(BINARY_DERIVATIVE)
@@ -192,36 +190,35 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
 /* False if the public header lacks the macro that notes the caller's place. */
 #define AS_TEXT_(call) #call
 #define AS_TEXT(call) AS_TEXT_(call)
-#define NEEDS_PLACE(call)                                                                                   \
-    _Static_assert(sizeof AS_TEXT(call) > sizeof #call,                                                     \
+#define NEEDS_PLACE(call)                                                                                              \
+    _Static_assert(sizeof AS_TEXT(call) > sizeof #call,                                                                \
                    "below the prototype of " #call " goes its macro, see docs/adding-an-operator.md");
 
 #define IS_WHOLE_REAL false
 #define IS_WHOLE_WHOLE true
 #define IS_WHOLE_LOGIC true
 #define PASSES(input, text) (sizeof(text) == sizeof "g" && (text)[0] == 'g' ? 1u << input : 0)
-#define ROW(row_name, kind, kept, forward, run_fused, passed)                                               \
-    static const Row row_##row_name = {                                                                     \
-        {#row_name, forward, row_name##_backward, NULL, run_fused, true, passed},             \
-        offsetof(LoopTable, row_name),                                                                      \
-        KEEPS_##kept,                                                                                       \
-        IS_WHOLE_##kind};
+#define ROW(row_name, kind, kept, forward, run_fused, passed)                                                          \
+    static const Row row_##row_name = {{#row_name, forward, row_name##_backward, NULL, run_fused, true, passed},       \
+                                       offsetof(LoopTable, row_name),                                                  \
+                                       KEEPS_##kept,                                                                   \
+                                       IS_WHOLE_##kind};
 
-#define UNARY_OP(name, kind, value, keeps, da, check)                                                       \
-    NEEDS_PLACE(tensor_##name(x))                                                                           \
-    ROW(name, kind, keeps, unary_forward, fused, PASSES(0, #da))                                             \
-    Tensor *(tensor_##name)(Tensor *x) { return unary(&row_##name, x); }
-#define BINARY_OP(name, kind, value, keeps, da, db, check_a, check_b)                                       \
-    NEEDS_PLACE(tensor_##name(a, b))                                                                        \
-    ROW(name, kind, keeps, binary_forward, fused, PASSES(0, #da) | PASSES(1, #db))                            \
-    Tensor *(tensor_##name)(Tensor *a, Tensor *b) { return binary(&row_##name, a, b); }
-#define STEP_OP(name, kind, ...)                                                                            \
-    NEEDS_PLACE(tensor_##name(x))                                                                           \
-    ROW(name, kind, NONE, unary_forward, NULL, 0)                                                           \
-    Tensor *(tensor_##name)(Tensor *x) { return unary(&row_##name, x); }
-#define COMPARISON_OP(name, formula)                                                                        \
-    NEEDS_PLACE(tensor_##name(a, b))                                                                        \
-    Tensor *(tensor_##name)(Tensor *a, Tensor *b) { return comparison(#name, ops__loops()->name.value, a, b); }
+#define UNARY_OP(name, kind, value, keeps, da, check)                                                                  \
+    NEEDS_PLACE(tensor_##name(x))                                                                                      \
+    ROW(name, kind, keeps, unary_forward, fused, PASSES(0, #da))                                                       \
+    Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
+#define BINARY_OP(name, kind, value, keeps, da, db, check_a, check_b)                                                  \
+    NEEDS_PLACE(tensor_##name(a, b))                                                                                   \
+    ROW(name, kind, keeps, binary_forward, fused, PASSES(0, #da) | PASSES(1, #db))                                     \
+    Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return binary(&row_##name, a, b); }
+#define STEP_OP(name, kind, ...)                                                                                       \
+    NEEDS_PLACE(tensor_##name(x))                                                                                      \
+    ROW(name, kind, NONE, unary_forward, NULL, 0)                                                                      \
+    Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
+#define COMPARISON_OP(name, formula)                                                                                   \
+    NEEDS_PLACE(tensor_##name(a, b))                                                                                   \
+    Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, ops__loops()->name.value, a, b); }
 
 UNARY_ROWS(UNARY_OP)
 BINARY_ROWS(BINARY_OP)

@@ -155,8 +155,8 @@ static Tensor *permute_backward(const taper_Call *call, int input, Tensor *g) {
 }
 #define transpose_backward permute_backward
 
-const taper_Op ops__permute = {"permute", permute_forward, permute_backward, NULL, NULL, false, 0};
-const taper_Op ops__transpose = {"transpose", transpose_forward, transpose_backward, NULL, NULL, false, 0};
+const taper_Op        ops__permute = {"permute", permute_forward, permute_backward, NULL, NULL, false, 0};
+const taper_Op        ops__transpose = {"transpose", transpose_forward, transpose_backward, NULL, NULL, false, 0};
 static const taper_Op ops__t = {"t", transpose_forward, transpose_backward, NULL, NULL, false, 0};
 
 Tensor *(tensor_permute)(Tensor *x, taper_Dims dims) {
@@ -227,7 +227,8 @@ Tensor *(tensor_expand)(Tensor *x, taper_Dims shape) {
         args.dims[d] = shape.at[d] == -1 && d >= extra ? have : shape.at[d];
         if (extra < 0 || args.dims[d] < 0 || (have != 1 && have != args.dims[d]))
             return base__raise("expand: the expanded size of the tensor %s must match the existing size %s in every "
-                               "dimension that is not 1", tensor__shape_text(shape), tensor__shape_text(tensor__dims(x)));
+                               "dimension that is not 1",
+                               tensor__shape_text(shape), tensor__shape_text(tensor__dims(x)));
     }
     if (!tensor__check_shape((taper_Dims){args.ndim, args.dims}, "expand", &unused)) return NULL;
     return ops__apply(&ops__expand, &x, 1, &args, sizeof args);
@@ -368,8 +369,8 @@ static bool cat_fits(taper_Tensors tensors, int64_t dim) {
         for (int d = 0; d < x->ndim; d++)
             if (d != dim && x->dims[d] != first->dims[d])
                 return base__raise("cat: Sizes of tensors must match except in dimension %lld. Expected size %lld but "
-                                   "got size %lld for tensor number %d in the list.", (long long)dim,
-                                   (long long)first->dims[d], (long long)x->dims[d], i);
+                                   "got size %lld for tensor number %d in the list.",
+                                   (long long)dim, (long long)first->dims[d], (long long)x->dims[d], i);
     }
     return true;
 }
@@ -379,7 +380,8 @@ Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
     if (tensors.count < 1) return base__raise("cat: expected a non-empty list of Tensors");
     for (int i = 0; i < tensors.count; i++)
         if (!tensor__usable(tensors.at[i], "cat", "a tensor of the list")) return NULL;
-    if (tensors.at[0]->ndim == 0) return base__raise("cat: zero-dimensional tensor (at position 0) cannot be concatenated");
+    if (tensors.at[0]->ndim == 0)
+        return base__raise("cat: zero-dimensional tensor (at position 0) cannot be concatenated");
     if (!tensor__wrap_dim(&wide, tensors.at[0]->ndim, "cat") || !cat_fits(tensors, wide)) return NULL;
     taper_Dtype dtype = (taper_Dtype)tensors.at[0]->dtype;
     for (int i = 1; i < tensors.count; i++) {

@@ -30,7 +30,8 @@ static bool check_parameter(const optim_Optimizer *optimizer, const Group *group
     if (!tensor__is_real(x) || !x->contiguous)
         return base__raise("SGD: expected contiguous float parameters, got %s of shape %s",
                            taper_dtype_name((taper_Dtype)x->dtype), tensor__shape_text(tensor__dims(x)));
-    if (contains(optimizer, group, x)) return base__raise("SGD: some parameters appear in more than one parameter group");
+    if (contains(optimizer, group, x))
+        return base__raise("SGD: some parameters appear in more than one parameter group");
     return true;
 }
 
@@ -84,12 +85,12 @@ static Group *find_group(const optim_Optimizer *optimizer, int group, const char
     return g && group >= 0 ? g : base__raise("%s: there is no group %d", call, group);
 }
 
-double (optim_lr)(optim_Optimizer *optimizer, int group) {
+double(optim_lr)(optim_Optimizer *optimizer, int group) {
     Group *g = find_group(optimizer, group, "lr");
     return g ? g->options.lr : -1;
 }
 
-bool (optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
+bool(optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
     if (!(lr >= 0)) return base__raise("set_lr: Invalid learning rate: %g", lr);
     Group *first = find_group(optimizer, group < 0 ? 0 : group, "set_lr");
     for (Group *g = first; g; g = group < 0 ? g->next : NULL) g->options.lr = lr;
@@ -98,7 +99,7 @@ bool (optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
 
 /* ---- Steps ------------------------------------------------------------------------------------- */
 
-bool (optim_zero_grad)(optim_Optimizer *optimizer) {
+bool(optim_zero_grad)(optim_Optimizer *optimizer) {
     if (!optimizer) return base__raise("zero_grad: optimizer is NULL");
     for (Group *g = optimizer->first; g; g = g->next)
         for (int i = 0; i < g->count; i++) g->slots[i].parameter->grad = NULL;
@@ -129,8 +130,9 @@ enum { PIECE = 1 << 14 }; /* elements a task */
 static void step_piece(void *context, int64_t piece) {
     const Work *w = context;
     Tensor     *p = w->slot->parameter;
-    int64_t     start = piece * PIECE, left = p->numel - start, offset = start * (int64_t)tensor__bytes((taper_Dtype)p->dtype);
-    bool        heavy = w->step->momentum != 0;
+    int64_t     start = piece * PIECE, left = p->numel - start,
+            offset = start * (int64_t)tensor__bytes((taper_Dtype)p->dtype);
+    bool heavy = w->step->momentum != 0;
     kernels__table()->sgd[tensor__real(p)](left < PIECE ? left : PIECE, (char *)p->data + offset,
                                            (char *)p->grad->data + offset,
                                            heavy ? (char *)w->slot->momentum->data + offset : NULL, w->step);
@@ -149,12 +151,13 @@ static void step_slot(const Group *group, Slot *slot) {
     slot->parameter->version++;
 }
 
-bool (optim_step)(optim_Optimizer *optimizer) {
+bool(optim_step)(optim_Optimizer *optimizer) {
     if (!optimizer) return base__raise("step: optimizer is NULL");
     if (base__failed()) return false;
     for (Group *g = optimizer->first; g; g = g->next)
         for (int i = 0; i < g->count; i++)
-            if (!tensor__usable(g->slots[i].parameter, "step", "a parameter") || !prepare(g, &g->slots[i])) return false;
+            if (!tensor__usable(g->slots[i].parameter, "step", "a parameter") || !prepare(g, &g->slots[i]))
+                return false;
     for (Group *g = optimizer->first; g; g = g->next)
         for (int i = 0; i < g->count; i++)
             if (g->slots[i].parameter->grad) step_slot(g, &g->slots[i]);

@@ -91,8 +91,7 @@ static void add_edge(Canvas *canvas, Clip clip, Point a, Point b) {
 }
 
 static void blend(uint8_t *pixel, const double *color, double alpha) {
-    for (int c = 0; c < CHANNELS; c++)
-        pixel[c] = (uint8_t)(pixel[c] + (color[c] * 255 - pixel[c]) * alpha + 0.5);
+    for (int c = 0; c < CHANNELS; c++) pixel[c] = (uint8_t)(pixel[c] + (color[c] * 255 - pixel[c]) * alpha + 0.5);
 }
 
 static void lay_over(Canvas *canvas, Color color, Clip clip) {

@@ -11,14 +11,15 @@ static const struct {
     const char *name;
     unsigned    rgb;
 } names[] = {
-    {"b", 0x0000ff}, {"g", 0x008000}, {"r", 0xff0000}, {"c", 0x00bfbf}, {"m", 0xbf00bf}, {"y", 0xbfbf00},
-    {"k", 0x000000}, {"w", 0xffffff}, {"black", 0x000000}, {"white", 0xffffff}, {"red", 0xff0000},
-    {"green", 0x008000}, {"blue", 0x0000ff}, {"yellow", 0xffff00}, {"cyan", 0x00ffff}, {"magenta", 0xff00ff},
-    {"orange", 0xffa500}, {"purple", 0x800080}, {"brown", 0xa52a2a}, {"pink", 0xffc0cb}, {"gray", 0x808080},
-    {"grey", 0x808080}, {"olive", 0x808000}, {"lime", 0x00ff00}, {"navy", 0x000080}, {"teal", 0x008080},
-    {"tab:blue", 0x1f77b4}, {"tab:orange", 0xff7f0e}, {"tab:green", 0x2ca02c}, {"tab:red", 0xd62728},
-    {"tab:purple", 0x9467bd}, {"tab:brown", 0x8c564b}, {"tab:pink", 0xe377c2}, {"tab:gray", 0x7f7f7f},
-    {"tab:olive", 0xbcbd22}, {"tab:cyan", 0x17becf},
+    {"b", 0x0000ff},         {"g", 0x008000},        {"r", 0xff0000},          {"c", 0x00bfbf},
+    {"m", 0xbf00bf},         {"y", 0xbfbf00},        {"k", 0x000000},          {"w", 0xffffff},
+    {"black", 0x000000},     {"white", 0xffffff},    {"red", 0xff0000},        {"green", 0x008000},
+    {"blue", 0x0000ff},      {"yellow", 0xffff00},   {"cyan", 0x00ffff},       {"magenta", 0xff00ff},
+    {"orange", 0xffa500},    {"purple", 0x800080},   {"brown", 0xa52a2a},      {"pink", 0xffc0cb},
+    {"gray", 0x808080},      {"grey", 0x808080},     {"olive", 0x808000},      {"lime", 0x00ff00},
+    {"navy", 0x000080},      {"teal", 0x008080},     {"tab:blue", 0x1f77b4},   {"tab:orange", 0xff7f0e},
+    {"tab:green", 0x2ca02c}, {"tab:red", 0xd62728},  {"tab:purple", 0x9467bd}, {"tab:brown", 0x8c564b},
+    {"tab:pink", 0xe377c2},  {"tab:gray", 0x7f7f7f}, {"tab:olive", 0xbcbd22},  {"tab:cyan", 0x17becf},
 };
 
 static Color from_rgb(unsigned rgb) {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const Color  BLACK = {0, 0, 0, 1}, WHITE = {1, 1, 1, 1}, GRID = {0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1};
-static const double LEFT = 0.125, RIGHT = 0.9, BOTTOM = 0.11, TOP = 0.88;      /* of the figure */
+static const double LEFT = 0.125, RIGHT = 0.9, BOTTOM = 0.11, TOP = 0.88; /* of the figure */
 static const double SPINE = 0.8, TICK = 3.5, TICK_PAD = 3.5;
 static const double MINOR_TICK = 2, MINOR_PAD = 3.4, MINOR_WIDTH = 0.6;
 static const double FONT = 10, TITLE_FONT = 12, LABEL_PAD = 4, TITLE_PAD = 6, OFFSET_PAD = 3;
@@ -195,8 +195,8 @@ static void draw_axis(Drawing *d, bool along_y) {
 
 static int dash_pattern(const Line *line, double width, double *pattern) {
     static const double dashes[][4] = {{3.7, 1.6}, {1, 1.65}, {6.4, 1.6, 1, 1.6}};
-    int which = strcmp(line->style, "--") == 0 ? 0 : strcmp(line->style, ":") == 0 ? 1 : 2;
-    int count = which == 2 ? 4 : 2;
+    int                 which = strcmp(line->style, "--") == 0 ? 0 : strcmp(line->style, ":") == 0 ? 1 : 2;
+    int                 count = which == 2 ? 4 : 2;
     for (int i = 0; i < count; i++) pattern[i] = dashes[which][i] * width;
     return count;
 }
@@ -243,7 +243,8 @@ static void draw_data(Drawing *d, const Line *line) {
 
 static void draw_frame(Drawing *d) {
     const Box f = d->frame;
-    const Box sides[4] = {{f.x0, f.y1, f.x0, f.y0}, {f.x1, f.y1, f.x1, f.y0}, {f.x0, f.y1, f.x1, f.y1}, {f.x0, f.y0, f.x1, f.y0}};
+    const Box sides[4] = {
+        {f.x0, f.y1, f.x0, f.y0}, {f.x1, f.y1, f.x1, f.y0}, {f.x0, f.y1, f.x1, f.y1}, {f.x0, f.y0, f.x1, f.y0}};
     for (int i = 0; i < 4; i++) {
         ArenaMark mark = arena__mark(&d->scratch);
         Path      path = draw__path(d);
@@ -264,7 +265,8 @@ static void draw_all(Drawing *d) {
     for (const Line *line = figure->first; line; line = line->next) draw_data(d, line);
     draw_frame(d);
     if (figure->title && *figure->title)
-        draw__text(d, figure->title, TITLE_FONT, (d->frame.x0 + d->frame.x1) / 2, d->frame.y0 - TITLE_PAD * d->point, 0.5, 0);
+        draw__text(d, figure->title, TITLE_FONT, (d->frame.x0 + d->frame.x1) / 2, d->frame.y0 - TITLE_PAD * d->point,
+                   0.5, 0);
     if (figure->legend) draw__legend(d);
 }
 

@@ -54,13 +54,13 @@ static bool set_text(plot_Figure *figure, const char **where, const char *text, 
     return copy;
 }
 
-bool (plot_title)(plot_Figure *figure, const char *text) {
+bool(plot_title)(plot_Figure *figure, const char *text) {
     return set_text(figure, figure ? &figure->title : NULL, text, "title");
 }
-bool (plot_xlabel)(plot_Figure *figure, const char *text) {
+bool(plot_xlabel)(plot_Figure *figure, const char *text) {
     return set_text(figure, figure ? &figure->x.label : NULL, text, "xlabel");
 }
-bool (plot_ylabel)(plot_Figure *figure, const char *text) {
+bool(plot_ylabel)(plot_Figure *figure, const char *text) {
     return set_text(figure, figure ? &figure->y.label : NULL, text, "ylabel");
 }
 
@@ -76,10 +76,10 @@ static bool set_limits(Axis *axis, double low, double high, const char *call) {
     return true;
 }
 
-bool (plot_xlim)(plot_Figure *figure, double low, double high) {
+bool(plot_xlim)(plot_Figure *figure, double low, double high) {
     return set_limits(figure ? &figure->x : NULL, low, high, "xlim");
 }
-bool (plot_ylim)(plot_Figure *figure, double low, double high) {
+bool(plot_ylim)(plot_Figure *figure, double low, double high) {
     return set_limits(figure ? &figure->y : NULL, low, high, "ylim");
 }
 
@@ -89,19 +89,20 @@ static bool set_scale(Axis *axis, const char *scale, const char *call) {
     if (!log && (!scale || strcmp(scale, "linear") != 0))
         return base__raise("%s: expected \"linear\" or \"log\", got \"%s\"", call, scale ? scale : "NULL");
     if (log && axis->fixed && (axis->low <= 0 || axis->high <= 0))
-        return base__raise("%s: limits of a log axis are positive, and they are %g and %g", call, axis->low, axis->high);
+        return base__raise("%s: limits of a log axis are positive, and they are %g and %g", call, axis->low,
+                           axis->high);
     axis->log = log;
     return true;
 }
 
-bool (plot_xscale)(plot_Figure *figure, const char *scale) {
+bool(plot_xscale)(plot_Figure *figure, const char *scale) {
     return set_scale(figure ? &figure->x : NULL, scale, "xscale");
 }
-bool (plot_yscale)(plot_Figure *figure, const char *scale) {
+bool(plot_yscale)(plot_Figure *figure, const char *scale) {
     return set_scale(figure ? &figure->y : NULL, scale, "yscale");
 }
 
-bool (plot_margins)(plot_Figure *figure, double x, double y) {
+bool(plot_margins)(plot_Figure *figure, double x, double y) {
     if (!usable(figure, "margins")) return false;
     if (!(x > -0.5) || !(y > -0.5) || !isfinite(x) || !isfinite(y))
         return base__raise("margins: margin must be greater than -0.5, got %g and %g", x, y);
@@ -129,23 +130,23 @@ static bool set_ticks(plot_Figure *figure, Axis *axis, int count, const double *
     return true;
 }
 
-bool (plot_xticks)(plot_Figure *figure, int count, const double *places, const char *const *labels) {
+bool(plot_xticks)(plot_Figure *figure, int count, const double *places, const char *const *labels) {
     return set_ticks(figure, figure ? &figure->x : NULL, count, places, labels, "xticks");
 }
-bool (plot_yticks)(plot_Figure *figure, int count, const double *places, const char *const *labels) {
+bool(plot_yticks)(plot_Figure *figure, int count, const double *places, const char *const *labels) {
     return set_ticks(figure, figure ? &figure->y : NULL, count, places, labels, "yticks");
 }
 
-bool (plot_grid)(plot_Figure *figure, bool visible) {
+bool(plot_grid)(plot_Figure *figure, bool visible) {
     if (!usable(figure, "grid")) return false;
     figure->grid = visible;
     return true;
 }
 
 bool plot_legend_with(plot_Figure *figure, plot_LegendOptions options) {
-    static const char *const names[LOCATIONS] = {"best", "upper right", "upper left", "lower left", "lower right",
-                                                 "right", "center left", "center right", "lower center",
-                                                 "upper center", "center"};
+    static const char *const names[LOCATIONS] = {"best",         "upper right",  "upper left",  "lower left",
+                                                 "lower right",  "right",        "center left", "center right",
+                                                 "lower center", "upper center", "center"};
     int                      place = 0;
     if (!usable(figure, "legend")) return false;
     while (options.loc && place < LOCATIONS && strcmp(options.loc, names[place]) != 0) place++;
@@ -173,7 +174,8 @@ static bool check_line(const plot_LineOptions *o, Color *color, int index) {
 static Line *add_line(plot_Figure *figure, int64_t n, plot_LineOptions o, double **y) {
     Color color;
     if (!usable(figure, "line")) return NULL;
-    if (n < 0 || n > INT32_MAX / 4) return base__raise("line: expected 0 to %d points, got %lld", INT32_MAX / 4, (long long)n);
+    if (n < 0 || n > INT32_MAX / 4)
+        return base__raise("line: expected 0 to %d points, got %lld", INT32_MAX / 4, (long long)n);
     if (!check_line(&o, &color, figure->lines)) return NULL;
     size_t  bytes = sizeof(double) * (size_t)(n + 1);
     Line   *line = arena__allocate(&figure->memory, sizeof *line);
@@ -227,7 +229,7 @@ const uint8_t *(plot_png)(plot_Figure *figure, size_t *size) {
     return figure->png = stb__png(figure->canvas.pixels, figure->canvas.width, figure->canvas.height, size);
 }
 
-bool (plot_savefig)(plot_Figure *figure, const char *path) {
+bool(plot_savefig)(plot_Figure *figure, const char *path) {
     File           file;
     size_t         size;
     const uint8_t *png = base__failed() ? NULL : (plot_png)(figure, &size);

@@ -29,10 +29,12 @@ typedef struct Axis {
     const char *const *tick_labels; /* NULL: the numbers */
 } Axis;
 
+/* clang-format off */
 typedef enum Location {
     LOC_BEST, LOC_UPPER_RIGHT, LOC_UPPER_LEFT, LOC_LOWER_LEFT, LOC_LOWER_RIGHT, LOC_RIGHT,
     LOC_CENTER_LEFT, LOC_CENTER_RIGHT, LOC_LOWER_CENTER, LOC_UPPER_CENTER, LOC_CENTER, LOCATIONS
 } Location;
+/* clang-format on */
 
 struct plot_Figure {
     Arena       memory;

@@ -61,7 +61,8 @@ TextSize font__measure(const char *text, size_t length, double size) {
         bottom = fmax(bottom, -y0 / em * pen.size - pen.raised);
     }
     /* the font's own ascent and descent (OS/2 sTypoAscender 1556, sTypoDescender -492, of 2048) */
-    return (TextSize){pen.x, fmax(floor(top + 0.5), 1556. / 2048 * size), fmax(floor(bottom + 0.5), 492. / 2048 * size)};
+    return (TextSize){pen.x, fmax(floor(top + 0.5), 1556. / 2048 * size),
+                      fmax(floor(bottom + 0.5), 492. / 2048 * size)};
 }
 
 typedef struct Place {

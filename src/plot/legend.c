@@ -38,7 +38,8 @@ static Layout lay_out(const Drawing *d) {
 static Box box_at(const Drawing *d, const Layout *l, Location place) {
     static const struct {
         double x, y; /* 0 left or top, 1 right or bottom */
-    } at[LOCATIONS] = {{1, 0}, {1, 0}, {0, 0}, {0, 1}, {1, 1}, {1, 0.5}, {0, 0.5}, {1, 0.5}, {0.5, 1}, {0.5, 0}, {0.5, 0.5}};
+    } at[LOCATIONS] = {{1, 0},   {1, 0},   {0, 0},   {0, 1},   {1, 1},    {1, 0.5},
+                       {0, 0.5}, {1, 0.5}, {0.5, 1}, {0.5, 0}, {0.5, 0.5}};
     double pad = AXES_PAD * l->em;
     double x = d->frame.x0 + pad + at[place].x * (d->frame.x1 - d->frame.x0 - 2 * pad - l->width);
     double y = d->frame.y0 + pad + at[place].y * (d->frame.y1 - d->frame.y0 - 2 * pad - l->height);
@@ -108,8 +109,9 @@ static Path rounded(Drawing *d, Box b, double r) {
 
 static void draw_box(Drawing *d, Box box, double em) {
     ArenaMark mark = arena__mark(&d->scratch);
-    Box       whole = {floor(box.x0 + 0.5) + 0.5, floor(box.y0 + 0.5) + 0.5, floor(box.x1 + 0.5) + 0.5, floor(box.y1 + 0.5) + 0.5};
-    Path      path = rounded(d, whole, ROUNDING * em), edge = path__stroke(&path, FRAME_WIDTH * d->point, CAP_BUTT, true);
+    Box       whole = {floor(box.x0 + 0.5) + 0.5, floor(box.y0 + 0.5) + 0.5, floor(box.x1 + 0.5) + 0.5,
+                       floor(box.y1 + 0.5) + 0.5};
+    Path path = rounded(d, whole, ROUNDING * em), edge = path__stroke(&path, FRAME_WIDTH * d->point, CAP_BUTT, true);
     if (path.failed || edge.failed) d->failed = true;
     canvas__fill(d->canvas, &path, FACE, canvas__all(d->canvas));
     canvas__fill(d->canvas, &edge, EDGE, canvas__all(d->canvas));

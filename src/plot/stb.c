@@ -9,7 +9,8 @@
 #include <string.h>
 
 #if !__has_include(<stb_truetype.h>) || !__has_include(<stb_image_write.h>)
-#error "stb_truetype.h or stb_image_write.h not found: install libstb-dev (Fedora: stb_truetype-devel stb_image_write-devel), or build with -Dstb=DIR"
+#error                                                                                                                 \
+    "stb_truetype.h or stb_image_write.h not found: install libstb-dev (Fedora: stb_truetype-devel stb_image_write-devel), or build with -Dstb=DIR"
 #endif
 
 /* ---- The font: stb_truetype trusts what it reads, and only ever reads ours ---------------------- */
@@ -52,7 +53,9 @@ int stb__outline(int glyph, Arena *arena, const Step **steps) {
     int   count = stbtt_GetGlyphShape(&with_arena, glyph, &shape);
     Step *copy = count > 0 ? arena__allocate(arena, sizeof(Step) * (size_t)count) : NULL;
     for (int i = 0; copy && i < count; i++) {
-        StepKind kind = shape[i].type == STBTT_vmove ? STEP_MOVE : shape[i].type == STBTT_vline ? STEP_LINE : STEP_CURVE;
+        StepKind kind = shape[i].type == STBTT_vmove   ? STEP_MOVE
+                        : shape[i].type == STBTT_vline ? STEP_LINE
+                                                       : STEP_CURVE;
         copy[i] = (Step){kind, shape[i].x, shape[i].y, shape[i].cx, shape[i].cy};
     }
     *steps = copy;
@@ -90,7 +93,7 @@ static void *png_resize(void *old, size_t old_size, size_t size) {
 #include <stb_image_write.h>
 
 uint8_t *stb__png(const uint8_t *pixels, int width, int height, size_t *size) {
-    Writing  mine = {0};
+    Writing mine = {0};
     uint8_t *volatile result = NULL;
     writing = &mine;
     if (setjmp(mine.out_of_memory) == 0) {

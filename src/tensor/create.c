@@ -144,18 +144,15 @@ static bool like(Tensor *x, tensor_Options *options, const char *op) {
 
 Tensor *tensor_empty_with(taper_Dims shape, tensor_Options options) { return make(shape, options, "empty"); }
 
-Tensor *tensor_zeros_with(taper_Dims shape, tensor_Options options) {
-    return make_filled(shape, 0, options, "zeros");
-}
+Tensor *tensor_zeros_with(taper_Dims shape, tensor_Options options) { return make_filled(shape, 0, options, "zeros"); }
 
-Tensor *tensor_ones_with(taper_Dims shape, tensor_Options options) {
-    return make_filled(shape, 1, options, "ones");
-}
+Tensor *tensor_ones_with(taper_Dims shape, tensor_Options options) { return make_filled(shape, 1, options, "ones"); }
 
 Tensor *tensor_full_with(taper_Dims shape, Tensor *value, tensor_Options options) {
     if (!tensor__usable(value, "full", "value")) return NULL;
-    if (value->numel != 1) return base__raise("full: the value is one number, not a tensor of shape %s",
-                                              tensor__shape_text(tensor__dims(value)));
+    if (value->numel != 1)
+        return base__raise("full: the value is one number, not a tensor of shape %s",
+                           tensor__shape_text(tensor__dims(value)));
     if (!options.dtype) options.dtype = (taper_Dtype)value->dtype;
     Tensor *x = make(shape, options, "full");
     return x && tensor__copy(x, value, "full") ? x : NULL;
@@ -201,8 +198,9 @@ Tensor *tensor_arange_with(Tensor *end, tensor_ArangeOptions options) {
     double stop = (tensor_item)(end), step = options.step == 0 ? 1 : options.step;
     bool   whole = end->dtype == INT64 && step == floor(step) && options.start == floor(options.start);
     double count = ceil((stop - options.start) / step);
-    if (!(count >= 0)) return base__raise("arange: upper bound %g and lower bound %g inconsistent with step sign %g",
-                                          stop, options.start, step);
+    if (!(count >= 0))
+        return base__raise("arange: upper bound %g and lower bound %g inconsistent with step sign %g", stop,
+                           options.start, step);
     if (count > 0x1p48) return base__raise("arange: %g elements are too many", count);
     taper_Dtype    dtype = options.dtype ? options.dtype : whole ? INT64 : DTYPE_DEFAULT;
     tensor_Options plain = {.dtype = dtype, .requires_grad = options.requires_grad};
@@ -221,8 +219,7 @@ Tensor *tensor_linspace_with(double start, double end, int64_t steps, tensor_Opt
     double step = steps > 1 ? (last - first) / (double)(steps - 1) : 0;
     if (narrow && steps > 1) step = (double)(((float)last - (float)first) / (float)(steps - 1));
     for (int64_t i = 0; i < steps; i++) {
-        double value = i < steps / 2 || steps == 1 ? first + step * (double)i
-                                                   : last - step * (double)(steps - 1 - i);
+        double value = i < steps / 2 || steps == 1 ? first + step * (double)i : last - step * (double)(steps - 1 - i);
         tensor__set(x, i, value);
     }
     return x;

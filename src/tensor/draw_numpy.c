@@ -79,8 +79,7 @@ Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, tens
     Tensor          *x = wholes(shape, options, "np_random_randint");
     taper_Generator *g = generator__numpy(options.generator);
     uint64_t         most = (uint64_t)high - 1 - (uint64_t)low;
-    for (int64_t i = 0; x && i < x->numel; i++)
-        ((int64_t *)x->data)[i] = (int64_t)(up_to(g, most) + (uint64_t)low);
+    for (int64_t i = 0; x && i < x->numel; i++) ((int64_t *)x->data)[i] = (int64_t)(up_to(g, most) + (uint64_t)low);
     return x;
 }
 

@@ -138,8 +138,7 @@ static void normal_many_f64(taper_Generator *g, double *to, int64_t n, double me
     normal_block_f64(to + n - 16, mean, std, plain);
 }
 
-void generator__normal(taper_Generator *g, Real real, void *to, int64_t n, double mean, double std,
-                       bool together) {
+void generator__normal(taper_Generator *g, Real real, void *to, int64_t n, double mean, double std, bool together) {
     bool plain = generator__plain();
     if (n >= 16 && together) {
         if (real == REAL_F32)

@@ -6,8 +6,7 @@ enum { N = 624, M = 397 };
 
 static void init(taper_Generator *g, uint32_t seed) {
     g->state[0] = seed;
-    for (uint32_t i = 1; i < N; i++)
-        g->state[i] = 1812433253u * (g->state[i - 1] ^ (g->state[i - 1] >> 30)) + i;
+    for (uint32_t i = 1; i < N; i++) g->state[i] = 1812433253u * (g->state[i - 1] ^ (g->state[i - 1] >> 30)) + i;
     g->next = N;
     g->has_normal = g->has_gauss = false;
 }
@@ -100,7 +99,7 @@ bool taper_Generator_manual_seed(taper_Generator *generator, uint64_t seed) {
     return true;
 }
 
-bool (taper_set_draws)(int wanted) {
+bool(taper_set_draws)(int wanted) {
     if (wanted & ~(DRAWS_PLAIN | DRAWS_TORCH_1)) return base__raise("set_draws: no such form of draws: %d", wanted);
     draws = wanted;
     return true;

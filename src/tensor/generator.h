@@ -24,9 +24,8 @@ bool             generator__torch_1(void);
 
 /* n draws in torch's order, in the given type. `together` false: one by one, as a tensor with gaps. */
 void    generator__uniform(taper_Generator *g, Real real, void *to, int64_t n, double from, double upto);
-void    generator__normal(taper_Generator *g, Real real, void *to, int64_t n, double mean, double std,
-                          bool together);
+void    generator__normal(taper_Generator *g, Real real, void *to, int64_t n, double mean, double std, bool together);
 void    generator__permute(taper_Generator *g, int64_t *order, int64_t n); /* torch's randperm */
-int64_t generator__below(taper_Generator *g, uint64_t range); /* torch's randint */
+int64_t generator__below(taper_Generator *g, uint64_t range);              /* torch's randint */
 
 #endif

@@ -101,8 +101,7 @@ static void put_row(Text *text, const Format *f, const Tensor *x, int64_t offset
     text__add(text, "]");
 }
 
-static void put_block(Text *text, const Format *f, const Tensor *x, int d, int64_t offset, int indent,
-                      bool summary) {
+static void put_block(Text *text, const Format *f, const Tensor *x, int d, int64_t offset, int indent, bool summary) {
     if (d == x->ndim - 1) {
         put_row(text, f, x, offset, indent, summary);
         return;
@@ -181,10 +180,10 @@ const char *(tensor_repr)(Tensor *x) {
     return text__done(&text);
 }
 
-bool (tensor_fprint)(FILE *file, Tensor *x) {
+bool(tensor_fprint)(FILE *file, Tensor *x) {
     tape_scope();
     const char *text = (tensor_repr)(x);
     return text && fprintf(file, "%s\n", text) >= 0;
 }
 
-bool (tensor_print)(Tensor *x) { return (tensor_fprint)(stdout, x); }
+bool(tensor_print)(Tensor *x) { return (tensor_fprint)(stdout, x); }

@@ -64,7 +64,7 @@ tape_Mark tape_mark(void) {
     return (tape_Mark){t, at.chunk, at.at, last, t->depth, t->scope->stamp};
 }
 
-bool (tape_release)(tape_Mark mark) {
+bool(tape_release)(tape_Mark mark) {
     if (mark.depth < 0) return false; /* tape_mark has said why */
     if (mark.thread != &tape) return base__raise("tape_release: the scope belongs to another thread");
     if (mark.depth > tape.depth || tape.scopes[mark.depth]->stamp != mark.stamp)

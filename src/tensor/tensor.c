@@ -10,7 +10,7 @@
 
 static _Thread_local taper_Dtype default_dtype;
 
-bool (taper_set_default_dtype)(taper_Dtype dtype) {
+bool(taper_set_default_dtype)(taper_Dtype dtype) {
     if (dtype != FLOAT32 && dtype != FLOAT64)
         return base__raise("set_default_dtype: only floating-point types are supported as the default type");
     default_dtype = dtype;
@@ -35,15 +35,16 @@ bool tensor__complain(const Tensor *x, const char *op, const char *name) {
     if (!x) return base__raise("%s: %s is NULL", op, name);
     if (ARENA_POISONED(x->scope) || x->scope->stamp != x->stamp)
         return base__raise("%s: %s is a tensor whose scope has closed; copy it out with tensor_item, "
-                           "tensor_copy_to or tensor_keep before the scope closes", op, name);
+                           "tensor_copy_to or tensor_keep before the scope closes",
+                           op, name);
     return base__raise("%s: %s is a view of a tensor whose memory has moved since (nn_to)", op, name);
 }
 
 bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op) {
     int64_t range = ndim ? ndim : 1; /* a single number has dimension 0, as in PyTorch */
     if (*dim < -range || *dim >= range)
-        return base__raise("%s: Dimension out of range (expected to be in range of [%lld, %lld], but got %lld)",
-                           op, (long long)-range, (long long)(range - 1), (long long)*dim);
+        return base__raise("%s: Dimension out of range (expected to be in range of [%lld, %lld], but got %lld)", op,
+                           (long long)-range, (long long)(range - 1), (long long)*dim);
     if (*dim < 0) *dim += range;
     return true;
 }
@@ -68,11 +69,13 @@ bool tensor__may_change(Tensor *x, const char *op) {
     if (!tape) return false;
     if (x->requires_grad && !tape->no_grad)
         return base__raise("%s: a %s that requires grad is being used in an in-place operation: do it inside "
-                           "taper_no_grad(), or make a new tensor", op, x->node ? "recorded tensor" : "leaf tensor");
+                           "taper_no_grad(), or make a new tensor",
+                           op, x->node ? "recorded tensor" : "leaf tensor");
     for (int d = 0; d < x->ndim; d++)
         if (x->dims[d] > 1 && tensor__strides(x)[d] == 0)
             return base__raise("%s: more than one element of the written-to tensor refers to a single memory "
-                               "location. Please tensor_clone() the tensor before", op);
+                               "location. Please tensor_clone() the tensor before",
+                               op);
     return true;
 }
 
@@ -219,23 +222,19 @@ taper_Dims tensor__dims(const Tensor *x) { return (taper_Dims){x->ndim, x->dims}
 int     tensor_dim(Tensor *x) { return tensor__usable(x, "dim", "x") ? x->ndim : -1; }
 int64_t tensor_numel(Tensor *x) { return tensor__usable(x, "numel", "x") ? x->numel : -1; }
 
-taper_Dims tensor_shape(Tensor *x) {
-    return tensor__usable(x, "shape", "x") ? tensor__dims(x) : (taper_Dims){0, NULL};
-}
+taper_Dims tensor_shape(Tensor *x) { return tensor__usable(x, "shape", "x") ? tensor__dims(x) : (taper_Dims){0, NULL}; }
 
-taper_Dtype tensor_dtype(Tensor *x) {
-    return tensor__usable(x, "dtype", "x") ? (taper_Dtype)x->dtype : DTYPE_DEFAULT;
-}
+taper_Dtype tensor_dtype(Tensor *x) { return tensor__usable(x, "dtype", "x") ? (taper_Dtype)x->dtype : DTYPE_DEFAULT; }
 
 bool tensor_is_contiguous(Tensor *x) { return tensor__usable(x, "is_contiguous", "x") && x->contiguous; }
 
-int64_t (tensor_size)(Tensor *x, int dim) {
+int64_t(tensor_size)(Tensor *x, int dim) {
     int64_t d = dim;
     if (!tensor__usable(x, "size", "x") || !tensor__wrap_dim(&d, x->ndim, "size")) return -1;
     return x->ndim ? x->dims[d] : 1;
 }
 
-int64_t (tensor_stride)(Tensor *x, int dim) {
+int64_t(tensor_stride)(Tensor *x, int dim) {
     int64_t d = dim;
     if (!tensor__usable(x, "stride", "x") || !tensor__wrap_dim(&d, x->ndim, "stride")) return -1;
     return x->ndim ? tensor__strides(x)[d] : 1;
@@ -270,9 +269,9 @@ static bool is_one_element(Tensor *x) {
     return base__raise("item: a Tensor with %lld elements cannot be converted to Scalar", (long long)x->numel);
 }
 
-double (tensor_item)(Tensor *x) { return is_one_element(x) ? tensor__get(x, 0) : NAN; }
+double(tensor_item)(Tensor *x) { return is_one_element(x) ? tensor__get(x, 0) : NAN; }
 
-int64_t (tensor_item_int64)(Tensor *x) {
+int64_t(tensor_item_int64)(Tensor *x) {
     if (!is_one_element(x)) return 0;
     if (x->dtype == INT64) return *(const int64_t *)x->data;
     double value = tensor__get(x, 0);
@@ -281,7 +280,7 @@ int64_t (tensor_item_int64)(Tensor *x) {
     return 0;
 }
 
-double (tensor_at)(Tensor *x, taper_Dims index) {
+double(tensor_at)(Tensor *x, taper_Dims index) {
     if (!tensor__usable(x, "at", "x")) return NAN;
     if (index.count != x->ndim) {
         base__raise("at: %d indices for a tensor of %d dimensions", index.count, x->ndim);
@@ -291,8 +290,8 @@ double (tensor_at)(Tensor *x, taper_Dims index) {
     for (int d = 0; d < x->ndim; d++) {
         int64_t i = index.at[d] < 0 ? index.at[d] + x->dims[d] : index.at[d];
         if (i < 0 || i >= x->dims[d]) {
-            base__raise("at: index %lld is out of bounds for dimension %d with size %lld",
-                        (long long)index.at[d], d, (long long)x->dims[d]);
+            base__raise("at: index %lld is out of bounds for dimension %d with size %lld", (long long)index.at[d], d,
+                        (long long)x->dims[d]);
             return NAN;
         }
         offset += i * tensor__strides(x)[d];
@@ -329,7 +328,7 @@ Tensor *(tensor_keep)(Tensor *x) {
     return NULL;
 }
 
-bool (tensor_free)(Tensor *x) {
+bool(tensor_free)(Tensor *x) {
     if (!x) return true;
     if (!tensor__usable(x, "free", "x")) return false;
     if (x->scope != &tensor__kept_scope || x->base != x)

@@ -17,7 +17,7 @@
 #include <taper/random.h>
 #include <taper/tensor.h>
 
-typedef struct Node Node;       /* a recorded operation: ops/node.h */
+typedef struct Node    Node;    /* a recorded operation: ops/node.h */
 typedef struct Pending Pending; /* a gradient on its way: autograd/backward.c */
 
 /* One nesting depth of a thread. Its stamp changes when the scope open at that depth closes. */
@@ -61,9 +61,7 @@ typedef struct Tape {
 } Tape;
 Tape *tape__of_thread(void); /* with at least the outermost scope open; NULL with an error */
 
-static inline void *tape__allocate(Tape *tape, size_t bytes) {
-    return arena__allocate(&tape->arena, bytes);
-}
+static inline void *tape__allocate(Tape *tape, size_t bytes) { return arena__allocate(&tape->arena, bytes); }
 
 /* ---- Checks: each is false with an error --------------------------------------------------------- */
 
@@ -85,19 +83,19 @@ bool tensor__may_change(Tensor *x, const char *op); /* may x be written in place
 
 /* ---- Making --------------------------------------------------------------------------------------- */
 
-size_t  tensor__bytes(taper_Dtype dtype); /* of one element */
+size_t  tensor__bytes(taper_Dtype dtype);                 /* of one element */
 Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape); /* in the open scope, uninitialised */
 Tensor *tensor__header(int ndim);                         /* only a header, dims and data unset */
 /* Looks at x's memory from `offset` elements on; shares versions and moves with x's base. */
 Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_t offset);
 /* Outside every scope: `scope` is one of the two above. */
-Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope);
-void    tensor__free_owned(Tensor *x);
-bool    tensor__make_room(Tensor *x); /* for its gradient, beside it or in the open scope */
-void    tensor__adopt(Tensor *x, Tensor *fresh); /* x takes fresh's memory and dtype; fresh is gone */
-void    tensor__set_contiguous(Tensor *x); /* sets strides, numel and contiguous from the shape */
-bool    tensor__is_contiguous(const Tensor *x);
-Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
+Tensor    *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope);
+void       tensor__free_owned(Tensor *x);
+bool       tensor__make_room(Tensor *x);            /* for its gradient, beside it or in the open scope */
+void       tensor__adopt(Tensor *x, Tensor *fresh); /* x takes fresh's memory and dtype; fresh is gone */
+void       tensor__set_contiguous(Tensor *x);       /* sets strides, numel and contiguous from the shape */
+bool       tensor__is_contiguous(const Tensor *x);
+Tensor    *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
 taper_Dims tensor__dims(const Tensor *x);
 
 /* Copies values, converted; from's shape broadcasts to to's. Neither is recorded nor counted. */
@@ -108,9 +106,7 @@ void tensor__fill(Tensor *x, double value); /* in x's dtype */
 double tensor__get(const Tensor *x, int64_t i);
 void   tensor__set(Tensor *x, int64_t i, double value);
 
-static inline bool tensor__is_real(const Tensor *x) {
-    return x->dtype == FLOAT32 || x->dtype == FLOAT64;
-}
+static inline bool tensor__is_real(const Tensor *x) { return x->dtype == FLOAT32 || x->dtype == FLOAT64; }
 static inline Real tensor__real(const Tensor *x) { return x->dtype == FLOAT64 ? REAL_F64 : REAL_F32; }
 static inline void tensor__copy_dims(int64_t *to, const int64_t *from, int count) {
     for (int d = 0; d < count; d++) to[d] = from[d];
