@@ -174,8 +174,10 @@ static void check_gemm(const Target *target, Sizes s, bool turn_a, bool turn_b, 
     const float  *bias = with_bias ? xs + 100 : NULL, *b = xs + LONGEST;
     const int64_t c_row = s.n + 3;
     for (int64_t i = 0; i < s.m * c_row; i++) c[i] = -777;
-    Gemm gemm = {s.m, s.n, s.k, xs, a_row, a_col, b, b_row, b_col, c, c_row, bias};
-    target->kernels->gemm[REAL_F32](&gemm);
+    Gemm  gemm = {s.m, s.n, s.k, xs, a_row, a_col, b, b_row, b_col, c, c_row, bias};
+    void *scratch = malloc(target->kernels->gemm_scratch[REAL_F32](&gemm));
+    target->kernels->gemm[REAL_F32](&gemm, scratch);
+    free(scratch);
     for (int64_t i = 0; i < s.m; i++)
         for (int64_t j = 0; j < c_row; j++) {
             expected = 0;
@@ -192,8 +194,9 @@ static void check_gemm(const Target *target, Sizes s, bool turn_a, bool turn_b, 
 }
 
 TEST(products_are_one_chain_over_k) {
-    static const Sizes sizes[] = {{4, 5, 2},     {4, 1, 5},    {1, 1, 1},    {1, 128, 78}, {64, 10, 128},
-                                  {33, 17, 300}, {7, 16, 256}, {5, 33, 257}, {3, 4, 0},    {20, 30, 513}};
+    static const Sizes sizes[] = {{4, 5, 2},     {4, 1, 5},     {1, 1, 1},    {1, 128, 78}, {64, 10, 128},
+                                  {33, 17, 300}, {7, 16, 256},  {5, 33, 257}, {3, 4, 0},    {20, 30, 513},
+                                  {130, 70, 40}, {29, 65, 130}, {3, 1030, 9}, {6, 64, 300}, {14, 128, 20}};
     Target             list[3];
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)

@@ -5,6 +5,7 @@
 
 #include "kernels/loops.h"
 #include "kernels/math.h"
+#include "kernels/simd.h"
 
 #define T float
 #define REAL(name) name##_f32
@@ -23,6 +24,7 @@
 /* clang-format on */
 const Kernels FOR_TARGET(kernels__) = {
     .gemm = BOTH(gemm),
+    .gemm_scratch = BOTH(gemm_scratch),
     .sum = BOTH(sum),
     .sum_squared_error = BOTH(sum_squared_error),
     .squared_error_gradient = BOTH(squared_error_gradient),

@@ -17,6 +17,7 @@
 #define KERNELS_KERNELS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum { SUM_CHUNK = 4096, SUM_LANES = 32 };
@@ -50,7 +51,8 @@ typedef struct SgdStep {
 } SgdStep;
 
 typedef struct Kernels {
-    void (*gemm[REALS])(const Gemm *gemm);
+    void (*gemm[REALS])(const Gemm *gemm, void *scratch);
+    size_t (*gemm_scratch[REALS])(const Gemm *gemm); /* bytes */
     Sum  *sum[REALS];                    /* x */
     Sum  *sum_squared_error[REALS];      /* (a - b)^2 */
     Loop *squared_error_gradient[REALS]; /* from a, b, norm and g: norm (a - b) g */
@@ -80,6 +82,10 @@ typedef struct Walk {
     int            bytes[WALK_OPERANDS];
 } Walk;
 void kernels__walk(const Walk *walk, Loop *loop);
+
+/* The product on all threads; scratch is as large as gemm_scratch says, at a multiple of 64. */
+size_t kernels__gemm_scratch(Real real, const Gemm *gemm);
+void   kernels__gemm(Real real, const Gemm *gemm, void *scratch);
 
 /* task(context, i) for i = 0 ... count - 1, each once, in any order, on up to taper_get_num_threads
  * threads. Runs them here, one after the other, inside another such call or when the pool is taken. */

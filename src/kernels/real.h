@@ -58,41 +58,7 @@ static void REAL(sum_columns)(void *to, const void *from, int64_t rows, int64_t 
     }
 }
 
-/* ---- Matrix product --------------------------------------------------------------------------- */
-
-/* A panel of B, PANEL columns wide and up to DEPTH deep, is packed once and met by every row of A. */
-enum { REAL(DEPTH) = 256 };
-
-static void REAL(pack)(T packed[][REAL(PANEL)], const Gemm *g, int64_t k0, int64_t depth, int64_t n0, int64_t width) {
-    const T *b = (const T *)g->b + k0 * g->b_row + n0 * g->b_col;
-    for (int64_t k = 0; k < depth; k++)
-        for (int64_t n = 0; n < REAL(PANEL); n++) packed[k][n] = n < width ? b[k * g->b_row + n * g->b_col] : 0;
-}
-
-static void REAL(gemm)(const Gemm *g) {
-    T        packed[REAL(DEPTH)][REAL(PANEL)];
-    const T *bias = g->bias;
-    for (int64_t n0 = 0; n0 < g->n; n0 += REAL(PANEL)) {
-        int64_t width = g->n - n0 < REAL(PANEL) ? g->n - n0 : REAL(PANEL);
-        for (int64_t k0 = 0; k0 == 0 || k0 < g->k; k0 += REAL(DEPTH)) {
-            int64_t depth = g->k - k0 < REAL(DEPTH) ? g->k - k0 : REAL(DEPTH);
-            bool    last = k0 + depth == g->k;
-            REAL(pack)(packed, g, k0, depth, n0, width);
-            for (int64_t m = 0; m < g->m; m++) {
-                const T *a = (const T *)g->a + m * g->a_row + k0 * g->a_col;
-                T       *c = (T *)g->c + m * g->c_row + n0;
-                T        sum[REAL(PANEL)] = {0};
-                if (k0)
-                    for (int64_t n = 0; n < width; n++) sum[n] = c[n];
-                for (int64_t k = 0; k < depth; k++)
-                    for (int64_t n = 0; n < REAL(PANEL); n++) sum[n] = FMA(a[k * g->a_col], packed[k][n], sum[n]);
-                if (last && bias)
-                    for (int64_t n = 0; n < width; n++) sum[n] += bias[n0 + n];
-                for (int64_t n = 0; n < width; n++) c[n] = sum[n];
-            }
-        }
-    }
-}
+#include "kernels/gemm.h"
 
 /* ---- Optimizers ------------------------------------------------------------------------------- */
 

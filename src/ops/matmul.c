@@ -3,6 +3,22 @@
  * Every output element is one chain of fused multiply-adds over k, from zero (kernels/kernels.h). */
 #include "ops/ops.h"
 
+/* Packed panels live in the tape's arena for the moment. */
+static bool multiply(Real real, const Gemm *gemm) {
+    size_t bytes = kernels__gemm_scratch(real, gemm);
+    if (bytes == 0) {
+        kernels__table()->gemm[real](gemm, NULL);
+        return true;
+    }
+    Tape     *tape = tape__of_thread();
+    ArenaMark mark = arena__mark(&tape->arena);
+    void     *scratch = tape__allocate(tape, bytes);
+    if (!scratch) return false;
+    kernels__gemm(real, gemm, scratch);
+    arena__release(&tape->arena, mark);
+    return true;
+}
+
 /* ---- matmul ------------------------------------------------------------------------------------ */
 
 /* A matrix in the last two dimensions of x; a vector is a row on the left and a column on the right. */
@@ -64,7 +80,7 @@ static Tensor *matmul_forward(const taper_Call *call) {
                      .b_col = right.column,
                      .c = (char *)y->data + p * left.rows * right.columns * bytes,
                      .c_row = right.columns};
-        kernels__table()->gemm[tensor__real(a)](&gemm);
+        if (!multiply(tensor__real(a), &gemm)) return NULL;
     }
     return y;
 }
@@ -156,7 +172,7 @@ static Tensor *linear_forward(const taper_Call *call) {
                    .c = y->data,
                    .c_row = w.rows,
                    .bias = bias ? bias->data : NULL};
-    kernels__table()->gemm[tensor__real(x)](&gemm);
+    if (!multiply(tensor__real(x), &gemm)) return NULL;
     return y;
 }
 
@@ -192,7 +208,7 @@ static bool linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradi
                    .b_col = w.column,
                    .c = gradients[0]->data,
                    .c_row = in};
-        kernels->gemm[real](&dx);
+        if (!multiply(real, &dx)) return false;
     }
     if (gradients[1]) {
         Gemm dw = {.m = out,
@@ -206,7 +222,7 @@ static bool linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradi
                    .b_col = mx.column,
                    .c = gradients[1]->data,
                    .c_row = in};
-        kernels->gemm[real](&dw);
+        if (!multiply(real, &dw)) return false;
     }
     if (call->inputs[2] && gradients[2]) kernels->sum_columns[real](gradients[2]->data, g->data, rows, out, out);
     return true;

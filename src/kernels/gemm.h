@@ -1,0 +1,246 @@
+/* kernels/gemm.h: the matrix product for a type T: C = A B + bias, any strides.
+ *
+ * A block of B (k by n) is packed into panels COLUMNS wide, a block of A (m by k) into panels of up to ROWS
+ * rows, both in the order in which the innermost loop reads them; where reading in place is as good, they
+ * stay. The innermost loop, a tile, keeps ROWS x COLUMNS sums in registers over the whole depth of the
+ * block, and continues from what C holds (after Goto and van de Geijn 2008). Edges go through a tile of
+ * their own height, and through a copy of C at the right.
+ *
+ * Invariant: each element is one chain of fused multiply-adds over k in ascending order from zero; the bias is
+ * added after the last. */
+#define V REAL(V)
+#define LANES REAL(LANES)
+#define COLUMNS (LANES * GEMM_VECTORS)
+
+enum {
+    REAL(DEPTH) = 2048 / sizeof(T) / 2,       /* of a block: a panel of B fills half the first cache */
+    REAL(HEIGHT) = GEMM_ROWS * 8,             /* of a block of A: it stays in the second cache */
+    REAL(WIDTH) = COLUMNS * (1024 / COLUMNS), /* of a block of B: it stays in the third */
+};
+
+/* ---- A tile ----------------------------------------------------------------------------------- */
+
+typedef struct REAL(Tile) {
+    const T *a;
+    int64_t  a_row, a_col;
+    const T *b;
+    int64_t  b_row, depth;
+    T       *c;
+    int64_t  c_row;
+    const T *bias;  /* NULL: not yet, or none */
+    bool     first; /* C starts from zero */
+} REAL(Tile);
+
+/* rows and vectors are constants where it is called, so that the sums are registers. */
+static inline __attribute__((always_inline)) void REAL(tile)(const REAL(Tile) * t, const int rows, const int vectors) {
+    V sum[GEMM_ROWS][GEMM_VECTORS];
+    for (int r = 0; r < rows; r++)
+        for (int v = 0; v < vectors; v++)
+            sum[r][v] = t->first ? REAL(SPREAD)(0) : REAL(LOAD)(t->c + r * t->c_row + v * LANES);
+    const T *a = t->a, *b = t->b;
+    for (int64_t k = 0; k < t->depth; k++, a += t->a_col, b += t->b_row) {
+        V line[GEMM_VECTORS];
+        for (int v = 0; v < vectors; v++) line[v] = REAL(LOAD)(b + v * LANES);
+        for (int r = 0; r < rows; r++) {
+            V x = REAL(SPREAD)(a[r * t->a_row]);
+            for (int v = 0; v < vectors; v++) sum[r][v] = REAL(MULTIPLY_ADD)(x, line[v], sum[r][v]);
+        }
+    }
+    for (int v = 0; t->bias && v < vectors; v++) {
+        V bias = REAL(LOAD)(t->bias + v * LANES);
+        for (int r = 0; r < rows; r++) sum[r][v] = REAL(ADD)(sum[r][v], bias);
+    }
+    for (int r = 0; r < rows; r++)
+        for (int v = 0; v < vectors; v++) REAL(STORE)(t->c + r * t->c_row + v * LANES, sum[r][v]);
+}
+
+static void REAL(tile_of)(const REAL(Tile) * t, int rows, bool narrow) {
+#define TILE_CASE(R)                                                                                                   \
+    case R:                                                                                                            \
+        if (narrow)                                                                                                    \
+            REAL(tile)(t, R, 1);                                                                                       \
+        else                                                                                                           \
+            REAL(tile)(t, R, GEMM_VECTORS);                                                                            \
+        return;
+    switch (rows) {
+        TILE_CASE(1)
+        TILE_CASE(2)
+#if GEMM_ROWS > 2
+        TILE_CASE(3)
+        TILE_CASE(4)
+        TILE_CASE(5)
+        TILE_CASE(6)
+#endif
+#if GEMM_ROWS > 6
+        TILE_CASE(7)
+        TILE_CASE(8)
+        TILE_CASE(9)
+        TILE_CASE(10)
+        TILE_CASE(11)
+        TILE_CASE(12)
+        TILE_CASE(13)
+        TILE_CASE(14)
+#endif
+    default: return;
+    }
+#undef TILE_CASE
+}
+
+/* A tile of fewer columns than a panel's: C and the bias go through copies of full width. */
+static void REAL(edge)(const REAL(Tile) * t, int rows, int64_t width) {
+    T c[GEMM_ROWS * COLUMNS], bias[COLUMNS] = {0};
+    REAL(Tile) whole = *t;
+    bool narrow = width <= LANES;
+    for (int r = 0; r < rows && !t->first; r++)
+        for (int64_t n = 0; n < width; n++) c[r * COLUMNS + n] = t->c[r * t->c_row + n];
+    for (int64_t n = 0; n < width && t->bias; n++) bias[n] = t->bias[n];
+    whole.c = c;
+    whole.c_row = COLUMNS;
+    if (t->bias) whole.bias = bias;
+    REAL(tile_of)(&whole, rows, narrow);
+    for (int r = 0; r < rows; r++)
+        for (int64_t n = 0; n < width; n++) t->c[r * t->c_row + n] = c[r * COLUMNS + n];
+}
+
+/* ---- Packing ---------------------------------------------------------------------------------- */
+
+/* to[k][n] = from[n * step + k * along] for n < width <= room; the rest of a line is zero. */
+static void REAL(pack)(T *to, int64_t room, const T *from, int64_t step, int64_t along, int64_t width, int64_t depth) {
+    int64_t turned = along == 1 ? width / REAL(TURN) * REAL(TURN) : 0, k = 0;
+    for (; k + REAL(TURN) <= depth && turned; k += REAL(TURN))
+        for (int64_t n = 0; n < turned; n += REAL(TURN)) REAL(turn)(to + k * room + n, room, from + n * step + k, step);
+    for (int64_t l = 0; l < depth; l++) {
+        for (int64_t n = l < k ? turned : 0; n < width; n++) to[l * room + n] = from[n * step + l * along];
+        for (int64_t n = width; n < room; n++) to[l * room + n] = 0;
+    }
+}
+
+static void REAL(pack_columns)(T *to, const Gemm *g, int64_t n0, int64_t width, int64_t k0, int64_t depth) {
+    for (int64_t n = 0; n < width; n += COLUMNS) {
+        const T *from = (const T *)g->b + (n0 + n) * g->b_col + k0 * g->b_row;
+        int64_t  rest = width - n < COLUMNS ? width - n : COLUMNS;
+        if (g->b_col == 1 && rest == COLUMNS)
+            for (int64_t k = 0; k < depth; k++)
+                memcpy(to + n * depth + k * COLUMNS, from + k * g->b_row, sizeof(T) * (size_t)COLUMNS);
+        else
+            REAL(pack)(to + n * depth, COLUMNS, from, g->b_col, g->b_row, rest, depth);
+    }
+}
+
+/* ---- Blocks ----------------------------------------------------------------------------------- */
+
+/* What one block of the product is made of: panels of A and B, packed or in place. */
+typedef struct REAL(Block) {
+    const Gemm *gemm;
+    int64_t     m0, n0, k0, height, width, depth, rows; /* rows: of a panel of A */
+    const T    *a, *b;                                  /* packed; NULL: in place */
+} REAL(Block);
+
+static void REAL(block)(const REAL(Block) * s) {
+    const Gemm *g = s->gemm;
+    bool        last = s->k0 + s->depth == g->k;
+    for (int64_t n = 0; n < s->width; n += COLUMNS)
+        for (int64_t m = 0; m < s->height; m += s->rows) {
+            int64_t width = s->width - n < COLUMNS ? s->width - n : COLUMNS;
+            int     rows = (int)(s->height - m < s->rows ? s->height - m : s->rows);
+            REAL(Tile) t = {.depth = s->depth, .c_row = g->c_row, .first = s->k0 == 0};
+            t.a = s->a ? s->a + m * s->depth : (const T *)g->a + (s->m0 + m) * g->a_row + s->k0 * g->a_col;
+            t.a_row = s->a ? 1 : g->a_row;
+            t.a_col = s->a ? s->rows : g->a_col;
+            t.b = s->b ? s->b + n * s->depth : (const T *)g->b + s->k0 * g->b_row + (s->n0 + n);
+            t.b_row = s->b ? COLUMNS : g->b_row;
+            t.c = (T *)g->c + (s->m0 + m) * g->c_row + s->n0 + n;
+            t.bias = last && g->bias ? (const T *)g->bias + s->n0 + n : NULL;
+            if (width == COLUMNS)
+                REAL(tile_of)(&t, rows, false);
+            else
+                REAL(edge)(&t, rows, width);
+        }
+}
+
+/* How many equal pieces, none above `most`, and how long one is. */
+static inline int64_t REAL(even)(int64_t length, int64_t most, int64_t unit) {
+    int64_t pieces = (length + most - 1) / most;
+    int64_t each = pieces ? (length + pieces - 1) / pieces : 0;
+    return (each + unit - 1) / unit * unit;
+}
+
+/* Panels of A are read in place if their rows lie side by side, or if few panels of B will read them and they
+ * do not all fall into the same lines of the cache. */
+static bool REAL(a_in_place)(const Gemm *g) {
+    return g->a_row == 1 || g->n <= COLUMNS ||
+           (g->n <= 4 * COLUMNS && g->a_col == 1 && g->a_row * (int64_t)sizeof(T) % 1024);
+}
+
+static bool REAL(b_in_place)(const Gemm *g) { return g->b_col == 1 && g->m <= GEMM_ROWS && g->n % COLUMNS == 0; }
+
+/* Products of a few numbers, and empty ones: no panels, no scratch. */
+static inline bool REAL(is_small)(const Gemm *g) { return g->m * g->n * g->k <= 256; }
+
+static void REAL(gemm_small)(const Gemm *g) {
+    const T *bias = g->bias;
+    for (int64_t m = 0; m < g->m; m++)
+        for (int64_t n = 0; n < g->n; n++) {
+            const T *a = (const T *)g->a + m * g->a_row, *b = (const T *)g->b + n * g->b_col;
+            T        sum = 0;
+            for (int64_t k = 0; k < g->k; k++) sum = FMA(a[k * g->a_col], b[k * g->b_row], sum);
+            ((T *)g->c)[m * g->c_row + n] = bias ? sum + bias[n] : sum;
+        }
+}
+
+/* A single column is the same product as a single row, turned: its elements then fill the vectors. */
+static Gemm REAL(turned)(const Gemm *g) {
+    if (g->n > 1 || g->c_row != 1 || g->bias) return *g;
+    return (Gemm){.m = 1,
+                  .n = g->m,
+                  .k = g->k,
+                  .a = g->b,
+                  .a_row = g->b_col,
+                  .a_col = g->b_row,
+                  .b = g->a,
+                  .b_row = g->a_col,
+                  .b_col = g->a_row,
+                  .c = g->c,
+                  .c_row = g->m};
+}
+
+static size_t REAL(gemm_scratch)(const Gemm *product) {
+    const Gemm turned = REAL(turned)(product), *g = &turned;
+    if (REAL(is_small)(g)) return 0;
+    int64_t depth = g->k < REAL(DEPTH) ? g->k : REAL(DEPTH), width = g->n < REAL(WIDTH) ? g->n : REAL(WIDTH);
+    int64_t a = REAL(a_in_place)(g) ? 0 : (int64_t)REAL(HEIGHT) * depth;
+    int64_t b = REAL(b_in_place)(g) ? 0 : (width + COLUMNS - 1) / COLUMNS * COLUMNS * depth;
+    return sizeof(T) * (size_t)(a + b + 64 / (int64_t)sizeof(T));
+}
+
+static void REAL(gemm)(const Gemm *product, void *scratch) {
+    const Gemm turned = REAL(turned)(product), *g = &turned;
+    if (REAL(is_small)(g)) {
+        REAL(gemm_small)(g);
+        return;
+    }
+    bool    pack_a = !REAL(a_in_place)(g), pack_b = !REAL(b_in_place)(g);
+    int64_t deep = REAL(even)(g->k, REAL(DEPTH), 1), wide = REAL(even)(g->n, REAL(WIDTH), COLUMNS);
+    int64_t high = REAL(even)(g->m, REAL(HEIGHT), 1), rows = REAL(even)(high, GEMM_ROWS, 1);
+    T      *b = scratch, *a = b + (pack_b ? wide * deep : 0);
+    REAL(Block) s = {.gemm = g, .rows = rows, .a = pack_a ? a : NULL, .b = pack_b ? b : NULL};
+    for (s.n0 = 0; s.n0 < g->n; s.n0 += wide)
+        for (s.k0 = 0; s.k0 < g->k; s.k0 += deep) {
+            s.width = g->n - s.n0 < wide ? g->n - s.n0 : wide;
+            s.depth = g->k - s.k0 < deep ? g->k - s.k0 : deep;
+            if (pack_b) REAL(pack_columns)(b, g, s.n0, s.width, s.k0, s.depth);
+            for (s.m0 = 0; s.m0 < g->m; s.m0 += high) {
+                s.height = g->m - s.m0 < high ? g->m - s.m0 : high;
+                for (int64_t m = 0; m < s.height && pack_a; m += rows) {
+                    const T *from = (const T *)g->a + (s.m0 + m) * g->a_row + s.k0 * g->a_col;
+                    int64_t  rest = s.height - m < rows ? s.height - m : rows;
+                    REAL(pack)(a + m * s.depth, rows, from, g->a_row, g->a_col, rest, s.depth);
+                }
+                REAL(block)(&s);
+            }
+        }
+}
+
+#undef V
+#undef LANES
+#undef COLUMNS

@@ -1,0 +1,104 @@
+/* kernels/simd.h: the few vector instructions the matrix product names by hand, for the CPU of the including
+ * file and the type T of kernels/real.h. Plain C is a vector of one lane.
+ *
+ * V is the type; LANES its elements; ROWS x (COLUMNS / LANES) the accumulators that fit the registers. */
+#if defined(TARGET_AVX512) || defined(TARGET_AVX2)
+#include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
+#if defined(TARGET_AVX512)
+#define V_f32 __m512
+#define V_f64 __m512d
+#define LOAD_f32 _mm512_loadu_ps
+#define LOAD_f64 _mm512_loadu_pd
+#define STORE_f32 _mm512_storeu_ps
+#define STORE_f64 _mm512_storeu_pd
+#define SPREAD_f32 _mm512_set1_ps
+#define SPREAD_f64 _mm512_set1_pd
+#define MULTIPLY_ADD_f32 _mm512_fmadd_ps
+#define MULTIPLY_ADD_f64 _mm512_fmadd_pd
+#define ADD_f32 _mm512_add_ps
+#define ADD_f64 _mm512_add_pd
+enum { LANES_f32 = 16, LANES_f64 = 8 };
+#define GEMM_ROWS 14
+#define GEMM_VECTORS 2
+#elif defined(TARGET_AVX2)
+#define V_f32 __m256
+#define V_f64 __m256d
+#define LOAD_f32 _mm256_loadu_ps
+#define LOAD_f64 _mm256_loadu_pd
+#define STORE_f32 _mm256_storeu_ps
+#define STORE_f64 _mm256_storeu_pd
+#define SPREAD_f32 _mm256_set1_ps
+#define SPREAD_f64 _mm256_set1_pd
+#define MULTIPLY_ADD_f32 _mm256_fmadd_ps
+#define MULTIPLY_ADD_f64 _mm256_fmadd_pd
+#define ADD_f32 _mm256_add_ps
+#define ADD_f64 _mm256_add_pd
+enum { LANES_f32 = 8, LANES_f64 = 4 };
+#define GEMM_ROWS 6
+#define GEMM_VECTORS 2
+#elif defined(__aarch64__)
+#define V_f32 float32x4_t
+#define V_f64 float64x2_t
+#define LOAD_f32 vld1q_f32
+#define LOAD_f64 vld1q_f64
+#define STORE_f32 vst1q_f32
+#define STORE_f64 vst1q_f64
+#define SPREAD_f32 vdupq_n_f32
+#define SPREAD_f64 vdupq_n_f64
+#define MULTIPLY_ADD_f32(x, y, z) vfmaq_f32(z, x, y)
+#define MULTIPLY_ADD_f64(x, y, z) vfmaq_f64(z, x, y)
+#define ADD_f32 vaddq_f32
+#define ADD_f64 vaddq_f64
+enum { LANES_f32 = 4, LANES_f64 = 2 };
+#define GEMM_ROWS 6
+#define GEMM_VECTORS 4
+#else
+#define V_f32 float
+#define V_f64 double
+#define LOAD_f32(p) (*(p))
+#define LOAD_f64(p) (*(p))
+#define STORE_f32(p, x) (*(p) = (x))
+#define STORE_f64(p, x) (*(p) = (x))
+#define SPREAD_f32(x) (x)
+#define SPREAD_f64(x) (x)
+#define MULTIPLY_ADD_f32 fma_f32
+#define MULTIPLY_ADD_f64 fma_f64
+#define ADD_f32(x, y) ((x) + (y))
+#define ADD_f64(x, y) ((x) + (y))
+enum { LANES_f32 = 1, LANES_f64 = 1 };
+#define GEMM_ROWS 2
+#define GEMM_VECTORS 4
+#endif
+
+/* 4 x 4 floats, or 2 x 2 doubles, turned on the way: to[k][n] = from[n][k]. */
+#if defined(TARGET_AVX512) || defined(TARGET_AVX2)
+enum { TURN_f32 = 4, TURN_f64 = 2 };
+static inline void turn_f32(float *to, int64_t to_row, const float *from, int64_t from_row) {
+    __m128 a = _mm_loadu_ps(from), b = _mm_loadu_ps(from + from_row);
+    __m128 c = _mm_loadu_ps(from + 2 * from_row), d = _mm_loadu_ps(from + 3 * from_row);
+    _MM_TRANSPOSE4_PS(a, b, c, d);
+    _mm_storeu_ps(to, a);
+    _mm_storeu_ps(to + to_row, b);
+    _mm_storeu_ps(to + 2 * to_row, c);
+    _mm_storeu_ps(to + 3 * to_row, d);
+}
+static inline void turn_f64(double *to, int64_t to_row, const double *from, int64_t from_row) {
+    __m128d a = _mm_loadu_pd(from), b = _mm_loadu_pd(from + from_row);
+    _mm_storeu_pd(to, _mm_unpacklo_pd(a, b));
+    _mm_storeu_pd(to + to_row, _mm_unpackhi_pd(a, b));
+}
+#else
+enum { TURN_f32 = 1, TURN_f64 = 1 };
+static inline void turn_f32(float *to, int64_t to_row, const float *from, int64_t from_row) {
+    (void)to_row, (void)from_row;
+    *to = *from;
+}
+static inline void turn_f64(double *to, int64_t to_row, const double *from, int64_t from_row) {
+    (void)to_row, (void)from_row;
+    *to = *from;
+}
+#endif
