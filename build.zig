@@ -36,7 +36,7 @@ const tests = [_]Program{
     .{ .name = "base" },   .{ .name = "random" },  .{ .name = "gradcheck" }, .{ .name = "values" },
     .{ .name = "kernels" }, .{ .name = "autograd" }, .{ .name = "tensor" },  .{ .name = "nn" },
     .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
-    .{ .name = "story", .with = handrolled },
+    .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
 };
 
 const flags = [_][]const u8{

@@ -1,0 +1,554 @@
+/* test_guide.c: docs/guide.md cannot rot, nor can docs/operators.md.
+ *
+ * What stands between `guide: NAME` and `guide: end` is a snippet of the guide. Here it is compiled and run,
+ * and the comment behind a call that prints is compared with what it prints (spaces may differ, `...` stands
+ * for anything). The last tests hold the pages against their sources: every C block of the guide is in this
+ * file or in examples/, line for line but for the indentation, and every snippet here is in the guide. */
+#include "test.h"
+
+#include <dirent.h>
+#include <pthread.h>
+#include <sys/stat.h>
+
+#define OPERATORS_WITHOUT_MAIN
+#include "tools/operators.c"
+
+/* ---- Comments are promises ----------------------------------------------------------------------- */
+
+static char *read_file(const char *path) {
+    FILE *file = fopen(path, "r");
+    if (!file) fail_msg("%s is missing: the tests run in the project's folder", path);
+    size_t size = 0, room = 1 << 16;
+    char  *text = malloc(room);
+    for (size_t got; (got = fread(text + size, 1, room - size - 1, file)) > 0;)
+        if ((size += got) + 1 == room) text = realloc(text, room *= 2);
+    text[size] = '\0';
+    fclose(file);
+    return text;
+}
+
+/* Appends with every run of spaces as one space. */
+static void append_words(char *to, const char *from, size_t length) {
+    size_t at = strlen(to);
+    for (size_t i = 0; i < length && at < 2000; i++) {
+        bool space = from[i] == ' ' || from[i] == '\n';
+        if (!space)
+            to[at++] = from[i];
+        else if (at && to[at - 1] != ' ')
+            to[at++] = ' ';
+    }
+    to[at] = '\0';
+}
+
+/* The comment that ends line `number` of this file, with the lines below it that are only comment. */
+static void promise_at(int number, char *promise) {
+    char *text = read_file("tests/test_guide.c"), *line = text;
+    *promise = '\0';
+    for (int i = 1; i < number; i++) line = strchr(line, '\n') + 1;
+    for (bool first = true;; first = false) {
+        size_t      length = strcspn(line, "\n");
+        const char *comment = strstr(line, "// ");
+        bool        alone = comment && strspn(line, " ") == (size_t)(comment - line);
+        if (!comment || comment >= line + length || (!first && !alone)) break;
+        append_words(promise, " ", !first);
+        append_words(promise, comment + 3, (size_t)(line + length - comment - 3));
+        line += length + 1;
+    }
+    free(text);
+}
+
+static bool matches(const char *promise, const char *text) {
+    for (; *promise; promise++, text++) {
+        if (strncmp(promise, "...", 3) == 0) {
+            for (promise += 3;; text++) {
+                if (matches(promise, text)) return true;
+                if (!*text) return false;
+            }
+        }
+        if (*promise != *text) return false;
+    }
+    return *text == '\0';
+}
+
+static int shows(int line, const char *printed) {
+    char promise[2048], text[2048] = "";
+    if (!printed) fail_msg("line %d prints nothing: %s", line, taper_error());
+    promise_at(line, promise);
+    append_words(text, printed, strlen(printed));
+    for (size_t n = strlen(text); n && text[n - 1] == ' '; n--) text[n - 1] = '\0';
+    if (*promise && !matches(promise, text)) fail_msg("line %d promises\n%s\nand prints\n%s", line, promise, text);
+    return 1;
+}
+
+static TAPER_FORMAT(2, 3) int shows_format(int line, const char *format, ...) {
+    char    text[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return shows(line, text);
+}
+
+#undef tensor_print
+#undef nn_print
+#undef printf
+#undef puts
+#define tensor_print(x) shows(__LINE__, tensor_repr(x))
+#define nn_print(module) shows(__LINE__, nn_repr(module))
+#define printf(...) shows_format(__LINE__, __VA_ARGS__)
+#define puts(text) shows(__LINE__, text)
+
+/* ---- Tensors ------------------------------------------------------------------------------------- */
+
+TEST(tensors) {
+    /* guide: tensors */
+    Tensor *x = tensor_from(SHAPE(2, 3), (float[]){1, 2, 3, 4, 5, 6});
+    tensor_print(x);                                        // tensor([[1., 2., 3.],
+                                                            //         [4., 5., 6.]])
+    tensor_print(tensor_zeros(SHAPE(2), .dtype = FLOAT64)); // tensor([0., 0.], dtype=torch.float64)
+    tensor_print(tensor_arange(5));                         // tensor([0, 1, 2, 3, 4])
+    tensor_print(tensor_arange(1.0, .step = 0.25));         // tensor([0.0000, 0.2500, 0.5000, 0.7500])
+    tensor_print(tensor_full(SHAPE(2, 2), 7));              // tensor([[7, 7],
+                                                            //         [7, 7]])
+    /* guide: end */
+    /* guide: asking */
+    printf("%d dimensions, %lld elements\n", tensor_dim(x), (long long)tensor_numel(x)); // 2 dimensions, 6 elements
+    printf("%lld columns\n", (long long)tensor_size(x, -1));                             // 3 columns
+    printf("%g\n", tensor_at(x, INDEX(1, 2)));                                           // 6
+    float values[6];
+    tensor_copy_to(x, values, 6); // row-major, converted to the array's type
+    /* guide: end */
+    assert_true(values[5] == 6);
+    /* guide: views */
+    tensor_print(tensor_select(x, 0, 1));                      // tensor([4., 5., 6.])
+    tensor_print(tensor_slice(x, 1, 0, TAPER_END, .step = 2)); // tensor([[1., 3.],
+                                                               //         [4., 6.]])
+    tensor_print(tensor_reshape(x, SHAPE(3, -1)));             // tensor([[1., 2.],
+                                                               //         [3., 4.],
+                                                               //         [5., 6.]])
+    Tensor *t = tensor_t(x);
+    printf("%d %d\n", tensor_is_contiguous(t), tensor_is_contiguous(tensor_contiguous(t))); // 0 1
+    tensor_fill_(tensor_select(x, 0, 0), 0);                                                // writes into x
+    tensor_print(x);                                                                        // tensor([[0., 0., 0.],
+                                                                                            //         [4., 5., 6.]])
+    /* guide: end */
+}
+
+/* ---- Scopes -------------------------------------------------------------------------------------- */
+
+TEST(scopes) {
+    /* guide: scope */
+    double total = 0;
+    for (int i = 1; i <= 3; i++) {
+        tape_scope(); // closes at this block's brace, also by break, continue or return
+        Tensor *y = tensor_full(SHAPE(1000), i);
+        total += tensor_item(tensor_sum(y));
+    }
+    printf("%g\n", total); // 6000
+    /* guide: end */
+    /* guide: steady */
+    int64_t before = 0;
+    for (int step = 0; step < 100; step++) {
+        tape_scope();
+        if (step == 2) before = taper_memory_stats().allocations;
+        tensor_exp(tensor_rand(SHAPE(64, 64)));
+    }
+    printf("%lld\n", (long long)(taper_memory_stats().allocations - before)); // 0
+    /* guide: end */
+    /* guide: keep */
+    Tensor *kept;
+    {
+        tape_scope();
+        kept = tensor_keep(tensor_ones(SHAPE(2)));
+    }
+    tensor_print(kept); // tensor([1., 1.])
+    tensor_free(kept);
+    /* guide: end */
+    /* guide: mark */
+    tape_Mark mark = tape_mark();
+    tensor_print(tensor_ones(SHAPE(1))); // tensor([1.])
+    tape_release(mark);
+    /* guide: end */
+}
+
+/* The outer scope's tensors lie before the closed one's, so its header is still there to be seen. */
+TEST(closed_scopes) {
+#ifdef __SANITIZE_ADDRESS__
+    skip(); /* it looks at closed memory, as no program should */
+#endif
+    /* guide: closed */
+    Tensor *gone;
+    {
+        tape_scope();
+        gone = tensor_ones(SHAPE(2));
+    }
+    Tensor *y = tensor_exp(gone); // NULL
+    puts(taper_error());          // ...: exp: input is a tensor whose scope has closed; copy it out with ...
+    taper_clear_error();
+    /* guide: end */
+    assert_null(y);
+}
+
+/* ---- Operators ----------------------------------------------------------------------------------- */
+
+TEST(operators) {
+    /* guide: operators */
+    Tensor *x = tensor_from(SHAPE(2, 1), (float[]){1, 2}), *row = tensor_from(SHAPE(3), (float[]){10, 20, 30});
+    tensor_print(tensor_add(x, row));                                 // tensor([[11., 21., 31.],
+                                                                      //         [12., 22., 32.]])
+    tensor_print(tensor_sub(1, row));                                 // tensor([ -9., -19., -29.])
+    tensor_print(tensor_gt(row, 15));                                 // tensor([False,  True,  True])
+    tensor_print(tensor_where(tensor_gt(row, 15), row, 0));           // tensor([ 0., 20., 30.])
+    tensor_print(tensor_mean(tensor_add(x, row), .dims = DIMS(1)));   // tensor([21., 22.])
+    tensor_print(tensor_matmul(x, tensor_reshape(row, SHAPE(1, 3)))); // tensor([[10., 20., 30.],
+                                                                      //         [20., 40., 60.]])
+    /* guide: end */
+    /* guide: dtypes */
+    Tensor *whole = tensor_arange(3);
+    printf("%s\n", taper_dtype_name(tensor_dtype(tensor_mul(whole, 2))));   // torch.int64
+    printf("%s\n", taper_dtype_name(tensor_dtype(tensor_mul(whole, 0.5)))); // torch.float32
+    printf("%s\n", taper_dtype_name(tensor_dtype(tensor_div(whole, 2))));   // torch.float32
+    printf("%s\n",
+           taper_dtype_name(tensor_dtype(tensor_add(row, tensor_ones(SHAPE(3), .dtype = FLOAT64))))); // torch.float64
+    tensor_print(tensor_to(tensor_gt(row, 15), FLOAT32)); // tensor([0., 1., 1.])
+    /* guide: end */
+}
+
+/* ---- Gradients ----------------------------------------------------------------------------------- */
+
+TEST(gradients) {
+    /* guide: backward */
+    Tensor *x = tensor_from(SHAPE(3), (float[]){1, 2, 3});
+    tensor_requires_grad_(x, true);
+    Tensor *y = tensor_sum(tensor_mul(x, x));
+    tensor_print(y); // tensor(14., grad_fn=<SumBackward0>)
+    tensor_backward(y);
+    tensor_print(tensor_grad_of(x)); // tensor([2., 4., 6.])
+    tensor_backward(tensor_sum(x));  // adds to what is there
+    tensor_print(tensor_grad_of(x)); // tensor([3., 5., 7.])
+    tensor_set_grad(x, NULL);        // none, as before the first
+    /* guide: end */
+    /* guide: cotangent */
+    Tensor *v = tensor_from(SHAPE(3), (float[]){1, 0, -1});
+    tensor_backward(tensor_exp(tensor_mul(x, 0)), .gradient = v);
+    tensor_print(tensor_grad_of(x)); // tensor([0., 0., -0.])
+    /* guide: end */
+    /* guide: no_grad */
+    {
+        taper_no_grad();
+        tensor_copy_(x, tensor_mul(x, 10)); // in place: allowed, because nothing is recorded here
+    }
+    printf("%d\n", tensor_requires_grad(tensor_detach(x))); // 0
+    /* guide: end */
+    /* guide: in_place */
+    Tensor *square = tensor_sum(tensor_mul(x, x));
+    {
+        taper_no_grad();
+        tensor_zero_(x);
+    }
+    tensor_backward(square); // false: it would use the wrong x
+    puts(taper_error());     // ...: mul: one of the variables needed for gradient computation has been modified ...
+    taper_clear_error();
+    /* guide: end */
+}
+
+TEST(higher_orders) {
+    /* guide: grad */
+    Tensor *x = tensor_from(SHAPE(2), (double[]){1, 2});
+    tensor_requires_grad_(x, true);
+    Tensor *y = tensor_sum(tensor_pow(x, 3));
+    Tensor *dy = tensor_grad(y, x, .create_graph = true);
+    Tensor *ddy = tensor_grad(tensor_sum(dy), x);
+    tensor_print(dy);  // tensor([ 3., 12.], dtype=torch.float64, grad_fn=<...>)
+    tensor_print(ddy); // tensor([ 6., 12.], dtype=torch.float64)
+    /* guide: end */
+    /* guide: dot */
+    puts(tensor_make_dot(y)); // digraph taper { ... n0 -> n1; }
+    /* guide: end */
+}
+
+/* guide: checked function */
+static Tensor *softmax_like(Tensor *const *x, void *context) {
+    (void)context;
+    Tensor *e = tensor_exp(x[0]);
+    return tensor_div(e, tensor_sum(e, .dims = DIMS(-1), .keepdim = true));
+}
+/* guide: end */
+
+TEST(checks) {
+    /* guide: gradcheck */
+    Tensor *x = tensor_randn(SHAPE(2, 3), .dtype = FLOAT64, .requires_grad = true);
+    bool    good = taper_gradcheck(softmax_like, TENSORS(x)) && taper_gradgradcheck(softmax_like, TENSORS(x));
+    if (!good) puts(taper_error()); // names the input, the element, and both values
+    /* guide: end */
+    assert_true(good);
+}
+
+/* ---- Modules and optimizers ---------------------------------------------------------------------- */
+
+TEST(modules) {
+    /* guide: modules */
+    taper_manual_seed(0);
+    nn_Module *model = nn_Sequential(nn_Linear(2, 5), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = true));
+    nn_print(model); // Sequential(
+                     //   (0): Linear(in_features=2, out_features=5, bias=True)
+                     //   (1): Sigmoid()
+                     //   (2): Linear(in_features=5, out_features=1, bias=False)
+                     // )
+    Tensor *y = nn_forward(model, tensor_ones(SHAPE(4, 2)));
+    printf("%lld x %lld\n", (long long)tensor_size(y, 0), (long long)tensor_size(y, 1)); // 4 x 1
+    tensor_print(tensor_select(nn_get_parameter(model, "0.weight"), 0, 0)); // tensor([-0.0053,  0.3793], ...)
+    /* guide: end */
+    /* guide: parameters */
+    nn_NamedTensors named = nn_named_parameters(model);
+    for (int i = 0; i < named.count; i++) printf("%s, ", named.names[i]); // ...
+    nn_init_xavier_uniform_(nn_get_parameter(model, "0.weight"), .gain = 2);
+    nn_to(model, FLOAT64); // parameters and buffers; their gradients go
+    nn_eval(model);        // nn_Dropout passes everything on; nn_train is the way back
+    nn_free(model);        // with all modules and parameters in it
+    /* guide: end */
+    assert_int_equal(named.count, 3);
+}
+
+TEST(optimizers) {
+    nn_Module *body = nn_Linear(2, 5), *head = nn_Linear(5, 1);
+    /* guide: groups */
+    optim_Optimizer *optimizer = optim_SGD(nn_parameters(body), .lr = 0.1, .momentum = 0.9, .nesterov = true);
+    optim_add_param_group(optimizer, nn_parameters(head), .lr = 0.01, .weight_decay = 1e-4);
+    optim_set_lr(optimizer, 0, 0.5 * optim_lr(optimizer, 0));          // one group; -1 for all
+    printf("%g %g\n", optim_lr(optimizer, 0), optim_lr(optimizer, 1)); // 0.05 0.01
+    optim_free(optimizer);                                             // the parameters stay the modules'
+    /* guide: end */
+    nn_free(body);
+    nn_free(head);
+}
+
+/* ---- Errors -------------------------------------------------------------------------------------- */
+
+/* guide: callback */
+static void log_error(const char *message) { fprintf(stderr, "taper: %s\n", message); }
+/* guide: end */
+
+TEST(errors) {
+    /* guide: errors */
+    Tensor *a = tensor_ones(SHAPE(4, 3)), *b = tensor_ones(SHAPE(2, 5));
+    Tensor *c = tensor_exp(tensor_matmul(a, b)); // matmul fails, exp passes the NULL on
+    if (!c) puts(taper_error());                 // ...: matmul: mat1 and mat2 shapes cannot be multiplied (4x3 and 2x5)
+    taper_clear_error();
+    /* guide: end */
+    /* guide: on_error */
+    taper_on_error(log_error); // of this thread; NULL: nobody
+    /* guide: end */
+    taper_on_error(NULL);
+}
+
+/* ---- Random numbers ------------------------------------------------------------------------------ */
+
+TEST(random_numbers) {
+    /* guide: random */
+    taper_manual_seed(0);
+    tensor_print(tensor_rand(SHAPE(3))); // tensor([0.4963, 0.7682, 0.0885])
+    np_random_seed(0);
+    tensor_print(np_random_random(SHAPE(2)));                         // tensor([0.5488, 0.7152], dtype=torch.float64)
+    taper_Generator *mine = taper_Generator_new(7);                   // a stream of its own
+    tensor_print(tensor_randint(0, 10, SHAPE(4), .generator = mine)); // tensor([...])
+    taper_Generator_free(mine);
+    /* guide: end */
+    /* guide: draws */
+    taper_set_draws(DRAWS_PLAIN);                 // PyTorch on ARM, or with ATEN_CPU_CAPABILITY=default
+    taper_set_draws(DRAWS_FUSED | DRAWS_TORCH_1); // PyTorch 1.13 on x86-64 with AVX2 or more
+    taper_set_draws(DRAWS_FUSED);                 // the default: PyTorch 2.13 on x86-64 with AVX2 or more
+    /* guide: end */
+}
+
+/* ---- Data ---------------------------------------------------------------------------------------- */
+
+TEST(data) {
+    mkdir("out", 0777);
+    /* guide: loader */
+    Tensor       *X = tensor_rand(SHAPE(20, 2)), *Y = tensor_rand(SHAPE(20, 1));
+    taper_Tensors parts = data_random_split(DIMS(15, 5)); // two INT64 tensors of row numbers
+    data_Loader  *loader = data_DataLoader(TENSORS(X, Y), .batch_size = 8, .shuffle = true, .indices = parts.at[0]);
+    printf("%lld batches\n", (long long)data_length(loader)); // 2 batches
+    int64_t rows = 0;
+    for (int epoch = 0; epoch < 3; epoch++) {
+        for (;;) {
+            tape_scope();
+            Tensor *batch[2];
+            if (!data_next(loader, batch)) break; // the end of the epoch, or an error
+            rows += tensor_size(batch[0], 0);     // (8, 2) and (8, 1), then (7, 2) and (7, 1)
+        }
+    }
+    printf("%lld rows\n", (long long)rows); // 45 rows
+    data_free(loader);
+    /* guide: end */
+    /* guide: csv */
+    double      losses[3] = {0.25, 0.125, 0.0625};
+    data_Column columns[] = {{"epoch", NULL, DATA_WHOLE}, {"loss", losses, DATA_SHORTEST}};
+    data_save_csv("out/guide.csv", 3, 2, columns);
+    /* guide: end */
+    remove("out/guide.csv");
+}
+
+/* ---- Threads and memory -------------------------------------------------------------------------- */
+
+/* guide: thread */
+static void *train(void *result) {
+    taper_manual_seed(7); // this thread's generator
+    nn_Module *model = nn_Linear(2, 1);
+    *(double *)result = tensor_item(tensor_sum(nn_get_parameter(model, "weight")));
+    nn_free(model);
+    return NULL; // its tape goes with the thread
+}
+/* guide: end */
+
+TEST(threads) {
+    int count = taper_get_num_threads();
+    /* guide: threads */
+    taper_set_num_threads(4); // of the operators, for the whole process
+    double    results[2];
+    pthread_t threads[2];
+    for (int i = 0; i < 2; i++) pthread_create(&threads[i], NULL, train, &results[i]);
+    for (int i = 0; i < 2; i++) pthread_join(threads[i], NULL);
+    printf("%d\n", results[0] == results[1]); // 1
+    /* guide: end */
+    taper_set_num_threads(count);
+}
+
+/* guide: budget */
+typedef struct Budget {
+    size_t left;
+} Budget;
+
+static void *budget_allocate(void *context, size_t bytes) {
+    Budget *budget = context;
+    if (bytes > budget->left) return NULL;
+    budget->left -= bytes;
+    return malloc(bytes);
+}
+
+static void budget_release(void *context, void *memory, size_t bytes) {
+    ((Budget *)context)->left += bytes;
+    free(memory);
+}
+/* guide: end */
+
+TEST(allocator) {
+    /* guide: allocator */
+    static Budget budget = {1 << 20}; // must outlive every block that came from it
+    taper_set_allocator(&(taper_Allocator){budget_allocate, budget_release, &budget});
+    Tensor *x = tensor_zeros(SHAPE(8192, 8192)); // 256 MiB: NULL
+    puts(taper_error());                         // ...: out of memory: cannot allocate ... bytes
+    taper_clear_error();
+    taper_set_allocator(NULL); // malloc and free again
+    /* guide: end */
+    assert_null(x);
+}
+
+/* ---- The pages ----------------------------------------------------------------------------------- */
+
+#undef printf
+#undef puts
+
+/* The lines of a text, trimmed, each ended by '\n', after a first '\n'. */
+static char *trimmed(const char *text) {
+    char *lines = malloc(strlen(text) + 3), *to = lines;
+    *to++ = '\n';
+    while (*text) {
+        size_t length = strcspn(text, "\n"), from = strspn(text, " "), end = length;
+        if (from > length) from = length;
+        while (end > from && text[end - 1] == ' ') end--;
+        memcpy(to, text + from, end - from);
+        to += end - from;
+        *to++ = '\n';
+        text += length + (text[length] == '\n');
+    }
+    *to = '\0';
+    return lines;
+}
+
+/* Calls check(the text between a line that is `open`... and the next that is `close`, trimmed). */
+static int for_each_part(const char *lines, const char *open, const char *close, void (*check)(const char *part)) {
+    int count = 0;
+    for (const char *at = lines; (at = strstr(at, open)); count++) {
+        const char *first = strchr(at + 1, '\n'), *last = strstr(first, close);
+        assert_non_null(last);
+        char *part = strndup(first, (size_t)(last + 1 - first));
+        check(part);
+        free(part);
+        at = last + strlen(close) - 1;
+    }
+    return count;
+}
+
+static char *sources[64], *guide;
+static int   source_count;
+
+static void is_in_a_source(const char *block) {
+    for (int i = 0; i < source_count; i++)
+        if (strstr(sources[i], block)) return;
+    fail_msg("docs/guide.md shows what no source has:\n%s", block);
+}
+
+static void is_in_the_guide(const char *snippet) {
+    if (!strstr(guide, snippet)) fail_msg("docs/guide.md lacks this snippet of tests/test_guide.c:\n%s", snippet);
+}
+
+static void add_source(const char *path) {
+    char *text = read_file(path);
+    assert_true(source_count < COUNT(sources));
+    sources[source_count++] = trimmed(text);
+    free(text);
+}
+
+static void guide_is_its_sources(void **state) {
+    (void)state;
+    char *page = read_file("docs/guide.md");
+    guide = trimmed(page);
+    add_source("tests/test_guide.c");
+    DIR *folder = opendir("examples");
+    assert_non_null(folder);
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        char        path[300];
+        const char *dot = strrchr(entry->d_name, '.');
+        if (!dot || strcmp(dot, ".c") != 0) continue;
+        snprintf(path, sizeof path, "examples/%s", entry->d_name);
+        add_source(path);
+    }
+    closedir(folder);
+    assert_true(for_each_part(guide, "\n```c\n", "\n```\n", is_in_a_source) > 20);
+    assert_true(for_each_part(sources[0], "\n/* guide: ", "\n/* guide: end */\n", is_in_the_guide) > 20);
+    for (int i = 0; i < source_count; i++) free(sources[i]);
+    free(guide);
+    free(page);
+}
+
+/* UPDATE_DOCS=1 writes the page instead. */
+static void operators_are_the_rows(void **state) {
+    (void)state;
+    char  *text = NULL;
+    size_t size;
+    FILE  *stream = open_memstream(&text, &size);
+    assert_non_null(stream);
+    write_operators(stream);
+    fclose(stream);
+    if (getenv("UPDATE_DOCS")) {
+        FILE *page = fopen("docs/operators.md", "w");
+        assert_non_null(page);
+        assert_true(fputs(text, page) >= 0);
+        assert_int_equal(fclose(page), 0);
+    }
+    char *page = read_file("docs/operators.md");
+    for (size_t i = 0, line = 1; i <= size; i++) {
+        if (page[i] != text[i])
+            fail_msg("docs/operators.md, line %zu: the rows say otherwise; UPDATE_DOCS=1 rewrites it", line);
+        line += page[i] == '\n';
+        if (!page[i]) break;
+    }
+    free(page);
+    free(text);
+}
+
+RUN_TESTS("guide", T(tensors), T(scopes), T(closed_scopes), T(operators), T(gradients), T(higher_orders), T(checks),
+          T(modules), T(optimizers), T(errors), T(random_numbers), T(data), T(threads), T(allocator),
+          T(guide_is_its_sources), T(operators_are_the_rows))

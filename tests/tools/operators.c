@@ -1,0 +1,168 @@
+/* operators.c: docs/operators.md from the operator table.
+ *
+ * Reads src/ops/rows.h once more, as text, and turns the vocabulary of the pointwise rows into formulas:
+ * MUL(g, SUB(1, MUL(y, y))) is g (1 - y y). tests/test_guide.c includes this file and holds the page against
+ * what it writes; as a program it prints the page: cc -Isrc tests/tools/operators.c && ./a.out */
+#include "ops/rows.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- From the vocabulary to formulas ------------------------------------------------------------- */
+
+typedef struct Word {
+    const char *name, *infix; /* NULL: a function, written name(...) in lower case */
+    int         binds;        /* how tightly; 9: like a function */
+} Word;
+
+static const Word words[] = {
+    {"AND", " and ", 1}, {"EQ", " = ", 2},  {"NE", " != ", 2}, {"LT", " < ", 2}, {"LE", " <= ", 2}, {"GT", " > ", 2},
+    {"GE", " >= ", 2},   {"ADD", " + ", 3}, {"SUB", " - ", 3}, {"MUL", " ", 4},  {"DIV", " / ", 4}, {"POW", "^", 6},
+};
+
+typedef struct Formula {
+    char text[512];
+    int  binds;
+} Formula;
+
+static void append(Formula *f, const char *text) {
+    strncat(f->text, text, sizeof f->text - strlen(f->text) - 1); /* what does not fit shows in the page */
+}
+
+/* `part`, in brackets unless it binds at least as tightly as `needed`. */
+static void append_part(Formula *f, const Formula *part, int needed) {
+    bool brackets = part->binds < needed;
+    append(f, brackets ? "(" : "");
+    append(f, part->text);
+    append(f, brackets ? ")" : "");
+}
+
+static const Word *infix_word(const char *name) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].name, name) == 0) return &words[i];
+    return NULL;
+}
+
+/* Reads one expression from *at and moves on behind it. */
+static Formula formula(const char **at) {
+    Formula f = {"", 9}, part[3];
+    char    name[16] = "";
+    int     count = 0;
+    size_t  length = strcspn(*at, "(), ");
+    snprintf(name, sizeof name, "%.*s", (int)length, *at);
+    *at += length;
+    if (**at != '(') { /* a, b, y, g or a number */
+        append(&f, name);
+        return f;
+    }
+    do {
+        *at += 1 + strspn(*at + 1, " ");
+        part[count++] = formula(at);
+    } while (**at == ',' && count < 3);
+    *at += **at == ')';
+    const Word *word = infix_word(name);
+    if (word) {
+        f.binds = word->binds;
+        append_part(&f, &part[0], word->binds);
+        append(&f, word->infix);
+        append_part(&f, &part[1], word->binds + (strcmp(name, "ADD") != 0)); /* a - (b - c) */
+    } else if (strcmp(name, "NEG") == 0) {
+        f.binds = 5;
+        append(&f, "-");
+        append_part(&f, &part[0], 5);
+    } else if (strcmp(name, "WHERE") == 0) {
+        f.binds = 0;
+        append_part(&f, &part[1], 1);
+        append(&f, " where ");
+        append_part(&f, &part[0], 1);
+        append(&f, ", else ");
+        append_part(&f, &part[2], 0);
+    } else {
+        for (char *c = name; *c; c++) *c = (char)(*c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c);
+        append(&f, name);
+        append(&f, "(");
+        append(&f, part[0].text);
+        append(&f, ")");
+    }
+    return f;
+}
+
+static const char *as_formula(const char *row_text) {
+    static Formula results[4];
+    static int     turn;
+    Formula       *f = &results[turn++ % 4];
+    *f = formula(&row_text);
+    return f->text;
+}
+
+/* ---- Columns ------------------------------------------------------------------------------------- */
+
+static const char *const KIND_REAL = "float", *const KIND_WHOLE = "float, int64",
+                         *const KIND_LOGIC = "float, int64, bool";
+static const char *const CHECK_ANY = "[-2, 2]", *const CHECK_POSITIVE = "[0.2, 2]",
+                         *const CHECK_NONZERO = "0.2 to 2 and -2 to -0.2";
+static const char *const KEEPS_TEXT_NONE = "", *const KEEPS_TEXT_A = "a", *const KEEPS_TEXT_Y = "y",
+                         *const KEEPS_TEXT_AB = "a, b", *const KEEPS_TEXT_ABY = "a, b, y";
+
+static const char INTRODUCTION[] =
+    "# Operators\n"
+    "\n"
+    "Written by `tests/tools/operators.c` from `src/ops/rows.h`, the table the library itself is compiled from.\n"
+    "`tests/test_guide.c` fails when this page and the table differ; `UPDATE_DOCS=1 ./zigw build test` writes it\n"
+    "anew. `include/taper/ops.h` and `include/taper/functional.h` have the prototypes,\n"
+    "[adding-an-operator.md](adding-an-operator.md) adds a row.\n"
+    "\n"
+    "In the formulas a and b are the inputs, y is the result, g is the gradient of y, and da, db are the gradients\n"
+    "of a and b. *Reads* is what the derivative reads besides g: changing that in place between the call and\n"
+    "`tensor_backward` is an error. *Checked on* is where gradcheck and gradgradcheck draw the inputs, in float64,\n"
+    "element by element: rows of one input plain, single, empty, long, transposed, sliced and with a shared node;\n"
+    "rows of two inputs over nine pairs of shapes, transposed, with themselves and with a plain number.\n"
+    "*float* means float32 and float64.\n";
+
+#define UNARY_LINE(name, kind, value, keeps, da, check)                                                                \
+    fprintf(to, "| `tensor_%s(a)` | `%s` | `%s` | %s | %s | %s |\n", #name, as_formula(#value), as_formula(#da),       \
+            KEEPS_TEXT_##keeps, KIND_##kind, CHECK_##check);
+#define BINARY_LINE(name, kind, value, keeps, da, db, check_a, check_b)                                                \
+    fprintf(to, "| `tensor_%s(a, b)` | `%s` | `%s` | `%s` | %s | %s | a: %s, b: %s |\n", #name, as_formula(#value),    \
+            as_formula(#da), as_formula(#db), KEEPS_TEXT_##keeps, KIND_##kind, CHECK_##check_a, CHECK_##check_b);
+#define STEP_LINE(name, kind, value, ...)                                                                              \
+    fprintf(to, "| `tensor_%s(a)` | `%s` | %s | zeros |\n", #name, as_formula(#value), KIND_##kind);
+#define COMPARISON_LINE(name, value)                                                                                   \
+    fprintf(to, "| `tensor_%s(a, b)` | `%s` | %s | none: the result is bool |\n", #name, as_formula(#value),           \
+            KIND_LOGIC);
+#define SHAPED_LINE(name, value, checks) fprintf(to, "\n**%s**: %s\n\n%s", #name, value, checks);
+#define C(call, ...) "- `" #call "` on " #__VA_ARGS__ "\n"
+
+static void write_operators(FILE *to) {
+    fputs(INTRODUCTION, to);
+    fputs("\n## Element by element, one input\n\n"
+          "| call | y | da | reads | dtypes | checked on |\n|---|---|---|---|---|---|\n",
+          to);
+    UNARY_ROWS(UNARY_LINE)
+    fputs("\n## Element by element, two inputs\n\n"
+          "Either may be a plain number. Shapes broadcast; the gradient of a repeated element is the sum over its\n"
+          "copies.\n\n"
+          "| call | y | da | db | reads | dtypes | checked on |\n|---|---|---|---|---|---|---|\n",
+          to);
+    BINARY_ROWS(BINARY_LINE)
+    fputs("\n## Without a derivative\n\n| call | y | dtypes | gradient |\n|---|---|---|---|\n", to);
+    STEP_ROWS(STEP_LINE)
+    COMPARISON_ROWS(COMPARISON_LINE)
+    fputs("\n## With shapes of their own\n\n"
+          "All are differentiable, to any order. The row gives the value in words; value and derivative are the "
+          "functions\n"
+          "`NAME_forward` and `NAME_backward` in the row's file of `src/ops/`. Its checks are calls, here with\n"
+          "the shapes of x, y and z, whose elements are 0.2 to 2 and -2 to -0.2.\n",
+          to);
+    SHAPED_ROWS(SHAPED_LINE)
+}
+
+#undef C
+
+#ifndef OPERATORS_WITHOUT_MAIN
+int main(void) {
+    write_operators(stdout);
+    return fflush(stdout) == 0 ? 0 : 1;
+}
+#endif
