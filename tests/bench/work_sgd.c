@@ -1,0 +1,140 @@
+/* work_sgd.c: an optimizer's step over ten million parameters: SGD with momentum. */
+#include "bench.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <taper.h>
+
+static const double LR = 1e-3, MOMENTUM = 0.9;
+
+static int reference(const Workload *work, double *values) {
+    int count = bench_samples(work->at[0]);
+    for (int k = 0; k < count; k++) {
+        int64_t i = bench_sample(work->at[0], k);
+        double  p = bench_number(i, 1), g = bench_number(i, 2), v = 0;
+        for (int64_t step = 0; step < work->check_count; step++) {
+            v = step ? MOMENTUM * v + g : g;
+            p -= LR * v;
+        }
+        values[k] = p;
+    }
+    return count;
+}
+
+/* ---- Taper --------------------------------------------------------------------------------------- */
+
+typedef struct Ours {
+    Tensor          *p;
+    optim_Optimizer *optimizer;
+} Ours;
+
+static Tensor *numbers(int64_t n, int seed) {
+    tape_scope();
+    Tensor *x = tensor_keep(tensor_empty(SHAPE(n)));
+    bench_fill(tensor_data_ptr(x), n, seed, false);
+    return x;
+}
+
+static void *setup(const Workload *work, int threads) {
+    Ours *s = bench_memory((int64_t)sizeof *s);
+    (void)threads;
+    s->p = tensor_requires_grad_(numbers(work->at[0], 1), true);
+    Tensor *g = numbers(work->at[0], 2);
+    tensor_set_grad(s->p, g);
+    tensor_free(g);
+    tape_free();
+    s->optimizer = optim_SGD(TENSORS(s->p), .lr = LR, .momentum = MOMENTUM);
+    return s;
+}
+
+static double run(void *state, int64_t count) {
+    Ours  *s = state;
+    double start = bench_now();
+    for (int64_t n = 0; n < count; n++) {
+        tape_scope();
+        optim_step(s->optimizer);
+    }
+    return bench_now() - start;
+}
+
+static int result(void *state, double *values) {
+    Ours *s = state;
+    return bench_pick(tensor_data_ptr(s->p), tensor_numel(s->p), false, values);
+}
+
+static void close_ours(void *state) {
+    Ours *s = state;
+    optim_free(s->optimizer);
+    tensor_free(s->p), free(s);
+    tape_free();
+}
+
+/* ---- By hand ------------------------------------------------------------------------------------- */
+
+typedef struct Hand {
+    float  *p, *g, *v;
+    int64_t n, count, done;
+    int     threads;
+} Hand;
+
+static void *hand_setup(const Workload *work, int threads) {
+    Hand   *s = bench_memory((int64_t)sizeof *s);
+    int64_t n = work->at[0];
+    *s = (Hand){.p = bench_memory(4 * n), .g = bench_memory(4 * n), .v = bench_memory(4 * n), .n = n, .threads = threads};
+    bench_fill(s->p, n, 1, false), bench_fill(s->g, n, 2, false);
+    return s;
+}
+
+static void hand_step(int64_t n, float *restrict p, const float *restrict g, float *restrict v) {
+    float lr = (float)LR, momentum = (float)MOMENTUM;
+    for (int64_t i = 0; i < n; i++) {
+        v[i] = momentum * v[i] + g[i];
+        p[i] -= lr * v[i];
+    }
+}
+
+static void hand_task(void *context, int i) {
+    Hand   *s = context;
+    int64_t first = s->n * i / s->threads, n = s->n * (i + 1) / s->threads - first;
+    for (int64_t step = 0; step < s->count; step++) hand_step(n, s->p + first, s->g + first, s->v + first);
+}
+
+static double hand_run(void *state, int64_t count) {
+    Hand *s = state;
+    s->count = count;
+    return bench_threads(s->threads, hand_task, s);
+}
+
+static int hand_result(void *state, double *values) {
+    Hand *s = state;
+    return bench_pick(s->p, s->n, false, values);
+}
+
+static void hand_close(void *state) {
+    Hand *s = state;
+    free(s->p), free(s->g), free(s->v), free(s);
+}
+
+/* The limit of 40 GB/s, as a contender like any other. */
+static void *limit_setup(const Workload *work, int threads) {
+    double *seconds = bench_memory((int64_t)sizeof *seconds);
+    (void)threads;
+    *seconds = work->bytes / 40e9;
+    return seconds;
+}
+static double          limit_run(void *state, int64_t count) { return (double)count * *(double *)state; }
+static const Contender limit = {"limit of 40 GB/s", limit_setup, limit_run, NULL, free, NULL, false};
+static const Contender hand = {"hand C", hand_setup, hand_run, hand_result, hand_close, NULL, false};
+
+void add_sgd(Bench *bench) {
+    static const Contender taper = {"Taper", setup, run, result, close_ours, NULL, false};
+    Workload work = {.group = "optimizer", .reference = reference, .tolerance = 1e-5, .parallel = true};
+    work.at[0] = 10000000, work.bytes = 20.0 * (double)work.at[0], work.check_count = 3;
+    snprintf(work.name, sizeof work.name, "SGD with momentum over 1e7");
+    snprintf(work.python, sizeof work.python, "sgd %lld %g %g", (long long)work.at[0], LR, MOMENTUM);
+    work.entries[0] = (Entry){&taper, 0};
+    work.entries[1] = (Entry){&hand, 1.05};
+    work.entries[2] = (Entry){&bench_pytorch, 1};
+    work.entries[3] = (Entry){&limit, 1};
+    bench_add(bench, &work);
+}
