@@ -76,10 +76,12 @@ pub fn build(b: *std.Build) void {
 
     const examples_step = b.step("examples", "Build all examples into zig-out/bin");
     const test_step = b.step("test", "Run every cmocka test and every example");
+    const tests_step = b.step("tests", "Build the tests into zig-out/bin");
     const checked = options.library(.static, optimize, true);
 
     const run_examples = options.program(.{ .name = "examples" }, .@"test", checked, optimize);
     const examples_test = options.testRun(run_examples);
+    tests_step.dependOn(&b.addInstallArtifact(run_examples, .{}).step);
     for (examples) |example| {
         const exe = options.program(example, .example, checked, optimize);
         examples_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
@@ -93,7 +95,12 @@ pub fn build(b: *std.Build) void {
         b.step(step, example.help).dependOn(&run.step);
     }
     test_step.dependOn(&examples_test.step);
-    for (tests) |t| test_step.dependOn(&options.testRun(options.program(t, .@"test", checked, optimize)).step);
+    for (tests) |t| {
+        const exe = options.program(t, .@"test", checked, optimize);
+        tests_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
+        test_step.dependOn(&options.testRun(exe).step);
+    }
+    addBench(options);
 }
 
 const Options = struct {
@@ -169,5 +176,106 @@ fn passArguments(b: *std.Build, run: *std.Build.Step.Run) void {
         run.addPassthruArgs();
     } else if (b.args) |arguments| {
         run.addArgs(arguments);
+    }
+}
+
+const bench_sources = [_][]const u8{
+    "bench.c",       "blas.c",     "common.c",           "kann_rival.c", "measure.c",       "net.c",
+    "net_taper.c",   "python.c",   "report.c",           "work_matmul.c", "work_mlp.c",     "work_operator.c",
+    "work_program.c", "work_elementwise.c", "work_scaling.c",   "work_sgd.c",   "work_xor.c",
+};
+const fast_flags = [_][]const u8{"-O3"};
+
+/// `./zigw build bench`: always a release build for this machine. One program, which is told where the whole
+/// programs are that it times: XOR by Taper, by hand, and in KANN.
+fn addBench(options: Options) void {
+    const b = options.b;
+    const python = b.option([]const u8, "python", "bench: a Python with PyTorch and NumPy, as rivals");
+    const kann = b.option([]const u8, "kann", "bench: a checkout of KANN, as a rival");
+    const step = b.step("bench", "Time Taper and its rivals, in turns; see -- --help and docs/benchmarks.md");
+    const bench: Bench = .{ .options = options, .lib = options.library(.static, releaseFast(), false), .kann = kann };
+
+    const exe = bench.program("bench", &bench_sources, &fast_flags);
+    exe.root_module.addCSourceFiles(.{ .root = b.path("tests/bench"), .files = &.{"machine.c"}, .flags = bench.flags(&.{ "-O3", "-ffp-contract=fast" }) });
+    const run = b.addRunArtifact(exe);
+    run.setCwd(b.path("."));
+    run.has_side_effects = true;
+    run.addArg("--program-taper");
+    run.addArtifactArg(bench.program("bench_xor", &.{"xor_program.c"}, &fast_flags));
+    run.addArg("--program-hand");
+    bench.addHand(exe, run);
+    if (kann != null) {
+        run.addArg("--program-kann");
+        run.addArtifactArg(bench.program("bench_xor_kann", &.{"kann_rival.c"}, &.{ "-O3", "-DKANN_PROGRAM" }));
+    }
+    if (python) |path| run.addArgs(&.{ "--python", path, "--rival", "tests/bench/rival.py" });
+    run.addArg("--user");
+    passArguments(b, run);
+    step.dependOn(&run.step);
+}
+
+const Bench = struct {
+    options: Options,
+    lib: *std.Build.Step.Compile,
+    kann: ?[]const u8,
+
+    fn flags(self: Bench, more: []const []const u8) []const []const u8 {
+        const kann: []const []const u8 = if (self.kann == null) &.{} else &.{"-DHAVE_KANN"};
+        return std.mem.concat(self.options.b.allocator, []const u8, &.{ self.options.flags, more, kann }) catch @panic("OOM");
+    }
+
+    fn program(self: Bench, name: []const u8, files: []const []const u8, more: []const []const u8) *std.Build.Step.Compile {
+        const b = self.options.b;
+        const m = self.options.module(releaseFast(), false);
+        m.addCSourceFiles(.{ .root = b.path("tests/bench"), .files = files, .flags = self.flags(more) });
+        m.linkLibrary(self.lib);
+        const uses_kann = !std.mem.eql(u8, name, "bench_xor") and !std.mem.eql(u8, name, "bench_xor_hand");
+        if (self.kann) |path| if (uses_kann) {
+            m.addSystemIncludePath(.{ .cwd_relative = path });
+            m.addCSourceFiles(.{ .root = .{ .cwd_relative = path }, .files = &.{ "kann.c", "kautodiff.c" }, .flags = &.{ "-O3", "-w", "-DHAVE_PTHREAD" } });
+        };
+        const exe = b.addExecutable(.{ .name = name, .root_module = m });
+        exe.bundle_compiler_rt = false;
+        return exe;
+    }
+
+    /// The yardstick comes from gcc, where there is one: as an object in the benchmark and as a program.
+    fn addHand(self: Bench, exe: *std.Build.Step.Compile, run: *std.Build.Step.Run) void {
+        const b = self.options.b;
+        const source = b.path("tests/bench/xor_hand.c");
+        if (!self.options.target.query.isNative() or !hasProgram(b, "gcc")) {
+            exe.root_module.addCSourceFiles(.{ .root = b.path("tests/bench"), .files = &.{"xor_hand.c"}, .flags = self.flags(&fast_flags) });
+            run.addArtifactArg(self.program("bench_xor_hand", &.{"xor_hand.c"}, &.{ "-O3", "-DXOR_PROGRAM" }));
+            return;
+        }
+        const gcc = [_][]const u8{ "gcc", "-std=c11", "-O3", "-march=native", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror" };
+        const object = b.addSystemCommand(&gcc);
+        object.addArgs(&.{ "-c", "-o" });
+        exe.root_module.addObjectFile(object.addOutputFileArg("xor_hand.o"));
+        object.addFileArg(source);
+        const whole = b.addSystemCommand(&gcc);
+        whole.addArgs(&.{ "-DXOR_PROGRAM", "-o" });
+        run.addFileArg(whole.addOutputFileArg("xor_hand"));
+        whole.addFileArg(source);
+        whole.addArg("-lm");
+        // addFileArg knows the .c file only; the headers are named for the cache.
+        for ([_][]const u8{ "tests/bench/xor_hand.h", "tests/bench/peak.h" }) |header| {
+            object.addFileInput(b.path(header));
+            whole.addFileInput(b.path(header));
+        }
+        run.addArgs(&.{ "--hand-compiler", "gcc -O3 -march=native" });
+    }
+};
+
+fn hasProgram(b: *std.Build, name: []const u8) bool {
+    if (comptime @hasDecl(std.Build, "FindProgramOptions")) return b.findProgram(.{ .names = &.{name} }) != null;
+    _ = b.findProgram(&.{name}, &.{}) catch return false;
+    return true;
+}
+
+/// ReleaseFast or, in later versions, fast.
+fn releaseFast() std.builtin.OptimizeMode {
+    inline for (@typeInfo(std.builtin.OptimizeMode).@"enum".fields) |field| {
+        if (comptime std.ascii.endsWithIgnoreCase(field.name, "fast")) return @enumFromInt(field.value);
     }
 }

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 _Thread_local const char *taper_place;
 
@@ -31,13 +32,15 @@ void taper_abort_on_error(const char *message) {
 void *(taper_raise)(const char *format, ...) {
     if (error.stands) return NULL;
     error.stands = true;
-    int at = 0;
-    if (taper_place) at = snprintf(error.message, sizeof error.message / 2, "%s: ", taper_place);
-    if (at < 0 || at >= (int)(sizeof error.message / 2)) at = 0;
+    char message[sizeof error.message]; /* beside the old one, which may be among the arguments */
+    int  at = 0;
+    if (taper_place) at = snprintf(message, sizeof message / 2, "%s: ", taper_place);
+    if (at < 0 || at >= (int)(sizeof message / 2)) at = 0;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(error.message + at, sizeof error.message - (size_t)at, format, arguments);
+    vsnprintf(message + at, sizeof message - (size_t)at, format, arguments);
     va_end(arguments);
+    memcpy(error.message, message, sizeof message);
     if (error.callback) error.callback(error.message);
     return NULL;
 }
