@@ -1,9 +1,8 @@
 /* kernels/cpu.c: which of the compiled tables this machine runs.
  *
- * Invariant: chosen once per process; the choice changes the speed and never a bit. */
+ * Invariant: chosen once per process, before main; the choice changes the speed and never a bit. */
 #include "kernels/kernels.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,20 +31,15 @@ static Cpu                  best(void) { return CPU_PORTABLE; }
 static const Kernels *const tables[CPUS] = {&kernels__portable};
 #endif
 
-static Cpu chosen;
-
-static void choose(void) {
-    static const char *const names[CPUS] = {"portable", "avx2", "avx512"};
-    const char              *forced = getenv("TAPER_CPU");
-    chosen = best();
-    for (int cpu = 0; forced && cpu < (int)chosen; cpu++)
-        if (strcmp(forced, names[cpu]) == 0) chosen = (Cpu)cpu;
-}
+const Kernels *kernels__chosen = &kernels__portable;
 
 Cpu kernels__cpu(void) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, choose);
-    return chosen;
+    static const char *const names[CPUS] = {"portable", "avx2", "avx512"};
+    const char              *forced = getenv("TAPER_CPU");
+    Cpu                      has = best();
+    for (int cpu = 0; forced && cpu < (int)has; cpu++)
+        if (strcmp(forced, names[cpu]) == 0) return (Cpu)cpu;
+    return has;
 }
 
-const Kernels *kernels__table(void) { return tables[kernels__cpu()]; }
+__attribute__((constructor)) static void choose(void) { kernels__chosen = tables[kernels__cpu()]; }

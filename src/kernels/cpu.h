@@ -25,6 +25,7 @@
 const Kernels FOR_TARGET(kernels__) = {
     .gemm = BOTH(gemm),
     .gemm_scratch = BOTH(gemm_scratch),
+    .gemm_small = BOTH(gemm_small),
     .sum = BOTH(sum),
     .sum_squared_error = BOTH(sum_squared_error),
     .squared_error_gradient = BOTH(squared_error_gradient),

@@ -57,8 +57,6 @@ static void run_part(void *context, int64_t i) {
 }
 
 size_t kernels__gemm_scratch(Real real, const Gemm *gemm) {
-    size_t alone = kernels__table()->gemm_scratch[real](gemm);
-    if (alone == 0) return 0;
     Parts p = parts_of(real, gemm);
     return p.scratch_each * (size_t)p.count;
 }

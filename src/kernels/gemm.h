@@ -175,8 +175,6 @@ static bool REAL(a_in_place)(const Gemm *g) {
 static bool REAL(b_in_place)(const Gemm *g) { return g->b_col == 1 && g->m <= GEMM_ROWS && g->n % COLUMNS == 0; }
 
 /* Products of a few numbers, and empty ones: no panels, no scratch. */
-static inline bool REAL(is_small)(const Gemm *g) { return g->m * g->n * g->k <= 256; }
-
 static void REAL(gemm_small)(const Gemm *g) {
     const T *bias = g->bias;
     for (int64_t m = 0; m < g->m; m++)
@@ -206,16 +204,15 @@ static Gemm REAL(turned)(const Gemm *g) {
 
 static size_t REAL(gemm_scratch)(const Gemm *product) {
     const Gemm turned = REAL(turned)(product), *g = &turned;
-    if (REAL(is_small)(g)) return 0;
-    int64_t depth = g->k < REAL(DEPTH) ? g->k : REAL(DEPTH), width = g->n < REAL(WIDTH) ? g->n : REAL(WIDTH);
-    int64_t a = REAL(a_in_place)(g) ? 0 : (int64_t)REAL(HEIGHT) * depth;
-    int64_t b = REAL(b_in_place)(g) ? 0 : (width + COLUMNS - 1) / COLUMNS * COLUMNS * depth;
+    int64_t    depth = g->k < REAL(DEPTH) ? g->k : REAL(DEPTH), width = g->n < REAL(WIDTH) ? g->n : REAL(WIDTH);
+    int64_t    a = REAL(a_in_place)(g) ? 0 : (int64_t)REAL(HEIGHT) * depth;
+    int64_t    b = REAL(b_in_place)(g) ? 0 : (width + COLUMNS - 1) / COLUMNS * COLUMNS * depth;
     return sizeof(T) * (size_t)(a + b + 64 / (int64_t)sizeof(T));
 }
 
 static void REAL(gemm)(const Gemm *product, void *scratch) {
     const Gemm turned = REAL(turned)(product), *g = &turned;
-    if (REAL(is_small)(g)) {
+    if (kernels__is_small(g)) {
         REAL(gemm_small)(g);
         return;
     }

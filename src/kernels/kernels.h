@@ -43,6 +43,9 @@ typedef struct Gemm {
     const void *bias;
 } Gemm;
 
+/* So few numbers that packing them would not pay; also an empty product. */
+static inline bool kernels__is_small(const Gemm *g) { return g->m * g->n * g->k <= 256; }
+
 /* One parameter of an SGD step, see optim/sgd.c for the formula. */
 typedef struct SgdStep {
     double lr, momentum, dampening, weight_decay;
@@ -53,18 +56,20 @@ typedef struct SgdStep {
 typedef struct Kernels {
     void (*gemm[REALS])(const Gemm *gemm, void *scratch);
     size_t (*gemm_scratch[REALS])(const Gemm *gemm); /* bytes */
-    Sum  *sum[REALS];                    /* x */
-    Sum  *sum_squared_error[REALS];      /* (a - b)^2 */
-    Loop *squared_error_gradient[REALS]; /* from a, b, norm and g: norm (a - b) g */
+    void (*gemm_small[REALS])(const Gemm *gemm);     /* the same product without scratch */
+    Sum  *sum[REALS];                                /* x */
+    Sum  *sum_squared_error[REALS];                  /* (a - b)^2 */
+    Loop *squared_error_gradient[REALS];             /* from a, b, norm and g: norm (a - b) g */
     void (*sum_columns[REALS])(void *to, const void *from, int64_t rows, int64_t columns, int64_t row);
     void (*sgd[REALS])(int64_t n, void *p, const void *g, void *buffer, const SgdStep *step);
 } Kernels;
 
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;
-Cpu            kernels__cpu(void); /* the best this machine has, or what TAPER_CPU forces */
-const Kernels *kernels__table(void);
+extern const Kernels  kernels__portable, kernels__avx2, kernels__avx512;
+extern const Kernels *kernels__chosen; /* before main: the best this machine has, or what TAPER_CPU forces */
 
-extern const Kernels kernels__portable, kernels__avx2, kernels__avx512;
+Cpu                          kernels__cpu(void); /* the same as a number */
+static inline const Kernels *kernels__table(void) { return kernels__chosen; }
 
 /* kernels__convert[to][from]: copies, by element type. */
 enum { ELEMENT_F32, ELEMENT_F64, ELEMENT_I64, ELEMENT_BOOL, ELEMENTS };

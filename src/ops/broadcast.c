@@ -64,5 +64,5 @@ void ops__accumulate(Tensor *x, const Tensor *y) {
                  .at = {x->data, x->data, y->data},
                  .strides = {tensor__strides(x), tensor__strides(x), tensor__strides(y)},
                  .bytes = {bytes, bytes, bytes}};
-    kernels__walk(&walk, ops__loops()->add.value[tensor__real(x)]);
+    kernels__walk(&walk, ops__loops->add.value[tensor__real(x)]);
 }

@@ -66,7 +66,7 @@ static Tensor *where_forward(const taper_Call *call) {
                  .strides = {tensor__strides(y), strides[0], strides[1], strides[2]},
                  .bytes = {bytes, sizeof(bool), bytes, bytes}};
     for (int i = 0; i < 3; i++) ops__broadcast_strides(call->inputs[i], tensor__dims(y), strides[i]);
-    kernels__walk(&walk, ops__loops()->where.value[a->dtype - 1]);
+    kernels__walk(&walk, ops__loops->where.value[a->dtype - 1]);
     return y;
 }
 

@@ -22,7 +22,7 @@ typedef struct LoopTable {
 } LoopTable;
 #undef MEMBER
 
-const LoopTable       *ops__loops(void); /* of this machine */
+extern const LoopTable *ops__loops; /* of this machine */
 extern const LoopTable ops__portable, ops__avx2, ops__avx512;
 
 #endif

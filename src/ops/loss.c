@@ -13,8 +13,8 @@ static Tensor *squared_errors(Tensor *a, Tensor *b) {
     Tensor       *y = tensor__new((taper_Dtype)a->dtype, tensor__dims(a));
     const int64_t steps[] = {1, 1, 1};
     if (!y) return NULL;
-    ops__loops()->sub.value[a->dtype - 1](a->numel, (void *[]){y->data, a->data, b->data}, steps);
-    ops__loops()->mul.value[a->dtype - 1](a->numel, (void *[]){y->data, y->data, y->data}, steps);
+    ops__loops->sub.value[a->dtype - 1](a->numel, (void *[]){y->data, a->data, b->data}, steps);
+    ops__loops->mul.value[a->dtype - 1](a->numel, (void *[]){y->data, y->data, y->data}, steps);
     return y;
 }
 

@@ -5,14 +5,13 @@
 
 /* Packed panels live in the tape's arena for the moment. */
 static bool multiply(Real real, const Gemm *gemm) {
-    size_t bytes = kernels__gemm_scratch(real, gemm);
-    if (bytes == 0) {
-        kernels__table()->gemm[real](gemm, NULL);
+    if (kernels__is_small(gemm)) {
+        kernels__table()->gemm_small[real](gemm);
         return true;
     }
     Tape     *tape = tape__of_thread();
     ArenaMark mark = arena__mark(&tape->arena);
-    void     *scratch = tape__allocate(tape, bytes);
+    void     *scratch = tape__allocate(tape, kernels__gemm_scratch(real, gemm));
     if (!scratch) return false;
     kernels__gemm(real, gemm, scratch);
     arena__release(&tape->arena, mark);

@@ -8,14 +8,14 @@
 
 #include <string.h>
 
-const LoopTable *ops__loops(void) {
+const LoopTable *ops__loops = &ops__portable;
+
 #ifdef __x86_64__
+__attribute__((constructor)) static void choose(void) {
     static const LoopTable *const tables[CPUS] = {&ops__portable, &ops__avx2, &ops__avx512};
-    return tables[kernels__cpu()];
-#else
-    return &ops__portable;
-#endif
+    ops__loops = tables[kernels__cpu()];
 }
+#endif
 
 typedef struct Row {
     taper_Op op; /* first, so that an op of this file is its row */
@@ -24,7 +24,7 @@ typedef struct Row {
     bool     whole; /* int64 stays int64 */
 } Row;
 
-static const Loops *loops_of(const Row *row) { return (const Loops *)((const char *)ops__loops() + row->loops); }
+static const Loops *loops_of(const Row *row) { return (const Loops *)((const char *)ops__loops + row->loops); }
 
 /* ---- Values ------------------------------------------------------------------------------------ */
 
@@ -218,7 +218,7 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
     Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
 #define COMPARISON_OP(name, formula)                                                                                   \
     NEEDS_PLACE(tensor_##name(a, b))                                                                                   \
-    Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, ops__loops()->name.value, a, b); }
+    Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, ops__loops->name.value, a, b); }
 
 UNARY_ROWS(UNARY_OP)
 BINARY_ROWS(BINARY_OP)

@@ -137,13 +137,18 @@ bool tensor__is_contiguous(const Tensor *x) {
 }
 
 Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape) {
-    Tensor *x = tensor__header(shape.count);
+    size_t  header = (header_bytes(shape.count) + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+    int64_t numel = 1;
+    for (int d = 0; d < shape.count; d++) numel *= shape.at[d];
+    Tape   *tape = tape__of_thread();
+    Tensor *x = tape ? tape__allocate(tape, header + (size_t)numel * tensor__bytes(dtype)) : NULL;
     if (!x) return NULL;
+    init_header(x, shape.count, tape->scope);
     tensor__copy_dims(x->dims, shape.at, shape.count);
     tensor__set_contiguous(x);
     x->dtype = (uint8_t)dtype;
-    x->data = tape__allocate(tape__of_thread(), (size_t)x->numel * tensor__bytes(dtype));
-    return x->data ? x : NULL;
+    x->data = (char *)x + header;
+    return x;
 }
 
 Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op) {

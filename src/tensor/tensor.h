@@ -59,7 +59,14 @@ typedef struct Tape {
     int      capacity;
     uint32_t next_stamp;
 } Tape;
-Tape *tape__of_thread(void); /* with at least the outermost scope open; NULL with an error */
+extern _Thread_local Tape tape__mine;
+Tape                     *tape__start(void); /* opens the outermost scope; NULL with an error */
+
+/* With at least the outermost scope open; NULL with an error. */
+static inline Tape *tape__of_thread(void) {
+    Tape *tape = &tape__mine;
+    return __builtin_expect(tape->scope != NULL, 1) ? tape : tape__start();
+}
 
 static inline void *tape__allocate(Tape *tape, size_t bytes) { return arena__allocate(&tape->arena, bytes); }
 
