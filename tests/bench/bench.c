@@ -6,18 +6,19 @@
 #include <string.h>
 #include <taper.h>
 
-static const char HELP[] = "Times Taper and its rivals in turns, and prints medians, spread and ratios.\n"
-                           "\n"
-                           "  --filter TEXT    only workloads whose group and name contain it, as \"matmul sgemm 512\"\n"
-                           "  --threads N      with N threads (default: with 1, and what is large enough with all too)\n"
-                           "  --quick          shorter samples and fewer rounds\n"
-                           "  --csv FILE       out/bench.csv\n"
-                           "  --markdown FILE  also as tables for docs/benchmarks.md\n"
-                           "  --list           only name the workloads\n"
-                           "  --help           this text\n"
-                           "\n"
-                           "Rivals: -Dpython=PATH names a Python with PyTorch and NumPy, -Dkann=PATH a checkout of KANN;\n"
-                           "OpenBLAS is used where libopenblas.so.0 is found. The scaling curves: out/bench_scaling.png.\n";
+static const char HELP[] =
+    "Times Taper and its rivals in turns, and prints medians, spread and ratios.\n"
+    "\n"
+    "  --filter TEXT    only workloads whose group and name contain it, as \"matmul sgemm 512\"\n"
+    "  --threads N      with N threads (default: with 1, and what is large enough with all too)\n"
+    "  --quick          shorter samples and fewer rounds\n"
+    "  --csv FILE       out/bench.csv\n"
+    "  --markdown FILE  also as tables for docs/benchmarks.md\n"
+    "  --list           only name the workloads\n"
+    "  --help           this text\n"
+    "\n"
+    "Rivals: -Dpython=PATH names a Python with PyTorch and NumPy, -Dkann=PATH a checkout of KANN;\n"
+    "OpenBLAS is used where libopenblas.so.0 is found. The scaling curves: out/bench_scaling.png.\n";
 
 Places bench_places;
 
@@ -51,10 +52,14 @@ static const char **place_of(Bench *bench, const char *option) {
     const struct {
         const char *name, **place;
     } options[] = {
-        {"--filter", &bench->filter},           {"--csv", &bench->csv},
-        {"--markdown", &bench->markdown},       {"--python", &bench_places.python},
-        {"--rival", &bench_places.rival},       {"--program-taper", &bench_places.taper},
-        {"--program-hand", &bench_places.hand}, {"--program-kann", &bench_places.kann},
+        {"--filter", &bench->filter},
+        {"--csv", &bench->csv},
+        {"--markdown", &bench->markdown},
+        {"--python", &bench_places.python},
+        {"--rival", &bench_places.rival},
+        {"--program-taper", &bench_places.taper},
+        {"--program-hand", &bench_places.hand},
+        {"--program-kann", &bench_places.kann},
         {"--hand-compiler", &bench_places.hand_compiler},
     };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
@@ -98,8 +103,8 @@ static int parse(Bench *bench, int argc, char **argv, bool *list) {
 }
 
 static void measure_all(Bench *bench) {
-    printf("%-32s %2s  %-16s %10s %6s  %-14s %9s\n", "workload", "th", "contender", "median", "spread", "rate",
-           "ours/theirs");
+    printf("%-32s %2s  %-16s %10s %6s  %-14s %9s %9s %s\n", "workload", "th", "contender", "median", "spread", "rate",
+           "ours/th.", "fastest", "limit");
     for (int i = 0; i < bench->work_count; i++) {
         const Workload *work = &bench->works[i];
         if (!wanted(bench, work)) continue;

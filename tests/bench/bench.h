@@ -31,24 +31,25 @@ typedef struct Contender {
     bool exact; /* its numbers are the reference's bit for bit */
 } Contender;
 
-/* limit: the most that Taper's time may be, as a multiple of this contender's; 0: none is set. */
+/* limit: the most that Taper's time may be, as a multiple of this contender's; 0: none is set. With more than
+ * one thread it is limit_threads, unless that is 0. */
 typedef struct Entry {
     const Contender *who;
-    double           limit;
+    double           limit, limit_threads;
 } Entry;
 
 struct Workload {
-    char        group[24], name[64]; /* --filter looks at "group name" */
-    char        python[96];          /* the same for rival.py, see there */
-    int64_t     at[MAX_PARAMETERS];  /* for its contenders: sizes and choices */
-    double      number;
-    double      flops, bytes; /* of one repetition; 0: not of interest */
-    int64_t     parts;        /* one repetition holds this many units; 0: one */
-    bool        parallel;     /* worth timing with more threads than one */
-    bool        float64, memory;
-    int64_t     check_count;                                       /* repetitions before results are compared; 0: one */
-    double      tolerance;                                         /* relative to the largest number */
-    int         (*reference)(const Workload *work, double *values);
+    char    group[24], name[64]; /* --filter looks at "group name" */
+    char    python[96];          /* the same for rival.py, see there */
+    int64_t at[MAX_PARAMETERS];  /* for its contenders: sizes and choices */
+    double  number;
+    double  flops, bytes; /* of one repetition; 0: not of interest */
+    int64_t parts;        /* one repetition holds this many units; 0: one */
+    bool    parallel;     /* worth timing with more threads than one */
+    bool    float64, memory;
+    int64_t check_count; /* repetitions before results are compared; 0: one */
+    double  tolerance;   /* relative to the largest number */
+    int (*reference)(const Workload *work, double *values);
     const char *plot; /* the curve that this is a point of, at x */
     double      x;
     Entry       entries[MAX_ENTRIES]; /* the first is ours */
@@ -58,8 +59,9 @@ typedef struct Row {
     const Workload *work;
     Entry           entry;
     int             threads, rounds;
-    double          median, low, high; /* of one unit; quartiles */
-    double          ratio;             /* ours / theirs, of the medians */
+    double          median, low, high, fastest; /* of one unit; low and high are the quartiles */
+    double          ratio, ratio_fastest;       /* ours / theirs, of the medians and of the fastest samples */
+    double          limit;
     char            note[64];
 } Row;
 
@@ -75,9 +77,9 @@ typedef struct Bench {
 
 /* Where the other programs are; NULL: not named. */
 typedef struct Places {
-    const char *python, *rival;                  /* a Python, and rival.py */
-    const char *taper, *hand, *kann;             /* the XOR programs */
-    const char *hand_compiler, *library_version; /* for the report */
+    const char *python, *rival;      /* a Python, and rival.py */
+    const char *taper, *hand, *kann; /* the XOR programs */
+    const char *hand_compiler;       /* for the report */
 } Places;
 extern Places bench_places;
 
@@ -121,5 +123,6 @@ extern const Contender bench_copy, bench_fma;      /* memcpy of work->bytes / 2,
 bool                   bench_python_versions(char *text, size_t size);
 const char            *bench_cpu_name(void);
 const char            *bench_blas_name(void); /* NULL: no OpenBLAS here */
+const char            *bench_kann_name(void); /* NULL: no KANN named */
 
 #endif

@@ -39,8 +39,8 @@ const char *bench_blas_name(void) {
 
 static void gemm(bool ta, bool tb, int64_t m, int64_t n, int64_t k, const float *a, const float *b, float *c) {
     int M = (int)m, N = (int)n, K = (int)k;
-    openblas.sgemm(BLAS_ROWS, ta ? BLAS_T : BLAS_N, tb ? BLAS_T : BLAS_N, M, N, K, 1, a, ta ? M : K, b, tb ? K : N,
-                   0, c, N);
+    openblas.sgemm(BLAS_ROWS, ta ? BLAS_T : BLAS_N, tb ? BLAS_T : BLAS_N, M, N, K, 1, a, ta ? M : K, b, tb ? K : N, 0,
+                   c, N);
 }
 
 NetGemm *blas_gemm(int threads) { return blas(threads) ? gemm : NULL; }

@@ -90,6 +90,7 @@ static void close_rival(void *state) {
 }
 
 const Contender net_kann = {"KANN", setup, run, result, close_rival, NULL, false};
+const char     *bench_kann_name(void) { return "KANN " KANN_VERSION; }
 
 #elif !defined KANN_PROGRAM
 static void *setup(const Workload *work, int threads) {
@@ -97,6 +98,7 @@ static void *setup(const Workload *work, int threads) {
     return NULL;
 }
 const Contender net_kann = {"KANN", setup, NULL, NULL, NULL, NULL, false};
+const char     *bench_kann_name(void) { return NULL; }
 
 #else
 #include "peak.h"
@@ -104,7 +106,7 @@ const Contender net_kann = {"KANN", setup, NULL, NULL, NULL, NULL, false};
 int main(int argc, char **argv) {
     static const xor_Weights w = XOR_FIRST_WEIGHTS;
     float                    inputs[] = {0, 0, 0, 1, 1, 0, 1, 1}, targets[] = {0, 1, 1, 0}, *x = inputs, *y = targets;
-    kad_node_t *truth = kad_feed(2, 1, 1), *t = kad_sigm(kann_layer_dense(kann_layer_input(2), 5));
+    kad_node_t              *truth = kad_feed(2, 1, 1), *t = kad_sigm(kann_layer_dense(kann_layer_input(2), 5));
     t = kad_sigm(kann_layer_dense(t, 1));
     kad_node_t *cost = kad_mse(t, truth);
     truth->ext_flag |= KANN_F_TRUTH, t->ext_flag |= KANN_F_OUT, cost->ext_flag |= KANN_F_COST;

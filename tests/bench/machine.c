@@ -113,11 +113,11 @@ void add_machine(Bench *bench) {
     Workload work = {.group = "machine", .parallel = true};
     for (int f64 = 0; f64 < 2; f64++) {
         snprintf(work.name, sizeof work.name, "FMA peak %s", f64 ? "float64" : "float32");
-        work.flops = 1e9, work.float64 = f64, work.entries[0] = (Entry){&bench_fma, 0};
+        work.flops = 1e9, work.float64 = f64, work.entries[0] = (Entry){&bench_fma, 0, 0};
         bench_add(bench, &work);
     }
     Workload copy = {.group = "machine", .name = "copy 256 MiB", .bytes = 2.0 * (256 << 20), .parallel = true};
-    copy.entries[0] = (Entry){&bench_copy, 0};
+    copy.entries[0] = (Entry){&bench_copy, 0, 0};
     bench_add(bench, &copy);
 }
 

@@ -93,10 +93,11 @@ static void add_row(Bench *bench, const Workload *work, Runner *runner, int thre
     qsort(runner->samples, (size_t)rounds, sizeof(double), ascending);
     *row = (Row){.work = work, .entry = runner->entry, .threads = threads, .rounds = rounds};
     row->median = (runner->samples[rounds / 2] + runner->samples[(rounds - 1) / 2]) / 2 / parts;
+    row->fastest = runner->samples[0] / parts;
+    row->limit = threads > 1 && row->entry.limit_threads > 0 ? row->entry.limit_threads : row->entry.limit;
     row->low = runner->samples[rounds / 4] / parts;
     row->high = runner->samples[rounds - 1 - rounds / 4] / parts;
-    if (runner->entry.who->note)
-        snprintf(row->note, sizeof row->note, "%s", runner->entry.who->note(runner->state));
+    if (runner->entry.who->note) snprintf(row->note, sizeof row->note, "%s", runner->entry.who->note(runner->state));
 }
 
 /* Sets up all that exist here; drops, loudly, those that compute something else. */
@@ -130,7 +131,10 @@ void bench_measure(Bench *bench, const Workload *work, int threads) {
     for (int i = first; i < bench->row_count; i++) {
         Row *row = &bench->rows[i];
         bool ours = bench->rows[first].entry.who == work->entries[0].who;
-        row->ratio = ours && i > first ? bench->rows[first].median / row->median : 0;
+        if (ours && i > first) {
+            row->ratio = bench->rows[first].median / row->median;
+            row->ratio_fastest = bench->rows[first].fastest / row->fastest;
+        }
         bench_print(row);
     }
     for (int i = 0; i < count; i++) runners[i].entry.who->close(runners[i].state);

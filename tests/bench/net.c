@@ -85,8 +85,14 @@ HandNet *hand_net_new(const Workload *work, NetGemm *gemm) {
     net_data(work, net->x, net->y);
     for (int i = 0; i < net->layers; i++) {
         int64_t in = net_width(work, i - 1), out = net_width(work, i);
-        net->at[i] = (HandLayer){in, out, floats(in * out), floats(out), floats(in * out), floats(out),
-                                 floats(batch * out), floats(batch * out)};
+        net->at[i] = (HandLayer){in,
+                                 out,
+                                 floats(in * out),
+                                 floats(out),
+                                 floats(in * out),
+                                 floats(out),
+                                 floats(batch * out),
+                                 floats(batch * out)};
         net_weights(work, i, net->at[i].weight, net->at[i].bias);
     }
     return net;

@@ -32,17 +32,19 @@ static const char *rate_unit(const Row *row) { return row->work->flops > 0 ? "GF
 static double spread(const Row *row) { return row->median > 0 ? 100 * (row->high - row->low) / row->median : 0; }
 
 static const char *verdict(const Row *row) {
-    if (row->entry.limit <= 0 || row->ratio <= 0) return "";
-    return row->ratio <= row->entry.limit ? "met" : "MISSED";
+    if (row->limit <= 0 || row->ratio <= 0) return "";
+    return row->ratio <= row->limit ? "met" : "MISSED";
 }
 
 void bench_print(const Row *row) {
-    char speed[32] = "", ratio[32] = "", limit[32] = "";
+    char speed[32] = "", ratio[32] = "", fastest[32] = "", limit[32] = "";
     if (rate(row) > 0) snprintf(speed, sizeof speed, "%.3g %s", rate(row), rate_unit(row));
     if (row->ratio > 0) snprintf(ratio, sizeof ratio, "%.3g", row->ratio);
-    if (row->ratio > 0 && row->entry.limit > 0) snprintf(limit, sizeof limit, "<= %.3g", row->entry.limit);
-    printf("%-32s %2d  %-16s %10s %5.0f%%  %-14s %9s %-10s %-7s %s\n", row->work->name, row->threads,
-           row->entry.who->name, amount(row, row->median), spread(row), speed, ratio, limit, verdict(row), row->note);
+    if (row->ratio > 0) snprintf(fastest, sizeof fastest, "%.3g", row->ratio_fastest);
+    if (row->ratio > 0 && row->limit > 0) snprintf(limit, sizeof limit, "<= %.3g", row->limit);
+    printf("%-32s %2d  %-16s %10s %5.0f%%  %-14s %9s %9s %-10s %-7s %s\n", row->work->name, row->threads,
+           row->entry.who->name, amount(row, row->median), spread(row), speed, ratio, fastest, limit, verdict(row),
+           row->note);
     fflush(stdout);
 }
 
@@ -62,31 +64,34 @@ static bool write_csv(const Bench *bench, const char *path) {
     FILE *file = open_file(path);
     if (!file) return false;
     fprintf(file, "group,workload,threads,contender,unit,median,quartile1,quartile3,rounds,rate,rate_unit,"
-                  "ours_over_theirs,limit,verdict,note\n");
+                  "ours_over_theirs,of_the_fastest,limit,verdict,note\n");
     for (const Row *r = bench->rows; r < bench->rows + bench->row_count; r++)
-        fprintf(file, "%s,\"%s\",%d,%s,%s,%.6g,%.6g,%.6g,%d,%.4g,%s,%.6g,%.6g,%s,\"%s\"\n", r->work->group,
+        fprintf(file, "%s,\"%s\",%d,%s,%s,%.6g,%.6g,%.6g,%d,%.4g,%s,%.6g,%.6g,%.6g,%s,\"%s\"\n", r->work->group,
                 r->work->name, r->threads, r->entry.who->name, r->work->memory ? "MiB" : "s", r->median, r->low,
-                r->high, r->rounds, rate(r), rate(r) > 0 ? rate_unit(r) : "", r->ratio, r->entry.limit, verdict(r),
-                r->note);
+                r->high, r->rounds, rate(r), rate(r) > 0 ? rate_unit(r) : "", r->ratio, r->ratio_fastest, r->limit,
+                verdict(r), r->note);
     return fclose(file) == 0;
 }
 
+/* 0.00125 -> "1/800", 0.75 -> "0.75", 0 -> "" */
+static const char *fraction(double ratio) {
+    static char texts[4][32];
+    static int  turn;
+    char       *text = texts[turn++ % 4];
+    *text = 0;
+    if (ratio > 0) snprintf(text, sizeof *texts, ratio < 0.05 ? "1/%.0f" : "%.2f", ratio < 0.05 ? 1 / ratio : ratio);
+    return text;
+}
+
 static void write_row(FILE *file, const Row *row, bool ours) {
-    char ratio[64] = "";
-    if (row->ratio > 0) snprintf(ratio, sizeof ratio, row->ratio < 0.01 ? "1/%.0f" : "%.2f",
-                                 row->ratio < 0.01 ? 1 / row->ratio : row->ratio);
-    char limit[64] = "";
-    if (row->ratio > 0 && row->entry.limit > 0)
-        snprintf(limit, sizeof limit, row->entry.limit < 0.05 ? "1/%.0f" : "%.2f",
-                 row->entry.limit < 0.05 ? 1 / row->entry.limit : row->entry.limit);
-    char speed[32] = "";
+    char        speed[32] = "";
+    const char *bold = strcmp(verdict(row), "MISSED") == 0 ? "**" : "";
     if (rate(row) > 0) snprintf(speed, sizeof speed, "%.3g %s", rate(row), rate_unit(row));
-    bool missed = strcmp(verdict(row), "MISSED") == 0;
     fprintf(file, "| %s | ", ours ? row->work->name : "");
     if (ours) fprintf(file, "%d", row->threads);
-    fprintf(file, " | %s%s%s%s | %s | %.0f %% | %s | %s%s%s | %s |\n", row->entry.who->name, *row->note ? " (" : "",
-            row->note, *row->note ? ")" : "", amount(row, row->median), spread(row), speed, missed ? "**" : "", ratio,
-            missed ? "**" : "", limit);
+    fprintf(file, " | %s%s%s%s | %s | %.0f %% | %s | %s%s%s | %s | %s |\n", row->entry.who->name,
+            *row->note ? " (" : "", row->note, *row->note ? ")" : "", amount(row, row->median), spread(row), speed,
+            bold, fraction(row->ratio), bold, fraction(row->ratio_fastest), row->ratio > 0 ? fraction(row->limit) : "");
 }
 
 static void write_machine(FILE *file, int argc, char **argv) {
@@ -95,10 +100,11 @@ static void write_machine(FILE *file, int argc, char **argv) {
     if (bench_python_versions(text, sizeof text)) fprintf(file, "; %s", text);
     if (bench_blas_name()) fprintf(file, "; %s", bench_blas_name());
     if (bench_places.hand_compiler) fprintf(file, "; hand C by %s", bench_places.hand_compiler);
-    if (bench_places.kann) fprintf(file, "; KANN");
+    if (bench_kann_name()) fprintf(file, "; %s", bench_kann_name());
     fprintf(file, "\n- Command: `./zigw build bench");
     for (int i = 0; i < argc; i++) fprintf(file, "%s %s", i ? "" : " --", argv[i]);
-    fprintf(file, "`%s%s\n", bench_places.python ? " with -Dpython=PATH" : "", bench_places.kann ? " and -Dkann=PATH" : "");
+    fprintf(file, "`%s%s\n", bench_places.python ? ", with `-Dpython=PATH`" : "",
+            bench_kann_name() ? ", with `-Dkann=PATH`" : "");
 }
 
 static bool write_markdown(const Bench *bench, const char *path, int argc, char **argv) {
@@ -108,8 +114,11 @@ static bool write_markdown(const Bench *bench, const char *path, int argc, char 
     write_machine(file, argc, argv);
     for (const Row *r = bench->rows; r < bench->rows + bench->row_count; r++) {
         if (strcmp(r->work->group, group) != 0)
-            fprintf(file, "\n### %s\n\n| workload | threads | contender | median | spread | rate | ours / theirs | limit |\n"
-                          "|---|---|---|---|---|---|---|---|\n", r->work->group);
+            fprintf(file,
+                    "\n### %s\n\n| workload | threads | contender | median | spread | rate | ours / theirs | of the "
+                    "fastest | limit |\n"
+                    "|---|---|---|---|---|---|---|---|---|\n",
+                    r->work->group);
         group = r->work->group;
         write_row(file, r, r == bench->rows || r[-1].work != r->work || r[-1].threads != r->threads);
     }
@@ -150,7 +159,7 @@ static bool draw(const Bench *bench, const char *path) {
 
 static int by_excess(const void *a, const void *b) {
     const Row *const *x = a, *const *y = b;
-    double            p = (*x)->ratio / (*x)->entry.limit, q = (*y)->ratio / (*y)->entry.limit;
+    double            p = (*x)->ratio / (*x)->limit, q = (*y)->ratio / (*y)->limit;
     return (p < q) - (p > q);
 }
 
@@ -164,7 +173,7 @@ static void print_misses(const Bench *bench) {
     if (count) qsort(missed, (size_t)count, sizeof *missed, by_excess);
     printf("\n%d of %d limits met. Furthest off, as a multiple of the limit:\n", limits - count, limits);
     for (int i = 0; i < count && i < 20; i++)
-        printf("%8.2f  %s, %d thread%s, against %s\n", missed[i]->ratio / missed[i]->entry.limit, missed[i]->work->name,
+        printf("%8.2f  %s, %d thread%s, against %s\n", missed[i]->ratio / missed[i]->limit, missed[i]->work->name,
                missed[i]->threads, missed[i]->threads > 1 ? "s" : "", missed[i]->entry.who->name);
     free(missed);
 }

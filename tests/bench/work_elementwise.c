@@ -8,7 +8,7 @@
 #include <taper.h>
 
 typedef struct Pass Pass;
-typedef Tensor *Operation(const Pass *pass);
+typedef Tensor     *Operation(const Pass *pass);
 struct Pass {
     const Workload *work;
     Tensor         *x, *row;
@@ -39,11 +39,16 @@ typedef struct Kind {
     bool mean;
 } Kind;
 static const Kind kinds[] = {
-    {"sigmoid", do_sigmoid, sigmoid_of, 0, 0, false}, {"tanh", do_tanh, tanh, 0, 0, false},
-    {"exp", do_exp, exp, 0, 0, false},                {"sum0", do_sum0, NULL, 1, 0, false},
-    {"sum1", do_sum1, NULL, 2, 0, false},             {"mean0", do_mean0, NULL, 1, 0, true},
-    {"mean1", do_mean1, NULL, 2, 0, true},            {"transpose", do_transpose, NULL, 0, 0, false},
-    {"add_row", do_add_row, NULL, 0, 1, false},       {"add_column", do_add_column, NULL, 0, 2, false},
+    {"sigmoid", do_sigmoid, sigmoid_of, 0, 0, false},
+    {"tanh", do_tanh, tanh, 0, 0, false},
+    {"exp", do_exp, exp, 0, 0, false},
+    {"sum0", do_sum0, NULL, 1, 0, false},
+    {"sum1", do_sum1, NULL, 2, 0, false},
+    {"mean0", do_mean0, NULL, 1, 0, true},
+    {"mean1", do_mean1, NULL, 2, 0, true},
+    {"transpose", do_transpose, NULL, 0, 0, false},
+    {"add_row", do_add_row, NULL, 0, 1, false},
+    {"add_column", do_add_column, NULL, 0, 2, false},
 };
 enum { ROWS, COLUMNS, KIND };
 
@@ -51,9 +56,9 @@ enum { ROWS, COLUMNS, KIND };
 static double x_at(int64_t i) { return 8 * bench_number(i, 1); }
 
 static void *setup(const Workload *work, int threads) {
-    Pass        *s = bench_memory((int64_t)sizeof *s);
-    const Kind  *kind = &kinds[work->at[KIND]];
-    int64_t      rows = work->at[ROWS], columns = work->at[COLUMNS];
+    Pass       *s = bench_memory((int64_t)sizeof *s);
+    const Kind *kind = &kinds[work->at[KIND]];
+    int64_t     rows = work->at[ROWS], columns = work->at[COLUMNS];
     (void)threads;
     tape_scope();
     s->work = work, s->operation = kind->operation;
@@ -61,7 +66,8 @@ static void *setup(const Workload *work, int threads) {
     float *x = tensor_data_ptr(s->x);
     for (int64_t i = 0; x && i < rows * columns; i++) x[i] = (float)x_at(i);
     if (kind->added) {
-        s->row = kind->added == 1 ? tensor_keep(tensor_empty(SHAPE(columns))) : tensor_keep(tensor_empty(SHAPE(rows, 1)));
+        s->row = kind->added == 1 ? tensor_keep(tensor_empty(SHAPE(columns)))
+                                  : tensor_keep(tensor_empty(SHAPE(rows, 1)));
         bench_fill(tensor_data_ptr(s->row), tensor_numel(s->row), 2, false);
     }
     return s;
@@ -127,10 +133,10 @@ static void add(Bench *bench, const char *group, int kind, int64_t rows, int64_t
              (long long)columns);
     work.at[ROWS] = rows, work.at[COLUMNS] = columns, work.at[KIND] = kind;
     work.bytes = (kinds[kind].reduced ? 4 : 8) * n;
-    work.entries[0] = (Entry){&taper, 0};
-    work.entries[1] = (Entry){&bench_numpy, 0};
-    work.entries[2] = (Entry){&bench_pytorch, torch};
-    work.entries[3] = (Entry){&bench_copy, copy};
+    work.entries[0] = (Entry){&taper, 0, 0};
+    work.entries[1] = (Entry){&bench_numpy, 0, 0};
+    work.entries[2] = (Entry){&bench_pytorch, torch, 0};
+    work.entries[3] = (Entry){&bench_copy, copy, 0};
     bench_add(bench, &work);
 }
 

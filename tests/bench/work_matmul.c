@@ -1,6 +1,6 @@
 /* work_matmul.c: products of matrices: squares, in the three ways that training needs, and odd shapes. */
-#include "blas.h"
 #include "bench.h"
+#include "blas.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,10 +137,10 @@ static void add(Bench *bench, const int64_t *size, bool ta, bool tb, bool float6
              (long long)size[2], ta ? 'T' : 'N', tb ? 'T' : 'N');
     snprintf(work.python, sizeof work.python, "matmul %s %lld %lld %lld %d %d", float64 ? "float64" : "float32",
              (long long)size[0], (long long)size[1], (long long)size[2], ta, tb);
-    work.entries[0] = (Entry){&taper, 0};
-    work.entries[1] = (Entry){&openblas, 1};
-    work.entries[2] = (Entry){&bench_pytorch, torch_limit};
-    if (work.flops > 1e6) work.entries[3] = (Entry){&bench_fma, size[0] == 1024 ? 1 / 0.9 : 0};
+    work.entries[0] = (Entry){&taper, 0, 0};
+    work.entries[1] = (Entry){&openblas, 1, 0};
+    work.entries[2] = (Entry){&bench_pytorch, torch_limit, 0};
+    if (work.flops > 1e6) work.entries[3] = (Entry){&bench_fma, size[0] == 1024 ? 1 / 0.9 : 0, 0};
     bench_add(bench, &work);
 }
 

@@ -89,9 +89,9 @@ void add_operator(Bench *bench) {
         work.at[0] = add;
         snprintf(work.name, sizeof work.name, "%s of 4, forward+backward", add ? "add" : "mul");
         snprintf(work.python, sizeof work.python, "chain %s %d", add ? "add" : "mul", LENGTH);
-        work.entries[0] = (Entry){&taper, 0};
-        work.entries[1] = (Entry){&limit, 1};
-        work.entries[2] = (Entry){&bench_pytorch, 1.0 / 200};
+        work.entries[0] = (Entry){&taper, 0, 0};
+        work.entries[1] = (Entry){&limit, 1, 0};
+        work.entries[2] = (Entry){&bench_pytorch, 1.0 / 200, 0};
         bench_add(bench, &work);
     }
 }

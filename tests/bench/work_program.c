@@ -113,11 +113,11 @@ void add_program(Bench *bench) {
     for (int memory = 0; memory < 2; memory++) {
         Workload work = {.group = "program", .memory = memory, .tolerance = 1e-4, .reference = reference};
         snprintf(work.name, sizeof work.name, "XOR program, %s", memory ? "peak memory" : "5000 steps");
-        work.entries[0] = (Entry){&taper, 0};
-        work.entries[1] = (Entry){&hand, memory ? 0 : 1.3};
-        work.entries[2] = (Entry){&kann, memory ? 0 : 0.6};
-        work.entries[3] = (Entry){&numpy, 0};
-        work.entries[4] = (Entry){&pytorch, memory ? 1.0 / 50 : 1.0 / 500};
+        work.entries[0] = (Entry){&taper, 0, 0};
+        work.entries[1] = (Entry){&hand, memory ? 0 : 1.3, 0};
+        work.entries[2] = (Entry){&kann, memory ? 0 : 0.6, 0};
+        work.entries[3] = (Entry){&numpy, 0, 0};
+        work.entries[4] = (Entry){&pytorch, memory ? 1.0 / 50 : 1.0 / 500, 0};
         bench_add(bench, &work);
     }
 }

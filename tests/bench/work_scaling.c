@@ -6,8 +6,8 @@
 static void add(Bench *bench, const char *curve, const char *name, const int64_t *at, double x) {
     Workload work = net_workload("scaling", name, at, 1e-6);
     work.plot = curve, work.x = x, work.check_count = 3;
-    work.entries[0] = (Entry){&net_taper, 0};
-    work.entries[1] = (Entry){&bench_pytorch, 0};
+    work.entries[0] = (Entry){&net_taper, 0, 0};
+    work.entries[1] = (Entry){&bench_pytorch, 0, 0};
     bench_add(bench, &work);
 }
 

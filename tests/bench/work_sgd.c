@@ -80,7 +80,8 @@ typedef struct Hand {
 static void *hand_setup(const Workload *work, int threads) {
     Hand   *s = bench_memory((int64_t)sizeof *s);
     int64_t n = work->at[0];
-    *s = (Hand){.p = bench_memory(4 * n), .g = bench_memory(4 * n), .v = bench_memory(4 * n), .n = n, .threads = threads};
+    *s = (Hand){
+        .p = bench_memory(4 * n), .g = bench_memory(4 * n), .v = bench_memory(4 * n), .n = n, .threads = threads};
     bench_fill(s->p, n, 1, false), bench_fill(s->g, n, 2, false);
     return s;
 }
@@ -128,13 +129,13 @@ static const Contender hand = {"hand C", hand_setup, hand_run, hand_result, hand
 
 void add_sgd(Bench *bench) {
     static const Contender taper = {"Taper", setup, run, result, close_ours, NULL, false};
-    Workload work = {.group = "optimizer", .reference = reference, .tolerance = 1e-5, .parallel = true};
+    Workload               work = {.group = "optimizer", .reference = reference, .tolerance = 1e-5, .parallel = true};
     work.at[0] = 10000000, work.bytes = 20.0 * (double)work.at[0], work.check_count = 3;
     snprintf(work.name, sizeof work.name, "SGD with momentum over 1e7");
     snprintf(work.python, sizeof work.python, "sgd %lld %g %g", (long long)work.at[0], LR, MOMENTUM);
-    work.entries[0] = (Entry){&taper, 0};
-    work.entries[1] = (Entry){&hand, 1.05};
-    work.entries[2] = (Entry){&bench_pytorch, 1};
-    work.entries[3] = (Entry){&limit, 1};
+    work.entries[0] = (Entry){&taper, 0, 0};
+    work.entries[1] = (Entry){&hand, 1.05, 0};
+    work.entries[2] = (Entry){&bench_pytorch, 1, 0};
+    work.entries[3] = (Entry){&limit, 1, 0};
     bench_add(bench, &work);
 }

@@ -53,10 +53,10 @@ void add_xor(Bench *bench) {
     Workload         work = net_workload("xor", "XOR step 2-5-1", at, 0.3);
     taper = net_taper, taper.exact = true;
     work.check_count = 1000, work.reference = reference, work.tolerance = 1e-5;
-    work.entries[0] = (Entry){&taper, 0};
-    work.entries[1] = (Entry){&hand, 1.5};
-    work.entries[2] = (Entry){&net_kann, 0.40};
-    work.entries[3] = (Entry){&bench_numpy, 0};
-    work.entries[4] = (Entry){&bench_pytorch, 1.0 / 800};
+    work.entries[0] = (Entry){&taper, 0, 0};
+    work.entries[1] = (Entry){&hand, 1.5, 0};
+    work.entries[2] = (Entry){&net_kann, 0.40, 0};
+    work.entries[3] = (Entry){&bench_numpy, 0, 0};
+    work.entries[4] = (Entry){&bench_pytorch, 1.0 / 800, 0};
     bench_add(bench, &work);
 }
