@@ -2,61 +2,85 @@
  *
  * A call hands out its tasks by a shared counter; the caller works too. Who does which task is left to
  * chance, so a task must not care. A call inside a task, or while another thread uses the pool, runs on
- * the calling thread alone: nothing ever waits for a worker that is not free.
+ * the calling thread alone: nothing ever waits for a worker that is not free. A worker that is done looks
+ * out for the next call for some ten microseconds, the time between two operators of a training step, and
+ * then sleeps.
  *
- * Invariant: `job` points to a live job exactly while its caller holds `pool`. */
+ * Invariant: `job` is live exactly while the gate is open. A worker is inside between adding 1 to the gate,
+ * if that finds it open, and taking 1 away; the caller closes the gate and returns when nobody is inside. So
+ * a worker that wakes late never holds anybody up. */
 #include "base/base.h"
 #include "kernels/kernels.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 256 };
+enum { MOST_THREADS = 256, LOOKS = 1000, CLOSED = -(1 << 20) };
 
 typedef struct Job {
     void (*task)(void *context, int64_t i);
     void               *context;
     int64_t             count;
+    int                 invited; /* workers 0 ... invited - 1 */
     atomic_int_fast64_t next;
 } Job;
 
-static pthread_mutex_t pool = PTHREAD_MUTEX_INITIALIZER; /* held by the thread that uses the workers */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards what follows */
-static pthread_cond_t  work = PTHREAD_COND_INITIALIZER, idle = PTHREAD_COND_INITIALIZER;
-static pthread_t       workers[MOST_THREADS];
-static int             running, invited, busy;
-static bool            quitting;
-static Job            *job;
-static uint64_t        round_number;
-
+static pthread_mutex_t    pool = PTHREAD_MUTEX_INITIALIZER; /* held by the thread that uses the workers */
+static Job                job;
+static atomic_int         gate = CLOSED;
+static atomic_uint        calls; /* so far */
+static pthread_t          workers[MOST_THREADS];
+static int                running;
+static pthread_mutex_t    bed = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t     alarm_clock = PTHREAD_COND_INITIALIZER;
+static atomic_int         sleepers;
+static atomic_bool        quitting;
 static atomic_int         threads; /* 0: not asked yet */
 static _Thread_local bool inside;
 
-static void run_tasks(Job *j) {
-    for (int64_t i; (i = atomic_fetch_add(&j->next, 1)) < j->count;) j->task(j->context, i);
+static inline void relax(void) {
+#ifdef __x86_64__
+    __builtin_ia32_pause();
+#endif
+}
+
+static void run_tasks(void) {
+    for (int64_t i; (i = atomic_fetch_add(&job.next, 1)) < job.count;) job.task(job.context, i);
+}
+
+/* Waits for a call after number `seen`, first awake, then asleep. */
+static unsigned next_call(unsigned seen) {
+    for (int look = 0; look < LOOKS; look++, relax()) {
+        unsigned now = atomic_load_explicit(&calls, memory_order_acquire);
+        if (now != seen) return now;
+    }
+    pthread_mutex_lock(&bed);
+    atomic_fetch_add(&sleepers, 1);
+    while (atomic_load(&calls) == seen && !atomic_load(&quitting)) pthread_cond_wait(&alarm_clock, &bed);
+    atomic_fetch_sub(&sleepers, 1);
+    pthread_mutex_unlock(&bed);
+    return atomic_load(&calls);
+}
+
+static void wake_all(void) {
+    if (atomic_load(&sleepers) == 0) return;
+    pthread_mutex_lock(&bed);
+    pthread_cond_broadcast(&alarm_clock);
+    pthread_mutex_unlock(&bed);
 }
 
 static void *worker(void *number) {
     int      me = (int)(intptr_t)number;
-    uint64_t seen = 0;
+    unsigned seen = 0;
     inside = true;
-    pthread_mutex_lock(&lock);
-    while (!quitting) {
-        if (!job || round_number == seen || me >= invited) {
-            pthread_cond_wait(&work, &lock);
-            continue;
-        }
-        Job *j = job;
-        seen = round_number;
-        busy++;
-        pthread_mutex_unlock(&lock);
-        run_tasks(j);
-        pthread_mutex_lock(&lock);
-        if (--busy == 0) pthread_cond_signal(&idle);
+    while (!atomic_load(&quitting)) {
+        seen = next_call(seen);
+        if (atomic_fetch_add(&gate, 1) >= 0 && me < job.invited) run_tasks();
+        atomic_fetch_sub(&gate, 1);
     }
-    pthread_mutex_unlock(&lock);
     return NULL;
 }
 
@@ -67,30 +91,28 @@ void kernels__parallel(int64_t count, void (*task)(void *context, int64_t i), vo
         for (int64_t i = 0; i < count; i++) task(context, i);
         return;
     }
-    Job j = {.task = task, .context = context, .count = count};
-    pthread_mutex_lock(&lock);
     while (running < most - 1 && pthread_create(&workers[running], NULL, worker, (void *)(intptr_t)running) == 0)
         running++;
-    job = &j;
-    invited = most - 1;
-    round_number++;
-    pthread_cond_broadcast(&work);
-    pthread_mutex_unlock(&lock);
+    job.task = task;
+    job.context = context;
+    job.count = count;
+    job.invited = most - 1;
+    atomic_store(&job.next, 0);
+    atomic_fetch_sub(&gate, CLOSED);
+    atomic_fetch_add(&calls, 1);
+    wake_all();
     inside = true;
-    run_tasks(&j);
+    run_tasks();
     inside = false;
-    pthread_mutex_lock(&lock);
-    job = NULL;
-    while (busy) pthread_cond_wait(&idle, &lock);
-    pthread_mutex_unlock(&lock);
+    atomic_fetch_add(&gate, CLOSED);
+    for (int look = 0; atomic_load(&gate) != CLOSED; look++) look < LOOKS ? relax() : (void)sched_yield();
     pthread_mutex_unlock(&pool);
 }
 
 __attribute__((destructor)) static void stop_workers(void) {
-    pthread_mutex_lock(&lock);
-    quitting = true;
-    pthread_cond_broadcast(&work);
-    pthread_mutex_unlock(&lock);
+    atomic_store(&quitting, true);
+    atomic_fetch_add(&calls, 1);
+    wake_all();
     for (int i = 0; i < running; i++) pthread_join(workers[i], NULL);
 }
 
