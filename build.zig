@@ -275,7 +275,8 @@ fn hasProgram(b: *std.Build, name: []const u8) bool {
 
 /// ReleaseFast or, in later versions, fast.
 fn releaseFast() std.builtin.OptimizeMode {
-    inline for (@typeInfo(std.builtin.OptimizeMode).@"enum".fields) |field| {
-        if (comptime std.ascii.endsWithIgnoreCase(field.name, "fast")) return @enumFromInt(field.value);
+    for (std.enums.values(std.builtin.OptimizeMode)) |mode| {
+        if (std.ascii.endsWithIgnoreCase(@tagName(mode), "fast")) return mode;
     }
+    unreachable;
 }
