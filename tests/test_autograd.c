@@ -393,15 +393,43 @@ TEST(the_graph_as_dot) {
                         "}\n");
 }
 
-RUN_TESTS("autograd", T(a_node_used_twice), T(a_leaf_used_twice_by_one_operation), T(a_diamond),
-          T(gradients_add_up_until_they_are_cleared), T(a_million_operations_in_a_row), T(a_gradient_that_is_given),
-          T(several_orders), T(rosenbrock), T(several_inputs_at_once), T(the_gradient_of_what_is_no_leaf),
-          T(mixed_dtypes_come_back_in_their_own), T(a_second_backward_is_an_error), T(a_retained_graph_goes_twice),
-          T(a_change_in_place_is_noticed), T(a_change_through_a_view_is_noticed),
-          T(a_change_of_what_is_not_needed_does_no_harm), T(an_output_changed_in_place),
-          T(leaves_are_changed_only_without_recording), T(no_grad_records_nothing), T(detached_is_constant),
-          T(only_leaves_of_real_numbers_require_grad), T(backward_needs_a_scalar_or_a_gradient),
-          T(a_closed_scope_takes_its_tensors), T(scopes_close_by_whatever_way), T(memory_is_used_again),
-          T(what_is_kept_outlives_its_scope), T(a_leaf_of_an_outer_scope_keeps_its_gradient),
-          T(null_passes_through_and_the_first_cause_stays), T(effects_refuse_while_an_error_stands),
-          T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded), T(the_graph_as_dot))
+/* Its scope frees it, however deep the backward was. */
+TEST(a_gradient_lives_as_long_as_its_leaf) {
+    int64_t held;
+    {
+        tape_scope();
+        Tensor *x = tensor_ones(SHAPE(3)), *kept = tensor_ones(SHAPE(2));
+        {
+            tape_scope();
+            tensor_requires_grad_(x, true);
+            tensor_requires_grad_(kept, true);
+            tensor_backward(tensor_sum(tensor_mul(x, 2)));
+            tensor_set_grad(kept, tensor_from(SHAPE(2), (float[]){5, 6}));
+        }
+        tensor_full(SHAPE(64), -1.0);
+        check_tensor(tensor_grad_of(x), (double[]){2, 2, 2}, 3, 0, 0);
+        check_tensor(tensor_grad_of(kept), (double[]){5, 6}, 2, 0, 0);
+        {
+            tape_scope();
+            tensor_backward(tensor_sum(x));
+        }
+        check_tensor(tensor_grad_of(x), (double[]){3, 3, 3}, 3, 0, 0);
+        held = taper_memory_stats().live;
+    }
+    assert_true(taper_memory_stats().live < held);
+    CHECK_GOOD();
+}
+
+RUN_TESTS("autograd", T(a_gradient_lives_as_long_as_its_leaf), T(a_node_used_twice),
+          T(a_leaf_used_twice_by_one_operation), T(a_diamond), T(gradients_add_up_until_they_are_cleared),
+          T(a_million_operations_in_a_row), T(a_gradient_that_is_given), T(several_orders), T(rosenbrock),
+          T(several_inputs_at_once), T(the_gradient_of_what_is_no_leaf), T(mixed_dtypes_come_back_in_their_own),
+          T(a_second_backward_is_an_error), T(a_retained_graph_goes_twice), T(a_change_in_place_is_noticed),
+          T(a_change_through_a_view_is_noticed), T(a_change_of_what_is_not_needed_does_no_harm),
+          T(an_output_changed_in_place), T(leaves_are_changed_only_without_recording), T(no_grad_records_nothing),
+          T(detached_is_constant), T(only_leaves_of_real_numbers_require_grad),
+          T(backward_needs_a_scalar_or_a_gradient), T(a_closed_scope_takes_its_tensors),
+          T(scopes_close_by_whatever_way), T(memory_is_used_again), T(what_is_kept_outlives_its_scope),
+          T(a_leaf_of_an_outer_scope_keeps_its_gradient), T(null_passes_through_and_the_first_cause_stays),
+          T(effects_refuse_while_an_error_stands), T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded),
+          T(the_graph_as_dot))

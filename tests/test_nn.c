@@ -253,6 +253,8 @@ TEST(groups_have_rates_of_their_own) {
     assert_true(tensor_item(idle) == 1); /* no gradient, no step */
     optim_set_lr(sgd, -1, 0);
     assert_true(optim_lr(sgd, 0) == 0 && optim_lr(sgd, 1) == 0);
+    assert_true(optim_add_param_group(sgd, TENSORS(tensor_ones(SHAPE(1), .requires_grad = true))));
+    assert_true(optim_lr(sgd, 2) == 0.5); /* what the optimizer was made with */
     optim_free(sgd);
 }
 

@@ -35,7 +35,9 @@ extern "C" {
 TAPER_API Tensor *tensor_requires_grad_(Tensor *x, bool requires_grad); /* of a leaf; returns x */
 #define tensor_requires_grad_(...) TAPER_CALL(tensor_requires_grad_(__VA_ARGS__))
 TAPER_API bool tensor_requires_grad(Tensor *x);
+#define tensor_requires_grad(...) TAPER_CALL(tensor_requires_grad(__VA_ARGS__))
 TAPER_API bool tensor_is_leaf(Tensor *x);                /* made by no recorded operation */
+#define tensor_is_leaf(...) TAPER_CALL(tensor_is_leaf(__VA_ARGS__))
 TAPER_API Tensor *tensor_detach(Tensor *x);              /* the same memory, without history */
 #define tensor_detach(...) TAPER_CALL(tensor_detach(__VA_ARGS__))
 
@@ -58,7 +60,7 @@ typedef struct tensor_BackwardOptions {
 TAPER_API bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options);
 #define tensor_backward(...) TAPER_1(tensor_backward_with, tensor_BackwardOptions, __VA_ARGS__, ._ = 0)
 
-TAPER_API Tensor *tensor_grad_of(Tensor *x);             /* x.grad: NULL before the first backward */
+TAPER_API Tensor *tensor_grad_of(Tensor *x);             /* x.grad, as long as x; NULL before a backward */
 #define tensor_grad_of(...) TAPER_CALL(tensor_grad_of(__VA_ARGS__))
 TAPER_API bool tensor_set_grad(Tensor *x, Tensor *grad); /* x.grad = a copy; NULL: none */
 #define tensor_set_grad(...) TAPER_CALL(tensor_set_grad(__VA_ARGS__))

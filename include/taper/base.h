@@ -60,7 +60,7 @@ typedef struct taper_Allocator {
 } taper_Allocator;
 
 /* This thread allocates from here on through `allocator` (copied; NULL: malloc and free). Each block
- * goes back to the allocator it came from. */
+ * goes back to the allocator it came from, whose context must outlive it. */
 TAPER_API void taper_set_allocator(const taper_Allocator *allocator);
 
 typedef struct taper_MemoryStats {
@@ -72,7 +72,7 @@ TAPER_API taper_MemoryStats taper_memory_stats(void);
 
 /* ---- Threads ---------------------------------------------------------------------------------- */
 
-/* Worker threads of the operators, as torch.set_num_threads: 1 to 256; the default is TAPER_NUM_THREADS
+/* Worker threads of the operators, for the whole process, as torch.set_num_threads: 1 to 256; the default is TAPER_NUM_THREADS
  * or the number of processors. Every number gives the same bits. Different user threads may train
  * different models at the same time; one model belongs to one thread at a time. */
 TAPER_API bool taper_set_num_threads(int count);
@@ -83,8 +83,12 @@ TAPER_API int  taper_get_num_threads(void);
 /* Public calls are macros over plain functions of the same name (or NAME_with, where there are named
  * options). The macro notes the caller's file and line for messages; from C++ or through a
  * foreign-function interface, call the plain functions: they do the same without the note. */
-#ifdef __cplusplus
+#ifdef __cplusplus /* named options want C++20 */
 #define TAPER_CALL(call) call
+#define TAPER_1(call, Options, a, ...) call((a), Options{__VA_ARGS__})
+#define TAPER_2(call, Options, a, b, ...) call((a), (b), Options{__VA_ARGS__})
+#define TAPER_3(call, Options, a, b, c, ...) call((a), (b), (c), Options{__VA_ARGS__})
+#define TAPER_4(call, Options, a, b, c, d, ...) call((a), (b), (c), (d), Options{__VA_ARGS__})
 #else
 TAPER_API extern _Thread_local const char *taper_place;
 #define TAPER_STRING_(x) #x

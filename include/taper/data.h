@@ -49,7 +49,7 @@ TAPER_API int64_t data_length(data_Loader *loader);       /* len(loader): batche
 TAPER_API bool data_free(data_Loader *loader);            /* NULL is fine */
 
 typedef struct data_SplitOptions {
-    taper_Generator *generator;
+    taper_Generator *generator; /* default: this thread's */
     char             _;
 } data_SplitOptions;
 /* torch.utils.data.random_split: the numbers 0 ... total - 1, shuffled and dealt out; lengths must add up

@@ -36,7 +36,7 @@ typedef struct F_DropoutOptions {
     double           p;          /* probability of a zero; default 0.5 */
     bool             keep_all;   /* p = 0 */
     bool             evaluating; /* torch's training=False: x itself */
-    taper_Generator *generator;
+    taper_Generator *generator;  /* default: this thread's */
     char             _;
 } F_DropoutOptions;
 /* x * noise, noise = bernoulli(1 - p) / (1 - p); PyTorch's masks, bit for bit. */

@@ -10,9 +10,11 @@
  *                                                //   (1): Sigmoid() ...
  *         Tensor *x = tensor_ones(SHAPE(4, 2));
  *         Tensor *y = nn_forward(model, x);      // (4, 1), with PyTorch's weights for seed 0
- *         Tensor *loss = nn_forward(nn_MSELoss(), y, tensor_zeros(SHAPE(4, 1)));
+ *         nn_Module *criterion = nn_MSELoss();
+ *         Tensor *loss = nn_forward(criterion, y, tensor_zeros(SHAPE(4, 1)));
  *         tensor_backward(loss);
  *         tensor_print(tensor_grad_of(nn_get_parameter(model, "0.weight")));
+ *         nn_free(criterion);
  *         nn_free(model);                        // and with it the layers and parameters
  *         return 0;
  *     }
@@ -36,7 +38,7 @@ typedef struct nn_Module nn_Module;
 
 typedef struct nn_LinearOptions {
     bool        no_bias; /* torch's bias=False */
-    taper_Dtype dtype;   /* of the parameters */
+    taper_Dtype dtype;   /* of the parameters; default: the default dtype */
     char        _;
 } nn_LinearOptions;
 /* y = x W^T + b   x: (..., in)   y: (..., out). W: (out, in) and b: (out) start uniform on
@@ -46,7 +48,7 @@ TAPER_API nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, n
 
 TAPER_API nn_Module *nn_Sigmoid(void);                    /* 1 / (1 + e^-x) */
 #define nn_Sigmoid(...) TAPER_CALL(nn_Sigmoid(__VA_ARGS__))
-TAPER_API nn_Module *nn_Tanh(void);
+TAPER_API nn_Module *nn_Tanh(void);                       /* (e^x - e^-x) / (e^x + e^-x) */
 #define nn_Tanh(...) TAPER_CALL(nn_Tanh(__VA_ARGS__))
 TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
 #define nn_ReLU(...) TAPER_CALL(nn_ReLU(__VA_ARGS__))
@@ -54,7 +56,8 @@ TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
 TAPER_API nn_Module *nn_Dropout(double p);
 #define nn_Dropout(...) TAPER_CALL(nn_Dropout(__VA_ARGS__))
 
-/* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()). Needs no count and no NULL. */
+/* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()). Needs no count and no NULL; one of no
+ * modules at all is nn_Sequential_of(0, NULL). */
 TAPER_API nn_Module *nn_Sequential_of(int count, nn_Module *const *modules);
 #define nn_Sequential(...)                                                                              \
     TAPER_CALL(nn_Sequential_of((int)(sizeof((nn_Module *[]){__VA_ARGS__}) / sizeof(nn_Module *)),      \
@@ -82,7 +85,7 @@ TAPER_API bool nn_to(nn_Module *module, taper_Dtype dtype); /* converts all para
 #define nn_to(...) TAPER_CALL(nn_to(__VA_ARGS__))
 TAPER_API bool nn_zero_grad(nn_Module *module);           /* every parameter's gradient = none */
 #define nn_zero_grad(...) TAPER_CALL(nn_zero_grad(__VA_ARGS__))
-TAPER_API bool nn_requires_grad_(nn_Module *module, bool requires_grad);
+TAPER_API bool nn_requires_grad_(nn_Module *module, bool requires_grad); /* of every parameter */
 #define nn_requires_grad_(...) TAPER_CALL(nn_requires_grad_(__VA_ARGS__))
 TAPER_API bool nn_free(nn_Module *module);                /* NULL is fine */
 #define nn_free(...) TAPER_CALL(nn_free(__VA_ARGS__))
@@ -134,6 +137,7 @@ typedef struct nn_Class {
     size_t      state_size;                                   /* of nn_state, zeroed */
 } nn_Class;
 
+/* An empty module of that class, and its state (nn_Class.state_size bytes, zeroed; NULL for NULL). */
 TAPER_API nn_Module *nn_Module_new(const nn_Class *description);
 #define nn_Module_new(...) TAPER_CALL(nn_Module_new(__VA_ARGS__))
 TAPER_API void      *nn_state(nn_Module *self);
@@ -152,9 +156,9 @@ TAPER_API nn_Module *nn_checked(nn_Module *self);
 /* ---- torch.nn.init ----------------------------------------------------------------------------- */
 
 /* Fill a tensor in place, unrecorded, and return it. PyTorch's bits for the same seed. */
-TAPER_API Tensor *nn_init_uniform_(Tensor *x, double a, double b);
+TAPER_API Tensor *nn_init_uniform_(Tensor *x, double a, double b);       /* on [a, b) */
 #define nn_init_uniform_(...) TAPER_CALL(nn_init_uniform_(__VA_ARGS__))
-TAPER_API Tensor *nn_init_normal_(Tensor *x, double mean, double std);
+TAPER_API Tensor *nn_init_normal_(Tensor *x, double mean, double std);   /* normal(mean, std) */
 #define nn_init_normal_(...) TAPER_CALL(nn_init_normal_(__VA_ARGS__))
 TAPER_API Tensor *nn_init_constant_(Tensor *x, double value);
 #define nn_init_constant_(...) TAPER_CALL(nn_init_constant_(__VA_ARGS__))

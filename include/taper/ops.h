@@ -43,7 +43,7 @@ TAPER_API Tensor *tensor_log(Tensor *x);                 /* ln x; -inf at 0, nan
 #define tensor_log(...) TAPER_CALL(tensor_log(__VA_ARGS__))
 TAPER_API Tensor *tensor_sqrt(Tensor *x);                /* nan below 0; the derivative at 0 is inf */
 #define tensor_sqrt(...) TAPER_CALL(tensor_sqrt(__VA_ARGS__))
-TAPER_API Tensor *tensor_tanh(Tensor *x);
+TAPER_API Tensor *tensor_tanh(Tensor *x);                /* (e^x - e^-x) / (e^x + e^-x) */
 #define tensor_tanh(...) TAPER_CALL(tensor_tanh(__VA_ARGS__))
 TAPER_API Tensor *tensor_sigmoid(Tensor *x);             /* 1 / (1 + e^-x) */
 #define tensor_sigmoid(...) TAPER_CALL(tensor_sigmoid(__VA_ARGS__))
@@ -107,11 +107,11 @@ TAPER_API Tensor *tensor_matmul(Tensor *a, Tensor *b);
 
 TAPER_API Tensor *tensor_reshape(Tensor *x, taper_Dims shape);          /* one size may be -1 */
 #define tensor_reshape(...) TAPER_CALL(tensor_reshape(__VA_ARGS__))
-TAPER_API Tensor *tensor_transpose(Tensor *x, int64_t dim0, int64_t dim1);
+TAPER_API Tensor *tensor_transpose(Tensor *x, int64_t dim0, int64_t dim1); /* the two change places */
 #define tensor_transpose(...) TAPER_CALL(tensor_transpose(__VA_ARGS__))
 TAPER_API Tensor *tensor_t(Tensor *x);                                  /* of at most 2 dimensions */
 #define tensor_t(...) TAPER_CALL(tensor_t(__VA_ARGS__))
-TAPER_API Tensor *tensor_permute(Tensor *x, taper_Dims dims);
+TAPER_API Tensor *tensor_permute(Tensor *x, taper_Dims dims);           /* dimension d is x's dims[d] */
 #define tensor_permute(...) TAPER_CALL(tensor_permute(__VA_ARGS__))
 TAPER_API Tensor *tensor_expand(Tensor *x, taper_Dims shape);           /* repeats sizes of 1; -1 keeps */
 #define tensor_expand(...) TAPER_CALL(tensor_expand(__VA_ARGS__))
@@ -137,7 +137,7 @@ typedef struct tensor_CatOptions {
     int64_t dim; /* default 0 */
     char    _;
 } tensor_CatOptions;
-TAPER_API Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options); /* one after another */
+TAPER_API Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options); /* one or more in a row */
 #define tensor_cat(...) TAPER_1(tensor_cat_with, tensor_CatOptions, __VA_ARGS__, ._ = 0)
 
 /* ---- Copies ------------------------------------------------------------------------------------ */

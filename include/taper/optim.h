@@ -45,7 +45,8 @@ typedef struct optim_SGDOptions {
 TAPER_API optim_Optimizer *optim_SGD_with(taper_Tensors parameters, optim_SGDOptions options);
 #define optim_SGD(...) TAPER_1(optim_SGD_with, optim_SGDOptions, __VA_ARGS__, ._ = 0)
 
-/* More parameters with options of their own: torch's second entry of the list of dicts. */
+/* More parameters with options of their own: torch's second entry of the list of dicts. An option left out
+ * is what the optimizer was made with. */
 TAPER_API bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_SGDOptions options);
 #define optim_add_param_group(...) TAPER_2(optim_add_param_group_with, optim_SGDOptions, __VA_ARGS__, ._ = 0)
 

@@ -68,6 +68,8 @@ TAPER_API Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape,
 #ifndef __cplusplus
 /* clang-format off */
 #define taper_Generator_new(...) TAPER_CALL(taper_Generator_new(__VA_ARGS__))
+#define taper_Generator_manual_seed(...) TAPER_CALL(taper_Generator_manual_seed(__VA_ARGS__))
+#define np_random_seed_array(...) TAPER_CALL(np_random_seed_array(__VA_ARGS__))
 #define taper_set_draws(...) TAPER_CALL(taper_set_draws(__VA_ARGS__))
 #define np_random_random(...) TAPER_1(np_random_random_with, tensor_Options, __VA_ARGS__, ._ = 0)
 #define np_random_randn(...) TAPER_1(np_random_randn_with, tensor_Options, __VA_ARGS__, ._ = 0)

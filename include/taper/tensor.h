@@ -119,7 +119,7 @@ static inline Tensor *taper_same(Tensor *tensor) { return tensor; }
 typedef struct taper_Generator taper_Generator; /* see taper/random.h */
 
 typedef struct tensor_Options {
-    taper_Dtype      dtype;         /* default: see each function */
+    taper_Dtype      dtype;         /* default: the default dtype, or what the function says */
     bool             requires_grad; /* record operations on it: torch's requires_grad=True */
     taper_Generator *generator;     /* for random ones; default: this thread's */
     char             _;
@@ -162,16 +162,16 @@ TAPER_API Tensor *tensor_linspace_with(double start, double end, int64_t steps, 
 
 TAPER_API int         tensor_dim(Tensor *x);             /* number of dimensions; -1 for NULL */
 TAPER_API int64_t     tensor_size(Tensor *x, int dim);   /* -1 with an error when there is no such dim */
-TAPER_API int64_t     tensor_stride(Tensor *x, int dim); /* in elements */
+TAPER_API int64_t     tensor_stride(Tensor *x, int dim); /* in elements; -1 with an error */
 TAPER_API int64_t     tensor_numel(Tensor *x);           /* number of elements; -1 for NULL */
 TAPER_API taper_Dims  tensor_shape(Tensor *x);           /* valid as long as x */
 TAPER_API taper_Dtype tensor_dtype(Tensor *x);
 TAPER_API bool        tensor_is_contiguous(Tensor *x); /* elements in row-major order, without holes */
-TAPER_API void       *tensor_data_ptr(Tensor *x);      /* its first element; steps are the strides */
+TAPER_API void       *tensor_data_ptr(Tensor *x);      /* its first element, NULL on errors; steps are the strides */
 
 TAPER_API double  tensor_item(Tensor *x);                 /* the value of a one-element tensor; NAN on errors */
 TAPER_API int64_t tensor_item_int64(Tensor *x);           /* the same for INT64 beyond 2^53; 0 on errors */
-TAPER_API double  tensor_at(Tensor *x, taper_Dims index); /* x[i, j, ...] */
+TAPER_API double  tensor_at(Tensor *x, taper_Dims index); /* x[i, j, ...]; NAN on errors */
 
 /* Copies the elements, row-major and converted, into an array with room for `count` of them, which must
  * be tensor_numel(x): tensor_copy_to(x, values, 4). */
@@ -200,6 +200,7 @@ TAPER_API const char *tensor_repr(Tensor *x);
 TAPER_API Tensor *tensor_fill_(Tensor *x, Tensor *value); /* every element a number: tensor_fill_(x, 1) */
 TAPER_API Tensor *tensor_zero_(Tensor *x);
 TAPER_API Tensor *tensor_copy_(Tensor *x, Tensor *from); /* converted and broadcast to x's shape */
+/* Uniform on [from, to), normal(mean, std). */
 TAPER_API Tensor *tensor_uniform_with(Tensor *x, double from, double to, tensor_Options options);
 TAPER_API Tensor *tensor_normal_with(Tensor *x, double mean, double std, tensor_Options options);
 TAPER_API Tensor *tensor_bernoulli_with(Tensor *x, double p, tensor_Options options); /* 1 with probability p */
@@ -207,14 +208,16 @@ TAPER_API Tensor *tensor_random_with(Tensor *x, tensor_Options options);        
 
 /* ---- The calls --------------------------------------------------------------------------------- */
 
-#ifndef __cplusplus
+#ifdef __cplusplus
+#define TENSOR(value) (value) /* a Tensor *; numbers go through taper_number_real or taper_number_int */
+#else
 /* clang-format off */
 #define TENSOR(value)          /* a Tensor * as it is, a plain number as a tensor */                    \
     _Generic((value), Tensor *: taper_same, float: taper_number_real, double: taper_number_real,        \
-             default: taper_number_int)(value)
+             long double: taper_number_real, default: taper_number_int)(value)
 #define TAPER_NUMBER(value)                                                                             \
     _Generic((value), Tensor *: taper_same, float: tensor_scalar_real, double: tensor_scalar_real,      \
-             default: tensor_scalar_int)(value)
+             long double: tensor_scalar_real, default: tensor_scalar_int)(value)
 
 #define tensor_from(shape, ...)                                                                         \
     TAPER_CALL(_Generic(&(__VA_ARGS__)[0],                                                              \
@@ -250,6 +253,11 @@ TAPER_API Tensor *tensor_random_with(Tensor *x, tensor_Options options);        
 
 #define tape_release(...) TAPER_CALL(tape_release(__VA_ARGS__))
 #define taper_set_default_dtype(...) TAPER_CALL(taper_set_default_dtype(__VA_ARGS__))
+#define tensor_dim(...) TAPER_CALL(tensor_dim(__VA_ARGS__))
+#define tensor_numel(...) TAPER_CALL(tensor_numel(__VA_ARGS__))
+#define tensor_shape(...) TAPER_CALL(tensor_shape(__VA_ARGS__))
+#define tensor_dtype(...) TAPER_CALL(tensor_dtype(__VA_ARGS__))
+#define tensor_is_contiguous(...) TAPER_CALL(tensor_is_contiguous(__VA_ARGS__))
 #define tensor_size(...) TAPER_CALL(tensor_size(__VA_ARGS__))
 #define tensor_stride(...) TAPER_CALL(tensor_stride(__VA_ARGS__))
 #define tensor_data_ptr(...) TAPER_CALL(tensor_data_ptr(__VA_ARGS__))

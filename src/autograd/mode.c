@@ -29,17 +29,14 @@ Tensor *(tensor_requires_grad_)(Tensor *x, bool requires_grad) {
     return x;
 }
 
-bool tensor_requires_grad(Tensor *x) { return tensor__usable(x, "requires_grad", "x") && x->requires_grad; }
-bool tensor_is_leaf(Tensor *x) { return tensor__usable(x, "is_leaf", "x") && !x->node; }
+bool(tensor_requires_grad)(Tensor *x) { return tensor__usable(x, "requires_grad", "x") && x->requires_grad; }
+bool(tensor_is_leaf)(Tensor *x) { return tensor__usable(x, "is_leaf", "x") && !x->node; }
 
 Tensor *(tensor_detach)(Tensor *x) {
     return tensor__usable(x, "detach", "x") ? tensor__view(x, tensor__dims(x), tensor__strides(x), 0) : NULL;
 }
 
-Tensor *(tensor_grad_of)(Tensor *x) {
-    if (!tensor__usable(x, "grad_of", "x") || !x->grad) return NULL;
-    return x->grad->scope->stamp == x->grad->stamp ? x->grad : NULL;
-}
+Tensor *(tensor_grad_of)(Tensor *x) { return tensor__usable(x, "grad_of", "x") ? x->grad : NULL; }
 
 bool(tensor_set_grad)(Tensor *x, Tensor *grad) {
     if (!tensor__usable(x, "set_grad", "x")) return false;

@@ -23,6 +23,6 @@ typedef struct LoopTable {
 #undef MEMBER
 
 extern const LoopTable *ops__loops; /* of this machine */
-extern const LoopTable ops__portable, ops__avx2, ops__avx512;
+extern const LoopTable  ops__portable, ops__avx2, ops__avx512;
 
 #endif

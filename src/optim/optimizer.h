@@ -23,7 +23,8 @@ typedef struct Group {
 } Group;
 
 struct optim_Optimizer {
-    Group *first;
+    optim_SGDOptions defaults; /* of groups that say nothing else */
+    Group           *first;
 };
 
 #endif

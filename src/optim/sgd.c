@@ -35,9 +35,20 @@ static bool check_parameter(const optim_Optimizer *optimizer, const Group *group
     return true;
 }
 
+/* What a group leaves at zero is the optimizer's. */
+static optim_SGDOptions completed(optim_SGDOptions o, const optim_SGDOptions *defaults) {
+    if (o.lr == 0) o.lr = defaults->lr;
+    if (o.momentum == 0) o.momentum = defaults->momentum;
+    if (o.dampening == 0) o.dampening = defaults->dampening;
+    if (o.weight_decay == 0) o.weight_decay = defaults->weight_decay;
+    o.nesterov = o.nesterov || defaults->nesterov;
+    o.maximize = o.maximize || defaults->maximize;
+    return o;
+}
+
 bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_SGDOptions options) {
     if (!optimizer) return base__raise("add_param_group: optimizer is NULL");
-    if (options.lr == 0) options.lr = 1e-3;
+    options = completed(options, &optimizer->defaults);
     if (!check_options(&options)) return false;
     if (parameters.count < 1) return base__raise("SGD: optimizer got an empty parameter list");
     Group *group = base__allocate(sizeof *group + sizeof(Slot) * (size_t)parameters.count);
@@ -59,6 +70,7 @@ bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parame
 
 optim_Optimizer *optim_SGD_with(taper_Tensors parameters, optim_SGDOptions options) {
     optim_Optimizer *optimizer = base__allocate_zeroed(sizeof *optimizer);
+    if (optimizer) optimizer->defaults = completed(options, &(optim_SGDOptions){.lr = 1e-3});
     if (!optimizer || optim_add_param_group_with(optimizer, parameters, options)) return optimizer;
     base__free(optimizer);
     return NULL;

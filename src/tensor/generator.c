@@ -79,7 +79,7 @@ bool np_random_seed(uint32_t seed) {
     return true;
 }
 
-bool np_random_seed_array(const uint32_t *key, int count) {
+bool(np_random_seed_array)(const uint32_t *key, int count) {
     if (!key || count < 1) return base__raise("np_random_seed_array: Seed must be non-empty");
     generator__seed_array(&numpy_default, key, count);
     return true;
@@ -93,7 +93,7 @@ taper_Generator *(taper_Generator_new)(uint64_t seed) {
 
 void taper_Generator_free(taper_Generator *generator) { base__free(generator); }
 
-bool taper_Generator_manual_seed(taper_Generator *generator, uint64_t seed) {
+bool(taper_Generator_manual_seed)(taper_Generator *generator, uint64_t seed) {
     if (!generator) return base__raise("Generator_manual_seed: generator is NULL");
     generator__seed(generator, seed);
     return true;

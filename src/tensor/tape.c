@@ -59,12 +59,18 @@ tape_Mark tape_mark(void) {
     return (tape_Mark){t, at.chunk, at.at, last, t->depth, t->scope->stamp};
 }
 
+static void close_scope(Scope *scope) {
+    scope->stamp = 0;
+    tensor__free_owned(scope->rooms); /* and with it the rest of the list */
+    scope->rooms = NULL;
+}
+
 bool(tape_release)(tape_Mark mark) {
     if (mark.depth < 0) return false; /* tape_mark has said why */
     if (mark.thread != &tape__mine) return base__raise("tape_release: the scope belongs to another thread");
     if (mark.depth > tape__mine.depth || tape__mine.scopes[mark.depth]->stamp != mark.stamp)
         return base__raise("tape_release: the scope is closed already");
-    for (int depth = mark.depth; depth <= tape__mine.depth; depth++) tape__mine.scopes[depth]->stamp = 0;
+    for (int depth = mark.depth; depth <= tape__mine.depth; depth++) close_scope(tape__mine.scopes[depth]);
     tape__mine.depth = mark.depth - 1;
     tape__mine.scope = tape__mine.scopes[tape__mine.depth];
     tape__mine.last = mark.last;
@@ -75,7 +81,10 @@ bool(tape_release)(tape_Mark mark) {
 void tape_leave_(tape_Mark *mark) { (tape_release)(*mark); }
 
 void tape_free(void) {
-    for (int i = 0; i < tape__mine.capacity; i++) base__free(tape__mine.scopes[i]);
+    for (int i = 0; i < tape__mine.capacity; i++) {
+        if (tape__mine.scopes[i]) close_scope(tape__mine.scopes[i]);
+        base__free(tape__mine.scopes[i]);
+    }
     base__free(tape__mine.scopes);
     arena__free(&tape__mine.arena);
     tape__mine = (Tape){.no_grad = tape__mine.no_grad, .next_stamp = tape__mine.next_stamp};

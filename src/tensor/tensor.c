@@ -200,12 +200,17 @@ void tensor__free_owned(Tensor *x) {
 }
 
 bool tensor__make_room(Tensor *x) {
-    if (x->room && x->room->scope->stamp == x->room->stamp) return true;
-    bool outlives = x->stamp == 0;
-    x->grad = NULL;
-    x->room = outlives ? tensor__new_owned((taper_Dtype)x->dtype, tensor__dims(x), &tensor__owned_scope)
-                       : tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
-    return x->room;
+    if (x->room) return true;
+    Tape *tape = tape__of_thread();
+    if (!tape) return false;
+    if (x->scope == tape->scope) return x->room = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    bool    owned = x->stamp == 0;
+    Tensor *room = tensor__new_owned((taper_Dtype)x->dtype, tensor__dims(x), owned ? &tensor__owned_scope : x->scope);
+    if (room && !owned) {
+        room->room = x->scope->rooms;
+        x->scope->rooms = room;
+    }
+    return x->room = room;
 }
 
 void tensor__adopt(Tensor *x, Tensor *fresh) {
@@ -224,14 +229,16 @@ void tensor__adopt(Tensor *x, Tensor *fresh) {
 
 taper_Dims tensor__dims(const Tensor *x) { return (taper_Dims){x->ndim, x->dims}; }
 
-int     tensor_dim(Tensor *x) { return tensor__usable(x, "dim", "x") ? x->ndim : -1; }
-int64_t tensor_numel(Tensor *x) { return tensor__usable(x, "numel", "x") ? x->numel : -1; }
+int(tensor_dim)(Tensor *x) { return tensor__usable(x, "dim", "x") ? x->ndim : -1; }
+int64_t(tensor_numel)(Tensor *x) { return tensor__usable(x, "numel", "x") ? x->numel : -1; }
 
-taper_Dims tensor_shape(Tensor *x) { return tensor__usable(x, "shape", "x") ? tensor__dims(x) : (taper_Dims){0, NULL}; }
+taper_Dims(tensor_shape)(Tensor *x) {
+    return tensor__usable(x, "shape", "x") ? tensor__dims(x) : (taper_Dims){0, NULL};
+}
 
-taper_Dtype tensor_dtype(Tensor *x) { return tensor__usable(x, "dtype", "x") ? (taper_Dtype)x->dtype : DTYPE_DEFAULT; }
+taper_Dtype(tensor_dtype)(Tensor *x) { return tensor__usable(x, "dtype", "x") ? (taper_Dtype)x->dtype : DTYPE_DEFAULT; }
 
-bool tensor_is_contiguous(Tensor *x) { return tensor__usable(x, "is_contiguous", "x") && x->contiguous; }
+bool(tensor_is_contiguous)(Tensor *x) { return tensor__usable(x, "is_contiguous", "x") && x->contiguous; }
 
 int64_t(tensor_size)(Tensor *x, int dim) {
     int64_t d = dim;

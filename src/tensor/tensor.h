@@ -23,6 +23,7 @@ typedef struct Pending Pending; /* a gradient on its way: autograd/backward.c */
 /* One nesting depth of a thread. Its stamp changes when the scope open at that depth closes. */
 typedef struct Scope {
     uint32_t stamp;
+    Tensor  *rooms; /* gradients made in deeper scopes for tensors of this one; freed when it closes */
 } Scope;
 /* Of tensors that live until they are freed, by their module or optimizer, or by the user: stamp 0. */
 extern Scope tensor__owned_scope, tensor__kept_scope;
@@ -32,7 +33,7 @@ struct Tensor {
     Tensor  *base;
     Node    *node;    /* NULL: a leaf, or nothing recorded */
     Tensor  *grad;    /* of a leaf: the accumulated gradient, NULL as in PyTorch until there is one */
-    Tensor  *room;    /* where that gradient is kept, once it has been needed */
+    Tensor  *room;    /* where that gradient is kept, once it has been needed; of a gradient: see Scope */
     Pending *pending; /* only during a backward sweep */
     Scope   *scope;
     int64_t  numel;
@@ -98,7 +99,7 @@ Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_
 /* Outside every scope: `scope` is one of the two above. */
 Tensor    *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope);
 void       tensor__free_owned(Tensor *x);
-bool       tensor__make_room(Tensor *x);            /* for its gradient, beside it or in the open scope */
+bool       tensor__make_room(Tensor *x);            /* for its gradient, which lives as long as x */
 void       tensor__adopt(Tensor *x, Tensor *fresh); /* x takes fresh's memory and dtype; fresh is gone */
 void       tensor__set_contiguous(Tensor *x);       /* sets strides, numel and contiguous from the shape */
 bool       tensor__is_contiguous(const Tensor *x);
