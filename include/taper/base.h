@@ -81,8 +81,9 @@ TAPER_API int  taper_get_num_threads(void);
 /* ---- The caller's place ----------------------------------------------------------------------- */
 
 /* Public calls are macros over plain functions of the same name (or NAME_with, where there are named
- * options). The macro notes the caller's file and line for messages; from C++ or through a
- * foreign-function interface, call the plain functions: they do the same without the note. */
+ * options). The macro notes the caller's file and line for messages; the plain functions, for a
+ * foreign-function interface, do the same without the note. From C++ both work, lists and numbers as
+ * taper_dims, taper_tensors and taper_number_real; named options want C++20. */
 #ifdef __cplusplus /* named options want C++20 */
 #define TAPER_CALL(call) call
 #define TAPER_1(call, Options, a, ...) call((a), Options{__VA_ARGS__})
