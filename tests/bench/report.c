@@ -146,7 +146,7 @@ static bool draw(const Bench *bench, const char *path) {
     const char  *names[] = {"Taper", "PyTorch"}, *curves[] = {"layers", "batch"};
     for (int i = 0; i < 4; i++) draw_curve(bench, figure, curves[i % 2], names[i / 2]);
     plot_xscale(figure, "log"), plot_yscale(figure, "log");
-    plot_title(figure, "Training step: one line is one more of the same");
+    plot_title(figure, "Time of a training step");
     plot_xlabel(figure, "layers, or rows of a batch"), plot_ylabel(figure, "microseconds a step");
     plot_legend(figure), plot_grid(figure, true);
     bool saved = plot_savefig(figure, path);

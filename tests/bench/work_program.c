@@ -16,22 +16,28 @@ typedef struct Program {
     int    count;
 } Program;
 
-/* Runs it, its output into `text`; seconds from before the fork to after the wait. */
-static double launch(char **argv, char *text, size_t size) {
-    int    pipes[2], status;
-    size_t used = 0;
-    if (pipe(pipes) != 0) bench_fail("no pipe");
-    double start = bench_now();
-    pid_t  child = vfork(); /* fork would copy our page tables: a cost that grows with this process */
+/* vfork, because fork would copy our page tables: a cost that grows with this process. */
+static pid_t start_program(char **argv, const int *pipes) {
+    pid_t child = vfork();
     if (child == 0) {
         dup2(pipes[1], 1);
         close(pipes[0]), close(pipes[1]);
         execv(argv[0], argv);
         _exit(127);
     }
+    return child;
+}
+
+/* Runs it, its output into `text`; seconds from before its start to after its end. */
+static double launch(char **argv, char *text, size_t size) {
+    int    pipes[2], status = 0;
+    size_t used = 0;
+    if (pipe(pipes) != 0) bench_fail("no pipe");
+    double start = bench_now();
+    pid_t  child = start_program(argv, pipes);
     close(pipes[1]);
     for (ssize_t got; (got = read(pipes[0], text + used, size - 1 - used)) > 0;) used += (size_t)got;
-    waitpid(child, &status, 0);
+    if (child < 0 || waitpid(child, &status, 0) != child) bench_fail("no process");
     double end = bench_now();
     close(pipes[0]);
     text[used] = 0;
