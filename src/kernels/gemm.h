@@ -31,27 +31,30 @@ typedef struct REAL(Tile) {
     bool     first; /* C starts from zero */
 } REAL(Tile);
 
-/* rows and vectors are constants where it is called, so that the sums are registers. */
+/* rows and vectors are constants where it is called; written out and not looped over, the sums are registers with
+ * every compiler. */
 static inline __attribute__((always_inline)) void REAL(tile)(const REAL(Tile) * t, const int rows, const int vectors) {
-    V sum[GEMM_ROWS][GEMM_VECTORS];
-    for (int r = 0; r < rows; r++)
-        for (int v = 0; v < vectors; v++)
-            sum[r][v] = t->first ? REAL(SPREAD)(0) : REAL(LOAD)(t->c + r * t->c_row + v * LANES);
+    V sum[GEMM_ROWS][GEMM_VECTORS], line[GEMM_VECTORS];
+#define START(r, v) sum[r][v] = t->first ? REAL(SPREAD)(0) : REAL(LOAD)(t->c + r * t->c_row + v * LANES);
+    EACH_SUM(START)
     const T *a = t->a, *b = t->b;
     for (int64_t k = 0; k < t->depth; k++, a += t->a_col, b += t->b_row) {
-        V line[GEMM_VECTORS];
-        for (int v = 0; v < vectors; v++) line[v] = REAL(LOAD)(b + v * LANES);
-        for (int r = 0; r < rows; r++) {
-            V x = REAL(SPREAD)(a[r * t->a_row]);
-            for (int v = 0; v < vectors; v++) sum[r][v] = REAL(MULTIPLY_ADD)(x, line[v], sum[r][v]);
-        }
+#define FETCH(r, v) line[v] = REAL(LOAD)(b + v * LANES);
+        EACH_VECTOR(FETCH, 0)
+#define ACCUMULATE(r, v) sum[r][v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(a[r * t->a_row]), line[v], sum[r][v]);
+        EACH_SUM(ACCUMULATE)
     }
-    for (int v = 0; t->bias && v < vectors; v++) {
-        V bias = REAL(LOAD)(t->bias + v * LANES);
-        for (int r = 0; r < rows; r++) sum[r][v] = REAL(ADD)(sum[r][v], bias);
+    if (t->bias) {
+#define ADD_BIAS(r, v) sum[r][v] = REAL(ADD)(sum[r][v], REAL(LOAD)(t->bias + v * LANES));
+        EACH_SUM(ADD_BIAS)
     }
-    for (int r = 0; r < rows; r++)
-        for (int v = 0; v < vectors; v++) REAL(STORE)(t->c + r * t->c_row + v * LANES, sum[r][v]);
+#define FINISH(r, v) REAL(STORE)(t->c + r * t->c_row + v * LANES, sum[r][v]);
+    EACH_SUM(FINISH)
+#undef START
+#undef FETCH
+#undef ACCUMULATE
+#undef ADD_BIAS
+#undef FINISH
 }
 
 static void REAL(tile_of)(const REAL(Tile) * t, int rows, bool narrow) {

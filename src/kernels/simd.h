@@ -74,6 +74,26 @@ enum { LANES_f32 = 1, LANES_f64 = 1 };
 #define GEMM_VECTORS 4
 #endif
 
+/* M(row, vector) for each sum of a tile that `rows` and `vectors`, constants, leave in. */
+/* clang-format off */
+#define VECTOR(M, r, v) if (v < vectors) { M(r, v) }
+#if GEMM_VECTORS == 2
+#define EACH_VECTOR(M, r) VECTOR(M, r, 0) VECTOR(M, r, 1)
+#else
+#define EACH_VECTOR(M, r) VECTOR(M, r, 0) VECTOR(M, r, 1) VECTOR(M, r, 2) VECTOR(M, r, 3)
+#endif
+#define ROW(M, r) if (r < rows) { EACH_VECTOR(M, r) }
+#if GEMM_ROWS == 2
+#define EACH_SUM(M) ROW(M, 0) ROW(M, 1)
+#elif GEMM_ROWS == 6
+#define EACH_SUM(M) ROW(M, 0) ROW(M, 1) ROW(M, 2) ROW(M, 3) ROW(M, 4) ROW(M, 5)
+#else
+#define EACH_SUM(M)                                                                                                    \
+    ROW(M, 0) ROW(M, 1) ROW(M, 2) ROW(M, 3) ROW(M, 4) ROW(M, 5) ROW(M, 6) ROW(M, 7) ROW(M, 8) ROW(M, 9) ROW(M, 10)     \
+    ROW(M, 11) ROW(M, 12) ROW(M, 13)
+#endif
+/* clang-format on */
+
 /* 4 x 4 floats, or 2 x 2 doubles, turned on the way: to[k][n] = from[n][k]. */
 #if defined(TARGET_AVX512) || defined(TARGET_AVX2)
 enum { TURN_f32 = 4, TURN_f64 = 2 };
