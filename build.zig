@@ -39,7 +39,7 @@ const tests = [_]Program{
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
 };
 
-const flags = [_][]const u8{
+const c_flags = [_][]const u8{
     "-std=c11",  "-D_POSIX_C_SOURCE=200809L", "-ffp-contract=off", "-fvisibility=hidden", "-Wall",
     "-Wextra",   "-Wpedantic",                "-Wshadow",          "-Wconversion",        "-Werror",
 };
@@ -50,8 +50,6 @@ pub fn build(b: *std.Build) void {
     const optimize = b.standardOptimizeOption(.{});
     const options: Options = .{
         .b = b,
-        // Messages name files as this folder does, wherever it lies.
-        .flags = std.mem.concat(b.allocator, []const u8, &.{ &flags, &.{b.fmt("-ffile-prefix-map={s}/=", .{b.pathFromRoot(".")})} }) catch @panic("OOM"),
         .target = target,
         .stb = b.option([]const u8, "stb", "Folder of stb_truetype.h and stb_image_write.h") orelse "/usr/include/stb",
         .font = b.option([]const u8, "font", "DejaVuSans.ttf to embed") orelse
@@ -105,7 +103,6 @@ pub fn build(b: *std.Build) void {
 
 const Options = struct {
     b: *std.Build,
-    flags: []const []const u8,
     target: std.Build.ResolvedTarget,
     stb: []const u8,
     font: []const u8,
@@ -127,7 +124,7 @@ const Options = struct {
     fn library(self: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
         const m = self.module(optimize, sanitize);
         m.addCMacro("TAPER_FONT", self.b.fmt("\"{s}\"", .{self.font}));
-        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &sources, .flags = self.flags });
+        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &sources, .flags = &c_flags });
         m.addSystemIncludePath(.{ .cwd_relative = self.stb });
         m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &.{"plot/stb.c"}, .flags = &third_party_flags });
         const lib = self.b.addLibrary(.{
@@ -145,8 +142,8 @@ const Options = struct {
         const m = self.module(optimize, true);
         const name = if (kind == .@"test") self.b.fmt("test_{s}", .{p.name}) else p.name;
         const folder = if (kind == .@"test") "tests" else "examples";
-        m.addCSourceFiles(.{ .files = &.{self.b.fmt("{s}/{s}.c", .{ folder, name })}, .flags = self.flags });
-        m.addCSourceFiles(.{ .files = p.with, .flags = self.flags });
+        m.addCSourceFiles(.{ .files = &.{self.b.fmt("{s}/{s}.c", .{ folder, name })}, .flags = &c_flags });
+        m.addCSourceFiles(.{ .files = p.with, .flags = &c_flags });
         m.linkLibrary(lib);
         if (kind == .@"test") m.linkSystemLibrary("cmocka", .{ .use_pkg_config = .no });
         const exe = self.b.addExecutable(.{ .name = name, .root_module = m });
@@ -221,7 +218,7 @@ const Bench = struct {
 
     fn flags(self: Bench, more: []const []const u8) []const []const u8 {
         const kann: []const []const u8 = if (self.kann == null) &.{} else &.{"-DHAVE_KANN"};
-        return std.mem.concat(self.options.b.allocator, []const u8, &.{ self.options.flags, more, kann }) catch @panic("OOM");
+        return std.mem.concat(self.options.b.allocator, []const u8, &.{ &c_flags, more, kann }) catch @panic("OOM");
     }
 
     fn program(self: Bench, name: []const u8, files: []const []const u8, more: []const []const u8) *std.Build.Step.Compile {

@@ -22,6 +22,14 @@ static size_t read_all(FILE *file, char *text) {
     return length;
 }
 
+/* Messages name source files; whether with the folder in front depends on the build. */
+static void strip_here(char *text) {
+    char prefix[4100];
+    snprintf(prefix, sizeof prefix, "%s/", here);
+    size_t length = strlen(prefix);
+    for (char *at; (at = strstr(text, prefix));) memmove(at, at + length, strlen(at + length) + 1);
+}
+
 static void run_example(void **state) {
     const char *program = *state;
     static char output[TEXT], expected[TEXT];
@@ -32,6 +40,7 @@ static void run_example(void **state) {
     FILE *pipe = popen(command, "r");
     assert_non_null(pipe);
     read_all(pipe, output);
+    strip_here(output);
     int status = pclose(pipe);
     snprintf(command, sizeof command, "rm -r %s", folder);
     assert_int_equal(system(command), 0);

@@ -71,7 +71,7 @@ static int reference(const Workload *work, double *values) {
     return 2 * ELEMENTS;
 }
 
-/* The limit of 25 ns an operator, as a contender like any other. */
+/* The limit of 25 ns an operator, as a contender like any other. */
 static void *limit_setup(const Workload *work, int threads) {
     (void)work, (void)threads;
     return bench_memory(1);

@@ -116,7 +116,7 @@ static void hand_close(void *state) {
     free(s->p), free(s->g), free(s->v), free(s);
 }
 
-/* The limit of 40 GB/s, as a contender like any other. */
+/* The limit of 40 GB/s, as a contender like any other. */
 static void *limit_setup(const Workload *work, int threads) {
     double *seconds = bench_memory((int64_t)sizeof *seconds);
     (void)threads;
