@@ -271,8 +271,35 @@ TEST(a_step_refuses_while_an_error_stands) {
     optim_free(sgd);
 }
 
-RUN_TESTS("nn", T(printing_a_model), T(names), T(a_module_in_two_places_is_counted_once), T(forward_checks_its_inputs),
-          T(losses_reduce), T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model),
-          T(a_module_of_ones_own), T(bad_members_are_errors_and_nothing_leaks), T(gains),
-          T(optimizers_check_their_arguments), T(groups_have_rates_of_their_own),
-          T(a_step_refuses_while_an_error_stands))
+TEST(null_and_impossible_arguments_are_errors) {
+    nn_Module *model = nn_Linear(2, 2);
+    Tensor    *x = tensor_ones(SHAPE(2), .dtype = FLOAT64, .requires_grad = true);
+    assert_null(nn_get_parameter(model, NULL));
+    CHECK_ERROR("get_parameter: the name is NULL");
+    assert_null(nn_get_submodule(model, NULL));
+    CHECK_ERROR("get_submodule: the name is NULL");
+    assert_false(taper_gradcheck(NULL, TENSORS(x)));
+    CHECK_ERROR("gradcheck: the function is NULL");
+    assert_false(taper_gradgradcheck(NULL, TENSORS(x), .eps = 1));
+    CHECK_ERROR("gradgradcheck: the function is NULL");
+    assert_null(F_mse_loss(x, x, .reduction = (F_Reduction)3));
+    CHECK_ERROR("mse_loss: 3 is not a valid value for reduction");
+    const taper_Dims nowhere = {2, NULL};
+    assert_null(tensor_ones(nowhere));
+    CHECK_ERROR("the shape is NULL");
+    assert_true(data_length(NULL) == -1);
+    CHECK_ERROR("length: loader is NULL");
+    data_tqdm_update(NULL);
+    data_tqdm_close(NULL);
+    plot_Figure *figure = plot_figure();
+    assert_null(plot_png(figure, NULL));
+    CHECK_ERROR("png: no place for the size");
+    plot_free(figure);
+    nn_free(model);
+}
+
+RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(printing_a_model), T(names),
+          T(a_module_in_two_places_is_counted_once), T(forward_checks_its_inputs), T(losses_reduce),
+          T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
+          T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
+          T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))

@@ -149,6 +149,13 @@ static bool run(Check *check) {
         check->name);
 }
 
+static bool check_arguments(const char *name, taper_Function *function, const taper_GradcheckOptions *o) {
+    if (!function) return base__raise("%s: the function is NULL", name);
+    if (o->eps >= 0 && o->atol >= 0 && o->rtol >= 0) return true;
+    return base__raise("%s: eps, atol and rtol must not be negative, got %g, %g and %g", name, o->eps, o->atol,
+                       o->rtol);
+}
+
 static Check make_check(const char *name, taper_Function *function, taper_Tensors inputs,
                         taper_GradcheckOptions options) {
     return (Check){.name = name,
@@ -163,6 +170,7 @@ static Check make_check(const char *name, taper_Function *function, taper_Tensor
 
 bool taper_gradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
     tape_scope();
+    if (!check_arguments("gradcheck", function, &options)) return false;
     bool  recording = taper_set_grad_enabled(true);
     Check check = make_check("gradcheck", function, inputs, options);
     bool  good = run(&check);
@@ -196,6 +204,7 @@ static Tensor *gradient_of(Tensor *const *inputs, void *context) {
 
 bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
     tape_scope();
+    if (!check_arguments("gradgradcheck", function, &options)) return false;
     bool          recording = taper_set_grad_enabled(true), good = false;
     Inner         inner = {function, options.context, inputs.count};
     Check         check = make_check("gradgradcheck", gradient_of, inputs, options);

@@ -75,7 +75,10 @@ bool data_free(data_Loader *loader) {
 }
 
 int64_t data_length(data_Loader *loader) {
-    if (!loader) return -1;
+    if (!loader) {
+        base__raise("length: loader is NULL");
+        return -1;
+    }
     return (loader->samples + (loader->drop_last ? 0 : loader->batch_size - 1)) / loader->batch_size;
 }
 

@@ -82,6 +82,7 @@ data_Progress data_tqdm(int64_t total) {
 
 /* The clock is asked once in a while only: after as many calls as came between the last two looks. */
 void data_tqdm_update(data_Progress *bar) {
+    if (!bar) return;
     bar->count++;
     if (!bar->visible || bar->count - bar->shown_count < bar->calls) return;
     double time = now(), passed = time - bar->shown;
@@ -98,7 +99,7 @@ void data_tqdm_update(data_Progress *bar) {
 }
 
 void data_tqdm_close(data_Progress *bar) {
-    if (!bar->visible) return;
+    if (!bar || !bar->visible) return;
     bar->rate = 0; /* the last line tells the average */
     draw(bar);
     fputc('\n', stderr);

@@ -246,6 +246,7 @@ static Member *find(nn_Module *module, const char *name, size_t length) {
 
 nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) {
     if (!usable(module, "get_submodule")) return NULL;
+    if (!name) return base__raise("get_submodule: the name is NULL");
     for (const char *rest = name; *rest;) {
         size_t  length = strcspn(rest, ".");
         Member *m = find(module, rest, length);
@@ -259,7 +260,8 @@ nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) {
 }
 
 Tensor *(nn_get_parameter)(nn_Module *module, const char *name) {
-    char        path[PATH];
+    char path[PATH];
+    if (!name) return base__raise("get_parameter: the name is NULL");
     const char *dot = strrchr(name, '.'), *last = dot ? dot + 1 : name;
     snprintf(path, sizeof path, "%.*s", dot ? (int)(dot - name) : 0, name);
     if (!(module = (nn_get_submodule)(module, path))) return NULL;

@@ -72,6 +72,8 @@ Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options) {
     if (!tensor__same_shape(input, target))
         return base__raise("mse_loss: a target of size %s does not go with an input of size %s",
                            tensor__shape_text(tensor__dims(target)), tensor__shape_text(tensor__dims(input)));
+    if ((unsigned)options.reduction > REDUCTION_NONE)
+        return base__raise("mse_loss: %d is not a valid value for reduction", (int)options.reduction);
     taper_Dtype dtype = ops__result_type(input, target);
     if (dtype == INT64 || dtype == BOOL)
         return base__raise("mse_loss: not implemented for %s", taper_dtype_name(dtype));

@@ -217,6 +217,7 @@ bool plot_line_float(plot_Figure *figure, const float *y, int64_t n, plot_LineOp
 /* ---- Pictures ---------------------------------------------------------------------------------- */
 
 const uint8_t *(plot_pixels)(plot_Figure *figure, int *width, int *height) {
+    if (figure && (!width || !height)) return base__raise("pixels: no place for width and height");
     if (!usable(figure, "pixels") || !draw__figure(figure)) return NULL;
     *width = figure->canvas.width;
     *height = figure->canvas.height;
@@ -224,6 +225,7 @@ const uint8_t *(plot_pixels)(plot_Figure *figure, int *width, int *height) {
 }
 
 const uint8_t *(plot_png)(plot_Figure *figure, size_t *size) {
+    if (figure && !size) return base__raise("png: no place for the size");
     if (!usable(figure, "png") || !draw__figure(figure)) return NULL;
     base__free(figure->png);
     return figure->png = stb__png(figure->canvas.pixels, figure->canvas.width, figure->canvas.height, size);

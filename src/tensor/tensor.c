@@ -51,6 +51,7 @@ bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op) {
 
 bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel) {
     *numel = 1;
+    if (shape.count < 0 || (shape.count && !shape.at)) return base__raise("%s: the shape is NULL", op);
     if (shape.count > TAPER_MAX_DIMS)
         return base__raise("%s: %d dimensions are more than the most, %d", op, shape.count, TAPER_MAX_DIMS);
     for (int d = 0; d < shape.count; d++) {
