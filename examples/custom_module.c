@@ -60,6 +60,7 @@ int main(void) {
     plot_ylabel(figure, "loss");
     plot_savefig(figure, "out/custom_module.png");
     plot_free(figure);
+    printf("Picture: out/custom_module.png\n");
     optim_free(optimizer);
     nn_free(criterion);
     nn_free(model);

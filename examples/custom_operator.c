@@ -48,5 +48,6 @@ int main(void) {
     plot_legend(figure);
     plot_savefig(figure, "out/custom_operator.png");
     plot_free(figure);
+    printf("Picture: out/custom_operator.png\n");
     return 0;
 }

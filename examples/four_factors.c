@@ -100,5 +100,6 @@ int main(void) {
         printf(k ? " %.3f\n" : "\n", k ? largest_difference(curves[k].losses, curves[k - 1].losses) : 0);
         if (k) draw_change(k);
     }
+    printf("Pictures: out/factor_1.png ... out/factor_4.png\n");
     return 0;
 }

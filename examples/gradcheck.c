@@ -61,6 +61,7 @@ static void draw_errors(taper_Tensors p, Data *data) {
     plot_ylabel(figure, "largest error of dL/dW1");
     plot_savefig(figure, "out/gradcheck.png");
     plot_free(figure);
+    printf("Picture: out/gradcheck.png\n");
 }
 
 int main(void) {

@@ -31,6 +31,7 @@ static void draw_as_posted(void) {
     plot_line(figure, odd, EPOCHS); // plt.plot(losses)
     plot_savefig(figure, "out/odd_loss.png");
     plot_free(figure);
+    printf("Picture: out/odd_loss.png\n");
 }
 
 static void draw_beside_the_mse(void) {
@@ -43,6 +44,7 @@ static void draw_beside_the_mse(void) {
     plot_legend(figure);
     plot_savefig(figure, "out/odd_loss_and_mse.png");
     plot_free(figure);
+    printf("Picture: out/odd_loss_and_mse.png\n");
 }
 
 static void draw_below_zero(int first, int lowest) {
@@ -56,6 +58,7 @@ static void draw_below_zero(int first, int lowest) {
     plot_xlabel(figure, "epoch");
     plot_savefig(figure, "out/odd_loss_below_zero.png");
     plot_free(figure);
+    printf("Picture: out/odd_loss_below_zero.png\n");
     printf("layer2_error.mean() is negative from epoch %d on; lowest %.4g at epoch %d\n", first, odd[lowest], lowest);
 }
 

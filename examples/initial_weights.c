@@ -72,5 +72,6 @@ int main(void) {
     plot_legend(figure);
     plot_savefig(figure, "out/initial_weights.png");
     plot_free(figure);
+    printf("Picture: out/initial_weights.png\n");
     return 0;
 }

@@ -62,5 +62,6 @@ int main(void) {
     plot_legend(figure);
     plot_savefig(figure, "out/parity.png");
     plot_free(figure);
+    printf("Picture: out/parity.png\n");
     return 0;
 }

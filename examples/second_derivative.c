@@ -23,6 +23,7 @@ static void draw_derivatives_of_tanh(void) {
     plot_grid(figure, true);
     plot_savefig(figure, "out/second_derivative.png");
     plot_free(figure);
+    printf("Picture: out/second_derivative.png\n");
 }
 
 /* The minimum of exp(x) - 2x, at ln 2: x -= f' / f'' */

@@ -52,5 +52,6 @@ int main(void) {
     plot_legend(figure);
     plot_savefig(figure, "out/two_losses.png");
     plot_free(figure);
+    printf("Picture: out/two_losses.png\n");
     return 0;
 }

@@ -18,7 +18,7 @@ typedef struct Word {
 
 static const Word words[] = {
     {"AND", " and ", 1}, {"EQ", " = ", 2},  {"NE", " != ", 2}, {"LT", " < ", 2}, {"LE", " <= ", 2}, {"GT", " > ", 2},
-    {"GE", " >= ", 2},   {"ADD", " + ", 3}, {"SUB", " - ", 3}, {"MUL", " ", 4},  {"DIV", " / ", 4}, {"POW", "^", 6},
+    {"GE", " >= ", 2},   {"ADD", " + ", 3}, {"SUB", " - ", 3}, {"MUL", " ", 5},  {"DIV", " / ", 4}, {"POW", "^", 6},
 };
 
 typedef struct Formula {
@@ -66,7 +66,8 @@ static Formula formula(const char **at) {
         f.binds = word->binds;
         append_part(&f, &part[0], word->binds);
         append(&f, word->infix);
-        append_part(&f, &part[1], word->binds + (strcmp(name, "ADD") != 0)); /* a - (b - c) */
+        bool divides = strcmp(name, "DIV") == 0, adds = strcmp(name, "ADD") == 0;
+        append_part(&f, &part[1], divides ? 6 : word->binds + !adds); /* a - (b - c), a / (b c), but (a / b) c */
     } else if (strcmp(name, "NEG") == 0) {
         f.binds = 5;
         append(&f, "-");
