@@ -11,8 +11,10 @@
 
 /* A label as the golden writes it: ^ for the superscript, _ for a blank. */
 static void append_label(char *text, const char *label) {
-    if (*text) strcat(text, ";");
-    for (const char *c = label; *c; c++) strncat(text, *c == SUPERSCRIPT ? "^" : c, 1);
+    char *at = text + strlen(text);
+    if (at > text) *at++ = ';';
+    for (const char *c = label; *c; c++) *at++ = *c == SUPERSCRIPT ? '^' : *c;
+    *at = '\0';
 }
 
 static bool same_arg(const Golden *g, const char *key, const char *text) {

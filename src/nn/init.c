@@ -53,20 +53,20 @@ double nn_init_calculate_gain(const char *nonlinearity, double param) {
 }
 
 Tensor *nn_init_xavier_uniform_with(Tensor *x, nn_InitOptions options) {
-    double in, out, gain = options.gain == 0 ? 1 : options.gain;
+    double in = 0, out = 0, gain = options.gain == 0 ? 1 : options.gain;
     if (!fans(x, "xavier_uniform_", &in, &out)) return NULL;
     double bound = sqrt(3) * (gain * sqrt(2 / (in + out)));
     return (nn_init_uniform_)(x, -bound, bound);
 }
 
 Tensor *nn_init_xavier_normal_with(Tensor *x, nn_InitOptions options) {
-    double in, out, gain = options.gain == 0 ? 1 : options.gain;
+    double in = 0, out = 0, gain = options.gain == 0 ? 1 : options.gain;
     if (!fans(x, "xavier_normal_", &in, &out)) return NULL;
     return (nn_init_normal_)(x, 0, gain * sqrt(2 / (in + out)));
 }
 
 static bool kaiming_std(Tensor *x, nn_InitOptions options, const char *op, double *std) {
-    double in, out;
+    double in = 0, out = 0;
     if (!fans(x, op, &in, &out)) return false;
     *std = nn_init_calculate_gain(options.nonlinearity, options.a) / sqrt(options.mode == FAN_OUT ? out : in);
     return !isnan(*std);

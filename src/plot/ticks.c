@@ -173,12 +173,12 @@ void ticks__label(Ticks *ticks, double low, double high) {
 /* ---- Powers of ten ----------------------------------------------------------------------------- */
 
 static void power_label(char *to, double factor, int power) {
-    char text[TICK_TEXT * 2], exponent[16], sign[TICK_TEXT];
+    char text[TICK_TEXT], exponent[16], sign[TICK_TEXT];
     snprintf(exponent, sizeof exponent, "%d", power);
     put_text(sign, exponent);
-    int at = factor == 1 ? 0 : snprintf(text, TICK_TEXT, "%g\xc3\x97", factor); /* 2x, with a true cross */
-    snprintf(text + at, TICK_TEXT - (size_t)at, "10%c%s", SUPERSCRIPT, sign);
-    memcpy(to, text, TICK_TEXT);
+    *text = '\0';
+    if (factor != 1) snprintf(text, sizeof text, "%.6g\xc3\x97", factor); /* 2x, with a true cross */
+    snprintf(to, TICK_TEXT, "%.16s10%c%.16s", text, SUPERSCRIPT, sign);
 }
 
 /* The decades that get a tick: count of them, stride apart, from first on. */

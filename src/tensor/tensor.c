@@ -204,14 +204,18 @@ bool tensor__make_room(Tensor *x) {
     if (x->room) return true;
     Tape *tape = tape__of_thread();
     if (!tape) return false;
-    if (x->scope == tape->scope) return x->room = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    if (x->scope == tape->scope) {
+        x->room = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+        return x->room;
+    }
     bool    owned = x->stamp == 0;
     Tensor *room = tensor__new_owned((taper_Dtype)x->dtype, tensor__dims(x), owned ? &tensor__owned_scope : x->scope);
     if (room && !owned) {
         room->room = x->scope->rooms;
         x->scope->rooms = room;
     }
-    return x->room = room;
+    x->room = room;
+    return room;
 }
 
 void tensor__adopt(Tensor *x, Tensor *fresh) {

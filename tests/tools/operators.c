@@ -27,7 +27,8 @@ typedef struct Formula {
 } Formula;
 
 static void append(Formula *f, const char *text) {
-    strncat(f->text, text, sizeof f->text - strlen(f->text) - 1); /* what does not fit shows in the page */
+    size_t length = strlen(f->text);
+    snprintf(f->text + length, sizeof f->text - length, "%s", text); /* what does not fit shows in the page */
 }
 
 /* `part`, in brackets unless it binds at least as tightly as `needed`. */
