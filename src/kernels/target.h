@@ -12,7 +12,12 @@
 #define TARGET_PRAGMA(text) TARGET_PRAGMA_(text)
 #if defined(TARGET_AVX512)
 #define FOR_TARGET(name) name##avx512
-#define TARGET_FEATURES "avx2,fma,avx512f,avx512bw,avx512dq,avx512vl"
+#if defined(__clang__) && __clang_major__ >= 18 && __clang_major__ <= 21
+#define TARGET_WIDE ",evex512" /* what these versions call 512 bits: -Dcpu=x86_64_v3 switches it off */
+#else
+#define TARGET_WIDE ""
+#endif
+#define TARGET_FEATURES "avx2,fma,avx512f,avx512bw,avx512dq,avx512vl" TARGET_WIDE
 #elif defined(TARGET_AVX2)
 #define FOR_TARGET(name) name##avx2
 #define TARGET_FEATURES "avx2,fma"
