@@ -169,9 +169,9 @@ typedef struct taper_Op {
     Tensor *(*forward)(const taper_Call *call);
     Tensor *(*backward)(const taper_Call *call, int input, Tensor *g);
     const char *(*grad_fn)(const taper_Call *call); /* as PyTorch names it; NULL: from the name */
-    /* NULL, or the same gradients without recording, written to gradients[i] where that is not NULL. */
-    bool (*fused)(const taper_Call *call, Tensor *g, Tensor *const *gradients);
-    bool     broadcasts; /* fused writes gradients of the output's shape */
+    /* NULL, or the same without recording: writes to `gradient`, a contiguous tensor. */
+    bool (*fused)(const taper_Call *call, int input, Tensor *g, Tensor *gradient);
+    bool     broadcasts; /* fused writes a gradient of the output's shape */
     unsigned passes;     /* bit i: the gradient of input i is g itself */
 } taper_Op;
 

@@ -9,23 +9,17 @@
  * Invariant: leaves' gradients change only after the whole sweep has succeeded. */
 #include "autograd/autograd.h"
 
-struct Pending {
-    Pending *next; /* all of a sweep */
-    Tensor  *of, *grad;
-    bool     mine;  /* nothing else looks at grad's memory: it may be added to in place */
-    bool     leads; /* a selective sweep: to one of the tensors asked for */
-    bool     seen;  /* by reach */
-};
-
 typedef struct Sweep {
+    Tape    *tape;
     Pending *all;
     int64_t  open; /* operations whose output has a gradient and that were not met yet */
     bool     create_graph, selective, to_leaves;
 } Sweep;
 
-static Pending *pending_of(Sweep *sweep, Tensor *x) {
+/* Of what an operation made, it has its place in the operation. */
+static inline Pending *pending_of(Sweep *sweep, Tensor *x) {
     if (x->pending) return x->pending;
-    Pending *p = tape__allocate(tape__of_thread(), sizeof *p);
+    Pending *p = x->node ? &x->node->pending : tape__allocate(sweep->tape, sizeof *p);
     if (!p) return NULL;
     *p = (Pending){.next = sweep->all, .of = x};
     sweep->all = x->pending = p;
@@ -38,15 +32,7 @@ static void forget_all(const Sweep *sweep) {
 
 /* ---- Contributions ----------------------------------------------------------------------------- */
 
-static bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool mine) {
-    Pending *p = pending_of(sweep, x);
-    if (!p || !grad) return false;
-    if (!p->grad) {
-        p->grad = grad;
-        p->mine = mine;
-        if (x->node) sweep->open++;
-        return true;
-    }
+static bool add_to(const Sweep *sweep, Pending *p, Tensor *grad) {
     if (!sweep->create_graph && p->mine) {
         ops__accumulate(p->grad, grad);
     } else {
@@ -56,11 +42,21 @@ static bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool mine) {
     return p->grad;
 }
 
+static INLINE bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool mine) {
+    Pending *p = pending_of(sweep, x);
+    if (!p || !grad) return false;
+    if (p->grad) return add_to(sweep, p, grad);
+    p->grad = grad;
+    p->mine = mine;
+    sweep->open += x->node != NULL;
+    return true;
+}
+
 /* g as rules give it, in x's shape and dtype. */
 static Tensor *fitted(const taper_Op *op, int input, Tensor *g, Tensor *x) {
-    int64_t dims[TAPER_MAX_DIMS];
-    int     ndim;
     if (!tensor__same_shape(g, x)) {
+        int64_t dims[TAPER_MAX_DIMS];
+        int     ndim;
         if (!ops__broadcast(op->name, tensor__dims(x), tensor__dims(g), dims, &ndim)) return NULL;
         if (!tensor__same_dims((taper_Dims){ndim, dims}, tensor__dims(g)))
             return base__raise("%s: backward returned an invalid gradient at index %d - got %s but expected shape "
@@ -69,51 +65,36 @@ static Tensor *fitted(const taper_Op *op, int input, Tensor *g, Tensor *x) {
                                tensor__shape_text(tensor__dims(x)));
         g = ops__sum_to(g, tensor__dims(x));
     }
-    return g ? (tensor_to)(g, (taper_Dtype)x->dtype) : NULL;
+    return !g || g->dtype == x->dtype ? g : (tensor_to)(g, (taper_Dtype)x->dtype);
 }
 
-static bool wants(const Sweep *sweep, const Tensor *x) {
+static inline bool wants(const Sweep *sweep, const Tensor *x) {
     if (!x || !x->requires_grad) return false;
     return !sweep->selective || (x->pending && x->pending->leads);
 }
 
+static inline bool passes(const taper_Call *call, int input) { return input < 32 && call->op->passes >> input & 1; }
+
 static bool by_rule(Sweep *sweep, const taper_Call *call, int input, Tensor *g) {
     Tensor *x = call->inputs[input];
-    Tensor *gradient = call->op->passes >> input & 1 ? g : call->op->backward(call, input, g);
+    Tensor *gradient = passes(call, input) ? g : call->op->backward(call, input, g);
     if (!gradient) return !base__failed(); /* no contribution */
     return deliver(sweep, x, fitted(call->op, input, gradient, x), false);
 }
 
-/* Where the fused formula of input i writes: a leaf's own gradient if that is still empty (and not taken
- * by an earlier input that is the same leaf), else a new tensor. */
-static Tensor *place_for(const Sweep *sweep, const taper_Call *call, int i, Tensor *const *taken) {
-    Tensor *x = call->inputs[i];
-    bool    whole = !call->op->broadcasts || tensor__same_shape(x, call->output);
-    bool    direct = whole && sweep->to_leaves && !x->node && !x->pending && !x->grad;
-    for (int k = 0; k < i; k++) direct = direct && !(call->inputs[k] == x && taken[k]);
-    if (direct) return tensor__make_room(x) ? x->room : NULL;
-    return tensor__new((taper_Dtype)x->dtype, tensor__dims(whole ? x : call->output));
+/* Where the fused formula of an input writes: a leaf's own gradient if that is still empty, else a new tensor. */
+static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, Tensor *x, bool whole) {
+    if (x->node || !whole || !sweep->to_leaves || x->pending || x->grad)
+        return tensor__new_like((taper_Dtype)x->dtype, whole ? x : call->output);
+    return x->room || tensor__make_room(x) ? x->room : NULL;
 }
 
-static bool by_formula(Sweep *sweep, const taper_Call *call, Tensor *g) {
-    Tensor *small[4] = {NULL}, **gradients = small;
-    if (call->count > 4 && !(gradients = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)call->count)))
-        return false;
-    bool any = false;
-    for (int i = 0; i < call->count; i++) {
-        bool formula = wants(sweep, call->inputs[i]) && !(call->op->passes >> i & 1);
-        gradients[i] = formula ? place_for(sweep, call, i, gradients) : NULL;
-        if (formula && !gradients[i]) return false;
-        any = any || formula;
-    }
-    if (any && !call->op->fused(call, g, gradients)) return false;
-    for (int i = 0; i < call->count; i++) {
-        Tensor *x = call->inputs[i];
-        if (gradients[i] ? !deliver(sweep, x, ops__sum_to(gradients[i], tensor__dims(x)), true)
-                         : wants(sweep, x) && !by_rule(sweep, call, i, g))
-            return false;
-    }
-    return true;
+static bool by_formula(Sweep *sweep, const taper_Call *call, int input, Tensor *g) {
+    Tensor *x = call->inputs[input];
+    bool    whole = !call->op->broadcasts || ops__node(call)->plain || tensor__same_shape(x, call->output);
+    Tensor *gradient = place_for(sweep, call, x, whole);
+    if (!gradient || !call->op->fused(call, input, g, gradient)) return false;
+    return deliver(sweep, x, whole ? gradient : ops__sum_to(gradient, tensor__dims(x)), true);
 }
 
 static bool visit(Sweep *sweep, const Node *node, Tensor *g) {
@@ -122,9 +103,12 @@ static bool visit(Sweep *sweep, const Node *node, Tensor *g) {
         return base__raise("%s: Trying to backward through the graph a second time. Specify .retain_graph = true the "
                            "first time if you need to backward through it again",
                            call->op->name);
-    if (!sweep->create_graph && call->op->fused) return by_formula(sweep, call, g);
-    for (int i = 0; i < call->count; i++)
-        if (wants(sweep, call->inputs[i]) && !by_rule(sweep, call, i, g)) return false;
+    bool formula = !sweep->create_graph && call->op->fused;
+    FEW_TIMES
+    for (int i = 0; i < call->count; i++) {
+        if (!wants(sweep, call->inputs[i])) continue;
+        if (!(formula && !passes(call, i) ? by_formula(sweep, call, i, g) : by_rule(sweep, call, i, g))) return false;
+    }
     return true;
 }
 
@@ -166,7 +150,7 @@ static const Node **reach(Sweep *sweep, Tensor *y, int64_t *count) {
             if (x && x->requires_grad && !see(sweep, x, &open)) return NULL;
         }
     }
-    const Node **nodes = tape__allocate(tape__of_thread(), sizeof(Node *) * (size_t)(*count + 1));
+    const Node **nodes = tape__allocate(sweep->tape, sizeof(Node *) * (size_t)(*count + 1));
     int64_t      left = *count;
     for (const Node *node = y->node; nodes && node && left; node = node->prev)
         if (is_seen(node)) nodes[--left] = node;
@@ -174,8 +158,8 @@ static const Node **reach(Sweep *sweep, Tensor *y, int64_t *count) {
 }
 
 const Node **autograd__graph(Tensor *y, int64_t *count) {
-    Sweep        sweep = {0};
-    const Node **nodes = reach(&sweep, y, count);
+    Sweep        sweep = {.tape = tape__of_thread()};
+    const Node **nodes = sweep.tape ? reach(&sweep, y, count) : NULL;
     forget_all(&sweep);
     return nodes;
 }
@@ -210,15 +194,16 @@ static Tensor *seed(const char *op, Tensor *y, Tensor *given) {
     if (y->numel != 1)
         return base__raise("%s: grad can be implicitly created only for scalar outputs, not for shape %s", op,
                            tensor__shape_text(tensor__dims(y)));
-    return tensor_ones_like_with(y, (tensor_Options){.dtype = DTYPE_DEFAULT});
+    Tensor *one = tensor__new_like((taper_Dtype)y->dtype, y);
+    if (one) tensor__set(one, 0, 1);
+    return one;
 }
 
 static bool run(Sweep *sweep, Tensor *y, Tensor *g) {
-    Tape *tape = tape__of_thread();
-    bool  no_grad = tape->no_grad;
-    tape->no_grad = !sweep->create_graph;
+    bool no_grad = sweep->tape->no_grad;
+    sweep->tape->no_grad = !sweep->create_graph;
     bool good = walk(sweep, y, g);
-    tape->no_grad = no_grad;
+    sweep->tape->no_grad = no_grad;
     return good;
 }
 
@@ -228,33 +213,37 @@ static bool keeps_gradient(const Tensor *x) { return x->requires_grad && (!x->no
 
 static bool make_rooms(const Sweep *sweep) {
     for (Pending *p = sweep->all; p; p = p->next)
-        if (p->grad && keeps_gradient(p->of) && !tensor__make_room(p->of)) return false;
+        if (p->grad && !p->of->room && keeps_gradient(p->of) && !tensor__make_room(p->of)) return false;
     return true;
 }
 
-/* Nothing here can fail: all gradients change, or none. */
-static void commit(const Sweep *sweep) {
+static void keep(Tensor *x, Tensor *grad) {
+    if (x->grad) {
+        ops__accumulate(x->grad, grad);
+    } else {
+        if (grad != x->room) tensor__copy(x->room, grad, "backward");
+        x->grad = x->room;
+    }
+    x->grad->version++;
+}
+
+/* Nothing here can fail: all gradients change. */
+static void commit(const Sweep *sweep, bool retain_graph) {
     for (Pending *p = sweep->all; p; p = p->next) {
         Tensor *x = p->of;
-        if (!p->grad || !keeps_gradient(x)) continue;
-        if (x->grad) {
-            ops__accumulate(x->grad, p->grad);
-        } else {
-            if (p->grad != x->room) tensor__copy(x->room, p->grad, "backward");
-            x->grad = x->room;
-        }
-        x->grad->version++;
+        x->pending = NULL;
+        if (!p->grad) continue;
+        if (keeps_gradient(x)) keep(x, p->grad);
+        if (x->node && !retain_graph) x->node->used = true;
     }
 }
 
 bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     if (!tensor__usable(y, "backward", "y") || base__failed()) return false;
     Tensor *g = seed("backward", y, options.gradient);
-    Sweep   sweep = {.to_leaves = true};
+    Sweep   sweep = {.tape = tape__of_thread(), .to_leaves = true};
     bool    good = g && run(&sweep, y, g) && make_rooms(&sweep);
-    if (good) commit(&sweep);
-    if (good && !options.retain_graph) mark_used(&sweep);
-    forget_all(&sweep);
+    good ? commit(&sweep, options.retain_graph) : forget_all(&sweep);
     return good;
 }
 
@@ -291,7 +280,7 @@ taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions 
     Tape         *tape = tape__of_thread();
     if (!tensor__usable(y, "grad", "y") || base__failed()) return none;
     Tensor **found = tape__allocate(tape, sizeof(Tensor *) * (size_t)(xs.count + 1));
-    Sweep    sweep = {.create_graph = options.create_graph, .selective = true};
+    Sweep    sweep = {.tape = tape, .create_graph = options.create_graph, .selective = true};
     Tensor  *g = found ? seed("grad", y, options.grad_output) : NULL;
     bool     good = g && ask(&sweep, xs) && mark_leads(&sweep, y) && run(&sweep, y, g);
     for (int i = 0; good && i < xs.count; i++)

@@ -34,22 +34,28 @@ enum { ARENA_ALIGNMENT = 64 }; /* a cache line, and the widest vector */
 enum { ARENA_POISON = 0xDD };
 #define ARENA_POISONED(pointer) ((uintptr_t)(pointer) == UINTPTR_MAX / 0xFF * ARENA_POISON)
 
-void     *arena__grow(Arena *arena, size_t bytes); /* the slow path of arena__allocate */
+void     *arena__grow(Arena *arena, size_t bytes); /* goes on in another chunk */
 ArenaMark arena__mark(const Arena *arena);
 void      arena__release(Arena *arena, ArenaMark mark);
 void      arena__free(Arena *arena);
 void      arena__allow(void *memory, size_t bytes); /* for AddressSanitizer: these bytes are in use */
 
-/* `bytes` uninitialised bytes at a multiple of 64; NULL with an error when memory is out. */
-static inline void *arena__allocate(Arena *arena, size_t bytes) {
+/* `bytes` uninitialised bytes at a multiple of 64; NULL if the current chunk has no room for them. */
+static inline void *arena__allocate_here(Arena *arena, size_t bytes) {
     size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
-    if (rounded < bytes || rounded > (size_t)(arena->end - arena->at)) return arena__grow(arena, bytes);
+    if (rounded < bytes || rounded > (size_t)(arena->end - arena->at)) return NULL;
     void *memory = arena->at;
     arena->at += rounded;
 #ifdef __SANITIZE_ADDRESS__
     arena__allow(memory, bytes);
 #endif
     return memory;
+}
+
+/* The same in a new chunk if need be; NULL with an error when memory is out. */
+static inline void *arena__allocate(Arena *arena, size_t bytes) {
+    void *memory = arena__allocate_here(arena, bytes);
+    return __builtin_expect(memory != NULL, 1) ? memory : arena__grow(arena, bytes);
 }
 
 #endif

@@ -7,6 +7,16 @@
 
 #include <taper/base.h>
 
+/* For the few functions on the way of every operation that are a handful of instructions once inlined. */
+#define INLINE inline __attribute__((always_inline))
+
+/* Above a loop that runs a few times, over dimensions or inputs: no vectors, no unrolling. */
+#ifdef __clang__
+#define FEW_TIMES _Pragma("clang loop vectorize(disable) unroll(disable)")
+#else
+#define FEW_TIMES
+#endif
+
 /* Records an error with the place the user called from; see taper_raise, which users call. */
 #define base__raise (taper_raise)
 bool base__failed(void); /* does an error stand? */

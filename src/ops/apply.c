@@ -1,52 +1,9 @@
-/* ops/apply.c: running an operator and recording it on the tape.
- *
- * Invariant: see ops.h. A recorded operation is one piece of arena memory: the Node, its inputs, the
- * versions they had, and a copy of the arguments. */
+/* ops/apply.c: operators of the user's own, what a rule may read, and names. Recording itself is in ops.h. */
 #include "ops/ops.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
-
-static bool wanted(const taper_Op *op, const Tape *tape, Tensor *const *inputs, int count) {
-    if (tape->no_grad || !op->backward) return false;
-    for (int i = 0; i < count; i++)
-        if (inputs[i] && inputs[i]->requires_grad) return true;
-    return false;
-}
-
-Tensor *ops__record(const taper_Op *op, Tensor *y, Tensor *const *inputs, int count, const void *args,
-                    size_t args_size) {
-    Tape *tape = tape__of_thread();
-    if (!y || !tape || !tensor__is_real(y) || !wanted(op, tape, inputs, count)) return y;
-    size_t inputs_size = sizeof(Tensor *) * (size_t)count;
-    size_t versions_size = sizeof(uint32_t) * (size_t)(count + 1);
-    size_t before_args = (sizeof(Node) + inputs_size + versions_size + 15) & ~(size_t)15;
-    Node  *node = tape__allocate(tape, before_args + args_size);
-    if (!node) return NULL;
-    Tensor **saved = (Tensor **)(node + 1);
-    node->versions = (uint32_t *)(saved + count);
-    for (int i = 0; i < count; i++) {
-        saved[i] = inputs[i];
-        node->versions[i] = inputs[i] ? inputs[i]->base->version : 0;
-    }
-    node->versions[count] = y->base->version;
-    void *copy = (char *)node + before_args;
-    if (args_size) memcpy(copy, args, args_size);
-    node->call = (taper_Call){op, count, saved, y, args_size ? copy : NULL};
-    node->used = false;
-    node->serial = tape->last ? tape->last->serial + 1 : 0;
-    node->prev = tape->last;
-    tape->last = node;
-    y->node = node;
-    y->requires_grad = true;
-    return y;
-}
-
-Tensor *ops__apply(const taper_Op *op, Tensor *const *inputs, int count, const void *args, size_t args_size) {
-    taper_Call call = {op, count, inputs, NULL, args};
-    return ops__record(op, op->forward(&call), inputs, count, args, args_size);
-}
 
 Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOptions options) {
     char  name[32];
@@ -65,31 +22,27 @@ Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOp
     if (!y) return base__raise("%s: forward gave no result", op->name);
     for (int i = 0; i < inputs.count; i++)
         if (y == inputs.at[i]) return base__raise("%s: forward gave back its input; clone or detach it", op->name);
-    return ops__record(op, y, inputs.at, inputs.count, options.args, options.args_size);
+    return ops__record(op, y, inputs.at, inputs.count, options.args, options.args_size, false);
 }
 
 /* ---- What backward may read -------------------------------------------------------------------- */
 
-static Tensor *modified(const taper_Call *call, const Tensor *x, int input, uint32_t expected) {
-    char what[32] = "the output";
-    if (input < call->count) snprintf(what, sizeof what, "input %d", input);
+Tensor *ops__modified(const taper_Call *call, int i) {
+    const Tensor *x = i < call->count ? call->inputs[i] : call->output;
+    char          what[32] = "the output";
+    if (i < call->count) snprintf(what, sizeof what, "input %d", i);
     return base__raise("%s: one of the variables needed for gradient computation has been modified by an inplace "
                        "operation: %s of shape %s is at version %u; expected version %u instead",
-                       call->op->name, what, tensor__shape_text(tensor__dims(x)), x->base->version, expected);
-}
-
-static Tensor *saved(const taper_Call *call, Tensor *x, int input) {
-    const Node *node = (const Node *)((const char *)call - offsetof(Node, call));
-    if (!x || x->base->version == node->versions[input]) return x;
-    return modified(call, x, input, node->versions[input]);
+                       call->op->name, what, tensor__shape_text(tensor__dims(x)), x->base->version,
+                       ops__node(call)->versions[i]);
 }
 
 Tensor *taper_saved(const taper_Call *call, int input) {
-    if (input >= 0 && input < call->count) return saved(call, call->inputs[input], input);
+    if (input >= 0 && input < call->count) return ops__saved(call, input);
     return base__raise("%s: taper_saved asks for input %d of %d", call->op->name, input, call->count);
 }
 
-Tensor *taper_saved_output(const taper_Call *call) { return saved(call, call->output, call->count); }
+Tensor *taper_saved_output(const taper_Call *call) { return ops__saved(call, call->count); }
 
 /* ---- Names ------------------------------------------------------------------------------------- */
 

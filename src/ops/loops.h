@@ -8,7 +8,7 @@
 #include "ops/rows.h"
 
 /* What a derivative keeps, as bits. */
-enum { KEEPS_NONE = 0, KEEPS_A = 1, KEEPS_Y = 4, KEEPS_AB = 3, KEEPS_ABY = 7 };
+enum { KEEPS_NONE = 0, KEEPS_A = 1, KEEPS_B = 2, KEEPS_Y = 4, KEEPS_AB = 3, KEEPS_ABY = 7 };
 
 typedef struct Loops {
     Loop *value[ELEMENTS];      /* y, then the inputs; NULL: not for this type */

@@ -3,7 +3,7 @@
 
 #include "ops/loops.h"
 
-static Tensor *contiguous(Tensor *x) {
+static inline Tensor *contiguous(Tensor *x) {
     if (x->contiguous) return x;
     Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
     return copy && tensor__copy(copy, x, "mse_loss") ? copy : NULL;
@@ -48,20 +48,17 @@ static Tensor *mse_loss_backward(const taper_Call *call, int input, Tensor *g) {
     return (tensor_mul)(slope, g);
 }
 
-static bool mse_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    Tensor *a = taper_saved(call, 0), *b = taper_saved(call, 1);
+static bool mse_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
+    Tensor *mine = ops__saved(call, input), *other = ops__saved(call, 1 - input);
     double  norm = mse_norm(call);
     float   narrow = (float)norm;
-    if (!a || !b || !(a = contiguous(a)) || !(b = contiguous(b)) || !(g = contiguous(g))) return false;
-    Real  real = tensor__real(a);
-    Loop *loop = kernels__table()->squared_error_gradient[real];
+    if (!mine || !other || !(mine = contiguous(mine)) || !(other = contiguous(other)) || !(g = contiguous(g)))
+        return false;
+    Real  real = tensor__real(mine);
     void *factor = real == REAL_F32 ? (void *)&narrow : (void *)&norm;
-    for (int i = 0; i < 2; i++) {
-        Tensor *mine = i ? b : a, *other = i ? a : b;
-        if (gradients[i])
-            loop(a->numel, (void *[]){gradients[i]->data, mine->data, other->data, factor, g->data},
-                 (int64_t[]){1, 1, 1, 0, g->ndim != 0 || a->ndim == 0});
-    }
+    kernels__table()->squared_error_gradient[real](mine->numel,
+                                                   (void *[]){gradient->data, mine->data, other->data, factor, g->data},
+                                                   (int64_t[]){1, 1, 1, 0, g->ndim != 0 || mine->ndim == 0});
     return true;
 }
 
@@ -77,7 +74,8 @@ Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options) {
     taper_Dtype dtype = ops__result_type(input, target);
     if (dtype == INT64 || dtype == BOOL)
         return base__raise("mse_loss: not implemented for %s", taper_dtype_name(dtype));
-    if (!(input = (tensor_to)(input, dtype)) || !(target = (tensor_to)(target, dtype))) return NULL;
+    if (input->dtype != dtype && !(input = (tensor_to)(input, dtype))) return NULL;
+    if (target->dtype != dtype && !(target = (tensor_to)(target, dtype))) return NULL;
     return ops__apply(&ops__mse_loss, (Tensor *[]){input, target}, 2, &options.reduction, sizeof options.reduction);
 }
 

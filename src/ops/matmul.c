@@ -154,12 +154,13 @@ static Tensor *linear_forward(const taper_Call *call) {
     Tensor *x = flat(call->inputs[0]), *weight = call->inputs[1], *bias = call->inputs[2];
     int64_t dims[TAPER_MAX_DIMS];
     if (!x) return NULL;
-    tensor__copy_dims(dims, x->dims, x->ndim);
+    FEW_TIMES
+    for (int d = 0; d < x->ndim - 1; d++) dims[d] = x->dims[d];
     dims[x->ndim - 1] = weight->dims[0];
     Tensor *y = tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
     if (!y) return NULL;
     Matrix m = flat_matrix(x), w = matrix_of(weight, false);
-    Gemm   gemm = {.m = x->ndim > 2 ? y->numel / (w.rows ? w.rows : 1) : m.rows,
+    Gemm   gemm = {.m = m.rows,
                    .n = w.rows,
                    .k = w.columns,
                    .a = x->data,
@@ -171,8 +172,7 @@ static Tensor *linear_forward(const taper_Call *call) {
                    .c = y->data,
                    .c_row = w.rows,
                    .bias = bias ? bias->data : NULL};
-    if (!multiply(tensor__real(x), &gemm)) return NULL;
-    return y;
+    return multiply(tensor__real(x), &gemm) ? y : NULL;
 }
 
 /* dx = g W   dW = g^T x   db = g, summed over the rows by the sweep */
@@ -183,47 +183,44 @@ static Tensor *linear_backward(const taper_Call *call, int input, Tensor *g) {
     return (tensor_matmul)(rows ? (tensor_transpose)(rows, 0, 1) : NULL, x);
 }
 
-static bool linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    Tensor        *x = taper_saved(call, 0), *weight = taper_saved(call, 1);
-    const Kernels *kernels = kernels__table();
-    Real           real = tensor__real(g);
-    if (!x || !weight || !(x = flat(x))) return false;
-    if (!g->contiguous) {
-        Tensor *copy = tensor__new((taper_Dtype)g->dtype, tensor__dims(g));
-        if (!copy || !tensor__copy(copy, g, "linear")) return false;
-        g = copy;
+static bool linear_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
+    Tensor *x = call->inputs[0], *weight = call->inputs[1];
+    Real    real = tensor__real(g);
+    if (!g->contiguous && !(g = (tensor_contiguous)(g))) return false;
+    Matrix rows = flat_matrix(g); /* (rows, out) */
+    if (input == 0) {
+        if (!(weight = ops__saved(call, 1))) return false;
+        Matrix w = matrix_of(weight, false);
+        Gemm   dx = {.m = rows.rows,
+                     .n = w.columns,
+                     .k = rows.columns,
+                     .a = g->data,
+                     .a_row = rows.columns,
+                     .a_col = 1,
+                     .b = weight->data,
+                     .b_row = w.row,
+                     .b_col = w.column,
+                     .c = gradient->data,
+                     .c_row = w.columns};
+        return multiply(real, &dx);
     }
-    Matrix  mx = flat_matrix(x), w = matrix_of(weight, false);
-    int64_t in = w.columns, out = w.rows, rows = g->numel / (out ? out : 1);
-    if (gradients[0]) {
-        Gemm dx = {.m = rows,
-                   .n = in,
-                   .k = out,
-                   .a = g->data,
-                   .a_row = out,
-                   .a_col = 1,
-                   .b = weight->data,
-                   .b_row = w.row,
-                   .b_col = w.column,
-                   .c = gradients[0]->data,
-                   .c_row = in};
-        if (!multiply(real, &dx)) return false;
+    if (input == 1) {
+        if (!(x = ops__saved(call, 0)) || !(x = flat(x))) return false;
+        Matrix m = flat_matrix(x);
+        Gemm   dw = {.m = rows.columns,
+                     .n = m.columns,
+                     .k = rows.rows,
+                     .a = g->data,
+                     .a_row = 1,
+                     .a_col = rows.columns,
+                     .b = x->data,
+                     .b_row = m.row,
+                     .b_col = m.column,
+                     .c = gradient->data,
+                     .c_row = m.columns};
+        return multiply(real, &dw);
     }
-    if (gradients[1]) {
-        Gemm dw = {.m = out,
-                   .n = in,
-                   .k = rows,
-                   .a = g->data,
-                   .a_row = 1,
-                   .a_col = out,
-                   .b = x->data,
-                   .b_row = mx.row,
-                   .b_col = mx.column,
-                   .c = gradients[1]->data,
-                   .c_row = in};
-        if (!multiply(real, &dw)) return false;
-    }
-    if (call->inputs[2] && gradients[2]) kernels->sum_columns[real](gradients[2]->data, g->data, rows, out, out);
+    kernels__table()->sum_columns[real](gradient->data, g->data, rows.rows, rows.columns, rows.columns);
     return true;
 }
 

@@ -11,20 +11,82 @@
 #include <taper/functional.h>
 #include <taper/ops.h>
 
+#include <string.h>
+
+/* A gradient on its way to a tensor, during a sweep. */
+struct Pending {
+    Pending *next; /* all of a sweep */
+    Tensor  *of, *grad;
+    bool     mine;  /* nothing else looks at grad's memory: it may be added to in place */
+    bool     leads; /* a selective sweep: to one of the tensors asked for */
+    bool     seen;  /* by reach */
+};
+
 struct Node {
     Node      *prev;     /* the operation recorded before, in any open scope */
     int64_t    serial;   /* counts along the tape */
-    bool       used;     /* a backward without retain_graph has been here */
     uint32_t  *versions; /* of the inputs, then of the output, when recorded */
     taper_Call call;
+    Pending    pending; /* the output's: only during a sweep */
+    bool       used;    /* a backward without retain_graph has been here */
+    bool       plain;   /* pointwise: few elements, inputs and output of one shape and contiguous */
 };
 
-/* Runs op->forward and records. */
-Tensor *ops__apply(const taper_Op *op, Tensor *const *inputs, int count, const void *args, size_t args_size);
+/* Should an operation on these be recorded? */
+static inline bool ops__wanted(const taper_Op *op, const Tape *tape, Tensor *const *inputs, int count) {
+    if (tape->no_grad || !op->backward) return false;
+    for (int i = 0; i < count; i++)
+        if (inputs[i] && inputs[i]->requires_grad) return true;
+    return false;
+}
 
-/* Records y = op(inputs): y itself, or NULL with an error. Inputs are checked already. */
-Tensor *ops__record(const taper_Op *op, Tensor *y, Tensor *const *inputs, int count, const void *args,
-                    size_t args_size);
+/* Records y = op(inputs): y itself, or NULL with an error. Inputs are checked already. A record is one piece of
+ * arena memory: the Node, its inputs, the versions they had, and a copy of the arguments. Inline, because with
+ * a constant count it is a few stores. */
+static INLINE Tensor *ops__record(const taper_Op *op, Tensor *y, Tensor *const *inputs, int count, const void *args,
+                                  size_t args_size, bool plain) {
+    Tape *tape = &tape__mine;
+    if (!y || !ops__wanted(op, tape, inputs, count) || !tensor__is_real(y)) return y;
+    size_t inputs_size = sizeof(Tensor *) * (size_t)count, versions_size = sizeof(uint32_t) * (size_t)(count + 1);
+    size_t before_args = (sizeof(Node) + inputs_size + versions_size + 15) & ~(size_t)15;
+    Node  *node = tape__allocate(tape, before_args + args_size);
+    if (!node) return NULL;
+    Tensor  **saved = (Tensor **)(node + 1);
+    uint32_t *versions = (uint32_t *)(saved + count);
+    for (int i = 0; i < count; i++) {
+        saved[i] = inputs[i];
+        versions[i] = inputs[i] ? inputs[i]->base->version : 0;
+    }
+    versions[count] = y->base->version;
+    void *copy = args_size ? memcpy((char *)node + before_args, args, args_size) : NULL;
+    node->prev = tape->last;
+    node->serial = tape->last ? tape->last->serial + 1 : 0;
+    node->versions = versions;
+    node->call = (taper_Call){op, count, saved, y, copy};
+    node->used = false;
+    node->plain = plain;
+    tape->last = node;
+    y->node = node;
+    y->requires_grad = true;
+    return y;
+}
+
+/* Runs op->forward and records. */
+static INLINE Tensor *ops__apply(const taper_Op *op, Tensor *const *inputs, int count, const void *args,
+                                 size_t args_size) {
+    taper_Call call = {op, count, inputs, NULL, args};
+    return ops__record(op, op->forward(&call), inputs, count, args, args_size, false);
+}
+
+static inline Node *ops__node(const taper_Call *call) { return (Node *)((uintptr_t)call - offsetof(Node, call)); }
+
+/* Input i of a recorded operation, or for i == count its output, as it was then; NULL with an error if it was
+ * changed in place since. */
+Tensor               *ops__modified(const taper_Call *call, int i); /* raises that error */
+static inline Tensor *ops__saved(const taper_Call *call, int i) {
+    Tensor *x = i < call->count ? call->inputs[i] : call->output;
+    return !x || x->base->version == ops__node(call)->versions[i] ? x : ops__modified(call, i);
+}
 
 /* The shape of two broadcast against each other, in `dims`; false with an error. */
 bool ops__broadcast(const char *op, taper_Dims a, taper_Dims b, int64_t *dims, int *ndim);

@@ -26,73 +26,59 @@ typedef struct Row {
 
 static const Loops *loops_of(const Row *row) { return (const Loops *)((const char *)ops__loops + row->loops); }
 
-/* ---- Values ------------------------------------------------------------------------------------ */
+/* ---- Running loops ------------------------------------------------------------------------------ */
+
+/* Few elements, all of one shape and in order, are not worth a walk. */
+enum { PLAIN = 4096 };
+static inline bool   is_plain(const Tensor *x) { return x->contiguous && x->numel < PLAIN; }
+static const int64_t ones[WALK_OPERANDS] = {1, 1, 1, 1, 1};
 
 /* Runs a loop over operands that broadcast to the first one's shape. */
-static void run(Loop *loop, int count, Tensor *const *operands) {
+static void run_walk(Loop *loop, int count, Tensor *const *operands) {
     Tensor *to = operands[0];
-    void   *at[WALK_OPERANDS];
-    bool    plain = to->numel < 4096;
-    for (int k = 0; k < count; k++) {
-        at[k] = operands[k]->data;
-        plain = plain && operands[k]->contiguous && operands[k]->numel == to->numel;
-    }
-    if (plain) {
-        static const int64_t ones[WALK_OPERANDS] = {1, 1, 1, 1, 1};
-        loop(to->numel, at, ones);
-        return;
-    }
     Walk    walk = {.operands = count, .ndim = to->ndim, .shape = to->dims};
     int64_t strides[WALK_OPERANDS][TAPER_MAX_DIMS];
     for (int k = 0; k < count; k++) {
         ops__broadcast_strides(operands[k], tensor__dims(to), strides[k]);
-        walk.at[k] = at[k];
+        walk.at[k] = operands[k]->data;
         walk.strides[k] = strides[k];
         walk.bytes[k] = (int)tensor__bytes((taper_Dtype)operands[k]->dtype);
     }
     kernels__walk(&walk, loop);
 }
 
-static Tensor *unary_forward(const taper_Call *call) {
-    Tensor *a = call->inputs[0], *y = tensor__new((taper_Dtype)a->dtype, tensor__dims(a));
-    if (y) run(loops_of((const Row *)call->op)->value[a->dtype - 1], 2, (Tensor *[]){y, a});
-    return y;
-}
-
-static Tensor *binary_value(const char *name, Loop *loop, Tensor *a, Tensor *b, taper_Dtype dtype) {
-    int64_t dims[TAPER_MAX_DIMS];
-    int     ndim;
-    if (tensor__same_shape(a, b)) {
-        Tensor *y = tensor__new(dtype, tensor__dims(a));
-        if (y) run(loop, 3, (Tensor *[]){y, a, b});
-        return y;
-    }
-    if (!ops__broadcast(name, tensor__dims(a), tensor__dims(b), dims, &ndim)) return NULL;
-    Tensor *y = tensor__new(dtype, (taper_Dims){ndim, dims});
-    if (y) run(loop, 3, (Tensor *[]){y, a, b});
-    return y;
-}
-
-static Tensor *binary_forward(const taper_Call *call) {
-    Tensor *a = call->inputs[0], *b = call->inputs[1];
-    Loop   *loop = loops_of((const Row *)call->op)->value[a->dtype - 1];
-    return binary_value(call->op->name, loop, a, b, (taper_Dtype)a->dtype);
-}
-
 /* ---- Derivatives, unrecorded: one loop each ---------------------------------------------------- */
 
-static bool fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+static bool fused_walk(const taper_Call *call, Loop *loop, Tensor *g, Tensor *gradient) {
+    unsigned keeps = ((const Row *)call->op)->keeps;
+    Tensor  *operands[WALK_OPERANDS] = {gradient, g};
+    int      count = 2;
+    if (keeps & KEEPS_A) operands[count++] = call->inputs[0];
+    if (keeps & KEEPS_B) operands[count++] = call->inputs[1];
+    if (keeps & KEEPS_Y) operands[count++] = call->output;
+    run_walk(loop, count, operands);
+    return true;
+}
+
+static bool fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
     const Row *row = (const Row *)call->op;
-    Tensor    *operands[WALK_OPERANDS] = {NULL, g};
-    int        count = 2;
-    for (int i = 0; i < call->count; i++)
-        if (row->keeps & (KEEPS_A << i) && !(operands[count++] = taper_saved(call, i))) return false;
-    if (row->keeps & KEEPS_Y && !(operands[count++] = taper_saved_output(call))) return false;
-    for (int i = 0; i < call->count; i++) {
-        if (!gradients[i]) continue;
-        operands[0] = gradients[i];
-        run(loops_of(row)->derivative[i][tensor__real(g)], count, operands);
+    Loop      *loop = loops_of(row)->derivative[input][tensor__real(g)];
+    void      *at[WALK_OPERANDS] = {gradient->data, g->data}, **next = at + 2;
+    Tensor    *kept;
+    if (row->keeps & KEEPS_A) {
+        if (!(kept = ops__saved(call, 0))) return false;
+        *next++ = kept->data;
     }
+    if (row->keeps & KEEPS_B) {
+        if (!(kept = ops__saved(call, 1))) return false;
+        *next++ = kept->data;
+    }
+    if (row->keeps & KEEPS_Y) {
+        if (!(kept = ops__saved(call, call->count))) return false;
+        *next = kept->data;
+    }
+    if (!ops__node(call)->plain || !g->contiguous) return fused_walk(call, loop, g, gradient);
+    loop(gradient->numel, at, ones);
     return true;
 }
 
@@ -165,26 +151,53 @@ static Tensor *unsupported(const char *op, taper_Dtype dtype) {
 static Tensor *unary(const Row *row, Tensor *a) {
     if (!tensor__usable(a, row->op.name, "input")) return NULL;
     if (!tensor__is_real(a) && !row->whole && !(a = in_dtype(a, taper_get_default_dtype()))) return NULL;
-    if (!loops_of(row)->value[a->dtype - 1]) return unsupported(row->op.name, (taper_Dtype)a->dtype);
-    return ops__apply(&row->op, &a, 1, NULL, 0);
+    Loop *loop = loops_of(row)->value[a->dtype - 1];
+    if (!loop) return unsupported(row->op.name, (taper_Dtype)a->dtype);
+    bool    plain = is_plain(a);
+    Tensor *y = tensor__new_like((taper_Dtype)a->dtype, a);
+    if (!y) return NULL;
+    plain ? loop(y->numel, (void *[]){y->data, a->data}, ones) : run_walk(loop, 2, (Tensor *[]){y, a});
+    return ops__record(&row->op, y, &a, 1, NULL, 0, plain);
+}
+
+/* A new tensor of the shape a and b broadcast to. */
+static Tensor *broadcast(const char *name, taper_Dtype dtype, const Tensor *a, const Tensor *b) {
+    int64_t dims[TAPER_MAX_DIMS];
+    int     ndim;
+    bool    fits = ops__broadcast(name, tensor__dims(a), tensor__dims(b), dims, &ndim);
+    return fits ? tensor__new(dtype, (taper_Dims){ndim, dims}) : NULL;
+}
+
+static INLINE Tensor *binary_value(const char *name, Loop *loop, taper_Dtype dtype, Tensor *a, Tensor *b, bool *plain) {
+    *plain = is_plain(a) && b->contiguous && tensor__same_shape(a, b);
+    Tensor *y = *plain ? tensor__new_like(dtype, a) : broadcast(name, dtype, a, b);
+    if (!y) return NULL;
+    *plain ? loop(y->numel, (void *[]){y->data, a->data, b->data}, ones) : run_walk(loop, 3, (Tensor *[]){y, a, b});
+    return y;
+}
+
+/* Both in the dtype they meet at. */
+static bool promote(const Row *row, Tensor **a, Tensor **b) {
+    taper_Dtype dtype = ops__result_type(*a, *b);
+    if (!row->whole && dtype != FLOAT64) dtype = dtype == FLOAT32 ? FLOAT32 : taper_get_default_dtype();
+    if (!loops_of(row)->value[dtype - 1]) return unsupported(row->op.name, dtype);
+    return (*a = in_dtype(*a, dtype)) && (*b = in_dtype(*b, dtype));
 }
 
 static Tensor *binary(const Row *row, Tensor *a, Tensor *b) {
+    bool plain;
     if (!tensor__usable(a, row->op.name, "input") || !tensor__usable(b, row->op.name, "other")) return NULL;
-    if (a->dtype != b->dtype || !tensor__is_real(a)) {
-        taper_Dtype dtype = ops__result_type(a, b);
-        if (!row->whole && dtype != FLOAT64) dtype = dtype == FLOAT32 ? FLOAT32 : taper_get_default_dtype();
-        if (!loops_of(row)->value[dtype - 1]) return unsupported(row->op.name, dtype);
-        if (!(a = in_dtype(a, dtype)) || !(b = in_dtype(b, dtype))) return NULL;
-    }
-    return ops__apply(&row->op, (Tensor *[]){a, b}, 2, NULL, 0);
+    if ((a->dtype != b->dtype || !tensor__is_real(a)) && !promote(row, &a, &b)) return NULL;
+    Loop   *loop = loops_of(row)->value[a->dtype - 1];
+    Tensor *y = binary_value(row->op.name, loop, (taper_Dtype)a->dtype, a, b, &plain);
+    return ops__record(&row->op, y, (Tensor *[]){a, b}, 2, NULL, 0, plain);
 }
 
 static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tensor *b) {
     if (!tensor__usable(a, name, "input") || !tensor__usable(b, name, "other")) return NULL;
     taper_Dtype dtype = ops__result_type(a, b);
     if (!(a = in_dtype(a, dtype)) || !(b = in_dtype(b, dtype))) return NULL;
-    return binary_value(name, loops[dtype - 1], a, b, BOOL);
+    return binary_value(name, loops[dtype - 1], BOOL, a, b, &(bool){false});
 }
 
 /* False if the public header lacks the macro that notes the caller's place. */
@@ -198,23 +211,23 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
 #define IS_WHOLE_WHOLE true
 #define IS_WHOLE_LOGIC true
 #define PASSES(input, text) (sizeof(text) == sizeof "g" && (text)[0] == 'g' ? 1u << input : 0)
-#define ROW(row_name, kind, kept, forward, run_fused, passed)                                                          \
-    static const Row row_##row_name = {{#row_name, forward, row_name##_backward, NULL, run_fused, true, passed},       \
+#define ROW(row_name, kind, kept, run_fused, passed)                                                                   \
+    static const Row row_##row_name = {{#row_name, NULL, row_name##_backward, NULL, run_fused, true, passed},          \
                                        offsetof(LoopTable, row_name),                                                  \
                                        KEEPS_##kept,                                                                   \
                                        IS_WHOLE_##kind};
 
 #define UNARY_OP(name, kind, value, keeps, da, check)                                                                  \
     NEEDS_PLACE(tensor_##name(x))                                                                                      \
-    ROW(name, kind, keeps, unary_forward, fused, PASSES(0, #da))                                                       \
+    ROW(name, kind, keeps, fused, PASSES(0, #da))                                                                      \
     Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
 #define BINARY_OP(name, kind, value, keeps, da, db, check_a, check_b)                                                  \
     NEEDS_PLACE(tensor_##name(a, b))                                                                                   \
-    ROW(name, kind, keeps, binary_forward, fused, PASSES(0, #da) | PASSES(1, #db))                                     \
+    ROW(name, kind, keeps, fused, PASSES(0, #da) | PASSES(1, #db))                                                     \
     Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return binary(&row_##name, a, b); }
 #define STEP_OP(name, kind, ...)                                                                                       \
     NEEDS_PLACE(tensor_##name(x))                                                                                      \
-    ROW(name, kind, NONE, unary_forward, NULL, 0)                                                                      \
+    ROW(name, kind, NONE, NULL, 0)                                                                                     \
     Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
 #define COMPARISON_OP(name, formula)                                                                                   \
     NEEDS_PLACE(tensor_##name(a, b))                                                                                   \

@@ -39,8 +39,7 @@ typedef struct Reshape {
 static Tensor *reshape_copy(Tensor *x, taper_Dims shape) {
     Tensor *y = tensor__new((taper_Dtype)x->dtype, shape), *in_x_shape = tensor__header(x->ndim);
     if (!y || !in_x_shape) return NULL;
-    tensor__copy_dims(in_x_shape->dims, x->dims, x->ndim);
-    tensor__set_contiguous(in_x_shape);
+    tensor__set_shape(in_x_shape, tensor__dims(x));
     in_x_shape->dtype = x->dtype;
     in_x_shape->data = y->data;
     return tensor__copy(in_x_shape, x, "reshape") ? y : NULL;

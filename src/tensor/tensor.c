@@ -24,11 +24,6 @@ const char *taper_dtype_name(taper_Dtype dtype) {
     return dtype <= BOOL ? names[dtype] : "unknown";
 }
 
-size_t tensor__bytes(taper_Dtype dtype) {
-    static const uint8_t bytes[] = {0, sizeof(float), sizeof(double), sizeof(int64_t), sizeof(bool)};
-    return bytes[dtype];
-}
-
 /* ---- Checks ------------------------------------------------------------------------------------ */
 
 bool tensor__complain(const Tensor *x, const char *op, const char *name) {
@@ -100,27 +95,29 @@ const char *tensor__shape_product(taper_Dims shape) { return join(shape, "", "x"
 
 /* ---- Making ------------------------------------------------------------------------------------ */
 
-static size_t header_bytes(int ndim) { return sizeof(Tensor) + 2 * (size_t)ndim * sizeof(int64_t); }
-
-static void init_header(Tensor *x, int ndim, Scope *scope) {
-    *x = (Tensor){.base = x, .scope = scope, .stamp = scope->stamp, .ndim = (uint8_t)ndim};
+static size_t header_bytes(int ndim) {
+    size_t bytes = sizeof(Tensor) + 2 * (size_t)ndim * sizeof(int64_t);
+    size_t lines = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+    return lines > TENSOR_HEADER ? lines : TENSOR_HEADER;
 }
 
 Tensor *tensor__header(int ndim) {
     Tape   *tape = tape__of_thread();
     Tensor *x = tape ? tape__allocate(tape, header_bytes(ndim)) : NULL;
-    if (x) init_header(x, ndim, tape->scope);
+    if (x) tensor__init_header(x, ndim, tape->scope);
     return x;
 }
 
-void tensor__set_contiguous(Tensor *x) {
-    int64_t *strides = tensor__strides(x), numel = 1;
-    for (int d = x->ndim - 1; d >= 0; d--) {
-        strides[d] = numel;
-        numel *= x->dims[d] ? x->dims[d] : 1; /* PyTorch's strides of empty tensors */
+void tensor__set_shape(Tensor *x, taper_Dims shape) {
+    int64_t *dims = x->dims, *strides = dims + shape.count, numel = 1, stride = 1;
+    FEW_TIMES
+    for (int d = shape.count - 1; d >= 0; d--) {
+        int64_t size = shape.at[d];
+        dims[d] = size;
+        strides[d] = stride;
+        stride *= size ? size : 1; /* PyTorch's strides of empty tensors */
+        numel *= size;
     }
-    for (int d = 0; d < x->ndim; d++)
-        if (x->dims[d] == 0) numel = 0;
     x->numel = numel;
     x->contiguous = true;
 }
@@ -138,15 +135,15 @@ bool tensor__is_contiguous(const Tensor *x) {
 }
 
 Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape) {
-    size_t  header = (header_bytes(shape.count) + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
     int64_t numel = 1;
+    FEW_TIMES
     for (int d = 0; d < shape.count; d++) numel *= shape.at[d];
+    size_t  header = header_bytes(shape.count);
     Tape   *tape = tape__of_thread();
     Tensor *x = tape ? tape__allocate(tape, header + (size_t)numel * tensor__bytes(dtype)) : NULL;
     if (!x) return NULL;
-    init_header(x, shape.count, tape->scope);
-    tensor__copy_dims(x->dims, shape.at, shape.count);
-    tensor__set_contiguous(x);
+    tensor__init_header(x, shape.count, tape->scope);
+    tensor__set_shape(x, shape);
     x->dtype = (uint8_t)dtype;
     x->data = (char *)x + header;
     return x;
@@ -177,18 +174,16 @@ Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_
 }
 
 Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope) {
-    size_t  header = (header_bytes(shape.count) + 63) & ~(size_t)63;
     int64_t numel = 1;
     for (int d = 0; d < shape.count; d++) numel *= shape.at[d];
-    Tensor *x = base__allocate(header);
+    Tensor *x = base__allocate(header_bytes(shape.count));
     if (!x) return NULL;
-    init_header(x, shape.count, scope);
+    tensor__init_header(x, shape.count, scope);
     if (!(x->data = base__allocate((size_t)numel * tensor__bytes(dtype)))) {
         base__free(x);
         return NULL;
     }
-    tensor__copy_dims(x->dims, shape.at, shape.count);
-    tensor__set_contiguous(x);
+    tensor__set_shape(x, shape);
     x->dtype = (uint8_t)dtype;
     return x;
 }
@@ -231,8 +226,6 @@ void tensor__adopt(Tensor *x, Tensor *fresh) {
 }
 
 /* ---- Asking ------------------------------------------------------------------------------------ */
-
-taper_Dims tensor__dims(const Tensor *x) { return (taper_Dims){x->ndim, x->dims}; }
 
 int(tensor_dim)(Tensor *x) { return tensor__usable(x, "dim", "x") ? x->ndim : -1; }
 int64_t(tensor_numel)(Tensor *x) { return tensor__usable(x, "numel", "x") ? x->numel : -1; }
@@ -325,8 +318,7 @@ static bool copy_out(Tensor *x, void *data, taper_Dtype dtype, int64_t count) {
                            tensor__shape_text(tensor__dims(x)), (long long)x->numel);
     Tensor *array = tensor__header(x->ndim);
     if (!array) return false;
-    tensor__copy_dims(array->dims, x->dims, x->ndim);
-    tensor__set_contiguous(array);
+    tensor__set_shape(array, tensor__dims(x));
     array->dtype = (uint8_t)dtype;
     array->data = data;
     return tensor__copy(array, x, "copy_to");

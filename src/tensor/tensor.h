@@ -91,20 +91,18 @@ bool tensor__may_change(Tensor *x, const char *op); /* may x be written in place
 
 /* ---- Making --------------------------------------------------------------------------------------- */
 
-size_t  tensor__bytes(taper_Dtype dtype);                 /* of one element */
 Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape); /* in the open scope, uninitialised */
 Tensor *tensor__header(int ndim);                         /* only a header, dims and data unset */
 /* Looks at x's memory from `offset` elements on; shares versions and moves with x's base. */
 Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_t offset);
 /* Outside every scope: `scope` is one of the two above. */
-Tensor    *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope);
-void       tensor__free_owned(Tensor *x);
-bool       tensor__make_room(Tensor *x);            /* for its gradient, which lives as long as x */
-void       tensor__adopt(Tensor *x, Tensor *fresh); /* x takes fresh's memory and dtype; fresh is gone */
-void       tensor__set_contiguous(Tensor *x);       /* sets strides, numel and contiguous from the shape */
-bool       tensor__is_contiguous(const Tensor *x);
-Tensor    *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
-taper_Dims tensor__dims(const Tensor *x);
+Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope);
+void    tensor__free_owned(Tensor *x);
+bool    tensor__make_room(Tensor *x);                   /* for its gradient, which lives as long as x */
+void    tensor__adopt(Tensor *x, Tensor *fresh);        /* x takes fresh's memory and dtype; fresh is gone */
+void    tensor__set_shape(Tensor *x, taper_Dims shape); /* contiguous: also strides, numel */
+bool    tensor__is_contiguous(const Tensor *x);
+Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
 
 /* Copies values, converted; from's shape broadcasts to to's. Neither is recorded nor counted. */
 bool tensor__copy(Tensor *to, const Tensor *from, const char *op);
@@ -114,15 +112,48 @@ void tensor__fill(Tensor *x, double value); /* in x's dtype */
 double tensor__get(const Tensor *x, int64_t i);
 void   tensor__set(Tensor *x, int64_t i, double value);
 
+static inline taper_Dims tensor__dims(const Tensor *x) { return (taper_Dims){x->ndim, x->dims}; }
+
+static inline size_t tensor__bytes(taper_Dtype dtype) { /* of one element */
+    static const uint8_t bytes[] = {0, sizeof(float), sizeof(double), sizeof(int64_t), sizeof(bool)};
+    return bytes[dtype];
+}
+
+/* A header takes whole cache lines: two of them, unless there are many dimensions. */
+enum { TENSOR_COPIED_DIMS = 2, TENSOR_HEADER = 2 * ARENA_ALIGNMENT };
+_Static_assert(sizeof(Tensor) + 2 * TENSOR_COPIED_DIMS * sizeof(int64_t) <= TENSOR_HEADER, "a matrix fits");
+
+static inline void tensor__init_header(Tensor *x, int ndim, Scope *scope) {
+    *x = (Tensor){.base = x, .scope = scope, .stamp = scope->stamp, .ndim = (uint8_t)ndim};
+}
+
+/* tensor__new of x's shape. Most results are small and like an input: then it is a few stores. */
+static INLINE Tensor *tensor__new_like(taper_Dtype dtype, const Tensor *x) {
+    Tape  *tape = &tape__mine;
+    size_t bytes = TENSOR_HEADER + (size_t)x->numel * tensor__bytes(dtype);
+    if (__builtin_expect(!x->contiguous || x->ndim > TENSOR_COPIED_DIMS, 0)) return tensor__new(dtype, tensor__dims(x));
+    Tensor *y = arena__allocate_here(&tape->arena, bytes);
+    if (__builtin_expect(!y, 0)) return tensor__new(dtype, tensor__dims(x));
+    tensor__init_header(y, x->ndim, tape->scope);
+    y->dtype = (uint8_t)dtype;
+    y->contiguous = true;
+    y->numel = x->numel;
+    y->data = (char *)y + TENSOR_HEADER;
+    for (int i = 0; i < 2 * TENSOR_COPIED_DIMS; i++) y->dims[i] = x->dims[i];
+    return y;
+}
+
 static inline bool tensor__is_real(const Tensor *x) { return x->dtype == FLOAT32 || x->dtype == FLOAT64; }
 static inline Real tensor__real(const Tensor *x) { return x->dtype == FLOAT64 ? REAL_F64 : REAL_F32; }
 static inline void tensor__copy_dims(int64_t *to, const int64_t *from, int count) {
     for (int d = 0; d < count; d++) to[d] = from[d];
 }
 static inline bool tensor__same_dims(taper_Dims a, taper_Dims b) {
-    bool same = a.count == b.count;
-    for (int d = 0; same && d < a.count; d++) same = a.at[d] == b.at[d];
-    return same;
+    if (a.count != b.count) return false;
+    FEW_TIMES
+    for (int d = 0; d < a.count; d++)
+        if (a.at[d] != b.at[d]) return false;
+    return true;
 }
 static inline bool tensor__same_shape(const Tensor *a, const Tensor *b) {
     return tensor__same_dims((taper_Dims){a->ndim, a->dims}, (taper_Dims){b->ndim, b->dims});
