@@ -14,6 +14,7 @@ typedef struct Sweep {
     Pending *all;
     int64_t  open; /* operations whose output has a gradient and that were not met yet */
     bool     create_graph, selective, to_leaves;
+    bool     roomless; /* a leaf that was met has no room for its gradient yet */
 } Sweep;
 
 /* Of what an operation made, it has its place in the operation. */
@@ -23,6 +24,7 @@ static inline Pending *pending_of(Sweep *sweep, Tensor *x) {
     if (!p) return NULL;
     *p = (Pending){.next = sweep->all, .of = x};
     sweep->all = x->pending = p;
+    sweep->roomless |= !x->node && !x->room;
     return p;
 }
 
@@ -89,7 +91,7 @@ static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, Tens
     return x->room || tensor__make_room(x) ? x->room : NULL;
 }
 
-static bool by_formula(Sweep *sweep, const taper_Call *call, int input, Tensor *g) {
+static inline bool by_formula(Sweep *sweep, const taper_Call *call, int input, Tensor *g) {
     Tensor *x = call->inputs[input];
     bool    whole = !call->op->broadcasts || ops__node(call)->plain || tensor__same_shape(x, call->output);
     Tensor *gradient = place_for(sweep, call, x, whole);
@@ -99,15 +101,16 @@ static bool by_formula(Sweep *sweep, const taper_Call *call, int input, Tensor *
 
 static bool visit(Sweep *sweep, const Node *node, Tensor *g) {
     const taper_Call *call = &node->call;
+    const taper_Op   *op = call->op;
     if (node->used)
         return base__raise("%s: Trying to backward through the graph a second time. Specify .retain_graph = true the "
                            "first time if you need to backward through it again",
-                           call->op->name);
-    bool formula = !sweep->create_graph && call->op->fused;
+                           op->name);
+    unsigned by_rules = sweep->create_graph || !op->fused ? ~0u : op->passes;
     FEW_TIMES
     for (int i = 0; i < call->count; i++) {
         if (!wants(sweep, call->inputs[i])) continue;
-        if (!(formula && !passes(call, i) ? by_formula(sweep, call, i, g) : by_rule(sweep, call, i, g))) return false;
+        if (!(by_rules >> (i & 31) & 1 ? by_rule(sweep, call, i, g) : by_formula(sweep, call, i, g))) return false;
     }
     return true;
 }
@@ -211,9 +214,10 @@ static bool run(Sweep *sweep, Tensor *y, Tensor *g) {
 
 static bool keeps_gradient(const Tensor *x) { return x->requires_grad && (!x->node || x->retain_grad); }
 
+/* An operation's output got its room when it was told to keep its gradient. */
 static bool make_rooms(const Sweep *sweep) {
-    for (Pending *p = sweep->all; p; p = p->next)
-        if (p->grad && !p->of->room && keeps_gradient(p->of) && !tensor__make_room(p->of)) return false;
+    for (Pending *p = sweep->roomless ? sweep->all : NULL; p; p = p->next)
+        if (p->grad && keeps_gradient(p->of) && !tensor__make_room(p->of)) return false;
     return true;
 }
 

@@ -46,6 +46,15 @@ typedef struct Gemm {
 /* So few numbers that packing them would not pay; also an empty product. */
 static inline bool kernels__is_small(const Gemm *g) { return g->m * g->n * g->k <= 256; }
 
+/* to[i] = norm (a[i] - b[i]) g, where g is one number or has one for each element. */
+typedef struct SquaredError {
+    int64_t     n;
+    void       *to;
+    const void *a, *b, *g;
+    double      norm;
+    bool        each;
+} SquaredError;
+
 /* One parameter of an SGD step, see optim/sgd.c for the formula. */
 typedef struct SgdStep {
     double lr, momentum, dampening, weight_decay;
@@ -59,7 +68,7 @@ typedef struct Kernels {
     void (*gemm_small[REALS])(const Gemm *gemm);     /* the same product without scratch */
     Sum  *sum[REALS];                                /* x */
     Sum  *sum_squared_error[REALS];                  /* (a - b)^2 */
-    Loop *squared_error_gradient[REALS];             /* from a, b, norm and g: norm (a - b) g */
+    void (*squared_error_gradient[REALS])(const SquaredError *e);
     void (*sum_columns[REALS])(void *to, const void *from, int64_t rows, int64_t columns, int64_t row);
     void (*sgd[REALS])(int64_t n, void *p, const void *g, void *buffer, const SgdStep *step);
 } Kernels;

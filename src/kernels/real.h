@@ -11,11 +11,21 @@
 SUM(REAL(sum), T, ONE_OPERAND, x)
 SUM(REAL(sum_squared_error), T, TWO_OPERANDS, (a - b) * (a - b))
 
-#define GRADIENT_OPERANDS(F) F(a, T, 1) F(b, T, 2) F(norm, T, 3) F(g, T, 4)
-LOOP(REAL(squared_error_gradient), T, GRADIENT_OPERANDS, (norm * (a - b)) * g)
 #undef ONE_OPERAND
 #undef TWO_OPERANDS
-#undef GRADIENT_OPERANDS
+
+static void REAL(squared_error_gradient)(const SquaredError *e) {
+    const T *a = e->a, *b = e->b, *g = e->g, norm = (T)e->norm;
+    T       *to = e->to;
+    if (e->each) {
+        INDEPENDENT
+        for (int64_t i = 0; i < e->n; i++) to[i] = (norm * (a[i] - b[i])) * g[i];
+    } else {
+        const T one = *g;
+        INDEPENDENT
+        for (int64_t i = 0; i < e->n; i++) to[i] = (norm * (a[i] - b[i])) * one;
+    }
+}
 
 /* The sums of the columns of a (rows, columns) matrix, in the order of kernels.h for every column: few
  * rows are added row by row, many in panels of columns that keep all lanes in the first cache. */

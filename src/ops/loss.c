@@ -24,7 +24,7 @@ static Tensor *mse_loss_forward(const taper_Call *call) {
     Tensor     *a = contiguous(call->inputs[0]), *b = contiguous(call->inputs[1]);
     if (!a || !b) return NULL;
     if (reduction == REDUCTION_NONE) return squared_errors(a, b);
-    Tensor *y = tensor__new((taper_Dtype)a->dtype, ops__no_dims());
+    Tensor *y = tensor__new_number((taper_Dtype)a->dtype);
     if (!y) return NULL;
     kernels__table()->sum_squared_error[tensor__real(a)](a->numel, (void *[]){y->data, a->data, b->data},
                                                          (int64_t[]){0, 1, 1});
@@ -50,15 +50,16 @@ static Tensor *mse_loss_backward(const taper_Call *call, int input, Tensor *g) {
 
 static bool mse_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
     Tensor *mine = ops__saved(call, input), *other = ops__saved(call, 1 - input);
-    double  norm = mse_norm(call);
-    float   narrow = (float)norm;
     if (!mine || !other || !(mine = contiguous(mine)) || !(other = contiguous(other)) || !(g = contiguous(g)))
         return false;
-    Real  real = tensor__real(mine);
-    void *factor = real == REAL_F32 ? (void *)&narrow : (void *)&norm;
-    kernels__table()->squared_error_gradient[real](mine->numel,
-                                                   (void *[]){gradient->data, mine->data, other->data, factor, g->data},
-                                                   (int64_t[]){1, 1, 1, 0, g->ndim != 0 || mine->ndim == 0});
+    SquaredError e = {.n = mine->numel,
+                      .to = gradient->data,
+                      .a = mine->data,
+                      .b = other->data,
+                      .g = g->data,
+                      .norm = mse_norm(call),
+                      .each = *(const F_Reduction *)call->args == REDUCTION_NONE};
+    kernels__table()->squared_error_gradient[tensor__real(mine)](&e);
     return true;
 }
 
@@ -71,7 +72,7 @@ Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options) {
                            tensor__shape_text(tensor__dims(target)), tensor__shape_text(tensor__dims(input)));
     if ((unsigned)options.reduction > REDUCTION_NONE)
         return base__raise("mse_loss: %d is not a valid value for reduction", (int)options.reduction);
-    taper_Dtype dtype = ops__result_type(input, target);
+    taper_Dtype dtype = input->dtype == target->dtype ? (taper_Dtype)input->dtype : ops__result_type(input, target);
     if (dtype == INT64 || dtype == BOOL)
         return base__raise("mse_loss: not implemented for %s", taper_dtype_name(dtype));
     if (input->dtype != dtype && !(input = (tensor_to)(input, dtype))) return NULL;

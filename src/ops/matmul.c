@@ -4,17 +4,19 @@
 #include "ops/ops.h"
 
 /* Packed panels live in the tape's arena for the moment. */
-static bool multiply(Real real, const Gemm *gemm) {
-    if (kernels__is_small(gemm)) {
-        kernels__table()->gemm_small[real](gemm);
-        return true;
-    }
+static __attribute__((noinline)) bool multiply_packed(Real real, const Gemm *gemm) {
     Tape     *tape = tape__of_thread();
     ArenaMark mark = arena__mark(&tape->arena);
     void     *scratch = tape__allocate(tape, kernels__gemm_scratch(real, gemm));
     if (!scratch) return false;
     kernels__gemm(real, gemm, scratch);
     arena__release(&tape->arena, mark);
+    return true;
+}
+
+static inline bool multiply(Real real, const Gemm *gemm) {
+    if (!kernels__is_small(gemm)) return multiply_packed(real, gemm);
+    kernels__table()->gemm_small[real](gemm);
     return true;
 }
 
@@ -150,27 +152,31 @@ static Matrix flat_matrix(const Tensor *x) {
     return (Matrix){columns ? x->numel / columns : 0, columns, columns, 1};
 }
 
+/* Of x's shape but for the last dimension. */
+static Tensor *new_rows(const Tensor *x, int64_t columns) {
+    int64_t dims[TAPER_MAX_DIMS];
+    if (x->ndim == 2) return tensor__new_matrix((taper_Dtype)x->dtype, x->dims[0], columns);
+    tensor__copy_dims(dims, x->dims, x->ndim);
+    dims[x->ndim - 1] = columns;
+    return tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
+}
+
 static Tensor *linear_forward(const taper_Call *call) {
     Tensor *x = flat(call->inputs[0]), *weight = call->inputs[1], *bias = call->inputs[2];
-    int64_t dims[TAPER_MAX_DIMS];
-    if (!x) return NULL;
-    FEW_TIMES
-    for (int d = 0; d < x->ndim - 1; d++) dims[d] = x->dims[d];
-    dims[x->ndim - 1] = weight->dims[0];
-    Tensor *y = tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
+    Tensor *y = x ? new_rows(x, weight->dims[0]) : NULL;
     if (!y) return NULL;
-    Matrix m = flat_matrix(x), w = matrix_of(weight, false);
+    Matrix m = flat_matrix(x);
     Gemm   gemm = {.m = m.rows,
-                   .n = w.rows,
-                   .k = w.columns,
+                   .n = weight->dims[0],
+                   .k = m.columns,
                    .a = x->data,
                    .a_row = m.row,
                    .a_col = m.column,
                    .b = weight->data,
-                   .b_row = w.column,
-                   .b_col = w.row,
+                   .b_row = tensor__strides(weight)[1],
+                   .b_col = tensor__strides(weight)[0],
                    .c = y->data,
-                   .c_row = w.rows,
+                   .c_row = weight->dims[0],
                    .bias = bias ? bias->data : NULL};
     return multiply(tensor__real(x), &gemm) ? y : NULL;
 }

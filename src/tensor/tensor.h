@@ -127,20 +127,36 @@ static inline void tensor__init_header(Tensor *x, int ndim, Scope *scope) {
     *x = (Tensor){.base = x, .scope = scope, .stamp = scope->stamp, .ndim = (uint8_t)ndim};
 }
 
-/* tensor__new of x's shape. Most results are small and like an input: then it is a few stores. */
+/* tensor__new for up to two dimensions, given with their strides; a few stores. NULL: ask tensor__new. */
+static INLINE Tensor *tensor__new_small(taper_Dtype dtype, int ndim, int64_t numel, const int64_t *dims_and_strides) {
+    Tape   *tape = &tape__mine;
+    Tensor *x = arena__allocate_here(&tape->arena, TENSOR_HEADER + (size_t)numel * tensor__bytes(dtype));
+    if (__builtin_expect(!x, 0)) return NULL;
+    tensor__init_header(x, ndim, tape->scope);
+    x->dtype = (uint8_t)dtype;
+    x->contiguous = true;
+    x->numel = numel;
+    x->data = (char *)x + TENSOR_HEADER;
+    for (int i = 0; i < 2 * TENSOR_COPIED_DIMS; i++) x->dims[i] = dims_and_strides[i];
+    return x;
+}
+
+/* tensor__new of x's shape, of a matrix, of a single number. */
 static INLINE Tensor *tensor__new_like(taper_Dtype dtype, const Tensor *x) {
-    Tape  *tape = &tape__mine;
-    size_t bytes = TENSOR_HEADER + (size_t)x->numel * tensor__bytes(dtype);
-    if (__builtin_expect(!x->contiguous || x->ndim > TENSOR_COPIED_DIMS, 0)) return tensor__new(dtype, tensor__dims(x));
-    Tensor *y = arena__allocate_here(&tape->arena, bytes);
-    if (__builtin_expect(!y, 0)) return tensor__new(dtype, tensor__dims(x));
-    tensor__init_header(y, x->ndim, tape->scope);
-    y->dtype = (uint8_t)dtype;
-    y->contiguous = true;
-    y->numel = x->numel;
-    y->data = (char *)y + TENSOR_HEADER;
-    for (int i = 0; i < 2 * TENSOR_COPIED_DIMS; i++) y->dims[i] = x->dims[i];
-    return y;
+    bool    small = x->contiguous && x->ndim <= TENSOR_COPIED_DIMS;
+    Tensor *y = __builtin_expect(small, 1) ? tensor__new_small(dtype, x->ndim, x->numel, x->dims) : NULL;
+    return __builtin_expect(y != NULL, 1) ? y : tensor__new(dtype, tensor__dims(x));
+}
+
+static INLINE Tensor *tensor__new_matrix(taper_Dtype dtype, int64_t rows, int64_t columns) {
+    const int64_t dims[] = {rows, columns, columns ? columns : 1, 1};
+    Tensor       *y = tensor__new_small(dtype, 2, rows * columns, dims);
+    return __builtin_expect(y != NULL, 1) ? y : tensor__new(dtype, (taper_Dims){2, dims});
+}
+
+static INLINE Tensor *tensor__new_number(taper_Dtype dtype) {
+    Tensor *y = tensor__new_small(dtype, 0, 1, (int64_t[4]){0});
+    return __builtin_expect(y != NULL, 1) ? y : tensor__new(dtype, (taper_Dims){0, NULL});
 }
 
 static inline bool tensor__is_real(const Tensor *x) { return x->dtype == FLOAT32 || x->dtype == FLOAT64; }
