@@ -2,7 +2,7 @@
  *
  * Operations were recorded after their inputs were made, so walking the tape in reverse meets every
  * operation when all its output's gradients have arrived: no recursion, no sorting. A gradient on its way
- * to a tensor is a Pending; contributions are added in the order they arrive. The gradients of a
+ * to a tensor is `arriving` at it; contributions are added in the order they arrive. The gradients of a
  * broadcast input are summed back to its shape here and nowhere else. Without create_graph, a row's
  * fused formula writes into place; where a parameter has no gradient yet, into the parameter's own.
  *
@@ -10,46 +10,39 @@
 #include "autograd/autograd.h"
 
 typedef struct Sweep {
-    Tape    *tape;
-    Pending *all;
-    int64_t  open; /* operations whose output has a gradient and that were not met yet */
-    bool     create_graph, selective, to_leaves;
-    bool     roomless; /* a leaf that was met has no room for its gradient yet */
+    Tape   *tape;
+    Tensor *met;  /* the newest of all tensors met */
+    int64_t open; /* operations whose output has a gradient and that were not met yet */
+    bool    create_graph, selective, to_leaves;
+    bool    roomless; /* a leaf that was met has no room for its gradient yet */
 } Sweep;
 
-/* Of what an operation made, it has its place in the operation. */
-static inline Pending *pending_of(Sweep *sweep, Tensor *x) {
-    if (x->pending) return x->pending;
-    Pending *p = x->node ? &x->node->pending : tape__allocate(sweep->tape, sizeof *p);
-    if (!p) return NULL;
-    *p = (Pending){.next = sweep->all, .of = x};
-    sweep->all = x->pending = p;
+static inline void meet(Sweep *sweep, Tensor *x) {
+    if (x->met) return;
+    x->met = true;
+    x->next_met = sweep->met;
+    sweep->met = x;
     sweep->roomless |= !x->node && !x->room;
-    return p;
-}
-
-static void forget_all(const Sweep *sweep) {
-    for (Pending *p = sweep->all; p; p = p->next) p->of->pending = NULL;
 }
 
 /* ---- Contributions ----------------------------------------------------------------------------- */
 
-static bool add_to(const Sweep *sweep, Pending *p, Tensor *grad) {
-    if (!sweep->create_graph && p->mine) {
-        ops__accumulate(p->grad, grad);
+static bool add_to(const Sweep *sweep, Tensor *x, Tensor *grad) {
+    if (!sweep->create_graph && x->mine) {
+        ops__accumulate(x->arriving, grad);
     } else {
-        p->grad = (tensor_add)(p->grad, grad);
-        p->mine = true;
+        x->arriving = (tensor_add)(x->arriving, grad);
+        x->mine = true;
     }
-    return p->grad;
+    return x->arriving;
 }
 
 static INLINE bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool mine) {
-    Pending *p = pending_of(sweep, x);
-    if (!p || !grad) return false;
-    if (p->grad) return add_to(sweep, p, grad);
-    p->grad = grad;
-    p->mine = mine;
+    if (!grad) return false;
+    if (x->arriving) return add_to(sweep, x, grad);
+    meet(sweep, x);
+    x->arriving = grad;
+    x->mine = mine;
     sweep->open += x->node != NULL;
     return true;
 }
@@ -72,7 +65,7 @@ static Tensor *fitted(const taper_Op *op, int input, Tensor *g, Tensor *x) {
 
 static inline bool wants(const Sweep *sweep, const Tensor *x) {
     if (!x || !x->requires_grad) return false;
-    return !sweep->selective || (x->pending && x->pending->leads);
+    return !sweep->selective || x->leads;
 }
 
 static inline bool passes(const taper_Call *call, int input) { return input < 32 && call->op->passes >> input & 1; }
@@ -86,7 +79,7 @@ static bool by_rule(Sweep *sweep, const taper_Call *call, int input, Tensor *g) 
 
 /* Where the fused formula of an input writes: a leaf's own gradient if that is still empty, else a new tensor. */
 static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, Tensor *x, bool whole) {
-    if (x->node || !whole || !sweep->to_leaves || x->pending || x->grad)
+    if (x->node || !whole || !sweep->to_leaves || x->arriving || x->grad)
         return tensor__new_like((taper_Dtype)x->dtype, whole ? x : call->output);
     return x->room || tensor__make_room(x) ? x->room : NULL;
 }
@@ -120,68 +113,90 @@ static bool visit(Sweep *sweep, const Node *node, Tensor *g) {
 static bool walk(Sweep *sweep, Tensor *y, Tensor *g) {
     if (!deliver(sweep, y, g, false)) return false;
     for (const Node *node = y->node; node && sweep->open; node = node->prev) {
-        Pending *p = node->call.output->pending;
-        if (!p || !p->grad) continue;
+        Tensor *arrived = node->call.output->arriving;
+        if (!arrived) continue;
         sweep->open--;
-        if (!visit(sweep, node, p->grad)) return false;
+        if (!visit(sweep, node, arrived)) return false;
     }
     return true;
 }
 
 /* The first time x is met; counts it as open if an operation made it. */
-static bool see(Sweep *sweep, Tensor *x, int64_t *open) {
-    Pending *p = pending_of(sweep, x);
-    if (!p) return false;
-    *open += !p->seen && x->node;
-    p->seen = true;
-    return true;
+static void see(Sweep *sweep, Tensor *x, int64_t *open) {
+    *open += !x->met && x->node;
+    meet(sweep, x);
 }
-
-static bool is_seen(const Node *node) { return node->call.output->pending && node->call.output->pending->seen; }
 
 /* The operations y depends on, oldest first. */
 static const Node **reach(Sweep *sweep, Tensor *y, int64_t *count) {
     int64_t open = 0;
     *count = 0;
-    if (!see(sweep, y, &open)) return NULL;
+    see(sweep, y, &open);
     for (const Node *node = y->node; node && open; node = node->prev) {
-        if (!is_seen(node)) continue;
+        if (!node->call.output->met) continue;
         open--;
         ++*count;
         for (int i = 0; i < node->call.count; i++) {
             Tensor *x = node->call.inputs[i];
-            if (x && x->requires_grad && !see(sweep, x, &open)) return NULL;
+            if (x && x->requires_grad) see(sweep, x, &open);
         }
     }
     const Node **nodes = tape__allocate(sweep->tape, sizeof(Node *) * (size_t)(*count + 1));
     int64_t      left = *count;
     for (const Node *node = y->node; nodes && node && left; node = node->prev)
-        if (is_seen(node)) nodes[--left] = node;
+        if (node->call.output->met) nodes[--left] = node;
     return nodes;
+}
+
+/* ---- The end ----------------------------------------------------------------------------------- */
+
+static bool keeps_gradient(const Tensor *x) { return x->requires_grad && (!x->node || x->retain_grad); }
+
+/* An operation's output got its room when it was told to keep its gradient. */
+static bool make_rooms(const Sweep *sweep) {
+    for (Tensor *x = sweep->roomless ? sweep->met : NULL; x; x = x->next_met)
+        if (x->arriving && keeps_gradient(x) && !tensor__make_room(x)) return false;
+    return true;
+}
+
+static void keep(Tensor *x) {
+    if (x->grad) {
+        ops__accumulate(x->grad, x->arriving);
+    } else {
+        if (x->arriving != x->room) tensor__copy(x->room, x->arriving, "backward");
+        x->grad = x->room;
+    }
+    x->grad->version++;
+}
+
+/* Forgets the sweep; before that adds what arrived to the gradients (all, since nothing here can fail), and marks
+ * the operations as used, if so told. */
+static void finish(const Sweep *sweep, bool commit, bool use) {
+    for (Tensor *x = sweep->met; x; x = x->next_met) {
+        if (x->arriving && commit && keeps_gradient(x)) keep(x);
+        if (x->arriving && use && x->node) x->node->used = true;
+        x->arriving = NULL;
+        x->met = x->leads = false;
+    }
 }
 
 const Node **autograd__graph(Tensor *y, int64_t *count) {
     Sweep        sweep = {.tape = tape__of_thread()};
     const Node **nodes = sweep.tape ? reach(&sweep, y, count) : NULL;
-    forget_all(&sweep);
+    finish(&sweep, false, false);
     return nodes;
 }
 
-/* Marks what leads to the tensors asked for. */
+/* Marks what leads to the tensors asked for, which are marked already. */
 static bool mark_leads(Sweep *sweep, Tensor *y) {
     int64_t      count;
     const Node **nodes = reach(sweep, y, &count);
     for (int64_t k = 0; nodes && k < count; k++)
         for (int i = 0; i < nodes[k]->call.count; i++) {
-            Tensor *x = nodes[k]->call.inputs[i];
-            if (x && x->pending && x->pending->leads) nodes[k]->call.output->pending->leads = true;
+            const Tensor *x = nodes[k]->call.inputs[i];
+            if (x && x->leads) nodes[k]->call.output->leads = true;
         }
     return nodes;
-}
-
-static void mark_used(const Sweep *sweep) {
-    for (Pending *p = sweep->all; p; p = p->next)
-        if (p->grad && p->of->node) p->of->node->used = true;
 }
 
 /* The gradient of y itself: what was given, or 1. */
@@ -212,56 +227,24 @@ static bool run(Sweep *sweep, Tensor *y, Tensor *g) {
 
 /* ---- backward ---------------------------------------------------------------------------------- */
 
-static bool keeps_gradient(const Tensor *x) { return x->requires_grad && (!x->node || x->retain_grad); }
-
-/* An operation's output got its room when it was told to keep its gradient. */
-static bool make_rooms(const Sweep *sweep) {
-    for (Pending *p = sweep->roomless ? sweep->all : NULL; p; p = p->next)
-        if (p->grad && keeps_gradient(p->of) && !tensor__make_room(p->of)) return false;
-    return true;
-}
-
-static void keep(Tensor *x, Tensor *grad) {
-    if (x->grad) {
-        ops__accumulate(x->grad, grad);
-    } else {
-        if (grad != x->room) tensor__copy(x->room, grad, "backward");
-        x->grad = x->room;
-    }
-    x->grad->version++;
-}
-
-/* Nothing here can fail: all gradients change. */
-static void commit(const Sweep *sweep, bool retain_graph) {
-    for (Pending *p = sweep->all; p; p = p->next) {
-        Tensor *x = p->of;
-        x->pending = NULL;
-        if (!p->grad) continue;
-        if (keeps_gradient(x)) keep(x, p->grad);
-        if (x->node && !retain_graph) x->node->used = true;
-    }
-}
-
 bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     if (!tensor__usable(y, "backward", "y") || base__failed()) return false;
     Tensor *g = seed("backward", y, options.gradient);
     Sweep   sweep = {.tape = tape__of_thread(), .to_leaves = true};
     bool    good = g && run(&sweep, y, g) && make_rooms(&sweep);
-    good ? commit(&sweep, options.retain_graph) : forget_all(&sweep);
+    finish(&sweep, good, good && !options.retain_graph);
     return good;
 }
 
 /* ---- grad -------------------------------------------------------------------------------------- */
 
-static bool ask(Sweep *sweep, taper_Tensors xs) {
+static bool ask(taper_Tensors xs) {
     for (int i = 0; i < xs.count; i++) {
         if (!tensor__usable(xs.at[i], "grad", "x")) return false;
         if (!xs.at[i]->requires_grad)
             return base__raise("grad: One of the differentiated Tensors does not require grad (number %d)", i);
-        Pending *p = pending_of(sweep, xs.at[i]);
-        if (!p) return false;
-        p->leads = true;
     }
+    for (int i = 0; i < xs.count; i++) xs.at[i]->leads = true;
     return true;
 }
 
@@ -272,8 +255,7 @@ static Tensor *unshared(Tensor *g) {
 }
 
 static Tensor *answer(Tensor *x, bool allow_unused, bool create_graph) {
-    Pending *p = x->pending;
-    if (p->grad) return create_graph || p->mine ? p->grad : unshared(p->grad);
+    if (x->arriving) return create_graph || x->mine ? x->arriving : unshared(x->arriving);
     if (allow_unused) return tensor_zeros_like_with(x, (tensor_Options){.dtype = DTYPE_DEFAULT});
     return base__raise("grad: One of the differentiated Tensors appears to not have been used in the graph. Set "
                        ".allow_unused = true if this is the desired behavior");
@@ -286,11 +268,11 @@ taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions 
     Tensor **found = tape__allocate(tape, sizeof(Tensor *) * (size_t)(xs.count + 1));
     Sweep    sweep = {.tape = tape, .create_graph = options.create_graph, .selective = true};
     Tensor  *g = found ? seed("grad", y, options.grad_output) : NULL;
-    bool     good = g && ask(&sweep, xs) && mark_leads(&sweep, y) && run(&sweep, y, g);
+    bool     asked = g && ask(xs), good = asked && mark_leads(&sweep, y) && run(&sweep, y, g);
     for (int i = 0; good && i < xs.count; i++)
         good = (found[i] = answer(xs.at[i], options.allow_unused, options.create_graph));
-    if (good && !options.retain_graph && !options.create_graph) mark_used(&sweep);
-    forget_all(&sweep);
+    finish(&sweep, false, good && !options.retain_graph && !options.create_graph);
+    for (int i = 0; asked && i < xs.count; i++) xs.at[i]->leads = false; /* also those y does not depend on */
     return good ? (taper_Tensors){xs.count, found} : none;
 }
 

@@ -13,23 +13,13 @@
 
 #include <string.h>
 
-/* A gradient on its way to a tensor, during a sweep. */
-struct Pending {
-    Pending *next; /* all of a sweep */
-    Tensor  *of, *grad;
-    bool     mine;  /* nothing else looks at grad's memory: it may be added to in place */
-    bool     leads; /* a selective sweep: to one of the tensors asked for */
-    bool     seen;  /* by reach */
-};
-
 struct Node {
     Node      *prev;     /* the operation recorded before, in any open scope */
     int64_t    serial;   /* counts along the tape */
     uint32_t  *versions; /* of the inputs, then of the output, when recorded */
     taper_Call call;
-    Pending    pending; /* the output's: only during a sweep */
-    bool       used;    /* a backward without retain_graph has been here */
-    bool       plain;   /* pointwise: few elements, inputs and output of one shape and contiguous */
+    bool       used;  /* a backward without retain_graph has been here */
+    bool       plain; /* pointwise: few elements, inputs and output of one shape and contiguous */
 };
 
 /* Should an operation on these be recorded? */

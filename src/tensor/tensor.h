@@ -17,8 +17,7 @@
 #include <taper/random.h>
 #include <taper/tensor.h>
 
-typedef struct Node    Node;    /* a recorded operation: ops/node.h */
-typedef struct Pending Pending; /* a gradient on its way: autograd/backward.c */
+typedef struct Node Node; /* a recorded operation: ops/ops.h */
 
 /* One nesting depth of a thread. Its stamp changes when the scope open at that depth closes. */
 typedef struct Scope {
@@ -31,10 +30,11 @@ extern Scope tensor__owned_scope, tensor__kept_scope;
 struct Tensor {
     void    *data;
     Tensor  *base;
-    Node    *node;    /* NULL: a leaf, or nothing recorded */
-    Tensor  *grad;    /* of a leaf: the accumulated gradient, NULL as in PyTorch until there is one */
-    Tensor  *room;    /* where that gradient is kept, once it has been needed; of a gradient: see Scope */
-    Pending *pending; /* only during a backward sweep */
+    Node    *node;     /* NULL: a leaf, or nothing recorded */
+    Tensor  *grad;     /* of a leaf: the accumulated gradient, NULL as in PyTorch until there is one */
+    Tensor  *room;     /* where that gradient is kept, once it has been needed; of a gradient: see Scope */
+    Tensor  *arriving; /* during a sweep of autograd/backward.c: the gradient so far, */
+    Tensor  *next_met; /* and the tensor it met before this one */
     Scope   *scope;
     int64_t  numel;
     uint32_t stamp;
@@ -44,6 +44,9 @@ struct Tensor {
     bool     requires_grad, contiguous;
     bool     number;      /* a plain C number: its dtype gives way to the other operand's */
     bool     retain_grad; /* keep the gradient although it is not a leaf */
+    bool     met;         /* by a sweep */
+    bool     mine;        /* nothing else looks at the memory of what is arriving: it may be added to in place */
+    bool     leads;       /* a selective sweep: to one of the tensors asked for */
     int64_t  dims[];      /* shape, then strides */
 };
 
