@@ -10,11 +10,12 @@
 #include "autograd/autograd.h"
 
 typedef struct Sweep {
-    Tape   *tape;
-    Tensor *met;  /* the newest of all tensors met */
-    int64_t open; /* operations whose output has a gradient and that were not met yet */
-    bool    create_graph, selective, to_leaves;
-    bool    roomless; /* a leaf that was met has no room for its gradient yet */
+    Tape    *tape;
+    uint32_t number; /* of this sweep, in the operations it uses up; 0: it leaves them as they are */
+    Tensor  *met;    /* the newest of the tensors to come back to: leaves, and what keeps its gradient */
+    int64_t  open;   /* operations whose output has a gradient and that were not met yet */
+    bool     create_graph, selective, to_leaves;
+    bool     roomless; /* a leaf that was met has no room for its gradient yet */
 } Sweep;
 
 static inline void meet(Sweep *sweep, Tensor *x) {
@@ -22,7 +23,6 @@ static inline void meet(Sweep *sweep, Tensor *x) {
     x->met = true;
     x->next_met = sweep->met;
     sweep->met = x;
-    sweep->roomless |= !x->node && !x->room;
 }
 
 /* ---- Contributions ----------------------------------------------------------------------------- */
@@ -40,10 +40,14 @@ static bool add_to(const Sweep *sweep, Tensor *x, Tensor *grad) {
 static INLINE bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool mine) {
     if (!grad) return false;
     if (x->arriving) return add_to(sweep, x, grad);
-    meet(sweep, x);
     x->arriving = grad;
     x->mine = mine;
-    sweep->open += x->node != NULL;
+    if (x->node) {
+        sweep->open++;
+        if (!x->retain_grad) return true;
+    }
+    sweep->roomless |= !x->room;
+    meet(sweep, x);
     return true;
 }
 
@@ -92,13 +96,14 @@ static inline bool by_formula(Sweep *sweep, const taper_Call *call, int input, T
     return deliver(sweep, x, whole ? gradient : ops__sum_to(gradient, tensor__dims(x)), true);
 }
 
-static bool visit(Sweep *sweep, const Node *node, Tensor *g) {
+static bool visit(Sweep *sweep, Node *node, Tensor *g) {
     const taper_Call *call = &node->call;
     const taper_Op   *op = call->op;
     if (node->used)
         return base__raise("%s: Trying to backward through the graph a second time. Specify .retain_graph = true the "
                            "first time if you need to backward through it again",
                            op->name);
+    node->used = sweep->number;
     unsigned by_rules = sweep->create_graph || !op->fused ? ~0u : op->passes;
     FEW_TIMES
     for (int i = 0; i < call->count; i++) {
@@ -112,13 +117,22 @@ static bool visit(Sweep *sweep, const Node *node, Tensor *g) {
 
 static bool walk(Sweep *sweep, Tensor *y, Tensor *g) {
     if (!deliver(sweep, y, g, false)) return false;
-    for (const Node *node = y->node; node && sweep->open; node = node->prev) {
-        Tensor *arrived = node->call.output->arriving;
+    for (Node *node = y->node; node && sweep->open; node = node->prev) {
+        Tensor *x = node->call.output, *arrived = x->arriving;
         if (!arrived) continue;
         sweep->open--;
         if (!visit(sweep, node, arrived)) return false;
+        if (!x->met) x->arriving = NULL; /* passed on, and nobody comes back for it */
     }
     return true;
+}
+
+/* After a walk that failed: as if it had not been. */
+static void undo(const Sweep *sweep, const Tensor *y) {
+    for (Node *node = y->node; node; node = node->prev) {
+        node->call.output->arriving = NULL;
+        if (node->used == sweep->number) node->used = 0;
+    }
 }
 
 /* The first time x is met; counts it as open if an operation made it. */
@@ -152,7 +166,6 @@ static const Node **reach(Sweep *sweep, Tensor *y, int64_t *count) {
 
 static bool keeps_gradient(const Tensor *x) { return x->requires_grad && (!x->node || x->retain_grad); }
 
-/* An operation's output got its room when it was told to keep its gradient. */
 static bool make_rooms(const Sweep *sweep) {
     for (Tensor *x = sweep->roomless ? sweep->met : NULL; x; x = x->next_met)
         if (x->arriving && keeps_gradient(x) && !tensor__make_room(x)) return false;
@@ -169,21 +182,26 @@ static void keep(Tensor *x) {
     x->grad->version++;
 }
 
-/* Forgets the sweep; before that adds what arrived to the gradients (all, since nothing here can fail), and marks
- * the operations as used, if so told. */
-static void finish(const Sweep *sweep, bool commit, bool use) {
+/* Forgets what was met; before that adds what arrived to the gradients, if so told: to all, since nothing here can
+ * fail. */
+static void finish(const Sweep *sweep, bool commit) {
     for (Tensor *x = sweep->met; x; x = x->next_met) {
-        if (x->arriving && commit && keeps_gradient(x)) keep(x);
-        if (x->arriving && use && x->node) x->node->used = true;
+        if (commit && x->arriving && keeps_gradient(x)) keep(x);
         x->arriving = NULL;
         x->met = x->leads = false;
     }
 }
 
+/* The number of the next sweep. */
+static uint32_t next_number(void) {
+    static _Thread_local uint32_t number;
+    return ++number ? number : ++number;
+}
+
 const Node **autograd__graph(Tensor *y, int64_t *count) {
     Sweep        sweep = {.tape = tape__of_thread()};
     const Node **nodes = sweep.tape ? reach(&sweep, y, count) : NULL;
-    finish(&sweep, false, false);
+    finish(&sweep, false);
     return nodes;
 }
 
@@ -230,9 +248,10 @@ static bool run(Sweep *sweep, Tensor *y, Tensor *g) {
 bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     if (!tensor__usable(y, "backward", "y") || base__failed()) return false;
     Tensor *g = seed("backward", y, options.gradient);
-    Sweep   sweep = {.tape = tape__of_thread(), .to_leaves = true};
+    Sweep   sweep = {.tape = tape__of_thread(), .number = options.retain_graph ? 0 : next_number(), .to_leaves = true};
     bool    good = g && run(&sweep, y, g) && make_rooms(&sweep);
-    finish(&sweep, good, good && !options.retain_graph);
+    if (!good) undo(&sweep, y);
+    finish(&sweep, good);
     return good;
 }
 
@@ -266,12 +285,14 @@ taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions 
     Tape         *tape = tape__of_thread();
     if (!tensor__usable(y, "grad", "y") || base__failed()) return none;
     Tensor **found = tape__allocate(tape, sizeof(Tensor *) * (size_t)(xs.count + 1));
-    Sweep    sweep = {.tape = tape, .create_graph = options.create_graph, .selective = true};
-    Tensor  *g = found ? seed("grad", y, options.grad_output) : NULL;
-    bool     asked = g && ask(xs), good = asked && mark_leads(&sweep, y) && run(&sweep, y, g);
+    bool     retain = options.retain_graph || options.create_graph;
+    Sweep sweep = {tape, .number = retain ? 0 : next_number(), .create_graph = options.create_graph, .selective = true};
+    Tensor *g = found ? seed("grad", y, options.grad_output) : NULL;
+    bool    asked = g && ask(xs), good = asked && mark_leads(&sweep, y) && run(&sweep, y, g);
     for (int i = 0; good && i < xs.count; i++)
         good = (found[i] = answer(xs.at[i], options.allow_unused, options.create_graph));
-    finish(&sweep, false, good && !options.retain_graph && !options.create_graph);
+    if (!good) undo(&sweep, y);
+    finish(&sweep, false);
     for (int i = 0; asked && i < xs.count; i++) xs.at[i]->leads = false; /* also those y does not depend on */
     return good ? (taper_Tensors){xs.count, found} : none;
 }

@@ -18,7 +18,7 @@ struct Node {
     int64_t    serial;   /* counts along the tape */
     uint32_t  *versions; /* of the inputs, then of the output, when recorded */
     taper_Call call;
-    bool       used;  /* a backward without retain_graph has been here */
+    uint32_t   used;  /* the number of a backward without retain_graph that has been here */
     bool       plain; /* pointwise: few elements, inputs and output of one shape and contiguous */
 };
 
@@ -53,7 +53,7 @@ static INLINE Tensor *ops__record(const taper_Op *op, Tensor *y, Tensor *const *
     node->serial = tape->last ? tape->last->serial + 1 : 0;
     node->versions = versions;
     node->call = (taper_Call){op, count, saved, y, copy};
-    node->used = false;
+    node->used = 0;
     node->plain = plain;
     tape->last = node;
     y->node = node;
