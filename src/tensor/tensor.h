@@ -163,7 +163,7 @@ static INLINE Tensor *tensor__new_number(taper_Dtype dtype) {
 }
 
 static inline bool tensor__is_real(const Tensor *x) { return x->dtype == FLOAT32 || x->dtype == FLOAT64; }
-static inline Real tensor__real(const Tensor *x) { return x->dtype == FLOAT64 ? REAL_F64 : REAL_F32; }
+static inline Real tensor__real(const Tensor *x) { return (Real)(x->dtype - FLOAT32); } /* of one that is_real */
 static inline void tensor__copy_dims(int64_t *to, const int64_t *from, int count) {
     for (int d = 0; d < count; d++) to[d] = from[d];
 }
