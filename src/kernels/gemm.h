@@ -177,16 +177,58 @@ static bool REAL(a_in_place)(const Gemm *g) {
 
 static bool REAL(b_in_place)(const Gemm *g) { return g->b_col == 1 && g->m <= GEMM_ROWS && g->n % COLUMNS == 0; }
 
-/* Products of a few numbers, and empty ones: no panels, no scratch. */
+/* ---- Products of a few numbers, and empty ones: no panels, no scratch ------------------------- */
+
+#ifdef TARGET_AVX512
+/* Each lane is an element of C, row by row, and picks its factors out of two registers that hold all of A, and two
+ * that hold all of B; so strides are only a matter of which. False if they do not fit. */
+static bool REAL(gemm_picked)(const Gemm *g) {
+    enum { L = LANES };
+    int64_t span_a = (g->m - 1) * g->a_row + (g->k - 1) * g->a_col + 1;
+    int64_t span_b = (g->k - 1) * g->b_row + (g->n - 1) * g->b_col + 1, count = g->m * g->n;
+    if (g->n > PICKED_COLUMNS || count > PICKED || g->c_row != g->n) return false;
+    if ((uint64_t)span_a > 2 * L || (uint64_t)span_b > 2 * L) return false;
+    const T *a = g->a, *b = g->b, *bias = g->bias;
+    uint32_t mask_a = (uint32_t)((UINT64_C(1) << span_a) - 1), mask_b = (uint32_t)((UINT64_C(1) << span_b) - 1);
+    V        a0 = REAL(LOAD_SOME)(mask_a, a), a1 = REAL(LOAD_SOME)(mask_a >> L, a + L);
+    V        b0 = REAL(LOAD_SOME)(mask_b, b), b1 = REAL(LOAD_SOME)(mask_b >> L, b + L);
+    V added = bias ? REAL(LOAD_SOME)((UINT32_C(1) << g->n) - 1, bias) : a0; /* reading NULL, even 0 lanes, is slow */
+    for (int64_t first = 0; first < count; first += L) {
+        REAL(Index) row = REAL(INDEX_LOAD)(picked_row[g->n] + first);
+        REAL(Index) column = REAL(INDEX_SUB)(REAL(INDEX_FROM)(first), REAL(INDEX_MUL)(row, REAL(INDEX)(g->n)));
+        REAL(Index) in_a = REAL(INDEX_MUL)(row, REAL(INDEX)(g->a_row));
+        REAL(Index) in_b = REAL(INDEX_MUL)(column, REAL(INDEX)(g->b_col));
+        REAL(Index) step_a = REAL(INDEX)(g->a_col), step_b = REAL(INDEX)(g->b_row);
+        V sum = REAL(SPREAD)(0);
+        for (int64_t k = 0; k < g->k; k++) {
+            sum = REAL(MULTIPLY_ADD)(REAL(PICK)(a0, in_a, a1), REAL(PICK)(b0, in_b, b1), sum);
+            in_a = REAL(INDEX_ADD)(in_a, step_a);
+            in_b = REAL(INDEX_ADD)(in_b, step_b);
+        }
+        if (bias) sum = REAL(ADD)(sum, REAL(PICK)(added, column, added));
+        uint64_t mask = (UINT64_C(1) << (count - first < L ? count - first : L)) - 1;
+        REAL(STORE_SOME)((T *)g->c + first, (uint32_t)mask, sum);
+    }
+    return true;
+}
+#endif
+
 static void REAL(gemm_small)(const Gemm *g) {
+#ifdef TARGET_AVX512
+    if (REAL(gemm_picked)(g)) return;
+#endif
     const T *bias = g->bias;
-    for (int64_t m = 0; m < g->m; m++)
+    for (int64_t m = 0; m < g->m; m++) {
+        T *c = (T *)g->c + m * g->c_row;
+        FEW_TIMES
         for (int64_t n = 0; n < g->n; n++) {
             const T *a = (const T *)g->a + m * g->a_row, *b = (const T *)g->b + n * g->b_col;
             T        sum = 0;
-            for (int64_t k = 0; k < g->k; k++) sum = FMA(a[k * g->a_col], b[k * g->b_row], sum);
-            ((T *)g->c)[m * g->c_row + n] = bias ? sum + bias[n] : sum;
+            FEW_TIMES
+            for (int64_t k = 0; k < g->k; k++, a += g->a_col, b += g->b_row) sum = FMA(*a, *b, sum);
+            c[n] = bias ? sum + bias[n] : sum;
         }
+    }
 }
 
 /* A single column is the same product as a single row, turned: its elements then fill the vectors. */

@@ -4,6 +4,8 @@
 
 #define FMA(x, y, z) REAL(fma)(x, y, z)
 
+#include "kernels/gemm.h"
+
 /* ---- Sums ------------------------------------------------------------------------------------- */
 
 #define ONE_OPERAND(F) F(x, T, 1)
@@ -54,6 +56,12 @@ static void REAL(sum_panel)(T *to, const T *from, int64_t rows, int64_t width, i
 static void REAL(sum_columns)(void *to, const void *from, int64_t rows, int64_t columns, int64_t row) {
     T       *sum = to;
     const T *x = from;
+#ifdef TARGET_AVX512
+    const T    one = 1; /* of A in every place: x + sum is fma(1, x, sum) */
+    const Gemm g = {
+        .m = 1, .n = columns, .k = rows, .a = &one, .b = x, .b_row = row, .b_col = 1, .c = sum, .c_row = columns};
+    if (rows < SUM_LANES && REAL(gemm_picked)(&g)) return;
+#endif
     if (rows < SUM_LANES) {
         for (int64_t c = 0; c < columns; c++) sum[c] = 0;
         for (int64_t r = 0; r < rows; r++) {
@@ -67,8 +75,6 @@ static void REAL(sum_columns)(void *to, const void *from, int64_t rows, int64_t 
         REAL(sum_panel)(sum + c, x + c, rows, width, row);
     }
 }
-
-#include "kernels/gemm.h"
 
 /* ---- Optimizers ------------------------------------------------------------------------------- */
 

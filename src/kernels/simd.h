@@ -24,6 +24,39 @@
 enum { LANES_f32 = 16, LANES_f64 = 8 };
 #define GEMM_ROWS 14
 #define GEMM_VECTORS 2
+/* The lanes whose bit is set; and picking lane index[i] out of two registers. */
+#define LOAD_SOME_f32(mask, p) _mm512_maskz_loadu_ps((__mmask16)(mask), p)
+#define LOAD_SOME_f64(mask, p) _mm512_maskz_loadu_pd((__mmask8)(mask), p)
+#define STORE_SOME_f32(p, mask, x) _mm512_mask_storeu_ps(p, (__mmask16)(mask), x)
+#define STORE_SOME_f64(p, mask, x) _mm512_mask_storeu_pd(p, (__mmask8)(mask), x)
+#define PICK_f32 _mm512_permutex2var_ps
+#define PICK_f64 _mm512_permutex2var_pd
+typedef __m512i Index_f32, Index_f64;
+#define INDEX_f32(x) _mm512_set1_epi32((int)(x))
+#define INDEX_f64(x) _mm512_set1_epi64(x)
+#define INDEX_ADD_f32 _mm512_add_epi32
+#define INDEX_ADD_f64 _mm512_add_epi64
+#define INDEX_SUB_f32 _mm512_sub_epi32
+#define INDEX_SUB_f64 _mm512_sub_epi64
+#define INDEX_MUL_f32 _mm512_mullo_epi32
+#define INDEX_MUL_f64 _mm512_mullo_epi64
+#define INDEX_LOAD_f32(bytes) _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(const void *)(bytes)))
+#define INDEX_LOAD_f64(bytes) _mm512_cvtepu8_epi64(_mm_loadl_epi64((const __m128i *)(const void *)(bytes)))
+#define INDEX_FROM_f32(first)                                                                                          \
+    INDEX_ADD_f32(INDEX_f32(first), _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
+#define INDEX_FROM_f64(first) INDEX_ADD_f64(INDEX_f64(first), _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7))
+
+/* picked_row[n][i] = i / n: the row of element i in a matrix of n columns. */
+enum { PICKED_COLUMNS = 16, PICKED = 64 };
+/* clang-format off */
+#define PICKED_8(i, n) (i) / n, (i + 1) / n, (i + 2) / n, (i + 3) / n, (i + 4) / n, (i + 5) / n, (i + 6) / n, (i + 7) / n
+#define PICKED_ROW(n) {PICKED_8(0, n), PICKED_8(8, n), PICKED_8(16, n), PICKED_8(24, n),                              \
+                       PICKED_8(32, n), PICKED_8(40, n), PICKED_8(48, n), PICKED_8(56, n)}
+static const uint8_t picked_row[PICKED_COLUMNS + 1][PICKED] = {
+    {0}, PICKED_ROW(1), PICKED_ROW(2), PICKED_ROW(3), PICKED_ROW(4), PICKED_ROW(5), PICKED_ROW(6), PICKED_ROW(7),
+    PICKED_ROW(8), PICKED_ROW(9), PICKED_ROW(10), PICKED_ROW(11), PICKED_ROW(12), PICKED_ROW(13), PICKED_ROW(14),
+    PICKED_ROW(15), PICKED_ROW(16)};
+/* clang-format on */
 #elif defined(TARGET_AVX2)
 #define V_f32 __m256
 #define V_f64 __m256d

@@ -2,6 +2,7 @@
  *
  * The including file defines TARGET_AVX2 or TARGET_AVX512, or neither for plain C. Functions in between
  * may use those instructions; FOR_TARGET(name) gives a name of their own. */
+#include "base/base.h"
 #include "kernels/kernels.h"
 
 #include <math.h>
