@@ -166,14 +166,16 @@ typedef struct Sizes {
     int64_t m, n, k;
 } Sizes;
 
-/* All four layouts, with and without a bias; C has a margin that must stay. */
-static void check_gemm(const Target *target, Sizes s, bool turn_a, bool turn_b, bool with_bias) {
+/* All four layouts, with and without a bias, and with a margin of C that must stay. */
+enum { TURN_A = 1, TURN_B = 2, BIAS = 4, MARGIN = 8, FORMS = 16 };
+static void check_gemm(const Target *target, Sizes s, int form) {
+    const bool    turn_a = form & TURN_A, turn_b = form & TURN_B, with_bias = form & BIAS;
     static float  c[LONGEST], expected;
     const int64_t a_row = turn_a ? 1 : s.k, a_col = turn_a ? s.m : 1, b_row = turn_b ? 1 : s.n,
                   b_col = turn_b ? s.k : 1;
     const float  *bias = with_bias ? xs + 100 : NULL, *b = xs + LONGEST;
-    const int64_t c_row = s.n + 3;
-    for (int64_t i = 0; i < s.m * c_row; i++) c[i] = -777;
+    const int64_t c_row = s.n + (form & MARGIN ? 3 : 0);
+    for (int64_t i = 0; i < s.m * c_row + 64; i++) c[i] = -777;
     Gemm  gemm = {s.m, s.n, s.k, xs, a_row, a_col, b, b_row, b_col, c, c_row, bias};
     void *scratch = malloc(target->kernels->gemm_scratch[REAL_F32](&gemm));
     target->kernels->gemm[REAL_F32](&gemm, scratch);
@@ -191,6 +193,7 @@ static void check_gemm(const Target *target, Sizes s, bool turn_a, bool turn_b, 
                          turn_b ? " B turned" : "", (long long)i, (long long)j, (double)c[i * c_row + j],
                          (double)expected);
         }
+    for (int64_t i = 0; i < 64; i++) assert_true(c[s.m * c_row + i] == -777);
 }
 
 TEST(products_are_one_chain_over_k) {
@@ -201,7 +204,17 @@ TEST(products_are_one_chain_over_k) {
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int i = 0; i < COUNT(sizes); i++)
-            for (int form = 0; form < 8; form++) check_gemm(&list[t], sizes[i], form & 1, form & 2, form & 4);
+            for (int form = 0; form < FORMS; form++) check_gemm(&list[t], sizes[i], form);
+}
+
+TEST(products_of_a_few_numbers_are_too) {
+    Target list[3];
+    fill();
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int64_t m = 0; m < 8; m++)
+            for (int64_t n = 0; n < 20; n++)
+                for (int64_t k = 0; k < 8; k++)
+                    for (int form = 0; form < FORMS; form++) check_gemm(&list[t], (Sizes){m, n, k}, form);
 }
 
 /* ---- The same bits ------------------------------------------------------------------------------- */
@@ -301,5 +314,5 @@ TEST(threads_change_no_bit) {
 
 RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_values),
           T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order), T(products_are_one_chain_over_k),
-          T(all_cpus_give_the_same_bits), T(position_does_not_matter), T(every_task_runs_once),
-          T(threads_change_no_bit))
+          T(products_of_a_few_numbers_are_too), T(all_cpus_give_the_same_bits), T(position_does_not_matter),
+          T(every_task_runs_once), T(threads_change_no_bit))
