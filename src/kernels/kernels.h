@@ -66,8 +66,8 @@ typedef struct Kernels {
     void (*gemm[REALS])(const Gemm *gemm, void *scratch);
     size_t (*gemm_scratch[REALS])(const Gemm *gemm); /* bytes */
     void (*gemm_small[REALS])(const Gemm *gemm);     /* the same product without scratch */
-    Sum  *sum[REALS];                                /* x */
-    Sum  *sum_squared_error[REALS];                  /* (a - b)^2 */
+    Sum *sum[REALS];                                 /* x */
+    Sum *sum_squared_error[REALS];                   /* (a - b)^2 */
     void (*squared_error_gradient[REALS])(const SquaredError *e);
     void (*sum_columns[REALS])(void *to, const void *from, int64_t rows, int64_t columns, int64_t row);
     void (*sgd[REALS])(int64_t n, void *p, const void *g, void *buffer, const SgdStep *step);
