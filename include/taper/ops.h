@@ -95,6 +95,15 @@ TAPER_API Tensor *tensor_sum_with(Tensor *x, tensor_ReduceOptions options);  /* 
 TAPER_API Tensor *tensor_mean_with(Tensor *x, tensor_ReduceOptions options); /* sum / count; nan if empty */
 #define tensor_mean(...) TAPER_1(tensor_mean_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
 
+/* ---- Softmax ----------------------------------------------------------------------------------- */
+
+/* Along dim: e^x / sum e^x, every slice of which sums to 1, and its logarithm x - log sum e^x. Numbers of any size
+ * are fine: the largest of a slice is taken off first. PyTorch's F.softmax and F.log_softmax are these too. */
+TAPER_API Tensor *tensor_softmax(Tensor *x, int64_t dim);
+#define tensor_softmax(...) TAPER_CALL(tensor_softmax(__VA_ARGS__))
+TAPER_API Tensor *tensor_log_softmax(Tensor *x, int64_t dim);
+#define tensor_log_softmax(...) TAPER_CALL(tensor_log_softmax(__VA_ARGS__))
+
 /* ---- Products ---------------------------------------------------------------------------------- */
 
 /* (n, k) @ (k, m) -> (n, m); (k) is a row on the left, a column on the right; more dimensions in front

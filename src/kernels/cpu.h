@@ -10,12 +10,14 @@
 #define T float
 #define REAL(name) name##_f32
 #include "kernels/real.h"
+#include "kernels/softmax.h"
 #undef T
 #undef REAL
 
 #define T double
 #define REAL(name) name##_f64
 #include "kernels/real.h"
+#include "kernels/softmax.h"
 #undef T
 #undef REAL
 
@@ -30,6 +32,14 @@ const Kernels FOR_TARGET(kernels__) = {
     .sum_squared_error = BOTH(sum_squared_error),
     .squared_error_gradient = BOTH(squared_error_gradient),
     .sum_columns = BOTH(sum_columns),
+    .softmax = BOTH(softmax),
+    .log_softmax = BOTH(log_softmax),
+    .softmax_gradient = BOTH(softmax_gradient),
+    .log_softmax_gradient = BOTH(log_softmax_gradient),
+    .cross_entropy = BOTH(cross_entropy),
+    .cross_entropy_gradient = BOTH(cross_entropy_gradient),
+    .nll_loss = BOTH(nll_loss),
+    .nll_loss_gradient = BOTH(nll_loss_gradient),
     .sgd = BOTH(sgd),
 };
 

@@ -83,6 +83,15 @@
                   C(F_mse_loss(x, y, .reduction = REDUCTION_SUM), (2, 3), (2, 3))                            \
                   C(F_mse_loss(x, y, .reduction = REDUCTION_NONE), (2, 3), (2, 3))                           \
                   C(F_mse_loss(tensor_t(x), y), (2, 3), (3, 2)))                                             \
+    X(softmax,    "e^x / sum of e^x along dim",                                                              \
+                  C(tensor_softmax(x, 1), (3, 4)) C(tensor_softmax(x, 0), (40, 3))                           \
+                  C(tensor_softmax(x, 1), (2, 3, 4)) C(tensor_softmax(tensor_t(x), -1), (3, 4))              \
+                  C(tensor_softmax(tensor_slice(x, 1, 0, TAPER_END, .step = 2), 1), (2, 5))                  \
+                  C(tensor_softmax(x, 0), (70)) C(tensor_softmax(x, 0), (1)) C(tensor_softmax(x, 1), (0, 3)))\
+    X(log_softmax, "x - log(sum of e^x) along dim",                                                          \
+                  C(tensor_log_softmax(x, 1), (3, 4)) C(tensor_log_softmax(x, 0), (40, 3))                   \
+                  C(tensor_log_softmax(x, 1), (2, 3, 4)) C(tensor_log_softmax(tensor_t(x), -1), (3, 4))      \
+                  C(tensor_log_softmax(x, 0), (70)) C(tensor_log_softmax(x, 0), ()))                         \
     X(reshape,    "the elements of x in another shape",                                                      \
                   C(tensor_reshape(x, SHAPE(3, -1)), (2, 3)) C(tensor_reshape(tensor_t(x), SHAPE(6)), (2, 3))\
                   C(tensor_squeeze(tensor_unsqueeze(x, 1)), (2, 1)) C(tensor_flatten(x), (2, 3)))            \
