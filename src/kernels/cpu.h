@@ -3,6 +3,7 @@
  * Invariant: the same C for every CPU, so the same bits; only the instructions differ. */
 #include "kernels/target.h"
 
+#include "kernels/extreme.h"
 #include "kernels/loops.h"
 #include "kernels/math.h"
 #include "kernels/simd.h"
@@ -20,6 +21,10 @@
 #include "kernels/softmax.h"
 #undef T
 #undef REAL
+
+EXTREME(extreme_f32, float)
+EXTREME(extreme_f64, double)
+EXTREME(extreme_i64, int64_t)
 
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
@@ -40,6 +45,7 @@ const Kernels FOR_TARGET(kernels__) = {
     .cross_entropy_gradient = BOTH(cross_entropy_gradient),
     .nll_loss = BOTH(nll_loss),
     .nll_loss_gradient = BOTH(nll_loss_gradient),
+    .extreme = {extreme_f32, extreme_f64, extreme_i64},
     .sgd = BOTH(sgd),
 };
 

@@ -71,7 +71,13 @@ typedef struct Slices {
 } Slices;
 typedef void OverSlices(const Slices *slices);
 
-/* The losses over classes: y of each slice, and what backward needs again; see kernels/softmax.h. */
+/* What to look for in a slice: the first of the largest, NaN being larger, or smaller, than anything. By type. */
+typedef struct Extreme {
+    bool least, index;
+} Extreme;
+enum { EXTREME_TYPES = 3 }; /* float32, float64, int64 */
+
+/* Of the losses over classes, see kernels/softmax.h. */
 typedef struct Classes {
     int64_t ignore;  /* slices of this class count for nothing */
     bool    dense;   /* the target has a number for each class, not the class */
@@ -92,6 +98,7 @@ typedef struct Kernels {
     OverSlices *cross_entropy_gradient[REALS];                         /* dx, g, memory, x, target */
     OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
     OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
+    OverSlices *extreme[EXTREME_TYPES];                                /* the largest or its index, x */
     void (*sgd[REALS])(int64_t n, void *p, const void *g, void *buffer, const SgdStep *step);
 } Kernels;
 

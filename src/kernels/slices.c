@@ -4,7 +4,7 @@
  * value. */
 #include "kernels/kernels.h"
 
-enum { THREADED_FROM = 1 << 15, TASK = 1 << 14, SIDE_BY_SIDE = 64 }; /* elements, elements, slices */
+enum { THREADED_FROM = 1 << 15, TASK = 1 << 14, SIDE_BY_SIDE = 128 }; /* elements, elements, slices */
 
 typedef struct Plan {
     OverSlices *kernel;

@@ -5,7 +5,7 @@
  * is computed for every number is written once for both, as STRIPE below; so is a sum over every slice, whose
  * order is that of kernels.h. */
 
-enum { REAL(STRIPE) = 64, REAL(BLOCK) = SUM_LANES * REAL(STRIPE) }; /* slices in a stripe; numbers in a block of it */
+enum { REAL(STRIPE) = 128, REAL(BLOCK) = SUM_LANES * REAL(STRIPE) }; /* slices in a stripe; numbers in a block of it */
 
 typedef struct REAL(Stripe) {
     bool     across;
@@ -87,7 +87,7 @@ static T *REAL(place)(const Slices *s, int operand, int64_t first) {
 
 /* How many slices go into a stripe: rows that fit a block, columns that stay in the second cache. */
 static int64_t REAL(stripe_slices)(const Slices *s, int64_t first) {
-    int64_t many = s->across ? ((1 << 18) / (int64_t)sizeof(T)) / (s->n + 1) / 16 * 16 : REAL(BLOCK) / (s->n + 1);
+    int64_t many = s->across ? ((1 << 20) / (int64_t)sizeof(T)) / (s->n + 1) / 16 * 16 : REAL(BLOCK) / (s->n + 1);
     int64_t least = s->across ? 16 : 1, left = s->count - first;
     many = many < least ? least : many > REAL(STRIPE) ? REAL(STRIPE) : many;
     return many < left ? many : left;

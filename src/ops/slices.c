@@ -6,7 +6,8 @@ Tensor *ops__sliceable(Tensor *x, int dim) {
     int d = x->ndim - 1;
     while (d > dim && x->dims[d] == 1) d--;
     if (x->ndim == 0 || x->dims[d] == 1 || tensor__strides(x)[d] == 1) return x;
-    return (tensor_contiguous)(x);
+    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    return copy && tensor__copy(copy, x, "slices") ? copy : NULL;
 }
 
 void ops__walk_operand(Walk *walk, int k, const Tensor *x) {
