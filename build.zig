@@ -12,7 +12,7 @@ const sources = [_][]const u8{
     "ops/cpu_portable.c",    "ops/extreme.c", "ops/loss.c",           "ops/matmul.c",          "ops/pointwise.c",
     "ops/reduce.c",          "ops/shape.c",          "ops/slices.c",          "ops/softmax.c",         "autograd/backward.c",   "autograd/dot.c",
     "autograd/gradcheck.c",  "autograd/mode.c",      "nn/init.c",             "nn/layers.c",
-    "nn/module.c",           "optim/sgd.c",          "data/loader.c",         "data/progress.c",
+    "nn/module.c",           "optim/adam.c",          "optim/optimizer.c",     "optim/sgd.c",          "data/loader.c",         "data/progress.c",
     "data/table.c",          "plot/canvas.c",        "plot/color.c",          "plot/draw.c",
     "plot/figure.c",         "plot/font.c",          "plot/font_data.c",      "plot/legend.c",
     "plot/path.c",           "plot/ticks.c",

@@ -47,6 +47,7 @@ const Kernels FOR_TARGET(kernels__) = {
     .nll_loss_gradient = BOTH(nll_loss_gradient),
     .extreme = {extreme_f32, extreme_f64, extreme_i64},
     .sgd = BOTH(sgd),
+    .adam = BOTH(adam),
 };
 
 #include "kernels/target_end.h"

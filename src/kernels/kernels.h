@@ -51,12 +51,30 @@ typedef struct Gemm {
 /* So few numbers that packing them would not pay; also an empty product. */
 static inline bool kernels__is_small(const Gemm *g) { return g->m * g->n * g->k <= 256; }
 
-/* One parameter of an SGD step, see optim/sgd.c for the formula. */
+/* A step of an optimizer over n elements, in place: at[0] the parameter, at[1] its gradient, then what the rule
+ * keeps; `step` is the struct of the rule. */
+enum { UPDATE_ARRAYS = 5 };
+typedef void Update(int64_t n, void *const *at, const void *step);
+
+/* at[2]: the momentum, or NULL. */
 typedef struct SgdStep {
     double lr, momentum, dampening, weight_decay;
     bool   nesterov, maximize;
     bool   first; /* the momentum buffer takes the gradient as it is */
 } SgdStep;
+
+/* at[2] and at[3]: the means of the gradient and of its square; at[4]: the largest of the latter, or NULL. */
+typedef struct AdamPower {
+    double high, low; /* beta^number */
+} AdamPower;
+typedef struct AdamStep {
+    double    decay, keep; /* of the parameter: added to the gradient, and left of it */
+    double    beta1, beta2, eps;
+    double    minus_rate, root; /* -lr / (1 - beta1^number), sqrt(1 - beta2^number) */
+    bool      maximize;
+    int64_t   number; /* of the step, from 1 */
+    AdamPower powers[2];
+} AdamStep;
 
 /* `count` slices of n numbers each that belong together, such as the classes of a sample: number i of slice k
  * of array j is at[j][i step[j] + k next[j]]. Across: the slices lie side by side, next is 1 in every array that
@@ -99,7 +117,7 @@ typedef struct Kernels {
     OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
     OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
     OverSlices *extreme[EXTREME_TYPES];                                /* the largest or its index, x */
-    void (*sgd[REALS])(int64_t n, void *p, const void *g, void *buffer, const SgdStep *step);
+    Update *sgd[REALS], *adam[REALS];
 } Kernels;
 
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;

@@ -211,9 +211,10 @@ static bool check_weight(const char *op, const Tensor *x, const Tensor *weight) 
     if (!weight) return true;
     if (!tensor__usable(weight, op, "weight")) return false;
     if (weight->ndim != 1 || weight->dims[0] != classes)
-        return base__raise("%s: weight tensor should be defined either for all %lld classes or no classes but got weight "
-                           "tensor of shape: %s",
-                           op, classes, tensor__shape_text(tensor__dims(weight)));
+        return base__raise(
+            "%s: weight tensor should be defined either for all %lld classes or no classes but got weight "
+            "tensor of shape: %s",
+            op, classes, tensor__shape_text(tensor__dims(weight)));
     if (!tensor__is_real(weight))
         return base__raise("%s: expected a weight of floats, but got %s", op,
                            taper_dtype_name((taper_Dtype)weight->dtype));
@@ -282,7 +283,7 @@ static Tensor *apply(const taper_Op *op, Tensor *x, Tensor *target, Tensor *weig
 
 Tensor *F_nll_loss_with(Tensor *input, Tensor *target, F_NLLLossOptions o) {
     const char *op = "nll_loss";
-    Loss loss = {{.ignore = ignored(o.ignore_index, o.ignore_zero)}, .reduction = o.reduction, .kept = 1};
+    Loss        loss = {{.ignore = ignored(o.ignore_index, o.ignore_zero)}, .reduction = o.reduction, .kept = 1};
     if (!check_numbers(op, input, target, o.reduction) || !check_weight(op, input, o.weight)) return NULL;
     if (!(target = class_target(op, input, target, loss.classes.ignore)) || !plain_weight(op, input, &o.weight))
         return NULL;
@@ -334,7 +335,7 @@ static Tensor *probabilities(Tensor *x, Tensor *target, F_CrossEntropyOptions o,
 
 Tensor *F_cross_entropy_with(Tensor *input, Tensor *target, F_CrossEntropyOptions o) {
     const char *op = "cross_entropy";
-    Loss loss = {{.ignore = ignored(o.ignore_index, o.ignore_zero)}, .reduction = o.reduction, .kept = 3};
+    Loss        loss = {{.ignore = ignored(o.ignore_index, o.ignore_zero)}, .reduction = o.reduction, .kept = 3};
     if (!check_numbers(op, input, target, o.reduction) || !check_weight(op, input, o.weight)) return NULL;
     if (!(o.label_smoothing >= 0 && o.label_smoothing <= 1))
         return base__raise("cross_entropy: label_smoothing must be between 0.0 and 1.0. Got: %g", o.label_smoothing);
