@@ -292,6 +292,69 @@ TEST(optimizers_check_their_arguments) {
     nn_free(model);
 }
 
+TEST(adam_checks_its_arguments) {
+    nn_Module *model = nn_Linear(2, 2);
+    assert_null(optim_Adam(nn_parameters(model), .lr = -1));
+    CHECK_ERROR("Adam: Invalid learning rate: -1");
+    assert_null(optim_AdamW(nn_parameters(model), .betas = {1, 0.9}));
+    CHECK_ERROR("AdamW: Invalid beta parameter at index 0: 1");
+    assert_null(optim_Adam(nn_parameters(model), .betas = {0.5, -0.5}));
+    CHECK_ERROR("Adam: Invalid beta parameter at index 1: -0.5");
+    assert_null(optim_Adam(nn_parameters(model), .eps = -1e-8));
+    CHECK_ERROR("Adam: Invalid epsilon value: -1e-08");
+    assert_null(optim_AdamW(nn_parameters(model), .weight_decay = -1));
+    CHECK_ERROR("AdamW: Invalid weight_decay value: -1");
+    Tensor          *x = tensor_ones(SHAPE(2), .requires_grad = true);
+    optim_Optimizer *adam = optim_AdamW(nn_parameters(model)), *sgd = optim_SGD(nn_parameters(model));
+    assert_true(optim_lr(adam, 0) == 1e-3);
+    assert_false(optim_add_param_group(adam, TENSORS(x)));
+    CHECK_ERROR("add_param_group: groups of AdamW are added by optim_Adam_add_param_group");
+    assert_false(optim_Adam_add_param_group(sgd, TENSORS(x)));
+    CHECK_ERROR("add_param_group: groups of SGD are added by optim_add_param_group");
+    optim_free(adam);
+    optim_free(sgd);
+    nn_free(model);
+}
+
+/* A first step of Adam is lr g / |g|, before that AdamW's decay. */
+TEST(groups_of_adam_inherit_and_say_zero) {
+    Tensor *a = tensor_ones(SHAPE(1), .dtype = FLOAT64, .requires_grad = true), *b = tensor_clone(tensor_detach(a));
+    Tensor *c = tensor_clone(b);
+    tensor_requires_grad_(b, true);
+    tensor_requires_grad_(c, true);
+    optim_Optimizer *adam = optim_AdamW(TENSORS(a), .lr = 0.125, .weight_decay = 0.5, .no_eps = true);
+    assert_true(optim_Adam_add_param_group(adam, TENSORS(b), .no_weight_decay = true));
+    assert_true(optim_Adam_add_param_group(adam, TENSORS(c), .lr = 0.25, .maximize = true));
+    tensor_backward(tensor_sum(tensor_mul(tensor_add(tensor_add(a, b), c), 4)));
+    assert_true(optim_step(adam));
+    const double expected[] = {1 - 0.125 * 0.5 - 0.125, 1 - 0.125, 1 - 0.25 * 0.5 + 0.25};
+    check_tensor(tensor_cat(TENSORS(a, b, c)), expected, 3, 1e-15, 0); /* 1 - beta^1 is rounded */
+    optim_free(adam);
+}
+
+/* nn_to between two steps converts what the optimizer keeps. */
+TEST(adam_goes_on_in_another_dtype) {
+    double results[2];
+    for (int narrow_first = 0; narrow_first < 2; narrow_first++) {
+        taper_manual_seed(0);
+        nn_Module       *model = nn_Linear(3, 1);
+        optim_Optimizer *adam = optim_Adam(nn_parameters(model), .lr = 0.1, .amsgrad = true);
+        if (!narrow_first) nn_to(model, FLOAT64);
+        for (int step = 0; step < 4; step++) {
+            Tensor *x = tensor_ones(SHAPE(2, 3), .dtype = tensor_dtype(nn_parameters(model).at[0]));
+            optim_zero_grad(adam);
+            tensor_backward(tensor_mean(tensor_pow(nn_forward(model, x), 2)));
+            assert_true(optim_step(adam));
+            if (step == 1) nn_to(model, FLOAT64);
+        }
+        results[narrow_first] = tensor_item(tensor_sum(nn_get_parameter(model, "weight")));
+        optim_free(adam);
+        nn_free(model);
+    }
+    /* the first two steps were in float32: of steps of 0.1 each lost some 1e-8; forgotten states would be 0.05 off */
+    assert_true(results[0] != results[1] && fabs(results[0] - results[1]) < 1e-6);
+}
+
 TEST(groups_have_rates_of_their_own) {
     Tensor *a = tensor_ones(SHAPE(1), .requires_grad = true), *b = tensor_ones(SHAPE(1), .requires_grad = true);
     Tensor *idle = tensor_ones(SHAPE(1), .requires_grad = true);
@@ -357,4 +420,5 @@ RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(printing_a_model)
           T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient), T(training_and_evaluation),
           T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
           T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
+          T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
           T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))

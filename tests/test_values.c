@@ -431,5 +431,45 @@ TEST(sgd_bit_for_bit) {
     assert_int_equal(checked, 18);
 }
 
+/* ---- Adam ---------------------------------------------------------------------------------------- */
+
+/* An option that is 0 in the file, where absent means the default. */
+static bool is_zero(const Golden *g, const char *name) { return golden_text_arg(g, name) && golden_arg(g, name) == 0; }
+
+#undef OPTION
+#define OPTION(name) (golden_text_arg(g, name) ? golden_arg(g, name) : 0)
+static optim_Optimizer *adam_of(const Golden *g, Tensor *p) {
+    optim_AdamOptions o = {.lr = OPTION("lr"),
+                           .betas = {OPTION("beta1"), OPTION("beta2")},
+                           .eps = OPTION("eps"),
+                           .weight_decay = OPTION("weight_decay"),
+                           .no_beta1 = is_zero(g, "beta1"),
+                           .no_beta2 = is_zero(g, "beta2"),
+                           .no_eps = is_zero(g, "eps"),
+                           .no_weight_decay = is_zero(g, "weight_decay"),
+                           .amsgrad = golden_text_arg(g, "amsgrad"),
+                           .maximize = golden_text_arg(g, "maximize")};
+    return is(g, "Adam") ? optim_Adam_with(TENSORS(p), o) : optim_AdamW_with(TENSORS(p), o);
+}
+
+TEST(adam_bit_for_bit) {
+    int checked = 0;
+    for (Golden g = golden_open("torch_adam.txt"); golden_next(&g); checked++) {
+        tape_scope();
+        taper_Dtype dtype = golden_arg(&g, "dtype") == 64 ? FLOAT64 : FLOAT32;
+        taper_manual_seed(0);
+        Tensor          *p = tensor_rand(SHAPE(48), .dtype = dtype, .requires_grad = true);
+        optim_Optimizer *adam = adam_of(&g, p);
+        for (int step = 0; step < 300; step++) {
+            tape_scope();
+            assert_true(tensor_set_grad(p, tensor_sub(tensor_rand(SHAPE(48), .dtype = dtype), 0.5)));
+            assert_true(optim_step(adam));
+        }
+        golden_same_bits(&g, p);
+        optim_free(adam);
+    }
+    assert_int_equal(checked, 144);
+}
+
 RUN_TESTS("values", T(operators_float64), T(operators_float32), T(printing), T(printing_a_view_and_a_file),
-          T(types_ranges_and_special_values), T(sgd_bit_for_bit))
+          T(types_ranges_and_special_values), T(sgd_bit_for_bit), T(adam_bit_for_bit))

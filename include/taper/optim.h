@@ -57,7 +57,8 @@ typedef struct optim_AdamOptions {
 } optim_AdamOptions;
 /* torch.optim.Adam, step t of a parameter:  g += weight_decay p;  m += (1 - beta1) (g - m);
  * v = beta2 v + (1 - beta2) g^2;  p -= lr / (1 - beta1^t) m / (sqrt(v / (1 - beta2^t)) + eps). With amsgrad the
- * largest v so far takes its place. The numbers are those of PyTorch with fused=True, bit for bit. */
+ * largest v so far takes its place. The numbers are PyTorch's with fused=True, bit for bit (where it has
+ * whole vectors of a parameter: what is left over it rounds otherwise). */
 TAPER_API optim_Optimizer *optim_Adam_with(taper_Tensors parameters, optim_AdamOptions options);
 #define optim_Adam(...) TAPER_1(optim_Adam_with, optim_AdamOptions, __VA_ARGS__, ._ = 0)
 /* torch.optim.AdamW: the same, but p *= 1 - lr weight_decay instead of adding to the gradient. */

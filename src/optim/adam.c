@@ -1,7 +1,7 @@
 /* optim/adam.c: torch.optim.Adam and AdamW.
  *
- * The numbers are those of PyTorch's fused form (fused=True), bit for bit; its other forms take the square root
- * from a vector library that does not round it correctly. beta^t is carried along in two doubles, so that it is
+ * The numbers are those of PyTorch's fused form (fused=True) on whole vectors, bit for bit; its other forms take the
+ * square root from a library that does not round it correctly. beta^t is carried along in two doubles, so that it is
  * the C library's nearly always, and the same everywhere. */
 #include "optim/optimizer.h"
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes torch_values.txt (operators: value and gradients), torch_print.txt (repr), torch_types.txt (result
-types, ranges) and torch_sgd.txt (10 steps of SGD) with PyTorch 2.13. Inputs are torch.rand after
+types, ranges), torch_sgd.txt (10 steps of SGD) and torch_adam.txt (300 of Adam and AdamW) with PyTorch 2.13. Inputs are torch.rand after
 manual_seed, which Taper draws with the same bits, so only results are stored.
 
     python make_torch_values.py
@@ -182,3 +182,20 @@ with open("torch_sgd.txt", "w") as out:
             sgd.step()
         args = " ".join(f"{k}={float(v)}" for k, v in options.items())
         print(f"sgd | dtype={64 if dtype == f64 else 32} {args} | {numbers(p)}", file=out)
+
+# ---- Adam, AdamW: every combination of options, in PyTorch's fused form -----------------------------------
+with open("torch_adam.txt", "w") as out:
+    print(f"# PyTorch {torch.__version__}, fused=True: 48 parameters (whole vectors: what is left over PyTorch rounds otherwise) after 300 steps with gradients from rand", file=out)
+    combinations = itertools.product(("Adam", "AdamW"), ({}, dict(weight_decay=0.1), dict(weight_decay=0.0)), (False, True), (False, True), ({}, dict(lr=0.05, beta1=0.3, beta2=0.9, eps=1e-4), dict(beta1=0.0, beta2=0.0, eps=0.0)), (f32, f64))
+    for name, decay, amsgrad, maximize, rest, dtype in combinations:
+        torch.manual_seed(0)
+        p = torch.rand(48, dtype=dtype, requires_grad=True)
+        options = dict(lr=0.01, **decay) | rest
+        given = {k: v for k, v in options.items() if "beta" not in k}
+        betas = (options.get("beta1", 0.9), options.get("beta2", 0.999))
+        adam = getattr(torch.optim, name)([p], betas=betas, amsgrad=amsgrad, maximize=maximize, fused=True, **given)
+        for _ in range(300):
+            p.grad = torch.rand(48, dtype=dtype) - 0.5
+            adam.step()
+        args = " ".join(f"{k}={float(v)}" for k, v in options.items()) + " amsgrad=1" * amsgrad + " maximize=1" * maximize
+        print(f"{name} | dtype={64 if dtype == f64 else 32} {args} | {numbers(p)}", file=out)
