@@ -160,6 +160,48 @@ TEST(column_sums_are_in_the_same_order) {
             }
 }
 
+/* ---- Softmax, read plainly ----------------------------------------------------------------------- */
+
+/* The numbers of slice k are x[k next + i step]. */
+static void plain_softmax(const Loops *exps, int64_t n, const float *x, int64_t step, float *y) {
+    static float d[LONGEST], e[LONGEST];
+    float        top = -INFINITY;
+    for (int64_t i = 0; i < n; i++) top = x[i * step] > top ? x[i * step] : top;
+    for (int64_t i = 0; i < n; i++) d[i] = x[i * step] - top;
+    exps->value[REAL_F32](n, (void *[]){e, d}, (int64_t[]){1, 1});
+    float total = plain_sum_f32(e, n);
+    for (int64_t i = 0; i < n; i++) y[i] = e[i] / total;
+}
+
+static void check_softmax(const Target *target, int64_t n, int64_t count, bool across) {
+    static float  y[LONGEST], expected[LONGEST];
+    const int64_t step = across ? count : 1, next = across ? 1 : n;
+    Slices        slices = {
+               .across = across, .count = count, .n = n, .at = {y, xs}, .step = {step, step}, .next = {next, next}};
+    target->kernels->softmax[REAL_F32](&slices);
+    for (int64_t k = 0; k < count; k++) {
+        plain_softmax(&ops__portable.exp, n, xs + k * next, step, expected);
+        for (int64_t i = 0; i < n; i++)
+            if (y[k * next + i * step] != expected[i])
+                fail_msg("%s, %lld slices of %lld%s: number %lld is %a instead of %a", target->name, (long long)count,
+                         (long long)n, across ? " side by side" : "", (long long)i, (double)y[k * next + i * step],
+                         (double)expected[i]);
+    }
+}
+
+TEST(softmax_is_what_kernels_h_says) {
+    Target list[3];
+    fill();
+    for (int i = 0; i < LONGEST; i++) xs[i] /= 10;
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int i = 1; i < COUNT(lengths); i++)
+            for (int64_t count = 1; count <= 300; count = 3 * count + 1)
+                if (lengths[i] * count <= LONGEST) {
+                    check_softmax(&list[t], lengths[i], count, false);
+                    check_softmax(&list[t], lengths[i], count, true);
+                }
+}
+
 /* ---- Matrix products, read plainly --------------------------------------------------------------- */
 
 typedef struct Sizes {
@@ -299,13 +341,15 @@ TEST(every_task_runs_once) {
 TEST(threads_change_no_bit) {
     taper_manual_seed(1);
     Tensor *x = tensor_rand(SHAPE(300, 400)), *w = tensor_rand(SHAPE(400, 30));
-    double  first[3];
+    double  first[5];
     for (int threads = 1; threads <= 8; threads++) {
         taper_set_num_threads(threads);
         tape_scope();
         Tensor *y = tensor_tanh(tensor_mul(tensor_t(x), 0.3));
-        double  now[3] = {tensor_item(tensor_sum(y)), tensor_item(tensor_sum(tensor_matmul(tensor_t(y), w))),
-                          tensor_item(tensor_mean(tensor_sum(tensor_mul(y, y), .dims = DIMS(0))))};
+        Tensor *log_p = tensor_log_softmax(y, 0), *loss = F_cross_entropy(y, tensor_argmin(y, .dims = DIMS(1)));
+        double  now[5] = {tensor_item(tensor_sum(y)), tensor_item(tensor_sum(tensor_matmul(tensor_t(y), w))),
+                          tensor_item(tensor_mean(tensor_sum(tensor_mul(y, y), .dims = DIMS(0)))),
+                          tensor_item(tensor_sum(log_p)), tensor_item(loss)};
         if (threads == 1) memcpy(first, now, sizeof now);
         assert_memory_equal(first, now, sizeof now);
     }
@@ -313,6 +357,7 @@ TEST(threads_change_no_bit) {
 }
 
 RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_values),
-          T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order), T(products_are_one_chain_over_k),
-          T(products_of_a_few_numbers_are_too), T(all_cpus_give_the_same_bits), T(position_does_not_matter),
-          T(every_task_runs_once), T(threads_change_no_bit))
+          T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order),
+          T(softmax_is_what_kernels_h_says), T(products_are_one_chain_over_k), T(products_of_a_few_numbers_are_too),
+          T(all_cpus_give_the_same_bits), T(position_does_not_matter), T(every_task_runs_once),
+          T(threads_change_no_bit))

@@ -192,6 +192,60 @@ TEST(bad_members_are_errors_and_nothing_leaks) {
     assert_int_equal(taper_memory_stats().live, live);
 }
 
+static Tensor *classes(int64_t a, int64_t b, int64_t c) { return tensor_from(SHAPE(3), (int64_t[]){a, b, c}); }
+
+TEST(losses_over_classes_check_their_arguments) {
+    Tensor *x = tensor_rand(SHAPE(3, 4)), *x3 = tensor_rand(SHAPE(2, 3, 4)), *t = classes(0, 1, 3);
+    Tensor *w = tensor_ones(SHAPE(4), .requires_grad = true);
+#define FAILS(call, message)                                                                                           \
+    assert_null(call);                                                                                                 \
+    CHECK_ERROR(message)
+    FAILS(F_cross_entropy(x, classes(0, 1, 4)), "cross_entropy: Target 4 is out of bounds.");
+    FAILS(F_nll_loss(x, classes(0, -1, 0)), "nll_loss: Target -1 is out of bounds.");
+    FAILS(F_cross_entropy(tensor_ones(SHAPE(2, 4)), t),
+          "Expected input batch_size (2) to match target batch_size (3).");
+    FAILS(F_nll_loss(x, tensor_unsqueeze(t, 1)), "0D or 1D target tensor expected, multi-target not supported");
+    FAILS(F_cross_entropy(x, tensor_ones(SHAPE(3))), "expected target dtype to be torch.int64, but got torch.float32");
+    FAILS(F_cross_entropy(x, tensor_zeros(SHAPE(3, 4), .dtype = INT64)),
+          "Expected floating point type for target with class probabilities, got torch.int64");
+    FAILS(F_cross_entropy(x3, tensor_zeros(SHAPE(2, 5), .dtype = INT64)), "Expected target size [2, 4], got [2, 5]");
+    FAILS(F_nll_loss(x, t, .weight = tensor_ones(SHAPE(3))),
+          "nll_loss: weight tensor should be defined either for all 4 classes or no classes but got weight tensor of "
+          "shape: [3]");
+    FAILS(F_nll_loss(x, t, .weight = tensor_ones(SHAPE(4), .dtype = FLOAT64)), "expected a weight of torch.float32");
+    FAILS(F_cross_entropy(x, t, .weight = w), "not differentiable with respect to argument 'weight'");
+    FAILS(F_cross_entropy(x, x, .ignore_index = 1), "ignore_index is not supported for floating point target");
+    FAILS(F_cross_entropy(x, t, .label_smoothing = 1.5), "label_smoothing must be between 0.0 and 1.0. Got: 1.5");
+    FAILS(F_cross_entropy(t, t), "cross_entropy: not implemented for torch.int64");
+    FAILS(F_nll_loss(tensor_ones(SHAPE()), t), "nll_loss: Expected 1 or more dimensions (got 0)");
+    FAILS(F_nll_loss(x, t, .reduction = (F_Reduction)3), "nll_loss: 3 is not a valid value for reduction");
+    FAILS(tensor_softmax(t, 0), "softmax: not implemented for torch.int64");
+    FAILS(tensor_log_softmax(x, 2),
+          "log_softmax: Dimension out of range (expected to be in range of [-2, 1], but got 2)");
+    FAILS(tensor_argmax(tensor_ones(SHAPE(0))),
+          "argmax: Expected reduction dim to be specified for input.numel() == 0");
+    FAILS(tensor_amax(tensor_ones(SHAPE(0, 3)), .dims = DIMS(0)), "Expected reduction dim 0 to have non-zero size.");
+    FAILS(tensor_argmin(x, .dims = DIMS(0, 1)), "argmin: expected one dimension, got 2");
+    FAILS(tensor_argmax(tensor_gt(x, 0)), "argmax: does not support bool input");
+    FAILS(tensor_amin(x, .dims = DIMS(1, -1)), "amin: dim 1 appears multiple times in the list of dims");
+#undef FAILS
+    assert_int_equal(tensor_numel(tensor_argmax(tensor_ones(SHAPE(0, 3)), .dims = DIMS(1))), 0);
+    assert_int_equal(tensor_dim(tensor_argmax(x, .keepdim = true)), 2);
+    assert_int_equal(tensor_dtype(tensor_amax(tensor_gt(x, 0))), BOOL);
+}
+
+/* Samples that are ignored get no gradient, not even from a loss that is nan; nor do weights of 0. */
+TEST(ignored_samples_have_no_gradient) {
+    Tensor *x = tensor_rand(SHAPE(3, 4), .requires_grad = true), *w = tensor_ones(SHAPE(4));
+    ((float *)tensor_data_ptr(w))[1] = 0;
+    Tensor *none = tensor_grad(F_cross_entropy(x, classes(-100, -100, -100)), x);
+    Tensor *some = tensor_grad(F_cross_entropy(x, classes(-100, 1, 2), .weight = w), x);
+    Tensor *nll = tensor_grad(F_nll_loss(x, classes(-100, 1, 2), .weight = w), x);
+    check_tensor(none, (double[12]){0}, 12, 0, 0);
+    check_tensor(tensor_slice(some, 0, 0, 2), (double[8]){0}, 8, 0, 0);
+    check_tensor(nll, (double[12]){[10] = -1}, 12, 0, 0);
+}
+
 /* ---- Initial weights and optimizers ---------------------------------------------------------------- */
 
 TEST(gains) {
@@ -236,6 +290,69 @@ TEST(optimizers_check_their_arguments) {
     CHECK_ERROR("lr: there is no group 3");
     optim_free(sgd);
     nn_free(model);
+}
+
+TEST(adam_checks_its_arguments) {
+    nn_Module *model = nn_Linear(2, 2);
+    assert_null(optim_Adam(nn_parameters(model), .lr = -1));
+    CHECK_ERROR("Adam: Invalid learning rate: -1");
+    assert_null(optim_AdamW(nn_parameters(model), .betas = {1, 0.9}));
+    CHECK_ERROR("AdamW: Invalid beta parameter at index 0: 1");
+    assert_null(optim_Adam(nn_parameters(model), .betas = {0.5, -0.5}));
+    CHECK_ERROR("Adam: Invalid beta parameter at index 1: -0.5");
+    assert_null(optim_Adam(nn_parameters(model), .eps = -1e-8));
+    CHECK_ERROR("Adam: Invalid epsilon value: -1e-08");
+    assert_null(optim_AdamW(nn_parameters(model), .weight_decay = -1));
+    CHECK_ERROR("AdamW: Invalid weight_decay value: -1");
+    Tensor          *x = tensor_ones(SHAPE(2), .requires_grad = true);
+    optim_Optimizer *adam = optim_AdamW(nn_parameters(model)), *sgd = optim_SGD(nn_parameters(model));
+    assert_true(optim_lr(adam, 0) == 1e-3);
+    assert_false(optim_add_param_group(adam, TENSORS(x)));
+    CHECK_ERROR("add_param_group: groups of AdamW are added by optim_Adam_add_param_group");
+    assert_false(optim_Adam_add_param_group(sgd, TENSORS(x)));
+    CHECK_ERROR("add_param_group: groups of SGD are added by optim_add_param_group");
+    optim_free(adam);
+    optim_free(sgd);
+    nn_free(model);
+}
+
+/* A first step of Adam is lr g / |g|, before that AdamW's decay. */
+TEST(groups_of_adam_inherit_and_say_zero) {
+    Tensor *a = tensor_ones(SHAPE(1), .dtype = FLOAT64, .requires_grad = true), *b = tensor_clone(tensor_detach(a));
+    Tensor *c = tensor_clone(b);
+    tensor_requires_grad_(b, true);
+    tensor_requires_grad_(c, true);
+    optim_Optimizer *adam = optim_AdamW(TENSORS(a), .lr = 0.125, .weight_decay = 0.5, .no_eps = true);
+    assert_true(optim_Adam_add_param_group(adam, TENSORS(b), .no_weight_decay = true));
+    assert_true(optim_Adam_add_param_group(adam, TENSORS(c), .lr = 0.25, .maximize = true));
+    tensor_backward(tensor_sum(tensor_mul(tensor_add(tensor_add(a, b), c), 4)));
+    assert_true(optim_step(adam));
+    const double expected[] = {1 - 0.125 * 0.5 - 0.125, 1 - 0.125, 1 - 0.25 * 0.5 + 0.25};
+    check_tensor(tensor_cat(TENSORS(a, b, c)), expected, 3, 1e-15, 0); /* 1 - beta^1 is rounded */
+    optim_free(adam);
+}
+
+/* nn_to between two steps converts what the optimizer keeps. */
+TEST(adam_goes_on_in_another_dtype) {
+    double results[2];
+    for (int narrow_first = 0; narrow_first < 2; narrow_first++) {
+        taper_manual_seed(0);
+        nn_Module       *model = nn_Linear(3, 1);
+        optim_Optimizer *adam = optim_Adam(nn_parameters(model), .lr = 0.1, .amsgrad = true);
+        if (!narrow_first) nn_to(model, FLOAT64);
+        for (int step = 0; step < 4; step++) {
+            Tensor *x = tensor_ones(SHAPE(2, 3), .dtype = tensor_dtype(nn_parameters(model).at[0]));
+            optim_zero_grad(adam);
+            tensor_backward(tensor_mean(tensor_pow(nn_forward(model, x), 2)));
+            assert_true(optim_step(adam));
+            if (step == 1) nn_to(model, FLOAT64);
+        }
+        results[narrow_first] = tensor_item(tensor_sum(nn_get_parameter(model, "weight")));
+        optim_free(adam);
+        nn_free(model);
+    }
+    /* the first two steps were in float32: of steps of 0.1 each lost some 1e-8; forgotten states would be 0.05 off */
+    assert_true(results[0] != results[1] && fabs(results[0] - results[1]) < 1e-6);
 }
 
 TEST(groups_have_rates_of_their_own) {
@@ -300,6 +417,8 @@ TEST(null_and_impossible_arguments_are_errors) {
 
 RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(printing_a_model), T(names),
           T(a_module_in_two_places_is_counted_once), T(forward_checks_its_inputs), T(losses_reduce),
-          T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
+          T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient), T(training_and_evaluation),
+          T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
           T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
+          T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
           T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))

@@ -19,6 +19,17 @@ static Net make_net(bool no_bias, double lr, double momentum) {
     return net;
 }
 
+static Net make_momentum_net(void) { return make_net(false, 0.3, 0.9); }
+
+static Net make_adam_net(void) {
+    Net net = make_net(false, 0.3, 0);
+    optim_free(net.optimizer);
+    net.optimizer = optim_AdamW(nn_parameters(net.model), .lr = 0.01, .amsgrad = true);
+    return net;
+}
+
+static Net (*const makers[])(void) = {make_momentum_net, make_adam_net};
+
 static void free_net(Net *net) {
     optim_free(net->optimizer);
     nn_free(net->criterion);
@@ -159,13 +170,33 @@ TEST(drawn_in_float64) {
 /* ---- Memory ---------------------------------------------------------------------------------------- */
 
 TEST(no_allocation_in_a_steady_step) {
-    Net net = make_net(false, 0.3, 0.9);
-    for (int i = 0; i < 3; i++) train_step(&net);
-    int64_t before = taper_memory_stats().allocations, live = taper_memory_stats().live;
-    for (int i = 0; i < 100; i++) train_step(&net);
+    for (int maker = 0; maker < COUNT(makers); maker++) {
+        Net net = makers[maker]();
+        for (int i = 0; i < 3; i++) train_step(&net);
+        int64_t before = taper_memory_stats().allocations, live = taper_memory_stats().live;
+        for (int i = 0; i < 100; i++) train_step(&net);
+        assert_int_equal(taper_memory_stats().allocations, before);
+        assert_int_equal(taper_memory_stats().live, live);
+        free_net(&net);
+    }
+}
+
+/* A classifier's loss too. */
+TEST(no_allocation_in_a_steady_step_of_a_classifier) {
+    nn_Module       *model = nn_Linear(20, 10);
+    optim_Optimizer *adam = optim_Adam(nn_parameters(model));
+    Tensor          *x = tensor_rand(SHAPE(300, 20)), *t = tensor_argmax(tensor_rand(SHAPE(300, 10)), .dims = DIMS(1));
+    int64_t          before = 0;
+    for (int i = 0; i < 50; i++) {
+        tape_scope();
+        if (i == 3) before = taper_memory_stats().allocations;
+        optim_zero_grad(adam);
+        tensor_backward(F_cross_entropy(nn_forward(model, x), t));
+        optim_step(adam);
+    }
     assert_int_equal(taper_memory_stats().allocations, before);
-    assert_int_equal(taper_memory_stats().live, live);
-    free_net(&net);
+    optim_free(adam);
+    nn_free(model);
 }
 
 /* An allocator whose k-th call and all later ones fail. */
@@ -187,11 +218,21 @@ static void failing_release(void *context, void *memory, size_t bytes) {
     free(memory);
 }
 
+static void classify(Net *net) {
+    Tensor *scores = tensor_cat(TENSORS(nn_forward(net->model, net->X), net->Y), .dim = 1);
+    Tensor *target = tensor_argmax(tensor_t(scores), .dims = DIMS(0));
+    Tensor *loss = F_cross_entropy(scores, target, .label_smoothing = 0.1);
+    loss = tensor_add(loss, F_cross_entropy(scores, target));
+    tensor_backward(tensor_add(loss, F_nll_loss(tensor_log_softmax(scores, 1), target)));
+    optim_step(net->optimizer);
+}
+
 /* The whole job; true if nothing failed. */
-static bool whole_job(void) {
-    Net    net = make_net(false, 0.3, 0.9);
+static bool whole_job(Net (*maker)(void)) {
+    Net    net = maker();
     double losses[20];
     for (int i = 0; i < 20; i++) losses[i] = train_step(&net);
+    classify(&net);
     nn_to(net.model, FLOAT64);
     tensor_repr(nn_forward(net.model, tensor_to(net.X, FLOAT64)));
     nn_repr(net.model);
@@ -213,14 +254,14 @@ static bool whole_job(void) {
 }
 
 /* Fails the k-th allocation for every k: an error each time, no leak, no crash. */
-TEST(memory_may_run_out_at_any_moment) {
+static void run_out_of_memory(Net (*maker)(void)) {
     bool done = false;
     tape_free();
     for (int64_t k = 0; !done; k++) {
         Failing         failing = {.fail_at = k};
         taper_Allocator allocator = {failing_allocate, failing_release, &failing};
         taper_set_allocator(&allocator);
-        done = whole_job();
+        done = whole_job(maker);
         bool told = taper_error() && strstr(taper_error(), "out of memory");
         if (!done && !told) fail_msg("allocation %lld failed, and the error is %s", (long long)k, taper_error());
         taper_clear_error();
@@ -232,17 +273,21 @@ TEST(memory_may_run_out_at_any_moment) {
     }
 }
 
-/* A step in which memory runs out changes neither parameters nor momentum: afterwards it goes on as if it
+TEST(memory_may_run_out_at_any_moment) {
+    for (int maker = 0; maker < COUNT(makers); maker++) run_out_of_memory(makers[maker]);
+}
+
+/* A step in which memory runs out changes neither parameters nor states: afterwards it goes on as if it
  * had not been tried. */
-TEST(a_failed_step_changes_nothing) {
+static void check_failed_step(Net (*maker)(void)) {
     for (int64_t k = 0;; k++) {
         tape_free();
-        Net             net = make_net(false, 0.3, 0.9), reference;
+        Net             net = maker(), reference;
         Failing         failing = {.fail_at = INT64_MAX};
         taper_Allocator allocator = {failing_allocate, failing_release, &failing};
         taper_set_allocator(&allocator);
         for (int i = 0; i < 2; i++) {
-            /* the first step makes the gradients' and the momentum's memory, one by one */
+            /* the first step makes the gradients' and the states' memory, one by one */
             failing.calls = 0;
             failing.fail_at = i == 0 ? k : INT64_MAX;
             double loss = train_step(&net);
@@ -256,7 +301,7 @@ TEST(a_failed_step_changes_nothing) {
                 assert_non_null(strstr(taper_error(), "out of memory"));
                 taper_clear_error();
                 failing.fail_at = INT64_MAX;
-                reference = make_net(false, 0.3, 0.9);
+                reference = maker();
             } else {
                 assert_true(loss == train_step(&reference));
             }
@@ -271,6 +316,11 @@ TEST(a_failed_step_changes_nothing) {
     }
 }
 
+TEST(a_failed_step_changes_nothing) {
+    for (int maker = 0; maker < COUNT(makers); maker++) check_failed_step(makers[maker]);
+}
+
 RUN_TESTS("xor", T(pytorchs_curve_bit_for_bit), T(without_bias_at_twice_the_rate), T(any_number_of_threads),
           T(pytorch_with_avx2_is_near), T(a_model_converted_to_float64), T(drawn_in_float64),
-          T(no_allocation_in_a_steady_step), T(memory_may_run_out_at_any_moment), T(a_failed_step_changes_nothing))
+          T(no_allocation_in_a_steady_step), T(no_allocation_in_a_steady_step_of_a_classifier),
+          T(memory_may_run_out_at_any_moment), T(a_failed_step_changes_nothing))

@@ -32,6 +32,33 @@ typedef struct F_LossOptions {
 TAPER_API Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options);
 #define F_mse_loss(...) TAPER_2(F_mse_loss_with, F_LossOptions, __VA_ARGS__, ._ = 0)
 
+typedef struct F_NLLLossOptions {
+    Tensor     *weight;       /* of each class, (C); default: 1 */
+    int64_t     ignore_index; /* samples of this class count for nothing; default -100 (for class 0: */
+    bool        ignore_zero;  /* this) */
+    F_Reduction reduction;    /* default: the mean, divided by what the samples weigh */
+    char        _;
+} F_NLLLossOptions;
+/* -weight[target] input[target] of each sample, reduced; input holds logarithms of probabilities, such as
+ * tensor_log_softmax gives. input: (N, C), (C) or (N, C, d...), target: INT64, the classes: (N), () or (N, d...).
+ * A class that is not 0 ... C - 1 is an error, unless it is ignored. No sample at all: nan. */
+TAPER_API Tensor *F_nll_loss_with(Tensor *input, Tensor *target, F_NLLLossOptions options);
+#define F_nll_loss(...) TAPER_2(F_nll_loss_with, F_NLLLossOptions, __VA_ARGS__, ._ = 0)
+
+typedef struct F_CrossEntropyOptions {
+    Tensor     *weight;          /* as above, as are the next two */
+    int64_t     ignore_index;
+    bool        ignore_zero;
+    double      label_smoothing; /* this much of every target is spread over all classes; default 0 */
+    F_Reduction reduction;       /* default: the mean, divided as above, or by the number of samples */
+    char        _;
+} F_CrossEntropyOptions;
+/* -log softmax(input)[target] of each sample, reduced, in one pass: for training a classifier on its raw
+ * outputs. Shapes as above; or the target has input's shape, and a probability for each class:
+ * -sum over classes of weight target log softmax(input), differentiable with respect to the target too. */
+TAPER_API Tensor *F_cross_entropy_with(Tensor *input, Tensor *target, F_CrossEntropyOptions options);
+#define F_cross_entropy(...) TAPER_2(F_cross_entropy_with, F_CrossEntropyOptions, __VA_ARGS__, ._ = 0)
+
 typedef struct F_DropoutOptions {
     double           p;          /* probability of a zero; default 0.5 */
     bool             keep_all;   /* p = 0 */

@@ -95,6 +95,29 @@ TAPER_API Tensor *tensor_sum_with(Tensor *x, tensor_ReduceOptions options);  /* 
 TAPER_API Tensor *tensor_mean_with(Tensor *x, tensor_ReduceOptions options); /* sum / count; nan if empty */
 #define tensor_mean(...) TAPER_1(tensor_mean_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
 
+/* ---- Largest and smallest ------------------------------------------------------------------------ */
+
+/* The largest (smallest) number over dims; nan if one is. The gradient is shared by all places that hold it. */
+TAPER_API Tensor *tensor_amax_with(Tensor *x, tensor_ReduceOptions options);
+#define tensor_amax(...) TAPER_1(tensor_amax_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
+TAPER_API Tensor *tensor_amin_with(Tensor *x, tensor_ReduceOptions options);
+#define tensor_amin(...) TAPER_1(tensor_amin_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
+/* Where it is, INT64: the first place along one dimension, tensor_argmax(scores, .dims = DIMS(1)), or without
+ * dims the first among all elements in row-major order. Never differentiable. */
+TAPER_API Tensor *tensor_argmax_with(Tensor *x, tensor_ReduceOptions options);
+#define tensor_argmax(...) TAPER_1(tensor_argmax_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
+TAPER_API Tensor *tensor_argmin_with(Tensor *x, tensor_ReduceOptions options);
+#define tensor_argmin(...) TAPER_1(tensor_argmin_with, tensor_ReduceOptions, __VA_ARGS__, ._ = 0)
+
+/* ---- Softmax ----------------------------------------------------------------------------------- */
+
+/* Along dim: e^x / sum e^x, every slice of which sums to 1, and its logarithm x - log sum e^x. Numbers of any size
+ * are fine: the largest of a slice is taken off first. PyTorch's F.softmax and F.log_softmax are these too. */
+TAPER_API Tensor *tensor_softmax(Tensor *x, int64_t dim);
+#define tensor_softmax(...) TAPER_CALL(tensor_softmax(__VA_ARGS__))
+TAPER_API Tensor *tensor_log_softmax(Tensor *x, int64_t dim);
+#define tensor_log_softmax(...) TAPER_CALL(tensor_log_softmax(__VA_ARGS__))
+
 /* ---- Products ---------------------------------------------------------------------------------- */
 
 /* (n, k) @ (k, m) -> (n, m); (k) is a row on the left, a column on the right; more dimensions in front

@@ -9,6 +9,11 @@
  *            lane l taking elements l, l + 32, l + 64, ...; the lanes are folded in halves (l += l + 16,
  *            then + 8, 4, 2, 1), and the rest of the chunk (or all of a chunk shorter than 32) is added
  *            in plain order. The sums of the chunks are added in plain order.
+ *   softmax  of the numbers x of a slice: top is the largest that is not NaN; e = exp(x - top); total is the
+ *            sum of all e, in the order of sum; softmax is e / total, log_softmax (x - top) - log(total).
+ *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
+ *            formulas stand in kernels/softmax.h.
+ *   adam     PyTorch's fused form, see kernels/real.h.
  *   others   one rounding per written operation, fused where it says fma; exp, log and friends are
  *            those of kernels/math.h.
  *
@@ -55,12 +60,56 @@ typedef struct SquaredError {
     bool        each;
 } SquaredError;
 
-/* One parameter of an SGD step, see optim/sgd.c for the formula. */
+/* A step of an optimizer over n elements, in place: at[0] the parameter, at[1] its gradient, then what the rule
+ * keeps; `step` is the struct of the rule. */
+enum { UPDATE_ARRAYS = 5 };
+typedef void Update(int64_t n, void *const *at, const void *step);
+
+/* at[2]: the momentum, or NULL. */
 typedef struct SgdStep {
     double lr, momentum, dampening, weight_decay;
     bool   nesterov, maximize;
     bool   first; /* the momentum buffer takes the gradient as it is */
 } SgdStep;
+
+/* at[2] and at[3]: the means of the gradient and of its square; at[4]: the largest of the latter, or NULL. */
+typedef struct AdamPower {
+    double high, low; /* beta^number */
+} AdamPower;
+typedef struct AdamStep {
+    double    decay, keep; /* of the parameter: added to the gradient, and left of it */
+    double    beta1, beta2, eps;
+    double    minus_rate, root; /* -lr / (1 - beta1^number), sqrt(1 - beta2^number) */
+    bool      maximize;
+    int64_t   number; /* of the step, from 1 */
+    AdamPower powers[2];
+} AdamStep;
+
+/* `count` slices of n numbers each that belong together, such as the classes of a sample: number i of slice k
+ * of array j is at[j][i step[j] + k next[j]]. Across: the slices lie side by side, next is 1 in every array that
+ * has a number for each; otherwise the numbers of a slice do, and step is 1. */
+enum { SLICE_OPERANDS = 5 };
+typedef struct Slices {
+    bool        across;
+    int64_t     count, n;
+    void       *at[SLICE_OPERANDS];
+    int64_t     step[SLICE_OPERANDS], next[SLICE_OPERANDS];
+    const void *args;
+} Slices;
+typedef void OverSlices(const Slices *slices);
+
+/* What to look for in a slice: the first of the largest, NaN being larger, or smaller, than anything. By type. */
+typedef struct Extreme {
+    bool least, index;
+} Extreme;
+enum { EXTREME_TYPES = 3 }; /* float32, float64, int64 */
+
+/* Of the losses over classes, see kernels/softmax.h. */
+typedef struct Classes {
+    int64_t ignore;  /* slices of this class count for nothing */
+    bool    dense;   /* the target has a number for each class, not the class */
+    double  divisor; /* backward: of g */
+} Classes;
 
 typedef struct Kernels {
     void (*gemm[REALS])(const Gemm *gemm, void *scratch);
@@ -70,7 +119,14 @@ typedef struct Kernels {
     Sum *sum_squared_error[REALS];                   /* (a - b)^2 */
     void (*squared_error_gradient[REALS])(const SquaredError *e);
     void (*sum_columns[REALS])(void *to, const void *from, int64_t rows, int64_t columns, int64_t row);
-    void (*sgd[REALS])(int64_t n, void *p, const void *g, void *buffer, const SgdStep *step);
+    OverSlices *softmax[REALS], *log_softmax[REALS];                   /* y, x */
+    OverSlices *softmax_gradient[REALS], *log_softmax_gradient[REALS]; /* dx, g, y */
+    OverSlices *cross_entropy[REALS];                                  /* loss, memory, x, target, weight */
+    OverSlices *cross_entropy_gradient[REALS];                         /* dx, g, memory, x, target */
+    OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
+    OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
+    OverSlices *extreme[EXTREME_TYPES];                                /* the largest or its index, x */
+    Update     *sgd[REALS], *adam[REALS];
 } Kernels;
 
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;
@@ -96,6 +152,10 @@ typedef struct Walk {
     int            bytes[WALK_OPERANDS];
 } Walk;
 void kernels__walk(const Walk *walk, Loop *loop);
+
+/* Runs a kernel over all slices along dimension `dim` of such arrays, which have at most SLICE_OPERANDS; an
+ * array without a number for each of a dimension has the stride 0 there. Threads get whole slices. */
+void kernels__slices(const Walk *walk, int dim, OverSlices *kernel, const void *args);
 
 /* The product on all threads; scratch is as large as gemm_scratch says, at a multiple of 64. */
 size_t kernels__gemm_scratch(Real real, const Gemm *gemm);

@@ -80,11 +80,12 @@ static void REAL(sum_columns)(void *to, const void *from, int64_t rows, int64_t 
 
 /* torch.optim.SGD: g += weight_decay p; buffer = momentum buffer + (1 - dampening) g; p -= lr buffer.
  * Each `x + alpha y` of PyTorch is one fma there and here. */
-static void REAL(sgd)(int64_t n, void *p, const void *g, void *buffer, const SgdStep *s) {
-    const T  minus_lr = (T)-s->lr, momentum = (T)s->momentum, rest = (T)(1 - s->dampening);
-    const T  decay = (T)s->weight_decay, sign = s->maximize ? -1 : 1;
-    T       *value = p, *velocity = buffer;
-    const T *gradient = g;
+static void REAL(sgd)(int64_t n, void *const *at, const void *step_of_rule) {
+    const SgdStep *s = step_of_rule;
+    const T        minus_lr = (T)-s->lr, momentum = (T)s->momentum, rest = (T)(1 - s->dampening);
+    const T        decay = (T)s->weight_decay, sign = s->maximize ? -1 : 1;
+    T             *value = at[0], *velocity = at[2];
+    const T       *gradient = at[1];
     if (!velocity) {
         INDEPENDENT
         for (int64_t i = 0; i < n; i++) value[i] = FMA(minus_lr, FMA(decay, value[i], sign * gradient[i]), value[i]);
@@ -97,6 +98,33 @@ static void REAL(sgd)(int64_t n, void *p, const void *g, void *buffer, const Sgd
         velocity[i] = v;
         value[i] = FMA(minus_lr, s->nesterov ? FMA(momentum, v, step) : v, value[i]);
     }
+}
+
+/* torch.optim.Adam(fused=True): g += decay p; p *= keep; m += (1 - beta1) (g - m), from the other end if that
+ * is the larger part; v = beta2 v + (1 - beta2) g g; p += minus_rate m / (sqrt(v) / root + eps), with the largest v
+ * so far if there is one. Fused where it says FMA, each constant rounded to T first, as there. */
+static inline void REAL(adam_loop)(int64_t n, void *const *at, const AdamStep *s, bool largest) {
+    const T  weight = (T)(1 - s->beta1), part = weight < (T)0.5 ? weight : weight - 1, beta2 = (T)s->beta2;
+    const T  rest2 = (T)(1 - s->beta2), decay = (T)s->decay, keep = (T)s->keep, sign = s->maximize ? -1 : 1;
+    const T  rate = (T)s->minus_rate, root = (T)s->root, eps = (T)s->eps;
+    const T *gradient = at[1];
+    T       *value = at[0], *mean = at[2], *square = at[3], *most = at[4];
+    INDEPENDENT
+    for (int64_t i = 0; i < n; i++) {
+        T g = FMA(decay, value[i], sign * gradient[i]), old = mean[i];
+        T m = FMA(part, g - old, part > 0 ? old : g), v = FMA(rest2 * g, g, beta2 * square[i]);
+        mean[i] = m;
+        square[i] = v;
+        if (largest) most[i] = v = v > most[i] || v != v ? v : most[i];
+        value[i] = value[i] * keep + rate * m / (REAL(sqrt)(v) / root + eps);
+    }
+}
+
+static void REAL(adam)(int64_t n, void *const *at, const void *step) {
+    if (at[4])
+        REAL(adam_loop)(n, at, step, true);
+    else
+        REAL(adam_loop)(n, at, step, false);
 }
 
 #undef FMA

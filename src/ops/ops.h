@@ -93,6 +93,15 @@ void ops__accumulate(Tensor *x, const Tensor *y);
 
 taper_Dims ops__no_dims(void); /* of shape () */
 
+/* x, or a contiguous copy of it, such that kernels__slices can run along dim. */
+Tensor *ops__sliceable(Tensor *x, int dim);
+/* Operand k of a walk is x, in the shape of the walk. */
+void ops__walk_operand(Walk *walk, int k, const Tensor *x);
+/* The shape of what has one number for each slice of x along dim; and its strides as seen from x's shape, when
+ * such numbers are `step` apart. */
+void ops__slice_dims(const Tensor *x, int dim, int64_t *dims, int *ndim);
+void ops__slice_strides(const Tensor *x, int dim, int64_t step, int64_t *strides);
+
 /* Every operator as an object: ops__sigmoid, ops__matmul, ... */
 #define DECLARE_OP(name, ...) extern const taper_Op ops__##name;
 SHAPED_ROWS(DECLARE_OP)

@@ -55,6 +55,11 @@
 #define COMPARISON_ROWS(X)                                                                                   \
     X(eq, EQ(a, b)) X(ne, NE(a, b)) X(lt, LT(a, b)) X(le, LE(a, b)) X(gt, GT(a, b)) X(ge, GE(a, b))
 
+/* The result is INT64, so there is no derivative. */
+#define PLACE_ROWS(X)                                                                                        \
+    X(argmax, "the first place of the largest of a along one dimension")                                     \
+    X(argmin, "the first place of the smallest of a along one dimension")
+
 #define SHAPED_ROWS(X)                                                                                       \
     /* name       y =                                       check: call, shapes of its inputs */             \
     X(where,      "a where condition, else b",                                                               \
@@ -83,6 +88,38 @@
                   C(F_mse_loss(x, y, .reduction = REDUCTION_SUM), (2, 3), (2, 3))                            \
                   C(F_mse_loss(x, y, .reduction = REDUCTION_NONE), (2, 3), (2, 3))                           \
                   C(F_mse_loss(tensor_t(x), y), (2, 3), (3, 2)))                                             \
+    X(softmax,    "e^x / sum of e^x along dim",                                                              \
+                  C(tensor_softmax(x, 1), (3, 4)) C(tensor_softmax(x, 0), (40, 3))                           \
+                  C(tensor_softmax(x, 1), (2, 3, 4)) C(tensor_softmax(tensor_t(x), -1), (3, 4))              \
+                  C(tensor_softmax(tensor_slice(x, 1, 0, TAPER_END, .step = 2), 1), (2, 5))                  \
+                  C(tensor_softmax(x, 0), (70)) C(tensor_softmax(x, 0), (1)) C(tensor_softmax(x, 1), (0, 3)))\
+    X(log_softmax, "x - log(sum of e^x) along dim",                                                          \
+                  C(tensor_log_softmax(x, 1), (3, 4)) C(tensor_log_softmax(x, 0), (40, 3))                   \
+                  C(tensor_log_softmax(x, 1), (2, 3, 4)) C(tensor_log_softmax(tensor_t(x), -1), (3, 4))      \
+                  C(tensor_log_softmax(x, 0), (70)) C(tensor_log_softmax(x, 0), ()))                         \
+    X(nll_loss,   "-weight[target] x[target] of each sample, reduced",                                        \
+                  C(F_nll_loss(x, tensor_argmin(x, .dims = DIMS(1))), (4, 3))                                \
+                  C(F_nll_loss(x, tensor_argmin(x, .dims = DIMS(1)), .weight = tensor_linspace(1, 2, 3, .dtype = FLOAT64),\
+                               .ignore_index = 1, .reduction = REDUCTION_SUM), (6, 3))                       \
+                  C(F_nll_loss(x, tensor_argmin(x, .dims = DIMS(1)), .reduction = REDUCTION_NONE), (2, 3, 4))\
+                  C(F_nll_loss(x, tensor_argmin(x)), (3)))                                                   \
+    X(cross_entropy, "-weight[target] log softmax(x)[target], or -sum of q log softmax(x), of each sample, reduced", \
+                  C(F_cross_entropy(x, tensor_argmin(x, .dims = DIMS(1))), (4, 3))                           \
+                  C(F_cross_entropy(x, tensor_argmin(x, .dims = DIMS(1)), .weight = tensor_linspace(1, 2, 3, .dtype = FLOAT64),\
+                                    .ignore_index = 1), (6, 3))                                              \
+                  C(F_cross_entropy(x, tensor_argmin(x, .dims = DIMS(1)), .label_smoothing = 0.1,            \
+                                    .ignore_zero = true), (6, 3))                                            \
+                  C(F_cross_entropy(x, tensor_argmin(x, .dims = DIMS(1)), .reduction = REDUCTION_NONE), (2, 40, 3))\
+                  C(F_cross_entropy(tensor_t(x), tensor_argmin(x, .dims = DIMS(0)), .reduction = REDUCTION_SUM), (3, 4))\
+                  C(F_cross_entropy(x, tensor_argmin(x)), (70))                                              \
+                  C(F_cross_entropy(x, y), (4, 3), (4, 3)) C(F_cross_entropy(x, y), (3), (3))                \
+                  C(F_cross_entropy(x, tensor_t(y), .label_smoothing = 0.2, .reduction = REDUCTION_SUM), (4, 3), (3, 4))\
+                  C(F_cross_entropy(x, y, .weight = z, .reduction = REDUCTION_NONE), (2, 3, 4), (2, 3, 4), (3)))\
+    X(amax,       "the largest of x over dims",                                                              \
+                  C(tensor_amax(x), (2, 3)) C(tensor_amax(x, .dims = DIMS(0)), (4, 3))                       \
+                  C(tensor_amax(x, .dims = DIMS(0, -1), .keepdim = true), (2, 3, 2)) C(tensor_amax(x), ()))  \
+    X(amin,       "the smallest of x over dims",                                                             \
+                  C(tensor_amin(x), (2, 3)) C(tensor_amin(tensor_t(x), .dims = DIMS(1)), (4, 3)))            \
     X(reshape,    "the elements of x in another shape",                                                      \
                   C(tensor_reshape(x, SHAPE(3, -1)), (2, 3)) C(tensor_reshape(tensor_t(x), SHAPE(6)), (2, 3))\
                   C(tensor_squeeze(tensor_unsqueeze(x, 1)), (2, 1)) C(tensor_flatten(x), (2, 3)))            \

@@ -1,4 +1,4 @@
-/* optim/optimizer.h: what an optimizer is: groups of options, and a slot for every parameter.
+/* optim/optimizer.h: what an optimizer is: groups of options, a slot for every parameter, and a rule.
  *
  * Invariants: a parameter stands in one slot only; a step first gets all memory it needs and then changes
  * every parameter, so that it changes all or none. */
@@ -9,22 +9,58 @@
 
 #include <taper/optim.h>
 
+/* Of any rule; each begins with the learning rate. */
+typedef union Options {
+    double            lr;
+    optim_SGDOptions  sgd;
+    optim_AdamOptions adam;
+} Options;
+
+/* What the kernel of a rule gets besides the arrays; it lives with its group from step to step. */
+typedef union Step {
+    SgdStep  sgd;
+    AdamStep adam;
+} Step;
+
+/* What one optimizer does that others do not: sgd.c, adam.c. */
+typedef struct Rule {
+    const char *name, *add; /* of the class, and of the call that adds a group of its options */
+    Options     defaults;
+    /* Fills what is left at zero, and checks; false with an error. */
+    bool (*complete)(const char *name, Options *options, const Options *defaults);
+    int (*states)(const Options *options); /* how many arrays like itself a parameter needs, zero at first */
+    /* Sets step for parameters that have been through `steps` of them; gives the kernel. */
+    Update *const *(*prepare)(const Options *options, int64_t steps, Step *step);
+} Rule;
+
+enum { MOST_STATES = UPDATE_ARRAYS - 2 };
+
 typedef struct Slot {
     Tensor *parameter;
-    Tensor *momentum; /* made at the first step that needs it; */
-    bool    started;  /* and it holds a value */
+    Tensor *states[MOST_STATES]; /* made at the first step that needs them */
+    int64_t steps;
 } Slot;
 
 typedef struct Group {
-    struct Group    *next;
-    optim_SGDOptions options;
-    int              count;
-    Slot             slots[];
+    struct Group *next;
+    Options       options;
+    Step          step;
+    int           count;
+    Slot          slots[];
 } Group;
 
 struct optim_Optimizer {
-    optim_SGDOptions defaults; /* of groups that say nothing else */
-    Group           *first;
+    const Rule *rule;
+    Options     defaults; /* of groups that say nothing else */
+    Group      *first;
 };
+
+optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options options);
+bool optim__add_group(optim_Optimizer *optimizer, const Rule *rule, taper_Tensors parameters, Options options);
+
+/* An option: the value given, 0 if that is what is wanted, or else the default. */
+static inline double optim__choose(double given, bool zero, double otherwise) {
+    return zero ? 0 : given != 0 ? given : otherwise;
+}
 
 #endif

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes torch_values.txt (operators: value and gradients), torch_print.txt (repr), torch_types.txt (result
-types, ranges) and torch_sgd.txt (10 steps of SGD) with PyTorch 2.13. Inputs are torch.rand after
+types, ranges), torch_sgd.txt (10 steps of SGD) and torch_adam.txt (300 of Adam and AdamW) with PyTorch 2.13. Inputs are torch.rand after
 manual_seed, which Taper draws with the same bits, so only results are stored.
 
     python make_torch_values.py
@@ -19,6 +19,10 @@ def numbers(t):
 
 def dims(shape):
     return ",".join(map(str, shape)) if shape else "-"
+
+
+def weight(x):
+    return torch.linspace(0.5, 1.5, 3, dtype=x.dtype)
 
 
 # ---- Operators: y = f(x...), then dL/dx for a random dL/dy --------------------------------------------
@@ -41,6 +45,20 @@ CASES = [
     ("linear_no_bias", [(40, 20), (30, 20)], F.linear),
     ("mse", [(4, 3), (4, 3)], F.mse_loss), ("mse_sum", [(4, 3), (4, 3)], lambda a, b: F.mse_loss(a, b, reduction="sum")),
     ("mse_none", [(4, 3), (4, 3)], lambda a, b: F.mse_loss(a, b, reduction="none")),
+    ("softmax", [(3, 5)], lambda x: x.softmax(1)), ("softmax_0", [(40, 3)], lambda x: x.softmax(0)), ("softmax_mid", [(2, 3, 4)], lambda x: x.softmax(1)),
+    ("softmax_t", [(40, 3)], lambda x: x.t().softmax(1)), ("softmax_long", [(5000,)], lambda x: x.softmax(0)[::97]), ("softmax_tall", [(4100, 2)], lambda x: x.softmax(0)[::97]),
+    ("log_softmax", [(3, 5)], lambda x: x.log_softmax(1)), ("log_softmax_0", [(40, 3)], lambda x: x.log_softmax(0)), ("log_softmax_mid", [(2, 3, 4)], lambda x: x.log_softmax(1)),
+    ("nll", [(4, 3)], lambda x: F.nll_loss(x, x.argmin(1))), ("nll_3d", [(2, 3, 4)], lambda x: F.nll_loss(x, x.argmin(1), reduction="none")),
+    ("nll_weight", [(6, 3)], lambda x: F.nll_loss(x, x.argmin(1), weight(x), ignore_index=1)), ("nll_1d", [(3,)], lambda x: F.nll_loss(x, x.argmin(), reduction="sum")),
+    ("ce", [(4, 3)], lambda x: F.cross_entropy(x, x.argmin(1))), ("ce_1d", [(70,)], lambda x: F.cross_entropy(x, x.argmin())),
+    ("ce_weight", [(6, 3)], lambda x: F.cross_entropy(x, x.argmin(1), weight(x), ignore_index=1)), ("ce_sum", [(6, 3)], lambda x: F.cross_entropy(x, x.argmin(1), weight(x), reduction="sum")),
+    ("ce_none", [(2, 3, 4, 2)], lambda x: F.cross_entropy(x, x.argmin(1), ignore_index=0, reduction="none")), ("ce_t", [(3, 4)], lambda x: F.cross_entropy(x.t(), x.argmin(0))),
+    ("ce_smooth", [(6, 3)], lambda x: F.cross_entropy(x, x.argmin(1), label_smoothing=0.1)), ("ce_smooth_weight", [(6, 3)], lambda x: F.cross_entropy(x, x.argmin(1), weight(x), ignore_index=0, label_smoothing=0.1)),
+    ("ce_smooth_none", [(2, 3, 4)], lambda x: F.cross_entropy(x, x.argmin(1), weight(x), ignore_index=2, label_smoothing=0.3, reduction="none")),
+    ("ce_dense", [(4, 3), (4, 3)], F.cross_entropy), ("ce_dense_1d", [(3,), (3,)], F.cross_entropy),
+    ("ce_dense_weight", [(4, 3), (4, 3), (3,)], lambda x, y, w: F.cross_entropy(x, y, w, label_smoothing=0.1)),
+    ("ce_dense_sum", [(2, 3, 4), (2, 3, 4)], lambda x, y: F.cross_entropy(x, y, reduction="sum")), ("ce_dense_none", [(2, 3, 4), (2, 3, 4)], lambda x, y: F.cross_entropy(x, y, reduction="none")),
+    ("amax", [(3, 4)], torch.amax), ("amax_1", [(3, 4)], lambda x: x.amax(1)), ("amax_tie", [(3, 4)], lambda x: torch.cat((x, x)).amax(0, keepdim=True)), ("amin_02", [(2, 3, 4)], lambda x: x.amin((0, 2))),
     ("reshape", [(2, 6)], lambda x: x.reshape(3, -1)), ("reshape_t", [(2, 6)], lambda x: x.t().reshape(4, 3)),
     ("permute", [(2, 3, 4)], lambda x: x.permute(2, 0, 1)), ("transpose", [(2, 3, 4)], lambda x: x.transpose(0, -1)),
     ("expand", [(3, 1)], lambda x: x.expand(2, -1, 4)), ("slice", [(7, 3)], lambda x: x[1:-1:2]), ("select", [(3, 4)], lambda x: x[:, -1]),
@@ -49,7 +67,7 @@ CASES = [
     ("second", [(3, 4)], lambda x: torch.autograd.grad(torch.tanh(x * x).sum(), x, create_graph=True)[0]),
     ("shared", [(3,)], lambda x: (x * x + x) * x.exp() / x),
 ]
-BIG = ("sum_t", "matmul_big")  # only y, to keep the file small
+BIG = ("sum_t", "matmul_big", "softmax_long", "softmax_tall")  # only y, to keep the file small
 with open("torch_values.txt", "w") as out:
     print(f"# PyTorch {torch.__version__}: y, then the gradient of each input under v", file=out)
     for (name, shapes, f), dtype in itertools.product(CASES, (f64, f32)):
@@ -89,7 +107,8 @@ with open("torch_print.txt", "w") as out:
         ("exp", x.exp()), ("log", x.log()), ("sqrt", x.sqrt()), ("tanh", x.tanh()), ("sigmoid", x.sigmoid()), ("relu", x.relu()), ("abs", x.abs()), ("sign", x.sign()),
         ("sum", x.sum()), ("sum_dim", x.sum(0)), ("mean", x.mean()), ("mean_dim", x.mean(0)), ("mm", x @ x), ("mv", x @ b), ("dot", b @ b), ("vm", b @ x), ("bmm", t3 @ t3), ("fold", t3 @ x),
         ("linear", F.linear(x, x, b)), ("linear_no_bias", F.linear(x, x)), ("linear_1d", F.linear(b, x, b)), ("linear_3d", F.linear(t3, x, b)), ("linear_3d_no_bias", F.linear(t3, x)), ("linear_1d_no_bias", F.linear(b, x)),
-        ("mse", F.mse_loss(x, torch.zeros(2, 2))), ("mse_none", F.mse_loss(x, torch.zeros(2, 2), reduction="none")), ("reshape", x.reshape(4)), ("reshape_t", x.t().reshape(4)), ("permute", t3.permute(2, 0, 1)),
+        ("mse", F.mse_loss(x, torch.zeros(2, 2))), ("mse_none", F.mse_loss(x, torch.zeros(2, 2), reduction="none")), ("softmax", x.softmax(1)), ("log_softmax", x.log_softmax(1)), ("nll", F.nll_loss(x, x.argmax(1))), ("ce", F.cross_entropy(x, x.argmax(1))),
+        ("ce_3d", F.cross_entropy(t3, t3.argmax(1))), ("ce_smooth", F.cross_entropy(x, x.argmax(1), label_smoothing=0.1)), ("ce_dense", F.cross_entropy(x, x.detach())), ("ce_dense_sum", F.cross_entropy(x, x.detach(), reduction="sum")), ("amax", x.amax(1)), ("amin", x.amin()), ("reshape", x.reshape(4)), ("reshape_t", x.t().reshape(4)), ("permute", t3.permute(2, 0, 1)),
         ("transpose", x.transpose(0, 1)), ("t", x.t()), ("expand", b.expand(3, 2)), ("slice", x[0:1]), ("select", x[0]), ("cat", torch.cat((x, x))), ("where", torch.where(x > 0, x, 0)),
         ("clone", x.clone()), ("to", x.to(f64)), ("unsqueeze", x.unsqueeze(0)), ("squeeze", x.unsqueeze(0).squeeze()), ("squeeze_dim", x.unsqueeze(0).squeeze(0)), ("flatten", x.flatten()), ("detach", x.detach()), ("dropout", F.dropout(torch.ones(2, 30, requires_grad=True), 0.5)),
         ("long", torch.ones(3, 9, requires_grad=True) * 1.25),
@@ -130,6 +149,23 @@ with open("torch_types.txt", "w") as out:
     for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "abs", "sign"):
         print(f"special_{name} | - | " + numbers(getattr(torch, name)(special)), file=out)
 
+    # Softmax where it is delicate: large, infinite, NaN. Losses over nothing. Places of the largest.
+    rows = torch.tensor([[1e4, -1e4, 1e4], [-inf, 0, 1], [inf, 0, 1], [-inf, -inf, -inf], [nan, 0, 1], [3e38, -3e38, 0], [0.0, -0.0, -1e-30]])
+    for name in ("softmax", "log_softmax"):
+        print(f"rows_{name} | - | " + numbers(getattr(torch, name)(rows, 1)), file=out)
+        print(f"rows_{name}_0 | - | " + numbers(getattr(torch, name)(rows.t().contiguous(), 0)), file=out)
+    print("rows_ce | - | " + numbers(F.cross_entropy(rows, torch.zeros(7, dtype=torch.int64), reduction="none")), file=out)
+    none, all_ignored = torch.zeros(0, dtype=torch.int64), torch.full((3,), -100)
+    for loss in (F.cross_entropy, F.nll_loss):
+        print(f"empty_{loss.__name__} | - | " + numbers(torch.stack([f(t, i) for t, i in ((torch.zeros(0, 4), none), (torch.zeros(3, 4), all_ignored)) for f in (loss, lambda a, b: loss(a, b, reduction="sum"))])), file=out)
+    places = torch.tensor([[1.0, 5, 5, -2], [nan, 7, nan, 8], [-inf, -inf, -inf, -inf], [0.0, -0.0, 0.0, -0.0]])
+    for name in ("argmax", "argmin"):
+        f = getattr(torch, name)
+        print(f"{name} | - | " + numbers(torch.cat([f(places, 0), f(places, 1), f(places).view(1), f(places.t(), 1), f(torch.tensor([2**53, 2**53 + 1, -(2**62), 2**53 + 1])).view(1)])), file=out)
+    for name in ("amax", "amin"):
+        f = getattr(torch, name)
+        print(f"{name} | - | " + numbers(torch.cat([f(places, 0), f(places, 1), f(places).view(1), f(places[2:]).view(1)])), file=out)
+
 # ---- SGD ---------------------------------------------------------------------------------------------------
 OPTIONS = [
     dict(lr=0.1), dict(lr=0.1, momentum=0.9), dict(lr=0.1, momentum=0.9, dampening=0.3), dict(lr=0.1, momentum=0.9, nesterov=True), dict(lr=0.1, weight_decay=0.01),
@@ -146,3 +182,20 @@ with open("torch_sgd.txt", "w") as out:
             sgd.step()
         args = " ".join(f"{k}={float(v)}" for k, v in options.items())
         print(f"sgd | dtype={64 if dtype == f64 else 32} {args} | {numbers(p)}", file=out)
+
+# ---- Adam, AdamW: every combination of options, in PyTorch's fused form -----------------------------------
+with open("torch_adam.txt", "w") as out:
+    print(f"# PyTorch {torch.__version__}, fused=True: 48 parameters (whole vectors: what is left over PyTorch rounds otherwise) after 300 steps with gradients from rand", file=out)
+    combinations = itertools.product(("Adam", "AdamW"), ({}, dict(weight_decay=0.1), dict(weight_decay=0.0)), (False, True), (False, True), ({}, dict(lr=0.05, beta1=0.3, beta2=0.9, eps=1e-4), dict(beta1=0.0, beta2=0.0, eps=0.0)), (f32, f64))
+    for name, decay, amsgrad, maximize, rest, dtype in combinations:
+        torch.manual_seed(0)
+        p = torch.rand(48, dtype=dtype, requires_grad=True)
+        options = dict(lr=0.01, **decay) | rest
+        given = {k: v for k, v in options.items() if "beta" not in k}
+        betas = (options.get("beta1", 0.9), options.get("beta2", 0.999))
+        adam = getattr(torch.optim, name)([p], betas=betas, amsgrad=amsgrad, maximize=maximize, fused=True, **given)
+        for _ in range(300):
+            p.grad = torch.rand(48, dtype=dtype) - 0.5
+            adam.step()
+        args = " ".join(f"{k}={float(v)}" for k, v in options.items()) + " amsgrad=1" * amsgrad + " maximize=1" * maximize
+        print(f"{name} | dtype={64 if dtype == f64 else 32} {args} | {numbers(p)}", file=out)

@@ -133,6 +133,8 @@ static const char INTRODUCTION[] =
 #define COMPARISON_LINE(name, value)                                                                                   \
     fprintf(to, "| `tensor_%s(a, b)` | `%s` | %s | none: the result is bool |\n", #name, as_formula(#value),           \
             KIND_LOGIC);
+#define PLACE_LINE(name, value)                                                                                        \
+    fprintf(to, "| `tensor_%s(a)` | %s | float, int64 | none: the result is int64 |\n", #name, value);
 #define SHAPED_LINE(name, value, checks) fprintf(to, "\n**%s**: %s\n\n%s", #name, value, checks);
 #define C(call, ...) "- `" #call "` on " #__VA_ARGS__ "\n"
 
@@ -151,6 +153,7 @@ static void write_operators(FILE *to) {
     fputs("\n## Without a derivative\n\n| call | y | dtypes | gradient |\n|---|---|---|---|\n", to);
     STEP_ROWS(STEP_LINE)
     COMPARISON_ROWS(COMPARISON_LINE)
+    PLACE_ROWS(PLACE_LINE)
     fputs("\n## With shapes of their own\n\n"
           "All are differentiable, to any order. The row gives the value in words; value and derivative are the "
           "functions\n"

@@ -1,0 +1,349 @@
+/* ops/classes.c: losses over classes, nll_loss and cross_entropy.
+ *
+ * x is (N, C, d...) or (C). A slice is the C numbers of one sample; S slices. The target says the class of each
+ * slice, or, dense, a number q for each class of each. Inputs of the operators: x, the target, the weights of the
+ * classes or NULL, and a memory nobody else sees. It holds what the kernel remembers of each slice, `kept`
+ * numbers, the last of them what the slice counts for; and at the end the divisor of the mean. */
+#include "ops/ops.h"
+
+typedef struct Loss {
+    Classes     classes; /* with the divisor of the mean, if it is known beforehand; else 0 */
+    F_Reduction reduction;
+    int         kept;
+    const char *grad_fn; /* PyTorch puts all but the plain case together from operators, and shows the last */
+} Loss;
+
+static int     class_dim(const Tensor *x) { return x->ndim > 1; }
+static int64_t count_slices(const Tensor *x) {
+    int64_t slices = 1;
+    for (int d = 0; d < x->ndim; d++)
+        if (d != class_dim(x)) slices *= x->dims[d];
+    return slices;
+}
+
+/* ---- Running a kernel --------------------------------------------------------------------------- */
+
+typedef struct Run {
+    Walk    walk;
+    int     dim;
+    int64_t strides[SLICE_OPERANDS][TAPER_MAX_DIMS];
+} Run;
+
+static void add_whole(Run *run, const Tensor *x) { ops__walk_operand(&run->walk, run->walk.operands++, x); }
+
+/* One number for each slice, or the first of `step` numbers; step 0: one number for all. */
+static void add_slices(Run *run, const Tensor *shape, const Tensor *x, int64_t step) {
+    int k = run->walk.operands++;
+    ops__walk_operand(&run->walk, k, x);
+    ops__slice_strides(shape, run->dim, step, run->strides[k]);
+    run->walk.strides[k] = run->strides[k];
+}
+
+/* One number for each class, or NULL. */
+static void add_classes(Run *run, const Tensor *x) {
+    int k = run->walk.operands++;
+    if (x) ops__walk_operand(&run->walk, k, x);
+    for (int d = 0; d < run->walk.ndim; d++) run->strides[k][d] = d == run->dim;
+    run->walk.strides[k] = run->strides[k];
+}
+
+static void add_target(Run *run, const Loss *loss, const Tensor *shape, const Tensor *target) {
+    if (loss->classes.dense)
+        add_whole(run, target);
+    else
+        add_slices(run, shape, target, 1);
+}
+
+static Tensor *walkable_target(const Loss *loss, Tensor *target, int dim) {
+    return loss->classes.dense ? ops__sliceable(target, dim) : target;
+}
+
+static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
+    const Loss *loss = call->args;
+    int64_t     dims[TAPER_MAX_DIMS], slices = count_slices(call->inputs[0]);
+    int         ndim, dim = class_dim(call->inputs[0]);
+    Tensor     *x = ops__sliceable(call->inputs[0], dim), *memory = call->inputs[3];
+    Tensor     *target = walkable_target(loss, call->inputs[1], dim);
+    if (!x || !target) return NULL;
+    ops__slice_dims(x, dim, dims, &ndim);
+    Tensor *each = tensor__new((taper_Dtype)x->dtype, (taper_Dims){ndim, dims});
+    Tensor *y = loss->reduction == REDUCTION_NONE ? each : tensor__new((taper_Dtype)x->dtype, ops__no_dims());
+    if (!each || !y) return NULL;
+    Run run = {.walk = {.ndim = x->ndim, .shape = x->dims}, .dim = dim};
+    add_slices(&run, x, each, 1);
+    add_slices(&run, x, memory, loss->kept);
+    add_whole(&run, x);
+    add_target(&run, loss, x, target);
+    add_classes(&run, call->inputs[2]);
+    kernels__slices(&run.walk, dim, kernel[tensor__real(x)], &loss->classes);
+    if (y == each) return y;
+    Sum  *sum = kernels__table()->sum[tensor__real(x)];
+    char *counted = (char *)memory->data + tensor__bytes((taper_Dtype)x->dtype) * (size_t)(loss->kept - 1);
+    char *divisor = (char *)memory->data + tensor__bytes((taper_Dtype)x->dtype) * (size_t)(loss->kept * slices);
+    sum(slices, (void *[]){y->data, each->data}, (int64_t[]){0, 1});
+    if (loss->reduction == REDUCTION_SUM) return y;
+    if (loss->classes.divisor != 0)
+        tensor__set(memory, loss->kept * slices, loss->classes.divisor);
+    else
+        sum(slices, (void *[]){divisor, counted}, (int64_t[]){0, loss->kept});
+    tensor__set(y, 0, tensor__get(y, 0) / tensor__get(memory, loss->kept * slices));
+    return y;
+}
+
+/* ---- Gradients ----------------------------------------------------------------------------------- */
+
+static double divisor(const taper_Call *call) {
+    const Loss   *loss = call->args;
+    const Tensor *memory = call->inputs[3];
+    return loss->reduction == REDUCTION_MEAN ? tensor__get(memory, memory->numel - 1) : 1;
+}
+
+/* dx, with the operands between the memory and the target that the kernel wants. */
+static bool fused(const taper_Call *call, Tensor *g, Tensor *dx, OverSlices *const *kernel, bool reads_x) {
+    Loss    loss = *(const Loss *)call->args;
+    int     dim = class_dim(dx);
+    Tensor *x = taper_saved(call, 0), *target = taper_saved(call, 1);
+    if (!x || !target || !(x = ops__sliceable(x, dim)) || !(target = walkable_target(&loss, target, dim)) ||
+        !(g = (tensor_contiguous)(g)))
+        return false;
+    loss.classes.divisor = divisor(call);
+    Run run = {.walk = {.ndim = x->ndim, .shape = x->dims}, .dim = dim};
+    add_whole(&run, dx);
+    add_slices(&run, x, g, loss.reduction == REDUCTION_NONE);
+    add_slices(&run, x, call->inputs[3], loss.kept);
+    if (reads_x) add_whole(&run, x);
+    add_target(&run, &loss, x, target);
+    kernels__slices(&run.walk, dim, kernel[tensor__real(x)], &loss.classes);
+    return true;
+}
+
+/* What the slices count for, (N, 1, d...). */
+static Tensor *counted(const taper_Call *call) {
+    const Loss   *loss = call->args;
+    const Tensor *x = call->inputs[0];
+    int64_t       dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
+    for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
+    ops__slice_strides(x, class_dim(x), loss->kept, strides);
+    return tensor__view(call->inputs[3], (taper_Dims){x->ndim, dims}, strides, loss->kept - 1);
+}
+
+/* 1 at the class of each slice, 0 elsewhere and in slices that are ignored; like x. */
+static Tensor *one_hot(const Tensor *x, const Tensor *target, int64_t ignore) {
+    Tensor *y = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    int64_t inner = 1, classes = x->dims[class_dim(x)], slices = count_slices(x);
+    if (!y) return NULL;
+    tensor__fill(y, 0);
+    for (int d = class_dim(x) + 1; d < x->ndim; d++) inner *= x->dims[d];
+    for (int64_t s = 0; s < slices; s++) {
+        int64_t class = ((const int64_t *)target->data)[s];
+        if (class != ignore) tensor__set(y, (s / inner * classes + class) * inner + s % inner, 1);
+    }
+    return y;
+}
+
+/* g / divisor in a shape that goes with x, 0 for what counts for nothing. */
+static Tensor *scale(const taper_Call *call, Tensor *g) {
+    const Loss *loss = call->args;
+    if (loss->reduction == REDUCTION_MEAN) g = (tensor_div)(g, taper_number_real(divisor(call)));
+    if (loss->reduction == REDUCTION_NONE && class_dim(call->inputs[0])) g = (tensor_unsqueeze)(g, 1);
+    if (loss->classes.dense) return g;
+    return (tensor_where)((tensor_ne)(counted(call), taper_number_int(0)), g, taper_number_int(0));
+}
+
+static Tensor *nll_loss_forward(const taper_Call *call) { return forward(call, kernels__table()->nll_loss); }
+
+/* dx = -counted (g / divisor) at the class */
+static Tensor *nll_loss_backward(const taper_Call *call, int input, Tensor *g) {
+    Tensor *target = taper_saved(call, 1);
+    if (input || !target) return NULL;
+    Tensor *at_class = one_hot(call->inputs[0], target, ((const Loss *)call->args)->classes.ignore);
+    return (tensor_mul)((tensor_neg)((tensor_mul)(at_class, counted(call))), scale(call, g));
+}
+
+static bool nll_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
+    (void)input; /* no class and no weight requires grad */
+    return fused(call, g, gradient, kernels__table()->nll_loss_gradient, false);
+}
+
+static Tensor *cross_entropy_forward(const taper_Call *call) { return forward(call, kernels__table()->cross_entropy); }
+
+/* dx = (softmax(x) sum q - q) (g / divisor),  dq = -log_softmax(x) (g / divisor) */
+static Tensor *cross_entropy_backward(const taper_Call *call, int input, Tensor *g) {
+    const Loss          *loss = call->args;
+    Tensor              *x = taper_saved(call, 0), *q = taper_saved(call, 1), *sum_q;
+    int64_t              dim = x ? class_dim(x) : 0;
+    tensor_ReduceOptions over_classes = {.dims = {1, &dim}, .keepdim = true};
+    if (!x || !q) return NULL;
+    if (input) return (tensor_mul)((tensor_neg)((tensor_log_softmax)(x, dim)), scale(call, g));
+    if (loss->classes.dense)
+        sum_q = tensor_sum_with(q, over_classes);
+    else
+        q = (tensor_mul)(one_hot(x, q, loss->classes.ignore), sum_q = counted(call));
+    return (tensor_mul)((tensor_sub)((tensor_mul)((tensor_softmax)(x, dim), sum_q), q), scale(call, g));
+}
+
+static bool cross_entropy_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
+    if (input == 0) return fused(call, g, gradient, kernels__table()->cross_entropy_gradient, true);
+    Tensor *dq = cross_entropy_backward(call, 1, g);
+    return dq && tensor__copy(gradient, dq, "cross_entropy");
+}
+
+static const char *grad_fn(const taper_Call *call) { return ((const Loss *)call->args)->grad_fn; }
+
+const taper_Op ops__nll_loss = {"nll_loss", nll_loss_forward, nll_loss_backward, grad_fn, nll_loss_fused, false, 0};
+const taper_Op ops__cross_entropy = {
+    "cross_entropy", cross_entropy_forward, cross_entropy_backward, grad_fn, cross_entropy_fused, false, 0};
+
+/* ---- Checks -------------------------------------------------------------------------------------- */
+
+static bool check_numbers(const char *op, const Tensor *x, const Tensor *target, F_Reduction reduction) {
+    if (!tensor__usable(x, op, "input") || !tensor__usable(target, op, "target")) return false;
+    if (x->ndim == 0) return base__raise("%s: Expected 1 or more dimensions (got 0)", op);
+    if (!tensor__is_real(x))
+        return base__raise("%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
+    if ((unsigned)reduction > REDUCTION_NONE)
+        return base__raise("%s: %d is not a valid value for reduction", op, (int)reduction);
+    return true;
+}
+
+static bool check_weight(const char *op, const Tensor *x, const Tensor *weight) {
+    long long classes = (long long)x->dims[class_dim(x)];
+    if (!weight) return true;
+    if (!tensor__usable(weight, op, "weight")) return false;
+    if (weight->ndim != 1 || weight->dims[0] != classes)
+        return base__raise(
+            "%s: weight tensor should be defined either for all %lld classes or no classes but got weight "
+            "tensor of shape: %s",
+            op, classes, tensor__shape_text(tensor__dims(weight)));
+    if (!tensor__is_real(weight))
+        return base__raise("%s: expected a weight of floats, but got %s", op,
+                           taper_dtype_name((taper_Dtype)weight->dtype));
+    return true;
+}
+
+/* Does the target name a class for each slice? */
+static bool check_target_shape(const char *op, const Tensor *x, const Tensor *target) {
+    int64_t dims[TAPER_MAX_DIMS];
+    int     ndim;
+    ops__slice_dims(x, class_dim(x), dims, &ndim);
+    taper_Dims expected = {ndim, dims};
+    if (tensor__same_dims(expected, tensor__dims(target)) || (ndim == 0 && target->numel == 1)) return true;
+    if (x->ndim > 2)
+        return base__raise("%s: Expected target size %s, got %s", op, tensor__shape_text(expected),
+                           tensor__shape_text(tensor__dims(target)));
+    int64_t batch = target->ndim ? target->dims[0] : 1, samples = ndim ? dims[0] : 1;
+    if (batch != samples)
+        return base__raise("%s: Expected input batch_size (%lld) to match target batch_size (%lld).", op,
+                           (long long)samples, (long long)batch);
+    return base__raise("%s: 0D or 1D target tensor expected, multi-target not supported", op);
+}
+
+static bool check_target(const char *op, const Tensor *x, const Tensor *target, int64_t ignore) {
+    const int64_t *class = target->data;
+    for (int64_t s = 0; s < target->numel; s++)
+        if (class[s] != ignore && (class[s] < 0 || class[s] >= x->dims[class_dim(x)]))
+            return base__raise("%s: Target %lld is out of bounds.", op, (long long)class[s]);
+    return true;
+}
+
+/* The target as the class of each slice, one after the other; NULL with an error. */
+static Tensor *class_target(const char *op, Tensor *x, Tensor *target, int64_t ignore) {
+    if (target->dtype != INT64)
+        return base__raise("%s: expected target dtype to be torch.int64, but got %s", op,
+                           taper_dtype_name((taper_Dtype)target->dtype));
+    if (!check_target_shape(op, x, target) || !(target = (tensor_contiguous)(target))) return NULL;
+    return check_target(op, x, target, ignore) ? target : NULL;
+}
+
+/* The weight as the kernels read it. */
+static bool plain_weight(const char *op, const Tensor *x, Tensor **weight) {
+    if (!*weight) return true;
+    if ((*weight)->dtype != x->dtype)
+        return base__raise("%s: expected a weight of %s, but got %s", op, taper_dtype_name((taper_Dtype)x->dtype),
+                           taper_dtype_name((taper_Dtype)(*weight)->dtype));
+    if ((*weight)->requires_grad && !tape__of_thread()->no_grad)
+        return base__raise("%s is not differentiable with respect to argument 'weight'. This input cannot have "
+                           "requires_grad True.",
+                           op);
+    *weight = (tensor_contiguous)(*weight);
+    return *weight;
+}
+
+/* ---- Constructors -------------------------------------------------------------------------------- */
+
+static int64_t ignored(int64_t index, bool zero) { return zero ? 0 : index ? index : -100; }
+
+static Tensor *apply(const taper_Op *op, Tensor *x, Tensor *target, Tensor *weight, Loss loss) {
+    int64_t size = count_slices(x) * loss.kept + 1;
+    Tensor *memory = tensor__new((taper_Dtype)x->dtype, (taper_Dims){1, &size});
+    if (!memory) return NULL;
+    if (!loss.grad_fn) loss.grad_fn = x->ndim > 2 ? "NllLoss2DBackward0" : "NllLossBackward0";
+    return ops__apply(op, (Tensor *[]){x, target, weight, memory}, 4, &loss, sizeof loss);
+}
+
+Tensor *F_nll_loss_with(Tensor *input, Tensor *target, F_NLLLossOptions o) {
+    const char *op = "nll_loss";
+    Loss        loss = {{.ignore = ignored(o.ignore_index, o.ignore_zero)}, .reduction = o.reduction, .kept = 1};
+    if (!check_numbers(op, input, target, o.reduction) || !check_weight(op, input, o.weight)) return NULL;
+    if (!(target = class_target(op, input, target, loss.classes.ignore)) || !plain_weight(op, input, &o.weight))
+        return NULL;
+    return apply(&ops__nll_loss, input, target, o.weight, loss);
+}
+
+/* q = ((1 - smoothing) q + smoothing / C) weight */
+static Tensor *smoothed(Tensor *x, Tensor *q, const F_CrossEntropyOptions *o) {
+    int64_t dims[TAPER_MAX_DIMS], classes = x->dims[class_dim(x)];
+    for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? classes : 1;
+    if (o->label_smoothing != 0) {
+        q = (tensor_mul)(q, taper_number_real(1 - o->label_smoothing));
+        q = (tensor_add)(q, taper_number_real(o->label_smoothing / (double)classes));
+    }
+    return o->weight ? (tensor_mul)(q, (tensor_reshape)(o->weight, (taper_Dims){x->ndim, dims})) : q;
+}
+
+/* Classes as a dense target, for smoothing: nothing for ignored slices. The divisor is what the others weigh. */
+static Tensor *dense_from_classes(Tensor *x, Tensor *target, const F_CrossEntropyOptions *o, Loss *loss) {
+    int64_t dims[TAPER_MAX_DIMS];
+    double  weights = 0;
+    for (int64_t s = 0; s < target->numel; s++) {
+        int64_t class = ((const int64_t *)target->data)[s];
+        if (class != loss->classes.ignore) weights += o->weight ? tensor__get(o->weight, class) : 1;
+    }
+    for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
+    Tensor *q = smoothed(x, one_hot(x, target, loss->classes.ignore), o);
+    Tensor *counts = (tensor_ne)((tensor_reshape)(target, (taper_Dims){x->ndim, dims}),
+                                 taper_number_int(loss->classes.ignore));
+    loss->classes.divisor = weights;
+    loss->grad_fn = "AddBackward0";
+    return (tensor_where)(counts, q, taper_number_int(0));
+}
+
+static Tensor *probabilities(Tensor *x, Tensor *target, F_CrossEntropyOptions o, Loss loss) {
+    taper_Dtype dtype = ops__result_type(x, target);
+    if (!tensor__is_real(target))
+        return base__raise("cross_entropy: Expected floating point type for target with class probabilities, got %s",
+                           taper_dtype_name((taper_Dtype)target->dtype));
+    if (o.ignore_index > 0 || o.ignore_zero)
+        return base__raise("cross_entropy: ignore_index is not supported for floating point target");
+    if (!(x = (tensor_to)(x, dtype)) || !(target = (tensor_to)(target, dtype))) return NULL;
+    if (o.weight && !(o.weight = (tensor_to)(o.weight, dtype))) return NULL;
+    if (!(target = smoothed(x, target, &o))) return NULL;
+    loss.classes.divisor = (double)count_slices(x);
+    loss.grad_fn = o.reduction == REDUCTION_MEAN ? "DivBackward1" : "NegBackward0";
+    return apply(&ops__cross_entropy, x, target, NULL, loss);
+}
+
+Tensor *F_cross_entropy_with(Tensor *input, Tensor *target, F_CrossEntropyOptions o) {
+    const char *op = "cross_entropy";
+    Loss        loss = {{.ignore = ignored(o.ignore_index, o.ignore_zero)}, .reduction = o.reduction, .kept = 3};
+    if (!check_numbers(op, input, target, o.reduction) || !check_weight(op, input, o.weight)) return NULL;
+    if (!(o.label_smoothing >= 0 && o.label_smoothing <= 1))
+        return base__raise("cross_entropy: label_smoothing must be between 0.0 and 1.0. Got: %g", o.label_smoothing);
+    loss.classes.dense = tensor__same_shape(input, target) || o.label_smoothing != 0;
+    if (tensor__same_shape(input, target)) return probabilities(input, target, o, loss);
+    if (!(target = class_target(op, input, target, loss.classes.ignore)) || !plain_weight(op, input, &o.weight))
+        return NULL;
+    if (!loss.classes.dense) return apply(&ops__cross_entropy, input, target, o.weight, loss);
+    if (!(target = dense_from_classes(input, target, &o, &loss))) return NULL;
+    return apply(&ops__cross_entropy, input, target, NULL, loss);
+}

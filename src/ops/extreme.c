@@ -1,0 +1,122 @@
+/* ops/extreme.c: the largest and the smallest: amax and amin over any dimensions, argmax and argmin along one. */
+#include "ops/ops.h"
+
+typedef struct Reduce {
+    unsigned mask; /* bit d: dimension d is reduced */
+    bool     keepdim, least;
+} Reduce;
+
+/* y, which has x's shape with 1 for dimension dim, from x. */
+static void run(Tensor *y, const Tensor *x, int dim, Extreme want) {
+    int64_t strides[TAPER_MAX_DIMS];
+    Walk    walk = {.operands = 2, .ndim = x->ndim, .shape = x->dims};
+    ops__walk_operand(&walk, 0, y);
+    ops__walk_operand(&walk, 1, x);
+    ops__slice_strides(x, dim, 1, strides);
+    walk.strides[0] = strides;
+    kernels__slices(&walk, dim, kernels__table()->extreme[x->dtype - 1], &want);
+}
+
+static Tensor *along(Tensor *x, int dim, taper_Dtype dtype, Extreme want) {
+    int64_t dims[TAPER_MAX_DIMS];
+    if (!(x = ops__sliceable(x, dim))) return NULL;
+    for (int d = 0; d < x->ndim; d++) dims[d] = d == dim ? 1 : x->dims[d];
+    Tensor *y = tensor__new(dtype, (taper_Dims){x->ndim, dims});
+    if (y) run(y, x, dim, want);
+    return y;
+}
+
+/* Without the dimensions in the mask, unless they are to be kept. */
+static Tensor *shaped(Tensor *y, const Reduce *reduce) {
+    int64_t dims[TAPER_MAX_DIMS];
+    int     count = 0;
+    if (!y || reduce->keepdim) return y;
+    for (int d = 0; d < y->ndim; d++)
+        if (!(reduce->mask >> d & 1)) dims[count++] = y->dims[d];
+    return (tensor_reshape)(y, (taper_Dims){count, dims});
+}
+
+/* ---- amax, amin ---------------------------------------------------------------------------------- */
+
+/* One dimension after the other; nothing is rounded, so their order does not matter. */
+static Tensor *forward(const taper_Call *call) {
+    const Reduce *reduce = call->args;
+    Tensor       *y = call->inputs[0];
+    for (int d = 0; y && d < call->inputs[0]->ndim; d++)
+        if (reduce->mask >> d & 1) y = along(y, d, (taper_Dtype)y->dtype, (Extreme){.least = reduce->least});
+    if (y != call->inputs[0]) return shaped(y, reduce);
+    Tensor *copy = tensor__new((taper_Dtype)y->dtype, tensor__dims(y)); /* of a single number */
+    return copy && tensor__copy(copy, y, call->op->name) ? copy : NULL;
+}
+
+/* g, shared by all places that hold the extreme */
+static Tensor *backward(const taper_Call *call, int input, Tensor *g) {
+    const Reduce *reduce = call->args;
+    int64_t       dims[TAPER_MAX_DIMS], reduced[TAPER_MAX_DIMS];
+    int           count = 0;
+    Tensor       *x = taper_saved(call, input), *y = taper_saved_output(call);
+    if (!x || !y) return NULL;
+    for (int d = 0; d < x->ndim; d++) {
+        dims[d] = reduce->mask >> d & 1 ? 1 : x->dims[d];
+        if (reduce->mask >> d & 1) reduced[count++] = d;
+    }
+    taper_Dims kept = {x->ndim, dims};
+    Tensor    *holds = (tensor_to)((tensor_eq)(x, (tensor_reshape)(y, kept)), (taper_Dtype)x->dtype);
+    Tensor    *places = tensor_sum_with(holds, (tensor_ReduceOptions){.dims = {count, reduced}, .keepdim = true});
+    return (tensor_div)((tensor_mul)((tensor_reshape)(g, kept), holds), count ? places : holds);
+}
+
+const taper_Op ops__amax = {"amax", forward, backward, NULL, NULL, false, 0};
+const taper_Op ops__amin = {"amin", forward, backward, NULL, NULL, false, 0};
+
+/* ---- Constructors -------------------------------------------------------------------------------- */
+
+static bool read_dims(const char *op, const Tensor *x, taper_Dims dims, Reduce *reduce) {
+    if (!dims.count && x->numel == 0)
+        return base__raise("%s: Expected reduction dim to be specified for input.numel() == 0. Specify the reduction "
+                           "dim with .dims",
+                           op);
+    for (int i = 0; i < dims.count; i++) {
+        int64_t d = dims.at[i];
+        if (!tensor__wrap_dim(&d, x->ndim, op)) return false;
+        if (x->ndim && reduce->mask >> d & 1)
+            return base__raise("%s: dim %lld appears multiple times in the list of dims", op, (long long)d);
+        if (x->ndim && x->dims[d] == 0)
+            return base__raise("%s: Expected reduction dim %lld to have non-zero size.", op, (long long)d);
+        if (x->ndim) reduce->mask |= 1u << d;
+    }
+    if (!dims.count) reduce->mask = (1u << x->ndim) - 1;
+    return true;
+}
+
+static Tensor *extreme(const taper_Op *op, Tensor *x, tensor_ReduceOptions options) {
+    Reduce reduce = {.keepdim = options.keepdim, .least = op == &ops__amin};
+    if (!tensor__usable(x, op->name, "input") || !read_dims(op->name, x, options.dims, &reduce)) return NULL;
+    if (x->dtype == BOOL) return (tensor_to)(extreme(op, (tensor_to)(x, INT64), options), BOOL);
+    return ops__apply(op, &x, 1, &reduce, sizeof reduce);
+}
+
+static Tensor *place(const char *op, Tensor *x, tensor_ReduceOptions options, bool least) {
+    Reduce reduce = {.keepdim = options.keepdim};
+    if (!tensor__usable(x, op, "input") || !read_dims(op, x, options.dims, &reduce)) return NULL;
+    if (options.dims.count > 1) return base__raise("%s: expected one dimension, got %d", op, options.dims.count);
+    if (x->dtype == BOOL) return base__raise("%s: does not support bool input", op);
+    Tape *tape = tape__of_thread();
+    bool  no_grad = tape->no_grad;
+    tape->no_grad = true;
+    Extreme want = {.least = least, .index = true};
+    if (x->ndim == 0 || !options.dims.count) { /* among all, in row-major order */
+        int64_t dims[TAPER_MAX_DIMS];
+        for (int d = 0; d < x->ndim; d++) dims[d] = 1;
+        Tensor *y = along((tensor_flatten)(x), 0, INT64, want);
+        x = (tensor_reshape)(y, reduce.keepdim ? (taper_Dims){x->ndim, dims} : ops__no_dims());
+    } else
+        x = shaped(along(x, __builtin_ctz(reduce.mask), INT64, want), &reduce);
+    tape->no_grad = no_grad;
+    return x;
+}
+
+Tensor *tensor_amax_with(Tensor *x, tensor_ReduceOptions options) { return extreme(&ops__amax, x, options); }
+Tensor *tensor_amin_with(Tensor *x, tensor_ReduceOptions options) { return extreme(&ops__amin, x, options); }
+Tensor *tensor_argmax_with(Tensor *x, tensor_ReduceOptions options) { return place("argmax", x, options, false); }
+Tensor *tensor_argmin_with(Tensor *x, tensor_ReduceOptions options) { return place("argmin", x, options, true); }

@@ -1,0 +1,71 @@
+/* ops/softmax.c: softmax and log_softmax along one dimension; kernels/softmax.h has the formulas. */
+#include "ops/ops.h"
+
+/* Arrays of x's shape: the result, which is contiguous, and what it is computed from. */
+static void run(OverSlices *const *kernel, int dim, Tensor *y, int count, Tensor *const *from) {
+    Walk walk = {.operands = 1 + count, .ndim = y->ndim, .shape = y->dims};
+    for (int k = 0; k <= count; k++) ops__walk_operand(&walk, k, k ? from[k - 1] : y);
+    kernels__slices(&walk, dim, kernel[tensor__real(y)], NULL);
+}
+
+static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
+    int     dim = (int)*(const int64_t *)call->args;
+    Tensor *x = ops__sliceable(call->inputs[0], dim), *y = x ? tensor__new((taper_Dtype)x->dtype, tensor__dims(x)) : x;
+    if (y) run(kernel, dim, y, 1, &x);
+    return y;
+}
+
+static bool fused(const taper_Call *call, Tensor *g, Tensor *gradient, OverSlices *const *kernel) {
+    int     dim = (int)*(const int64_t *)call->args;
+    Tensor *y = taper_saved_output(call);
+    if (!y || !(g = ops__sliceable(g, dim))) return false;
+    run(kernel, dim, gradient, 2, (Tensor *[]){g, y});
+    return true;
+}
+
+/* The sum over the slices, in their place. */
+static Tensor *sum_over(const taper_Call *call, Tensor *x) {
+    int64_t              dim = *(const int64_t *)call->args;
+    tensor_ReduceOptions along = {.dims = {call->output->ndim ? 1 : 0, &dim}, .keepdim = true};
+    return tensor_sum_with(x, along);
+}
+
+static Tensor *softmax_forward(const taper_Call *call) { return forward(call, kernels__table()->softmax); }
+static Tensor *log_softmax_forward(const taper_Call *call) { return forward(call, kernels__table()->log_softmax); }
+
+/* dx = (g - sum g y) y */
+static Tensor *softmax_backward(const taper_Call *call, int input, Tensor *g) {
+    Tensor *y = taper_saved_output(call);
+    (void)input;
+    return (tensor_mul)((tensor_sub)(g, sum_over(call, (tensor_mul)(g, y))), y);
+}
+
+static bool softmax_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
+    (void)input;
+    return fused(call, g, gradient, kernels__table()->softmax_gradient);
+}
+
+/* dx = g - e^y sum g */
+static Tensor *log_softmax_backward(const taper_Call *call, int input, Tensor *g) {
+    (void)input;
+    return (tensor_sub)(g, (tensor_mul)((tensor_exp)(taper_saved_output(call)), sum_over(call, g)));
+}
+
+static bool log_softmax_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
+    (void)input;
+    return fused(call, g, gradient, kernels__table()->log_softmax_gradient);
+}
+
+const taper_Op ops__softmax = {"softmax", softmax_forward, softmax_backward, NULL, softmax_fused, false, 0};
+const taper_Op ops__log_softmax = {
+    "log_softmax", log_softmax_forward, log_softmax_backward, NULL, log_softmax_fused, false, 0};
+
+static Tensor *along(const taper_Op *op, Tensor *x, int64_t dim) {
+    if (!tensor__usable(x, op->name, "input") || !tensor__wrap_dim(&dim, x->ndim, op->name)) return NULL;
+    if (!tensor__is_real(x))
+        return base__raise("%s: not implemented for %s", op->name, taper_dtype_name((taper_Dtype)x->dtype));
+    return ops__apply(op, &x, 1, &dim, sizeof dim);
+}
+
+Tensor *(tensor_softmax)(Tensor *x, int64_t dim) { return along(&ops__softmax, x, dim); }
+Tensor *(tensor_log_softmax)(Tensor *x, int64_t dim) { return along(&ops__log_softmax, x, dim); }

@@ -1,0 +1,183 @@
+/* optim/optimizer.c: what every optimizer does with its parameters; the rules are in files of their own. */
+#include "optim/optimizer.h"
+
+/* ---- Groups ------------------------------------------------------------------------------------ */
+
+static bool contains(const optim_Optimizer *optimizer, const Group *group, const Tensor *parameter) {
+    for (int i = 0; i < group->count; i++)
+        if (group->slots[i].parameter == parameter) return true;
+    for (const Group *g = optimizer->first; g; g = g->next)
+        for (int i = 0; i < g->count; i++)
+            if (g->slots[i].parameter == parameter) return true;
+    return false;
+}
+
+static bool check_parameter(const optim_Optimizer *optimizer, const Group *group, Tensor *x) {
+    const char *name = optimizer->rule->name;
+    if (!tensor__usable(x, name, "a parameter")) return false;
+    if (x->node) return base__raise("%s: can't optimize a non-leaf Tensor", name);
+    if (!tensor__is_real(x) || !x->contiguous)
+        return base__raise("%s: expected contiguous float parameters, got %s of shape %s", name,
+                           taper_dtype_name((taper_Dtype)x->dtype), tensor__shape_text(tensor__dims(x)));
+    if (contains(optimizer, group, x))
+        return base__raise("%s: some parameters appear in more than one parameter group", name);
+    return true;
+}
+
+bool optim__add_group(optim_Optimizer *optimizer, const Rule *rule, taper_Tensors parameters, Options options) {
+    if (!optimizer) return base__raise("add_param_group: optimizer is NULL");
+    if (optimizer->rule->complete != rule->complete)
+        return base__raise("add_param_group: groups of %s are added by %s", optimizer->rule->name,
+                           optimizer->rule->add);
+    rule = optimizer->rule;
+    if (!rule->complete(rule->name, &options, &optimizer->defaults)) return false;
+    if (parameters.count < 1) return base__raise("%s: optimizer got an empty parameter list", rule->name);
+    Group *group = base__allocate_zeroed(sizeof *group + sizeof(Slot) * (size_t)parameters.count);
+    if (!group) return false;
+    group->options = options;
+    for (; group->count < parameters.count; group->count++) {
+        Tensor *x = parameters.at[group->count];
+        if (!check_parameter(optimizer, group, x)) {
+            base__free(group);
+            return false;
+        }
+        group->slots[group->count].parameter = x;
+    }
+    Group **end = &optimizer->first;
+    while (*end) end = &(*end)->next;
+    *end = group;
+    return true;
+}
+
+optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options options) {
+    if (!rule->complete(rule->name, &options, &rule->defaults)) return NULL;
+    optim_Optimizer *optimizer = base__allocate_zeroed(sizeof *optimizer);
+    if (!optimizer) return NULL;
+    optimizer->rule = rule;
+    optimizer->defaults = options;
+    if (optim__add_group(optimizer, rule, parameters, options)) return optimizer;
+    base__free(optimizer);
+    return NULL;
+}
+
+bool optim_free(optim_Optimizer *optimizer) {
+    if (!optimizer) return true;
+    for (Group *g = optimizer->first; g;) {
+        Group *next = g->next;
+        for (int i = 0; i < g->count; i++)
+            for (int k = 0; k < MOST_STATES; k++) tensor__free_owned(g->slots[i].states[k]);
+        base__free(g);
+        g = next;
+    }
+    base__free(optimizer);
+    return true;
+}
+
+/* ---- Learning rates ---------------------------------------------------------------------------- */
+
+static Group *find_group(const optim_Optimizer *optimizer, int group, const char *call) {
+    if (!optimizer) return base__raise("%s: optimizer is NULL", call);
+    Group *g = optimizer->first;
+    for (int i = 0; g && i < group; i++) g = g->next;
+    return g && group >= 0 ? g : base__raise("%s: there is no group %d", call, group);
+}
+
+double(optim_lr)(optim_Optimizer *optimizer, int group) {
+    Group *g = find_group(optimizer, group, "lr");
+    return g ? g->options.lr : -1;
+}
+
+bool(optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
+    if (!(lr >= 0)) return base__raise("set_lr: Invalid learning rate: %g", lr);
+    Group *first = find_group(optimizer, group < 0 ? 0 : group, "set_lr");
+    for (Group *g = first; g; g = group < 0 ? g->next : NULL) g->options.lr = lr;
+    return first;
+}
+
+/* ---- Steps ------------------------------------------------------------------------------------- */
+
+bool(optim_zero_grad)(optim_Optimizer *optimizer) {
+    if (!optimizer) return base__raise("zero_grad: optimizer is NULL");
+    for (Group *g = optimizer->first; g; g = g->next)
+        for (int i = 0; i < g->count; i++) g->slots[i].parameter->grad = NULL;
+    return true;
+}
+
+/* A state that goes with p, also after nn_to has changed p's dtype. */
+static bool make_state(const char *name, const Tensor *p, Tensor **state) {
+    Tensor *old = *state;
+    if (old && old->dtype == p->dtype) return true;
+    Tensor *fresh = tensor__new_owned((taper_Dtype)p->dtype, tensor__dims(p), &tensor__owned_scope);
+    if (!fresh) return false;
+    if (!old) tensor__fill(fresh, 0);
+    if (old && !tensor__copy(fresh, old, name)) {
+        tensor__free_owned(fresh);
+        return false;
+    }
+    tensor__free_owned(old);
+    *state = fresh;
+    return true;
+}
+
+/* All that can fail. */
+static bool make_ready(const Rule *rule, Group *group) {
+    int states = rule->states(&group->options);
+    for (int i = 0; i < group->count; i++) {
+        Slot *slot = &group->slots[i];
+        if (!tensor__usable(slot->parameter, "step", "a parameter")) return false;
+        for (int k = 0; k < states && slot->parameter->grad; k++)
+            if (!make_state(rule->name, slot->parameter, &slot->states[k])) return false;
+    }
+    return true;
+}
+
+enum { PIECE = 1 << 14 }; /* elements a task */
+
+typedef struct Work {
+    Update     *kernel;
+    const Step *step;
+    int64_t     n;
+    size_t      bytes; /* of an element */
+    void       *at[UPDATE_ARRAYS];
+} Work;
+
+static void run_piece(void *context, int64_t piece) {
+    const Work *w = context;
+    int64_t     start = piece * PIECE, left = w->n - start;
+    void       *at[UPDATE_ARRAYS];
+    for (int k = 0; k < UPDATE_ARRAYS; k++) at[k] = w->at[k] ? (char *)w->at[k] + (size_t)start * w->bytes : NULL;
+    w->kernel(left < PIECE ? left : PIECE, at, w->step);
+}
+
+static void step_slot(Slot *slot, Update *const *kernel, const Step *step) {
+    Tensor *p = slot->parameter;
+    Work    work = {
+           kernel[tensor__real(p)], step, p->numel, tensor__bytes((taper_Dtype)p->dtype), {p->data, p->grad->data}};
+    for (int k = 0; k < MOST_STATES && slot->states[k]; k++) work.at[2 + k] = slot->states[k]->data;
+    if (work.n > 2 * PIECE)
+        kernels__parallel((work.n + PIECE - 1) / PIECE, run_piece, &work);
+    else
+        work.kernel(work.n, work.at, step);
+    slot->steps++;
+    p->version++;
+}
+
+static void step_group(const Rule *rule, Group *group) {
+    Update *const *kernel = NULL;
+    int64_t        prepared = -1;
+    for (int i = 0; i < group->count; i++) {
+        Slot *slot = &group->slots[i];
+        if (!slot->parameter->grad) continue;
+        if (slot->steps != prepared) kernel = rule->prepare(&group->options, prepared = slot->steps, &group->step);
+        step_slot(slot, kernel, &group->step);
+    }
+}
+
+bool(optim_step)(optim_Optimizer *optimizer) {
+    if (!optimizer) return base__raise("step: optimizer is NULL");
+    if (base__failed()) return false;
+    for (Group *g = optimizer->first; g; g = g->next)
+        if (!make_ready(optimizer->rule, g)) return false;
+    for (Group *g = optimizer->first; g; g = g->next) step_group(optimizer->rule, g);
+    return true;
+}
