@@ -49,191 +49,74 @@ static inline double double_of(uint64_t bits) {
     return x;
 }
 
-/* 2^k for -1022 <= k <= 1023 */
-static inline double power_of_two(int64_t k) { return double_of((uint64_t)(k + 1023) << 52); }
-
 /* Adding and subtracting it rounds to a whole number, which its low bits then hold. */
 #define ROUNDING 0x1.8p52
 
 /* 2^(i/32), rounded, and what the rounding left off, relative to it. */
-static const double power_table[32][2] = {
-    {0x1.0000000000000p+0, 0x0.0p+0},
-    {0x1.059b0d3158574p+0, 0x1.cd2523567f613p-55},
-    {0x1.0b5586cf9890fp+0, 0x1.79aa65d837b6dp-54},
-    {0x1.11301d0125b51p+0, -0x1.556522a2fbd0ep-54},
-    {0x1.172b83c7d517bp+0, -0x1.01b15eaa59348p-55},
-    {0x1.1d4873168b9aap+0, 0x1.aecf73e3a2f60p-54},
-    {0x1.2387a6e756238p+0, 0x1.68efde3a8a894p-54},
-    {0x1.29e9df51fdee1p+0, 0x1.2f7e16d09ab31p-55},
-    {0x1.306fe0a31b715p+0, 0x1.34d754db0abb6p-55},
-    {0x1.371a7373aa9cbp+0, -0x1.24aedcc4b5068p-54},
-    {0x1.3dea64c123422p+0, 0x1.59f48a72a4c6dp-55},
-    {0x1.44e086061892dp+0, 0x1.363ed60c2ac11p-59},
-    {0x1.4bfdad5362a27p+0, 0x1.690cebb7aafb0p-56},
-    {0x1.5342b569d4f82p+0, -0x1.8dec6bd0f385fp-56},
-    {0x1.5ab07dd485429p+0, 0x1.063e1e21c5409p-54},
-    {0x1.6247eb03a5585p+0, -0x1.c33c53bef4da8p-55},
-    {0x1.6a09e667f3bcdp+0, -0x1.3b3efbf5e2228p-54},
-    {0x1.71f75e8ec5f74p+0, -0x1.81f647e5a3ecfp-56},
-    {0x1.7a11473eb0187p+0, -0x1.b32dcb94da51dp-56},
-    {0x1.82589994cce13p+0, -0x1.369b6f13b3734p-54},
-    {0x1.8ace5422aa0dbp+0, 0x1.db72fc1f0eab4p-55},
-    {0x1.93737b0cdc5e5p+0, -0x1.da9b88b6c1e29p-58},
-    {0x1.9c49182a3f090p+0, 0x1.1affc2b91ce27p-56},
-    {0x1.a5503b23e255dp+0, -0x1.1bbd1d3bcbb15p-54},
-    {0x1.ae89f995ad3adp+0, 0x1.c1a7792cb3387p-55},
-    {0x1.b7f76f2fb5e47p+0, -0x1.8d6f438ad9334p-57},
-    {0x1.c199bdd85529cp+0, 0x1.36eae30af0cb3p-56},
-    {0x1.cb720dcef9069p+0, 0x1.76b2c6c921968p-57},
-    {0x1.d5818dcfba487p+0, 0x1.4a385a63d07a7p-56},
-    {0x1.dfc97337b9b5fp+0, -0x1.2d52107b43e1fp-55},
-    {0x1.ea4afa2a490dap+0, -0x1.ff7128fd391f0p-55},
-    {0x1.f50765b6e4540p+0, 0x1.a64a931d185eep-55},
+/* clang-format off */
+static const double power_table[32] = {
+    0x1.0000000000000p+0, 0x1.059b0d3158574p+0, 0x1.0b5586cf9890fp+0, 0x1.11301d0125b51p+0,
+    0x1.172b83c7d517bp+0, 0x1.1d4873168b9aap+0, 0x1.2387a6e756238p+0, 0x1.29e9df51fdee1p+0,
+    0x1.306fe0a31b715p+0, 0x1.371a7373aa9cbp+0, 0x1.3dea64c123422p+0, 0x1.44e086061892dp+0,
+    0x1.4bfdad5362a27p+0, 0x1.5342b569d4f82p+0, 0x1.5ab07dd485429p+0, 0x1.6247eb03a5585p+0,
+    0x1.6a09e667f3bcdp+0, 0x1.71f75e8ec5f74p+0, 0x1.7a11473eb0187p+0, 0x1.82589994cce13p+0,
+    0x1.8ace5422aa0dbp+0, 0x1.93737b0cdc5e5p+0, 0x1.9c49182a3f090p+0, 0x1.a5503b23e255dp+0,
+    0x1.ae89f995ad3adp+0, 0x1.b7f76f2fb5e47p+0, 0x1.c199bdd85529cp+0, 0x1.cb720dcef9069p+0,
+    0x1.d5818dcfba487p+0, 0x1.dfc97337b9b5fp+0, 0x1.ea4afa2a490dap+0, 0x1.f50765b6e4540p+0,
 };
+static const double power_rest[32] = {
+    0x0.0p+0, 0x1.cd2523567f613p-55, 0x1.79aa65d837b6dp-54, -0x1.556522a2fbd0ep-54,
+    -0x1.01b15eaa59348p-55, 0x1.aecf73e3a2f60p-54, 0x1.68efde3a8a894p-54, 0x1.2f7e16d09ab31p-55,
+    0x1.34d754db0abb6p-55, -0x1.24aedcc4b5068p-54, 0x1.59f48a72a4c6dp-55, 0x1.363ed60c2ac11p-59,
+    0x1.690cebb7aafb0p-56, -0x1.8dec6bd0f385fp-56, 0x1.063e1e21c5409p-54, -0x1.c33c53bef4da8p-55,
+    -0x1.3b3efbf5e2228p-54, -0x1.81f647e5a3ecfp-56, -0x1.b32dcb94da51dp-56, -0x1.369b6f13b3734p-54,
+    0x1.db72fc1f0eab4p-55, -0x1.da9b88b6c1e29p-58, 0x1.1affc2b91ce27p-56, -0x1.1bbd1d3bcbb15p-54,
+    0x1.c1a7792cb3387p-55, -0x1.8d6f438ad9334p-57, 0x1.36eae30af0cb3p-56, 0x1.76b2c6c921968p-57,
+    0x1.4a385a63d07a7p-56, -0x1.2d52107b43e1fp-55, -0x1.ff7128fd391f0p-55, 0x1.a64a931d185eep-55,
+};
+/* clang-format on */
 
-/* e^x for float32: x = (k + r) ln2/32, |r| <= 1/2; 2^(k/32) from the table times a cubic in r. */
-static inline float exp_f32(float x) {
-    double  z = (double)x * (0x1.71547652b82fep+0 * 32);
-    double  shifted = z + ROUNDING;
-    int64_t k = (int64_t)(bits_of(shifted) - bits_of(ROUNDING));
-    double  r = z - (shifted - ROUNDING);
-    double  power = double_of(bits_of(power_table[k & 31][0]) + ((uint64_t)(k >> 5) << 52));
-    double  c3 = 0x1.c6af84b912394p-5 / 32 / 32 / 32, c2 = 0x1.ebfce50fac4f3p-3 / 32 / 32;
-    double  c1 = 0x1.62e42ff0c52d6p-1 / 32;
-    double  y = (c3 * r + c2) * (r * r) + (c1 * r + 1);
-    float   value = (float)(y * power);
-    value = x > 0x1.62e42ep6f ? INFINITY : value;
-    value = x < -0x1.9fe368p6f ? 0 : value;
-    return x != x ? x : value;
-}
+/* exp, log and tanh themselves are written for numbers and vectors alike. */
+#define D double
+#define I int64_t
+#define U uint64_t
+#define E(name) name##_f64
+#define BITS(x) bits_of(x)
+#define DOUBLE(bits) double_of((uint64_t)(bits))
+#define SELECT(condition, x, y) ((condition) ? (D)(x) : (D)(y))
+#define FABS(x) __builtin_fabs(x)
+#define COPYSIGN(x, sign) __builtin_copysign(x, sign)
+#define NARROWED(x) ((double)(float)(x))
+#define SPLAT(number) (number)
+#define POWER(k) power_table[(k)&31]
+#define POWER_REST(k) power_rest[(k)&31]
+#include "kernels/elementary.h"
 
-/* e^(x + rest) = 2^exponent (power + low), 1 <= power < 2, |rest| tiny: x + rest = k ln2/32 + r. */
-static inline double exp_parts(double x, double rest, double *low, int64_t *exponent) {
-    double  shifted = x * (0x1.71547652b82fep+0 * 32) + ROUNDING;
-    int64_t k = (int64_t)(bits_of(shifted) - bits_of(ROUNDING));
-    double  whole = shifted - ROUNDING;
-    double  r = (x - whole * 0x1.62e42fef00000p-6) - (whole * 0x1.473de6af278edp-39 - rest);
-    double  p = r * r * (0.5 + r * (1. / 6 + r * (1. / 24 + r * (1. / 120 + r * (1. / 720)))));
-    double  power = power_table[k & 31][0];
-    *low = power * (power_table[k & 31][1] + (r + p));
-    *exponent = k >> 5;
-    return power;
-}
-
-static inline double exp_with_rest(double x, double rest) {
-    double  low, power;
-    int64_t exponent, half;
-    power = exp_parts(x, rest, &low, &exponent);
-    half = exponent >> 1;
-    double value = (power + low) * power_of_two(half) * power_of_two(exponent - half);
-    value = x > 0x1.62e42fefa39efp9 ? (double)INFINITY : value;
-    value = x < -0x1.74910d52d3053p9 ? 0 : value;
-    return x != x ? x : value;
-}
-
-static inline double exp_f64(double x) { return exp_with_rest(x, 0); }
-
-/* x = 2^k m with sqrt(1/2) <= m < sqrt(2), for finite x > 0. */
-static inline double split(double x, double *k) {
-    double   scale = x < 0x1p-1022 ? 0x1p54 : 1;
-    uint64_t bits = bits_of(x * scale);
-    int64_t  exponent = (int64_t)(bits - bits_of(0x1.6a09e667f3bcdp-1)) >> 52; /* counted from sqrt(1/2) */
-    *k = (double)(int32_t)exponent - (scale == 1 ? 0 : 54);
-    return double_of(bits - ((uint64_t)exponent << 52));
-}
-
-/* R in log((1+s)/(1-s)) = 2 s + s z (2/3 + z R(z)), z = s^2, |s| <= 0.1716 */
-static inline double log_rest(double z) {
-    double r = 0x1.087e4945615c6p-3;
-    r = r * z + 0x1.1018374c7f117p-3;
-    r = r * z + 0x1.3b18bc82cc745p-3;
-    r = r * z + 0x1.745d09e3d8241p-3;
-    r = r * z + 0x1.c71c71d7fbbacp-3;
-    r = r * z + 0x1.249249248e4d8p-2;
-    return r * z + 0x1.999999999999fp-2;
-}
-
-/* log x: with f = m - 1 and s = f / (2 + f), 2 s = f - f^2/2 + s f^2/2, whose first term is exact. */
-static inline double log_f64(double x) {
-    double k, f = split(x, &k) - 1, s = f / (2 + f), z = s * s;
-    double half = 0.5 * f * f, r = z * (2. / 3 + z * log_rest(z));
-    double low = s * (half + r) + k * 0x1.a39ef35793c76p-33;
-    double value = k * 0x1.62e42fee00000p-1 - ((half - low) - f);
-    value = x < 0 ? (double)NAN : value;
-    value = x == 0 ? -(double)INFINITY : value;
-    return x < (double)INFINITY ? value : x;
-}
-
+static inline float exp_f32(float x) { return (float)exp_wide_f64((double)x); }
 static inline float log_f32(float x) { return (float)log_f64((double)x); }
-
-/* tanh x for |x| < 0.625 */
-static inline double tanh_small(double x) {
-    double z = x * x;
-    double p = 0x1.b33642a122cddp-18;
-    p = p * z - 0x1.05bbdae896297p-15;
-    p = p * z + 0x1.8445870f6fe41p-14;
-    p = p * z - 0x1.f243823c8c981p-13;
-    p = p * z + 0x1.3526e9ed54da1p-11;
-    p = p * z - 0x1.7d9f6f23e8682p-10;
-    p = p * z + 0x1.d6d39ae3905e2p-9;
-    p = p * z - 0x1.226e3473dce5cp-7;
-    p = p * z + 0x1.664f487e0a749p-6;
-    p = p * z - 0x1.ba1ba1ba0f126p-5;
-    p = p * z + 0x1.11111111110a8p-3;
-    p = p * z - 0x1.5555555555555p-2;
-    return x + x * z * p;
-}
-
-/* high + low = a + b exactly, |a| >= |b| */
-static inline double add_exactly(double a, double b, double *low) {
-    double high = a + b;
-    *low = b - (high - a);
-    return high;
-}
-
-/* tanh x = 1 - v, v = 2 / d, d = e^2|x| + 1. v takes up to half of the result, so its own rounding
- * error e is worked out, from 2 - v d by products of halves that are exact, and taken off as well. */
-static inline double tanh_f64(double x) {
-    double  size = __builtin_fabs(x), power, low, d_low, one_low;
-    int64_t exponent;
-    power = exp_parts(2 * (size < 20 ? size : 20), 0, &low, &exponent);
-    double scale = power_of_two(exponent);
-    double d = add_exactly(power * scale, 1, &d_low);
-    d = add_exactly(d, d_low + low * scale, &d_low);
-    double v = 2 / d, v_half = (double)(float)v, d_half = (double)(float)d;
-    double left = 2 - v_half * d_half - v_half * (d - d_half) - (v - v_half) * d - v * d_low;
-    double one = add_exactly(1, -v, &one_low);
-    double large = __builtin_copysign(one + (one_low - left * v * 0.5), x);
-    return size < 0.625 ? tanh_small(x) : x != x ? x : large;
-}
-
-static inline float tanh_f32(float x) {
-    double wide = (double)x, size = __builtin_fabs(wide);
-    double large = 1 - 2 / (exp_f64(2 * size) + 1);
-    return (float)(size < 0.625 ? tanh_small(wide) : __builtin_copysign(large, wide));
-}
+static inline float tanh_f32(float x) { return (float)tanh_wide_f64((double)x); }
 
 /* x^y = e^(y log x) for finite x > 0, with the logarithm to about 2^-66 in two doubles. */
 static inline double pow_positive(double x, double y) {
-    double k, f = split(x, &k) - 1, d = 2 + f, s = f / d;
+    double k, f = split_f64(x, &k) - 1, d = 2 + f, s = f / d;
     double s_low = (fma_f64(-s, d, f) - s * (f - (d - 2))) / d; /* s + s_low = f / (2 + f) */
     double z = s * s, z_low = fma_f64(s, s, -z) + 2 * s * s_low;
     double cube = s * z, cube_low = fma_f64(s, z, -cube) + s * z_low + s_low * z;
     double third = cube * (2. / 3);
     double third_low = fma_f64(cube, 2. / 3, -third) + cube * 0x1.5555555555555p-55 + cube_low * (2. / 3);
     double high, low, carry;
-    high = add_exactly(2 * s, third, &low);
-    low += third_low + 2 * s_low + cube * z * log_rest(z);
+    high = add_exactly_f64(2 * s, third, &low);
+    low += third_low + 2 * s_low + cube * z * log_rest_f64(z);
     double sum = k * 0x1.62e42fee00000p-1;
     if (sum != 0) {
-        high = add_exactly(sum, high, &carry);
+        high = add_exactly_f64(sum, high, &carry);
         low += carry + k * 0x1.a39ef35793c76p-33;
     }
-    high = add_exactly(high, low, &carry);
+    high = add_exactly_f64(high, low, &carry);
     low = carry;
     double product = y * high;
     if (__builtin_fabs(product) > 800) return product > 0 ? (double)INFINITY : 0;
-    return exp_with_rest(product, fma_f64(y, high, -product) + y * low);
+    return exp_with_rest_f64(product, fma_f64(y, high, -product) + y * low);
 }
 
 static inline double pow_f64(double x, double y) {
