@@ -27,6 +27,44 @@
         }                                                                                                              \
     }
 
+/* ROW_LOOP(name, OPERANDS, expression) is LOOP for the type T of a row. Where there are vectors, the part of it
+ * whose operands lie in order is VECTOR_LOOP(name, OPERANDS, expression), read in the vocabulary of vectors. */
+#ifdef KERNELS_VECTOR
+#define LOAD_VECTOR(name, type, place)                                                                                 \
+    __attribute__((unused)) const TYPED(V) name = left >= TYPED(LANES) ? TYPED(LOAD)(name##_ + i)                      \
+                                                                       : TYPED(load_first)(name##_ + i, left);
+#define VECTOR_LOOP(name, OPERANDS, expression) VECTOR_LOOP_NAMED(name, OPERANDS, expression)
+#define VECTOR_LOOP_NAMED(loop_name, OPERANDS, expression)                                                             \
+    static void loop_name##_in_order(int64_t n, void *const *at) {                                                     \
+        T *to = at[0];                                                                                                 \
+        OPERANDS(POINTER)                                                                                              \
+        for (int64_t i = 0; i < n; i += TYPED(LANES)) {                                                                \
+            const int64_t left = n - i;                                                                                \
+            OPERANDS(LOAD_VECTOR)                                                                                      \
+            const TYPED(V) result = (expression);                                                                      \
+            if (left >= TYPED(LANES))                                                                                  \
+                TYPED(STORE)(to + i, result);                                                                          \
+            else                                                                                                       \
+                TYPED(store_first)(to + i, left, result);                                                              \
+        }                                                                                                              \
+    }
+#define ROW_LOOP(name, OPERANDS, expression) ROW_LOOP_NAMED(name, OPERANDS, expression)
+#define ROW_LOOP_NAMED(loop_name, OPERANDS, expression)                                                                \
+    static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
+        T *to = at[0];                                                                                                 \
+        OPERANDS(POINTER)                                                                                              \
+        if (step[0] == 1 OPERANDS(IS_UNIT)) {                                                                          \
+            loop_name##_in_order(n, at);                                                                               \
+            return;                                                                                                    \
+        }                                                                                                              \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            OPERANDS(LOAD_STRIDED) to[i * step[0]] = (T)(expression);                                                  \
+        }                                                                                                              \
+    }
+#else
+#define ROW_LOOP(name, OPERANDS, expression) LOOP(name, T, OPERANDS, expression)
+#endif
+
 #define SUM(name, T, OPERANDS, expression) SUM_NAMED(name, T, OPERANDS, expression)
 #define SUM_NAMED(sum_name, T, OPERANDS, expression)                                                                   \
     static T sum_name##_chunk(int64_t n, int64_t start, void *const *at, const int64_t *step) {                        \

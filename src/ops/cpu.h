@@ -1,21 +1,14 @@
 /* ops/cpu.h: the rows of ops/rows.h as loops, for the CPU of the including file. */
 #include "kernels/target.h"
 
-#include "kernels/loops.h"
 #include "kernels/math.h"
+#include "kernels/simd.h"
+#include "kernels/vector.h"
+
+#include "kernels/loops.h"
 #include "ops/loops.h"
 
-/* ---- The vocabulary, on elements of type T ------------------------------------------------------ */
-
-#define WHERE(condition, x, y) ((condition) ? (x) : (y))
-#define EQ(x, y) ((x) == (y))
-#define NE(x, y) ((x) != (y))
-#define LT(x, y) ((x) < (y))
-#define LE(x, y) ((x) <= (y))
-#define GT(x, y) ((x) > (y))
-#define GE(x, y) ((x) >= (y))
-#define AND(x, y) ((x) && (y))
-#define SIGN(x) (T)(((x) > 0) - ((x) < 0))
+/* ---- What a loop reads -------------------------------------------------------------------------- */
 
 #define OPERAND_A(F) F(a, T, 1)
 #define OPERANDS_AB(F) F(a, T, 1) F(b, T, 2)
@@ -26,15 +19,70 @@
 #define GRADIENT_ABY(F) F(g, T, 1) F(a, T, 2) F(b, T, 3) F(y, T, 4)
 #define WHERE_OPERANDS(F) F(c, bool, 1) F(a, T, 2) F(b, T, 3)
 
-#define COMPARISON_LOOP(name, value) LOOP(TYPED(y_##name), bool, OPERANDS_AB, value)
-
-/* ---- float32 and float64 ------------------------------------------------------------------------ */
+/* ---- The vocabulary, the same on elements of type T and on vectors ------------------------------- */
 
 #define ADD(x, y) ((x) + (y))
 #define SUB(x, y) ((x) - (y))
 #define MUL(x, y) ((x) * (y))
 #define DIV(x, y) ((x) / (y))
 #define NEG(x) (-(x))
+#define EQ(x, y) ((x) == (y))
+#define NE(x, y) ((x) != (y))
+#define LT(x, y) ((x) < (y))
+#define LE(x, y) ((x) <= (y))
+#define GT(x, y) ((x) > (y))
+#define GE(x, y) ((x) >= (y))
+
+/* ---- float32 and float64, on vectors ------------------------------------------------------------- */
+
+#ifdef KERNELS_VECTOR
+#define WHERE(condition, x, y) TYPED(vselect)(condition, SPREAD_TO(TYPED(V), x), SPREAD_TO(TYPED(V), y))
+#define AND(x, y) ((x) & (y))
+#define SIGN(x) TYPED(vsign)(x)
+#define EXP(x) TYPED(vexp)(x)
+#define LOG(x) TYPED(vlog)(x)
+#define SQRT(x) TYPED(vsqrt)(x)
+#define TANH(x) TYPED(vtanh)(x)
+#define ABS(x) TYPED(vabs)(x)
+#define POW(x, y) TYPED(vpow)(x, y)
+
+#define UNARY_VECTORS(name, kind, value, keeps, da, check)                                                             \
+    VECTOR_LOOP(TYPED(y_##name), OPERAND_A, value)                                                                     \
+    VECTOR_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)
+#define BINARY_VECTORS(name, kind, value, keeps, da, db, check_a, check_b)                                             \
+    VECTOR_LOOP(TYPED(y_##name), OPERANDS_AB, value)                                                                   \
+    VECTOR_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)                                                                \
+    VECTOR_LOOP(TYPED(db_##name), GRADIENT_##keeps, db)
+#define STEP_VECTORS(name, kind, value, ...) VECTOR_LOOP(TYPED(y_##name), OPERAND_A, value)
+#define REAL_VECTORS UNARY_ROWS(UNARY_VECTORS) BINARY_ROWS(BINARY_VECTORS) STEP_ROWS(STEP_VECTORS)
+
+#define T float
+#define TYPED(name) name##_f32
+REAL_VECTORS
+#undef T
+#undef TYPED
+#define T double
+#define TYPED(name) name##_f64
+REAL_VECTORS
+#undef T
+#undef TYPED
+
+#undef WHERE
+#undef AND
+#undef SIGN
+#undef EXP
+#undef LOG
+#undef SQRT
+#undef TANH
+#undef ABS
+#undef POW
+#endif
+
+/* ---- float32 and float64, on elements ------------------------------------------------------------ */
+
+#define WHERE(condition, x, y) ((condition) ? (x) : (y))
+#define AND(x, y) ((x) && (y))
+#define SIGN(x) (T)(((x) > 0) - ((x) < 0))
 #define EXP(x) TYPED(exp)(x)
 #define LOG(x) TYPED(log)(x)
 #define SQRT(x) TYPED(sqrt)(x)
@@ -43,13 +91,14 @@
 #define POW(x, y) TYPED(pow)(x, y)
 
 #define UNARY_LOOPS(name, kind, value, keeps, da, check)                                                               \
-    LOOP(TYPED(y_##name), T, OPERAND_A, value)                                                                         \
-    LOOP(TYPED(da_##name), T, GRADIENT_##keeps, da)
+    ROW_LOOP(TYPED(y_##name), OPERAND_A, value)                                                                        \
+    ROW_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)
 #define BINARY_LOOPS(name, kind, value, keeps, da, db, check_a, check_b)                                               \
-    LOOP(TYPED(y_##name), T, OPERANDS_AB, value)                                                                       \
-    LOOP(TYPED(da_##name), T, GRADIENT_##keeps, da)                                                                    \
-    LOOP(TYPED(db_##name), T, GRADIENT_##keeps, db)
-#define STEP_LOOPS(name, kind, value, ...) LOOP(TYPED(y_##name), T, OPERAND_A, value)
+    ROW_LOOP(TYPED(y_##name), OPERANDS_AB, value)                                                                      \
+    ROW_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)                                                                   \
+    ROW_LOOP(TYPED(db_##name), GRADIENT_##keeps, db)
+#define STEP_LOOPS(name, kind, value, ...) ROW_LOOP(TYPED(y_##name), OPERAND_A, value)
+#define COMPARISON_LOOP(name, value) LOOP(TYPED(y_##name), bool, OPERANDS_AB, value)
 #define REAL_LOOPS                                                                                                     \
     UNARY_ROWS(UNARY_LOOPS)                                                                                            \
     BINARY_ROWS(BINARY_LOOPS)                                                                                          \

@@ -1,0 +1,131 @@
+/* kernels/vector.h: exp, log, tanh and friends on whole vectors, for the CPU of the including file. Defines
+ * KERNELS_VECTOR where there are any.
+ *
+ * V_f32 and V_f64 are vectors of LANES_f32 and LANES_f64 numbers (kernels/simd.h), and the compiler's own
+ * operators work on them, also with a plain number. A float32 function widens two halves to double.
+ *
+ * Invariant: every lane has the bits that the function of kernels/math.h gives its number. */
+#if defined(TARGET_AVX512) || defined(TARGET_AVX2)
+#define KERNELS_VECTOR
+
+#ifdef TARGET_AVX512
+enum { VECTOR_BYTES = 64 };
+#else
+enum { VECTOR_BYTES = 32 };
+#endif
+typedef int32_t  Mask_f32 __attribute__((vector_size(VECTOR_BYTES))); /* -1 or 0, what a comparison gives */
+typedef int64_t  Mask_f64 __attribute__((vector_size(VECTOR_BYTES)));
+typedef uint64_t Bits_f64 __attribute__((vector_size(VECTOR_BYTES)));
+typedef float    Half_f32 __attribute__((vector_size(VECTOR_BYTES / 2)));
+
+#define SPREAD_TO(V, x) ((x) - (V){0}) /* a number in every lane; a vector stays what it is, -0 included */
+
+/* x where the condition holds, else y */
+static inline V_f32 vselect_f32(Mask_f32 c, V_f32 x, V_f32 y) {
+    return (V_f32)((c & (Mask_f32)x) | (~c & (Mask_f32)y));
+}
+static inline V_f64 vselect_f64(Mask_f64 c, V_f64 x, V_f64 y) {
+    return (V_f64)((c & (Mask_f64)x) | (~c & (Mask_f64)y));
+}
+
+static inline V_f32 vabs_f32(V_f32 x) { return (V_f32)((Mask_f32)x & 0x7fffffff); }
+static inline V_f64 vabs_f64(V_f64 x) { return (V_f64)((Mask_f64)x & INT64_MAX); }
+static inline V_f64 with_sign_of(V_f64 x, V_f64 sign) {
+    return (V_f64)(((Mask_f64)x & INT64_MAX) | ((Mask_f64)sign & INT64_MIN));
+}
+static inline V_f32 vsign_f32(V_f32 x) { return __builtin_convertvector((x < 0) - (x > 0), V_f32); }
+static inline V_f64 vsign_f64(V_f64 x) {
+    V_f64 one = SPREAD_TO(V_f64, 1), none = SPREAD_TO(V_f64, 0);
+    return vselect_f64(x > 0, one, vselect_f64(x < 0, -one, none));
+}
+
+#ifdef TARGET_AVX512
+#define vsqrt_f32 _mm512_sqrt_ps
+#define vsqrt_f64 _mm512_sqrt_pd
+/* table[k & 31], the table held in four registers */
+static inline V_f64 look_up(const double *table, Mask_f64 k) {
+    __m512i index = (__m512i)k;
+    V_f64   low = _mm512_permutex2var_pd(_mm512_loadu_pd(table), index, _mm512_loadu_pd(table + 8));
+    V_f64   high = _mm512_permutex2var_pd(_mm512_loadu_pd(table + 16), index, _mm512_loadu_pd(table + 24));
+    return _mm512_mask_blend_pd(_mm512_test_epi64_mask(index, _mm512_set1_epi64(16)), low, high);
+}
+static inline V_f64    widened(Half_f32 x) { return _mm512_cvtps_pd((__m256)x); }
+static inline Half_f32 narrowed(V_f64 x) { return (Half_f32)_mm512_cvtpd_ps(x); }
+#else
+#define vsqrt_f32 _mm256_sqrt_ps
+#define vsqrt_f64 _mm256_sqrt_pd
+static inline V_f64 look_up(const double *table, Mask_f64 k) {
+    return _mm256_i64gather_pd(table, (__m256i)(k & 31), sizeof *table);
+}
+static inline V_f64    widened(Half_f32 x) { return _mm256_cvtps_pd((__m128)x); }
+static inline Half_f32 narrowed(V_f64 x) { return (Half_f32)_mm256_cvtpd_ps(x); }
+#endif
+
+#define D V_f64
+#define I Mask_f64
+#define U Bits_f64
+#define E(name) v##name##_f64
+#define BITS(x) ((Bits_f64)(x))
+#define DOUBLE(bits) ((V_f64)(bits))
+#define SELECT(condition, x, y) vselect_f64(condition, SPREAD_TO(V_f64, x), SPREAD_TO(V_f64, y))
+#define FABS(x) vabs_f64(x)
+#define COPYSIGN(x, sign) with_sign_of(x, sign)
+#define NARROWED(x) widened(narrowed(x))
+#define POWER(k) look_up(power_table, k)
+#define POWER_REST(k) look_up(power_rest, k)
+#define SPLAT(number) SPREAD_TO(V_f64, number)
+#include "kernels/elementary.h"
+
+typedef union Halves {
+    V_f32    whole;
+    Half_f32 half[2];
+} Halves;
+
+#define WIDE(name)                                                                                                     \
+    static inline V_f32 v##name##_f32(V_f32 x) {                                                                       \
+        Halves halves = {x};                                                                                           \
+        halves.half[0] = narrowed(v##name##_wide_f64(widened(halves.half[0])));                                        \
+        halves.half[1] = narrowed(v##name##_wide_f64(widened(halves.half[1])));                                        \
+        return halves.whole;                                                                                           \
+    }
+static inline V_f64 vlog_wide_f64(V_f64 x) { return vlog_f64(x); }
+WIDE(exp)
+WIDE(log)
+WIDE(tanh)
+#undef WIDE
+
+/* Lane by lane: pow branches. */
+static inline V_f32 vpow_f32(V_f32 x, V_f32 y) {
+    for (int i = 0; i < LANES_f32; i++) x[i] = pow_f32(x[i], y[i]);
+    return x;
+}
+static inline V_f64 vpow_f64(V_f64 x, V_f64 y) {
+    for (int i = 0; i < LANES_f64; i++) x[i] = pow_f64(x[i], y[i]);
+    return x;
+}
+
+/* The first n < LANES numbers, and zeros. */
+#ifdef TARGET_AVX512
+static inline V_f32 load_first_f32(const float *p, int64_t n) { return LOAD_SOME_f32((1u << n) - 1, p); }
+static inline V_f64 load_first_f64(const double *p, int64_t n) { return LOAD_SOME_f64((1u << n) - 1, p); }
+static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { STORE_SOME_f32(p, (1u << n) - 1, x); }
+static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { STORE_SOME_f64(p, (1u << n) - 1, x); }
+#else
+#define FIRST(T, type)                                                                                                 \
+    static inline V_##type load_first_##type(const T *p, int64_t n) {                                                  \
+        T some[LANES_##type] = {0};                                                                                    \
+        FEW_TIMES                                                                                                      \
+        for (int64_t i = 0; i < n; i++) some[i] = p[i];                                                                \
+        return LOAD_##type(some);                                                                                      \
+    }                                                                                                                  \
+    static inline void store_first_##type(T *p, int64_t n, V_##type x) {                                               \
+        T some[LANES_##type];                                                                                          \
+        STORE_##type(some, x);                                                                                         \
+        FEW_TIMES                                                                                                      \
+        for (int64_t i = 0; i < n; i++) p[i] = some[i];                                                                \
+    }
+FIRST(float, f32)
+FIRST(double, f64)
+#undef FIRST
+#endif
+#endif
