@@ -51,6 +51,11 @@ static inline V_f64 look_up(const double *table, Mask_f64 k) {
 }
 static inline V_f64    widened(Half_f32 x) { return _mm512_cvtps_pd((__m256)x); }
 static inline Half_f32 narrowed(V_f64 x) { return (Half_f32)_mm512_cvtpd_ps(x); }
+static inline Half_f32 low_half(V_f32 x) { return (Half_f32)_mm512_castps512_ps256(x); }
+static inline Half_f32 high_half(V_f32 x) { return (Half_f32)_mm512_extractf32x8_ps(x, 1); }
+static inline V_f32    joined(Half_f32 low, Half_f32 high) {
+       return _mm512_insertf32x8(_mm512_castps256_ps512((__m256)low), (__m256)high, 1);
+}
 #else
 #define vsqrt_f32 _mm256_sqrt_ps
 #define vsqrt_f64 _mm256_sqrt_pd
@@ -59,6 +64,11 @@ static inline V_f64 look_up(const double *table, Mask_f64 k) {
 }
 static inline V_f64    widened(Half_f32 x) { return _mm256_cvtps_pd((__m128)x); }
 static inline Half_f32 narrowed(V_f64 x) { return (Half_f32)_mm256_cvtpd_ps(x); }
+static inline Half_f32 low_half(V_f32 x) { return (Half_f32)_mm256_castps256_ps128(x); }
+static inline Half_f32 high_half(V_f32 x) { return (Half_f32)_mm256_extractf128_ps(x, 1); }
+static inline V_f32    joined(Half_f32 low, Half_f32 high) {
+       return _mm256_insertf128_ps(_mm256_castps128_ps256((__m128)low), (__m128)high, 1);
+}
 #endif
 
 #define D V_f64
@@ -76,17 +86,11 @@ static inline Half_f32 narrowed(V_f64 x) { return (Half_f32)_mm256_cvtpd_ps(x); 
 #define SPLAT(number) SPREAD_TO(V_f64, number)
 #include "kernels/elementary.h"
 
-typedef union Halves {
-    V_f32    whole;
-    Half_f32 half[2];
-} Halves;
-
 #define WIDE(name)                                                                                                     \
     static inline V_f32 v##name##_f32(V_f32 x) {                                                                       \
-        Halves halves = {x};                                                                                           \
-        halves.half[0] = narrowed(v##name##_wide_f64(widened(halves.half[0])));                                        \
-        halves.half[1] = narrowed(v##name##_wide_f64(widened(halves.half[1])));                                        \
-        return halves.whole;                                                                                           \
+        Half_f32 low = narrowed(v##name##_wide_f64(widened(low_half(x))));                                             \
+        Half_f32 high = narrowed(v##name##_wide_f64(widened(high_half(x))));                                           \
+        return joined(low, high);                                                                                      \
     }
 static inline V_f64 vlog_wide_f64(V_f64 x) { return vlog_f64(x); }
 WIDE(exp)
@@ -111,21 +115,15 @@ static inline V_f64 load_first_f64(const double *p, int64_t n) { return LOAD_SOM
 static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { STORE_SOME_f32(p, (1u << n) - 1, x); }
 static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { STORE_SOME_f64(p, (1u << n) - 1, x); }
 #else
-#define FIRST(T, type)                                                                                                 \
-    static inline V_##type load_first_##type(const T *p, int64_t n) {                                                  \
-        T some[LANES_##type] = {0};                                                                                    \
-        FEW_TIMES                                                                                                      \
-        for (int64_t i = 0; i < n; i++) some[i] = p[i];                                                                \
-        return LOAD_##type(some);                                                                                      \
-    }                                                                                                                  \
-    static inline void store_first_##type(T *p, int64_t n, V_##type x) {                                               \
-        T some[LANES_##type];                                                                                          \
-        STORE_##type(some, x);                                                                                         \
-        FEW_TIMES                                                                                                      \
-        for (int64_t i = 0; i < n; i++) p[i] = some[i];                                                                \
-    }
-FIRST(float, f32)
-FIRST(double, f64)
-#undef FIRST
+static inline __m256i first_f32(int64_t n) {
+    return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+}
+static inline __m256i first_f64(int64_t n) {
+    return _mm256_cmpgt_epi64(_mm256_set1_epi64x(n), _mm256_setr_epi64x(0, 1, 2, 3));
+}
+static inline V_f32 load_first_f32(const float *p, int64_t n) { return _mm256_maskload_ps(p, first_f32(n)); }
+static inline V_f64 load_first_f64(const double *p, int64_t n) { return _mm256_maskload_pd(p, first_f64(n)); }
+static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { _mm256_maskstore_ps(p, first_f32(n), x); }
+static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { _mm256_maskstore_pd(p, first_f64(n), x); }
 #endif
 #endif
