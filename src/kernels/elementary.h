@@ -1,7 +1,7 @@
 /* kernels/elementary.h: exp, log and tanh, for a type D that is double or a vector of doubles.
  *
  * The including file defines D, I and U (signed and unsigned integers of the same size), E(name), BITS and DOUBLE
- * (between D and U, bit for bit), SELECT, FABS, COPYSIGN, NARROWED (to float and back), POWER(k) and POWER_REST(k)
+ * (between D and U, bit for bit), SELECT, CLAMPED (NaN stays), FABS, COPYSIGN, NARROWED (to float and back), POWER(k) and POWER_REST(k)
  * (the tables of math.h at k & 31), SPLAT(number), and finds them undefined
  * afterwards. Functions called wide are those of float32, whose
  * result is still to be rounded to float.
@@ -11,17 +11,16 @@
 /* 2^k for -1022 <= k <= 1023 */
 static inline D E(power_of_two)(I k) { return DOUBLE((U)(k + 1023) << 52); }
 
-/* e^x for float32: x = (k + r) ln2/32, |r| <= 1/2; 2^(k/32) from the table times a cubic in r. */
+/* e^x for float32: x = (k + r) ln2/32, |r| <= 1/2; 2^(k/32) from the table times a cubic in r. Beyond the bounds
+ * the result rounds to infinity and to 0. */
 static inline D E(exp_wide)(D x) {
-    D z = x * (0x1.71547652b82fep+0 * 32), shifted = z + ROUNDING;
+    D z = CLAMPED(x, -104.0, 89.0) * (0x1.71547652b82fep+0 * 32), shifted = z + ROUNDING;
     I k = (I)(BITS(shifted) - bits_of(ROUNDING));
     D r = z - (shifted - ROUNDING);
     D power = DOUBLE(BITS(POWER(k)) + ((U)(k >> 5) << 52));
     D y = (0x1.c6af84b912394p-5 / 32 / 32 / 32 * r + 0x1.ebfce50fac4f3p-3 / 32 / 32) * (r * r) +
           (0x1.62e42ff0c52d6p-1 / 32 * r + 1);
-    D value = SELECT(x > 0x1.62e42ep6, (double)INFINITY, y * power);
-    value = SELECT(x < -0x1.9fe368p6, 0.0, value);
-    return SELECT(x != x, x, value);
+    return y * power;
 }
 
 /* e^(x + rest) = 2^exponent (power + low), 1 <= power < 2, |rest| tiny: x + rest = k ln2/32 + r. */
@@ -121,9 +120,16 @@ static inline D E(tanh)(D x) {
     return SELECT(size < 0.625, E(tanh_small)(x), large);
 }
 
+/* tanh x for float32, by the exponential and the polynomial that suffice there. */
 static inline D E(tanh_wide)(D x) {
-    D size = FABS(x), large = 1 - 2 / (E(exp)(2 * size) + 1);
-    return SELECT(size < 0.625, E(tanh_small)(x), COPYSIGN(large, x));
+    D size = FABS(x), large = 1 - 2 / (E(exp_wide)(2 * size) + 1), z = x * x;
+    D p = -0x1.c40cc86a875f6p-11 * z + 0x1.b15b411f6c082p-9;
+    p = p * z - 0x1.20104a28dc8f1p-7;
+    p = p * z + 0x1.66270c5184317p-6;
+    p = p * z - 0x1.ba1a57e67803fp-5;
+    p = p * z + 0x1.11110f11f2079p-3;
+    p = p * z - 0x1.5555555450fa5p-2;
+    return SELECT(size < 0.625, x + x * z * p, COPYSIGN(large, x));
 }
 
 #undef D
@@ -139,3 +145,4 @@ static inline D E(tanh_wide)(D x) {
 #undef POWER
 #undef POWER_REST
 #undef SPLAT
+#undef CLAMPED

@@ -88,6 +88,7 @@ static const double power_rest[32] = {
 #define COPYSIGN(x, sign) __builtin_copysign(x, sign)
 #define NARROWED(x) ((double)(float)(x))
 #define SPLAT(number) (number)
+#define CLAMPED(x, low, high) ((x) < (low) ? (low) : (x) > (high) ? (high) : (x))
 #define POWER(k) power_table[(k)&31]
 #define POWER_REST(k) power_rest[(k)&31]
 #include "kernels/elementary.h"

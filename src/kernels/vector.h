@@ -49,6 +49,9 @@ static inline V_f64 look_up(const double *table, Mask_f64 k) {
     V_f64   high = _mm512_permutex2var_pd(_mm512_loadu_pd(table + 16), index, _mm512_loadu_pd(table + 24));
     return _mm512_mask_blend_pd(_mm512_test_epi64_mask(index, _mm512_set1_epi64(16)), low, high);
 }
+static inline V_f64 vclamp(V_f64 x, double low, double high) { /* of a NaN and a number, min and max give the second */
+    return _mm512_min_pd(_mm512_set1_pd(high), _mm512_max_pd(_mm512_set1_pd(low), x));
+}
 static inline V_f64    widened(Half_f32 x) { return _mm512_cvtps_pd((__m256)x); }
 static inline Half_f32 narrowed(V_f64 x) { return (Half_f32)_mm512_cvtpd_ps(x); }
 static inline Half_f32 low_half(V_f32 x) { return (Half_f32)_mm512_castps512_ps256(x); }
@@ -61,6 +64,9 @@ static inline V_f32    joined(Half_f32 low, Half_f32 high) {
 #define vsqrt_f64 _mm256_sqrt_pd
 static inline V_f64 look_up(const double *table, Mask_f64 k) {
     return _mm256_i64gather_pd(table, (__m256i)(k & 31), sizeof *table);
+}
+static inline V_f64 vclamp(V_f64 x, double low, double high) {
+    return _mm256_min_pd(_mm256_set1_pd(high), _mm256_max_pd(_mm256_set1_pd(low), x));
 }
 static inline V_f64    widened(Half_f32 x) { return _mm256_cvtps_pd((__m128)x); }
 static inline Half_f32 narrowed(V_f64 x) { return (Half_f32)_mm256_cvtpd_ps(x); }
@@ -84,6 +90,7 @@ static inline V_f32    joined(Half_f32 low, Half_f32 high) {
 #define POWER(k) look_up(power_table, k)
 #define POWER_REST(k) look_up(power_rest, k)
 #define SPLAT(number) SPREAD_TO(V_f64, number)
+#define CLAMPED(x, low, high) vclamp(x, low, high)
 #include "kernels/elementary.h"
 
 #define WIDE(name)                                                                                                     \

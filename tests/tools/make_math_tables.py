@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the constants of src/kernels/math.h: needs mpmath (any version). Run it and compare by eye;
+"""Prints the constants of src/kernels/math.h and elementary.h: needs mpmath (any version). Run it and compare by eye;
 the numbers are facts and do not change."""
 import mpmath as mp
 
@@ -11,11 +11,14 @@ def nearest(x):
 
 
 print("/* 2^(i/32), rounded, and what the rounding left off, relative to it. */")
+powers, rests = [], []
 for i in range(32):
     exact = mp.mpf(2) ** (mp.mpf(i) / 32)
-    high = nearest(exact)
-    low = nearest((exact - mp.mpf(high)) / mp.mpf(high))
-    print(f"    {{{high.hex()}, {low.hex()}}},")
+    powers.append(nearest(exact))
+    rests.append(nearest((exact - mp.mpf(powers[i])) / mp.mpf(powers[i])))
+for table in powers, rests:
+    for i in range(0, 32, 4):
+        print("    " + ", ".join(x.hex() for x in table[i : i + 4]) + ",")
 
 step = mp.log(2) / 32
 high = mp.mpf(int(step * mp.mpf(2) ** 38)) / mp.mpf(2) ** 38  # 33 bits: k * high is exact for |k| < 2^20
@@ -49,6 +52,7 @@ def atanh_rest(z):
 
 for name, f, high, degree in (
     ("tanh on |x| < 0.625", tanh_rest, mp.mpf("0.625") ** 2, 11),
+    ("tanh for float32", tanh_rest, mp.mpf("0.625") ** 2, 6),
     ("log", atanh_rest, ((mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)) ** 2 * mp.mpf("1.001"), 6),
 ):
     coefficients, error = near_minimax(f, mp.mpf(0), high, degree)
