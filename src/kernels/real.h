@@ -66,10 +66,10 @@ static void REAL(sum_columns)(void *to, const void *from, int64_t rows, int64_t 
  * Each `x + alpha y` of PyTorch is one fma there and here. */
 static void REAL(sgd)(int64_t n, void *const *at, const void *step_of_rule) {
     const SgdStep *s = step_of_rule;
-    const T  minus_lr = (T)-s->lr, momentum = (T)s->momentum, rest = (T)(1 - s->dampening);
-    const T  decay = (T)s->weight_decay, sign = s->maximize ? -1 : 1;
-    T       *value = at[0], *velocity = at[2];
-    const T *gradient = at[1];
+    const T        minus_lr = (T)-s->lr, momentum = (T)s->momentum, rest = (T)(1 - s->dampening);
+    const T        decay = (T)s->weight_decay, sign = s->maximize ? -1 : 1;
+    T             *value = at[0], *velocity = at[2];
+    const T       *gradient = at[1];
     if (!velocity) {
         INDEPENDENT
         for (int64_t i = 0; i < n; i++) value[i] = FMA(minus_lr, FMA(decay, value[i], sign * gradient[i]), value[i]);
