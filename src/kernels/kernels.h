@@ -117,7 +117,7 @@ typedef struct Kernels {
     OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
     OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
     OverSlices *extreme[EXTREME_TYPES];                                /* the largest or its index, x */
-    Update *sgd[REALS], *adam[REALS];
+    Update     *sgd[REALS], *adam[REALS];
 } Kernels;
 
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;

@@ -18,34 +18,34 @@ typedef struct REAL(Stripe) {
 static const T REAL(zeros)[REAL(STRIPE)] = {0};
 
 /* name(stripe, to, to_line): to = expression, in which x and z are numbers and a, b, c, d those of their slice. */
-#define STRIPE(stripe_name, expression)                                                                                    \
-    static void stripe_name(const REAL(Stripe) * t, T *to, int64_t to_line) {                                              \
+#define STRIPE(stripe_name, expression)                                                                                \
+    static void stripe_name(const REAL(Stripe) * t, T * to, int64_t to_line) {                                         \
         for (int64_t l = 0; l < t->lines; l++, to += to_line) {                                                        \
             const T *x_ = t->x + l * t->x_line, *z_ = t->z + l * t->z_line;                                            \
             if (t->across) {                                                                                           \
                 INDEPENDENT                                                                                            \
                 for (int64_t w = 0; w < t->width; w++) {                                                               \
-                    STRIPE_NUMBER(x, x_[w])                                                                              \
-                    STRIPE_NUMBER(z, z_[w])                                                                              \
-                    STRIPE_SCALARS(w)                                                                                    \
+                    STRIPE_NUMBER(x, x_[w])                                                                            \
+                    STRIPE_NUMBER(z, z_[w])                                                                            \
+                    STRIPE_SCALARS(w)                                                                                  \
                     to[w] = (expression);                                                                              \
                 }                                                                                                      \
             } else {                                                                                                   \
-                STRIPE_SCALARS(l)                                                                                        \
+                STRIPE_SCALARS(l)                                                                                      \
                 INDEPENDENT                                                                                            \
                 for (int64_t w = 0; w < t->width; w++) {                                                               \
-                    STRIPE_NUMBER(x, x_[w])                                                                              \
-                    STRIPE_NUMBER(z, z_[w])                                                                              \
+                    STRIPE_NUMBER(x, x_[w])                                                                            \
+                    STRIPE_NUMBER(z, z_[w])                                                                            \
                     to[w] = (expression);                                                                              \
                 }                                                                                                      \
             }                                                                                                          \
         }                                                                                                              \
     }
 #define STRIPE_NUMBER(name, value) __attribute__((unused)) const T name = value;
-#define STRIPE_SCALARS(k)                                                                                                \
-    STRIPE_NUMBER(a, t->a[k])                                                                                            \
-    STRIPE_NUMBER(b, t->b[k])                                                                                            \
-    STRIPE_NUMBER(c, t->c[k])                                                                                            \
+#define STRIPE_SCALARS(k)                                                                                              \
+    STRIPE_NUMBER(a, t->a[k])                                                                                          \
+    STRIPE_NUMBER(b, t->b[k])                                                                                          \
+    STRIPE_NUMBER(c, t->c[k])                                                                                          \
     STRIPE_NUMBER(d, t->d[k])
 
 STRIPE(REAL(stripe_same), x)
@@ -54,7 +54,7 @@ STRIPE(REAL(stripe_divided), x / a)
 STRIPE(REAL(stripe_log_softmax), (x - a) - b)
 STRIPE(REAL(stripe_product), x *z)
 STRIPE(REAL(stripe_softmax_gradient), (x - a) * z)
-STRIPE(REAL(stripe_log_softmax_gradient), x - z *a)
+STRIPE(REAL(stripe_log_softmax_gradient), x - z * a)
 STRIPE(REAL(stripe_entropy), z *((x - a) - b))
 STRIPE(REAL(stripe_class_gradient), ((x / b) * c) * d)
 STRIPE(REAL(stripe_dense_gradient), ((x / b) * c - z) * d)
@@ -97,16 +97,16 @@ static int64_t REAL(stripe_slices)(const Slices *s, int64_t first) {
 static REAL(Stripe) REAL(stripe)(const Slices *s, int64_t first, int64_t count, int x, int z) {
     const T *zeros = REAL(zeros);
     return (REAL(Stripe)){.across = s->across,
-                        .lines = s->across ? s->n : count,
-                        .width = s->across ? count : s->n,
-                        .x = REAL(place)(s, x, first),
-                        .z = REAL(place)(s, z ? z : x, first),
-                        .x_line = REAL(line)(s, x),
-                        .z_line = REAL(line)(s, z ? z : x),
-                        .a = zeros,
-                        .b = zeros,
-                        .c = zeros,
-                        .d = zeros};
+                          .lines = s->across ? s->n : count,
+                          .width = s->across ? count : s->n,
+                          .x = REAL(place)(s, x, first),
+                          .z = REAL(place)(s, z ? z : x, first),
+                          .x_line = REAL(line)(s, x),
+                          .z_line = REAL(line)(s, z ? z : x),
+                          .a = zeros,
+                          .b = zeros,
+                          .c = zeros,
+                          .d = zeros};
 }
 
 /* ---- Along the slices ------------------------------------------------------------------------- */
@@ -142,7 +142,7 @@ static void REAL(stripe_tops)(const REAL(Stripe) * t, T *top) {
 typedef void REAL(Fill)(const REAL(Stripe) * t, T *to, int64_t to_line);
 
 /* What `fill` makes of `lines` lines of a stripe across, from number `first` on. */
-static const T *REAL(filled)(const REAL(Stripe) * t, REAL(Fill) *fill, int64_t first, int64_t lines, T *to,
+static const T *REAL(filled)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t first, int64_t lines, T *to,
                              int64_t to_line) {
     REAL(Stripe) part = *t;
     part.lines = lines;
@@ -153,7 +153,7 @@ static const T *REAL(filled)(const REAL(Stripe) * t, REAL(Fill) *fill, int64_t f
 }
 
 /* One chunk of sum, lines start ... stop - 1, into lane[0 ... width - 1]. */
-static void REAL(chunk_across)(const REAL(Stripe) * t, REAL(Fill) *fill, int64_t start, int64_t stop, T *keep,
+static void REAL(chunk_across)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t start, int64_t stop, T *keep,
                                int64_t line, T *lane) {
     T       block[REAL(BLOCK)];
     int64_t width = t->width, blocks = start + (stop - start) / SUM_LANES * SUM_LANES;
@@ -174,7 +174,7 @@ static void REAL(chunk_across)(const REAL(Stripe) * t, REAL(Fill) *fill, int64_t
         for (int64_t w = 0; w < width; w++) lane[w] += rest[l * line + w];
 }
 
-static void REAL(sums_across)(const REAL(Stripe) * t, REAL(Fill) *fill, T *keep, int64_t keep_line, T *sums) {
+static void REAL(sums_across)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep, int64_t keep_line, T *sums) {
     T lane[REAL(BLOCK)];
     for (int64_t w = 0; w < t->width; w++) sums[w] = 0;
     for (int64_t start = 0; start < t->lines; start += SUM_CHUNK) {
@@ -185,7 +185,7 @@ static void REAL(sums_across)(const REAL(Stripe) * t, REAL(Fill) *fill, T *keep,
 }
 
 /* sums[k] = the sum over slice k of what `fill` makes of its numbers, which stays in `keep` unless that is NULL. */
-static void REAL(stripe_sums)(const REAL(Stripe) * t, REAL(Fill) *fill, T *keep, int64_t keep_line, T *sums) {
+static void REAL(stripe_sums)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep, int64_t keep_line, T *sums) {
     T             block[SUM_CHUNK];
     const int64_t steps[] = {0, 1};
     if (t->across) {
@@ -211,7 +211,7 @@ static void REAL(stripe_sums)(const REAL(Stripe) * t, REAL(Fill) *fill, T *keep,
 /* ---- Softmax ---------------------------------------------------------------------------------- */
 
 /* The next stripe of slices s, and how many are in it. */
-#define EACH_STRIPE(s, first, count)                                                                                     \
+#define EACH_STRIPE(s, first, count)                                                                                   \
     for (int64_t first = 0, count; first < (s)->count && (count = REAL(stripe_slices)(s, first)); first += count)
 
 /* y = e / total, from x */
@@ -335,7 +335,8 @@ static void REAL(cross_entropy_gradient)(const Slices *s) {
         REAL(stripe_class_gradient)(&t, dx, t.x_line);
         for (int64_t k = 0; k < count; k++)
             if (counted[k] != 0)
-                dx_all[REAL(class_place)(s, 0, 4, first + k)] = ((e[k] / total[k]) * counted[k] - counted[k]) * scale[k];
+                dx_all[REAL(class_place)(s, 0, 4, first + k)] = ((e[k] / total[k]) * counted[k] - counted[k]) *
+                                                                scale[k];
     }
 }
 
@@ -356,8 +357,7 @@ static void REAL(nll_loss_gradient)(const Slices *s) {
         for (int64_t w = 0; w < (s->across ? s->count : s->n); w++) dx[l * REAL(line)(s, 0) + w] = 0;
     for (int64_t k = 0; k < s->count; k++) {
         T counted = *REAL(place)(s, 2, k), g = *REAL(place)(s, 1, k);
-        if (counted != 0)
-            dx[REAL(class_place)(s, 0, 3, k)] = -counted * (g / (T)((const Classes *)s->args)->divisor);
+        if (counted != 0) dx[REAL(class_place)(s, 0, 3, k)] = -counted * (g / (T)((const Classes *)s->args)->divisor);
     }
 }
 #undef EACH_STRIPE
