@@ -323,6 +323,37 @@ TEST(optimizers) {
     nn_free(head);
 }
 
+TEST(classification) {
+    /* guide: classification */
+    taper_manual_seed(0);
+    Tensor *points = tensor_sub(tensor_mul(tensor_rand(SHAPE(500, 2)), 2), 1);
+    Tensor *right = tensor_to(tensor_gt(tensor_select(points, 1, 0), 0), INT64);
+    Tensor *upper = tensor_to(tensor_gt(tensor_select(points, 1, 1), 0), INT64);
+    Tensor *quadrant = tensor_add(right, tensor_mul(upper, 2)); // (500), the class of each point: 0, 1, 2 or 3
+
+    nn_Module       *model = nn_Sequential(nn_Linear(2, 16), nn_ReLU(), nn_Linear(16, 4));
+    nn_Module       *criterion = nn_CrossEntropyLoss();
+    optim_Optimizer *optimizer = optim_Adam(nn_parameters(model), .lr = 0.01);
+    for (int step = 0; step < 300; step++) {
+        tape_scope();
+        optim_zero_grad(optimizer);
+        Tensor *loss = nn_forward(criterion, nn_forward(model, points), quadrant);
+        tensor_backward(loss);
+        optim_step(optimizer);
+        if (step == 299) printf("%.3f\n", tensor_item(loss)); // 0.055
+    }
+    taper_no_grad();
+    Tensor *scores = nn_forward(model, points); // (500, 4)
+    Tensor *right_ones = tensor_eq(tensor_argmax(scores, .dims = DIMS(1)), quadrant);
+    printf("%.1f %% right\n", 100 * tensor_item(tensor_mean(tensor_to(right_ones, FLOAT32)))); // 99.0 % right
+    tensor_print(
+        tensor_softmax(tensor_select(scores, 0, 1), 0)); // tensor([1.0000e+00, 8.8873e-08, 1.9514e-07, 3.1013e-15])
+    /* guide: end */
+    optim_free(optimizer);
+    nn_free(criterion);
+    nn_free(model);
+}
+
 /* ---- Errors -------------------------------------------------------------------------------------- */
 
 /* guide: callback */
@@ -550,5 +581,5 @@ static void operators_are_the_rows(void **state) {
 }
 
 RUN_TESTS("guide", T(tensors), T(scopes), T(closed_scopes), T(operators), T(gradients), T(higher_orders), T(checks),
-          T(modules), T(optimizers), T(errors), T(random_numbers), T(data), T(threads), T(allocator),
+          T(modules), T(optimizers), T(classification), T(errors), T(random_numbers), T(data), T(threads), T(allocator),
           T(guide_is_its_sources), T(operators_are_the_rows))

@@ -202,6 +202,32 @@ TEST(softmax_is_what_kernels_h_says) {
                 }
 }
 
+static void same_as_formula(Tensor *x, int64_t dim) {
+    tape_scope();
+    Tensor *e = tensor_exp(tensor_sub(x, tensor_amax(x, .dims = DIMS(dim), .keepdim = true)));
+    Tensor *total = tensor_sum(e, .dims = DIMS(dim), .keepdim = true), *y = tensor_softmax(x, dim);
+    Tensor *same = tensor_eq(y, tensor_div(e, total));
+    assert_true(tensor_item(tensor_sum(same)) == (double)tensor_numel(x));
+}
+
+/* The formula in operators has the same bits: over many slices, several threads and strided views too. */
+TEST(softmax_is_its_formula) {
+    Tensor *x = tensor_mul(tensor_rand(SHAPE(7, 300, 90)), 10), *narrow = tensor_slice(x, 2, 3, 70);
+    Tensor *flat = tensor_rand(SHAPE(100000)), *long_rows = tensor_rand(SHAPE(3, 9000));
+    for (int dim = 0; dim < 3; dim++) {
+        same_as_formula(x, dim);
+        same_as_formula(tensor_transpose(x, 0, 2), dim);
+        same_as_formula(tensor_permute(x, DIMS(1, 2, 0)), dim);
+        same_as_formula(narrow, dim);
+        same_as_formula(tensor_slice(x, dim, 0, TAPER_END, .step = 3), dim);
+        same_as_formula(tensor_expand(tensor_select(x, 0, 0), SHAPE(5, 300, 90)), dim);
+    }
+    same_as_formula(flat, 0);
+    same_as_formula(long_rows, 1);
+    same_as_formula(long_rows, 0);
+    same_as_formula(tensor_to(x, FLOAT64), 1);
+}
+
 /* ---- Matrix products, read plainly --------------------------------------------------------------- */
 
 typedef struct Sizes {
@@ -358,6 +384,6 @@ TEST(threads_change_no_bit) {
 
 RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_values),
           T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order),
-          T(softmax_is_what_kernels_h_says), T(products_are_one_chain_over_k), T(products_of_a_few_numbers_are_too),
-          T(all_cpus_give_the_same_bits), T(position_does_not_matter), T(every_task_runs_once),
-          T(threads_change_no_bit))
+          T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula), T(products_are_one_chain_over_k),
+          T(products_of_a_few_numbers_are_too), T(all_cpus_give_the_same_bits), T(position_does_not_matter),
+          T(every_task_runs_once), T(threads_change_no_bit))

@@ -21,6 +21,40 @@ TEST(printing_a_model) {
     nn_free(model);
 }
 
+/* As PyTorch prints them. */
+TEST(printing_a_classifier) {
+    Tensor    *weight = tensor_ones(SHAPE(3));
+    nn_Module *model = nn_Sequential(nn_Softmax(1), nn_LogSoftmax(-1), nn_CrossEntropyLoss(.weight = weight),
+                                     nn_NLLLoss(.ignore_index = 1));
+    assert_string_equal(nn_repr(model), "Sequential(\n"
+                                        "  (0): Softmax(dim=1)\n"
+                                        "  (1): LogSoftmax(dim=-1)\n"
+                                        "  (2): CrossEntropyLoss()\n"
+                                        "  (3): NLLLoss()\n"
+                                        ")");
+    nn_NamedTensors buffers = nn_named_buffers(model);
+    assert_int_equal(buffers.count, 1);
+    assert_string_equal(buffers.names[0], "2.weight");
+    nn_free(model);
+}
+
+/* The modules are the functions; log_softmax and nll_loss together are cross_entropy but for rounding. */
+TEST(a_classifiers_modules) {
+    Tensor    *x = tensor_rand(SHAPE(5, 3), .dtype = FLOAT64), *t = tensor_argmin(x, .dims = DIMS(1));
+    Tensor    *weight = tensor_from(SHAPE(3), (double[]){0.5, 1, 2});
+    nn_Module *softmax = nn_Softmax(1), *log_softmax = nn_LogSoftmax(1);
+    nn_Module *nll = nn_NLLLoss(.weight = weight), *criterion = nn_CrossEntropyLoss(.weight = weight);
+    double     loss = tensor_item(nn_forward(criterion, x, t));
+    tensor_fill_(weight, 7); /* the module has a copy */
+    assert_true(tensor_item(nn_forward(criterion, x, t)) == loss);
+    double by_parts = tensor_item(nn_forward(nll, nn_forward(log_softmax, x), t));
+    check_close(&by_parts, &loss, 1, 1e-15, 0);
+    check_tensor(tensor_sum(nn_forward(softmax, x), .dims = DIMS(1)), (double[]){1, 1, 1, 1, 1}, 5, 1e-15, 0);
+    assert_true(nn_to(criterion, FLOAT32));
+    assert_int_equal(tensor_dtype(nn_forward(criterion, tensor_to(x, FLOAT32), t)), FLOAT32);
+    nn_free(softmax), nn_free(log_softmax), nn_free(nll), nn_free(criterion);
+}
+
 TEST(names) {
     nn_Module      *model = small_model();
     nn_NamedTensors named = nn_named_parameters(model);
@@ -415,10 +449,10 @@ TEST(null_and_impossible_arguments_are_errors) {
     nn_free(model);
 }
 
-RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(printing_a_model), T(names),
-          T(a_module_in_two_places_is_counted_once), T(forward_checks_its_inputs), T(losses_reduce),
-          T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient), T(training_and_evaluation),
-          T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
+RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(printing_a_model), T(printing_a_classifier),
+          T(a_classifiers_modules), T(names), T(a_module_in_two_places_is_counted_once), T(forward_checks_its_inputs),
+          T(losses_reduce), T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient),
+          T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
           T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
           T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
           T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))

@@ -46,7 +46,7 @@ TAPER_API Tensor *F_nll_loss_with(Tensor *input, Tensor *target, F_NLLLossOption
 #define F_nll_loss(...) TAPER_2(F_nll_loss_with, F_NLLLossOptions, __VA_ARGS__, ._ = 0)
 
 typedef struct F_CrossEntropyOptions {
-    Tensor     *weight;          /* as above, as are the next two */
+    Tensor     *weight; /* as above, as are the next two */
     int64_t     ignore_index;
     bool        ignore_zero;
     double      label_smoothing; /* this much of every target is spread over all classes; default 0 */

@@ -52,6 +52,10 @@ TAPER_API nn_Module *nn_Tanh(void);                       /* (e^x - e^-x) / (e^x
 #define nn_Tanh(...) TAPER_CALL(nn_Tanh(__VA_ARGS__))
 TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
 #define nn_ReLU(...) TAPER_CALL(nn_ReLU(__VA_ARGS__))
+TAPER_API nn_Module *nn_Softmax(int64_t dim);             /* e^x / sum e^x along dim */
+#define nn_Softmax(...) TAPER_CALL(nn_Softmax(__VA_ARGS__))
+TAPER_API nn_Module *nn_LogSoftmax(int64_t dim);          /* its logarithm */
+#define nn_LogSoftmax(...) TAPER_CALL(nn_LogSoftmax(__VA_ARGS__))
 /* Zeroes each element with probability p while training, and scales the rest by 1 / (1 - p). */
 TAPER_API nn_Module *nn_Dropout(double p);
 #define nn_Dropout(...) TAPER_CALL(nn_Dropout(__VA_ARGS__))
@@ -68,6 +72,13 @@ TAPER_API nn_Module *nn_Sequential_of(int count, nn_Module *const *modules);
 /* (input - target)^2, its mean by default: nn_MSELoss(.reduction = REDUCTION_SUM) */
 TAPER_API nn_Module *nn_MSELoss_with(F_LossOptions options);
 #define nn_MSELoss(...) TAPER_CALL(nn_MSELoss_with((F_LossOptions){._ = 0, __VA_ARGS__}))
+
+/* F_nll_loss and F_cross_entropy: nn_CrossEntropyLoss(.label_smoothing = 0.1). A weight becomes a buffer of the
+ * module's own, "weight". forward takes the numbers and the target. */
+TAPER_API nn_Module *nn_NLLLoss_with(F_NLLLossOptions options);
+#define nn_NLLLoss(...) TAPER_CALL(nn_NLLLoss_with((F_NLLLossOptions){._ = 0, __VA_ARGS__}))
+TAPER_API nn_Module *nn_CrossEntropyLoss_with(F_CrossEntropyOptions options);
+#define nn_CrossEntropyLoss(...) TAPER_CALL(nn_CrossEntropyLoss_with((F_CrossEntropyOptions){._ = 0, __VA_ARGS__}))
 
 /* ---- Using a module ------------------------------------------------------------------------------ */
 

@@ -58,6 +58,22 @@ ACTIVATION(Sigmoid, sigmoid)
 ACTIVATION(Tanh, tanh)
 ACTIVATION(ReLU, relu)
 
+#define ALONG_DIM(Name, function)                                                                                      \
+    static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                             \
+        return (tensor_##function)(x[0], *(int64_t *)nn_state(self));                                                  \
+    }                                                                                                                  \
+    static const nn_Class function##_class = {#Name, 1, function##_forward, dim_repr, sizeof(int64_t)};                \
+    nn_Module *(nn_##Name)(int64_t dim) {                                                                              \
+        nn_Module *self = (nn_Module_new)(&function##_class);                                                          \
+        if (self) *(int64_t *)nn_state(self) = dim;                                                                    \
+        return self;                                                                                                   \
+    }
+static void dim_repr(nn_Module *self, char *text, size_t room) {
+    snprintf(text, room, "dim=%lld", (long long)*(int64_t *)nn_state(self));
+}
+ALONG_DIM(Softmax, softmax)
+ALONG_DIM(LogSoftmax, log_softmax)
+
 /* ---- Dropout ----------------------------------------------------------------------------------- */
 
 static Tensor *dropout_forward(nn_Module *self, Tensor *const *x) {
@@ -123,3 +139,18 @@ nn_Module *nn_MSELoss_with(F_LossOptions options) {
     if (self) *(F_LossOptions *)nn_state(self) = options;
     return self;
 }
+
+/* The options as they were given, with a weight of the module's own. */
+#define CLASS_LOSS(Name, function, Options)                                                                            \
+    static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                             \
+        return F_##function##_with(x[0], x[1], *(Options *)nn_state(self));                                            \
+    }                                                                                                                  \
+    static const nn_Class function##_class = {#Name, 2, function##_forward, NULL, sizeof(Options)};                    \
+    nn_Module            *nn_##Name##_with(Options options) {                                                          \
+                   nn_Module *self = (nn_Module_new)(&function##_class);                                               \
+                   if (self && options.weight) options.weight = (nn_register_buffer)(self, "weight", options.weight);  \
+        if (self) *(Options *)nn_state(self) = options;                                                     \
+        return nn_checked(self);                                                                            \
+    }
+CLASS_LOSS(NLLLoss, nll_loss, F_NLLLossOptions)
+CLASS_LOSS(CrossEntropyLoss, cross_entropy, F_CrossEntropyOptions)

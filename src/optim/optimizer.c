@@ -134,11 +134,11 @@ static bool make_ready(const Rule *rule, Group *group) {
 enum { PIECE = 1 << 14 }; /* elements a task */
 
 typedef struct Work {
-    Update     *kernel;
-    const Step *step;
-    int64_t     n;
-    size_t      bytes; /* of an element */
-    void       *at[UPDATE_ARRAYS];
+    Update      *kernel;
+    const Step  *step;
+    int64_t      n;
+    size_t       bytes; /* of an element */
+    void *const *at;
 } Work;
 
 static void run_piece(void *context, int64_t piece) {
@@ -151,13 +151,13 @@ static void run_piece(void *context, int64_t piece) {
 
 static void step_slot(Slot *slot, Update *const *kernel, const Step *step) {
     Tensor *p = slot->parameter;
-    Work    work = {
-           kernel[tensor__real(p)], step, p->numel, tensor__bytes((taper_Dtype)p->dtype), {p->data, p->grad->data}};
-    for (int k = 0; k < MOST_STATES && slot->states[k]; k++) work.at[2 + k] = slot->states[k]->data;
-    if (work.n > 2 * PIECE)
-        kernels__parallel((work.n + PIECE - 1) / PIECE, run_piece, &work);
-    else
-        work.kernel(work.n, work.at, step);
+    void   *at[UPDATE_ARRAYS] = {p->data, p->grad->data};
+    for (int k = 0; k < MOST_STATES && slot->states[k]; k++) at[2 + k] = slot->states[k]->data;
+    if (p->numel > 2 * PIECE) {
+        Work work = {kernel[tensor__real(p)], step, p->numel, tensor__bytes((taper_Dtype)p->dtype), at};
+        kernels__parallel((p->numel + PIECE - 1) / PIECE, run_piece, &work);
+    } else
+        kernel[tensor__real(p)](p->numel, at, step);
     slot->steps++;
     p->version++;
 }

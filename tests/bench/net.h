@@ -12,9 +12,6 @@ enum { NET_MSE, NET_CROSS_ENTROPY };
 /* What Workload.at means for a network. */
 enum { NET_IN, NET_HIDDEN, NET_OUT, NET_LAYERS, NET_BATCH, NET_ACTIVATION, NET_LAST, NET_LOSS };
 
-/* The loss of the MLP workloads: NET_CROSS_ENTROPY as soon as Taper has it (net_taper.c: net_loss). */
-enum { MLP_LOSS = NET_MSE };
-
 /* A Workload's group, name, python and at for that network; lr is work->number. */
 Workload net_workload(const char *group, const char *name, const int64_t *at, double lr);
 

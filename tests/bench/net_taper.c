@@ -6,7 +6,7 @@
 
 typedef struct Net {
     const Workload  *work;
-    Tensor          *x, *y;
+    Tensor          *x, *y, *classes; /* y is one-hot */
     nn_Module       *model;
     optim_Optimizer *optimizer;
     double           loss;
@@ -47,16 +47,15 @@ static void *setup(const Workload *work, int threads) {
     net->x = tensor_keep(tensor_zeros(SHAPE(at[NET_BATCH], at[NET_IN])));
     net->y = tensor_keep(tensor_zeros(SHAPE(at[NET_BATCH], at[NET_OUT])));
     net_data(work, tensor_data_ptr(net->x), tensor_data_ptr(net->y));
+    net->classes = tensor_keep(tensor_argmax(net->y, .dims = DIMS(1)));
     net->model = make_model(work);
     net->optimizer = optim_SGD(nn_parameters(net->model), .lr = work->number);
     set_weights(net);
     return net;
 }
 
-/* The switch point for softmax cross-entropy: its one call goes here. */
 static Tensor *net_loss(const Net *net, Tensor *output) {
-    if (net->work->at[NET_LOSS] == NET_MSE) return F_mse_loss(output, net->y);
-    return taper_raise("bench: no cross entropy yet");
+    return net->work->at[NET_LOSS] == NET_MSE ? F_mse_loss(output, net->y) : F_cross_entropy(output, net->classes);
 }
 
 static double run(void *state, int64_t count) {
@@ -83,7 +82,7 @@ static int result(void *state, double *values) {
 static void close_net(void *state) {
     Net *net = state;
     optim_free(net->optimizer), nn_free(net->model);
-    tensor_free(net->x), tensor_free(net->y);
+    tensor_free(net->x), tensor_free(net->y), tensor_free(net->classes);
     free(net);
     tape_free();
 }

@@ -9,7 +9,7 @@
         close ID                    -> ok
     python rival.py xor-pytorch     the XOR program, as is xor-numpy; with --memory its peak memory too
 
-Workloads are classes named like their first word: Net, Chain, Matmul, Pass, Sgd. Each holds its data, one(),
+Workloads are classes named like their first word: Net, Chain, Matmul, Pass, Sgd, Adam. Each holds its data, one(),
 which does the work once, and numbers(). Where PyTorch can do it in several ways, all are tried at the start and
 the fastest is kept: `ways` is what to try, threads are always tried from 1 to what is allowed.
 """
@@ -46,7 +46,7 @@ class Net:
         self.is_torch = library == "pytorch"
         self.inputs, self.hidden, self.outputs, self.layers, self.batch, self.between, self.last, self.loss = self.at
         self.ways = [{"foreach": False}, {"foreach": True}, {"fused": True}] if self.is_torch else [{}]
-        if not self.is_torch and (self.between, self.last, self.loss) not in ((1, 1, 0), (2, 0, 0)):
+        if not self.is_torch and (self.between, self.last, self.loss) not in ((1, 1, 0), (2, 0, 0), (2, 0, 1)):
             raise ValueError("only the XOR network and the MLPs")
 
     def width(self, layer):
@@ -74,7 +74,7 @@ class Net:
         if not self.is_torch:
             self.parameters = [[w.T.copy(), b.copy()] for w, b in parameters]
             return
-        self.x, self.y = torch.from_numpy(self.x), torch.from_numpy(self.y)
+        self.x, self.y = torch.from_numpy(self.x), torch.from_numpy(self.y.argmax(1) if self.loss else self.y)
         modules = []
         for i, (w, b) in enumerate(parameters):
             linear = torch.nn.Linear(w.shape[1], w.shape[0])
@@ -101,9 +101,15 @@ class Net:
             z = outputs[-1] @ w + b
             kind = self.between if i + 1 < self.layers else self.last
             outputs.append(1 / (1 + np.exp(-z)) if kind == 1 else np.maximum(z, 0) if kind == 2 else z)
-        difference = outputs[-1] - self.y
-        self.value = float(np.mean(difference * difference))
-        gradient = difference * np.float32(2 / difference.size)
+        if self.loss:
+            e = np.exp(outputs[-1] - outputs[-1].max(axis=1, keepdims=True))
+            softmax = e / e.sum(axis=1, keepdims=True)
+            self.value = float(-np.log(softmax[self.y > 0]).mean())
+            gradient = (softmax - self.y) * np.float32(1 / self.batch)
+        else:
+            difference = outputs[-1] - self.y
+            self.value = float(np.mean(difference * difference))
+            gradient = difference * np.float32(2 / difference.size)
         for i in range(self.layers - 1, -1, -1):
             kind = self.between if i + 1 < self.layers else self.last
             out, (w, b) = outputs[i + 1], self.parameters[i]
@@ -170,6 +176,12 @@ class Matmul:
         return samples(self.c)
 
 
+def softmax_numpy(x, axis, out):
+    np.subtract(x, x.max(axis=axis, keepdims=True), out=out)
+    np.exp(out, out=out)
+    np.divide(out, out.sum(axis=axis, keepdims=True), out=out)
+
+
 class Pass:
     def __init__(self, library, kind, rows, columns):
         self.library = torch if library == "pytorch" else np
@@ -194,6 +206,10 @@ class Pass:
         elif name in ("sum", "mean"):
             f, dim = getattr(self.library, name), int(self.kind[-1])
             self.one = (lambda: f(x, dim, out=out)) if self.library is torch else lambda: f(x, axis=dim, out=out)
+        elif name == "softmax" and self.library is torch:
+            self.one = lambda: torch.softmax(x, int(self.kind[-1]), out=out)
+        elif name == "softmax":
+            self.one = lambda: softmax_numpy(x, int(self.kind[-1]), out)
         elif name.startswith("add"):
             f = self.library.add
             self.one = lambda: f(x, row, out=out)
@@ -223,6 +239,15 @@ class Sgd:
 
     def numbers(self):
         return samples(self.p.detach().numpy())
+
+
+class Adam(Sgd):
+    def __init__(self, library, n, lr):
+        super().__init__(library, n, lr, 0)
+
+    def prepare(self, **way):
+        super().prepare()
+        self.optimizer = torch.optim.Adam([self.p], lr=self.lr, **way)
 
 
 # ---- The fastest way, and the commands ----------------------------------------------------------------------

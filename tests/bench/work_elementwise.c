@@ -24,6 +24,8 @@ static Tensor *do_sum0(const Pass *s) { return tensor_sum(s->x, .dims = DIMS(0))
 static Tensor *do_sum1(const Pass *s) { return tensor_sum(s->x, .dims = DIMS(1)); }
 static Tensor *do_mean0(const Pass *s) { return tensor_mean(s->x, .dims = DIMS(0)); }
 static Tensor *do_mean1(const Pass *s) { return tensor_mean(s->x, .dims = DIMS(1)); }
+static Tensor *do_softmax0(const Pass *s) { return tensor_softmax(s->x, 0); }
+static Tensor *do_softmax1(const Pass *s) { return tensor_softmax(s->x, 1); }
 static Tensor *do_transpose(const Pass *s) { return tensor_contiguous(tensor_t(s->x)); }
 static Tensor *do_add_row(const Pass *s) { return tensor_add(s->x, s->row); }
 static Tensor *do_add_column(const Pass *s) { return tensor_add(s->x, s->row); }
@@ -35,20 +37,22 @@ typedef struct Kind {
     const char *name;
     Operation  *operation;
     double (*function)(double x); /* of one element */
-    int  reduced, added;          /* dimension + 1 */
+    int  reduced, added, softmax; /* dimension + 1 */
     bool mean;
 } Kind;
 static const Kind kinds[] = {
-    {"sigmoid", do_sigmoid, sigmoid_of, 0, 0, false},
-    {"tanh", do_tanh, tanh, 0, 0, false},
-    {"exp", do_exp, exp, 0, 0, false},
-    {"sum0", do_sum0, NULL, 1, 0, false},
-    {"sum1", do_sum1, NULL, 2, 0, false},
-    {"mean0", do_mean0, NULL, 1, 0, true},
-    {"mean1", do_mean1, NULL, 2, 0, true},
-    {"transpose", do_transpose, NULL, 0, 0, false},
-    {"add_row", do_add_row, NULL, 0, 1, false},
-    {"add_column", do_add_column, NULL, 0, 2, false},
+    {"sigmoid", do_sigmoid, sigmoid_of, 0, 0, 0, false},
+    {"tanh", do_tanh, tanh, 0, 0, 0, false},
+    {"exp", do_exp, exp, 0, 0, 0, false},
+    {"sum0", do_sum0, NULL, 1, 0, 0, false},
+    {"sum1", do_sum1, NULL, 2, 0, 0, false},
+    {"mean0", do_mean0, NULL, 1, 0, 0, true},
+    {"mean1", do_mean1, NULL, 2, 0, 0, true},
+    {"softmax0", do_softmax0, NULL, 0, 0, 1, false},
+    {"softmax1", do_softmax1, NULL, 0, 0, 2, false},
+    {"transpose", do_transpose, NULL, 0, 0, 0, false},
+    {"add_row", do_add_row, NULL, 0, 1, 0, false},
+    {"add_column", do_add_column, NULL, 0, 2, 0, false},
 };
 enum { ROWS, COLUMNS, KIND };
 
@@ -101,10 +105,19 @@ static void close_pass(void *state) {
     tape_free();
 }
 
+static double softmax_at(int dim, int64_t rows, int64_t columns, int64_t at) {
+    int64_t row = at / columns, column = at % columns;
+    double  total = 0;
+    for (int64_t i = 0; i < (dim ? columns : rows); i++)
+        total += exp(x_at(dim ? row * columns + i : i * columns + column));
+    return exp(x_at(at)) / total;
+}
+
 static double element(const Kind *kind, int64_t rows, int64_t columns, int64_t at) {
     double sum = 0;
     if (kind->function) return kind->function(x_at(at));
     if (kind->added) return x_at(at) + bench_number(kind->added == 1 ? at % columns : at / columns, 2);
+    if (kind->softmax) return softmax_at(kind->softmax - 1, rows, columns, at);
     if (!kind->reduced) return x_at(at % rows * columns + at / rows); /* transposed */
     int64_t many = kind->reduced == 1 ? rows : columns;
     for (int64_t i = 0; i < many; i++) sum += x_at(kind->reduced == 1 ? i * columns + at : at * columns + i);

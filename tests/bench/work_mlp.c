@@ -20,8 +20,8 @@ static void add(Bench *bench, const char *name, const int64_t *at, const double 
 }
 
 void add_mlp(Bench *bench) {
-    const int64_t small[] = {784, 128, 10, 2, 64, NET_RELU, NET_NONE, MLP_LOSS};
-    const int64_t large[] = {784, 512, 10, 3, 128, NET_RELU, NET_NONE, MLP_LOSS};
+    const int64_t small[] = {784, 128, 10, 2, 64, NET_RELU, NET_NONE, NET_CROSS_ENTROPY};
+    const int64_t large[] = {784, 512, 10, 3, 128, NET_RELU, NET_NONE, NET_CROSS_ENTROPY};
     add(bench, "MLP 784-128-10 b64", small, (double[]){1.1, 0.30, 0.70, 0.55, 0.75, 0.55});
     add(bench, "MLP 784-512-512-10 b128", large, (double[]){1.0, 0.25, 0.90, 0.80, 0.85, 0.75});
 }
