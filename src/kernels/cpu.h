@@ -7,6 +7,7 @@
 #include "kernels/loops.h"
 #include "kernels/math.h"
 #include "kernels/simd.h"
+#include "kernels/vector.h"
 
 #define T float
 #define REAL(name) name##_f32

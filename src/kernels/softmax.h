@@ -64,8 +64,13 @@ STRIPE(REAL(stripe_dense_gradient), ((x / b) * c - z) * d)
 
 /* The one place that takes an exponential: x[i] = e^x[i] of n numbers side by side. */
 static void REAL(exp_all)(int64_t n, T *x) {
-    INDEPENDENT
+#ifdef KERNELS_VECTOR
+    int64_t i = 0;
+    for (; i + REAL(LANES) <= n; i += REAL(LANES)) REAL(STORE)(x + i, REAL(vexp)(REAL(LOAD)(x + i)));
+    if (i < n) REAL(store_first)(x + i, n - i, REAL(vexp)(REAL(load_first)(x + i, n - i)));
+#else
     for (int64_t i = 0; i < n; i++) x[i] = REAL(exp)(x[i]);
+#endif
 }
 
 /* to = e^(x - a) */
