@@ -222,6 +222,8 @@ TEST(softmax_is_its_formula) {
         same_as_formula(tensor_slice(x, dim, 0, TAPER_END, .step = 3), dim);
         same_as_formula(tensor_expand(tensor_select(x, 0, 0), SHAPE(5, 300, 90)), dim);
     }
+    for (int dim = 0; dim < 3; dim++) /* sizes of 1 in all places */
+        for (int at = 0; at < 3; at++) same_as_formula(tensor_unsqueeze(tensor_select(x, 0, 0), at), dim);
     same_as_formula(flat, 0);
     same_as_formula(long_rows, 1);
     same_as_formula(long_rows, 0);
