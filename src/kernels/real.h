@@ -31,17 +31,20 @@ static void REAL(squared_error_gradient)(const SquaredError *e) {
 
 /* The sums of the columns of a (rows, columns) matrix, in the order of kernels.h for every column: few
  * rows are added row by row, many in panels of columns that keep all lanes in the first cache. */
-enum { REAL(PANEL) = 64 / sizeof(T) };
+enum { REAL(PANEL) = 512 / sizeof(T) };
 
 static void REAL(sum_panel)(T *to, const T *from, int64_t rows, int64_t width, int64_t row) {
     for (int64_t c = 0; c < width; c++) to[c] = 0;
     for (int64_t start = 0; start < rows; start += SUM_CHUNK) {
         int64_t stop = rows - start < SUM_CHUNK ? rows : start + SUM_CHUNK;
         int64_t blocks = start + (stop - start) / SUM_LANES * SUM_LANES;
-        T       lane[SUM_LANES][REAL(PANEL)] = {{0}};
+        T       lane[SUM_LANES][REAL(PANEL)];
+        for (int l = 0; l < SUM_LANES; l++)
+            for (int64_t c = 0; c < width; c++) lane[l][c] = 0;
         for (int64_t r = start; r < blocks; r++) {
             T       *sum = lane[(r - start) % SUM_LANES];
             const T *x = from + r * row;
+            INDEPENDENT
             for (int64_t c = 0; c < width; c++) sum[c] += x[c];
         }
         for (int half = SUM_LANES / 2; half; half /= 2)

@@ -1,10 +1,14 @@
 /* kernels/walk.c: one walk over several strided arrays of the same shape.
  *
- * Invariant: a walk visits the elements of each array in row-major order of the shape; splitting it
- * among threads changes no value, since a Loop's elements do not depend on one another. */
+ * Rows of the innermost dimension are walked one after the other. Where an array lies across (a transposed one,
+ * whose neighbours are in another dimension), the two dimensions are walked in tiles, so that what comes into the
+ * cache is used up.
+ *
+ * Invariant: every element is visited once; the order and splitting it among threads change no value, since a
+ * Loop's elements do not depend on one another. */
 #include "kernels/kernels.h"
 
-enum { THREADED_FROM = 1 << 15, PIECE = 1 << 14 }; /* elements */
+enum { THREADED_FROM = 1 << 15, PIECE = 1 << 14, TILE = 64 }; /* elements */
 
 typedef struct Plan {
     Loop   *loop;
@@ -46,15 +50,37 @@ static Plan make_plan(const Walk *walk, Loop *loop) {
     return plan;
 }
 
-/* Runs the innermost dimension from `first` for `count` elements, at the given outer row. */
-static void run_row(const Plan *plan, int64_t row, int64_t first, int64_t count) {
-    void *at[WALK_OPERANDS];
+/* Puts a dimension in which an array's neighbours lie, and not in the innermost, next to the innermost. */
+static bool turn_across(Plan *plan) {
+    for (int d = 1; d < plan->ndim; d++)
+        for (int k = 0; k < plan->operands; k++) {
+            if (plan->strides[d][k] != 1 || plan->strides[0][k] < 2 || plan->shape[d] < 4) continue;
+            int64_t size = plan->shape[d];
+            plan->shape[d] = plan->shape[1];
+            plan->shape[1] = size;
+            for (int j = 0; j < plan->operands; j++) {
+                int64_t stride = plan->strides[d][j];
+                plan->strides[d][j] = plan->strides[1][j];
+                plan->strides[1][j] = stride;
+            }
+            return true;
+        }
+    return false;
+}
+
+/* Where element `first` of the innermost dimension is, at the given outer row. */
+static void locate(const Plan *plan, int64_t row, int64_t first, void **at) {
     for (int k = 0; k < plan->operands; k++) at[k] = plan->at[k] + first * plan->strides[0][k] * plan->bytes[k];
     for (int d = 1; d < plan->ndim; d++) {
         int64_t index = row % plan->shape[d];
         row /= plan->shape[d];
         for (int k = 0; k < plan->operands; k++) at[k] = (char *)at[k] + index * plan->strides[d][k] * plan->bytes[k];
     }
+}
+
+static void run_row(const Plan *plan, int64_t row, int64_t first, int64_t count) {
+    void *at[WALK_OPERANDS];
+    locate(plan, row, first, at);
     plan->loop(count, at, plan->strides[0]);
 }
 
@@ -76,6 +102,24 @@ static void run_piece(void *context, int64_t piece) {
     for (; row < stop && row < p->rows; row++) run_row(p->plan, row, 0, inner);
 }
 
+static int64_t tiles_of(int64_t size) { return (size + TILE - 1) / TILE; }
+
+/* TILE rows of the innermost two dimensions, tile by tile. */
+static void run_tiles(void *context, int64_t index) {
+    const Plan *plan = context;
+    int64_t     high = plan->shape[1], outer = index / tiles_of(high), start = index % tiles_of(high) * TILE;
+    int64_t     rows = high - start < TILE ? high - start : TILE;
+    for (int64_t first = 0; first < plan->shape[0]; first += TILE) {
+        int64_t count = plan->shape[0] - first < TILE ? plan->shape[0] - first : TILE;
+        void   *at[WALK_OPERANDS];
+        locate(plan, outer * high + start, first, at);
+        for (int64_t row = 0; row < rows; row++) {
+            plan->loop(count, at, plan->strides[0]);
+            for (int k = 0; k < plan->operands; k++) at[k] = (char *)at[k] + plan->strides[1][k] * plan->bytes[k];
+        }
+    }
+}
+
 void kernels__walk(const Walk *walk, Loop *loop) {
     int64_t rows = 1;
     for (int d = 0; d < walk->ndim; d++)
@@ -83,6 +127,10 @@ void kernels__walk(const Walk *walk, Loop *loop) {
     Plan plan = make_plan(walk, loop);
     for (int d = 1; d < plan.ndim; d++) rows *= plan.shape[d];
     int64_t inner = plan.shape[0];
+    if (rows * inner >= THREADED_FROM && turn_across(&plan)) {
+        kernels__parallel(rows / plan.shape[1] * tiles_of(plan.shape[1]), run_tiles, &plan);
+        return;
+    }
     Pieces  pieces = {&plan, rows, inner >= PIECE ? 1 : PIECE / inner, (inner + PIECE - 1) / PIECE};
     int64_t count = (rows + pieces.rows_each - 1) / pieces.rows_each * pieces.per_row;
     if (rows * inner >= THREADED_FROM)
