@@ -1,9 +1,9 @@
 /* ops/rows.h: the operator table. One operator, one row: name, value, derivative, check.
  *
  * Pointwise rows are written in a small vocabulary (ADD SUB MUL DIV NEG EXP LOG SQRT TANH POW ABS SIGN EQ
- * NE LT LE GT GE AND WHERE and numbers) that is read three times: as C on elements, giving the loops for every CPU and dtype
- * (ops/loops.h); as calls of operators, giving derivatives that can be differentiated again
- * (ops/pointwise.c); and as text, for the table in docs/operators.md. In a row
+ * NE LT LE GT GE AND WHERE and numbers) that is read three times: as C, on elements and on vectors, giving
+ * the loops for every CPU and dtype (ops/cpu.h); as calls of operators, giving derivatives that can be
+ * differentiated again (ops/pointwise.c); and as text, for the table in docs/operators.md. In a row
  *
  *     a, b   the inputs        y   the result        g   the gradient of y
  *     keeps  what the derivative reads besides g, and so what must not change until backward:
