@@ -22,12 +22,19 @@ static size_t read_all(FILE *file, char *text) {
     return length;
 }
 
-/* Messages name source files; whether with the folder in front depends on the build. */
+/* Takes `what` out wherever `before` follows it. */
+static void strip(char *text, const char *what, const char *before) {
+    char together[4200];
+    snprintf(together, sizeof together, "%s%s", what, before);
+    for (char *at; (at = strstr(text, together));) memmove(at, at + strlen(what), strlen(at + strlen(what)) + 1);
+}
+
+/* Messages name source files; whether with the folder in front, or with "./", depends on the build. */
 static void strip_here(char *text) {
     char prefix[4100];
     snprintf(prefix, sizeof prefix, "%s/", here);
-    size_t length = strlen(prefix);
-    for (char *at; (at = strstr(text, prefix));) memmove(at, at + length, strlen(at + length) + 1);
+    strip(text, prefix, "");
+    strip(text, "./", "examples/");
 }
 
 static void run_example(void **state) {
