@@ -69,6 +69,9 @@ TEST(functions_are_as_accurate_as_promised) {
     static const Accuracy accuracies[] = {
         {"exp", offsetof(LoopTable, exp), false, false, 1},      {"log", offsetof(LoopTable, log), false, false, 1},
         {"tanh", offsetof(LoopTable, tanh), false, false, 1},    {"pow", offsetof(LoopTable, pow), false, true, 1},
+        {"erf", offsetof(LoopTable, erf), false, false, 1},      {"sin", offsetof(LoopTable, sin), false, false, 1},
+        {"cos", offsetof(LoopTable, cos), false, false, 1},      {"cosf", offsetof(LoopTable, cos), true, false, 0.51},
+        {"erff", offsetof(LoopTable, erf), true, false, 0.51},   {"sinf", offsetof(LoopTable, sin), true, false, 0.51},
         {"expf", offsetof(LoopTable, exp), true, false, 0.51},   {"logf", offsetof(LoopTable, log), true, false, 0.51},
         {"tanhf", offsetof(LoopTable, tanh), true, false, 0.51}, {"powf", offsetof(LoopTable, pow), true, true, 0.51},
     };
@@ -91,6 +94,38 @@ TEST(pow_of_special_values) {
                 bool same = (isnan(y) && isnan(expected)) || (y == expected && signbit(y) == signbit(expected));
                 if (!same && !(fabs(y - expected) <= 3e-16 * fabs(expected)))
                     fail_msg("pow(%g, %g) = %g instead of %g", a, b, y, expected);
+            }
+}
+
+/* Zeros keep their sign, infinities and NaN give what C says, in every lane. */
+TEST(functions_of_special_values) {
+    static const struct {
+        size_t offset;
+        double (*exact)(double);
+    } functions[] = {{offsetof(LoopTable, exp), exp},   {offsetof(LoopTable, log), log},
+                     {offsetof(LoopTable, tanh), tanh}, {offsetof(LoopTable, erf), erf},
+                     {offsetof(LoopTable, sin), sin},   {offsetof(LoopTable, cos), cos}};
+    enum { N = 19 };
+    const double special[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 5e-324, -5e-324};
+    Target       list[3];
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int f = 0; f < COUNT(functions); f++)
+            for (int i = 0; i < COUNT(special); i++) {
+                const Loops *loops = (const Loops *)((const char *)list[t].loops + functions[f].offset);
+                double       x[N], y[N], expected = functions[f].exact(special[i]);
+                float narrow[N], narrow_y[N], narrow_expected = (float)functions[f].exact((double)(float)special[i]);
+                for (int k = 0; k < N; k++) narrow[k] = (float)(x[k] = special[i]);
+                loops->value[ELEMENT_F64](N, (void *[]){y, x}, (int64_t[]){1, 1});
+                loops->value[ELEMENT_F32](N, (void *[]){narrow_y, narrow}, (int64_t[]){1, 1});
+                for (int k = 0; k < N; k++) {
+                    bool same = isnan(expected) ? isnan(y[k]) : y[k] == expected && signbit(y[k]) == signbit(expected);
+                    bool narrow_same = isnan(narrow_expected) ? isnan(narrow_y[k])
+                                                              : narrow_y[k] == narrow_expected &&
+                                                                    signbit(narrow_y[k]) == signbit(narrow_expected);
+                    if (!same || !narrow_same)
+                        fail_msg("%s, function %d of %g: %g and %g instead of %g", list[t].name, f, special[i], y[k],
+                                 (double)narrow_y[k], expected);
+                }
             }
 }
 
@@ -384,7 +419,7 @@ TEST(threads_change_no_bit) {
     taper_set_num_threads(2);
 }
 
-RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_values),
+RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_values), T(functions_of_special_values),
           T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order),
           T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula), T(products_are_one_chain_over_k),
           T(products_of_a_few_numbers_are_too), T(all_cpus_give_the_same_bits), T(position_does_not_matter),

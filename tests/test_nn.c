@@ -5,6 +5,22 @@ static nn_Module *small_model(void) {
     return nn_Sequential(nn_Linear(2, 3), nn_Sequential(nn_Tanh(), nn_Linear(3, 1, .no_bias = true)), nn_Dropout(0.25));
 }
 
+TEST(gelu_names_its_approximation) {
+    nn_Module *model = nn_Sequential(nn_GELU(), nn_GELU(.approximate = "tanh"));
+    assert_string_equal(nn_repr(model), "Sequential(\n"
+                                        "  (0): GELU(approximate='none')\n"
+                                        "  (1): GELU(approximate='tanh')\n"
+                                        ")");
+    Tensor *x = tensor_linspace(-3, 3, 9), *y = nn_forward(model, x);
+    Tensor *expected = F_gelu(F_gelu(x), .approximate = "tanh");
+    assert_memory_equal(tensor_data_ptr(y), tensor_data_ptr(expected), 9 * sizeof(float));
+    nn_free(model);
+    assert_null(nn_GELU(.approximate = "erf"));
+    CHECK_ERROR("GELU: approximate must be \"none\" or \"tanh\", got \"erf\"");
+    assert_null(F_gelu(x, .approximate = "erf"));
+    CHECK_ERROR("gelu: approximate must be \"none\" or \"tanh\", got \"erf\"");
+}
+
 TEST(printing_a_model) {
     nn_Module *model = small_model();
     assert_string_equal(nn_repr(model), "Sequential(\n"
@@ -449,10 +465,10 @@ TEST(null_and_impossible_arguments_are_errors) {
     nn_free(model);
 }
 
-RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(printing_a_model), T(printing_a_classifier),
-          T(a_classifiers_modules), T(names), T(a_module_in_two_places_is_counted_once), T(forward_checks_its_inputs),
-          T(losses_reduce), T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient),
-          T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
-          T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
-          T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
-          T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))
+RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_approximation), T(printing_a_model),
+          T(printing_a_classifier), T(a_classifiers_modules), T(names), T(a_module_in_two_places_is_counted_once),
+          T(forward_checks_its_inputs), T(losses_reduce), T(losses_over_classes_check_their_arguments),
+          T(ignored_samples_have_no_gradient), T(training_and_evaluation), T(converting_a_model),
+          T(gradients_of_a_model), T(a_module_of_ones_own), T(bad_members_are_errors_and_nothing_leaks), T(gains),
+          T(optimizers_check_their_arguments), T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero),
+          T(adam_goes_on_in_another_dtype), T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))

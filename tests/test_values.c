@@ -54,6 +54,11 @@ static Tensor *evaluate(const Golden *g, Tensor *a, Tensor *b, Tensor *c) {
     CASE("log_abs", tensor_log(tensor_abs(a)))
     CASE("sqrt_abs", tensor_sqrt(tensor_abs(a)))
     CASE("tanh", tensor_tanh(a))
+    CASE("erf", tensor_erf(a))
+    CASE("sin", tensor_sin(a))
+    CASE("cos", tensor_cos(a))
+    CASE("gelu", F_gelu(a))
+    CASE("gelu_tanh", F_gelu(a, .approximate = "tanh"))
     CASE("sigmoid", tensor_sigmoid(a))
     CASE("relu", tensor_relu(a))
     CASE("sign", tensor_sign(a))
@@ -147,7 +152,7 @@ static void check_operators(taper_Dtype dtype, double rtol, double atol) {
         golden_close(&g, tensor_cat(taper_tensors(n, parts)), rtol, atol);
         checked++;
     }
-    assert_int_equal(checked, 86);
+    assert_int_equal(checked, 91);
 }
 
 TEST(operators_float64) { check_operators(FLOAT64, 2e-14, 2e-14); }

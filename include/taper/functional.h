@@ -22,6 +22,14 @@ extern "C" {
 TAPER_API Tensor *F_linear(Tensor *x, Tensor *weight, Tensor *bias);
 #define F_linear(...) TAPER_CALL(F_linear(__VA_ARGS__))
 
+typedef struct F_GeluOptions {
+    const char *approximate; /* "none", the default, or "tanh" */
+    char        _;
+} F_GeluOptions;
+/* x P(X <= x) for a standard normal X: tensor_gelu, or by tanh: tensor_gelu_tanh (Hendrycks and Gimpel, 2016) */
+TAPER_API Tensor *F_gelu_with(Tensor *x, F_GeluOptions options);
+#define F_gelu(...) TAPER_1(F_gelu_with, F_GeluOptions, __VA_ARGS__, ._ = 0)
+
 typedef enum F_Reduction { REDUCTION_MEAN, REDUCTION_SUM, REDUCTION_NONE } F_Reduction;
 typedef struct F_LossOptions {
     F_Reduction reduction; /* default: the mean over all elements */

@@ -52,6 +52,9 @@ TAPER_API nn_Module *nn_Tanh(void);                       /* (e^x - e^-x) / (e^x
 #define nn_Tanh(...) TAPER_CALL(nn_Tanh(__VA_ARGS__))
 TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
 #define nn_ReLU(...) TAPER_CALL(nn_ReLU(__VA_ARGS__))
+/* F_gelu: nn_GELU(), or nn_GELU(.approximate = "tanh") */
+TAPER_API nn_Module *nn_GELU_with(F_GeluOptions options);
+#define nn_GELU(...) TAPER_CALL(nn_GELU_with((F_GeluOptions){._ = 0, __VA_ARGS__}))
 TAPER_API nn_Module *nn_Softmax(int64_t dim);             /* e^x / sum e^x along dim */
 #define nn_Softmax(...) TAPER_CALL(nn_Softmax(__VA_ARGS__))
 TAPER_API nn_Module *nn_LogSoftmax(int64_t dim);          /* its logarithm */

@@ -45,10 +45,21 @@ TAPER_API Tensor *tensor_sqrt(Tensor *x);                /* nan below 0; the der
 #define tensor_sqrt(...) TAPER_CALL(tensor_sqrt(__VA_ARGS__))
 TAPER_API Tensor *tensor_tanh(Tensor *x);                /* (e^x - e^-x) / (e^x + e^-x) */
 #define tensor_tanh(...) TAPER_CALL(tensor_tanh(__VA_ARGS__))
+TAPER_API Tensor *tensor_erf(Tensor *x);                 /* 2/sqrt(pi) times the integral of e^-t^2 from 0 to x */
+#define tensor_erf(...) TAPER_CALL(tensor_erf(__VA_ARGS__))
+TAPER_API Tensor *tensor_sin(Tensor *x);                 /* of radians, of any size; nan for an infinity */
+#define tensor_sin(...) TAPER_CALL(tensor_sin(__VA_ARGS__))
+TAPER_API Tensor *tensor_cos(Tensor *x);
+#define tensor_cos(...) TAPER_CALL(tensor_cos(__VA_ARGS__))
 TAPER_API Tensor *tensor_sigmoid(Tensor *x);             /* 1 / (1 + e^-x) */
 #define tensor_sigmoid(...) TAPER_CALL(tensor_sigmoid(__VA_ARGS__))
 TAPER_API Tensor *tensor_relu(Tensor *x);                /* max(x, 0); the derivative at 0 is 0 */
 #define tensor_relu(...) TAPER_CALL(tensor_relu(__VA_ARGS__))
+TAPER_API Tensor *tensor_gelu(Tensor *x);                /* x (1 + erf(x / sqrt 2)) / 2; also F_gelu(x) */
+#define tensor_gelu(...) TAPER_CALL(tensor_gelu(__VA_ARGS__))
+/* x sigmoid(2 sqrt(2/pi) (x + 0.044715 x^3)) = x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2 */
+TAPER_API Tensor *tensor_gelu_tanh(Tensor *x);
+#define tensor_gelu_tanh(...) TAPER_CALL(tensor_gelu_tanh(__VA_ARGS__))
 TAPER_API Tensor *tensor_abs(Tensor *x);                 /* |x|; the derivative at 0 is 0 */
 #define tensor_abs(...) TAPER_CALL(tensor_abs(__VA_ARGS__))
 TAPER_API Tensor *tensor_sign(Tensor *x);                /* -1, 0 or 1; its derivative is 0 */

@@ -1,8 +1,8 @@
-/* kernels/elementary.h: exp, log and tanh, for a type D that is double or a vector of doubles.
+/* kernels/elementary.h: exp, log, tanh, erf, sin and cos, for a type D that is double or a vector of doubles.
  *
  * The including file defines D, I and U (signed and unsigned integers of the same size), E(name), BITS and DOUBLE
  * (between D and U, bit for bit), SELECT, CLAMPED (NaN stays), FABS, COPYSIGN, NARROWED (to float and back), POWER(k) and POWER_REST(k)
- * (the tables of math.h at k & 31), SPLAT(number), and finds them undefined
+ * (the tables of powers at k & 31), ENTRY(table, k), SPLAT(number), and finds them undefined
  * afterwards. Functions called wide are those of float32, whose
  * result is still to be rounded to float.
  *
@@ -79,7 +79,7 @@ static inline D E(log)(D x) {
     return SELECT(x < (double)INFINITY, value, x);
 }
 
-/* tanh x for |x| < 0.625 */
+/* tanh x for 0 <= x < 0.625 */
 static inline D E(tanh_small)(D x) {
     D z = x * x;
     D p = 0x1.b33642a122cddp-18 * z - 0x1.05bbdae896297p-15;
@@ -115,9 +115,8 @@ static inline D E(tanh)(D x) {
     D v = 2 / d, v_half = NARROWED(v), d_half = NARROWED(d);
     D left = 2 - v_half * d_half - v_half * (d - d_half) - (v - v_half) * d - v * d_low;
     D one = E(add_exactly)(SPLAT(1.0), -v, &one_low);
-    D large = COPYSIGN(one + (one_low - left * v * 0.5), x);
-    large = SELECT(x != x, x, large);
-    return SELECT(size < 0.625, E(tanh_small)(x), large);
+    D value = SELECT(size < 0.625, E(tanh_small)(size), one + (one_low - left * v * 0.5));
+    return SELECT(x != x, x, COPYSIGN(value, x));
 }
 
 /* tanh x for float32, by the exponential and the polynomial that suffice there. */
@@ -129,7 +128,108 @@ static inline D E(tanh_wide)(D x) {
     p = p * z - 0x1.ba1a57e67803fp-5;
     p = p * z + 0x1.11110f11f2079p-3;
     p = p * z - 0x1.5555555450fa5p-2;
-    return SELECT(size < 0.625, x + x * z * p, COPYSIGN(large, x));
+    return COPYSIGN(SELECT(size < 0.625, size + size * z * p, large), x);
+}
+
+/* erf x for |x| >= 1/2 from the nearest i/16, further by d: its derivative there is the slope times
+ * e^(-2 (i/16) d - d^2), whose series in d is integrated term by term. */
+static inline D E(erf_large)(D size, int terms) {
+    D bounded = SELECT(size < ERF_END, size, ERF_END); /* of a NaN too */
+    bounded = SELECT(bounded > 0.5, bounded, 0.5);
+    D shifted = bounded * ERF_STEPS + ROUNDING;
+    I i = (I)(BITS(shifted) - bits_of(ROUNDING)) - ERF_FIRST;
+    D near = (shifted - ROUNDING) * (1 / ERF_STEPS), d = bounded - near;
+    D u = -2 * near * d, v = -2 * d * d, before = SPLAT(1.0), term = u, sum = 1 + 0.5 * u;
+    for (int n = 1; n < terms; n++) {
+        D next = (u * term + v * before) * (1. / (n + 1));
+        before = term;
+        term = next;
+        sum = sum + term * (1. / (n + 2));
+    }
+    return ENTRY(erf_table, i) + (ENTRY(erf_rest, i) + ENTRY(erf_slope, i) * (d * sum));
+}
+
+static inline D E(erf)(D x) {
+    D size = FABS(x), z = x * x;
+    D p = 0x1.887ebcda28e7ap-20 * z - 0x1.f1ce2cdaab456p-17;
+    p = p * z + 0x1.f98974e8c1e0bp-14;
+    p = p * z - 0x1.c02d33df1d7ccp-11;
+    p = p * z + 0x1.565bcb9646999p-8;
+    p = p * z - 0x1.b82ce30dae883p-6;
+    p = p * z + 0x1.ce2f21a03ab56p-4;
+    p = p * z - 0x1.812746b037995p-2;
+    p = p * z + 0x1.06eba8214db68p-3;
+    D large = SELECT(x != x, x, COPYSIGN(E(erf_large)(size, 10), x));
+    return SELECT(size < 0.5, x + x * p, large);
+}
+
+static inline D E(erf_wide)(D x) {
+    D size = FABS(x), z = x * x;
+    D p = -0x1.90b8ed498c848p-11 * z + 0x1.549e6661c0398p-8;
+    p = p * z - 0x1.b81dac578605dp-6;
+    p = p * z + 0x1.ce2ee538e0e40p-4;
+    p = p * z - 0x1.8127465849463p-2;
+    p = p * z + 0x1.06eba820a776ap-3;
+    D large = SELECT(x != x, x, COPYSIGN(E(erf_large)(size, 6), x));
+    return SELECT(size < 0.5, x + x * p, large);
+}
+
+/* x = k pi/2 + r + low, |r| <= pi/4, for |x| < SINE_REACH: the products by the first two parts of pi/2 are exact. */
+static inline D E(reduced)(D x, D *low, I *k) {
+    D shifted = x * 0x1.45f306dc9c883p-1 + ROUNDING, whole = shifted - ROUNDING;
+    *k = (I)(BITS(shifted) - bits_of(ROUNDING));
+    D a = x - whole * 0x1.921fb54440000p+0, b = whole * 0x1.68c234c4c4000p-39;
+    D r = a - b, moved = r - a, error = (a - (r - moved)) - (b + moved); /* r + error = a - b exactly */
+    D rest = whole * 0x1.3145c06e0e689p-78 - error, value = r - rest;
+    *low = (r - value) - rest;
+    return value;
+}
+
+/* sin(r + low + k pi/2) for |r| <= pi/4: in cos, 1 - z/2 is rounded, and what that left off added. */
+static inline D E(sine_of)(D r, D low, I k) {
+    D z = r * r, half = 0.5 * z, one = 1 - half;
+    D p = 0x1.5e0333e3ccba1p-33 * z - 0x1.ae5ff4f957b14p-26;
+    p = p * z + 0x1.71de3781495ffp-19;
+    p = p * z - 0x1.a01a019e73325p-13;
+    p = p * z + 0x1.1111111110b6cp-7;
+    D sine = r - ((z * (0.5 * low - z * r * p) - low) + z * r * 0x1.5555555555555p-3);
+    D q = 0x1.1eeb5de1e2b95p-29 - 0x1.9075bb669682cp-37 * z;
+    q = q * z - 0x1.27e4fa0d3726cp-22;
+    q = q * z + 0x1.a01a019f4671dp-16;
+    q = q * z - 0x1.6c16c16c16944p-10;
+    q = q * z + 0x1.5555555555555p-5;
+    D cosine = one + (((1 - one) - half) + (z * z * q - r * low));
+    D value = SELECT((k & 1) != 0, cosine, sine);
+    return DOUBLE(BITS(value) ^ ((U)(k & 2) << 62));
+}
+
+static inline D E(sine_of_wide)(D r, I k) {
+    D z = r * r;
+    D p = 0x1.6db3872f5e48bp-19 * z - 0x1.a0138702ef739p-13;
+    p = p * z + 0x1.11110dd6f24b2p-7;
+    p = p * z - 0x1.5555555454057p-3;
+    D q = 0x1.a015aebf2d52dp-16 - 0x1.251d4aa551446p-22 * z;
+    q = q * z - 0x1.6c16bf44b915cp-10;
+    q = q * z + 0x1.55555554ff76fp-5;
+    D value = SELECT((k & 1) != 0, (1 - 0.5 * z) + z * z * q, r + r * z * p);
+    return DOUBLE(BITS(value) ^ ((U)(k & 2) << 62));
+}
+
+/* sin(x + turns pi/2) for |x| < SINE_REACH */
+static inline D E(sine)(D x, int turns) {
+    D low, r;
+    I k;
+    r = E(reduced)(x, &low, &k);
+    D value = E(sine_of)(r, low, k + turns);
+    return turns ? value : SELECT(FABS(x) < 0x1p-27, x, value);
+}
+
+static inline D E(sine_wide)(D x, int turns) {
+    D low, r;
+    I k;
+    r = E(reduced)(x, &low, &k);
+    D value = E(sine_of_wide)(r, k + turns);
+    return turns ? value : SELECT(FABS(x) < 0x1p-27, x, value);
 }
 
 #undef D
@@ -144,5 +244,6 @@ static inline D E(tanh_wide)(D x) {
 #undef NARROWED
 #undef POWER
 #undef POWER_REST
+#undef ENTRY
 #undef SPLAT
 #undef CLAMPED

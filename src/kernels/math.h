@@ -1,13 +1,15 @@
-/* kernels/math.h: exp, log, tanh and pow, the same bits on every machine.
+/* kernels/math.h: exp, log, tanh, erf, sin, cos and pow, the same bits on every machine.
  *
  * float64: within 1 ulp. float32: computed in double and rounded once, within 0.51 ulp; exp_f32 follows
  * the recipe that equals glibc's expf, which is what makes the XOR curve PyTorch's. Nothing here is
- * fused unless it says fma, nothing depends on where in an array an element stands, and all but pow are
- * free of branches, so that loops over them vectorise. Constants: tests/tools/make_math_tables.py.
+ * fused unless it says fma, nothing depends on where in an array an element stands, and all but pow,
+ * and sin and cos of numbers beyond SINE_REACH, are free of branches, so that loops over them vectorise. Constants: tests/tools/make_math_tables.py.
  *
  * Invariant: every function is pure and gives C's Annex F values for zeros, infinities and NaN. */
 #ifndef KERNELS_MATH_H
 #define KERNELS_MATH_H
+
+#include "kernels/math_tables.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -52,31 +54,7 @@ static inline double double_of(uint64_t bits) {
 /* Adding and subtracting it rounds to a whole number, which its low bits then hold. */
 #define ROUNDING 0x1.8p52
 
-/* 2^(i/32), rounded, and what the rounding left off, relative to it. */
-/* clang-format off */
-static const double power_table[32] = {
-    0x1.0000000000000p+0, 0x1.059b0d3158574p+0, 0x1.0b5586cf9890fp+0, 0x1.11301d0125b51p+0,
-    0x1.172b83c7d517bp+0, 0x1.1d4873168b9aap+0, 0x1.2387a6e756238p+0, 0x1.29e9df51fdee1p+0,
-    0x1.306fe0a31b715p+0, 0x1.371a7373aa9cbp+0, 0x1.3dea64c123422p+0, 0x1.44e086061892dp+0,
-    0x1.4bfdad5362a27p+0, 0x1.5342b569d4f82p+0, 0x1.5ab07dd485429p+0, 0x1.6247eb03a5585p+0,
-    0x1.6a09e667f3bcdp+0, 0x1.71f75e8ec5f74p+0, 0x1.7a11473eb0187p+0, 0x1.82589994cce13p+0,
-    0x1.8ace5422aa0dbp+0, 0x1.93737b0cdc5e5p+0, 0x1.9c49182a3f090p+0, 0x1.a5503b23e255dp+0,
-    0x1.ae89f995ad3adp+0, 0x1.b7f76f2fb5e47p+0, 0x1.c199bdd85529cp+0, 0x1.cb720dcef9069p+0,
-    0x1.d5818dcfba487p+0, 0x1.dfc97337b9b5fp+0, 0x1.ea4afa2a490dap+0, 0x1.f50765b6e4540p+0,
-};
-static const double power_rest[32] = {
-    0x0.0p+0, 0x1.cd2523567f613p-55, 0x1.79aa65d837b6dp-54, -0x1.556522a2fbd0ep-54,
-    -0x1.01b15eaa59348p-55, 0x1.aecf73e3a2f60p-54, 0x1.68efde3a8a894p-54, 0x1.2f7e16d09ab31p-55,
-    0x1.34d754db0abb6p-55, -0x1.24aedcc4b5068p-54, 0x1.59f48a72a4c6dp-55, 0x1.363ed60c2ac11p-59,
-    0x1.690cebb7aafb0p-56, -0x1.8dec6bd0f385fp-56, 0x1.063e1e21c5409p-54, -0x1.c33c53bef4da8p-55,
-    -0x1.3b3efbf5e2228p-54, -0x1.81f647e5a3ecfp-56, -0x1.b32dcb94da51dp-56, -0x1.369b6f13b3734p-54,
-    0x1.db72fc1f0eab4p-55, -0x1.da9b88b6c1e29p-58, 0x1.1affc2b91ce27p-56, -0x1.1bbd1d3bcbb15p-54,
-    0x1.c1a7792cb3387p-55, -0x1.8d6f438ad9334p-57, 0x1.36eae30af0cb3p-56, 0x1.76b2c6c921968p-57,
-    0x1.4a385a63d07a7p-56, -0x1.2d52107b43e1fp-55, -0x1.ff7128fd391f0p-55, 0x1.a64a931d185eep-55,
-};
-/* clang-format on */
-
-/* exp, log and tanh themselves are written for numbers and vectors alike. */
+/* The functions themselves are written for numbers and vectors alike. */
 #define D double
 #define I int64_t
 #define U uint64_t
@@ -91,11 +69,65 @@ static const double power_rest[32] = {
 #define CLAMPED(x, low, high) ((x) < (low) ? (low) : (x) > (high) ? (high) : (x))
 #define POWER(k) power_table[(k)&31]
 #define POWER_REST(k) power_rest[(k)&31]
+#define ENTRY(table, k) table[k]
 #include "kernels/elementary.h"
 
 static inline float exp_f32(float x) { return (float)exp_wide_f64((double)x); }
 static inline float log_f32(float x) { return (float)log_f64((double)x); }
 static inline float tanh_f32(float x) { return (float)tanh_wide_f64((double)x); }
+static inline float erf_f32(float x) { return (float)erf_wide_f64((double)x); }
+
+/* ---- sin and cos of any number ------------------------------------------------------------------- */
+
+/* What reduced() takes; beyond it, 2/pi is taken to as many bits as the number needs (Payne and Hanek, 1983). */
+#define SINE_REACH 16384.0
+
+__extension__ typedef unsigned __int128 Wide;
+
+/* 64 bits of 2/pi from the given one on */
+static inline uint64_t bits_of_two_over_pi(int first) {
+    int word = first / 64, shift = first % 64;
+    return two_over_pi[word] << shift | (shift ? two_over_pi[word + 1] >> (64 - shift) : 0);
+}
+
+/* x = k pi/2 + r + low for |x| >= SINE_REACH, finite: |x| = m 2^e, and bits of 2/pi that are worth 4 or more after
+ * the product are left out, as they are whole turns. */
+static inline double reduced_far(double x, double *low, int64_t *k) {
+    int      e = (int)(bits_of(x) >> 52 & 2047) - 1075, first = e + 62, zeros;
+    uint64_t m = (bits_of(x) & (UINT64_MAX >> 12)) | (uint64_t)1 << 52;
+    Wide     last = (Wide)m * bits_of_two_over_pi(first + 128);
+    Wide     middle = (Wide)m * bits_of_two_over_pi(first + 64) + (last >> 64);
+    uint64_t top = m * bits_of_two_over_pi(first) + (uint64_t)(middle >> 64); /* in quarters of 2^64 */
+    Wide     part = (Wide)top << 66 | (Wide)(uint64_t)middle << 2;
+    int      past = (int)(top >> 61 & 1); /* beyond the half: from the next quarter turn backwards */
+    *k = (int64_t)(top >> 62) + past;
+    if (past) part = -part;
+    for (zeros = 0; !(part >> 127) && zeros < 127; zeros++) part <<= 1;
+    double scale = double_of((uint64_t)(1023 - 53 - zeros) << 52) * (past == (x < 0) ? 1 : -1);
+    double a = (double)(uint64_t)(part >> 75) * scale;
+    double b = (double)(uint64_t)(part >> 22 & (UINT64_MAX >> 11)) * scale * 0x1p-53;
+    double r = a * 0x1.921fb54442d18p+0;
+    *low = fma_f64(a, 0x1.921fb54442d18p+0, -r) + (a * 0x1.1a62633145c07p-54 + b * 0x1.921fb54442d18p+0);
+    if (x < 0) *k = -*k;
+    return r;
+}
+
+/* sin(x + turns pi/2) for the rest: of infinities and NaN, NaN. */
+static inline double sine_far(double x, int turns) {
+    double  low, r;
+    int64_t k;
+    if (!(__builtin_fabs(x) < (double)INFINITY)) return x - x;
+    r = reduced_far(x, &low, &k);
+    return sine_of_f64(r, low, k + turns);
+}
+
+static inline int    is_near(double x) { return __builtin_fabs(x) < SINE_REACH; }
+static inline double sin_f64(double x) { return is_near(x) ? sine_f64(x, 0) : sine_far(x, 0); }
+static inline double cos_f64(double x) { return is_near(x) ? sine_f64(x, 1) : sine_far(x, 1); }
+static inline float  sin_f32(float x) { return (float)(is_near(x) ? sine_wide_f64(x, 0) : sine_far(x, 0)); }
+static inline float  cos_f32(float x) { return (float)(is_near(x) ? sine_wide_f64(x, 1) : sine_far(x, 1)); }
+
+/* ---- pow ----------------------------------------------------------------------------------------- */
 
 /* x^y = e^(y log x) for finite x > 0, with the logarithm to about 2^-66 in two doubles. */
 static inline double pow_positive(double x, double y) {

@@ -1,4 +1,4 @@
-/* kernels/vector.h: exp, log, tanh and friends on whole vectors, for the CPU of the including file. Defines
+/* kernels/vector.h: the functions of kernels/math.h on whole vectors, for the CPU of the including file. Defines
  * KERNELS_VECTOR where there are any.
  *
  * V_f32 and V_f64 are vectors of LANES_f32 and LANES_f64 numbers (kernels/simd.h), and the compiler's own
@@ -49,6 +49,8 @@ static inline V_f64 look_up(const double *table, Mask_f64 k) {
     V_f64   high = _mm512_permutex2var_pd(_mm512_loadu_pd(table + 16), index, _mm512_loadu_pd(table + 24));
     return _mm512_mask_blend_pd(_mm512_test_epi64_mask(index, _mm512_set1_epi64(16)), low, high);
 }
+static inline V_f64 gathered(const double *table, Mask_f64 k) { return _mm512_i64gather_pd((__m512i)k, table, 8); }
+static inline int   any(Mask_f64 c) { return _mm512_test_epi64_mask((__m512i)c, (__m512i)c); }
 static inline V_f64 vclamp(V_f64 x, double low, double high) { /* of a NaN and a number, min and max give the second */
     return _mm512_min_pd(_mm512_set1_pd(high), _mm512_max_pd(_mm512_set1_pd(low), x));
 }
@@ -65,6 +67,8 @@ static inline V_f32    joined(Half_f32 low, Half_f32 high) {
 static inline V_f64 look_up(const double *table, Mask_f64 k) {
     return _mm256_i64gather_pd(table, (__m256i)(k & 31), sizeof *table);
 }
+static inline V_f64 gathered(const double *table, Mask_f64 k) { return _mm256_i64gather_pd(table, (__m256i)k, 8); }
+static inline int   any(Mask_f64 c) { return _mm256_movemask_pd((__m256d)c); }
 static inline V_f64 vclamp(V_f64 x, double low, double high) {
     return _mm256_min_pd(_mm256_set1_pd(high), _mm256_max_pd(_mm256_set1_pd(low), x));
 }
@@ -89,9 +93,23 @@ static inline V_f32    joined(Half_f32 low, Half_f32 high) {
 #define NARROWED(x) widened(narrowed(x))
 #define POWER(k) look_up(power_table, k)
 #define POWER_REST(k) look_up(power_rest, k)
+#define ENTRY(table, k) gathered(table, k)
 #define SPLAT(number) SPREAD_TO(V_f64, number)
 #define CLAMPED(x, low, high) vclamp(x, low, high)
 #include "kernels/elementary.h"
+
+/* Lanes beyond SINE_REACH one by one. */
+static inline V_f64 with_far_lanes(V_f64 y, V_f64 x, int turns) {
+    Mask_f64 far = ~(vabs_f64(x) < SPREAD_TO(V_f64, SINE_REACH));
+    if (any(far))
+        for (int i = 0; i < LANES_f64; i++)
+            if (far[i]) y[i] = sine_far(x[i], turns);
+    return y;
+}
+static inline V_f64 vsin_f64(V_f64 x) { return with_far_lanes(vsine_f64(x, 0), x, 0); }
+static inline V_f64 vcos_f64(V_f64 x) { return with_far_lanes(vsine_f64(x, 1), x, 1); }
+static inline V_f64 vsin_wide_f64(V_f64 x) { return with_far_lanes(vsine_wide_f64(x, 0), x, 0); }
+static inline V_f64 vcos_wide_f64(V_f64 x) { return with_far_lanes(vsine_wide_f64(x, 1), x, 1); }
 
 #define WIDE(name)                                                                                                     \
     static inline V_f32 v##name##_f32(V_f32 x) {                                                                       \
@@ -103,6 +121,9 @@ static inline V_f64 vlog_wide_f64(V_f64 x) { return vlog_f64(x); }
 WIDE(exp)
 WIDE(log)
 WIDE(tanh)
+WIDE(erf)
+WIDE(sin)
+WIDE(cos)
 #undef WIDE
 
 /* Lane by lane: pow branches. */

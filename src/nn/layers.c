@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* ---- Linear ------------------------------------------------------------------------------------ */
 
@@ -57,6 +58,27 @@ nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOp
 ACTIVATION(Sigmoid, sigmoid)
 ACTIVATION(Tanh, tanh)
 ACTIVATION(ReLU, relu)
+
+/* The state is whether by tanh. */
+static Tensor *gelu_forward(nn_Module *self, Tensor *const *x) {
+    return *(bool *)nn_state(self) ? (tensor_gelu_tanh)(x[0]) : (tensor_gelu)(x[0]);
+}
+
+static void gelu_repr(nn_Module *self, char *text, size_t room) {
+    snprintf(text, room, "approximate='%s'", *(bool *)nn_state(self) ? "tanh" : "none");
+}
+
+static const nn_Class gelu_class = {"GELU", 1, gelu_forward, gelu_repr, sizeof(bool)};
+
+nn_Module *nn_GELU_with(F_GeluOptions options) {
+    const char *approximate = options.approximate ? options.approximate : "none";
+    bool        by_tanh = strcmp(approximate, "tanh") == 0;
+    if (!by_tanh && strcmp(approximate, "none") != 0)
+        return base__raise("GELU: approximate must be \"none\" or \"tanh\", got \"%.40s\"", approximate);
+    nn_Module *self = (nn_Module_new)(&gelu_class);
+    if (self) *(bool *)nn_state(self) = by_tanh;
+    return self;
+}
 
 #define ALONG_DIM(Name, function)                                                                                      \
     static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                             \

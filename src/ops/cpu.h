@@ -32,6 +32,7 @@
 #define LE(x, y) ((x) <= (y))
 #define GT(x, y) ((x) > (y))
 #define GE(x, y) ((x) >= (y))
+#define CONST(number) ((T)(number))
 
 /* ---- float32 and float64, on vectors ------------------------------------------------------------- */
 
@@ -43,6 +44,9 @@
 #define LOG(x) TYPED(vlog)(x)
 #define SQRT(x) TYPED(vsqrt)(x)
 #define TANH(x) TYPED(vtanh)(x)
+#define ERF(x) TYPED(verf)(x)
+#define SIN(x) TYPED(vsin)(x)
+#define COS(x) TYPED(vcos)(x)
 #define ABS(x) TYPED(vabs)(x)
 #define POW(x, y) TYPED(vpow)(x, y)
 
@@ -74,6 +78,9 @@ REAL_VECTORS
 #undef LOG
 #undef SQRT
 #undef TANH
+#undef ERF
+#undef SIN
+#undef COS
 #undef ABS
 #undef POW
 #endif
@@ -87,6 +94,9 @@ REAL_VECTORS
 #define LOG(x) TYPED(log)(x)
 #define SQRT(x) TYPED(sqrt)(x)
 #define TANH(x) TYPED(tanh)(x)
+#define ERF(x) TYPED(erf)(x)
+#define SIN(x) TYPED(sin)(x)
+#define COS(x) TYPED(cos)(x)
 #define ABS(x) TYPED(abs)(x)
 #define POW(x, y) TYPED(pow)(x, y)
 

@@ -95,6 +95,10 @@ static bool fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient
 #define LOG(x) (tensor_log)(x)
 #define SQRT(x) (tensor_sqrt)(x)
 #define TANH(x) (tensor_tanh)(x)
+#define ERF(x) (tensor_erf)(x)
+#define SIN(x) (tensor_sin)(x)
+#define COS(x) (tensor_cos)(x)
+#define CONST(number) (number)
 #define ABS(x) (tensor_abs)(x)
 #define SIGN(x) (tensor_sign)(x)
 #define EQ(x, y) (tensor_eq)(GRAPH(x), GRAPH(y))
@@ -237,3 +241,10 @@ UNARY_ROWS(UNARY_OP)
 BINARY_ROWS(BINARY_OP)
 STEP_ROWS(STEP_OP)
 COMPARISON_ROWS(COMPARISON_OP)
+
+Tensor *F_gelu_with(Tensor *x, F_GeluOptions options) {
+    const char *approximate = options.approximate ? options.approximate : "none";
+    if (strcmp(approximate, "none") == 0) return (tensor_gelu)(x);
+    if (strcmp(approximate, "tanh") == 0) return (tensor_gelu_tanh)(x);
+    return base__raise("gelu: approximate must be \"none\" or \"tanh\", got \"%.40s\"", approximate);
+}

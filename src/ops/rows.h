@@ -1,7 +1,7 @@
 /* ops/rows.h: the operator table. One operator, one row: name, value, derivative, check.
  *
- * Pointwise rows are written in a small vocabulary (ADD SUB MUL DIV NEG EXP LOG SQRT TANH POW ABS SIGN EQ
- * NE LT LE GT GE AND WHERE and numbers) that is read three times: as C, on elements and on vectors, giving
+ * Pointwise rows are written in a small vocabulary (ADD SUB MUL DIV NEG EXP LOG SQRT TANH ERF SIN COS POW ABS
+ * SIGN EQ NE LT LE GT GE AND WHERE, whole numbers and CONST(number)) that is read three times: as C, on elements and on vectors, giving
  * the loops for every CPU and dtype (ops/cpu.h); as calls of operators, giving derivatives that can be
  * differentiated again (ops/pointwise.c); and as text, for the table in docs/operators.md. In a row
  *
@@ -29,8 +29,21 @@
     X(log,      REAL,  LOG(a),                        A,     DIV(g, a),                             POSITIVE)\
     X(sqrt,     REAL,  SQRT(a),                       Y,     DIV(g, MUL(2, y)),                     POSITIVE)\
     X(tanh,     REAL,  TANH(a),                       Y,     MUL(g, SUB(1, MUL(y, y))),             ANY)     \
+    X(erf,      REAL,  ERF(a),                        A,     MUL(g, MUL(CONST(1.1283791670955126), EXP(NEG(MUL(a, a))))), \
+                                                                                                    ANY)     \
+    X(sin,      REAL,  SIN(a),                        A,     MUL(g, COS(a)),                        ANY)     \
+    X(cos,      REAL,  COS(a),                        A,     MUL(g, NEG(SIN(a))),                   ANY)     \
     X(sigmoid,  REAL,  DIV(1, ADD(1, EXP(NEG(a)))),   Y,     MUL(MUL(g, SUB(1, y)), y),             ANY)     \
     X(relu,     WHOLE, WHERE(LT(a, 0), 0, a),         Y,     WHERE(LE(y, 0), 0, g),                 NONZERO) \
+    X(gelu,     REAL,  MUL(MUL(CONST(0.5), a), ADD(1, ERF(MUL(a, CONST(0.7071067811865476))))),              \
+                                                      A,     MUL(g, ADD(MUL(CONST(0.5), ADD(1, ERF(MUL(a, CONST(0.7071067811865476))))), \
+                                                                        MUL(a, MUL(CONST(0.3989422804014327), EXP(MUL(CONST(-0.5), MUL(a, a))))))), \
+                                                                                                    ANY)     \
+    X(gelu_tanh, REAL, DIV(a, ADD(1, EXP(MUL(NEG(a), ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(a, a))))))), \
+                                                      A,     DIV(MUL(g, ADD(1, DIV(MUL(a, ADD(CONST(1.5957691216057308), MUL(CONST(0.21406444881780075), MUL(a, a)))), \
+                                                                                   ADD(1, EXP(MUL(a, ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(a, a))))))))), \
+                                                                 ADD(1, EXP(MUL(NEG(a), ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(a, a))))))), \
+                                                                                                    ANY)     \
     X(abs,      WHOLE, ABS(a),                        A,     MUL(g, SIGN(a)),                       NONZERO)
 
 #define BINARY_ROWS(X)                                                                                       \

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes math.txt: exp, log, tanh and pow of float64 numbers from all binades, rounded correctly from 300
+"""Writes math.txt: exp, log, tanh, pow, erf, sin and cos of float64 numbers from all binades, rounded correctly from 1400
 bits, by mpmath; and of float32 numbers, as doubles.
 
     python make_math.py >math.txt
@@ -9,7 +9,7 @@ import struct
 
 import mpmath as mp
 
-mp.mp.prec = 300
+mp.mp.prec = 1400
 rng = random.Random(1)
 
 
@@ -43,3 +43,14 @@ put("expf", mp.exp, [(as_float(sign(any_double(1e-30, 88))),) for _ in range(300
 put("logf", mp.log, [(as_float(any_double(1.5e-45, 3e38)),) for _ in range(300)] + [(as_float(rng.uniform(0.5, 2)),) for _ in range(300)])
 put("tanhf", mp.tanh, [(as_float(sign(any_double(1e-30, 10))),) for _ in range(300)] + [(as_float(rng.uniform(-2, 2)),) for _ in range(300)])
 put("powf", mp.power, [(as_float(any_double(1e-3, 1e3)), as_float(rng.uniform(-12, 12))) for _ in range(300)])
+
+put("erf", mp.erf, [(sign(any_double(5e-324, 7)),) for _ in range(400)] + [(rng.uniform(-3, 3),) for _ in range(400)] + [(rng.uniform(0.49, 0.54),) for _ in range(100)])
+put("erff", mp.erf, [(as_float(sign(any_double(1e-44, 5))),) for _ in range(300)] + [(as_float(rng.uniform(-2, 2)),) for _ in range(300)])
+# 6381956970095103 * 2^797 is the double that lies closest to a multiple of pi/2; near other multiples results are small too
+near = [(float(n * mp.pi / 2),) for n in (*range(1, 40), 1000, 10430, 10431, 10**6, 10**12, 10**17)] + [(6381956970095103.0 * 2.0**797,)]
+wide = [(sign(any_double(5e-324, 1.7e308)),) for _ in range(600)] + [(rng.uniform(-40, 40),) for _ in range(400)] + [(rng.uniform(-17000, 17000),) for _ in range(200)]
+put("sin", mp.sin, near + wide)
+put("cos", mp.cos, near + wide)
+narrow = [(as_float(x),) for (x,) in near[:-1]] + [(as_float(sign(any_double(1e-44, 3e38))),) for _ in range(300)] + [(as_float(rng.uniform(-40, 40)),) for _ in range(300)]
+put("sinf", mp.sin, narrow)
+put("cosf", mp.cos, narrow)

@@ -29,6 +29,7 @@ def weight(x):
 CASES = [
     ("neg", [(3, 4)], lambda x: -x), ("exp", [(3, 4)], torch.exp), ("log_abs", [(3, 4)], lambda x: x.abs().log()),
     ("sqrt_abs", [(3, 4)], lambda x: x.abs().sqrt()), ("tanh", [(3, 40)], torch.tanh), ("sigmoid", [(3, 40)], torch.sigmoid),
+    ("erf", [(3, 40)], torch.erf), ("sin", [(3, 40)], torch.sin), ("cos", [(3, 40)], torch.cos), ("gelu", [(3, 40)], F.gelu), ("gelu_tanh", [(3, 40)], lambda x: F.gelu(x, approximate="tanh")),
     ("relu", [(3, 4)], torch.relu), ("sign", [(3, 4)], torch.sign),
     ("add", [(3, 4), (4,)], torch.add), ("sub", [(3, 1), (1, 4)], torch.sub), ("mul", [(2, 1, 3), (4, 1)], torch.mul),
     ("div", [(3, 4), ()], torch.div), ("pow", [(3, 4), (3, 4)], lambda a, b: a.abs().pow(b)),

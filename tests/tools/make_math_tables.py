@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Prints the constants of src/kernels/math.h and elementary.h: needs mpmath (any version). Run it and compare by eye;
+"""Prints the constants of src/kernels/math.h, math_tables.h and elementary.h: needs mpmath (any version). Run it and compare by eye;
 the numbers are facts and do not change."""
 import mpmath as mp
 
-mp.mp.prec = 300
+mp.mp.prec = 1400
 
 
 def nearest(x):
@@ -50,7 +50,32 @@ def atanh_rest(z):
     return ((mp.log((1 + s) / (1 - s)) - 2 * s) / (s * z) - mp.mpf(2) / 3) / z
 
 
+def sin_rest(z):
+    if z < mp.mpf(10) ** -30:
+        return mp.mpf(-1) / 6 + z / 120
+    x = mp.sqrt(z)
+    return (mp.sin(x) / x - 1) / z
+
+
+def cos_rest(z):
+    if z < mp.mpf(10) ** -30:
+        return mp.mpf(1) / 24 - z / 720
+    return (mp.cos(mp.sqrt(z)) - 1 + z / 2) / (z * z)
+
+
+def erf_rest(z):
+    x = mp.sqrt(z)
+    return mp.erf(x) / x - 1 if z else 2 / mp.sqrt(mp.pi) - 1
+
+
+turn = (mp.pi / 4) ** 2 * mp.mpf("1.01")
 for name, f, high, degree in (
+    ("sin on |r| < pi/4", sin_rest, turn, 5),
+    ("cos", cos_rest, turn, 5),
+    ("sin for float32", sin_rest, turn, 3),
+    ("cos for float32", cos_rest, turn, 3),
+    ("erf on |x| < 0.5", erf_rest, mp.mpf("0.266"), 8),
+    ("erf for float32", erf_rest, mp.mpf("0.266"), 5),
     ("tanh on |x| < 0.625", tanh_rest, mp.mpf("0.625") ** 2, 11),
     ("tanh for float32", tanh_rest, mp.mpf("0.625") ** 2, 6),
     ("log", atanh_rest, ((mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)) ** 2 * mp.mpf("1.001"), 6),
@@ -59,3 +84,26 @@ for name, f, high, degree in (
     print(f"/* {name}: error {mp.nstr(error, 3)} */")
     for c in coefficients:
         print(f"    {c.hex()},")
+
+print("pi/2 in parts of 39, 39 and 53 bits, and as two doubles:")
+quarter, parts = mp.pi / 2, []
+for bits in (38, 77):
+    parts.append(mp.floor((quarter - sum(parts)) * mp.mpf(2) ** bits) / mp.mpf(2) ** bits)
+print([nearest(x).hex() for x in (*parts, quarter - sum(parts), quarter, quarter - mp.mpf(nearest(quarter)))])
+
+print("/* the bits of 2/pi behind the point, after 64 zeros */")
+bits = int(mp.floor(2 / mp.pi * mp.mpf(2) ** 1280))
+words = [0] + [bits >> 64 * (19 - i) & (1 << 64) - 1 for i in range(20)]
+for i in range(0, 21, 4):
+    print("    " + ", ".join(f"0x{w:016x}" for w in words[i : i + 4]) + ",")
+
+print("/* erf(i/16) for 8 <= i <= 96: rounded, what that left off, and the slope there */")
+points = [mp.mpf(i) / 16 for i in range(8, 97)]
+tables = (
+    [nearest(mp.erf(x)) for x in points],
+    [nearest(mp.erf(x) - mp.mpf(nearest(mp.erf(x)))) for x in points],
+    [nearest(2 / mp.sqrt(mp.pi) * mp.exp(-x * x)) for x in points],
+)
+for table in tables:
+    for i in range(0, len(points), 4):
+        print("    " + ", ".join(x.hex() for x in table[i : i + 4]) + ",")

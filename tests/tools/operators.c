@@ -48,7 +48,7 @@ static const Word *infix_word(const char *name) {
 /* Reads one expression from *at and moves on behind it. */
 static Formula formula(const char **at) {
     Formula f = {"", 9}, part[3];
-    char    name[16] = "";
+    char    name[24] = "";
     int     count = 0;
     size_t  length = strcspn(*at, "(), ");
     snprintf(name, sizeof name, "%.*s", (int)length, *at);
@@ -73,6 +73,8 @@ static Formula formula(const char **at) {
         f.binds = 5;
         append(&f, "-");
         append_part(&f, &part[0], 5);
+    } else if (strcmp(name, "CONST") == 0) {
+        append(&f, part[0].text);
     } else if (strcmp(name, "WHERE") == 0) {
         f.binds = 0;
         append_part(&f, &part[1], 1);
