@@ -34,6 +34,7 @@ const Kernels FOR_TARGET(kernels__) = {
     .gemm = BOTH(gemm),
     .gemm_scratch = BOTH(gemm_scratch),
     .gemm_small = BOTH(gemm_small),
+    .turn = BOTH(turn),
     .sum = BOTH(sum),
     .sum_squared_error = BOTH(sum_squared_error),
     .squared_error_gradient = BOTH(squared_error_gradient),

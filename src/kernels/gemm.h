@@ -107,14 +107,33 @@ static void REAL(edge)(const REAL(Tile) * t, int rows, int64_t width) {
 
 /* ---- Packing ---------------------------------------------------------------------------------- */
 
-/* to[k][n] = from[n * step + k * along] for n < width <= room; the rest of a line is zero. */
+/* to[k][n] = from[n][k] for n < width, k < depth, in blocks, a few whole rows of `from` after the others. */
+static void REAL(turn)(void *to_, int64_t to_row, const void *from_, int64_t row, int64_t width, int64_t depth) {
+    T       *to = to_;
+    const T *from = from_;
+    int64_t  n = 0;
+    for (int64_t k; n + REAL(TURN) <= width; n += REAL(TURN)) {
+        for (k = 0; k + REAL(TURN) <= depth; k += REAL(TURN))
+            REAL(turn_block)(to + k * to_row + n, to_row, from + n * row + k, row);
+        for (; k < depth; k++)
+            for (int64_t i = n; i < n + REAL(TURN); i++) to[k * to_row + i] = from[i * row + k];
+    }
+    for (int64_t k; n + REAL(TURN_HALF) <= width; n += REAL(TURN_HALF)) {
+        for (k = 0; k + REAL(TURN_HALF) <= depth; k += REAL(TURN_HALF))
+            REAL(turn_half)(to + k * to_row + n, to_row, from + n * row + k, row);
+        for (; k < depth; k++)
+            for (int64_t i = n; i < n + REAL(TURN_HALF); i++) to[k * to_row + i] = from[i * row + k];
+    }
+    for (; n < width; n++)
+        for (int64_t k = 0; k < depth; k++) to[k * to_row + n] = from[n * row + k];
+}
+
+/* The element (n, k) of `from`, wherever it is, to to[k][n] for n < width <= room; the rest of a line is zero. */
 static void REAL(pack)(T *to, int64_t room, const T *from, int64_t step, int64_t along, int64_t width, int64_t depth) {
-    int64_t turned = along == 1 ? width / REAL(TURN) * REAL(TURN) : 0, k = 0;
-    for (; k + REAL(TURN) <= depth && turned; k += REAL(TURN))
-        for (int64_t n = 0; n < turned; n += REAL(TURN)) REAL(turn)(to + k * room + n, room, from + n * step + k, step);
-    for (int64_t l = 0; l < depth; l++) {
-        for (int64_t n = l < k ? turned : 0; n < width; n++) to[l * room + n] = from[n * step + l * along];
-        for (int64_t n = width; n < room; n++) to[l * room + n] = 0;
+    if (along == 1) REAL(turn)(to, room, from, step, width, depth);
+    for (int64_t k = 0; k < depth; k++) {
+        for (int64_t n = 0; n < width && along != 1; n++) to[k * room + n] = from[n * step + k * along];
+        for (int64_t n = width; n < room; n++) to[k * room + n] = 0;
     }
 }
 
@@ -231,6 +250,40 @@ static void REAL(gemm_small)(const Gemm *g) {
     }
 }
 
+/* ---- A single row: nothing is read twice, so B is turned, where it must be, piece by piece in the first cache ---- */
+
+enum { REAL(ROW_WIDTH) = 2 * COLUMNS, REAL(ROW_DEPTH) = 56 }; /* of a piece of B; its sums keep the multipliers busy */
+
+/* sum[n] += a[k] b[k][n] */
+static void REAL(row_piece)(T *sums, const T *a, int64_t a_col, const T *b, int64_t b_row, int64_t depth) {
+    V sum[REAL(ROW_WIDTH) / LANES];
+    for (int v = 0; v < REAL(ROW_WIDTH) / LANES; v++) sum[v] = REAL(LOAD)(sums + v * LANES);
+    for (int64_t k = 0; k < depth; k++, a += a_col, b += b_row)
+        for (int v = 0; v < REAL(ROW_WIDTH) / LANES; v++)
+            sum[v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(*a), REAL(LOAD)(b + v * LANES), sum[v]);
+    for (int v = 0; v < REAL(ROW_WIDTH) / LANES; v++) REAL(STORE)(sums + v * LANES, sum[v]);
+}
+
+static void REAL(gemm_row)(const Gemm *g) {
+    T piece[REAL(ROW_DEPTH) * REAL(ROW_WIDTH)];
+    for (int64_t n = 0; n < g->n; n += REAL(ROW_WIDTH)) {
+        T       sums[REAL(ROW_WIDTH)] = {0}, *c = (T *)g->c + n;
+        int64_t width = g->n - n < REAL(ROW_WIDTH) ? g->n - n : REAL(ROW_WIDTH);
+        for (int64_t k = 0; k < g->k; k += REAL(ROW_DEPTH)) {
+            const T *b = (const T *)g->b + n * g->b_col + k * g->b_row, *a = (const T *)g->a + k * g->a_col;
+            int64_t  b_row = g->b_row, depth = g->k - k < REAL(ROW_DEPTH) ? g->k - k : REAL(ROW_DEPTH);
+            if (g->b_col != 1 || width < REAL(ROW_WIDTH)) {
+                REAL(pack)(piece, REAL(ROW_WIDTH), b, g->b_col, g->b_row, width, depth);
+                b = piece;
+                b_row = REAL(ROW_WIDTH);
+            }
+            REAL(row_piece)(sums, a, g->a_col, b, b_row, depth);
+        }
+        const T *bias = g->bias ? (const T *)g->bias + n : NULL;
+        for (int64_t i = 0; i < width; i++) c[i] = bias ? sums[i] + bias[i] : sums[i];
+    }
+}
+
 /* A single column is the same product as a single row, turned: its elements then fill the vectors. */
 static Gemm REAL(turned)(const Gemm *g) {
     if (g->n > 1 || g->c_row != 1 || g->bias) return *g;
@@ -252,13 +305,17 @@ static size_t REAL(gemm_scratch)(const Gemm *product) {
     int64_t    depth = g->k < REAL(DEPTH) ? g->k : REAL(DEPTH), width = g->n < REAL(WIDTH) ? g->n : REAL(WIDTH);
     int64_t    a = REAL(a_in_place)(g) ? 0 : (int64_t)REAL(HEIGHT) * depth;
     int64_t    b = REAL(b_in_place)(g) ? 0 : (width + COLUMNS - 1) / COLUMNS * COLUMNS * depth;
-    return sizeof(T) * (size_t)(a + b + 64 / (int64_t)sizeof(T));
+    return g->m == 1 ? 0 : sizeof(T) * (size_t)(a + b + 64 / (int64_t)sizeof(T));
 }
 
 static void REAL(gemm)(const Gemm *product, void *scratch) {
     const Gemm turned = REAL(turned)(product), *g = &turned;
     if (kernels__is_small(g)) {
         REAL(gemm_small)(g);
+        return;
+    }
+    if (g->m == 1) {
+        REAL(gemm_row)(g);
         return;
     }
     bool    pack_a = !REAL(a_in_place)(g), pack_b = !REAL(b_in_place)(g);

@@ -115,8 +115,10 @@ typedef struct Kernels {
     void (*gemm[REALS])(const Gemm *gemm, void *scratch);
     size_t (*gemm_scratch[REALS])(const Gemm *gemm); /* bytes */
     void (*gemm_small[REALS])(const Gemm *gemm);     /* the same product without scratch */
-    Sum *sum[REALS];                                 /* x */
-    Sum *sum_squared_error[REALS];                   /* (a - b)^2 */
+    /* to[k][n] = from[n][k], n < width, k < depth, for elements of 4 and of 8 bytes */
+    void (*turn[REALS])(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth);
+    Sum *sum[REALS];               /* x */
+    Sum *sum_squared_error[REALS]; /* (a - b)^2 */
     void (*squared_error_gradient[REALS])(const SquaredError *e);
     void (*sum_columns[REALS])(void *to, const void *from, int64_t rows, int64_t columns, int64_t row);
     OverSlices *softmax[REALS], *log_softmax[REALS];                   /* y, x */

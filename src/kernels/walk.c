@@ -2,11 +2,14 @@
  *
  * Rows of the innermost dimension are walked one after the other. Where an array lies across (a transposed one,
  * whose neighbours are in another dimension), the two dimensions are walked in tiles, so that what comes into the
- * cache is used up.
+ * cache is used up; an input that lies across is turned into a copy of the tile first, whose rows the loop then reads
+ * in order.
  *
  * Invariant: every element is visited once; the order and splitting it among threads change no value, since a
  * Loop's elements do not depend on one another. */
 #include "kernels/kernels.h"
+
+#include <string.h>
 
 enum { THREADED_FROM = 1 << 15, PIECE = 1 << 14, TILE = 64 }; /* elements */
 
@@ -104,18 +107,41 @@ static void run_piece(void *context, int64_t piece) {
 
 static int64_t tiles_of(int64_t size) { return (size + TILE - 1) / TILE; }
 
+/* A tile, (rows, count), of the innermost two dimensions: where it starts in each array. */
+typedef struct Tile {
+    int64_t rows, count;
+    void   *at[WALK_OPERANDS];
+    int64_t step[WALK_OPERANDS], next[WALK_OPERANDS]; /* to the next number, to the next row */
+} Tile;
+typedef char Turned[TILE * TILE * sizeof(double)];
+
+static void turn_inputs(const Plan *plan, Tile *tile, Turned *turned) {
+    for (int k = 1; k < plan->operands; k++) {
+        bool across = tile->next[k] == 1 && tile->step[k] > 1;
+        if (!across || plan->bytes[k] < (int)sizeof(float)) continue;
+        Real real = plan->bytes[k] == sizeof(float) ? REAL_F32 : REAL_F64;
+        kernels__table()->turn[real](turned[k], TILE, tile->at[k], tile->step[k], tile->count, tile->rows);
+        tile->at[k] = turned[k];
+        tile->step[k] = 1;
+        tile->next[k] = TILE;
+    }
+}
+
 /* TILE rows of the innermost two dimensions, tile by tile. */
 static void run_tiles(void *context, int64_t index) {
     const Plan *plan = context;
+    Turned      turned[WALK_OPERANDS];
     int64_t     high = plan->shape[1], outer = index / tiles_of(high), start = index % tiles_of(high) * TILE;
-    int64_t     rows = high - start < TILE ? high - start : TILE;
     for (int64_t first = 0; first < plan->shape[0]; first += TILE) {
-        int64_t count = plan->shape[0] - first < TILE ? plan->shape[0] - first : TILE;
-        void   *at[WALK_OPERANDS];
-        locate(plan, outer * high + start, first, at);
-        for (int64_t row = 0; row < rows; row++) {
-            plan->loop(count, at, plan->strides[0]);
-            for (int k = 0; k < plan->operands; k++) at[k] = (char *)at[k] + plan->strides[1][k] * plan->bytes[k];
+        Tile tile = {.rows = high - start < TILE ? high - start : TILE,
+                     .count = plan->shape[0] - first < TILE ? plan->shape[0] - first : TILE};
+        locate(plan, outer * high + start, first, tile.at);
+        memcpy(tile.step, plan->strides[0], sizeof tile.step);
+        memcpy(tile.next, plan->strides[1], sizeof tile.next);
+        turn_inputs(plan, &tile, turned);
+        for (int64_t row = 0; row < tile.rows; row++) {
+            plan->loop(tile.count, tile.at, tile.step);
+            for (int k = 0; k < plan->operands; k++) tile.at[k] = (char *)tile.at[k] + tile.next[k] * plan->bytes[k];
         }
     }
 }
