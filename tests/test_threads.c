@@ -1,8 +1,15 @@
 /* test_threads.c: several user threads train models of their own at the same time, with the workers in
  * use; every one ends with the bits of a lone run, and a thread's end gives its memory back. */
+#ifdef __linux__
+#define _GNU_SOURCE /* sched_setaffinity */
+#endif
+
 #include "test.h"
 
 #include <pthread.h>
+#include <sched.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 enum { THREADS = 4, STEPS = 30 };
 
@@ -89,5 +96,26 @@ TEST(a_scope_belongs_to_its_thread) {
     assert_true(tape_release(mark));
 }
 
-RUN_TESTS("threads", T(threads_train_as_if_alone), T(a_tensor_may_be_read_by_other_threads),
-          T(a_scope_belongs_to_its_thread))
+/* First among the tests, as the number is asked for once. */
+TEST(one_processor_means_one_thread) {
+#ifdef __linux__
+    int   status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        cpu_set_t allowed, one;
+        int       first = 0;
+        unsetenv("TAPER_NUM_THREADS");
+        sched_getaffinity(0, sizeof allowed, &allowed);
+        while (!CPU_ISSET(first, &allowed)) first++;
+        CPU_ZERO(&one);
+        CPU_SET(first, &one);
+        bool bound = sched_setaffinity(0, sizeof one, &one) == 0;
+        _exit(bound ? taper_get_num_threads() : 99);
+    }
+    assert_true(child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1);
+#endif
+}
+
+RUN_TESTS("threads", T(one_processor_means_one_thread), T(threads_train_as_if_alone),
+          T(a_tensor_may_be_read_by_other_threads), T(a_scope_belongs_to_its_thread))

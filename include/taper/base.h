@@ -73,7 +73,7 @@ TAPER_API taper_MemoryStats taper_memory_stats(void);
 /* ---- Threads ---------------------------------------------------------------------------------- */
 
 /* Worker threads of the operators, for the whole process, as torch.set_num_threads: 1 to 256; the default is TAPER_NUM_THREADS
- * or the number of processors. Every number gives the same bits. Different user threads may train
+ * or the number of processors that the process may run on. Every number gives the same bits. Different user threads may train
  * different models at the same time; one model belongs to one thread at a time. */
 TAPER_API bool taper_set_num_threads(int count);
 TAPER_API int  taper_get_num_threads(void);

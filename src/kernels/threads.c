@@ -9,6 +9,10 @@
  * Invariant: `job` is live exactly while the gate is open. A worker is inside between adding 1 to the gate,
  * if that finds it open, and taking 1 away; the caller closes the gate and returns when nobody is inside. So
  * a worker that wakes late never holds anybody up. */
+#ifdef __linux__
+#define _GNU_SOURCE /* sched_getaffinity */
+#endif
+
 #include "base/base.h"
 #include "kernels/kernels.h"
 
@@ -116,10 +120,19 @@ __attribute__((destructor)) static void stop_workers(void) {
     for (int i = 0; i < running; i++) pthread_join(workers[i], NULL);
 }
 
+/* Those this process may run on, as taskset or a container leaves them. */
+static long processors(void) {
+#ifdef __linux__
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) return CPU_COUNT(&allowed);
+#endif
+    return sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 static int default_threads(void) {
     const char *wish = getenv("TAPER_NUM_THREADS");
     long        count = wish ? strtol(wish, NULL, 10) : 0;
-    if (count < 1) count = sysconf(_SC_NPROCESSORS_ONLN);
+    if (count < 1) count = processors();
     return count < 1 ? 1 : count > MOST_THREADS ? MOST_THREADS : (int)count;
 }
 
