@@ -3,22 +3,26 @@
 const std = @import("std");
 
 const sources = [_][]const u8{
-    "base/arena.c",          "base/error.c",         "base/file.c",           "base/memory.c",
-    "kernels/convert.c", "kernels/gemm.c",    "kernels/cpu.c",        "kernels/cpu_avx2.c",    "kernels/cpu_avx512.c",
-    "kernels/cpu_portable.c", "kernels/slices.c", "kernels/threads.c",   "kernels/walk.c",        "tensor/create.c",
-    "tensor/draw_numpy.c",   "tensor/draw_torch.c",  "tensor/generator.c",    "tensor/print.c",
-    "tensor/tape.c",         "tensor/tensor.c",      "tensor/text.c",         "ops/apply.c",
-    "ops/broadcast.c",       "ops/classes.c", "ops/copy.c",           "ops/cpu_avx2.c",        "ops/cpu_avx512.c",
-    "ops/cpu_portable.c",    "ops/extreme.c", "ops/loss.c",           "ops/matmul.c",          "ops/pointwise.c",
-    "ops/reduce.c",          "ops/shape.c",          "ops/slices.c",          "ops/softmax.c",         "autograd/backward.c",   "autograd/dot.c",
-    "autograd/gradcheck.c",  "autograd/mode.c",      "nn/init.c",             "nn/layers.c",
-    "nn/module.c",           "optim/adam.c",          "optim/optimizer.c",     "optim/sgd.c",          "data/loader.c",         "data/progress.c",
-    "data/table.c",          "plot/canvas.c",        "plot/color.c",          "plot/draw.c",
-    "plot/figure.c",         "plot/font.c",          "plot/font_data.c",      "plot/legend.c",
-    "plot/path.c",           "plot/ticks.c",
+    "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "kernels/convert.c", "kernels/gemm.c",
+    "kernels/cpu.c", "kernels/cpu_avx2.c", "kernels/cpu_avx512.c", "kernels/cpu_portable.c", "kernels/slices.c",
+    "kernels/threads.c", "kernels/walk.c", "tensor/create.c", "tensor/draw_numpy.c", "tensor/draw_torch.c",
+    "tensor/generator.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c", "tensor/text.c", "ops/apply.c",
+    "ops/broadcast.c", "ops/classes.c", "ops/copy.c", "ops/cpu_avx2.c", "ops/cpu_avx512.c", "ops/cpu_portable.c",
+    "ops/extreme.c", "ops/loss.c", "ops/matmul.c", "ops/pointwise.c", "ops/reduce.c", "ops/shape.c", "ops/slices.c",
+    "ops/softmax.c", "autograd/backward.c", "autograd/dot.c", "autograd/gradcheck.c", "autograd/mode.c", "nn/init.c",
+    "nn/layers.c", "nn/module.c", "optim/adam.c", "optim/optimizer.c", "optim/sgd.c", "data/loader.c",
+    "data/progress.c", "data/table.c", "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/color.c",
+    "plot/colormap.c", "plot/contour.c", "plot/curves.c", "plot/draw.c", "plot/image.c", "plot/layout.c",
+    "plot/marks.c", "plot/figure.c", "plot/font.c", "plot/font_data.c", "plot/legend.c", "plot/path.c",
+    "plot/ticks.c",
 };
 /// A program: NAME.c, the sources it shares with others, and its line in the manual.
-const Program = struct { name: []const u8, with: []const []const u8 = &.{}, help: []const u8 = "" };
+const Program = struct {
+    name: []const u8,
+    with: []const []const u8 = &.{},
+    third_party: []const []const u8 = &.{}, // what only compiles somebody else's header
+    help: []const u8 = "",
+};
 const handrolled: []const []const u8 = &.{"examples/handrolled_net.c"};
 const examples = [_]Program{
     .{ .name = "xor", .with = &.{"examples/xor_options.c"}, .help = "Train the XOR network; leaves out/xor_loss.png and .csv. Arguments after --, see -- --help" },
@@ -31,12 +35,14 @@ const examples = [_]Program{
     .{ .name = "second_derivative", .help = "Derivatives of derivatives, and Newton's method" },
     .{ .name = "custom_operator", .help = "An operator of your own" },
     .{ .name = "custom_module", .help = "A module of your own" },
+    .{ .name = "gallery", .help = "Every kind of plot, one picture each" },
 };
 const tests = [_]Program{
     .{ .name = "base" },   .{ .name = "random" },  .{ .name = "gradcheck" }, .{ .name = "values" },
     .{ .name = "kernels" }, .{ .name = "autograd" }, .{ .name = "tensor" },  .{ .name = "nn" },
     .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
+    .{ .name = "gallery", .third_party = &.{"tests/png.c"} },
 };
 
 const c_flags = [_][]const u8{
@@ -144,6 +150,8 @@ const Options = struct {
         const folder = if (kind == .@"test") "tests" else "examples";
         m.addCSourceFiles(.{ .files = &.{self.b.fmt("{s}/{s}.c", .{ folder, name })}, .flags = &c_flags });
         m.addCSourceFiles(.{ .files = p.with, .flags = &c_flags });
+        m.addCSourceFiles(.{ .files = p.third_party, .flags = &third_party_flags });
+        m.addSystemIncludePath(.{ .cwd_relative = self.stb });
         m.linkLibrary(lib);
         if (kind == .@"test") m.linkSystemLibrary("cmocka", .{ .use_pkg_config = .no });
         const exe = self.b.addExecutable(.{ .name = name, .root_module = m });

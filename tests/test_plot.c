@@ -284,7 +284,7 @@ TEST(bad_arguments_are_errors) {
     assert_false(plot_xticks(figure, 2, (double[]){0, NAN}, NULL));
     CHECK_ERROR("xticks: place 1 is not finite");
     assert_false(plot_title(NULL, "x"));
-    CHECK_ERROR("title: figure is NULL");
+    CHECK_ERROR("title: figure or axes is NULL");
     assert_false(plot_savefig(figure, "/tmp/no/such/folder/x.png"));
     CHECK_ERROR("savefig: cannot write /tmp/no/such/folder/x.png: No such file or directory");
     assert_true(plot_free(figure));

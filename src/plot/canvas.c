@@ -94,6 +94,11 @@ static void blend(uint8_t *pixel, const double *color, double alpha) {
     for (int c = 0; c < CHANNELS; c++) pixel[c] = (uint8_t)(pixel[c] + (color[c] * 255 - pixel[c]) * alpha + 0.5);
 }
 
+void canvas__dot(Canvas *canvas, int x, int y, Color color) {
+    const double channels[CHANNELS] = {color.r, color.g, color.b};
+    blend(canvas->pixels + ((size_t)y * (size_t)canvas->width + (size_t)x) * CHANNELS, channels, color.a);
+}
+
 static void lay_over(Canvas *canvas, Color color, Clip clip) {
     const double channels[CHANNELS] = {color.r, color.g, color.b};
     for (int y = clip.top; y < clip.bottom; y++) {

@@ -1,4 +1,4 @@
-/* plot/canvas.h: an RGB picture and the one way anything gets onto it: filling a path.
+/* plot/canvas.h: an RGB picture and the two ways anything gets onto it: filling a path, and a pixel of an image.
  *
  * Coordinates are pixels from the top left corner; pixel (0, 0) covers [0, 1) x [0, 1). A pixel is
  * covered by the exact share of its area that lies inside (non-zero winding, as long as contours that
@@ -27,6 +27,7 @@ typedef struct Canvas {
 bool canvas__init(Canvas *canvas, int width, int height, Color background);
 void canvas__free(Canvas *canvas);
 Clip canvas__all(const Canvas *canvas);
+void canvas__dot(Canvas *canvas, int x, int y, Color color); /* one whole pixel */
 void canvas__fill(Canvas *canvas, const Path *path, Color color, Clip clip);
 
 #endif

@@ -5,6 +5,7 @@
 #include "plot/canvas.h"
 
 bool  color__parse(const char *text, Color *color); /* false: no such colour (and no error recorded) */
+Color color__from_rgb(unsigned rgb);                /* 0xrrggbb */
 Color color__cycle(int index);                      /* C0, C1, ..., again from the start after C9 */
 
 #endif

@@ -1,33 +1,50 @@
-/* plot/figure.c: collecting what a figure shows, and giving the picture out. */
+/* plot/figure.c: figures, their axes, and giving the picture out. */
 #include "plot/figure.h"
 
 #include "base/file.h"
-#include "plot/color.h"
 #include "plot/stb.h"
 
 #include <math.h>
 #include <string.h>
 
 static const double MOST_PIXELS = 1 << 28, MOST_SIDE = 1 << 16; /* the PNG writer counts bytes in ints */
+enum { MOST_CELLS = 64 };                                       /* a side of a grid of axes */
+
+static const unsigned tab10[] = {0x1f77b4, 0xff7f0e, 0x2ca02c, 0xd62728, 0x9467bd,
+                                 0x8c564b, 0xe377c2, 0x7f7f7f, 0xbcbd22, 0x17becf};
+static const unsigned on_dark[] = {0x8dd3c7, 0xfeffb3, 0xbfbbd9, 0xfa8174, 0x81b1d2,
+                                   0xfdb462, 0xb3de69, 0xbc82bd, 0xccebc4, 0xffed6f};
+static const Theme    light = {
+       {1, 1, 1, 1}, {0, 0, 0, 1}, {0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1}, {.8, .8, .8, .8}, tab10};
+static const Theme dark = {{0, 0, 0, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {.8, .8, .8, .8}, on_dark};
+
+static _Thread_local plot_Figure *current;
+
+/* ---- Figures ----------------------------------------------------------------------------------- */
 
 plot_Figure *plot_figure_with(plot_FigureOptions options) {
     double width = options.width == 0 ? 6.4 : options.width, height = options.height == 0 ? 4.8 : options.height;
     double dpi = options.dpi == 0 ? 100 : options.dpi, w = floor(width * dpi + 1e-6), h = floor(height * dpi + 1e-6);
+    const char *style = options.style ? options.style : "default";
     if (!(w >= 1 && h >= 1 && w <= MOST_SIDE && h <= MOST_SIDE && w * h <= MOST_PIXELS))
         return base__raise("figure: %g x %g inches at %g dpi is not between 1 and %g pixels a side and %g in all",
                            width, height, dpi, MOST_SIDE, MOST_PIXELS);
+    bool is_dark = strcmp(style, "dark_background") == 0;
+    if (!is_dark && strcmp(style, "default") != 0)
+        return base__raise("figure: there is no style \"%.40s\"; expected \"default\" or \"dark_background\"", style);
     plot_Figure *figure = base__allocate_zeroed(sizeof *figure);
     if (!figure) return NULL;
     figure->width = width;
     figure->height = height;
     figure->dpi = dpi;
-    figure->x = figure->y = (Axis){.margin = 0.05, .tick_count = -1};
+    figure->theme = is_dark ? &dark : &light;
     figure->end = &figure->first;
-    return figure;
+    return current = figure;
 }
 
 bool plot_free(plot_Figure *figure) {
     if (!figure) return true;
+    if (figure == current) current = NULL;
     canvas__free(&figure->canvas);
     base__free(figure->png);
     arena__free(&figure->memory);
@@ -35,37 +52,107 @@ bool plot_free(plot_Figure *figure) {
     return true;
 }
 
-/* ---- What it shows ----------------------------------------------------------------------------- */
+plot_Figure *plot_gcf(void) { return current ? current : plot_figure_with((plot_FigureOptions){0}); }
 
 static bool usable(const plot_Figure *figure, const char *call) {
     return figure || base__raise("%s: figure is NULL", call);
 }
 
-static const char *copy_text(plot_Figure *figure, const char *text) {
-    size_t length = strlen(text) + 1;
-    char  *copy = arena__allocate(&figure->memory, length);
+bool figure__usable(const plot_Axes *axes, const char *call) {
+    return axes || base__raise("%s: figure or axes is NULL", call);
+}
+
+const char *figure__text(plot_Figure *figure, const char *text) {
+    size_t length = text ? strlen(text) + 1 : 0;
+    char  *copy = text ? arena__allocate(&figure->memory, length) : NULL;
     return copy ? memcpy(copy, text, length) : NULL;
 }
 
-static bool set_text(plot_Figure *figure, const char **where, const char *text, const char *call) {
-    if (!usable(figure, call)) return false;
-    const char *copy = copy_text(figure, text ? text : "");
+bool(plot_suptitle)(plot_Figure *figure, const char *text) {
+    if (!usable(figure, "suptitle")) return false;
+    const char *copy = figure__text(figure, text ? text : "");
+    if (copy) figure->title = copy;
+    return copy;
+}
+
+bool(plot_tight_layout)(plot_Figure *figure) {
+    if (!usable(figure, "tight_layout")) return false;
+    return figure->tight = true;
+}
+
+/* ---- Axes -------------------------------------------------------------------------------------- */
+
+plot_Axes *figure__add_axes(plot_Figure *figure, int rows, int columns, int index) {
+    plot_Axes *axes = arena__allocate(&figure->memory, sizeof *axes);
+    if (!axes) return NULL;
+    *axes = (plot_Axes){.figure = figure, .rows = rows, .columns = columns};
+    axes->row = index / columns;
+    axes->column = index % columns;
+    axes->axis[0] = axes->axis[1] = (Axis){.margin = 0.05, .tick_count = -1};
+    axes->end = &axes->first;
+    *figure->end = axes;
+    figure->end = &axes->next;
+    return figure->current = axes;
+}
+
+plot_Axes *plot_gca(plot_Figure *figure) {
+    if (!figure) return NULL;
+    return figure->current ? figure->current : figure__add_axes(figure, 1, 1, 0);
+}
+
+plot_Axes *plot_subplot_with(plot_Figure *figure, int rows, int columns, int index, plot_SubplotOptions options) {
+    if (!usable(figure, "subplot")) return NULL;
+    if (rows < 1 || columns < 1 || rows > MOST_CELLS || columns > MOST_CELLS)
+        return base__raise("subplot: expected 1 to %d rows and columns, got %d and %d", (int)MOST_CELLS, rows, columns);
+    if (index < 1 || index > rows * columns)
+        return base__raise("subplot: expected an index from 1 to %d, got %d", rows * columns, index);
+    index--;
+    for (plot_Axes *a = figure->first; a; a = a->next)
+        if (a->rows == rows && a->columns == columns && a->row * columns + a->column == index && !a->beside && !a->over)
+            return figure->current = a;
+    plot_Axes *axes = figure__add_axes(figure, rows, columns, index);
+    if (!axes) return NULL;
+    axes->shared[0] = options.sharex;
+    axes->shared[1] = options.sharey;
+    return axes;
+}
+
+plot_Axes *(plot_twinx)(plot_Axes *axes) {
+    if (!figure__usable(axes, "twinx")) return NULL;
+    plot_Axes *twin = figure__add_axes(axes->figure, axes->rows, axes->columns,
+                                       axes->row * axes->columns + axes->column);
+    if (!twin) return NULL;
+    twin->over = twin->shared[0] = axes;
+    twin->narrowed = axes->narrowed;
+    twin->axis[0].hidden = twin->axis[1].far_side = true;
+    return twin;
+}
+
+Axis *figure__ruler(const plot_Axes *axes, int dimension) {
+    while (axes->shared[dimension]) axes = axes->shared[dimension];
+    return (Axis *)&axes->axis[dimension];
+}
+
+static bool set_text(plot_Axes *axes, const char **where, const char *text, const char *call) {
+    if (!figure__usable(axes, call)) return false;
+    const char *copy = figure__text(axes->figure, text ? text : "");
     if (copy) *where = copy;
     return copy;
 }
 
-bool(plot_title)(plot_Figure *figure, const char *text) {
-    return set_text(figure, figure ? &figure->title : NULL, text, "title");
+bool(plot_title)(plot_Axes *axes, const char *text) {
+    return set_text(axes, axes ? &axes->title : NULL, text, "title");
 }
-bool(plot_xlabel)(plot_Figure *figure, const char *text) {
-    return set_text(figure, figure ? &figure->x.label : NULL, text, "xlabel");
+bool(plot_xlabel)(plot_Axes *axes, const char *text) {
+    return set_text(axes, axes ? &axes->axis[0].label : NULL, text, "xlabel");
 }
-bool(plot_ylabel)(plot_Figure *figure, const char *text) {
-    return set_text(figure, figure ? &figure->y.label : NULL, text, "ylabel");
+bool(plot_ylabel)(plot_Axes *axes, const char *text) {
+    return set_text(axes, axes ? &axes->axis[1].label : NULL, text, "ylabel");
 }
 
-static bool set_limits(Axis *axis, double low, double high, const char *call) {
-    if (!axis) return base__raise("%s: figure is NULL", call);
+static bool set_limits(plot_Axes *axes, int dimension, double low, double high, const char *call) {
+    if (!figure__usable(axes, call)) return false;
+    Axis *axis = figure__ruler(axes, dimension);
     if (!isfinite(low) || !isfinite(high) || low == high)
         return base__raise("%s: expected two different finite limits, got %g and %g", call, low, high);
     if (axis->log && (low <= 0 || high <= 0))
@@ -76,16 +163,24 @@ static bool set_limits(Axis *axis, double low, double high, const char *call) {
     return true;
 }
 
-bool(plot_xlim)(plot_Figure *figure, double low, double high) {
-    return set_limits(figure ? &figure->x : NULL, low, high, "xlim");
+bool(plot_xlim)(plot_Axes *axes, double low, double high) { return set_limits(axes, 0, low, high, "xlim"); }
+bool(plot_ylim)(plot_Axes *axes, double low, double high) { return set_limits(axes, 1, low, high, "ylim"); }
+
+bool(plot_invert_xaxis)(plot_Axes *axes) {
+    if (!figure__usable(axes, "invert_xaxis")) return false;
+    figure__ruler(axes, 0)->inverted ^= true;
+    return true;
 }
-bool(plot_ylim)(plot_Figure *figure, double low, double high) {
-    return set_limits(figure ? &figure->y : NULL, low, high, "ylim");
+bool(plot_invert_yaxis)(plot_Axes *axes) {
+    if (!figure__usable(axes, "invert_yaxis")) return false;
+    figure__ruler(axes, 1)->inverted ^= true;
+    return true;
 }
 
-static bool set_scale(Axis *axis, const char *scale, const char *call) {
-    if (!axis) return base__raise("%s: figure is NULL", call);
-    bool log = scale && strcmp(scale, "log") == 0;
+static bool set_scale(plot_Axes *axes, int dimension, const char *scale, const char *call) {
+    if (!figure__usable(axes, call)) return false;
+    Axis *axis = figure__ruler(axes, dimension);
+    bool  log = scale && strcmp(scale, "log") == 0;
     if (!log && (!scale || strcmp(scale, "linear") != 0))
         return base__raise("%s: expected \"linear\" or \"log\", got \"%s\"", call, scale ? scale : "NULL");
     if (log && axis->fixed && (axis->low <= 0 || axis->high <= 0))
@@ -95,34 +190,30 @@ static bool set_scale(Axis *axis, const char *scale, const char *call) {
     return true;
 }
 
-bool(plot_xscale)(plot_Figure *figure, const char *scale) {
-    return set_scale(figure ? &figure->x : NULL, scale, "xscale");
-}
-bool(plot_yscale)(plot_Figure *figure, const char *scale) {
-    return set_scale(figure ? &figure->y : NULL, scale, "yscale");
-}
+bool(plot_xscale)(plot_Axes *axes, const char *scale) { return set_scale(axes, 0, scale, "xscale"); }
+bool(plot_yscale)(plot_Axes *axes, const char *scale) { return set_scale(axes, 1, scale, "yscale"); }
 
-bool(plot_margins)(plot_Figure *figure, double x, double y) {
-    if (!usable(figure, "margins")) return false;
+bool(plot_margins)(plot_Axes *axes, double x, double y) {
+    if (!figure__usable(axes, "margins")) return false;
     if (!(x > -0.5) || !(y > -0.5) || !isfinite(x) || !isfinite(y))
         return base__raise("margins: margin must be greater than -0.5, got %g and %g", x, y);
-    figure->x.margin = x;
-    figure->y.margin = y;
+    figure__ruler(axes, 0)->margin = x;
+    figure__ruler(axes, 1)->margin = y;
     return true;
 }
 
-static bool set_ticks(plot_Figure *figure, Axis *axis, int count, const double *places, const char *const *labels,
+static bool set_ticks(plot_Axes *axes, Axis *axis, int count, const double *places, const char *const *labels,
                       const char *call) {
-    if (!usable(figure, call)) return false;
+    if (!figure__usable(axes, call)) return false;
     if (count < 0 || count > MOST_TICKS || (count && !places))
         return base__raise("%s: expected 0 to %d places, got %d", call, MOST_TICKS, count);
-    double      *at = arena__allocate(&figure->memory, sizeof(double) * (size_t)(count + 1));
-    const char **texts = arena__allocate(&figure->memory, sizeof(char *) * (size_t)(count + 1));
+    double      *at = figure__memory(axes, count);
+    const char **texts = arena__allocate(&axes->figure->memory, sizeof(char *) * (size_t)(count + 1));
     if (!at || !texts) return false;
     for (int i = 0; i < count; i++) {
         at[i] = places[i];
         if (!isfinite(at[i])) return base__raise("%s: place %d is not finite", call, i);
-        if (labels && !(texts[i] = copy_text(figure, labels[i] ? labels[i] : ""))) return false;
+        if (labels && !(texts[i] = figure__text(axes->figure, labels[i] ? labels[i] : ""))) return false;
     }
     axis->tick_count = count;
     axis->ticks = at;
@@ -130,88 +221,100 @@ static bool set_ticks(plot_Figure *figure, Axis *axis, int count, const double *
     return true;
 }
 
-bool(plot_xticks)(plot_Figure *figure, int count, const double *places, const char *const *labels) {
-    return set_ticks(figure, figure ? &figure->x : NULL, count, places, labels, "xticks");
+bool(plot_xticks)(plot_Axes *axes, int count, const double *places, const char *const *labels) {
+    return set_ticks(axes, axes ? &axes->axis[0] : NULL, count, places, labels, "xticks");
 }
-bool(plot_yticks)(plot_Figure *figure, int count, const double *places, const char *const *labels) {
-    return set_ticks(figure, figure ? &figure->y : NULL, count, places, labels, "yticks");
+bool(plot_yticks)(plot_Axes *axes, int count, const double *places, const char *const *labels) {
+    return set_ticks(axes, axes ? &axes->axis[1] : NULL, count, places, labels, "yticks");
 }
 
-bool(plot_grid)(plot_Figure *figure, bool visible) {
-    if (!usable(figure, "grid")) return false;
-    figure->grid = visible;
+bool(plot_minorticks_on)(plot_Axes *axes) {
+    if (!figure__usable(axes, "minorticks_on")) return false;
+    return axes->axis[0].minor = axes->axis[1].minor = true;
+}
+
+bool(plot_grid)(plot_Axes *axes, bool visible) {
+    if (!figure__usable(axes, "grid")) return false;
+    axes->grid = visible;
     return true;
 }
 
-bool plot_legend_with(plot_Figure *figure, plot_LegendOptions options) {
+bool(plot_aspect)(plot_Axes *axes, const char *aspect) {
+    if (!figure__usable(axes, "aspect")) return false;
+    bool equal = aspect && strcmp(aspect, "equal") == 0;
+    if (!equal && (!aspect || strcmp(aspect, "auto") != 0))
+        return base__raise("aspect: expected \"equal\" or \"auto\", got \"%.40s\"", aspect ? aspect : "NULL");
+    axes->equal = equal;
+    return true;
+}
+
+bool(plot_axis_off)(plot_Axes *axes) {
+    if (!figure__usable(axes, "axis_off")) return false;
+    return axes->off = true;
+}
+
+bool plot_legend_with(plot_Axes *axes, plot_LegendOptions options) {
     static const char *const names[LOCATIONS] = {"best",         "upper right",  "upper left",  "lower left",
                                                  "lower right",  "right",        "center left", "center right",
                                                  "lower center", "upper center", "center"};
     int                      place = 0;
-    if (!usable(figure, "legend")) return false;
+    if (!figure__usable(axes, "legend")) return false;
     while (options.loc && place < LOCATIONS && strcmp(options.loc, names[place]) != 0) place++;
     if (place == LOCATIONS) return base__raise("legend: there is no location \"%s\"", options.loc);
-    figure->legend = true;
-    figure->location = (Location)place;
+    axes->legend = true;
+    axes->location = (Location)place;
+    axes->legend_title = figure__text(axes->figure, options.title);
     return true;
 }
 
-/* ---- Lines ------------------------------------------------------------------------------------- */
+/* ---- Adding ------------------------------------------------------------------------------------ */
 
-static bool check_line(const plot_LineOptions *o, Color *color, int index) {
-    *color = color__cycle(index);
-    if (o->color && !color__parse(o->color, color)) return base__raise("line: there is no color \"%s\"", o->color);
-    if (!(o->alpha >= 0 && o->alpha <= 1)) return base__raise("line: alpha must be between 0 and 1, got %g", o->alpha);
-    if (!(o->linewidth >= 0 && o->linewidth <= 1e4))
-        return base__raise("line: linewidth must be between 0 and 10000 points, got %g", o->linewidth);
-    const char *style = o->linestyle ? o->linestyle : "-";
-    if (strcmp(style, "-") && strcmp(style, "--") && strcmp(style, ":") && strcmp(style, "-."))
-        return base__raise("line: there is no linestyle \"%s\"; expected \"-\", \"--\", \":\" or \"-.\"", style);
-    color->a = o->alpha == 0 ? 1 : o->alpha;
+Artist *figure__add(plot_Axes *axes, Artist artist) {
+    Artist *added = arena__allocate(&axes->figure->memory, sizeof *added);
+    if (!added) return NULL;
+    *added = artist;
+    bool listed = artist.label && *artist.label &&
+                  artist.label[0] != '_'; /* matplotlib leaves out what begins with _ */
+    added->label = listed ? figure__text(axes->figure, artist.label) : NULL;
+    if (listed && !added->label) return NULL;
+    *axes->end = added;
+    axes->end = &added->next;
+    return added;
+}
+
+Color figure__next_color(plot_Axes *axes, bool area) {
+    return color__from_rgb(axes->figure->theme->cycle[axes->cycle[area]++ % 10]);
+}
+
+double *figure__memory(plot_Axes *axes, int64_t n) {
+    return arena__allocate(&axes->figure->memory, sizeof(double) * (size_t)(n + 1));
+}
+
+bool figure__count(int64_t n, const char *call) {
+    if (n >= 0 && n <= INT32_MAX / 4) return true;
+    return base__raise("%s: expected 0 to %d points, got %lld", call, INT32_MAX / 4, (long long)n);
+}
+
+double *figure__copy(plot_Axes *axes, plot_Values values, int64_t n, const char *what, const char *call) {
+    if (n > 0 && !values.doubles && !values.floats) return base__raise("%s: %s is NULL", call, what);
+    double *copy = figure__memory(axes, n);
+    for (int64_t i = 0; copy && i < n; i++) copy[i] = values.doubles ? values.doubles[i] : (double)values.floats[i];
+    return copy;
+}
+
+bool figure__color(const plot_Axes *axes, const char *name, double alpha, Color otherwise, Color *color,
+                   const char *call) {
+    bool of_cycle = name && name[0] == 'C' && name[1] >= '0' && name[1] <= '9' && !name[2];
+    *color = otherwise;
+    if (of_cycle)
+        *color = color__from_rgb(axes->figure->theme->cycle[name[1] - '0']);
+    else if (name && strcmp(name, "none") == 0)
+        *color = (Color){0, 0, 0, 0};
+    else if (name && !color__parse(name, color))
+        return base__raise("%s: there is no color \"%.40s\"", call, name);
+    if (!(alpha >= 0 && alpha <= 1)) return base__raise("%s: alpha must be between 0 and 1, got %g", call, alpha);
+    if (alpha > 0) color->a *= alpha;
     return true;
-}
-
-static Line *add_line(plot_Figure *figure, int64_t n, plot_LineOptions o, double **y) {
-    Color color;
-    if (!usable(figure, "line")) return NULL;
-    if (n < 0 || n > INT32_MAX / 4)
-        return base__raise("line: expected 0 to %d points, got %lld", INT32_MAX / 4, (long long)n);
-    if (!check_line(&o, &color, figure->lines)) return NULL;
-    size_t  bytes = sizeof(double) * (size_t)(n + 1);
-    Line   *line = arena__allocate(&figure->memory, sizeof *line);
-    double *x = arena__allocate(&figure->memory, bytes);
-    *y = arena__allocate(&figure->memory, bytes);
-    if (!line || !x || !*y) return NULL;
-    *line = (Line){.count = n, .x = x, .y = *y, .color = color, .width = o.linewidth == 0 ? 1.5 : o.linewidth};
-    line->style = copy_text(figure, o.linestyle ? o.linestyle : "-");
-    bool listed = o.label && *o.label && o.label[0] != '_'; /* matplotlib leaves out what begins with _ */
-    line->label = listed ? copy_text(figure, o.label) : NULL;
-    if (!line->style || (listed && !line->label)) return NULL;
-    for (int64_t i = 0; i < n; i++) x[i] = o.x ? o.x[i] : (double)i;
-    return line;
-}
-
-static bool finish_line(plot_Figure *figure, Line *line) {
-    *figure->end = line;
-    figure->end = &line->next;
-    figure->lines++;
-    return true;
-}
-
-bool plot_line_double(plot_Figure *figure, const double *y, int64_t n, plot_LineOptions options) {
-    double *copy;
-    if (!y && n > 0) return base__raise("line: y is NULL");
-    Line *line = add_line(figure, n, options, &copy);
-    for (int64_t i = 0; line && i < n; i++) copy[i] = y[i];
-    return line && finish_line(figure, line);
-}
-
-bool plot_line_float(plot_Figure *figure, const float *y, int64_t n, plot_LineOptions options) {
-    double *copy;
-    if (!y && n > 0) return base__raise("line: y is NULL");
-    Line *line = add_line(figure, n, options, &copy);
-    for (int64_t i = 0; line && i < n; i++) copy[i] = (double)y[i];
-    return line && finish_line(figure, line);
 }
 
 /* ---- Pictures ---------------------------------------------------------------------------------- */
@@ -228,7 +331,9 @@ const uint8_t *(plot_png)(plot_Figure *figure, size_t *size) {
     if (figure && !size) return base__raise("png: no place for the size");
     if (!usable(figure, "png") || !draw__figure(figure)) return NULL;
     base__free(figure->png);
-    return figure->png = stb__png(figure->canvas.pixels, figure->canvas.width, figure->canvas.height, size);
+    const char *title = figure->title ? figure->title : figure->first ? figure->first->title : NULL;
+    Picture     picture = {figure->canvas.pixels, figure->canvas.width, figure->canvas.height, figure->dpi, title};
+    return figure->png = stb__png(&picture, size);
 }
 
 bool(plot_savefig)(plot_Figure *figure, const char *path) {

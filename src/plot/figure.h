@@ -1,32 +1,86 @@
 /* plot/figure.h: what a figure holds until it is drawn.
  *
+ * Every kind of plot is made of a few artists: lines, marks, areas, images and texts, whose points are in the
+ * units of the data, or in parts of the axes (0 at the left and bottom, 1 at the right and top).
+ *
  * Invariant: all of it, data and texts too, is in the figure's arena; drawing changes nothing of it. */
 #ifndef PLOT_FIGURE_H
 #define PLOT_FIGURE_H
 
 #include "plot/canvas.h"
+#include "plot/color.h"
 #include "plot/font.h"
 #include "plot/ticks.h"
 
 #include <taper/plot.h>
 
-typedef struct Line {
-    struct Line  *next;
-    int64_t       count;
-    const double *x, *y;
-    const char   *label; /* NULL: not in the legend */
-    Color         color;
-    double        width; /* points */
-    const char   *style; /* "-", "--", ":" or "-." */
-} Line;
+/* ---- Artists ----------------------------------------------------------------------------------- */
+
+typedef struct Mark {
+    char   kind; /* '\0': none */
+    double size; /* points */
+    Color  face, edge;
+    double edge_width;
+} Mark;
+
+/* Cells of colours between borders, column by column and row by row; a colour's a of 0 leaves its cell blank. */
+typedef struct Image {
+    int64_t       rows, columns;
+    const double *x, *y;  /* columns + 1, rows + 1 */
+    const Color  *colors; /* row by row, as y goes */
+} Image;
+
+/* Between two points, where a line turns: pre goes up first, post last, mid half way. */
+typedef enum Steps { STEPS_NONE, STEPS_PRE, STEPS_MID, STEPS_POST, STEPS } Steps;
+
+typedef enum ArtistKind { ARTIST_LINE, ARTIST_MARKS, ARTIST_AREA, ARTIST_IMAGE, ARTIST_TEXT } ArtistKind;
+
+typedef struct Artist {
+    struct Artist *next;
+    ArtistKind     kind;
+    double         order; /* what is drawn later lies on top: matplotlib's zorder */
+    const char    *label; /* NULL: not in the legend */
+    int64_t        count;
+    const double  *x, *y;           /* NaN interrupts */
+    bool           x_part, y_part;  /* of the axes; such a coordinate counts for no limit */
+    const double  *sticky[2];       /* on x and on y, values where a margin ends: */
+    int64_t        sticky_count[2]; /* how many */
+    Color          color;           /* of the line, or of the edge */
+    double         width;           /* points; 0: no line, no edge */
+    const char    *style;           /* "-", "--", ":", "-." */
+    Steps          steps;
+    bool           butt; /* a solid line ends where it ends, and not half its width later */
+    Mark           mark;
+    const double  *sizes;  /* MARKS: areas in points^2, or NULL */
+    const Color   *colors; /* MARKS: one each, AREA: one each contour, or NULL */
+    Color          face;   /* AREA */
+    const int64_t *starts; /* AREA: where its `contours` begin; LINE: NULL */
+    int64_t        contours;
+    bool           joined; /* AREA: contours touch and are filled at once */
+    Image          image;
+    const char    *text;
+    double         points, halign, valign, angle; /* valign: -1 the baseline, 0 bottom, 0.5, 1 top */
+} Artist;
+
+/* What a colour bar shows. */
+typedef struct Mapped {
+    const char   *map; /* NULL: nothing yet */
+    double        low, high;
+    const double *levels; /* of contours, or NULL */
+    int           level_count;
+    bool          filled;
+} Mapped;
+
+/* ---- Axes -------------------------------------------------------------------------------------- */
 
 typedef struct Axis {
     const char        *label;
-    bool               log, fixed; /* fixed: low and high are the user's */
+    bool               log, fixed, inverted; /* fixed: low and high are the user's */
     double             low, high, margin;
     int                tick_count; /* -1: chosen automatically */
     const double      *ticks;
-    const char *const *tick_labels; /* NULL: the numbers */
+    const char *const *tick_labels;             /* NULL: the numbers */
+    bool               minor, far_side, hidden; /* far_side: at the right or top */
 } Axis;
 
 /* clang-format off */
@@ -36,40 +90,98 @@ typedef enum Location {
 } Location;
 /* clang-format on */
 
-struct plot_Figure {
-    Arena       memory;
-    double      width, height, dpi; /* inches, pixels an inch */
-    Axis        x, y;
-    const char *title;
-    Line       *first, **end;
-    int         lines;
-    bool        grid, legend;
-    Location    location;
-    Canvas      canvas; /* the picture, once drawn */
-    uint8_t    *png;
+struct plot_Axes {
+    plot_Axes   *next;
+    plot_Figure *figure;
+    int          rows, columns, row, column; /* its cell of a grid */
+    plot_Axes   *beside;                     /* a colour bar's parent */
+    plot_Axes   *over;                       /* a twin's first */
+    plot_Axes   *shared[2];                  /* whose x, whose y limits are this one's too */
+    bool         narrowed;                   /* a colour bar takes part of the cell */
+    Axis         axis[2];                    /* x, y */
+    const char  *title;
+    Artist      *first, **end;
+    int          cycle[2]; /* colours taken by lines; by points and areas */
+    bool         grid, legend, equal, off;
+    Location     location;
+    const char  *legend_title;
+    Mapped       mapped;
 };
 
-/* One drawing of a figure: the frame in pixels, the limits as shown, and memory for paths. */
+/* The colours of a picture that data does not choose. */
+typedef struct Theme {
+    Color           back, ink, grid, legend_edge;
+    const unsigned *cycle;
+} Theme;
+
+struct plot_Figure {
+    Arena        memory;
+    double       width, height, dpi; /* inches, pixels an inch */
+    const Theme *theme;
+    plot_Axes   *first, **end, *current;
+    const char  *title;
+    bool         tight;
+    Canvas       canvas; /* the picture, once drawn */
+    uint8_t     *png;
+};
+
+/* ---- Adding ------------------------------------------------------------------------------------ */
+
+/* The axis whose scale, limits and margin count: that of the axes they are shared with. */
+Axis       *figure__ruler(const plot_Axes *axes, int dimension);
+bool        figure__usable(const plot_Axes *axes, const char *call);
+const char *figure__text(plot_Figure *figure, const char *text); /* a copy; NULL stays NULL, without an error */
+plot_Axes  *figure__add_axes(plot_Figure *figure, int rows, int columns, int index); /* which become the current ones */
+Artist     *figure__add(plot_Axes *axes, Artist artist);
+Color       figure__next_color(plot_Axes *axes, bool area); /* lines take theirs from a cycle of their own */
+/* A copy of the values as doubles; NULL with an error. values of NULL: 0, 1, 2, ... */
+double *figure__copy(plot_Axes *axes, plot_Values values, int64_t n, const char *what, const char *call);
+bool    figure__count(int64_t n, const char *call);
+/* The colour of an option: its name, or `otherwise`; opacity alpha (0: 1). */
+bool    figure__color(const plot_Axes *axes, const char *name, double alpha, Color otherwise, Color *color,
+                      const char *call);
+double *figure__memory(plot_Axes *axes, int64_t n);
+
+/* ---- Drawing ----------------------------------------------------------------------------------- */
+
+/* Where the grid of axes lies, in parts of the figure; gaps in parts of a cell. */
+typedef struct Layout {
+    double left, right, bottom, top, wide_gap, high_gap;
+} Layout;
+
+/* One drawing of axes: the frame in pixels, the limits as shown, and memory for paths. */
 typedef struct Drawing {
     const plot_Figure *figure;
-    Canvas            *canvas;
+    const plot_Axes   *axes;
+    Canvas            *canvas; /* NULL: only measured */
     Arena              scratch;
     double             point; /* pixels a point */
     Box                frame; /* of the axes; y0 is the top */
     Clip               inside;
     double             low[2], high[2]; /* x and y limits, in log10 on log axes */
+    Box                ink;             /* what frame, ticks, labels and titles cover */
     bool               failed;
 } Drawing;
 
-bool  draw__figure(plot_Figure *figure);
-Point draw__place(const Drawing *d, double x, double y); /* data to pixels */
-void  draw__line(Drawing *d, const Line *line, const Path *path, Clip clip);
-void  draw__legend(Drawing *d);
-Path  draw__path(Drawing *d);
-void  draw__stroke(Drawing *d, const Path *path, double width, Cap cap, Color color, Clip clip);
+bool   draw__figure(plot_Figure *figure);
+void   draw__axes(Drawing *d); /* all of d->axes */
+Box    layout__frame(const Drawing *d, const Layout *layout);
+Layout layout__of(Drawing *d); /* the figure's, tight if it wishes */
+void   draw__limits(Drawing *d);
+Point  draw__place(const Drawing *d, double x, double y); /* data to pixels */
+void   draw__line(Drawing *d, const Artist *line, const Path *path, Clip clip);
+/* stamped: on whole pixels, as Agg does it for the markers of lines */
+void draw__mark(Drawing *d, const Mark *mark, Point at, double size, bool stamped, Clip clip);
+bool marks__known(char kind);
+void draw__artist(Drawing *d, const Artist *artist);
+void draw__legend(Drawing *d);
+Path draw__path(Drawing *d);
+Clip draw__everywhere(const Drawing *d);
+void draw__fill(Drawing *d, const Path *path, Color color, Clip clip);
+void draw__stroke(Drawing *d, const Path *path, double width, Cap cap, Color color, Clip clip);
 
 /* Text, placed by a point of it: halign 0 left, 0.5 centre, 1 right. Returns the size in pixels. */
-TextSize draw__text(Drawing *d, const char *text, double points, double x, double baseline, double halign,
+TextSize draw__text(Drawing *d, const char *text, double points, Color color, double x, double baseline, double halign,
                     double angle);
 
 #endif

@@ -1,4 +1,4 @@
-/* plot/legend.c: the box that names the lines. Lengths are in ems of its font, as matplotlib's are. */
+/* plot/legend.c: the box that names what is drawn. Lengths are in ems of its font, as matplotlib's are. */
 #include "plot/figure.h"
 
 #include <math.h>
@@ -7,35 +7,38 @@
 static const double FONT = 10; /* points */
 static const double BORDER_PAD = 0.4, LABEL_SPACING = 0.5, HANDLE_LENGTH = 2, HANDLE_TEXT_PAD = 0.8, AXES_PAD = 0.5;
 static const double HANDLE_HEIGHT = 0.7, ROUNDING = 0.2, FRAME_WIDTH = 1;
-static const Color  FACE = {1, 1, 1, 0.8}, EDGE = {0.8, 0.8, 0.8, 0.8};
 
-typedef struct Layout {
+typedef struct LegendSize {
     double em, width, height, ascent, descent; /* of the box; of a row */
     int    rows;
-} Layout;
+} LegendSize;
 
-static Layout lay_out(const Drawing *d) {
-    Layout   l = {.em = FONT * d->point};
-    TextSize tall = font__measure("lp", 2, l.em);
-    double   widest = 0;
+static LegendSize lay_out(const Drawing *d) {
+    LegendSize l = {.em = FONT * d->point};
+    TextSize   tall = font__measure("lp", 2, l.em);
+    double     widest = 0;
     l.ascent = tall.ascent;
     l.descent = tall.descent;
-    for (const Line *line = d->figure->first; line; line = line->next) {
-        if (!line->label) continue;
-        TextSize size = font__measure(line->label, strlen(line->label), l.em);
+    for (const Artist *a = d->axes->first; a; a = a->next) {
+        if (!a->label) continue;
+        TextSize size = font__measure(a->label, strlen(a->label), l.em);
         widest = fmax(widest, size.width);
         l.ascent = fmax(l.ascent, size.ascent);
         l.descent = fmax(l.descent, size.descent);
         l.rows++;
     }
+    const char *title = d->axes->legend_title;
+    if (l.rows == 0) return l;
+    int lines = l.rows + (title ? 1 : 0);
     l.width = (2 * BORDER_PAD + HANDLE_LENGTH + HANDLE_TEXT_PAD) * l.em + widest;
-    l.height = 2 * BORDER_PAD * l.em + l.rows * (l.ascent + l.descent) + (l.rows - 1) * LABEL_SPACING * l.em;
+    l.height = 2 * BORDER_PAD * l.em + lines * (l.ascent + l.descent) + (lines - 1) * LABEL_SPACING * l.em;
+    if (title) l.width = fmax(l.width, font__measure(title, strlen(title), l.em).width + 2 * BORDER_PAD * l.em);
     return l;
 }
 
 /* ---- Where ------------------------------------------------------------------------------------- */
 
-static Box box_at(const Drawing *d, const Layout *l, Location place) {
+static Box box_at(const Drawing *d, const LegendSize *l, Location place) {
     static const struct {
         double x, y; /* 0 left or top, 1 right or bottom */
     } at[LOCATIONS] = {{1, 0},   {1, 0},   {0, 0},   {0, 1},   {1, 1},    {1, 0.5},
@@ -58,29 +61,52 @@ static bool crosses(Box box, Point a, Point b) {
     return from <= to;
 }
 
-/* How much the box would hide: points inside, and one for every line that runs through. */
-static int64_t badness(const Drawing *d, Box box) {
+/* Points inside, and one more for a line that runs through. */
+static int64_t badness_of_line(const Drawing *d, const Artist *a, Box box) {
     int64_t bad = 0;
-    for (const Line *line = d->figure->first; line; line = line->next) {
-        bool  through = false, before = false;
-        Point last = {0, 0};
-        for (int64_t i = 0; i < line->count; i++) {
-            bool drawable = isfinite(line->x[i]) && isfinite(line->y[i]);
-            if (drawable) {
-                Point p = draw__place(d, line->x[i], line->y[i]);
-                bad += p.x > box.x0 && p.x < box.x1 && p.y > box.y0 && p.y < box.y1;
-                through = through || (before && crosses(box, last, p));
-                last = p;
-            }
-            before = drawable;
+    bool    through = false, before = false;
+    Point   last = {0, 0};
+    for (int64_t i = 0; i < a->count; i++) {
+        bool drawable = isfinite(a->x[i]) && isfinite(a->y[i]);
+        if (drawable) {
+            Point p = draw__place(d, a->x[i], a->y[i]);
+            bad += p.x > box.x0 && p.x < box.x1 && p.y > box.y0 && p.y < box.y1;
+            through = through || (a->kind == ARTIST_LINE && before && crosses(box, last, p));
+            last = p;
         }
-        bad += through;
+        before = drawable;
+    }
+    return bad + through;
+}
+
+/* The bars that the box would overlap. */
+static int64_t badness_of_area(const Drawing *d, const Artist *a, Box box) {
+    int64_t bad = 0;
+    for (int64_t c = 0; c < a->contours; c++) {
+        int64_t end = c + 1 < a->contours ? a->starts[c + 1] : a->count;
+        Box     own = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+        for (int64_t i = a->starts[c]; i < end; i++) {
+            Point p = draw__place(d, a->x[i], a->y[i]);
+            own = (Box){fmin(own.x0, p.x), fmin(own.y0, p.y), fmax(own.x1, p.x), fmax(own.y1, p.y)};
+        }
+        bad += own.x0 < box.x1 && own.x1 > box.x0 && own.y0 < box.y1 && own.y1 > box.y0;
     }
     return bad;
 }
 
-static Box find_place(const Drawing *d, const Layout *l) {
-    if (d->figure->location != LOC_BEST) return box_at(d, l, d->figure->location);
+/* How much the box would hide. */
+static int64_t badness(const Drawing *d, Box box) {
+    int64_t bad = 0;
+    for (const Artist *a = d->axes->first; a; a = a->next) {
+        if (a->x_part || a->y_part) continue;
+        if (a->kind == ARTIST_LINE || a->kind == ARTIST_MARKS) bad += badness_of_line(d, a, box);
+        if (a->kind == ARTIST_AREA) bad += badness_of_area(d, a, box);
+    }
+    return bad;
+}
+
+static Box find_place(const Drawing *d, const LegendSize *l) {
+    if (d->axes->location != LOC_BEST) return box_at(d, l, d->axes->location);
     Box     best = box_at(d, l, LOC_UPPER_RIGHT);
     int64_t least = INT64_MAX;
     for (int place = LOC_UPPER_RIGHT; place < LOCATIONS && least > 0; place++) {
@@ -111,33 +137,66 @@ static void draw_box(Drawing *d, Box box, double em) {
     ArenaMark mark = arena__mark(&d->scratch);
     Box       whole = {floor(box.x0 + 0.5) + 0.5, floor(box.y0 + 0.5) + 0.5, floor(box.x1 + 0.5) + 0.5,
                        floor(box.y1 + 0.5) + 0.5};
-    Path path = rounded(d, whole, ROUNDING * em), edge = path__stroke(&path, FRAME_WIDTH * d->point, CAP_BUTT, true);
-    if (path.failed || edge.failed) d->failed = true;
-    canvas__fill(d->canvas, &path, FACE, canvas__all(d->canvas));
-    canvas__fill(d->canvas, &edge, EDGE, canvas__all(d->canvas));
+    Path  path = rounded(d, whole, ROUNDING * em), edge = path__stroke(&path, FRAME_WIDTH * d->point, CAP_BUTT, true);
+    Color face = d->figure->theme->back;
+    face.a = 0.8;
+    draw__fill(d, &path, face, draw__everywhere(d));
+    draw__fill(d, &edge, d->figure->theme->legend_edge, draw__everywhere(d));
     arena__release(&d->scratch, mark);
 }
 
-static void draw_row(Drawing *d, const Line *line, const Layout *l, double x, double baseline) {
-    ArenaMark mark = arena__mark(&d->scratch);
-    Path      handle = draw__path(d);
-    double    y = baseline - HANDLE_HEIGHT / 2 * l->em;
+static void draw_line_handle(Drawing *d, const Artist *a, double x, double y, double length) {
+    Path handle = draw__path(d);
     path__move(&handle, x, y);
-    path__line(&handle, x + HANDLE_LENGTH * l->em, y);
-    draw__line(d, line, &handle, canvas__all(d->canvas));
+    path__line(&handle, x + length, y);
+    if (a->width > 0) draw__line(d, a, &handle, draw__everywhere(d));
+    if (a->mark.kind) draw__mark(d, &a->mark, (Point){x + length / 2, y}, a->mark.size, true, draw__everywhere(d));
+}
+
+static void draw_area_handle(Drawing *d, const Artist *a, Box box) {
+    Path   handle = draw__path(d);
+    double edge = a->width * d->point;
+    path__rectangle(&handle, box);
+    path__snap(&handle, edge);
+    if (a->face.a > 0) draw__fill(d, &handle, a->face, draw__everywhere(d));
+    if (edge > 0 && a->color.a > 0) {
+        Path outline = path__stroke(&handle, edge, CAP_BUTT, true);
+        draw__fill(d, &outline, a->color, draw__everywhere(d));
+    }
+}
+
+static void draw_row(Drawing *d, const Artist *a, const LegendSize *l, double x, double baseline) {
+    ArenaMark mark = arena__mark(&d->scratch);
+    double    height = HANDLE_HEIGHT * l->em, length = HANDLE_LENGTH * l->em;
+    if (a->kind == ARTIST_AREA) {
+        draw_area_handle(d, a, (Box){x, baseline - height, x + length, baseline});
+    } else if (a->kind == ARTIST_MARKS) {
+        Mark  one = a->mark;
+        Point at = {x + length / 2, baseline - height * 3 / 8};
+        if (a->colors) one.face = a->colors[a->count / 2];
+        if (a->colors && a->joined) one.edge = one.face;
+        draw__mark(d, &one, at, one.size, false, draw__everywhere(d));
+    } else {
+        draw_line_handle(d, a, x, baseline - height / 2, length);
+    }
     arena__release(&d->scratch, mark);
-    draw__text(d, line->label, FONT, x + (HANDLE_LENGTH + HANDLE_TEXT_PAD) * l->em, baseline, 0, 0);
+    draw__text(d, a->label, FONT, d->figure->theme->ink, x + (HANDLE_LENGTH + HANDLE_TEXT_PAD) * l->em, baseline, 0, 0);
 }
 
 void draw__legend(Drawing *d) {
-    Layout l = lay_out(d);
+    LegendSize l = lay_out(d);
     if (l.rows == 0) return;
-    Box    box = find_place(d, &l);
-    double baseline = box.y0 + BORDER_PAD * l.em + l.ascent;
+    Box         box = find_place(d, &l);
+    double      baseline = box.y0 + BORDER_PAD * l.em + l.ascent, step = l.ascent + l.descent + LABEL_SPACING * l.em;
+    const char *title = d->axes->legend_title;
     draw_box(d, box, l.em);
-    for (const Line *line = d->figure->first; line; line = line->next) {
-        if (!line->label) continue;
-        draw_row(d, line, &l, box.x0 + BORDER_PAD * l.em, baseline);
-        baseline += l.ascent + l.descent + LABEL_SPACING * l.em;
+    if (title) {
+        draw__text(d, title, FONT, d->figure->theme->ink, (box.x0 + box.x1) / 2, baseline, 0.5, 0);
+        baseline += step;
+    }
+    for (const Artist *a = d->axes->first; a; a = a->next) {
+        if (!a->label) continue;
+        draw_row(d, a, &l, box.x0 + BORDER_PAD * l.em, baseline);
+        baseline += step;
     }
 }

@@ -92,15 +92,53 @@ static void *png_resize(void *old, size_t old_size, size_t size) {
 #define STBIW_FREE(memory) ((void)(memory))
 #include <stb_image_write.h>
 
-uint8_t *stb__png(const uint8_t *pixels, int width, int height, size_t *size) {
+/* ---- What the writer leaves out: resolution and title --------------------------------------------- */
+
+enum { SIGNATURE_AND_HEADER = 8 + 25, CHUNK_FRAME = 12, MOST_TITLE = 1024 };
+
+static uint8_t *put_number(uint8_t *to, uint32_t number) {
+    for (int shift = 24; shift >= 0; shift -= 8) *to++ = (uint8_t)(number >> shift);
+    return to;
+}
+
+/* A chunk: length, name, content, checksum of the latter two. */
+static uint8_t *put_chunk(uint8_t *to, const char *name, const uint8_t *content, size_t length) {
+    uint8_t *start = put_number(to, (uint32_t)length);
+    memcpy(start, name, 4);
+    memcpy(start + 4, content, length);
+    return put_number(start + 4 + length, stbiw__crc32(start, (int)length + 4));
+}
+
+/* pHYs and, as UTF-8, iTXt, behind the header. */
+static uint8_t *put_extras(uint8_t *to, const Picture *picture) {
+    uint8_t physical[9],
+        text[MOST_TITLE + 16] = "Title\0\0\0\0"; /* keyword, no compression, no language, no translation */
+    double per_metre = picture->dpi / 0.0254 + 0.5;
+    for (int i = 0; i < 2; i++) put_number(physical + 4 * i, per_metre < 1e9 ? (uint32_t)per_metre : 1000000000);
+    physical[8] = 1; /* per metre */
+    to = put_chunk(to, "pHYs", physical, sizeof physical);
+    size_t length = picture->title ? strlen(picture->title) : 0;
+    if (length == 0) return to;
+    if (length > MOST_TITLE) length = MOST_TITLE;
+    memcpy(text + 10, picture->title, length);
+    return put_chunk(to, "iTXt", text, 10 + length);
+}
+
+uint8_t *stb__png(const Picture *picture, size_t *size) {
     Writing mine = {0};
     uint8_t *volatile result = NULL;
     writing = &mine;
     if (setjmp(mine.out_of_memory) == 0) {
         int      length = 0;
-        uint8_t *png = stbi_write_png_to_mem(pixels, 3 * width, width, height, 3, &length);
-        if (png && (result = base__allocate((size_t)length))) memcpy(result, png, (size_t)length);
-        *size = (size_t)length;
+        uint8_t *png = stbi_write_png_to_mem(picture->pixels, 3 * picture->width, picture->width, picture->height, 3,
+                                             &length);
+        size_t   room = (size_t)length + 2 * CHUNK_FRAME + MOST_TITLE + 32;
+        if (png && (result = base__allocate(room))) {
+            memcpy(result, png, SIGNATURE_AND_HEADER);
+            uint8_t *rest = put_extras(result + SIGNATURE_AND_HEADER, picture);
+            memcpy(rest, png + SIGNATURE_AND_HEADER, (size_t)length - SIGNATURE_AND_HEADER);
+            *size = (size_t)(rest - result) + (size_t)length - SIGNATURE_AND_HEADER;
+        }
     }
     arena__free(&mine.arena);
     writing = NULL;

@@ -21,7 +21,14 @@ typedef struct Step {
 } Step;
 int stb__outline(int glyph, Arena *arena, const Step **steps);
 
-/* The PNG of an RGB picture, in memory of base__allocate; NULL with an error. */
-uint8_t *stb__png(const uint8_t *pixels, int width, int height, size_t *size);
+/* An RGB picture with its resolution and, unless NULL, its title. */
+typedef struct Picture {
+    const uint8_t *pixels;
+    int            width, height;
+    double         dpi;
+    const char    *title;
+} Picture;
+/* Its PNG, in memory of base__allocate; NULL with an error. */
+uint8_t *stb__png(const Picture *picture, size_t *size);
 
 #endif

@@ -53,18 +53,44 @@ static int place(Ticks *ticks, double low, double high, double step, double offs
     return visible;
 }
 
-void ticks__linear(Ticks *ticks, double low, double high, int bins) {
-    static const double steps[] = {0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
-    enum { STEPS = sizeof steps / sizeof *steps };
+/* The smallest step that gives at most `bins` intervals, or the next smaller ones until `least` ticks are in view. */
+static void locate(Ticks *ticks, double low, double high, int bins, const double *steps, int count, int least) {
     *ticks = (Ticks){0};
     ticks__widen(&low, &high, 1e-13, 1e-14);
     double range = high - low, mean = (high + low) / 2, offset = 0;
     if (fabs(mean) / range >= 100) offset = copysign(pow(10, floor(log10(fabs(mean)))), mean);
     double scale = pow(10, floor(log10(range / bins)));
     int    best = 0;
-    while (best < STEPS - 1 && steps[best] * scale < range / bins) best++;
-    while (place(ticks, low - offset, high - offset, steps[best] * scale, offset) < 2 && best > 0) best--;
+    while (best < count - 1 && steps[best] * scale < range / bins) best++;
+    while (place(ticks, low - offset, high - offset, steps[best] * scale, offset) < least && best > 0) best--;
+}
+
+void ticks__linear(Ticks *ticks, double low, double high, int bins) {
+    static const double steps[] = {0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
+    locate(ticks, low, high, bins, steps, sizeof steps / sizeof *steps, 2);
     ticks__label(ticks, low, high);
+}
+
+void ticks__round(Ticks *ticks, double low, double high, int bins) {
+    static const double steps[] = {0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1,
+                                   1.5, 2,    2.5, 3,    4,   5,   6,   8,   10,  15};
+    locate(ticks, low, high, bins, steps, sizeof steps / sizeof *steps, 1);
+}
+
+void ticks__minor(Ticks *ticks, double low, double high) {
+    int majors = ticks->count;
+    if (majors < 2) return;
+    double step = ticks->at[1] - ticks->at[0], mantissa = step / pow(10, floor(log10(step) + 1e-9));
+    bool   five = fabs(mantissa - 1) < 1e-6 || fabs(mantissa - 2.5) < 1e-6 || fabs(mantissa - 5) < 1e-6;
+    int    parts = five ? 5 : 4;
+    double first = floor((low - ticks->at[0]) / step * parts), last = ceil((high - ticks->at[0]) / step * parts);
+    for (double k = first; k <= last && ticks->count < MOST_TICKS; k++) {
+        double at = ticks->at[0] + k * step / parts;
+        if (fmod(fabs(k), parts) == 0 || at < low || at > high) continue;
+        ticks->minor[ticks->count] = true;
+        *ticks->label[ticks->count] = '\0';
+        ticks->at[ticks->count++] = at;
+    }
 }
 
 /* ---- Labels ------------------------------------------------------------------------------------ */

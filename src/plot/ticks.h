@@ -16,6 +16,10 @@ typedef struct Ticks {
 
 /* AutoLocator and ScalarFormatter: at most `bins` steps of 1, 2, 2.5 or 5 times a power of ten. */
 void ticks__linear(Ticks *ticks, double low, double high, int bins);
+/* MaxNLocator with its own steps (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8), as contours use it: places only. */
+void ticks__round(Ticks *ticks, double low, double high, int bins);
+/* AutoMinorLocator: adds 4 minor ticks between two major ones that are 1, 2.5, 5 or 10 apart, else 3. */
+void ticks__minor(Ticks *ticks, double low, double high);
 /* LogLocator and LogFormatterSciNotation, base 10; low and high are positive. */
 void ticks__log(Ticks *ticks, double low, double high, int bins);
 /* The labels of places that are given. */
