@@ -14,7 +14,7 @@ const sources = [_][]const u8{
     "data/progress.c", "data/table.c", "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/color.c",
     "plot/colormap.c", "plot/contour.c", "plot/curves.c", "plot/draw.c", "plot/image.c", "plot/layout.c",
     "plot/marks.c", "plot/figure.c", "plot/font.c", "plot/font_data.c", "plot/legend.c", "plot/path.c",
-    "plot/ticks.c",
+    "plot/ticks.c", "plot/live.c", "plot/training.c",
 };
 /// A program: NAME.c, the sources it shares with others, and its line in the manual.
 const Program = struct {
@@ -35,6 +35,7 @@ const examples = [_]Program{
     .{ .name = "second_derivative", .help = "Derivatives of derivatives, and Newton's method" },
     .{ .name = "custom_operator", .help = "An operator of your own" },
     .{ .name = "custom_module", .help = "A module of your own" },
+    .{ .name = "decision_surface", .help = "What the XOR network thinks of the plane, as it learns" },
     .{ .name = "gallery", .help = "Every kind of plot, one picture each" },
 };
 const tests = [_]Program{
@@ -42,6 +43,7 @@ const tests = [_]Program{
     .{ .name = "kernels" }, .{ .name = "autograd" }, .{ .name = "tensor" },  .{ .name = "nn" },
     .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
+    .{ .name = "kinds" },  .{ .name = "live" },
     .{ .name = "gallery", .third_party = &.{"tests/png.c"} },
 };
 

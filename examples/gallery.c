@@ -265,6 +265,32 @@ static void dark(plot_Figure *figure) {
     plot_legend(figure, .loc = "upper right");
 }
 
+/* gallery: history */
+static void history(plot_Figure *figure) {
+    for (int i = 0; i < 300; i++) {
+        xs[i] = exp(-i / 40.0) * (0.7 + 0.6 * noise(i)) + 1e-3;
+        ys[i] = exp(-i / 50.0) * (0.7 + 0.6 * noise(i + 500)) + 4e-3;
+        zs[i] = 1 - 0.6 * exp(-i / 30.0) - 0.05 * noise(i + 900);
+    }
+    const plot_Curve curves[] = {
+        {"train", xs, 300, false}, {"validation", ys, 300, false}, {"accuracy", zs, 300, true}};
+    plot_history(figure, curves, 3);
+}
+
+/* gallery: confusion */
+static void confusion(plot_Figure *figure) {
+    const double      counts[] = {13, 0, 0, 0, 10, 6, 0, 0, 9};
+    const char *const names[] = {"setosa", "versicolor", "virginica"};
+    plot_confusion_matrix(figure, counts, 3, .names = names);
+}
+
+/* gallery: weights */
+static void weights(plot_Figure *figure) {
+    for (int i = 0; i < 12 * 20; i++) zs[i] = noise(i) + noise(i + 1000) - 1.1;
+    plot_weights(figure, zs, 12, 20);
+    plot_colorbar(figure);
+}
+
 static const GalleryEntry gallery[] = {
     {"lines", lines},         {"markers", markers},   {"steps", steps},
     {"scatter", scatter},     {"bars", bars},         {"barh", barh},
@@ -272,7 +298,8 @@ static const GalleryEntry gallery[] = {
     {"log", log_axes},        {"image", image},       {"mesh", mesh},
     {"contour", contour},     {"contourf", contourf}, {"subplots", subplots},
     {"twin", twin},           {"text", text},         {"offset", offset},
-    {"dark", dark},
+    {"dark", dark},           {"history", history},   {"confusion", confusion},
+    {"weights", weights},
 };
 
 enum { GALLERY_SIZE = sizeof gallery / sizeof *gallery };

@@ -34,6 +34,7 @@
 #include <taper/base.h>
 #include <taper/data.h>
 #include <taper/functional.h>
+#include <taper/live.h>
 #include <taper/nn.h>
 #include <taper/ops.h>
 #include <taper/optim.h>

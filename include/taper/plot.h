@@ -248,6 +248,36 @@ typedef struct plot_LegendOptions {
 } plot_LegendOptions;
 TAPER_API bool plot_legend_with(plot_Axes *where, plot_LegendOptions options);
 
+/* ---- Training ---------------------------------------------------------------------------------- */
+
+/* One curve of a training: a loss, or a metric such as an accuracy. */
+typedef struct plot_Curve {
+    const char   *name;
+    const double *values;
+    int64_t       count;
+    bool          metric; /* in axes of its own, below the losses */
+} plot_Curve;
+typedef struct plot_HistoryOptions {
+    const char *xlabel;       /* default "epoch" */
+    double      smoothing;    /* of curves of 100 numbers and more: 0 < weight of what was before < 1; default 0.9 */
+    bool        no_smoothing;
+    char        _;
+} plot_HistoryOptions;
+/* The picture of a training: losses, on a logarithmic axis if they are positive and span two decades, and metrics
+ * below them. A long curve is drawn pale, with its moving average over it (TensorBoard's, without its bias). */
+TAPER_API bool plot_history_with(plot_Figure *figure, const plot_Curve *curves, int count, plot_HistoryOptions options);
+
+typedef struct plot_ConfusionOptions {
+    const char *const *names; /* of the classes; default 0, 1, 2, ... */
+    const char        *cmap;  /* default viridis */
+    bool               no_colorbar;
+    char               _;
+} plot_ConfusionOptions;
+/* counts[i * classes + k]: how many of class i were taken for k. As scikit-learn's ConfusionMatrixDisplay. */
+TAPER_API bool plot_confusion_matrix_with(plot_Axes *where, plot_Values counts, int64_t classes, plot_ConfusionOptions options);
+/* A matrix of weights as an image, blue below 0 and red above, as far to either side as the largest one. */
+TAPER_API bool plot_weights_with(plot_Axes *where, plot_Values values, int64_t rows, int64_t columns);
+
 /* ---- Pictures ---------------------------------------------------------------------------------- */
 
 /* Written aside and then renamed, so that a failure leaves the old file. */
@@ -343,6 +373,12 @@ static inline plot_Values plot_of_floats(const float *values) { plot_Values v = 
 #define plot_aspect(where, ...) TAPER_CALL(plot_aspect(PLOT_AXES(where), __VA_ARGS__))
 #define plot_axis_off(where) TAPER_CALL(plot_axis_off(PLOT_AXES(where)))
 #define plot_twinx(where) TAPER_CALL(plot_twinx(PLOT_AXES(where)))
+#define plot_history(...) TAPER_3(plot_history_with, plot_HistoryOptions, __VA_ARGS__, ._ = 0)
+#define plot_confusion_matrix(...) PLOT_CONFUSION_MATRIX_(__VA_ARGS__, ._ = 0)
+#define PLOT_CONFUSION_MATRIX_(where, counts, classes, ...) \
+    TAPER_CALL(plot_confusion_matrix_with(PLOT_AXES(where), PLOT_VALUES(counts), (classes), (plot_ConfusionOptions){__VA_ARGS__}))
+#define plot_weights(where, values, rows, columns) \
+    TAPER_CALL(plot_weights_with(PLOT_AXES(where), PLOT_VALUES(values), (rows), (columns)))
 #endif
 /* clang-format on */
 

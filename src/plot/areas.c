@@ -119,8 +119,8 @@ static void count_values(const double *values, int64_t n, const double *edges, i
     for (int64_t i = 0; i < n; i++) {
         double v = values[i];
         if (!(v >= edges[0] && v <= edges[bins])) continue;
-        int bin = (int)((v - edges[0]) * per_bin);
-        if (bin >= bins) bin = bins - 1;
+        double place = (v - edges[0]) * per_bin;
+        int    bin = place >= bins ? bins - 1 : (int)place;
         if (v < edges[bin] && bin > 0) bin--;
         if (v >= edges[bin + 1] && bin < bins - 1) bin++;
         counts[bin]++;
@@ -139,6 +139,9 @@ bool plot_hist_with(plot_Axes *axes, plot_Values values, int64_t n, plot_HistOpt
     if (!copy || !edges || !counts || !base || !find_range(copy, n, &low, &high)) return false;
     if (!paint(axes, (Paint){o.color, o.edgecolor, o.label, 0, o.alpha}, 1, &area, "hist")) return false;
     for (int i = 0; i <= bins; i++) edges[i] = i == bins ? high : low + (high - low) / bins * i;
+    for (int i = 0; i < bins; i++)
+        if (!(edges[i] < edges[i + 1]))
+            return base__raise("hist: %d bins are too many for a range from %g to %g", bins, low, high);
     count_values(copy, n, edges, bins, counts);
     for (int i = 0; i < bins; i++) total += counts[i];
     for (int i = 0; i < bins; i++) {

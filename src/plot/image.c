@@ -199,7 +199,7 @@ static bool add_bands(plot_Axes *axes, const ContourGrid *grid, Levels l, const 
 
 static bool add_contours(plot_Axes *axes, const ContourGrid *grid, const plot_ContourOptions *o, bool filled,
                          const char *call) {
-    Levels          l;
+    Levels          l = {0};
     Color           colors[MOST_LEVELS], one;
     const Colormap *map = image__map(o->cmap, call);
     double          width = o->linewidth == 0 ? 1.5 : o->linewidth, low = o->vmin, high = o->vmax;

@@ -3,6 +3,7 @@
 
     python make_gallery.py
 """
+import io
 import os
 
 import matplotlib
@@ -160,10 +161,60 @@ def dark(ax):
     ax.set_title("Dark"); ax.legend(loc="upper right")
 
 
+def smoothed(values, weight=0.9):
+    total = count = 0
+    out = []
+    for v in values:
+        total, count = weight * total + v, weight * count + 1
+        out.append(total / count)
+    return out
+
+
+def history(ax):
+    fig = ax.figure
+    ax.remove()
+    i = np.arange(300)
+    curves = [("train", np.exp(-i / 40.0) * (0.7 + 0.6 * noise(i)) + 1e-3), ("validation", np.exp(-i / 50.0) * (0.7 + 0.6 * noise(i + 500)) + 4e-3),
+              ("accuracy", 1 - 0.6 * np.exp(-i / 30.0) - 0.05 * noise(i + 900))]
+    top = fig.add_subplot(2, 1, 1)
+    below = fig.add_subplot(2, 1, 2, sharex=top)
+    for k, (name, y) in enumerate(curves):
+        a = below if k == 2 else top
+        a.plot(y, color=f"C{k}", alpha=0.3, linewidth=1)
+        a.plot(smoothed(y), color=f"C{k}", label=name)
+    for a, label in ((top, "loss"), (below, "metric")):
+        a.grid(True); a.legend(); a.set_ylabel(label)
+    top.set_yscale("log"); below.set_xlabel("epoch"); fig.tight_layout()
+
+
+def confusion(ax):
+    # sklearn.metrics.ConfusionMatrixDisplay, without its dependency
+    counts = np.array([[13, 0, 0], [0, 10, 6], [0, 0, 9]])
+    im = ax.imshow(counts, interpolation="nearest", cmap="viridis")
+    low, high = im.cmap(0), im.cmap(1.0)
+    for i in range(3):
+        for k in range(3):
+            ax.text(k, i, str(counts[i, k]), ha="center", va="center", color=high if counts[i, k] < 6.5 else low)
+    ax.figure.colorbar(im, ax=ax)
+    names = ["setosa", "versicolor", "virginica"]
+    ax.set(xticks=range(3), yticks=range(3), xticklabels=names, yticklabels=names, ylabel="True label", xlabel="Predicted label")
+
+
+def weights(ax):
+    i = np.arange(240)
+    w = (noise(i) + noise(i + 1000) - 1.1).reshape(12, 20)
+    plt.colorbar(ax.imshow(w, cmap="coolwarm", vmin=-abs(w).max(), vmax=abs(w).max()))
+
+
 os.makedirs("gallery", exist_ok=True)
-for draw in (lines, markers, steps, scatter, bars, barh, histogram, errorbar, fill_between, log, image, mesh, contour, contourf, subplots, twin, text, offset, dark):
+sizes = open("gallery_sizes.txt", "w")
+print(f"# matplotlib {matplotlib.__version__}: bytes of the picture as savefig writes it", file=sizes)
+for draw in (lines, markers, steps, scatter, bars, barh, histogram, errorbar, fill_between, log, image, mesh, contour, contourf, subplots, twin, text, offset, dark, history, confusion, weights):
     with plt.style.context("dark_background" if draw is dark else "default"):
         fig = plt.figure(figsize=(6.4, 4.8), dpi=100)
         draw(fig.add_subplot())
+        plain = io.BytesIO()
+        fig.savefig(plain)
+        print(f"{draw.__name__} | - | {plain.tell()}", file=sizes)
         fig.savefig(f"gallery/{draw.__name__}.png", metadata={"Software": None}, pil_kwargs={"optimize": True})
         plt.close(fig)
