@@ -209,6 +209,8 @@ fn addBench(options: Options) void {
     run.has_side_effects = true;
     run.addArg("--program-taper");
     run.addArtifactArg(bench.program("bench_xor", &.{"xor_program.c"}, &fast_flags));
+    run.addArg("--program-figure");
+    run.addArtifactArg(bench.program("bench_figure", &.{"figure_program.c"}, &fast_flags));
     run.addArg("--program-hand");
     bench.addHand(exe, run);
     if (kann != null) {
@@ -236,7 +238,7 @@ const Bench = struct {
         const m = self.options.module(releaseFast(), false);
         m.addCSourceFiles(.{ .root = b.path("tests/bench"), .files = files, .flags = self.flags(more) });
         m.linkLibrary(self.lib);
-        const uses_kann = !std.mem.eql(u8, name, "bench_xor") and !std.mem.eql(u8, name, "bench_xor_hand");
+        const uses_kann = !std.mem.eql(u8, name, "bench_xor") and !std.mem.eql(u8, name, "bench_figure") and !std.mem.eql(u8, name, "bench_xor_hand");
         if (self.kann) |path| if (uses_kann) {
             m.addSystemIncludePath(.{ .cwd_relative = path });
             m.addCSourceFiles(.{ .root = .{ .cwd_relative = path }, .files = &.{ "kann.c", "kautodiff.c" }, .flags = &.{ "-O3", "-w", "-DHAVE_PTHREAD" } });

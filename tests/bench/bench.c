@@ -60,6 +60,7 @@ static const char **place_of(Bench *bench, const char *option) {
         {"--program-taper", &bench_places.taper},
         {"--program-hand", &bench_places.hand},
         {"--program-kann", &bench_places.kann},
+        {"--program-figure", &bench_places.figure},
         {"--hand-compiler", &bench_places.hand_compiler},
     };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)

@@ -8,6 +8,7 @@
         result ID                   -> numbers
         close ID                    -> ok
     python rival.py xor-pytorch     the XOR program, as is xor-numpy; with --memory its peak memory too
+    python rival.py figure          the loss figure, by matplotlib
 
 Workloads are classes named like their first word: Net, Chain, Matmul, Pass, Sgd, Adam. Each holds its data, one(),
 which does the work once, and numbers(). Where PyTorch can do it in several ways, all are tried at the start and
@@ -355,9 +356,21 @@ def xor_numpy():
     return (1 / (1 + np.exp(-(hidden @ net.parameters[1][0] + net.parameters[1][1])))).reshape(-1).tolist()
 
 
+def figure():
+    """figure_program.c with matplotlib."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    plt.plot(0.01 + 0.24 / (1 + np.exp((np.arange(5000) - 2900) / 300.0)), label="loss")
+    plt.savefig("out/bench_figure_matplotlib.png")
+    return [640, 480]
+
+
 def main():
     if len(sys.argv) > 1:
-        for value in {"xor-pytorch": xor_pytorch, "xor-numpy": xor_numpy}[sys.argv[1]]():
+        for value in {"xor-pytorch": xor_pytorch, "xor-numpy": xor_numpy, "figure": figure}[sys.argv[1]]():
             print("%.9g" % value)
         if "--memory" in sys.argv:
             print(*(line for line in open("/proc/self/status") if line.startswith("VmHWM")))

@@ -1,4 +1,4 @@
-/* work_program.c: the whole XOR program from start to end, without the picture: time and peak memory. */
+/* work_program.c: whole programs from start to end, time and peak memory: XOR without the picture, and the picture. */
 #define _DEFAULT_SOURCE
 #include "bench.h"
 #include "xor_hand.h"
@@ -77,6 +77,13 @@ static int reference(const Workload *work, double *values) {
     return 4;
 }
 
+/* Its size in pixels. */
+static int figure_reference(const Workload *work, double *values) {
+    (void)work;
+    memcpy(values, (double[]){640, 480}, 2 * sizeof *values);
+    return 2;
+}
+
 static void *setup(const Workload *work, const char *program, const char *script, const char *what) {
     if (!program || (script && !bench_places.rival)) return NULL;
     Program    *s = bench_memory((int64_t)sizeof *s);
@@ -109,11 +116,23 @@ static void *pytorch_setup(const Workload *w, int threads) {
     return setup(w, bench_places.python, bench_places.rival, "xor-pytorch");
 }
 
+static void *figure_setup(const Workload *w, int threads) {
+    (void)threads;
+    return setup(w, bench_places.figure, NULL, NULL);
+}
+static void *matplotlib_setup(const Workload *w, int threads) {
+    (void)threads;
+    return setup(w, bench_places.python, bench_places.rival, "figure");
+}
+
 static const Contender taper = {"Taper", taper_setup, run, result, free, NULL, false};
 static const Contender hand = {"hand C", hand_setup, run, result, free, NULL, false};
 static const Contender kann = {"KANN", kann_setup, run, result, free, NULL, false};
 static const Contender numpy = {"NumPy", numpy_setup, run, result, free, NULL, false};
 static const Contender pytorch = {"PyTorch", pytorch_setup, run, result, free, NULL, false};
+
+static const Contender figure = {"Taper", figure_setup, run, result, free, NULL, false};
+static const Contender matplotlib = {"matplotlib", matplotlib_setup, run, result, free, NULL, false};
 
 void add_program(Bench *bench) {
     for (int memory = 0; memory < 2; memory++) {
@@ -124,6 +143,13 @@ void add_program(Bench *bench) {
         work.entries[2] = (Entry){&kann, memory ? 0 : 0.6, 0};
         work.entries[3] = (Entry){&numpy, 0, 0};
         work.entries[4] = (Entry){&pytorch, memory ? 1.0 / 50 : 1.0 / 500, 0};
+        bench_add(bench, &work);
+    }
+    for (int memory = 0; memory < 2; memory++) {
+        Workload work = {.group = "figure", .memory = memory, .tolerance = 1e-9, .reference = figure_reference};
+        snprintf(work.name, sizeof work.name, "loss figure, %s", memory ? "peak memory" : "start to end");
+        work.entries[0] = (Entry){&figure, 0, 0};
+        work.entries[1] = (Entry){&matplotlib, memory ? 0 : 1.0 / 20, 0};
         bench_add(bench, &work);
     }
 }
