@@ -7,8 +7,10 @@
 #include "test.h"
 
 #include <dirent.h>
+#include <math.h>
 #include <pthread.h>
 #include <sys/stat.h>
+#include <taper/plt.h>
 
 #define OPERATORS_WITHOUT_MAIN
 #include "tools/operators.c"
@@ -421,6 +423,48 @@ TEST(data) {
     remove("out/guide.csv");
 }
 
+/* ---- Pictures ------------------------------------------------------------------------------------- */
+
+TEST(pictures) {
+    mkdir("out", 0777);
+    {
+        /* guide: figure */
+        double x[50], y[50];
+        for (int i = 0; i < 50; i++) x[i] = 0.2 * i, y[i] = sin(x[i]);
+        plot_Figure *figure = plot_figure(.width = 8, .height = 3);
+        plot_Axes   *left = plot_subplot(figure, 1, 2, 1), *right = plot_subplot(figure, 1, 2, 2);
+        plot_line(left, y, 50, "o--", .x = x, .label = "sin", .markersize = 4);
+        plot_legend(left, .loc = "lower left");
+        plot_hist(right, y, 50, .bins = 8, .color = "teal", .edgecolor = "white");
+        plot_tight_layout(figure);
+        plot_savefig(figure, "out/guide.png");
+        plot_free(figure);
+        /* guide: end */
+    }
+    {
+        /* guide: plt */
+        const double squares[] = {0, 1, 4, 9, 16};
+        plt_plot(squares, 5, "o--", .label = "squares");
+        plt_title("Powers");
+        plt_legend();
+        plt_savefig("out/squares.png");
+        plt_close();
+        /* guide: end */
+    }
+    /* guide: live */
+    plot_Live *live = plot_live(.total = 200, .title = "XOR");
+    for (int i = 0; i < 200; i++) {
+        plot_live_add(live, "loss", 1.0 / (1 + i));
+        plot_live_step(live);
+    }
+    plot_live_finish(live);
+    printf("%s\n", plot_sparkline((const double[]){1, 2, 3, 5, 8}, 5)); // ▁▂▃▅█
+    /* guide: end */
+    assert_string_equal(plot_sparkline((const double[]){1, 2, 3, 5, 8}, 5), "▁▂▃▅█");
+    CHECK_GOOD();
+    assert_int_equal(remove("out/guide.png") | remove("out/squares.png"), 0);
+}
+
 /* ---- Threads and memory -------------------------------------------------------------------------- */
 
 /* guide: thread */
@@ -581,5 +625,5 @@ static void operators_are_the_rows(void **state) {
 }
 
 RUN_TESTS("guide", T(tensors), T(scopes), T(closed_scopes), T(operators), T(gradients), T(higher_orders), T(checks),
-          T(modules), T(optimizers), T(classification), T(errors), T(random_numbers), T(data), T(threads), T(allocator),
-          T(guide_is_its_sources), T(operators_are_the_rows))
+          T(modules), T(optimizers), T(classification), T(errors), T(random_numbers), T(data), T(pictures), T(threads),
+          T(allocator), T(guide_is_its_sources), T(operators_are_the_rows))

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <taper.h>
 
 static const char HELP[] =
@@ -116,6 +117,7 @@ static void measure_all(Bench *bench) {
 
 int main(int argc, char **argv) {
     Bench bench = {.csv = "out/bench.csv", .png = "out/bench_scaling.png"};
+    mkdir("out", 0777);
     bool  list = false;
     int   user = parse(&bench, argc, argv, &list);
     add_all(&bench);
