@@ -118,8 +118,8 @@ static void measure_all(Bench *bench) {
 int main(int argc, char **argv) {
     Bench bench = {.csv = "out/bench.csv", .png = "out/bench_scaling.png"};
     mkdir("out", 0777);
-    bool  list = false;
-    int   user = parse(&bench, argc, argv, &list);
+    bool list = false;
+    int  user = parse(&bench, argc, argv, &list);
     add_all(&bench);
     for (int i = 0; list && i < bench.work_count; i++)
         if (wanted(&bench, &bench.works[i])) printf("%s %s\n", bench.works[i].group, bench.works[i].name);
