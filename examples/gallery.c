@@ -244,7 +244,7 @@ static void text(plot_Figure *figure) {
     }
     plot_text(figure, 3.5, 0.5, "turned \xce\xb1\xce\xb2\xce\xb3", .rotation = 30, .ha = "center", .va = "center");
     plot_text(figure, 0.02, 0.98, "of the axes", .of_axes = true, .va = "top", .color = "gray");
-    plot_title(figure, "Text");
+    plot_title(figure, "Text\nof two lines");
 }
 
 /* gallery: offset */

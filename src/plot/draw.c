@@ -20,30 +20,53 @@ void draw__stroke(Drawing *d, const Path *path, double width, Cap cap, Color col
     draw__fill(d, &outline, color, clip);
 }
 
+typedef struct Text {
+    double points;
+    Color  color;
+    double x, baseline, halign, radians;
+} Text;
+
 static void cover(Drawing *d, const Path *path) {
     if (!path->count) return;
     Box box = path__box(path);
     d->ink = (Box){fmin(d->ink.x0, box.x0), fmin(d->ink.y0, box.y0), fmax(d->ink.x1, box.x1), fmax(d->ink.y1, box.y1)};
 }
 
-TextSize draw__text(Drawing *d, const char *text, double points, Color color, double x, double baseline, double halign,
-                    double angle) {
+/* A line of text with its own alignment, its baseline `up` above that of the block. */
+static void put_line(Drawing *d, const Text *t, const char *line, size_t length, double up) {
     ArenaMark mark = arena__mark(&d->scratch);
-    size_t    length = strlen(text);
-    double    size = points * d->point;
-    TextSize  extent = font__measure(text, length, size);
+    double    size = t->points * d->point, c = cos(t->radians), s = sin(t->radians);
+    TextSize  extent = font__measure(line, length, size);
     Path      path = draw__path(d), box = draw__path(d);
-    double    radians = angle * 0.017453292519943295, back = halign * extent.width, c = cos(radians), s = sin(radians);
-    double    left = x - back * c, low = baseline + back * s;
-    font__draw(&path, text, length, size, left, low, angle);
-    draw__fill(d, &path, color, draw__everywhere(d));
+    double    back = t->halign * extent.width, left = t->x - back * c - up * s, low = t->baseline + back * s - up * c;
+    font__draw(&path, line, length, size, left, low, t->radians);
+    draw__fill(d, &path, t->color, draw__everywhere(d));
     for (int corner = 0; corner < 4; corner++) { /* of the room it takes */
-        double along = corner % 2 ? extent.width : 0, up = corner / 2 ? extent.ascent : -extent.descent;
-        path__move(&box, left + along * c - up * s, low - along * s - up * c);
+        double along = corner % 2 ? extent.width : 0, above = corner / 2 ? extent.ascent : -extent.descent;
+        path__move(&box, left + along * c - above * s, low - along * s - above * c);
     }
     cover(d, &box);
     arena__release(&d->scratch, mark);
-    return extent;
+}
+
+/* From the last line, which stands on the baseline, upwards. */
+TextSize draw__text(Drawing *d, const char *text, double points, Color color, double x, double baseline, double halign,
+                    double angle) {
+    Text        t = {points, color, x, baseline, halign, angle * 0.017453292519943295};
+    double      size = points * d->point, up = 0;
+    const char *end = text + strlen(text);
+    for (const char *stop = end;;) {
+        const char *start = stop;
+        while (start > text && start[-1] != '\n') start--;
+        put_line(d, &t, start, (size_t)(stop - start), up);
+        if (start == text) break;
+        TextSize line = font__measure(start, (size_t)(stop - start), size);
+        stop = start - 1;
+        const char *before = stop;
+        while (before > text && before[-1] != '\n') before--;
+        up += font__line_step(line, font__measure(before, (size_t)(stop - before), size).descent, size);
+    }
+    return font__measure(text, (size_t)(end - text), size);
 }
 
 static double scaled(bool log, double value) { return log ? (value > 0 ? log10(value) : -1000) : value; }

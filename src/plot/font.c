@@ -6,6 +6,7 @@
 #include "plot/stb.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The next code point of UTF-8; moves *at. */
 static int next_code(const char **at, const char *end) {
@@ -51,7 +52,7 @@ static Pen pen_at(const char *text, size_t length, double size) {
     return (Pen){.at = text, .end = text + length, .size = size, .before = -1};
 }
 
-TextSize font__measure(const char *text, size_t length, double size) {
+static TextSize measure_line(const char *text, size_t length, double size) {
     Pen    pen = pen_at(text, length, size);
     double top = 0, bottom = 0, em = stb__em();
     int    x0, y0, x1, y1;
@@ -63,6 +64,27 @@ TextSize font__measure(const char *text, size_t length, double size) {
     /* the font's own ascent and descent (OS/2 sTypoAscender 1556, sTypoDescender -492, of 2048) */
     return (TextSize){pen.x, fmax(floor(top + 0.5), 1556. / 2048 * size),
                       fmax(floor(bottom + 0.5), 492. / 2048 * size)};
+}
+
+/* Lines as matplotlib stacks them: 1.2 times the ascent of the next below the descent of the one before. */
+static const double LINE_SPACING = 1.2;
+
+double font__line_step(TextSize line, double descent_before, double size) {
+    return descent_before + LINE_SPACING * fmax(line.ascent, measure_line("lp", 2, size).ascent);
+}
+
+TextSize font__measure(const char *text, size_t length, double size) {
+    TextSize    block = {0};
+    const char *end = text + length;
+    for (const char *at = text;; at++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        TextSize    line = measure_line(at, (size_t)((stop ? stop : end) - at), size);
+        block.ascent = at == text ? line.ascent : block.ascent + font__line_step(line, block.descent, size);
+        block.width = fmax(block.width, line.width);
+        block.descent = line.descent;
+        if (!stop) return block;
+        at = stop;
+    }
 }
 
 typedef struct Place {
@@ -88,10 +110,9 @@ static void add_glyph(Path *path, int glyph, const Place *place) {
     }
 }
 
-void font__draw(Path *path, const char *text, size_t length, double size, double x, double y, double angle) {
-    Pen    pen = pen_at(text, length, size);
-    double radians = angle * 0.017453292519943295;
-    Place  place = {.cosine = cos(radians), .sine = sin(radians)};
+void font__draw(Path *path, const char *text, size_t length, double size, double x, double y, double radians) {
+    Pen   pen = pen_at(text, length, size);
+    Place place = {.cosine = cos(radians), .sine = sin(radians)};
     while (next_glyph(&pen)) {
         place.scale = pen.size / stb__em();
         place.x = x + pen.x * place.cosine - pen.raised * place.sine;

@@ -146,7 +146,7 @@ def text(ax):
         ax.plot([i % 3 + 1], [i // 3 + 1], "k+")
         ax.text(i % 3 + 1, i // 3 + 1, ha[i % 3], ha=ha[i % 3], va=va[i // 3], color="C0", fontsize=12)
     ax.text(3.5, 0.5, "turned αβγ", rotation=30, ha="center", va="center")
-    ax.text(0.02, 0.98, "of the axes", transform=ax.transAxes, va="top", color="gray"); ax.set_title("Text")
+    ax.text(0.02, 0.98, "of the axes", transform=ax.transAxes, va="top", color="gray"); ax.set_title("Text\nof two lines")
 
 
 def offset(ax):
