@@ -3,7 +3,7 @@
 const std = @import("std");
 
 const sources = [_][]const u8{
-    "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "kernels/convert.c", "kernels/gemm.c",
+    "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "base/terminal.c", "kernels/convert.c", "kernels/gemm.c",
     "kernels/cpu.c", "kernels/cpu_avx2.c", "kernels/cpu_avx512.c", "kernels/cpu_portable.c", "kernels/slices.c",
     "kernels/threads.c", "kernels/walk.c", "tensor/create.c", "tensor/draw_numpy.c", "tensor/draw_torch.c",
     "tensor/generator.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c", "tensor/text.c", "ops/apply.c",

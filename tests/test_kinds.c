@@ -154,6 +154,21 @@ TEST(axes_share_what_they_are_told_to) {
     plot_free(figure);
 }
 
+/* Row 0 of an image is at the top, unless limits were set, which say themselves where they run. */
+TEST(images_and_limits_agree_on_up) {
+    const double values[] = {0, 0, 1, 1};
+    for (int k = 0; k < 4; k++) {
+        plot_Figure *figure = plot_figure();
+        if (k == 1) plot_ylim(figure, -0.5, 1.5);
+        plot_imshow(figure, values, 2, 2, .cmap = "gray", .origin = k == 3 ? "lower" : NULL);
+        if (k == 2) plot_ylim(figure, -0.5, 1.5);
+        draw(figure);
+        bool first_row_on_top = is_color(328, 150, 0, 0, 0);
+        assert_true(first_row_on_top == (k == 0) && is_color(328, 330, 0, 0, 0) != first_row_on_top);
+        plot_free(figure);
+    }
+}
+
 TEST(formats_say_marker_style_and_color) {
     plot_Figure *figure = plot_figure();
     double       y[] = {1, 2};
@@ -374,6 +389,6 @@ TEST(many_points_draw_quickly_enough_to_be_tested) {
 
 RUN_TESTS("kinds", T(maps_are_matplotlibs), T(colors_have_names), T(contours_are_contourpys),
           T(a_histogram_counts_as_numpy_does), T(margins_end_at_the_foot_of_a_bar), T(axes_share_what_they_are_told_to),
-          T(formats_say_marker_style_and_color), T(one_liners_draw_into_the_current_figure),
-          T(a_png_knows_its_size_and_title), T(bad_arguments_of_kinds), T(random_kinds_in_random_figures),
-          T(many_points_draw_quickly_enough_to_be_tested))
+          T(images_and_limits_agree_on_up), T(formats_say_marker_style_and_color),
+          T(one_liners_draw_into_the_current_figure), T(a_png_knows_its_size_and_title), T(bad_arguments_of_kinds),
+          T(random_kinds_in_random_figures), T(many_points_draw_quickly_enough_to_be_tested))

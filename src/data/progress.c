@@ -3,38 +3,15 @@
  * Invariant: a bar whose stderr is no terminal prints nothing, ever. */
 #include <taper/data.h>
 
+#include "base/terminal.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { TEXT = 1024 };
 static const double INTERVAL = 0.1, SMOOTHING = 0.3; /* tqdm's defaults */
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static int terminal_width(void) {
-#ifdef TIOCGWINSZ
-    struct winsize size;
-    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
-#endif
-    return 80;
-}
-
-/* MM:SS, or H:MM:SS from one hour on. */
-static void put_time(char *text, size_t room, double seconds) {
-    long long s = (long long)seconds;
-    if (s >= 3600)
-        snprintf(text, room, "%lld:%02lld:%02lld", s / 3600, s / 60 % 60, s % 60);
-    else
-        snprintf(text, room, "%02lld:%02lld", s / 60, s % 60);
-}
 
 /* Full cells, then one of eighths: U+2588, and U+258F ... U+2589 for the part. */
 static void put_bar(char *text, size_t room, double fraction, int cells) {
@@ -49,11 +26,12 @@ static void put_bar(char *text, size_t room, double fraction, int cells) {
 
 static void draw(data_Progress *bar) {
     char   bar_text[TEXT], left[64], right[128], elapsed[32], remaining[32] = "?", rate[48] = "?it/s";
-    double seconds = now() - bar->started, fraction = bar->total ? (double)bar->count / (double)bar->total : 1;
+    double seconds = terminal__now() - bar->started,
+           fraction = bar->total ? (double)bar->count / (double)bar->total : 1;
     double speed = bar->rate > 0 ? bar->rate : seconds > 0 ? (double)bar->count / seconds : 0;
-    put_time(elapsed, sizeof elapsed, seconds);
+    terminal__time(elapsed, sizeof elapsed, seconds);
     if (speed > 0) {
-        put_time(remaining, sizeof remaining, (double)(bar->total - bar->count) / speed);
+        terminal__time(remaining, sizeof remaining, (double)(bar->total - bar->count) / speed);
         if (speed >= 1)
             snprintf(rate, sizeof rate, "%5.2fit/s", speed);
         else
@@ -62,7 +40,7 @@ static void draw(data_Progress *bar) {
     snprintf(left, sizeof left, "%3.0f%%|", fraction * 100);
     snprintf(right, sizeof right, "| %lld/%lld [%s<%s, %s]", (long long)bar->count, (long long)bar->total, elapsed,
              remaining, rate);
-    int cells = terminal_width() - 1 - (int)strlen(left) - (int)strlen(right);
+    int cells = terminal__columns(stderr) - 1 - (int)strlen(left) - (int)strlen(right);
     if (cells < 1) cells = 1;
     if (cells > TEXT / 4) cells = TEXT / 4;
     put_bar(bar_text, sizeof bar_text, fraction, cells);
@@ -75,7 +53,7 @@ static void draw(data_Progress *bar) {
 data_Progress data_tqdm(int64_t total) {
     data_Progress bar = {.total = total, .visible = isatty(STDERR_FILENO)};
     if (!bar.visible) return bar;
-    bar.started = bar.shown = now();
+    bar.started = bar.shown = terminal__now();
     draw(&bar);
     return bar;
 }
@@ -85,7 +63,7 @@ void data_tqdm_update(data_Progress *bar) {
     if (!bar) return;
     bar->count++;
     if (!bar->visible || bar->count - bar->shown_count < bar->calls) return;
-    double time = now(), passed = time - bar->shown;
+    double time = terminal__now(), passed = time - bar->shown;
     if (passed < INTERVAL) {
         bar->calls++;
         return;

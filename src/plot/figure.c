@@ -158,6 +158,7 @@ static bool set_limits(plot_Axes *axes, int dimension, double low, double high, 
     if (axis->log && (low <= 0 || high <= 0))
         return base__raise("%s: limits of a log axis are positive, got %g and %g", call, low, high);
     axis->fixed = true;
+    axis->inverted = false; /* the limits say which way it runs */
     axis->low = low;
     axis->high = high;
     return true;

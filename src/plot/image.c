@@ -95,8 +95,10 @@ bool plot_imshow_with(plot_Axes *axes, plot_Values values, int64_t rows, int64_t
     Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "imshow")};
     c.x = borders(axes, columns, extent[0], extent[1]);
     c.y = borders(axes, rows, lower ? extent[2] : extent[3], lower ? extent[3] : extent[2]); /* row 0 first */
-    figure__ruler(axes, 0)->inverted = extent[0] > extent[1];
-    figure__ruler(axes, 1)->inverted = extent[2] > extent[3];
+    for (int dimension = 0; dimension < 2; dimension++) {
+        Axis *ruler = figure__ruler(axes, dimension);
+        if (!ruler->fixed) ruler->inverted = extent[2 * dimension] > extent[2 * dimension + 1];
+    }
     return c.values && c.x && c.y && add_image(axes, c, o, "imshow");
 }
 

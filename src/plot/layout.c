@@ -38,55 +38,66 @@ typedef struct Overhang {
     double left, right, above, below, across, down;
 } Overhang;
 
-/* What all axes in a cell cover, as far as it is known; a cell without any covers nothing. */
-static Box ink_of_cell(const plot_Axes *axes, const Box *inks, int rows, int columns, int row, int column) {
-    Box ink = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    int i = 0;
-    for (const plot_Axes *a = axes; a; a = a->next, i++) {
-        if (a->rows != rows || a->columns != columns || a->row != row || a->column != column) continue;
-        ink = (Box){fmin(ink.x0, inks[i].x0), fmin(ink.y0, inks[i].y0), fmax(ink.x1, inks[i].x1),
-                    fmax(ink.y1, inks[i].y1)};
+/* What each of the axes covers, in their order. */
+typedef struct Inks {
+    const plot_Figure *figure;
+    const Layout      *layout;
+    Box               *of;
+} Inks;
+
+/* What all axes in a cell cover; a cell without any covers nothing, inside out. */
+static Box ink_of_cell(const Inks *inks, const plot_Axes *like, int row, int column) {
+    Box ink = {INFINITY, INFINITY, -INFINITY, -INFINITY}, *own = inks->of;
+    for (const plot_Axes *a = inks->figure->first; a; a = a->next, own++) {
+        if (a->rows != like->rows || a->columns != like->columns || a->row != row || a->column != column) continue;
+        ink = (Box){fmin(ink.x0, own->x0), fmin(ink.y0, own->y0), fmax(ink.x1, own->x1), fmax(ink.y1, own->y1)};
     }
     return ink;
 }
 
+/* How far what is in the next cell, to the right or below, reaches out of it towards this one. */
+static double reach_back(const Inks *inks, const plot_Axes *axes, bool below) {
+    plot_Axes next = *axes;
+    next.row += below;
+    next.column += !below;
+    Box ink = ink_of_cell(inks, axes, next.row, next.column), cell = cell_of(inks->figure, &next, inks->layout);
+    return fmax(0, below ? cell.y0 - ink.y0 : cell.x0 - ink.x0);
+}
+
+static void add_overhang(Overhang *o, const Inks *inks, const plot_Axes *a) {
+    Box cell = cell_of(inks->figure, a, inks->layout), ink = ink_of_cell(inks, a, a->row, a->column);
+    if (a->column == 0) o->left = fmax(o->left, cell.x0 - ink.x0);
+    if (a->row == 0) o->above = fmax(o->above, cell.y0 - ink.y0);
+    if (a->column + 1 == a->columns)
+        o->right = fmax(o->right, ink.x1 - cell.x1);
+    else
+        o->across = fmax(o->across, fmax(0, ink.x1 - cell.x1) + reach_back(inks, a, false));
+    if (a->row + 1 == a->rows)
+        o->below = fmax(o->below, ink.y1 - cell.y1);
+    else
+        o->down = fmax(o->down, fmax(0, ink.y1 - cell.y1) + reach_back(inks, a, true));
+}
+
+/* Draws everything without a canvas, and looks what it would have covered. */
 static Overhang measure(Drawing *d, const Layout *layout) {
-    Overhang         o = {0};
-    const plot_Axes *first = d->figure->first;
-    int              count = 0;
-    for (const plot_Axes *a = first; a; a = a->next) count++;
-    Box *inks = arena__allocate(&d->scratch, sizeof(Box) * (size_t)(count + 1));
-    if (!inks) {
+    Overhang o = {0};
+    int      count = 0;
+    for (const plot_Axes *a = d->figure->first; a; a = a->next) count++;
+    Inks    inks = {d->figure, layout, arena__allocate(&d->scratch, sizeof(Box) * (size_t)(count + 1))};
+    Canvas *canvas = d->canvas;
+    if (!inks.of) {
         d->failed = true;
         return o;
     }
-    int i = 0;
-    for (const plot_Axes *a = first; a; a = a->next, i++) {
-        d->axes = a;
+    d->canvas = NULL;
+    Box *own = inks.of;
+    for (d->axes = d->figure->first; d->axes; d->axes = d->axes->next) {
         d->frame = layout__frame(d, layout);
         draw__axes(d);
-        inks[i] = d->ink;
+        *own++ = d->ink;
     }
-    for (const plot_Axes *a = first; a; a = a->next) {
-        Box cell = cell_of(d->figure, a, layout),
-            ink = ink_of_cell(first, inks, a->rows, a->columns, a->row, a->column);
-        Box       right = ink_of_cell(first, inks, a->rows, a->columns, a->row, a->column + 1);
-        Box       under = ink_of_cell(first, inks, a->rows, a->columns, a->row + 1, a->column);
-        plot_Axes next = *a;
-        next.column++;
-        double gap = fmax(0, ink.x1 - cell.x1);
-        if (right.x0 < INFINITY) gap += fmax(0, cell_of(d->figure, &next, layout).x0 - right.x0);
-        if (a->column + 1 < a->columns) o.across = fmax(o.across, gap);
-        next = *a;
-        next.row++;
-        gap = fmax(0, ink.y1 - cell.y1);
-        if (under.y0 < INFINITY) gap += fmax(0, cell_of(d->figure, &next, layout).y0 - under.y0);
-        if (a->row + 1 < a->rows) o.down = fmax(o.down, gap);
-        if (a->column == 0) o.left = fmax(o.left, cell.x0 - ink.x0);
-        if (a->column + 1 == a->columns) o.right = fmax(o.right, ink.x1 - cell.x1);
-        if (a->row == 0) o.above = fmax(o.above, cell.y0 - ink.y0);
-        if (a->row + 1 == a->rows) o.below = fmax(o.below, ink.y1 - cell.y1);
-    }
+    d->canvas = canvas;
+    for (const plot_Axes *a = d->figure->first; a; a = a->next) add_overhang(&o, &inks, a);
     return o;
 }
 
@@ -101,11 +112,8 @@ Layout layout__of(Drawing *d) {
         rows = a->rows > rows ? a->rows : rows;
         columns = a->columns > columns ? a->columns : columns;
     }
-    Canvas *canvas = d->canvas;
-    d->canvas = NULL;
     Overhang o = measure(d, &l);
-    d->canvas = canvas;
-    double pad = TIGHT_PAD * FONT * d->point;
+    double   pad = TIGHT_PAD * FONT * d->point;
     if (figure->title) {
         TextSize size = font__measure(figure->title, strlen(figure->title), TITLE_FONT * d->point);
         o.above += size.ascent + size.descent + pad;

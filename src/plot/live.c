@@ -5,12 +5,11 @@
 #include <taper/live.h>
 
 #include "base/base.h"
+#include "base/terminal.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { BINS = 512, CURVES = 8, NAME = 32, MOST_WIDTH = 200, MOST_HEIGHT = 50, MARGIN = 11, SPARKS = 200 };
@@ -42,25 +41,9 @@ struct plot_Live {
     uint8_t owner[MOST_HEIGHT][MOST_WIDTH];
 };
 
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static int columns_of(FILE *stream) {
-#ifdef TIOCGWINSZ
-    struct winsize size;
-    if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
-#else
-    (void)stream;
-#endif
-    return 80;
-}
-
 plot_Live *plot_live_with(plot_LiveOptions o) {
     FILE *stream = o.stream ? o.stream : stderr;
-    int   width = o.width ? o.width : columns_of(stream), height = o.height ? o.height : 10;
+    int   width = o.width ? o.width : terminal__columns(stream), height = o.height ? o.height : 10;
     if (!o.width) width = width < 20 ? 20 : width > 100 ? 100 : width;
     if (width < 20 || width > MOST_WIDTH || height < 1 || height > MOST_HEIGHT)
         return base__raise("live: expected 20 to %d columns and 1 to %d lines, got %d and %d", (int)MOST_WIDTH,
@@ -74,7 +57,7 @@ plot_Live *plot_live_with(plot_LiveOptions o) {
     live->width = width - MARGIN;
     live->height = height;
     live->total = o.total;
-    live->started = now();
+    live->started = terminal__now();
     snprintf(live->title, sizeof live->title, "%s", o.title ? o.title : "");
     return live;
 }
@@ -195,14 +178,9 @@ static void write_lines(plot_Live *live, FILE *to, double low, double high, bool
     }
 }
 
-static void write_time(FILE *to, double seconds) {
-    long long s = (long long)seconds;
-    if (s >= 3600) fprintf(to, "%lld:", s / 3600);
-    fprintf(to, "%02lld:%02lld", s / 60 % 60, s % 60);
-}
-
 static void write_summary(const plot_Live *live, FILE *to, bool colors) {
-    double seconds = now() - live->started;
+    double seconds = terminal__now() - live->started;
+    char   text[32];
     fprintf(to, "%9s  step %lld", "", (long long)live->steps);
     if (live->total > 0) fprintf(to, "/%lld", (long long)live->total);
     for (int k = 0; k < live->count; k++) {
@@ -213,12 +191,11 @@ static void write_summary(const plot_Live *live, FILE *to, bool colors) {
         if (colors) fputs("\x1b[0m", to);
     }
     if (!live->always) { /* a log stays the same from run to run */
-        fputs("  ", to);
-        write_time(to, seconds);
-        if (live->total > live->steps && live->steps > 0) {
-            fputs("<", to);
-            write_time(to, seconds / (double)live->steps * (double)(live->total - live->steps));
-        }
+        double left = live->steps > 0 ? seconds / (double)live->steps * (double)(live->total - live->steps) : 0;
+        terminal__time(text, sizeof text, seconds);
+        fprintf(to, "  %s", text);
+        terminal__time(text, sizeof text, left);
+        if (left > 0) fprintf(to, "<%s", text);
     }
     fputc('\n', to);
 }
@@ -243,14 +220,14 @@ static bool draw(plot_Live *live) {
     if (good) fwrite(text, 1, size, live->stream);
     fflush(live->stream);
     free(text);
-    live->shown = now();
+    live->shown = terminal__now();
     return good || base__raise("live: out of memory");
 }
 
 bool(plot_live_step)(plot_Live *live) {
     if (!live) return base__raise("live_step: live is NULL");
     live->steps++;
-    if (!live->terminal || now() - live->shown < INTERVAL) return true;
+    if (!live->terminal || terminal__now() - live->shown < INTERVAL) return true;
     return draw(live);
 }
 

@@ -1,0 +1,12 @@
+/* base/terminal.h: what is shown while a program runs: how wide the terminal is, and times. */
+#ifndef BASE_TERMINAL_H
+#define BASE_TERMINAL_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+double terminal__now(void);                                     /* seconds, of a clock that is never set */
+int    terminal__columns(FILE *stream);                         /* 80 if it cannot be known */
+void   terminal__time(char *text, size_t room, double seconds); /* MM:SS, or H:MM:SS from one hour on */
+
+#endif
