@@ -120,7 +120,7 @@ TEST(bad_arguments_of_live) {
     assert_false(plot_live_add(live, NULL, 1));
     CHECK_ERROR("live_add: name is NULL");
     for (int i = 0; i < 9; i++) {
-        char name[8];
+        char name[16];
         snprintf(name, sizeof name, "c%d", i);
         assert_int_equal(plot_live_add(live, name, i), i < 8);
     }

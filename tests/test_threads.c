@@ -103,7 +103,7 @@ TEST(one_processor_means_one_thread) {
     pid_t child = fork();
     if (child == 0) {
         cpu_set_t allowed, one;
-        int       first = 0;
+        size_t    first = 0;
         unsetenv("TAPER_NUM_THREADS");
         sched_getaffinity(0, sizeof allowed, &allowed);
         while (!CPU_ISSET(first, &allowed)) first++;

@@ -99,6 +99,22 @@ void canvas__dot(Canvas *canvas, int x, int y, Color color) {
     blend(canvas->pixels + ((size_t)y * (size_t)canvas->width + (size_t)x) * CHANNELS, channels, color.a);
 }
 
+void canvas__stamp(Canvas *canvas, const Stamp *stamp, int x, int y, Color color, Clip clip) {
+    const double channels[CHANNELS] = {color.r, color.g, color.b};
+    int left = x > clip.left ? x : clip.left, right = x + stamp->side < clip.right ? x + stamp->side : clip.right;
+    int top = y > clip.top ? y : clip.top, bottom = y + stamp->side < clip.bottom ? y + stamp->side : clip.bottom;
+    if (left < 0) left = 0;
+    if (top < 0) top = 0;
+    if (right > canvas->width) right = canvas->width;
+    if (bottom > canvas->height) bottom = canvas->height;
+    for (int row = top; row < bottom; row++) {
+        const uint8_t *cover = stamp->cover + (row - y) * stamp->side - x;
+        uint8_t       *pixels = canvas->pixels + (size_t)row * (size_t)canvas->width * CHANNELS;
+        for (int column = left; column < right; column++)
+            if (cover[column]) blend(pixels + column * CHANNELS, channels, cover[column] / 255.0 * color.a);
+    }
+}
+
 static void lay_over(Canvas *canvas, Color color, Clip clip) {
     const double channels[CHANNELS] = {color.r, color.g, color.b};
     for (int y = clip.top; y < clip.bottom; y++) {

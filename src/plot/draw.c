@@ -142,19 +142,90 @@ static void line(Drawing *d, const Artist *a) {
 
 /* ---- Marks ------------------------------------------------------------------------------------- */
 
-static void marks(Drawing *d, const Artist *a) {
+static bool near_frame(const Drawing *d, Point at, double reach) {
+    return at.x + reach >= d->frame.x0 && at.x - reach <= d->frame.x1 && at.y + reach >= d->frame.y0 &&
+           at.y - reach <= d->frame.y1;
+}
+
+static Mark mark_of(const Artist *a, int64_t i) {
+    Mark mark = a->mark;
+    if (a->colors) mark.face = a->colors[i];
+    if (a->colors && a->joined) mark.edge = a->colors[i];
+    return mark;
+}
+
+static void each_mark(Drawing *d, const Artist *a) {
+    for (int64_t i = 0; i < a->count; i++) {
+        if (!drawable(a, i)) continue;
+        Point  at = place_of(d, a, i);
+        Mark   mark = mark_of(a, i);
+        double size = a->sizes ? sqrt(fmax(a->sizes[i], 0)) : mark.size;
+        if (!(size >= 0 && size <= 1e5) || !near_frame(d, at, (size + mark.edge_width) * d->point)) continue;
+        draw__mark(d, &mark, at, size, a->kind == ARTIST_LINE, d->inside);
+    }
+}
+
+/* Very many marks of one size are filled once, for every eighth of a pixel that one may stand on, and stamped. */
+enum { MANY_MARKS = 20000, EIGHTHS = 8, MOST_SIDE = 64 };
+
+typedef struct Stamps {
+    Stamp face[EIGHTHS][EIGHTHS], edge[EIGHTHS][EIGHTHS];
+    int   side;
+} Stamps;
+
+static Stamp make_stamp(Drawing *d, const Mark *mark, Point at, bool stamped, int side) {
+    Stamp  stamp = {side, arena__allocate(&d->scratch, (size_t)(side * side))};
+    Canvas small, *canvas = d->canvas;
+    if (!stamp.cover || !canvas__init(&small, side, side, (Color){1, 1, 1, 1})) {
+        d->failed = true;
+        return stamp;
+    }
+    d->canvas = &small;
+    draw__mark(d, mark, at, mark->size, stamped, canvas__all(&small));
+    d->canvas = canvas;
+    for (int i = 0; i < side * side; i++) stamp.cover[i] = (uint8_t)(255 - small.pixels[3 * i]);
+    canvas__free(&small);
+    return stamp;
+}
+
+static bool make_stamps(Drawing *d, const Artist *a, Stamps *s) {
+    const Color none = {0, 0, 0, 0}, black = {0, 0, 0, 1};
+    bool        stamped = a->kind == ARTIST_LINE;
+    int         steps = stamped ? 1 : EIGHTHS;
+    Mark        face = a->mark, edge = a->mark;
+    face.face = black, face.edge = none;
+    edge.face = none, edge.edge = black;
+    for (int y = 0; y < steps && !d->failed; y++)
+        for (int x = 0; x < steps && !d->failed; x++) {
+            Point at = {s->side / 2 + x / (double)EIGHTHS, s->side / 2 + y / (double)EIGHTHS};
+            s->face[y][x] = make_stamp(d, &face, at, stamped, s->side);
+            s->edge[y][x] = make_stamp(d, &edge, at, stamped, s->side);
+        }
+    return !d->failed;
+}
+
+static void stamp_marks(Drawing *d, const Artist *a, Stamps *s) {
+    double unit = a->kind == ARTIST_LINE ? 1 : EIGHTHS, half = 0.5;
+    if (!make_stamps(d, a, s)) return;
     for (int64_t i = 0; i < a->count; i++) {
         if (!drawable(a, i)) continue;
         Point at = place_of(d, a, i);
-        Mark  mark = a->mark;
-        if (a->colors) mark.face = a->colors[i];
-        if (a->colors && a->joined) mark.edge = a->colors[i];
-        double size = a->sizes ? sqrt(fmax(a->sizes[i], 0)) : mark.size, reach = (size + mark.edge_width) * d->point;
-        if (!(size >= 0 && size <= 1e5)) continue;
-        if (at.x + reach < d->frame.x0 || at.x - reach > d->frame.x1) continue;
-        if (at.y + reach < d->frame.y0 || at.y - reach > d->frame.y1) continue;
-        draw__mark(d, &mark, at, size, a->kind == ARTIST_LINE, d->inside);
+        if (!near_frame(d, at, s->side)) continue;
+        Mark mark = mark_of(a, i);
+        int  x = (int)floor(at.x * unit + half), y = (int)floor(at.y * unit + half), u = (int)unit;
+        int  left = (int)floor(x / unit) - s->side / 2, top = (int)floor(y / unit) - s->side / 2;
+        int  in_x = x - (left + s->side / 2) * u, in_y = y - (top + s->side / 2) * u;
+        if (mark.face.a > 0) canvas__stamp(d->canvas, &s->face[in_y][in_x], left, top, mark.face, d->inside);
+        if (mark.edge.a > 0) canvas__stamp(d->canvas, &s->edge[in_y][in_x], left, top, mark.edge, d->inside);
     }
+}
+
+static void marks(Drawing *d, const Artist *a) {
+    Stamps s = {.side = 2 * (int)ceil((a->mark.size + a->mark.edge_width) * d->point / 2 + 2)};
+    if (a->count >= MANY_MARKS && !a->sizes && s.side <= MOST_SIDE)
+        stamp_marks(d, a, &s);
+    else
+        each_mark(d, a);
 }
 
 /* ---- Areas ------------------------------------------------------------------------------------- */
