@@ -401,7 +401,7 @@ TEST(many_points_look_like_few) {
             }
             plot_free(f);
         }
-        if ((double)off / sizeof few > (kind ? 0 : 2))
+        if ((double)off / sizeof few > (kind ? 0.02 : 2))
             fail_msg("kind %d: %g, %d", kind, (double)off / sizeof few, (int)worst);
     }
 }
