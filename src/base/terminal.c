@@ -1,6 +1,7 @@
 /* base/terminal.c: see terminal.h. */
 #include "base/terminal.h"
 
+#include <stdbool.h>
 #include <sys/ioctl.h>
 #include <time.h>
 
@@ -10,19 +11,23 @@ double terminal__now(void) {
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-int terminal__columns(FILE *stream) {
+void terminal__size(FILE *stream, int *columns, int *rows) {
+    *columns = 80, *rows = 24;
 #ifdef TIOCGWINSZ
     struct winsize size;
-    if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
+    if (ioctl(fileno(stream), TIOCGWINSZ, &size) != 0 || !size.ws_col || !size.ws_row) return;
+    *columns = size.ws_col, *rows = size.ws_row;
 #else
     (void)stream;
 #endif
-    return 80;
 }
 
 void terminal__time(char *text, size_t room, double seconds) {
-    long long s = (long long)seconds;
-    if (s >= 3600)
+    bool      known = seconds >= 0 && seconds < 1e9;
+    long long s = known ? (long long)seconds : 0;
+    if (!known)
+        snprintf(text, room, "?");
+    else if (s >= 3600)
         snprintf(text, room, "%lld:%02lld:%02lld", s / 3600, s / 60 % 60, s % 60);
     else
         snprintf(text, room, "%02lld:%02lld", s / 60, s % 60);

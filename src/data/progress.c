@@ -40,7 +40,9 @@ static void draw(data_Progress *bar) {
     snprintf(left, sizeof left, "%3.0f%%|", fraction * 100);
     snprintf(right, sizeof right, "| %lld/%lld [%s<%s, %s]", (long long)bar->count, (long long)bar->total, elapsed,
              remaining, rate);
-    int cells = terminal__columns(stderr) - 1 - (int)strlen(left) - (int)strlen(right);
+    int columns, rows;
+    terminal__size(stderr, &columns, &rows);
+    int cells = columns - 1 - (int)strlen(left) - (int)strlen(right);
     if (cells < 1) cells = 1;
     if (cells > TEXT / 4) cells = TEXT / 4;
     put_bar(bar_text, sizeof bar_text, fraction, cells);

@@ -1,12 +1,13 @@
 /* plot/live.c: see taper/live.h.
  *
- * Invariant: a curve has at most BINS bins, each of `each` steps but the last; when they are full, neighbours are
- * joined and `each` doubles. */
+ * Invariant: bin i of every curve holds the steps from i `each` on; when BINS are not enough, neighbours are joined
+ * and `each` doubles. A picture is never wider or higher than the terminal, so that it can be drawn over. */
 #include <taper/live.h>
 
 #include "base/base.h"
 #include "base/terminal.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,13 +18,14 @@ static const double INTERVAL = 0.1; /* seconds */
 
 typedef struct Bin {
     double low, high; /* low > high: nothing to draw */
+    bool   odd;       /* something in it was not finite: the curve is interrupted */
 } Bin;
+
+static const Bin nothing = {INFINITY, -INFINITY, false};
 
 typedef struct Curve {
     char    name[NAME];
     Bin     bins[BINS];
-    int     used;
-    int64_t each, in_last; /* steps a bin, and in the last one */
     double  last, least;
     int64_t odd, odd_at; /* how many were not finite, and the step of the first */
 } Curve;
@@ -32,7 +34,7 @@ struct plot_Live {
     FILE   *stream;
     bool    terminal, always, log;
     int     width, height, drawn; /* drawn: lines on the screen */
-    int64_t total, steps;
+    int64_t total, steps, each;
     double  started, shown;
     char    title[128];
     int     count;
@@ -41,45 +43,60 @@ struct plot_Live {
     uint8_t owner[MOST_HEIGHT][MOST_WIDTH];
 };
 
+/* Without what would move the cursor. */
+static void put_text(char *to, size_t room, const char *text) {
+    snprintf(to, room, "%s", text);
+    for (; *to; to++)
+        if ((unsigned char)*to < ' ') *to = '?';
+}
+
 plot_Live *plot_live_with(plot_LiveOptions o) {
     FILE *stream = o.stream ? o.stream : stderr;
-    int   width = o.width ? o.width : terminal__columns(stream), height = o.height ? o.height : 10;
-    if (!o.width) width = width < 20 ? 20 : width > 100 ? 100 : width;
+    int   columns, rows, width = o.width, height = o.height ? o.height : 10;
+    bool  terminal = isatty(fileno(stream));
+    terminal__size(stream, &columns, &rows);
+    if (!width) width = columns < 20 ? 20 : columns > 100 ? 100 : columns;
     if (width < 20 || width > MOST_WIDTH || height < 1 || height > MOST_HEIGHT)
         return base__raise("live: expected 20 to %d columns and 1 to %d lines, got %d and %d", (int)MOST_WIDTH,
                            (int)MOST_HEIGHT, width, height);
+    if (terminal && width > columns && columns >= 20) width = columns;
+    if (terminal && height > rows - 3) height = rows > 4 ? rows - 3 : 1;
     plot_Live *live = base__allocate_zeroed(sizeof *live);
     if (!live) return NULL;
     live->stream = stream;
-    live->terminal = isatty(fileno(stream));
+    live->terminal = terminal;
     live->always = o.always;
     live->log = o.log;
     live->width = width - MARGIN;
     live->height = height;
     live->total = o.total;
+    live->each = 1;
     live->started = terminal__now();
-    snprintf(live->title, sizeof live->title, "%s", o.title ? o.title : "");
+    put_text(live->title, sizeof live->title, o.title ? o.title : "");
     return live;
 }
 
 /* ---- Numbers ------------------------------------------------------------------------------------- */
 
-static void halve(Curve *c) {
-    for (int i = 0; i < BINS / 2; i++)
-        c->bins[i] = (Bin){fmin(c->bins[2 * i].low, c->bins[2 * i + 1].low),
-                           fmax(c->bins[2 * i].high, c->bins[2 * i + 1].high)};
-    c->used = BINS / 2;
-    c->each *= 2;
-    c->in_last = c->each;
+static Bin joined(Bin a, Bin b) { return (Bin){fmin(a.low, b.low), fmax(a.high, b.high), a.odd || b.odd}; }
+
+static void halve(plot_Live *live) {
+    for (int k = 0; k < live->count; k++) {
+        Bin *bins = live->curves[k].bins;
+        for (int i = 0; i < BINS / 2; i++) bins[i] = joined(bins[2 * i], bins[2 * i + 1]);
+        for (int i = BINS / 2; i < BINS; i++) bins[i] = nothing;
+    }
+    live->each *= 2;
 }
 
 static Curve *curve_named(plot_Live *live, const char *name) {
     for (int i = 0; i < live->count; i++)
-        if (strncmp(live->curves[i].name, name, NAME - 1) == 0) return &live->curves[i];
+        if (strcmp(live->curves[i].name, name) == 0) return &live->curves[i];
     if (live->count == CURVES) return base__raise("live: more than %d curves: \"%.31s\"", (int)CURVES, name);
+    if (strlen(name) >= NAME) return base__raise("live: a name has %d bytes at most: \"%.40s\"", (int)NAME - 1, name);
     Curve *c = &live->curves[live->count++];
-    snprintf(c->name, sizeof c->name, "%s", name);
-    c->each = 1;
+    put_text(c->name, sizeof c->name, name);
+    for (int i = 0; i < BINS; i++) c->bins[i] = nothing;
     c->least = INFINITY;
     c->last = NAN;
     return c;
@@ -89,22 +106,16 @@ bool(plot_live_add)(plot_Live *live, const char *name, double value) {
     if (!live || !name) return base__raise("live_add: %s is NULL", live ? "name" : "live");
     Curve *c = curve_named(live, name);
     if (!c) return false;
-    if (c->used == 0 || c->in_last == c->each) {
-        if (c->used == BINS) halve(c);
-        c->bins[c->used++] = (Bin){INFINITY, -INFINITY};
-        c->in_last = 0;
-    }
-    Bin *bin = &c->bins[c->used - 1];
-    c->in_last++;
+    while (live->steps / live->each >= BINS) halve(live);
+    Bin *bin = &c->bins[live->steps / live->each];
     c->last = value;
     if (!isfinite(value)) {
-        if (c->odd++ == 0) c->odd_at = live->steps;
+        if (c->odd++ == 0) c->odd_at = live->steps + 1;
+        bin->odd = true;
         return true;
     }
     c->least = fmin(c->least, value);
-    if (live->log && value <= 0) return true;
-    bin->low = fmin(bin->low, value);
-    bin->high = fmax(bin->high, value);
+    if (!live->log || value > 0) *bin = joined(*bin, (Bin){value, value, false});
     return true;
 }
 
@@ -115,7 +126,7 @@ static double scaled(const plot_Live *live, double value) { return live->log ? l
 static bool find_range(const plot_Live *live, double *low, double *high) {
     *low = INFINITY, *high = -INFINITY;
     for (int k = 0; k < live->count; k++)
-        for (int i = 0; i < live->curves[k].used; i++) {
+        for (int i = 0; i < BINS; i++) {
             *low = fmin(*low, live->curves[k].bins[i].low);
             *high = fmax(*high, live->curves[k].bins[i].high);
         }
@@ -128,29 +139,47 @@ static void put_dot(plot_Live *live, int x, int y, int curve) {
     live->owner[y / 4][x / 2] = (uint8_t)curve;
 }
 
-/* Each column of dots shows the range of its bins, joined to the column before. */
+/* Where a value lies between two others, 0 to 1; of halves, whose difference cannot overflow. */
+static double part_of(const plot_Live *live, double value, double low, double high) {
+    double a = scaled(live, low) / 2, range = scaled(live, high) / 2 - a;
+    return range > 0 ? (scaled(live, value) / 2 - a) / range : 0.5;
+}
+
+/* A stretch of a column of dots. */
+typedef struct Stretch {
+    int column, top, bottom; /* column -1: none */
+} Stretch;
+
+/* From one stretch to the next: what lies between them in height is halved between their columns, and columns between
+ * them get a straight line. */
+static void join(plot_Live *live, Stretch from, Stretch to, int curve) {
+    for (int column = from.column + 1; column < to.column; column++) {
+        double part = (double)(column - from.column) / (to.column - from.column);
+        double middle = (from.top + from.bottom) / 2.0 * (1 - part) + (to.top + to.bottom) / 2.0 * part;
+        put_dot(live, column, (int)lround(middle), curve);
+    }
+    if (to.column != from.column + 1) return;
+    for (int y = from.bottom + 1; y < to.top; y++) put_dot(live, to.column, y, curve);
+    for (int y = to.bottom + 1; y < from.top; y++) put_dot(live, to.column, y, curve);
+}
+
+/* Each column of dots shows the range of its bins, joined to the one before. */
 static void plot_curve(plot_Live *live, int k, double low, double high) {
     const Curve *c = &live->curves[k];
-    int          across = 2 * live->width, down = 4 * live->height, before_low = -1, before_high = -1;
-    int          columns = c->used < across ? c->used : across;
-    double       a = scaled(live, low), range = scaled(live, high) - a;
+    int          down = 4 * live->height, bins = (int)((live->steps - 1) / live->each) + 1;
+    int          columns = bins < 2 * live->width ? bins : 2 * live->width;
+    Stretch      before = {-1, 0, 0};
     for (int column = 0; column < columns; column++) {
-        Bin joined = {INFINITY, -INFINITY};
-        int from = (int)((int64_t)column * c->used / columns), to = (int)((int64_t)(column + 1) * c->used / columns);
-        for (int i = from; i < to; i++)
-            joined = (Bin){fmin(joined.low, c->bins[i].low), fmax(joined.high, c->bins[i].high)};
-        if (!(joined.low <= joined.high)) {
-            before_low = -1;
-            continue;
-        }
-        double u = range > 0 ? (scaled(live, joined.low) - a) / range : 0.5;
-        double v = range > 0 ? (scaled(live, joined.high) - a) / range : 0.5;
-        int    bottom = (int)lround((1 - u) * (down - 1)), top = (int)lround((1 - v) * (down - 1)), own_top = top;
-        int    own_bottom = bottom;
-        if (before_low >= 0 && before_low < top) top = before_low + 1;
-        if (before_low >= 0 && before_high > bottom) bottom = before_high - 1;
-        for (int y = top; y <= bottom; y++) put_dot(live, column, y, k);
-        before_high = own_top, before_low = own_bottom;
+        Bin all = nothing;
+        int from = (int)((int64_t)column * bins / columns), to = (int)((int64_t)(column + 1) * bins / columns);
+        for (int i = from; i < to && i < BINS; i++) all = joined(all, c->bins[i]);
+        if (all.odd) before.column = -1;
+        if (!(all.low <= all.high)) continue;
+        Stretch now = {column, (int)lround((1 - part_of(live, all.high, low, high)) * (down - 1)),
+                       (int)lround((1 - part_of(live, all.low, low, high)) * (down - 1))};
+        for (int y = now.top; y <= now.bottom; y++) put_dot(live, column, y, k);
+        if (before.column >= 0) join(live, before, now, k);
+        before = now;
     }
 }
 
@@ -162,14 +191,38 @@ static void write_cell(FILE *to, uint8_t dots, int color, int *current) {
         fprintf(to, "\xe2%c%c", 0xa0 + (dots >> 6), 0x80 + (dots & 0x3f));
 }
 
+/* With a point, whatever the locale. */
+static void put_number(char *to, size_t room, int digits, double value) {
+    snprintf(to, room, "%.*g", digits, value);
+    for (; *to; to++)
+        if (*to == ',') *to = '.';
+}
+
+/* The fewest digits, 3 or more, that tell the labels apart. */
+static void put_labels(const plot_Live *live, double low, double high, char labels[3][24]) {
+    for (int digits = 3; digits <= 9; digits++) {
+        for (int i = 0; i < 3; i++) {
+            int    row = i == 0 ? 0 : i == 1 ? live->height / 2 : live->height - 1;
+            double part = live->height > 1 ? 1 - (double)row / (live->height - 1) : 1;
+            double at = scaled(live, low) * (1 - part) + scaled(live, high) * part;
+            put_number(labels[i], sizeof labels[i], digits, live->log ? pow(10, at) : at);
+        }
+        if (low == high || live->height < 3) return;
+        if (strcmp(labels[0], labels[1]) != 0 && strcmp(labels[1], labels[2]) != 0) return;
+    }
+}
+
 static void write_lines(plot_Live *live, FILE *to, double low, double high, bool colors) {
+    char labels[3][24];
+    put_labels(live, low, high, labels);
     for (int row = 0; row < live->height; row++) {
-        double part = live->height > 1 ? 1 - (double)row / (live->height - 1) : 1;
-        double at = scaled(live, low) + part * (scaled(live, high) - scaled(live, low));
-        bool   labelled = row == 0 || row == live->height - 1 || row == live->height / 2;
-        int    current = -1, last = live->width - 1;
-        if (labelled)
-            fprintf(to, "%9.3g \xe2\x94\xa4", live->log ? pow(10, at) : at); /* U+2524 */
+        const char *label = row == 0                  ? labels[0]
+                            : row == live->height - 1 ? labels[2]
+                            : row == live->height / 2 ? labels[1]
+                                                      : NULL;
+        int         current = -1, last = live->width - 1;
+        if (label)
+            fprintf(to, "%9s \xe2\x94\xa4", label); /* U+2524 */
         else
             fprintf(to, "%9s \xe2\x94\x82", ""); /* U+2502 */
         while (last >= 0 && !live->dots[row][last]) last--;
@@ -183,30 +236,50 @@ static void write_summary(const plot_Live *live, FILE *to, bool colors) {
     char   text[32];
     fprintf(to, "%9s  step %lld", "", (long long)live->steps);
     if (live->total > 0) fprintf(to, "/%lld", (long long)live->total);
+    if (!live->always) { /* a log stays the same from run to run */
+        terminal__time(text, sizeof text, seconds);
+        fprintf(to, "  %s", text);
+        double left = live->steps > 0 ? seconds / (double)live->steps * (double)(live->total - live->steps) : 0;
+        terminal__time(text, sizeof text, left);
+        if (left > 0) fprintf(to, "<%s", text);
+    }
     for (int k = 0; k < live->count; k++) {
         const Curve *c = &live->curves[k];
         if (colors) fprintf(to, "\x1b[%dm", 31 + (k + 3) % 6);
-        fprintf(to, "  %s %.4g (least %.4g)", c->name, c->last, c->least);
+        put_number(text, sizeof text, 4, c->last);
+        fprintf(to, "  %s %s", c->name, text);
+        put_number(text, sizeof text, 4, c->least);
+        fprintf(to, " (least %s)", text);
         if (c->odd) fprintf(to, " nan or inf %lld times, first at step %lld", (long long)c->odd, (long long)c->odd_at);
         if (colors) fputs("\x1b[0m", to);
-    }
-    if (!live->always) { /* a log stays the same from run to run */
-        double left = live->steps > 0 ? seconds / (double)live->steps * (double)(live->total - live->steps) : 0;
-        terminal__time(text, sizeof text, seconds);
-        fprintf(to, "  %s", text);
-        terminal__time(text, sizeof text, left);
-        if (left > 0) fprintf(to, "<%s", text);
     }
     fputc('\n', to);
 }
 
+/* Writes a picture, each line cut where the terminal ends: a line that wraps could not be drawn over. */
+static void write_cut(FILE *to, const char *text, int columns) {
+    int column = 0;
+    for (const char *c = text; *c; c++) {
+        if (*c == '\x1b') { /* takes no room */
+            size_t length = strcspn(c, "mAJ") + 1;
+            fwrite(c, 1, length, to);
+            c += length - 1;
+            continue;
+        }
+        if (*c == '\n') column = -1;
+        column += ((unsigned char)*c & 0xc0) != 0x80;
+        if (column <= columns) fputc(*c, to);
+    }
+}
+
 /* In one write, over what was drawn before. */
 static bool draw(plot_Live *live) {
-    double low, high;
-    bool   colors = live->terminal && !getenv("NO_COLOR");
-    char  *text = NULL;
-    size_t size = 0;
-    FILE  *to = open_memstream(&text, &size);
+    double      low, high;
+    const char *plain = getenv("NO_COLOR");
+    bool        colors = live->terminal && !(plain && *plain);
+    char       *text = NULL;
+    size_t      size = 0;
+    FILE       *to = open_memstream(&text, &size);
     if (!to) return base__raise("live: out of memory");
     if (live->drawn) fprintf(to, "\x1b[%dA\x1b[J", live->drawn);
     memset(live->dots, 0, sizeof live->dots);
@@ -217,7 +290,7 @@ static bool draw(plot_Live *live) {
     write_lines(live, to, low, high, colors);
     write_summary(live, to, colors);
     bool good = fclose(to) == 0;
-    if (good) fwrite(text, 1, size, live->stream);
+    if (good) write_cut(live->stream, text, live->terminal ? live->width + MARGIN : INT_MAX);
     fflush(live->stream);
     free(text);
     live->shown = terminal__now();
@@ -232,7 +305,7 @@ bool(plot_live_step)(plot_Live *live) {
 }
 
 bool(plot_live_finish)(plot_Live *live) {
-    if (!live) return base__raise("live_finish: live is NULL");
+    if (!live) return true;
     bool good = (!live->terminal && !live->always) || draw(live);
     base__free(live);
     return good;
@@ -248,9 +321,10 @@ const char *(plot_sparkline)(const double *values, int64_t n) {
     if (n < 0 || (n > 0 && !values)) return base__raise("sparkline: %s", n < 0 ? "n is negative" : "values is NULL");
     for (int i = 0; i < cells; i++) {
         int64_t from = i * n / cells, to = (i + 1) * n / cells;
-        double  sum = 0;
-        for (int64_t k = from; k < to; k++) sum += values[k];
-        mean[i] = sum / (double)(to - from);
+        double  sum = 0, count = 0;
+        for (int64_t k = from; k < to; k++)
+            if (isfinite(values[k])) sum += values[k] / (double)(to - from), count++;
+        mean[i] = count > 0 ? sum * ((double)(to - from) / count) : (double)NAN;
         if (!isfinite(mean[i])) continue;
         low = fmin(low, mean[i]);
         high = fmax(high, mean[i]);
