@@ -3,12 +3,12 @@
 const std = @import("std");
 
 const sources = [_][]const u8{
-    "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "base/terminal.c", "kernels/convert.c", "kernels/gemm.c",
+    "api/defaults.c", "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "base/terminal.c", "base/values.c", "kernels/convert.c", "kernels/gemm.c",
     "kernels/cpu.c", "kernels/cpu_avx2.c", "kernels/cpu_avx512.c", "kernels/cpu_portable.c", "kernels/slices.c",
-    "kernels/threads.c", "kernels/walk.c", "tensor/create.c", "tensor/draw_numpy.c", "tensor/draw_torch.c",
+    "kernels/threads.c", "kernels/walk.c", "tensor/array.c", "tensor/create.c", "tensor/draw_numpy.c", "tensor/draw_torch.c",
     "tensor/generator.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c", "tensor/text.c", "ops/apply.c",
     "ops/broadcast.c", "ops/classes.c", "ops/copy.c", "ops/cpu_avx2.c", "ops/cpu_avx512.c", "ops/cpu_portable.c",
-    "ops/extreme.c", "ops/loss.c", "ops/matmul.c", "ops/pointwise.c", "ops/reduce.c", "ops/shape.c", "ops/slices.c",
+    "ops/extreme.c", "ops/functional.c", "ops/loss.c", "ops/matmul.c", "ops/pointwise.c", "ops/reduce.c", "ops/shape.c", "ops/slices.c",
     "ops/softmax.c", "autograd/backward.c", "autograd/dot.c", "autograd/gradcheck.c", "autograd/mode.c", "nn/init.c",
     "nn/layers.c", "nn/module.c", "optim/adam.c", "optim/optimizer.c", "optim/sgd.c", "data/loader.c",
     "data/progress.c", "data/table.c", "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/color.c",
@@ -107,6 +107,19 @@ pub fn build(b: *std.Build) void {
         test_step.dependOn(&options.testRun(exe).step);
     }
     addBench(options);
+    addApi(options);
+}
+
+/// `./zigw build api`: what is made from the public headers, after a change of them.
+fn addApi(options: Options) void {
+    const b = options.b;
+    const m = options.module(.Debug, true);
+    m.addCSourceFiles(.{ .files = &.{"tests/tools/api.c"}, .flags = &c_flags });
+    const exe = b.addExecutable(.{ .name = "api", .root_module = m });
+    const run = b.addRunArtifact(exe);
+    run.setCwd(b.path("."));
+    run.has_side_effects = true;
+    b.step("api", "Make taper/calls.h, the defaults and docs/api.json from the public headers").dependOn(&run.step);
 }
 
 const Options = struct {

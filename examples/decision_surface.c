@@ -15,17 +15,18 @@ static Tensor *grid(void) {
         points[i][0] = -0.25f + 1.5f * (float)(i % SIDE) / (SIDE - 1);
         points[i][1] = -0.25f + 1.5f * (float)(i / SIDE) / (SIDE - 1);
     }
-    return tensor_from(SHAPE(SIDE * SIDE, 2), points[0]);
+    return tensor_from(SHAPE(SIDE * SIDE, 2), points);
 }
 
 static void draw_surface(plot_Axes *axes, nn_Module *model, int epoch) {
     tape_scope();
     taper_no_grad();
-    const double extent[] = {-0.25, 1.25, -0.25, 1.25}, off[] = {0, 1}, on_x[] = {0, 1}, on_y[] = {1, 0};
-    float       *values = tensor_data_ptr(nn_forward(model, grid()));
+    const double off[] = {0, 1}, on_x[] = {0, 1}, on_y[] = {1, 0};
+    Tensor      *values = nn_forward(model, grid());
     char         title[32];
     snprintf(title, sizeof title, "epoch %d", epoch);
-    plot_imshow(axes, values, SIDE, SIDE, .origin = "lower", .extent = extent, .cmap = "coolwarm", .vmax = 1);
+    plot_imshow(axes, values, SIDE, SIDE, .origin = "lower", .extent = {-0.25, 1.25, -0.25, 1.25}, .cmap = "coolwarm",
+                .vmin = 0, .vmax = 1);
     plot_scatter(axes, off, off, 2, .color = "white", .edgecolor = "black"); /* 0 XOR 0, 1 XOR 1 */
     plot_scatter(axes, on_x, on_y, 2, .color = "black", .edgecolor = "white");
     plot_title(axes, title);

@@ -25,7 +25,7 @@ static Curve curves[CURVES] = {
 
 static nn_Module *make_model(bool no_bias) {
     taper_manual_seed(0);
-    return nn_Sequential(nn_Linear(2, 5, .no_bias = no_bias), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = no_bias),
+    return nn_Sequential(nn_Linear(2, 5, .bias = !no_bias), nn_Sigmoid(), nn_Linear(5, 1, .bias = !no_bias),
                          nn_Sigmoid());
 }
 

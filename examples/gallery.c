@@ -122,7 +122,7 @@ static void histogram(plot_Figure *figure) {
 static void errorbar(plot_Figure *figure) {
     static double dx[10], dy[10];
     for (int i = 0; i < 10; i++) xs[i] = i, ys[i] = exp(-i / 3.0), dy[i] = 0.05 + 0.1 * noise(i), dx[i] = 0.3;
-    plot_errorbar(figure, xs, ys, 10, .yerr = dy, .xerr = dx, .capsize = 3, .line = {.fmt = "o-", .label = "measured"});
+    plot_errorbar(figure, xs, ys, 10, .yerr = dy, .xerr = dx, .capsize = 3, .fmt = "o-", .label = "measured");
     plot_title(figure, "Error bars");
     plot_legend(figure);
 }
@@ -134,7 +134,7 @@ static void fill_between(plot_Figure *figure) {
         ys[i] = sin(xs[i]) - 0.3;
         zs[i] = sin(xs[i]) + 0.1 + 0.05 * xs[i];
     }
-    plot_fill_between(figure, xs, ys, zs, 101, .alpha = 0.3, .label = "band");
+    plot_fill_between(figure, xs, ys, 101, .y2 = zs, .alpha = 0.3, .label = "band");
     sample(0, 10, 101, sin, xs, ys);
     plot_line(figure, ys, 101, .x = xs, .label = "mean");
     plot_axvspan(figure, 2, 3, .color = "red", .alpha = 0.2);
@@ -169,7 +169,7 @@ static void mesh(plot_Figure *figure) {
     for (int i = 0; i < 13; i++) x[i] = i * i / 12.0;
     for (int i = 0; i < 9; i++) y[i] = i;
     for (int i = 0; i < 8 * 12; i++) zs[i] = noise(i);
-    plot_pcolormesh(figure, x, y, zs, 8, 12, .cmap = "coolwarm", .vmin = -0.2, .vmax = 1.2);
+    plot_pcolormesh(figure, zs, 8, 12, .x = x, .y = y, .cmap = "coolwarm", .vmin = -0.2, .vmax = 1.2);
     plot_colorbar(figure, .label = "value");
     plot_title(figure, "Mesh");
 }
@@ -187,7 +187,7 @@ static void hills(double *x, double *y, double *z) {
 /* gallery: contour */
 static void contour(plot_Figure *figure) {
     hills(xs, ys, zs);
-    plot_contour(figure, xs, ys, zs, 30, 40);
+    plot_contour(figure, zs, 30, 40, .x = xs, .y = ys);
     plot_colorbar(figure);
     plot_title(figure, "Contour lines");
 }
@@ -195,9 +195,9 @@ static void contour(plot_Figure *figure) {
 /* gallery: contourf */
 static void contourf(plot_Figure *figure) {
     hills(xs, ys, zs);
-    plot_contourf(figure, xs, ys, zs, 30, 40, .cmap = "magma");
+    plot_contourf(figure, zs, 30, 40, .x = xs, .y = ys, .cmap = "magma");
     plot_colorbar(figure);
-    plot_contour(figure, xs, ys, zs, 30, 40, .color = "white", .linewidth = 0.8);
+    plot_contour(figure, zs, 30, 40, .x = xs, .y = ys, .color = "white", .linewidth = 0.8);
     plot_title(figure, "Filled contours");
 }
 

@@ -56,7 +56,7 @@ int main(void) {
 
     plot_Figure *figure = plot_figure();
     taper_manual_seed(0);
-    nn_Module *model = nn_Sequential(nn_Linear(2, 5, .no_bias = true), nn_Linear(5, 1, .no_bias = true));
+    nn_Module *model = nn_Sequential(nn_Linear(2, 5, .bias = false), nn_Linear(5, 1, .bias = false));
     np_random_seed(0);
     Tensor *N1 = np_random_random(SHAPE(2, 5)), *N2 = np_random_random(SHAPE(5, 1));
     printf("\n");

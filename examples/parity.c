@@ -14,8 +14,7 @@ static double torch_losses[EPOCHS], hand_rolled_losses[EPOCHS];
 
 static nn_Module *make_model(void) {
     taper_manual_seed(0);
-    return nn_Sequential(nn_Linear(2, 5, .no_bias = true), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = true),
-                         nn_Sigmoid());
+    return nn_Sequential(nn_Linear(2, 5, .bias = false), nn_Sigmoid(), nn_Linear(5, 1, .bias = false), nn_Sigmoid());
 }
 
 static void train_by_hand(void) {

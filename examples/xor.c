@@ -22,8 +22,8 @@ int main(int argc, char **argv) {
     printf("No. of Data: %lld\n", (long long)tensor_size(X, 0));                // print("No. of Data:", X.shape[0])
 
     nn_Module *model = nn_Sequential(                                           // model = nn.Sequential(
-        nn_Linear(2, options.hidden, .no_bias = options.no_bias), nn_Sigmoid(), //     nn.Linear(2, 5), nn.Sigmoid(),
-        nn_Linear(options.hidden, 1, .no_bias = options.no_bias), nn_Sigmoid()  //     nn.Linear(5, 1), nn.Sigmoid(),
+        nn_Linear(2, options.hidden, .bias = options.bias), nn_Sigmoid(), //     nn.Linear(2, 5), nn.Sigmoid(),
+        nn_Linear(options.hidden, 1, .bias = options.bias), nn_Sigmoid()  //     nn.Linear(5, 1), nn.Sigmoid(),
     );                                                                          // )
     optim_Optimizer *optimizer = optim_SGD(nn_parameters(model), .lr = options.lr); // optim.SGD(model.parameters(), lr=0.3)
     nn_Module       *criterion = nn_MSELoss();                                  // criterion = nn.MSELoss()

@@ -65,14 +65,19 @@ static void make_folders(const char *path) {
 }
 
 xor_Options xor_parse_options(int argc, char **argv) {
-    xor_Options o = {
-        .epochs = 5000, .hidden = 5, .lr = 0.3, .narrow = true, .csv = "out/xor_loss.csv", .png = "out/xor_loss.png"};
-    bool fused = true;
+    xor_Options o = {.epochs = 5000,
+                     .hidden = 5,
+                     .lr = 0.3,
+                     .bias = true,
+                     .narrow = true,
+                     .csv = "out/xor_loss.csv",
+                     .png = "out/xor_loss.png"};
+    bool        fused = true;
     for (int i = 1; i < argc; i++) {
         const char *option = argv[i];
         if (strcmp(option, "--help") == 0) exit(fputs(HELP, stdout) == EOF);
         if (strcmp(option, "--no-bias") == 0) {
-            o.no_bias = true;
+            o.bias = false;
             continue;
         }
         static const char *const with_value[] = {"--epochs", "--lr",    "--hidden", "--seed",
@@ -101,8 +106,7 @@ xor_Options xor_parse_options(int argc, char **argv) {
 }
 
 bool xor_save_csv(const xor_Options *options, const double *losses) {
-    const data_Column columns[] = {{"epoch", NULL, DATA_WHOLE},
-                                   {"loss", losses, options->narrow ? DATA_FLOAT : DATA_SHORTEST},
-                                   {"hex", losses, DATA_HEX}};
-    return data_save_csv(options->csv, options->epochs, 3, columns);
+    data_Format format = options->narrow ? DATA_FLOAT : DATA_SHORTEST;
+    return data_save_csv(options->csv, options->epochs, {"epoch", NULL, DATA_WHOLE}, {"loss", losses, format},
+                         {"hex", losses, DATA_HEX});
 }

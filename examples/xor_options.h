@@ -9,7 +9,7 @@ typedef struct xor_Options {
     int         epochs, hidden;
     double      lr;
     uint64_t    seed;
-    bool        no_bias, narrow; /* narrow: float32 */
+    bool        bias, narrow; /* narrow: float32 */
     const char *csv, *png;
 } xor_Options;
 

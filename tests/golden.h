@@ -90,7 +90,7 @@ static inline void golden_same_bits(const Golden *g, Tensor *x) {
     if (tensor_numel(x) != g->count)
         fail_msg("%s | %s: %lld values instead of %lld", g->line, g->args, (long long)tensor_numel(x),
                  (long long)g->count);
-    assert_true(tensor_copy_to_double(x, values, g->count));
+    assert_true(tensor_copy_to(x, values, g->count));
     for (int64_t i = 0; i < g->count; i++) {
         bool both_nan = isnan(values[i]) && isnan(g->values[i]);
         if (memcmp(&values[i], &g->values[i], sizeof(double)) != 0 && !both_nan)
@@ -123,7 +123,7 @@ static inline void golden_close(const Golden *g, Tensor *x, double rtol, double 
     if (tensor_numel(x) != g->count)
         fail_msg("%s | %s: %lld values instead of %lld", g->line, g->args, (long long)tensor_numel(x),
                  (long long)g->count);
-    assert_true(tensor_copy_to_double(x, values, g->count));
+    assert_true(tensor_copy_to(x, values, g->count));
     for (int64_t i = 0; i < g->count; i++)
         if (!(fabs(values[i] - g->values[i]) <= atol + rtol * fabs(g->values[i])) &&
             !(values[i] == g->values[i] || (isnan(values[i]) && isnan(g->values[i]))))

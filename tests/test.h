@@ -55,7 +55,7 @@ static inline void check_tensor(Tensor *x, const double *expected, int64_t n, do
     CHECK_GOOD();
     double *values = malloc(sizeof(double) * (size_t)(n + 1));
     assert_int_equal(tensor_numel(x), n);
-    assert_true(tensor_copy_to_double(x, values, n));
+    assert_true(tensor_copy_to(x, values, n));
     check_close(values, expected, n, rtol, atol);
     free(values);
 }
@@ -74,6 +74,7 @@ static inline void check_tensor(Tensor *x, const double *expected, int64_t n, do
 
 #define RUN_TESTS(group, ...)                                                                                          \
     int main(void) {                                                                                                   \
+        taper_on_error(NULL); /* the tests look for themselves */                                                      \
         const struct CMUnitTest tests[] = {__VA_ARGS__};                                                               \
         return cmocka_run_group_tests_name(group, tests, NULL, NULL);                                                  \
     }

@@ -311,7 +311,7 @@ TEST(null_passes_through_and_the_first_cause_stays) {
 
 TEST(effects_refuse_while_an_error_stands) {
     Tensor *x = leaf(2), *y = tensor_mul(x, x);
-    taper_raise("planted");
+    taper_raise(ERROR_VALUE, "planted");
     assert_false(tensor_backward(y));
     assert_null(tensor_grad_of(x));
     assert_null(tensor_fill_(tensor_detach(x), 0));

@@ -29,16 +29,16 @@ TEST(the_version_is_one) {
 /* ---- Errors ----------------------------------------------------------------------------------- */
 
 TEST(first_error_stays) {
-    assert_null(taper_raise("first %d", 1));
+    assert_null(taper_raise(ERROR_VALUE, "first %d", 1));
     int line = __LINE__ - 1;
-    assert_null(taper_raise("second"));
+    assert_null(taper_raise(ERROR_VALUE, "second"));
     char expected[256];
     snprintf(expected, sizeof expected, "%s:%d: first 1", __FILE__, line);
     assert_string_equal(taper_error(), expected);
     taper_clear_error();
     assert_null(taper_error());
     taper_clear_error(); /* nothing to forget */
-    assert_null(taper_raise("third"));
+    assert_null(taper_raise(ERROR_VALUE, "third"));
     CHECK_ERROR(": third");
 }
 
@@ -58,58 +58,32 @@ TEST(a_chain_ends_in_the_first_error_and_its_place) {
 
 static int         told;
 static char        told_message[2000];
-static jmp_buf     way_out;
 static const char *standing;
 
 static void note(const char *message) {
     told++;
     snprintf(told_message, sizeof told_message, "%s", message);
     standing = taper_error();
-    taper_raise("from the callback: the first one stands");
-}
-
-static void leave(const char *message) {
-    (void)message;
-    longjmp(way_out, 1);
+    taper_raise(ERROR_VALUE, "from the callback: the first one stands");
 }
 
 TEST(the_callback_is_told_of_every_first_error_once) {
     told = 0;
     taper_on_error(note);
-    taper_raise("one");
-    taper_raise("two");
+    taper_raise(ERROR_VALUE, "one");
+    taper_raise(ERROR_VALUE, "two");
     assert_null(tensor_matmul(tensor_ones(SHAPE(2)), tensor_ones(SHAPE(3))));
     assert_int_equal(told, 1);
     assert_string_equal(told_message, taper_error());
     assert_ptr_equal(standing, taper_error()); /* it stands already when the callback is told */
     CHECK_ERROR(": one");
-    taper_raise("three");
+    taper_raise(ERROR_VALUE, "three");
     assert_int_equal(told, 2);
     taper_clear_error();
     taper_on_error(NULL);
-    taper_raise("four");
+    taper_raise(ERROR_VALUE, "four");
     assert_int_equal(told, 2);
     CHECK_ERROR(": four");
-}
-
-static double ten_ones(void) { return tensor_item(tensor_sum(tensor_ones(SHAPE(10)))); }
-static void   cannot_be_added(void) { tensor_add(tensor_ones(SHAPE(2)), tensor_ones(SHAPE(3))); }
-
-TEST(the_callback_may_leave_by_longjmp) {
-    static int jumps;
-    jumps = 0;
-    taper_on_error(leave);
-    for (int round = 0; round < 3; round++) {
-        if (setjmp(way_out) == 0) {
-            cannot_be_added();
-            fail_msg("the callback came back");
-        }
-        jumps++;
-        CHECK_ERROR("add");
-    }
-    taper_on_error(NULL);
-    assert_int_equal(jumps, 3);
-    assert_true(ten_ones() == 10); /* all goes on */
 }
 
 TEST(abort_on_error_prints_and_aborts) {
@@ -121,7 +95,7 @@ TEST(abort_on_error_prints_and_aborts) {
         dup2(ends[1], STDERR_FILENO);
         signal(SIGABRT, SIG_DFL);
         taper_on_error(taper_abort_on_error);
-        taper_raise("the end");
+        taper_raise(ERROR_VALUE, "the end");
         _exit(0);
     }
     close(ends[1]);
@@ -139,7 +113,7 @@ TEST(abort_on_error_prints_and_aborts) {
 TEST(long_messages_are_cut) {
     static char text[100000], expected[200];
     memset(text, 'x', sizeof text - 1);
-    taper_raise("start %s", text);
+    taper_raise(ERROR_VALUE, "start %s", text);
     snprintf(expected, sizeof expected, "%s:%d: start xxx", __FILE__, __LINE__ - 1);
     size_t length = strlen(taper_error());
     assert_true(length >= 500 && length < sizeof text / 2);
@@ -149,23 +123,23 @@ TEST(long_messages_are_cut) {
 
     const char *place = taper_place; /* a file name may be long, too: then the reason is what is kept */
     taper_place = text;
-    (taper_raise)("the reason");
+    (taper_raise)(ERROR_VALUE, "the reason");
     taper_place = place;
     assert_string_equal(taper_error(), "the reason");
     taper_clear_error();
 }
 
 TEST(an_error_may_be_raised_anew_with_more_words) {
-    taper_raise("the disk is full");
+    taper_raise(ERROR_VALUE, "the disk is full");
     const char *reason = taper_error();
     taper_clear_error();
-    (taper_raise)("cannot save: %s", reason);
+    (taper_raise)(ERROR_VALUE, "cannot save: %s", reason);
     assert_non_null(strstr(taper_error(), "cannot save: "));
     CHECK_ERROR("tests/test_base.c:");
-    taper_raise("the disk is full");
+    taper_raise(ERROR_VALUE, "the disk is full");
     reason = taper_error();
     taper_clear_error();
-    taper_raise("%s, %s", "cannot save", reason);
+    taper_raise(ERROR_VALUE, "%s, %s", "cannot save", reason);
     CHECK_ERROR("the disk is full");
 }
 
@@ -181,16 +155,16 @@ static void in_a_thread(void *(*function)(void *), void *context) {
 static void *errors_of_another_thread(void *unused) {
     (void)unused;
     if (taper_error()) return "sees the first thread's error";
-    (taper_raise)("no place was noted here");
-    if (told) return "told the first thread's callback";
+    (taper_raise)(ERROR_VALUE, "no place was noted here");
+    if (told != 1) return "the process's callback was not told";
     if (!taper_error() || strcmp(taper_error(), "no place was noted here") != 0) return "has a place of another thread";
     taper_clear_error();
-    taper_raise("left standing");
+    taper_raise(ERROR_VALUE, "left standing");
     return NULL;
 }
 
 TEST(errors_belong_to_their_thread) {
-    taper_raise("here");
+    taper_raise(ERROR_VALUE, "here");
     told = 0;
     taper_on_error(note);
     in_a_thread(errors_of_another_thread, NULL);
@@ -387,9 +361,8 @@ TEST(the_number_of_threads_has_bounds) {
 }
 
 RUN_TESTS("base", T(the_version_is_one), T(first_error_stays), T(a_chain_ends_in_the_first_error_and_its_place),
-          T(the_callback_is_told_of_every_first_error_once), T(the_callback_may_leave_by_longjmp),
-          T(abort_on_error_prints_and_aborts), T(long_messages_are_cut), T(an_error_may_be_raised_anew_with_more_words),
-          T(errors_belong_to_their_thread), T(blocks_return_to_the_allocator_they_came_from),
-          T(without_memory_there_is_an_error), T(sizes_beyond_the_address_space_are_refused),
-          T(blocks_are_aligned_to_cache_lines), T(memory_stats_count_this_thread), T(a_steady_loop_allocates_nothing),
-          T(the_number_of_threads_has_bounds))
+          T(the_callback_is_told_of_every_first_error_once), T(abort_on_error_prints_and_aborts),
+          T(long_messages_are_cut), T(an_error_may_be_raised_anew_with_more_words), T(errors_belong_to_their_thread),
+          T(blocks_return_to_the_allocator_they_came_from), T(without_memory_there_is_an_error),
+          T(sizes_beyond_the_address_space_are_refused), T(blocks_are_aligned_to_cache_lines),
+          T(memory_stats_count_this_thread), T(a_steady_loop_allocates_nothing), T(the_number_of_threads_has_bounds))

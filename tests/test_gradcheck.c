@@ -23,9 +23,8 @@ static void check_function(const char *what, taper_Function *f, taper_Tensors in
     tape_scope();
     bool small = false; /* an empty gradient, or one relu at a negative number, is zero */
     for (int i = 0; i < inputs.count; i++) small = small || tensor_numel(inputs.at[i]) <= 1;
-    if (!taper_gradcheck(f, inputs, .context = context, .allow_zero = small)) fail_msg("%s: %s", what, taper_error());
-    if (!taper_gradgradcheck(f, inputs, .context = context, .allow_zero = small))
-        fail_msg("%s: %s", what, taper_error());
+    if (!taper_gradcheck(f, inputs, .context = context, .nonzero = !small)) fail_msg("%s: %s", what, taper_error());
+    if (!taper_gradgradcheck(f, inputs, .context = context, .nonzero = !small)) fail_msg("%s: %s", what, taper_error());
     Tensor       *y = f(inputs.at, context), *v = tensor_rand_like(y);
     taper_Tensors fused = tensor_grads(y, inputs, .grad_output = v, .retain_graph = true, .allow_unused = true);
     taper_Tensors graph = tensor_grads(y, inputs, .grad_output = v, .create_graph = true, .allow_unused = true);

@@ -291,7 +291,7 @@ TEST(checks) {
 TEST(modules) {
     /* guide: modules */
     taper_manual_seed(0);
-    nn_Module *model = nn_Sequential(nn_Linear(2, 5), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = true));
+    nn_Module *model = nn_Sequential(nn_Linear(2, 5), nn_Sigmoid(), nn_Linear(5, 1, .bias = false));
     nn_print(model); // Sequential(
                      //   (0): Linear(in_features=2, out_features=5, bias=True)
                      //   (1): Sigmoid()
@@ -346,7 +346,7 @@ TEST(classification) {
     }
     taper_no_grad();
     Tensor *scores = nn_forward(model, points); // (500, 4)
-    Tensor *right_ones = tensor_eq(tensor_argmax(scores, .dims = DIMS(1)), quadrant);
+    Tensor *right_ones = tensor_eq(tensor_argmax(scores, 1), quadrant);
     printf("%.1f %% right\n", 100 * tensor_item(tensor_mean(tensor_to(right_ones, FLOAT32)))); // 99.0 % right
     tensor_print(
         tensor_softmax(tensor_select(scores, 0, 1), 0)); // tensor([1.0000e+00, 8.8873e-08, 1.9514e-07, 3.1013e-15])
@@ -416,9 +416,8 @@ TEST(data) {
     data_free(loader);
     /* guide: end */
     /* guide: csv */
-    double      losses[3] = {0.25, 0.125, 0.0625};
-    data_Column columns[] = {{"epoch", NULL, DATA_WHOLE}, {"loss", losses, DATA_SHORTEST}};
-    data_save_csv("out/guide.csv", 3, 2, columns);
+    double losses[3] = {0.25, 0.125, 0.0625};
+    data_save_csv("out/guide.csv", 3, {"epoch", NULL, DATA_WHOLE}, {"loss", losses, DATA_SHORTEST});
     /* guide: end */
     remove("out/guide.csv");
 }

@@ -426,7 +426,7 @@ TEST(threads_change_no_bit) {
         taper_set_num_threads(threads);
         tape_scope();
         Tensor *y = tensor_tanh(tensor_mul(tensor_t(x), 0.3));
-        Tensor *log_p = tensor_log_softmax(y, 0), *loss = F_cross_entropy(y, tensor_argmin(y, .dims = DIMS(1)));
+        Tensor *log_p = tensor_log_softmax(y, 0), *loss = F_cross_entropy(y, tensor_argmin(y, 1));
         double  now[5] = {tensor_item(tensor_sum(y)), tensor_item(tensor_sum(tensor_matmul(tensor_t(y), w))),
                           tensor_item(tensor_mean(tensor_sum(tensor_mul(y, y), .dims = DIMS(0)))),
                           tensor_item(tensor_sum(log_p)), tensor_item(loss)};

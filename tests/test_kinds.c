@@ -160,7 +160,7 @@ TEST(images_and_limits_agree_on_up) {
     for (int k = 0; k < 4; k++) {
         plot_Figure *figure = plot_figure();
         if (k == 1) plot_ylim(figure, -0.5, 1.5);
-        plot_imshow(figure, values, 2, 2, .cmap = "gray", .origin = k == 3 ? "lower" : NULL);
+        plot_imshow(figure, values, 2, 2, .cmap = "gray", .origin = k == 3 ? "lower" : "upper");
         if (k == 2) plot_ylim(figure, -0.5, 1.5);
         draw(figure);
         bool first_row_on_top = is_color(328, 150, 0, 0, 0);
@@ -260,7 +260,7 @@ TEST(bad_arguments_of_kinds) {
     CHECK_ERROR("scatter: there is no colour map \"jet\"");
     assert_false(plot_scatter(f, y, y, -4));
     CHECK_ERROR("scatter: expected 0 to");
-    assert_false(plot_bar(f, NULL, y, 4));
+    assert_false(plot_bar(f, (const double *)NULL, y, 4));
     CHECK_ERROR("bar: x is NULL");
     assert_false(plot_hist(f, y, 4, .bins = -1));
     CHECK_ERROR("hist: expected 1 to 1048576 bins, got -1");
@@ -276,13 +276,13 @@ TEST(bad_arguments_of_kinds) {
     CHECK_ERROR("imshow: expected 1 row and column at least");
     assert_false(plot_imshow(f, y, 2, 2, .origin = "middle"));
     CHECK_ERROR("imshow: expected origin \"upper\" or \"lower\", got \"middle\"");
-    assert_false(plot_pcolormesh(f, twice, NULL, y, 2, 2));
+    assert_false(plot_pcolormesh(f, y, 2, 2, .x = twice));
     CHECK_ERROR("pcolormesh: the borders x do not ascend or descend at 1");
-    assert_false(plot_contour(f, y, y, y, 1, 4));
+    assert_false(plot_contour(f, y, 1, 4, .x = y, .y = y));
     CHECK_ERROR("contour: expected 2 rows and columns at least, got 1 x 4");
-    assert_false(plot_contourf(f, y, y, y, 2, 2, .levels = y, .level_count = 1));
+    assert_false(plot_contourf(f, y, 2, 2, .x = y, .y = y, .levels = y, .level_count = 1));
     CHECK_ERROR("contourf: too few levels: 1");
-    assert_false(plot_contour(f, y, y, y, 2, 2, .levels = twice, .level_count = 3));
+    assert_false(plot_contour(f, y, 2, 2, .x = y, .y = y, .levels = twice, .level_count = 3));
     CHECK_ERROR("contour: levels must ascend, and level 1 does not");
     assert_null(plot_colorbar(plot_subplot(f, 1, 2, 1)));
     CHECK_ERROR("colorbar: nothing in these axes is drawn by a colour map");
@@ -327,11 +327,11 @@ static void draw_something(plot_Figure *f, int kind) {
     case 1: plot_bar(f, a, b, n, .bottom = c, .width = any_number(), .edgecolor = "k"); break;
     case 2: plot_barh(f, a, b, n, .label = "b"); break;
     case 3: plot_hist(f, a, n, .bins = 1 + n, .density = n % 2); break;
-    case 4: plot_fill_between(f, a, b, c, n, .alpha = 0.5, .label = "f"); break;
+    case 4: plot_fill_between(f, a, b, n, .y2 = c, .alpha = 0.5, .label = "f"); break;
     case 5: plot_imshow(f, a, rows, columns, .vmin = any_number(), .vmax = any_number()); break;
-    case 6: plot_pcolormesh(f, NULL, NULL, a, rows, columns, .cmap = "tab10"); break;
-    case 7: plot_contour(f, b, c, a, rows + 1, columns + 1); break;
-    case 8: plot_contourf(f, b, c, a, rows + 1, columns + 1, .level_count = n); break;
+    case 6: plot_pcolormesh(f, a, rows, columns, .cmap = "tab10"); break;
+    case 7: plot_contour(f, a, rows + 1, columns + 1, .x = b, .y = c); break;
+    case 8: plot_contourf(f, a, rows + 1, columns + 1, .x = b, .y = c, .level_count = n); break;
     case 9:
         plot_text(f, any_number(), any_number(), "any \xff text", .rotation = any_number(),
                   .fontsize = 50 * test_uniform());
@@ -350,7 +350,7 @@ static void draw_something(plot_Figure *f, int kind) {
     case 19: plot_confusion_matrix(f, a, rows); break;
     case 20: plot_history(f, curves, 2); break;
     case 21: plot_minorticks_on(f); break;
-    default: plot_errorbar(f, a, b, n, .capsize = 3, .line = {.label = "e"}); break;
+    default: plot_errorbar(f, a, b, n, .capsize = 3, .label = "e"); break;
     }
 }
 

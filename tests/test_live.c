@@ -8,22 +8,21 @@
 #include <unistd.h>
 
 /* What is written to a stream that is no terminal, by a curve of the given values. */
-static char *drawn(const double *values, int n, plot_LiveOptions o) {
+#define drawn(values, n, ...) drawn_by(values, n, plot_live(.stream = drawing = tmpfile(), __VA_ARGS__))
+static FILE *drawing;
+static char *drawn_by(const double *values, int n, plot_Live *live) {
     static char text[1 << 16];
-    FILE       *file = tmpfile();
-    assert_non_null(file);
-    o.stream = file;
-    plot_Live *live = plot_live_with(o);
+    assert_non_null(drawing);
     CHECK_GOOD();
     for (int i = 0; i < n; i++) {
         plot_live_add(live, "y", values[i]);
         plot_live_step(live);
     }
     assert_true(plot_live_finish(live));
-    rewind(file);
-    size_t length = fread(text, 1, sizeof text - 1, file);
+    rewind(drawing);
+    size_t length = fread(text, 1, sizeof text - 1, drawing);
     text[length] = '\0';
-    fclose(file);
+    fclose(drawing);
     return text;
 }
 
@@ -31,7 +30,7 @@ static char *drawn(const double *values, int n, plot_LiveOptions o) {
  * dots are, from the bottom, left then right: the left column's value 2 k is dot row 2 k, the right one's 2 k + 1. */
 TEST(a_rising_line_dot_by_dot) {
     const double values[] = {0, 1, 2, 3, 4, 5, 6, 7};
-    assert_string_equal(drawn(values, 8, (plot_LiveOptions){.width = 20, .height = 2, .always = true}),
+    assert_string_equal(drawn(values, 8, .width = 20, .height = 2, .always = true),
                         "        7 \xe2\x94\xa4  \xe2\xa1\xa0\xe2\xa0\x8a\n"
                         "        0 \xe2\x94\xa4\xe2\xa1\xa0\xe2\xa0\x8a\n"
                         "           step 8  y 7 (least 0)\n");
@@ -41,19 +40,18 @@ TEST(a_rising_line_dot_by_dot) {
 TEST(a_log_axis_is_straight) {
     const double powers[] = {1, 10, 100, 1000}, plain[] = {0, 1, 2, 3}, with_zero[] = {1, 10, 0, 1000};
     char         first[4096];
-    strcpy(first,
-           strchr(drawn(powers, 4, (plot_LiveOptions){.width = 20, .height = 1, .always = true, .log = true}), '\xe2'));
+    strcpy(first, strchr(drawn(powers, 4, .width = 20, .height = 1, .always = true, .log = true), '\xe2'));
     *strchr(first, '\n') = '\0';
-    char *second = strchr(drawn(plain, 4, (plot_LiveOptions){.width = 20, .height = 1, .always = true}), '\xe2');
+    char *second = strchr(drawn(plain, 4, .width = 20, .height = 1, .always = true), '\xe2');
     *strchr(second, '\n') = '\0';
     assert_string_equal(first, second);
-    char *third = drawn(with_zero, 4, (plot_LiveOptions){.width = 20, .height = 1, .always = true, .log = true});
+    char *third = drawn(with_zero, 4, .width = 20, .height = 1, .always = true, .log = true);
     assert_non_null(strstr(third, "least 0"));
 }
 
 TEST(a_constant_lies_in_the_middle_and_nan_is_told) {
     const double values[] = {5, 5, NAN, 5};
-    assert_string_equal(drawn(values, 4, (plot_LiveOptions){.width = 20, .height = 1, .always = true, .title = "t"}),
+    assert_string_equal(drawn(values, 4, .width = 20, .height = 1, .always = true, .title = "t"),
                         "           t\n"
                         "        5 \xe2\x94\xa4\xe2\xa0\xa4\xe2\xa0\xa0\n"
                         "           step 4  y 5 (least 5) nan or inf 1 times, first at step 3\n");
@@ -61,7 +59,7 @@ TEST(a_constant_lies_in_the_middle_and_nan_is_told) {
 
 TEST(nothing_is_written_where_there_is_no_terminal) {
     const double values[] = {1, 2, 3};
-    assert_string_equal(drawn(values, 3, (plot_LiveOptions){0}), "");
+    assert_string_equal(drawn(values, 3, .height = 10), "");
 }
 
 TEST(a_million_steps_take_the_memory_of_a_few) {
@@ -128,10 +126,10 @@ TEST(curves_share_their_steps) {
 
 TEST(labels_differ_and_huge_numbers_are_numbers) {
     const double close[] = {0.69314, 0.69315}, huge[] = {-1.5e308, 1.5e308};
-    char        *text = drawn(close, 2, (plot_LiveOptions){.width = 20, .height = 3, .always = true});
+    char        *text = drawn(close, 2, .width = 20, .height = 3, .always = true);
     assert_non_null(strstr(text, "0.69314 "));
     assert_non_null(strstr(text, "0.69315 "));
-    text = drawn(huge, 2, (plot_LiveOptions){.width = 20, .height = 3, .always = true});
+    text = drawn(huge, 2, .width = 20, .height = 3, .always = true);
     assert_non_null(strstr(text, " 1.5e+308 "));
     assert_null(strstr(text, "inf"));
     assert_null(strstr(text, "nan"));
@@ -141,8 +139,8 @@ TEST(a_line_of_blocks) {
     const double rising[] = {0, 1, 2, 3, 4, 5, 6, 7}, gap[] = {1, NAN, 1};
     assert_string_equal(plot_sparkline(rising, 8), "▁▂▃▄▅▆▇█");
     assert_string_equal(plot_sparkline(gap, 3), "▁ ▁");
-    assert_string_equal(plot_sparkline(NULL, 0), "");
-    assert_null(plot_sparkline(NULL, 2));
+    assert_string_equal(plot_sparkline((const double *)NULL, 0), "");
+    assert_null(plot_sparkline((const double *)NULL, 2));
     CHECK_ERROR("sparkline: values is NULL");
 }
 

@@ -44,7 +44,7 @@ static void follow(handrolled_Net net, const char *name, double tolerance) {
 
 static handrolled_Net on_torch_weights(taper_Dtype dtype) {
     taper_manual_seed(0);
-    nn_Module     *first = nn_Linear(2, 5, .no_bias = true), *second = nn_Linear(5, 1, .no_bias = true);
+    nn_Module     *first = nn_Linear(2, 5, .bias = false), *second = nn_Linear(5, 1, .bias = false);
     handrolled_Net net = {tensor_clone(tensor_t(tensor_to(tensor_detach(nn_get_parameter(first, "weight")), dtype))),
                           tensor_clone(tensor_t(tensor_to(tensor_detach(nn_get_parameter(second, "weight")), dtype))),
                           0.3};
@@ -71,8 +71,8 @@ TEST(the_parity_pair) {
     Tensor        *X = handrolled_X(), *Y = handrolled_Y();
     Tensor        *x = tensor_to(X, FLOAT32), *y = tensor_to(Y, FLOAT32);
     taper_manual_seed(0);
-    nn_Module *model = nn_Sequential(nn_Linear(2, 5, .no_bias = true), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = true),
-                                     nn_Sigmoid());
+    nn_Module       *model = nn_Sequential(nn_Linear(2, 5, .bias = false), nn_Sigmoid(), nn_Linear(5, 1, .bias = false),
+                                           nn_Sigmoid());
     optim_Optimizer *optimizer = optim_SGD(nn_parameters(model), .lr = 0.6);
     double           largest = 0;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {

@@ -26,7 +26,7 @@ static Tensor *softmaxes(const Golden *g, Tensor *a) {
 
 static Tensor *class_losses(const Golden *g, Tensor *a, Tensor *b, Tensor *c) {
     Tensor *weight = tensor_linspace(0.5, 1.5, 3, .dtype = tensor_dtype(a)), *first = tensor_argmin(a);
-    Tensor *least = tensor_dim(a) > 1 ? tensor_argmin(a, .dims = DIMS(1)) : NULL;
+    Tensor *least = tensor_dim(a) > 1 ? tensor_argmin(a, 1) : NULL;
     CASE("nll", F_nll_loss(a, least))
     CASE("nll_3d", F_nll_loss(a, least, .reduction = REDUCTION_NONE))
     CASE("nll_weight", F_nll_loss(a, least, .weight = weight, .ignore_index = 1))
@@ -35,10 +35,10 @@ static Tensor *class_losses(const Golden *g, Tensor *a, Tensor *b, Tensor *c) {
     CASE("ce_1d", F_cross_entropy(a, first))
     CASE("ce_weight", F_cross_entropy(a, least, .weight = weight, .ignore_index = 1))
     CASE("ce_sum", F_cross_entropy(a, least, .weight = weight, .reduction = REDUCTION_SUM))
-    CASE("ce_none", F_cross_entropy(a, least, .ignore_zero = true, .reduction = REDUCTION_NONE))
-    CASE("ce_t", F_cross_entropy(tensor_t(a), tensor_argmin(a, .dims = DIMS(0))))
+    CASE("ce_none", F_cross_entropy(a, least, .ignore_index = 0, .reduction = REDUCTION_NONE))
+    CASE("ce_t", F_cross_entropy(tensor_t(a), tensor_argmin(a, 0)))
     CASE("ce_smooth", F_cross_entropy(a, least, .label_smoothing = 0.1))
-    CASE("ce_smooth_weight", F_cross_entropy(a, least, .weight = weight, .ignore_zero = true, .label_smoothing = 0.1))
+    CASE("ce_smooth_weight", F_cross_entropy(a, least, .weight = weight, .ignore_index = 0, .label_smoothing = 0.1))
     CASE("ce_smooth_none", F_cross_entropy(a, least, .weight = weight, .ignore_index = 2, .label_smoothing = 0.3,
                                            .reduction = REDUCTION_NONE))
     CASE("ce_dense", F_cross_entropy(a, b))
@@ -224,10 +224,10 @@ static Tensor *graph_tensor(const char *name) {
     CASE("mse_none", F_mse_loss(x, zero, .reduction = REDUCTION_NONE))
     CASE("softmax", tensor_softmax(x, 1))
     CASE("log_softmax", tensor_log_softmax(x, 1))
-    CASE("nll", F_nll_loss(x, tensor_argmax(x, .dims = DIMS(1))))
-    CASE("ce", F_cross_entropy(x, tensor_argmax(x, .dims = DIMS(1))))
-    CASE("ce_3d", F_cross_entropy(t3, tensor_argmax(t3, .dims = DIMS(1))))
-    CASE("ce_smooth", F_cross_entropy(x, tensor_argmax(x, .dims = DIMS(1)), .label_smoothing = 0.1))
+    CASE("nll", F_nll_loss(x, tensor_argmax(x, 1)))
+    CASE("ce", F_cross_entropy(x, tensor_argmax(x, 1)))
+    CASE("ce_3d", F_cross_entropy(t3, tensor_argmax(t3, 1)))
+    CASE("ce_smooth", F_cross_entropy(x, tensor_argmax(x, 1), .label_smoothing = 0.1))
     CASE("ce_dense", F_cross_entropy(x, tensor_detach(x)))
     CASE("ce_dense_sum", F_cross_entropy(x, tensor_detach(x), .reduction = REDUCTION_SUM))
     CASE("amax", tensor_amax(x, .dims = DIMS(1)))
@@ -322,7 +322,7 @@ static Tensor *whole_case(const Golden *g) {
     }
     if (is(g, "convert")) return tensor_to(tensor_from(SHAPE(5), (float[]){1.9f, -1.9f, 0, 3e9f, NAN}), INT64);
     if (is(g, "arange")) return tensor_arange(5);
-    if (is(g, "arange_step")) return tensor_arange(10, .start = 1, .step = 3);
+    if (is(g, "arange_step")) return tensor_arange(1, 10, 3);
     return tensor_cat(
         TENSORS(tensor_mul(x, 3), tensor_sub(x, 9), tensor_neg(x), tensor_abs(x), tensor_sign(x), tensor_pow(x, 3),
                 tensor_pow(tensor_from(SHAPE(3), (int[]){2, 1, -1}), tensor_from(SHAPE(3), (int[]){-1, -2, -3})),
@@ -333,7 +333,7 @@ static Tensor *real_case(const Golden *g) {
     const float values[] = {0.0f, -0.0f, INFINITY, -INFINITY, NAN, 1, -1, 89, -104, 1e-40f, 3e38f};
     Tensor     *x = tensor_from(SHAPE(11), values);
     if (is(g, "arange_real")) return tensor_arange(1.0, .step = 0.1);
-    if (is(g, "arange_down")) return tensor_arange(0.0, .start = 5, .step = -1.5);
+    if (is(g, "arange_down")) return tensor_arange(5.0, 0, -1.5);
     if (is(g, "linspace")) return tensor_linspace(-1, 3.3, (int64_t)golden_arg(g, "n"));
     if (is(g, "linspace64")) return tensor_linspace(-1, 3.3, (int64_t)golden_arg(g, "n"), .dtype = FLOAT64);
     if (is(g, "eye")) return tensor_eye(3);
@@ -381,11 +381,8 @@ static Tensor *place_case(const Golden *g) {
     const int64_t big = (int64_t)1 << 53;
     Tensor       *x = tensor_from(SHAPE(4, 4), values);
     Tensor       *whole = tensor_from(SHAPE(4), (int64_t[]){big, big + 1, -((int64_t)1 << 62), big + 1});
-#define PLACES(f)                                                                                                      \
-    tensor_cat(TENSORS(f(x, .dims = DIMS(0)), f(x, .dims = DIMS(1)), as_row(f(x)), f(tensor_t(x), .dims = DIMS(1)),    \
-                       as_row(f(whole))))
-#define EXTREMES(f)                                                                                                    \
-    tensor_cat(TENSORS(f(x, .dims = DIMS(0)), f(x, .dims = DIMS(1)), as_row(f(x)), as_row(f(tensor_slice(x, 0, 2, 4)))))
+#define PLACES(f) tensor_cat(TENSORS(f(x, 0), f(x, 1), as_row(f(x)), f(tensor_t(x), 1), as_row(f(whole))))
+#define EXTREMES(f) tensor_cat(TENSORS(f(x, 0), f(x, 1), as_row(f(x)), as_row(f(tensor_slice(x, 0, 2, 4)))))
     CASE("argmax", PLACES(tensor_argmax))
     CASE("argmin", PLACES(tensor_argmin))
     CASE("amax", EXTREMES(tensor_amax))
@@ -420,9 +417,10 @@ TEST(sgd_bit_for_bit) {
         tape_scope();
         taper_Dtype dtype = golden_arg(&g, "dtype") == 64 ? FLOAT64 : FLOAT32;
 #define OPTION(name) (golden_text_arg(&g, name) ? golden_arg(&g, name) : 0)
+#define LR (golden_text_arg(&g, "lr") ? golden_arg(&g, "lr") : 1e-3)
         taper_manual_seed(0);
         Tensor          *p = tensor_rand(SHAPE(37), .dtype = dtype, .requires_grad = true);
-        optim_Optimizer *sgd = optim_SGD(TENSORS(p), .lr = OPTION("lr"), .momentum = OPTION("momentum"),
+        optim_Optimizer *sgd = optim_SGD(TENSORS(p), .lr = LR, .momentum = OPTION("momentum"),
                                          .dampening = OPTION("dampening"), .weight_decay = OPTION("weight_decay"),
                                          .nesterov = golden_text_arg(&g, "nesterov"),
                                          .maximize = golden_text_arg(&g, "maximize"));
@@ -438,22 +436,20 @@ TEST(sgd_bit_for_bit) {
 
 /* ---- Adam ---------------------------------------------------------------------------------------- */
 
-/* An option that is 0 in the file, where absent means the default. */
-static bool is_zero(const Golden *g, const char *name) { return golden_text_arg(g, name) && golden_arg(g, name) == 0; }
+/* An option as the file has it; absent means the default. */
+static void read_option(const Golden *g, const char *name, double *option) {
+    if (golden_text_arg(g, name)) *option = golden_arg(g, name);
+}
 
-#undef OPTION
-#define OPTION(name) (golden_text_arg(g, name) ? golden_arg(g, name) : 0)
 static optim_Optimizer *adam_of(const Golden *g, Tensor *p) {
-    optim_AdamOptions o = {.lr = OPTION("lr"),
-                           .betas = {OPTION("beta1"), OPTION("beta2")},
-                           .eps = OPTION("eps"),
-                           .weight_decay = OPTION("weight_decay"),
-                           .no_beta1 = is_zero(g, "beta1"),
-                           .no_beta2 = is_zero(g, "beta2"),
-                           .no_eps = is_zero(g, "eps"),
-                           .no_weight_decay = is_zero(g, "weight_decay"),
-                           .amsgrad = golden_text_arg(g, "amsgrad"),
-                           .maximize = golden_text_arg(g, "maximize")};
+    optim_AdamOptions o = is(g, "Adam") ? optim_Adam_defaults() : optim_AdamW_defaults();
+    read_option(g, "lr", &o.lr);
+    read_option(g, "beta1", &o.betas[0]);
+    read_option(g, "beta2", &o.betas[1]);
+    read_option(g, "eps", &o.eps);
+    read_option(g, "weight_decay", &o.weight_decay);
+    o.amsgrad = golden_text_arg(g, "amsgrad");
+    o.maximize = golden_text_arg(g, "maximize");
     return is(g, "Adam") ? optim_Adam_with(TENSORS(p), o) : optim_AdamW_with(TENSORS(p), o);
 }
 

@@ -12,7 +12,7 @@ static Net make_net(bool no_bias, double lr, double momentum) {
     taper_manual_seed(0);
     Net net = {.X = tensor_from(SHAPE(4, 2), (float[]){0, 0, 0, 1, 1, 0, 1, 1}),
                .Y = tensor_from(SHAPE(4, 1), (float[]){0, 1, 1, 0})};
-    net.model = nn_Sequential(nn_Linear(2, 5, .no_bias = no_bias), nn_Sigmoid(), nn_Linear(5, 1, .no_bias = no_bias),
+    net.model = nn_Sequential(nn_Linear(2, 5, .bias = !no_bias), nn_Sigmoid(), nn_Linear(5, 1, .bias = !no_bias),
                               nn_Sigmoid());
     net.criterion = nn_MSELoss();
     net.optimizer = optim_SGD(nn_parameters(net.model), .lr = lr, .momentum = momentum);
@@ -185,7 +185,7 @@ TEST(no_allocation_in_a_steady_step) {
 TEST(no_allocation_in_a_steady_step_of_a_classifier) {
     nn_Module       *model = nn_Linear(20, 10);
     optim_Optimizer *adam = optim_Adam(nn_parameters(model));
-    Tensor          *x = tensor_rand(SHAPE(300, 20)), *t = tensor_argmax(tensor_rand(SHAPE(300, 10)), .dims = DIMS(1));
+    Tensor          *x = tensor_rand(SHAPE(300, 20)), *t = tensor_argmax(tensor_rand(SHAPE(300, 10)), 1);
     int64_t          before = 0;
     for (int i = 0; i < 50; i++) {
         tape_scope();
@@ -220,7 +220,7 @@ static void failing_release(void *context, void *memory, size_t bytes) {
 
 static void classify(Net *net) {
     Tensor *scores = tensor_cat(TENSORS(nn_forward(net->model, net->X), net->Y), .dim = 1);
-    Tensor *target = tensor_argmax(tensor_t(scores), .dims = DIMS(0));
+    Tensor *target = tensor_argmax(tensor_t(scores), 0);
     Tensor *loss = F_cross_entropy(scores, target, .label_smoothing = 0.1);
     loss = tensor_add(loss, F_cross_entropy(scores, target));
     tensor_backward(tensor_add(loss, F_nll_loss(tensor_log_softmax(scores, 1), target)));

@@ -33,13 +33,9 @@ extern "C" {
 /* ---- What is recorded ---------------------------------------------------------------------------- */
 
 TAPER_API Tensor *tensor_requires_grad_(Tensor *x, bool requires_grad); /* of a leaf; returns x */
-#define tensor_requires_grad_(...) TAPER_CALL(tensor_requires_grad_(__VA_ARGS__))
 TAPER_API bool tensor_requires_grad(Tensor *x);
-#define tensor_requires_grad(...) TAPER_CALL(tensor_requires_grad(__VA_ARGS__))
 TAPER_API bool tensor_is_leaf(Tensor *x);                /* made by no recorded operation */
-#define tensor_is_leaf(...) TAPER_CALL(tensor_is_leaf(__VA_ARGS__))
 TAPER_API Tensor *tensor_detach(Tensor *x);              /* the same memory, without history */
-#define tensor_detach(...) TAPER_CALL(tensor_detach(__VA_ARGS__))
 
 /* taper_no_grad(); as a statement records nothing until the enclosing block ends: torch.no_grad. */
 #define taper_no_grad()                                                                                 \
@@ -52,33 +48,27 @@ TAPER_API void taper_restore_grad_(bool *was);           /* for taper_no_grad */
 /* ---- Gradients ----------------------------------------------------------------------------------- */
 
 typedef struct tensor_BackwardOptions {
-    Tensor *gradient;     /* dL/dy, of y's shape; default 1, for a y of one element */
-    bool    retain_graph; /* allow another backward through the same graph */
-    char    _;
+    Tensor *gradient;     /* = NULL: dL/dy, of y's shape; without it 1, for a y of one element */
+    bool    retain_graph; /* = false: allow another backward through the same graph */
+    TAPER_NAMED_ABOVE;
 } tensor_BackwardOptions;
 /* Adds dL/dx to the gradient of every leaf x that y depends on. On an error no gradient has changed. */
 TAPER_API bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options);
-#define tensor_backward(...) TAPER_1(tensor_backward_with, tensor_BackwardOptions, __VA_ARGS__, ._ = 0)
 
 TAPER_API Tensor *tensor_grad_of(Tensor *x);             /* x.grad, as long as x; NULL before a backward */
-#define tensor_grad_of(...) TAPER_CALL(tensor_grad_of(__VA_ARGS__))
 TAPER_API bool tensor_set_grad(Tensor *x, Tensor *grad); /* x.grad = a copy; NULL: none */
-#define tensor_set_grad(...) TAPER_CALL(tensor_set_grad(__VA_ARGS__))
 TAPER_API bool tensor_retain_grad(Tensor *x);            /* keep the gradient although x is no leaf */
-#define tensor_retain_grad(...) TAPER_CALL(tensor_retain_grad(__VA_ARGS__))
 
 typedef struct tensor_GradOptions {
-    Tensor *grad_output;  /* dL/dy; default 1, for a y of one element */
-    bool    retain_graph; /* default: what create_graph says */
-    bool    create_graph; /* record the gradients' own computation */
-    bool    allow_unused; /* an x that y does not depend on gives zeros instead of an error */
-    char    _;
+    Tensor *grad_output;  /* = NULL: dL/dy, of y's shape; without it 1, for a y of one element */
+    bool    retain_graph; /* = false: allow another backward through the same graph, as create_graph does */
+    bool    create_graph; /* = false: record the gradients' own computation */
+    bool    allow_unused; /* = false: an x that y does not depend on gives zeros instead of an error */
+    TAPER_NAMED_ABOVE;
 } tensor_GradOptions;
 /* torch.autograd.grad: dL/dx, for one x, or for several at once. No leaf's gradient changes. */
 TAPER_API Tensor *tensor_grad_with(Tensor *y, Tensor *x, tensor_GradOptions options);
-#define tensor_grad(...) TAPER_2(tensor_grad_with, tensor_GradOptions, __VA_ARGS__, ._ = 0)
 TAPER_API taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions options);
-#define tensor_grads(...) TAPER_2(tensor_grads_with, tensor_GradOptions, __VA_ARGS__, ._ = 0)
 
 /* ---- Checking ------------------------------------------------------------------------------------ */
 
@@ -86,11 +76,12 @@ TAPER_API taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_Gr
 typedef Tensor *taper_Function(Tensor *const *inputs, void *context);
 
 typedef struct taper_GradcheckOptions {
-    double eps, atol, rtol; /* step 1e-6, tolerances 1e-5 and 1e-3: PyTorch's defaults */
-    bool   allow_zero;      /* pass also where the gradient is 0 everywhere: else that is an error, because
-                             * a rule that is missing altogether looks the same */
-    void  *context;         /* for the function */
-    char   _;
+    double eps;          /* = 1e-6: the step */
+    double atol;         /* = 1e-5: absolute tolerance */
+    double rtol;         /* = 1e-3: relative tolerance */
+    bool   nonzero;      /* = true: a gradient that is 0 everywhere is an error, as a missing rule looks the same */
+    void  *context;      /* = NULL: for the function */
+    TAPER_NAMED_ABOVE;
 } taper_GradcheckOptions;
 /* Compares every element of the gradient with the central difference (f(x+eps) - f(x-eps)) / (2 eps), in
  * float64, under random cotangents. Those inputs that require grad are checked, and all are left as they
@@ -98,19 +89,19 @@ typedef struct taper_GradcheckOptions {
  * |analytical - numerical| <= atol + rtol |numerical| everywhere; NaN never passes, nor does a backward
  * that gives other bits the second time. */
 TAPER_API bool taper_gradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options);
-#define taper_gradcheck(...) TAPER_2(taper_gradcheck_with, taper_GradcheckOptions, __VA_ARGS__, ._ = 0)
 /* The same for the gradient's gradient. */
 TAPER_API bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options);
-#define taper_gradgradcheck(...) TAPER_2(taper_gradgradcheck_with, taper_GradcheckOptions, __VA_ARGS__, ._ = 0)
 
 /* ---- Looking at the graph ------------------------------------------------------------------------ */
 
 /* The graph behind y in Graphviz's DOT language, nodes in the order they were made; in the open scope. */
 TAPER_API const char *tensor_make_dot(Tensor *y);
-#define tensor_make_dot(...) TAPER_CALL(tensor_make_dot(__VA_ARGS__))
 /* clang-format on */
 
 #ifdef __cplusplus
 }
 #endif
+
+#define TAPER_AUTOGRAD_READ
+#include <taper/calls.h>
 #endif

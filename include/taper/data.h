@@ -31,31 +31,28 @@ extern "C" {
 
 typedef struct data_Loader data_Loader;
 typedef struct data_LoaderOptions {
-    int64_t          batch_size; /* default 1 */
-    bool             shuffle;    /* a new order every epoch, PyTorch's for the same seed */
-    bool             drop_last;  /* no short batch at the end */
-    Tensor          *indices;    /* INT64: only these samples, as torch's Subset; copied */
-    taper_Generator *generator;  /* default: this thread's */
-    char             _;
+    int64_t          batch_size; /* = 1: samples in a batch */
+    bool             shuffle;    /* = false: a new order every epoch, PyTorch's for the same seed */
+    bool             drop_last;  /* = false: no short batch at the end */
+    Tensor          *indices;    /* = NULL: INT64, only these samples, as torch's Subset; copied */
+    taper_Generator *generator;  /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
 } data_LoaderOptions;
 /* DataLoader(TensorDataset(x, y), ...): sample i is row i of every tensor. The tensors must stay. */
 TAPER_API data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options);
-#define data_DataLoader(...) TAPER_1(data_DataLoader_with, data_LoaderOptions, __VA_ARGS__, ._ = 0)
 /* The next batch, one new tensor for each of the loader's, in the open scope. False at the end of an
  * epoch (the call after that begins another) and on errors. */
 TAPER_API bool data_next(data_Loader *loader, Tensor **batch);
-#define data_next(...) TAPER_CALL(data_next(__VA_ARGS__))
 TAPER_API int64_t data_length(data_Loader *loader);       /* len(loader): batches in an epoch */
 TAPER_API bool data_free(data_Loader *loader);            /* NULL is fine */
 
 typedef struct data_SplitOptions {
-    taper_Generator *generator; /* default: this thread's */
-    char             _;
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
 } data_SplitOptions;
 /* torch.utils.data.random_split: the numbers 0 ... total - 1, shuffled and dealt out; lengths must add up
  * to the total. One INT64 tensor of indices a part: data_random_split(DIMS(80, 20)). */
 TAPER_API taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions options);
-#define data_random_split(...) TAPER_1(data_random_split_with, data_SplitOptions, __VA_ARGS__, ._ = 0)
 
 /* ---- Tables ------------------------------------------------------------------------------------ */
 
@@ -70,10 +67,15 @@ typedef struct data_Column {
     const double *values; /* NULL: the row number */
     data_Format   format;
 } data_Column;
-/* A CSV file with a header line, '.' for the decimal point whatever the locale. Written aside and then
+/* Columns one after the other in a call. */
+typedef struct data_Columns {
+    int                count;
+    const data_Column *at;
+} data_Columns;
+/* data_save_csv("loss.csv", 5000, {"epoch", NULL, DATA_WHOLE}, {"loss", losses, DATA_SHORTEST}):
+ * a CSV file with a header line, '.' for the decimal point whatever the locale. Written aside and then
  * renamed, so that a failure leaves the old file. */
-TAPER_API bool data_save_csv(const char *path, int64_t rows, int columns, const data_Column *column);
-#define data_save_csv(...) TAPER_CALL(data_save_csv(__VA_ARGS__))
+TAPER_API bool data_save_csv_with(const char *path, int64_t rows, data_Columns columns);
 
 /* ---- Progress ---------------------------------------------------------------------------------- */
 
@@ -84,11 +86,14 @@ TAPER_API bool data_save_csv(const char *path, int64_t rows, int columns, const 
  * tqdm's line on stderr, " 42%|####2     | 2100/5000 [00:00<00:00, 9000.00it/s]", at most ten times a
  * second. Nothing at all if stderr is not a terminal. */
 typedef struct data_Progress {
-    int64_t total, count;
-    double  started, shown; /* seconds */
-    double  rate;           /* smoothed */
-    int64_t shown_count, calls;
-    int     width;          /* of the line on the screen */
+    int64_t total;
+    int64_t count;
+    double  started; /* seconds, as shown is */
+    double  shown;
+    double  rate;    /* smoothed */
+    int64_t shown_count;
+    int64_t calls;
+    int     width;   /* of the line on the screen */
     bool    visible;
 } data_Progress;
 TAPER_API data_Progress data_tqdm(int64_t total);
@@ -99,4 +104,7 @@ TAPER_API void data_tqdm_close(data_Progress *bar);       /* draws the end and g
 #ifdef __cplusplus
 }
 #endif
+
+#define TAPER_DATA_READ
+#include <taper/calls.h>
 #endif

@@ -31,32 +31,30 @@ extern "C" {
 typedef struct plot_Live plot_Live;
 
 typedef struct plot_LiveOptions {
-    int64_t     total;  /* steps there will be, for the time that remains; default: not known */
-    const char *title;
-    int         width;  /* columns; default the terminal's, 20 to 200 */
-    int         height; /* lines of dots; default 10, 1 to 50 */
-    bool        log;    /* logarithmic y */
-    FILE       *stream; /* default stderr */
-    bool        always; /* draw, once, at the end, also where there is no terminal: for logs */
-    char        _;
+    int64_t     total;  /* = -1: steps there will be, for the time that remains; -1: not known */
+    const char *title;  /* = NULL: above the curves */
+    int         width;  /* = -1: columns, 20 to 200; -1: the terminal's */
+    int         height; /* = 10: lines of dots, 1 to 50 */
+    bool        log;    /* = false: logarithmic y */
+    FILE       *stream; /* = NULL: where to draw; stderr */
+    bool        always; /* = false: draw, once, at the end, also where there is no terminal: for logs */
+    TAPER_NAMED_ABOVE;
 } plot_LiveOptions;
 TAPER_API plot_Live *plot_live_with(plot_LiveOptions options);
-#define plot_live(...) TAPER_CALL(plot_live_with((plot_LiveOptions){._ = 0, __VA_ARGS__}))
 /* One more number of the curve of this name, of which there are 8 at most. NaN and infinities are counted and told. */
 TAPER_API bool plot_live_add(plot_Live *live, const char *name, double value);
-#define plot_live_add(...) TAPER_CALL(plot_live_add(__VA_ARGS__))
 TAPER_API bool plot_live_step(plot_Live *live);
-#define plot_live_step(...) TAPER_CALL(plot_live_step(__VA_ARGS__))
 TAPER_API bool plot_live_finish(plot_Live *live);
-#define plot_live_finish(...) TAPER_CALL(plot_live_finish(__VA_ARGS__))
 
 /* n numbers as a line of block letters, ▁ the lowest and █ the highest, NaN a blank: until the thread's next call. More
  * than 200 are averaged into 200. */
-TAPER_API const char *plot_sparkline(const double *values, int64_t n);
-#define plot_sparkline(...) TAPER_CALL(plot_sparkline(__VA_ARGS__))
+TAPER_API const char *plot_sparkline(taper_Values values, int64_t n);
 /* clang-format on */
 
 #ifdef __cplusplus
 }
 #endif
+
+#define TAPER_LIVE_READ
+#include <taper/calls.h>
 #endif

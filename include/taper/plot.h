@@ -15,7 +15,7 @@
  *         return taper_error() != NULL;
  *     }
  *
- * Works on plain arrays of double or float and needs nothing else of Taper. Names and defaults are
+ * Works on plain arrays as on tensors, and needs nothing else of Taper. Names and defaults are
  * matplotlib.pyplot's: figure, title, xlabel, legend, grid, savefig; lines cycle through C0 ... C9.
  * Data, texts and options are copied. Lengths are in points (1/72 inch) unless it says otherwise.
  *
@@ -28,6 +28,8 @@
 
 #include <taper/base.h>
 
+#include <math.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -36,17 +38,22 @@ extern "C" {
 typedef struct plot_Figure plot_Figure;
 typedef struct plot_Axes   plot_Axes;
 
+/* Where to draw: into axes, or into the current axes of a figure. */
+typedef plot_Axes *plot_Where;
+#define PLOT_AXES(where) _Generic((where), plot_Figure *: plot_gca, default: plot_same_axes)(where)
+static inline plot_Axes *plot_same_axes(plot_Axes *axes) { return axes; }
+
 /* ---- Figures and axes -------------------------------------------------------------------------- */
 
 typedef struct plot_FigureOptions {
-    double      width, height; /* inches; default 6.4 and 4.8 */
-    double      dpi;           /* pixels an inch; default 100 */
-    const char *style;         /* "default", or "dark_background" */
-    char        _;
+    double      width;  /* = 6.4: inches */
+    double      height; /* = 4.8: inches */
+    double      dpi;    /* = 100: pixels an inch */
+    const char *style;  /* = "default": or "dark_background" */
+    TAPER_NAMED_ABOVE;
 } plot_FigureOptions;
 /* A figure becomes this thread's current one. */
 TAPER_API plot_Figure *plot_figure_with(plot_FigureOptions options);
-#define plot_figure(...) TAPER_CALL(plot_figure_with((plot_FigureOptions){._ = 0, __VA_ARGS__}))
 TAPER_API bool         plot_free(plot_Figure *figure);       /* NULL is fine */
 TAPER_API plot_Figure *plot_gcf(void);                       /* this thread's current figure; a new one if there is none */
 TAPER_API plot_Axes   *plot_gca(plot_Figure *figure);        /* its current axes, which fill it unless told otherwise */
@@ -54,199 +61,240 @@ TAPER_API plot_Axes   *plot_gca(plot_Figure *figure);        /* its current axes
 /* The axes in cell `index`, 1 ... rows * columns in reading order, of a grid over the figure. They become the
  * current ones. matplotlib's plt.subplot. */
 typedef struct plot_SubplotOptions {
-    plot_Axes *sharex, *sharey; /* one range for both, and ticks that agree */
-    char       _;
+    plot_Axes *sharex; /* = NULL: one x range for both, and ticks that agree */
+    plot_Axes *sharey; /* = NULL: one y range for both, and ticks that agree */
+    TAPER_NAMED_ABOVE;
 } plot_SubplotOptions;
 TAPER_API plot_Axes *plot_subplot_with(plot_Figure *figure, int rows, int columns, int index, plot_SubplotOptions options);
-#define plot_subplot(...) TAPER_4(plot_subplot_with, plot_SubplotOptions, __VA_ARGS__, ._ = 0)
 TAPER_API bool plot_suptitle(plot_Figure *figure, const char *text);
-#define plot_suptitle(...) TAPER_CALL(plot_suptitle(__VA_ARGS__))
 /* Leaves just the room that labels and titles need, when drawn. */
 TAPER_API bool plot_tight_layout(plot_Figure *figure);
-#define plot_tight_layout(...) TAPER_CALL(plot_tight_layout(__VA_ARGS__))
 
 /* ---- Curves ------------------------------------------------------------------------------------ */
 
-/* An array of double or of float; plot functions take either where a prototype says plot_Values. */
-typedef struct plot_Values {
-    const double *doubles;
-    const float  *floats;
-} plot_Values;
+/* Data (taper_Values) is an array, an array written in place, a pointer, or a Tensor; of float, double or whole numbers.
+ * n is how many of them count; left out or -1: all, where the size is known, as it is of arrays and Tensors. Options that are data
+ * have the type of the first data of the call. */
 
 typedef struct plot_LineOptions {
-    const char   *fmt;       /* "o--", "r:", "C1^": marker, linestyle, colour, each optional; a marker alone: no line */
-    const double *x;         /* default 0, 1, 2, ... */
-    const char   *label;     /* in the legend */
-    const char   *color;     /* "C0" ... "C9", CSS names such as "red", "k", "#1f77b4", "0.8" (a grey); default: the next C */
-    double        linewidth; /* default 1.5 */
-    const char   *linestyle; /* "-" (default), "--", ":", "-.", "" for none */
-    double        alpha;     /* opacity; default 1 */
-    const char   *marker;    /* one of . , o v ^ < > s p * h H + x D d | _ P X; default: none */
-    double        markersize;      /* default 6 */
-    const char   *markerfacecolor; /* default: color; "none": hollow */
-    const char   *drawstyle; /* "default", "steps-pre", "steps-mid", "steps-post" */
-    char          _;
+    taper_Values x;               /* = {NULL, -1, TAPER_DOUBLE}: without it 0, 1, 2, ... */
+    const char  *label;           /* = NULL: in the legend */
+    const char  *color;           /* = NULL: "C0" ... "C9", CSS names such as "red", "k", "#1f77b4", "0.8" (a grey); else the next C */
+    double       linewidth;       /* = 1.5: points */
+    const char  *linestyle;       /* = NULL: "-", "--", ":", "-.", "" for none; else fmt's, or "-" */
+    double       alpha;           /* = 1: opacity */
+    const char  *marker;          /* = NULL: one of . , o v ^ < > s p * h H + x D d | _ P X; else fmt's, or none */
+    double       markersize;      /* = 6: points */
+    const char  *markerfacecolor; /* = NULL: else color; "none": hollow */
+    const char  *drawstyle;       /* = "default": "steps-pre", "steps-mid", "steps-post" */
+    TAPER_NAMED_ABOVE;
+    const char *fmt; /* = NULL: "o--", "r:", "C1^": marker, linestyle, colour, each optional; a marker alone: no line */
 } plot_LineOptions;
-/* A line through n points; NaN interrupts it. matplotlib's plot. */
-TAPER_API bool plot_line_with(plot_Axes *where, plot_Values y, int64_t n, plot_LineOptions options);
-/* The same as steps: "steps-pre" unless .drawstyle says otherwise. */
-TAPER_API bool plot_step_with(plot_Axes *where, plot_Values y, int64_t n, plot_LineOptions options);
+/* A line through n points; NaN interrupts it. matplotlib's plot: plot_line(figure, y, n, "o--", .label = "y"). */
+TAPER_API bool plot_line_with(plot_Where where, taper_Values y, int64_t n, plot_LineOptions options);
+/* The same as steps. */
+TAPER_API bool plot_step_with(plot_Where where, taper_Values y, int64_t n,
+                              plot_LineOptions options TAPER_DEFAULT(.drawstyle = "steps-pre"));
 
-/* A line right across at y (at x); fmt, x and markers mean nothing here. */
-TAPER_API bool plot_axhline_with(plot_Axes *where, double y, plot_LineOptions options);
-TAPER_API bool plot_axvline_with(plot_Axes *where, double x, plot_LineOptions options);
+typedef struct plot_AxlineOptions {
+    const char *label;     /* = NULL: in the legend */
+    const char *color;     /* = NULL: else the next C */
+    double      linewidth; /* = 1.5: points */
+    const char *linestyle; /* = "-": "--", ":", "-." */
+    double      alpha;     /* = 1: opacity */
+    TAPER_NAMED_ABOVE;
+} plot_AxlineOptions;
+/* A line right across at y (at x). */
+TAPER_API bool plot_axhline_with(plot_Where where, double y, plot_AxlineOptions options);
+TAPER_API bool plot_axvline_with(plot_Where where, double x, plot_AxlineOptions options);
 
 typedef struct plot_ErrorbarOptions {
-    const double *xerr, *yerr;   /* half the length of each bar */
-    double        capsize;       /* default 0: no caps */
-    plot_LineOptions line;       /* of the curve: .line.fmt = "o" */
-    char          _;
+    taper_Values xerr;            /* = {NULL, -1, TAPER_DOUBLE}: half the length of each bar across */
+    taper_Values yerr;            /* = {NULL, -1, TAPER_DOUBLE}: half the length of each upright bar */
+    double       capsize;         /* = 0: points; 0: no caps */
+    const char  *label;           /* = NULL: in the legend */
+    const char  *color;           /* = NULL: else the next C */
+    double       linewidth;       /* = 1.5: points */
+    const char  *linestyle;       /* = NULL: else fmt's, or "-" */
+    double       alpha;           /* = 1: opacity */
+    const char  *marker;          /* = NULL: else fmt's, or none */
+    double       markersize;      /* = 6: points */
+    const char  *markerfacecolor; /* = NULL: else color; "none": hollow */
+    TAPER_NAMED_ABOVE;
+    const char *fmt; /* = NULL: of the curve, as plot_line's: "o" for points alone */
 } plot_ErrorbarOptions;
-TAPER_API bool plot_errorbar_with(plot_Axes *where, plot_Values x, plot_Values y, int64_t n, plot_ErrorbarOptions options);
+/* A curve with a bar through each of its points. */
+TAPER_API bool plot_errorbar_with(plot_Where where, taper_Values x, taper_Values y, int64_t n, plot_ErrorbarOptions options);
 
 /* ---- Points ------------------------------------------------------------------------------------ */
 
 typedef struct plot_ScatterOptions {
-    double        s;         /* area of a marker, points^2; default 36 */
-    const double *sizes;     /* or one for each */
-    const double *c;         /* a number for each, turned into a colour */
-    const char   *cmap;      /* by this map; default "viridis" */
-    double        vmin, vmax; /* its ends; default (both 0): those of c */
-    const char   *color;     /* instead of c; default: the next C */
-    const char   *marker;    /* default "o" */
-    const char   *edgecolor; /* default: as the face */
-    double        linewidth; /* of the edge; default 1 */
-    double        alpha;
-    const char   *label;
-    char          _;
+    double       s;         /* = 36: area of a marker, points^2 */
+    taper_Values sizes;     /* = {NULL, -1, TAPER_DOUBLE}: or one for each */
+    taper_Values c;         /* = {NULL, -1, TAPER_DOUBLE}: a number for each, turned into a colour */
+    const char  *cmap;      /* = "viridis": by this map */
+    double       vmin;      /* = NAN: its lower end; NAN: the smallest of c */
+    double       vmax;      /* = NAN: its upper end; NAN: the largest of c */
+    const char  *color;     /* = NULL: instead of c; else the next C */
+    const char  *marker;    /* = "o": as of lines */
+    const char  *edgecolor; /* = NULL: else as the face */
+    double       linewidth; /* = NAN: of the edge, points; NAN: 1, of markers that are lines 1.5 */
+    double       alpha;     /* = 1: opacity */
+    const char  *label;     /* = NULL: in the legend */
+    TAPER_NAMED_ABOVE;
 } plot_ScatterOptions;
-TAPER_API bool plot_scatter_with(plot_Axes *where, plot_Values x, plot_Values y, int64_t n, plot_ScatterOptions options);
+/* A marker at each of n points. */
+TAPER_API bool plot_scatter_with(plot_Where where, taper_Values x, taper_Values y, int64_t n, plot_ScatterOptions options);
 
 /* ---- Areas ------------------------------------------------------------------------------------- */
 
 typedef struct plot_BarOptions {
-    double        width;     /* of a bar (barh: its height); default 0.8 */
-    const double *bottom;    /* where each starts (barh: left); default 0 */
-    const char   *color;     /* default: the next C */
-    const char   *edgecolor; /* default: none */
-    double        linewidth; /* default 0.8 with an edgecolor */
-    double        alpha;
-    const char   *label;
-    bool          edge;      /* x is the bar's left edge and not its middle: align="edge" */
-    char          _;
+    double       width;     /* = 0.8: of a bar (barh: its height) */
+    taper_Values bottom;    /* = {NULL, -1, TAPER_DOUBLE}: where each starts (barh: left); without it 0 */
+    const char  *color;     /* = NULL: else the next C */
+    const char  *edgecolor; /* = NULL: else no edge */
+    double       linewidth; /* = 1: of the edge, points */
+    double       alpha;     /* = 1: opacity */
+    const char  *label;     /* = NULL: in the legend */
+    bool         edge;      /* = false: x is the bar's left edge and not its middle, matplotlib's align="edge" */
+    TAPER_NAMED_ABOVE;
 } plot_BarOptions;
-TAPER_API bool plot_bar_with(plot_Axes *where, plot_Values x, plot_Values height, int64_t n, plot_BarOptions options);
-TAPER_API bool plot_barh_with(plot_Axes *where, plot_Values y, plot_Values width, int64_t n, plot_BarOptions options);
+/* Bars from bottom upwards; and from left to the right. */
+TAPER_API bool plot_bar_with(plot_Where where, taper_Values x, taper_Values height, int64_t n, plot_BarOptions options);
+TAPER_API bool plot_barh_with(plot_Where where, taper_Values y, taper_Values width, int64_t n, plot_BarOptions options);
 
 typedef struct plot_HistOptions {
-    int         bins;       /* default 10 */
-    double      low, high;  /* range; default (both 0): of the data */
-    bool        density;    /* area 1 */
-    bool        cumulative;
-    const char *color, *edgecolor;
-    double      alpha;
-    const char *label;
-    char        _;
+    int         bins;       /* = 10: how many */
+    double      low;        /* = NAN: lower end of the range; NAN: the smallest value */
+    double      high;       /* = NAN: upper end of the range; NAN: the largest value */
+    bool        density;    /* = false: area 1 */
+    bool        cumulative; /* = false: each bin with all before it */
+    const char *color;      /* = NULL: else the next C */
+    const char *edgecolor;  /* = NULL: else no edge */
+    double      alpha;      /* = 1: opacity */
+    const char *label;      /* = NULL: in the legend */
+    TAPER_NAMED_ABOVE;
 } plot_HistOptions;
 /* How many values fall into each of equally wide bins, the last of which includes its end; NaN is left out. */
-TAPER_API bool plot_hist_with(plot_Axes *where, plot_Values values, int64_t n, plot_HistOptions options);
+TAPER_API bool plot_hist_with(plot_Where where, taper_Values values, int64_t n, plot_HistOptions options);
 
 typedef struct plot_AreaOptions {
-    const char *color; /* default: the next C */
-    const char *edgecolor;
-    double      linewidth;
-    double      alpha;
-    const char *label;
-    char        _;
+    taper_Values y2;        /* = {NULL, -1, TAPER_DOUBLE}: the other curve; without it 0 */
+    const char  *color;     /* = NULL: else the next C */
+    const char  *edgecolor; /* = NULL: else no edge */
+    double       linewidth; /* = 1: of the edge, points */
+    double       alpha;     /* = 1: opacity */
+    const char  *label;     /* = NULL: in the legend */
+    TAPER_NAMED_ABOVE;
 } plot_AreaOptions;
-/* Between two curves over x; y2 NULL: down to 0. NaN interrupts. */
-TAPER_API bool plot_fill_between_with(plot_Axes *where, plot_Values x, plot_Values y1, plot_Values y2, int64_t n,
-                                      plot_AreaOptions options);
-TAPER_API bool plot_axhspan_with(plot_Axes *where, double low, double high, plot_AreaOptions options);
-TAPER_API bool plot_axvspan_with(plot_Axes *where, double low, double high, plot_AreaOptions options);
+/* The area between a curve over x and another one. NaN interrupts. */
+TAPER_API bool plot_fill_between_with(plot_Where where, taper_Values x, taper_Values y1, int64_t n, plot_AreaOptions options);
+typedef struct plot_SpanOptions {
+    const char *color;     /* = NULL: else the next C */
+    const char *edgecolor; /* = NULL: else no edge */
+    double      linewidth; /* = 1: of the edge, points */
+    double      alpha;     /* = 1: opacity */
+    const char *label;     /* = NULL: in the legend */
+    TAPER_NAMED_ABOVE;
+} plot_SpanOptions;
+/* Everything from y (from x) low to high. */
+TAPER_API bool plot_axhspan_with(plot_Where where, double low, double high, plot_SpanOptions options);
+TAPER_API bool plot_axvspan_with(plot_Where where, double low, double high, plot_SpanOptions options);
 
 /* ---- Images ------------------------------------------------------------------------------------ */
 
 typedef struct plot_ImageOptions {
-    const char *cmap;          /* viridis (default) magma plasma inferno coolwarm gray tab10, reversed with _r */
-    double      vmin, vmax;    /* default (both 0): of the values */
-    const char *origin;        /* imshow: where row 0 is, "upper" (default) or "lower" */
-    const char *aspect;        /* imshow: "equal" (default): square cells, or "auto" */
-    const double *extent;      /* imshow: left, right, bottom, top; default: cell centres on whole numbers */
-    double      alpha;
-    char        _;
+    const char *cmap;      /* = "viridis": magma plasma inferno coolwarm gray tab10, reversed with _r */
+    double      vmin;      /* = NAN: lower end of the map; NAN: the smallest value */
+    double      vmax;      /* = NAN: upper end of the map; NAN: the largest value */
+    const char *origin;    /* = "upper": where row 0 is, or "lower" */
+    const char *aspect;    /* = "equal": square cells, or "auto" */
+    double      extent[4]; /* = {NAN, NAN, NAN, NAN}: left, right, bottom, top; else cell centres on whole numbers */
+    double      alpha;     /* = 1: opacity */
+    TAPER_NAMED_ABOVE;
 } plot_ImageOptions;
 /* values: (rows, columns), row by row. NaN stays blank. */
-TAPER_API bool plot_imshow_with(plot_Axes *where, plot_Values values, int64_t rows, int64_t columns, plot_ImageOptions options);
-/* The same with the cells' borders, columns + 1 and rows + 1 of them, ascending or descending; NULL: 0, 1, 2, ... */
-TAPER_API bool plot_pcolormesh_with(plot_Axes *where, plot_Values x, plot_Values y, plot_Values values, int64_t rows,
-                                    int64_t columns, plot_ImageOptions options);
+TAPER_API bool plot_imshow_with(plot_Where where, taper_Values values, int64_t rows, int64_t columns, plot_ImageOptions options);
+
+typedef struct plot_MeshOptions {
+    taper_Values x;     /* = {NULL, -1, TAPER_DOUBLE}: borders, columns + 1, ascending or descending; without them 0, 1, 2, ... */
+    taper_Values y;     /* = {NULL, -1, TAPER_DOUBLE}: borders, rows + 1 */
+    const char  *cmap;  /* = "viridis": as of imshow */
+    double       vmin;  /* = NAN: lower end of the map; NAN: the smallest value */
+    double       vmax;  /* = NAN: upper end of the map; NAN: the largest value */
+    double       alpha; /* = 1: opacity */
+    TAPER_NAMED_ABOVE;
+} plot_MeshOptions;
+/* The same with the cells' borders. */
+TAPER_API bool plot_pcolormesh_with(plot_Where where, taper_Values values, int64_t rows, int64_t columns, plot_MeshOptions options);
 
 typedef struct plot_ContourOptions {
-    const double *levels;      /* ascending; default: about 7 round ones */
-    int           level_count;
-    const char   *cmap;        /* default viridis */
-    const char   *color;       /* contour: one colour instead */
-    double        linewidth;   /* contour: default 1.5 */
-    double        vmin, vmax;
-    double        alpha;
-    char          _;
+    taper_Values  x;           /* = {NULL, -1, TAPER_DOUBLE}: of the columns; without it 0, 1, 2, ... */
+    taper_Values  y;           /* = {NULL, -1, TAPER_DOUBLE}: of the rows */
+    const double *levels;      /* = NULL: ascending; without them about 7 round ones */
+    int           level_count; /* = 0: how many levels */
+    const char   *cmap;        /* = "viridis": as of imshow */
+    const char   *color;       /* = NULL: contour: one colour instead */
+    double        linewidth;   /* = 1.5: contour: points */
+    double        vmin;        /* = NAN: lower end of the map; NAN: the lowest level */
+    double        vmax;        /* = NAN: upper end of the map; NAN: the highest level */
+    double        alpha;       /* = 1: opacity */
+    TAPER_NAMED_ABOVE;
 } plot_ContourOptions;
-/* Lines of equal z: (rows, columns) over x (columns) and y (rows); and what is between them, filled. */
-TAPER_API bool plot_contour_with(plot_Axes *where, plot_Values x, plot_Values y, plot_Values z, int64_t rows, int64_t columns,
-                                 plot_ContourOptions options);
-TAPER_API bool plot_contourf_with(plot_Axes *where, plot_Values x, plot_Values y, plot_Values z, int64_t rows, int64_t columns,
-                                  plot_ContourOptions options);
+/* Lines of equal z: (rows, columns); and what is between them, filled. */
+TAPER_API bool plot_contour_with(plot_Where where, taper_Values z, int64_t rows, int64_t columns, plot_ContourOptions options);
+TAPER_API bool plot_contourf_with(plot_Where where, taper_Values z, int64_t rows, int64_t columns, plot_ContourOptions options);
 
 typedef struct plot_ColorbarOptions {
-    const char *label;
-    char        _;
+    const char *label; /* = NULL: beside it */
+    TAPER_NAMED_ABOVE;
 } plot_ColorbarOptions;
 /* Beside the axes, for what they last drew by a colour map; gives the colour bar's own axes. */
-TAPER_API plot_Axes *plot_colorbar_with(plot_Axes *where, plot_ColorbarOptions options);
+TAPER_API plot_Axes *plot_colorbar_with(plot_Where where, plot_ColorbarOptions options);
 
 /* ---- Text -------------------------------------------------------------------------------------- */
 
 typedef struct plot_TextOptions {
-    double      fontsize; /* default 10 */
-    const char *color;    /* default black */
-    const char *ha, *va;  /* "left" (default) "center" "right"; "baseline" (default) "top" "center" "bottom" */
-    double      rotation; /* degrees, to the left */
-    bool        of_axes;  /* x and y are parts of the axes, 0 ... 1: transform=ax.transAxes */
-    double      alpha;
-    char        _;
+    double      fontsize; /* = 10: points */
+    const char *color;    /* = NULL: else black, or white on dark */
+    const char *ha;       /* = "left": "center", "right" */
+    const char *va;       /* = "baseline": "top", "center", "bottom" */
+    double      rotation; /* = 0: degrees, to the left */
+    bool        of_axes;  /* = false: x and y are parts of the axes, 0 ... 1: transform=ax.transAxes */
+    double      alpha;    /* = 1: opacity */
+    TAPER_NAMED_ABOVE;
 } plot_TextOptions;
-TAPER_API bool plot_text_with(plot_Axes *where, double x, double y, const char *text, plot_TextOptions options);
+TAPER_API bool plot_text_with(plot_Where where, double x, double y, const char *text, plot_TextOptions options);
 
 /* ---- Axes -------------------------------------------------------------------------------------- */
 
-TAPER_API bool plot_title(plot_Axes *where, const char *text);
-TAPER_API bool plot_xlabel(plot_Axes *where, const char *text);
-TAPER_API bool plot_ylabel(plot_Axes *where, const char *text);
-TAPER_API bool plot_xlim(plot_Axes *where, double low, double high);  /* low > high turns the axis round */
-TAPER_API bool plot_ylim(plot_Axes *where, double low, double high);
-TAPER_API bool plot_invert_xaxis(plot_Axes *where);
-TAPER_API bool plot_invert_yaxis(plot_Axes *where);
-TAPER_API bool plot_xscale(plot_Axes *where, const char *scale);      /* "linear" or "log" */
-TAPER_API bool plot_yscale(plot_Axes *where, const char *scale);
-TAPER_API bool plot_margins(plot_Axes *where, double x, double y);    /* of the data's range; 0.05 each */
+TAPER_API bool plot_title(plot_Where where, const char *text);
+TAPER_API bool plot_xlabel(plot_Where where, const char *text);
+TAPER_API bool plot_ylabel(plot_Where where, const char *text);
+TAPER_API bool plot_xlim(plot_Where where, double low, double high);  /* low > high turns the axis round */
+TAPER_API bool plot_ylim(plot_Where where, double low, double high);
+TAPER_API bool plot_invert_xaxis(plot_Where where);
+TAPER_API bool plot_invert_yaxis(plot_Where where);
+TAPER_API bool plot_xscale(plot_Where where, const char *scale);      /* "linear" or "log" */
+TAPER_API bool plot_yscale(plot_Where where, const char *scale);
+TAPER_API bool plot_margins(plot_Where where, double x, double y);    /* of the data's range; 0.05 each */
 /* Ticks at these places with these labels (NULL: the numbers); none at all for a count of 0. */
-TAPER_API bool plot_xticks(plot_Axes *where, int count, const double *places, const char *const *labels);
-TAPER_API bool plot_yticks(plot_Axes *where, int count, const double *places, const char *const *labels);
-TAPER_API bool plot_minorticks_on(plot_Axes *where);
-TAPER_API bool plot_grid(plot_Axes *where, bool visible);
-TAPER_API bool plot_aspect(plot_Axes *where, const char *aspect);     /* "auto" or "equal": a unit is as long on x as on y */
-TAPER_API bool plot_axis_off(plot_Axes *where);                       /* neither frame nor ticks */
+TAPER_API bool plot_xticks(plot_Where where, int count, const double *places, const char *const *labels);
+TAPER_API bool plot_yticks(plot_Where where, int count, const double *places, const char *const *labels);
+TAPER_API bool plot_minorticks_on(plot_Where where);
+TAPER_API bool plot_grid(plot_Where where, bool visible);
+TAPER_API bool plot_aspect(plot_Where where, const char *aspect);     /* "auto" or "equal": a unit is as long on x as on y */
+TAPER_API bool plot_axis_off(plot_Where where);                       /* neither frame nor ticks */
 /* Axes in the same place with the same x, and a y axis of their own at the right. */
-TAPER_API plot_Axes *plot_twinx(plot_Axes *where);
+TAPER_API plot_Axes *plot_twinx(plot_Where where);
 
 typedef struct plot_LegendOptions {
-    const char *loc; /* "best" (default), "upper right", "upper left", "lower left", "lower right", "right",
-                      * "center left", "center right", "lower center", "upper center", "center" */
-    const char *title;
-    char        _;
+    const char *loc;   /* = "best": "upper right", "upper left", "lower left", "lower right", "right",
+                        * "center left", "center right", "lower center", "upper center", "center" */
+    const char *title; /* = NULL: above the entries */
+    TAPER_NAMED_ABOVE;
 } plot_LegendOptions;
-TAPER_API bool plot_legend_with(plot_Axes *where, plot_LegendOptions options);
+TAPER_API bool plot_legend_with(plot_Where where, plot_LegendOptions options);
 
 /* ---- Training ---------------------------------------------------------------------------------- */
 
@@ -258,131 +306,40 @@ typedef struct plot_Curve {
     bool          metric; /* in axes of its own, below the losses */
 } plot_Curve;
 typedef struct plot_HistoryOptions {
-    const char *xlabel;       /* default "epoch" */
-    double      smoothing;    /* of curves of 100 numbers and more: 0 < weight of what was before < 1; default 0.9 */
-    bool        no_smoothing;
-    char        _;
+    const char *xlabel;    /* = "epoch": below the curves */
+    double      smoothing; /* = 0.9: of curves of 100 numbers and more: 0 <= weight of what was before < 1; 0: none */
+    TAPER_NAMED_ABOVE;
 } plot_HistoryOptions;
 /* The picture of a training: losses, on a logarithmic axis if they are positive and span two decades, and metrics
  * below them. A long curve is drawn pale, with its moving average over it (TensorBoard's, without its bias). */
 TAPER_API bool plot_history_with(plot_Figure *figure, const plot_Curve *curves, int count, plot_HistoryOptions options);
 
 typedef struct plot_ConfusionOptions {
-    const char *const *names; /* of the classes; default 0, 1, 2, ... */
-    const char        *cmap;  /* default viridis */
-    bool               no_colorbar;
-    char               _;
+    const char *const *names;    /* = NULL: of the classes; without them 0, 1, 2, ... */
+    const char        *cmap;     /* = "viridis": as of imshow */
+    bool               colorbar; /* = true: beside it */
+    TAPER_NAMED_ABOVE;
 } plot_ConfusionOptions;
 /* counts[i * classes + k]: how many of class i were taken for k. As scikit-learn's ConfusionMatrixDisplay. */
-TAPER_API bool plot_confusion_matrix_with(plot_Axes *where, plot_Values counts, int64_t classes, plot_ConfusionOptions options);
+TAPER_API bool plot_confusion_matrix_with(plot_Where where, taper_Values counts, int64_t classes, plot_ConfusionOptions options);
 /* A matrix of weights as an image, blue below 0 and red above, as far to either side as the largest one. */
-TAPER_API bool plot_weights_with(plot_Axes *where, plot_Values values, int64_t rows, int64_t columns);
+TAPER_API bool plot_weights_with(plot_Where where, taper_Values values, int64_t rows, int64_t columns);
 
 /* ---- Pictures ---------------------------------------------------------------------------------- */
 
 /* Written aside and then renamed, so that a failure leaves the old file. */
 TAPER_API bool plot_savefig(plot_Figure *figure, const char *path);
-#define plot_savefig(...) TAPER_CALL(plot_savefig(__VA_ARGS__))
 /* The PNG's bytes, until the figure is drawn again or freed; NULL with an error. */
 TAPER_API const uint8_t *plot_png(plot_Figure *figure, size_t *size);
-#define plot_png(...) TAPER_CALL(plot_png(__VA_ARGS__))
 /* The picture itself: rows of width pixels from the top, 3 bytes each, red green blue. */
 TAPER_API const uint8_t *plot_pixels(plot_Figure *figure, int *width, int *height);
-#define plot_pixels(...) TAPER_CALL(plot_pixels(__VA_ARGS__))
 
-/* ---- How the calls above are made --------------------------------------------------------------- */
-
-static inline plot_Axes  *plot_same_axes(plot_Axes *axes) { return axes; }
-static inline plot_Values plot_of_doubles(const double *values) { plot_Values v = {values, 0}; return v; }
-static inline plot_Values plot_of_floats(const float *values) { plot_Values v = {0, values}; return v; }
-
-#ifndef __cplusplus
-#define PLOT_AXES(where) _Generic((where), plot_Figure *: plot_gca, default: plot_same_axes)(where)
-#define PLOT_VALUES(v) _Generic((v), float *: plot_of_floats, const float *: plot_of_floats, default: plot_of_doubles)(v)
-#define plot_line(...) PLOT_LINE_(__VA_ARGS__, ._ = 0)
-#define PLOT_LINE_(where, y, n, ...) \
-    TAPER_CALL(plot_line_with(PLOT_AXES(where), PLOT_VALUES(y), (n), (plot_LineOptions){__VA_ARGS__}))
-#define plot_step(...) PLOT_STEP_(__VA_ARGS__, ._ = 0)
-#define PLOT_STEP_(where, y, n, ...) \
-    TAPER_CALL(plot_step_with(PLOT_AXES(where), PLOT_VALUES(y), (n), (plot_LineOptions){__VA_ARGS__}))
-#define plot_axhline(...) PLOT_AXHLINE_(__VA_ARGS__, ._ = 0)
-#define PLOT_AXHLINE_(where, y, ...) \
-    TAPER_CALL(plot_axhline_with(PLOT_AXES(where), (y), (plot_LineOptions){__VA_ARGS__}))
-#define plot_axvline(...) PLOT_AXVLINE_(__VA_ARGS__, ._ = 0)
-#define PLOT_AXVLINE_(where, x, ...) \
-    TAPER_CALL(plot_axvline_with(PLOT_AXES(where), (x), (plot_LineOptions){__VA_ARGS__}))
-#define plot_errorbar(...) PLOT_ERRORBAR_(__VA_ARGS__, ._ = 0)
-#define PLOT_ERRORBAR_(where, x, y, n, ...) \
-    TAPER_CALL(plot_errorbar_with(PLOT_AXES(where), PLOT_VALUES(x), PLOT_VALUES(y), (n), (plot_ErrorbarOptions){__VA_ARGS__}))
-#define plot_scatter(...) PLOT_SCATTER_(__VA_ARGS__, ._ = 0)
-#define PLOT_SCATTER_(where, x, y, n, ...) \
-    TAPER_CALL(plot_scatter_with(PLOT_AXES(where), PLOT_VALUES(x), PLOT_VALUES(y), (n), (plot_ScatterOptions){__VA_ARGS__}))
-#define plot_bar(...) PLOT_BAR_(__VA_ARGS__, ._ = 0)
-#define PLOT_BAR_(where, x, height, n, ...) \
-    TAPER_CALL(plot_bar_with(PLOT_AXES(where), PLOT_VALUES(x), PLOT_VALUES(height), (n), (plot_BarOptions){__VA_ARGS__}))
-#define plot_barh(...) PLOT_BARH_(__VA_ARGS__, ._ = 0)
-#define PLOT_BARH_(where, y, width, n, ...) \
-    TAPER_CALL(plot_barh_with(PLOT_AXES(where), PLOT_VALUES(y), PLOT_VALUES(width), (n), (plot_BarOptions){__VA_ARGS__}))
-#define plot_hist(...) PLOT_HIST_(__VA_ARGS__, ._ = 0)
-#define PLOT_HIST_(where, values, n, ...) \
-    TAPER_CALL(plot_hist_with(PLOT_AXES(where), PLOT_VALUES(values), (n), (plot_HistOptions){__VA_ARGS__}))
-#define plot_fill_between(...) PLOT_FILL_BETWEEN_(__VA_ARGS__, ._ = 0)
-#define PLOT_FILL_BETWEEN_(where, x, y1, y2, n, ...) \
-    TAPER_CALL(plot_fill_between_with(PLOT_AXES(where), PLOT_VALUES(x), PLOT_VALUES(y1), PLOT_VALUES(y2), (n), (plot_AreaOptions){__VA_ARGS__}))
-#define plot_axhspan(...) PLOT_AXHSPAN_(__VA_ARGS__, ._ = 0)
-#define PLOT_AXHSPAN_(where, low, high, ...) \
-    TAPER_CALL(plot_axhspan_with(PLOT_AXES(where), (low), (high), (plot_AreaOptions){__VA_ARGS__}))
-#define plot_axvspan(...) PLOT_AXVSPAN_(__VA_ARGS__, ._ = 0)
-#define PLOT_AXVSPAN_(where, low, high, ...) \
-    TAPER_CALL(plot_axvspan_with(PLOT_AXES(where), (low), (high), (plot_AreaOptions){__VA_ARGS__}))
-#define plot_imshow(...) PLOT_IMSHOW_(__VA_ARGS__, ._ = 0)
-#define PLOT_IMSHOW_(where, values, rows, columns, ...) \
-    TAPER_CALL(plot_imshow_with(PLOT_AXES(where), PLOT_VALUES(values), (rows), (columns), (plot_ImageOptions){__VA_ARGS__}))
-#define plot_pcolormesh(...) PLOT_PCOLORMESH_(__VA_ARGS__, ._ = 0)
-#define PLOT_PCOLORMESH_(where, x, y, values, rows, columns, ...) \
-    TAPER_CALL(plot_pcolormesh_with(PLOT_AXES(where), PLOT_VALUES(x), PLOT_VALUES(y), PLOT_VALUES(values), (rows), (columns), (plot_ImageOptions){__VA_ARGS__}))
-#define plot_contour(...) PLOT_CONTOUR_(__VA_ARGS__, ._ = 0)
-#define PLOT_CONTOUR_(where, x, y, z, rows, columns, ...) \
-    TAPER_CALL(plot_contour_with(PLOT_AXES(where), PLOT_VALUES(x), PLOT_VALUES(y), PLOT_VALUES(z), (rows), (columns), (plot_ContourOptions){__VA_ARGS__}))
-#define plot_contourf(...) PLOT_CONTOURF_(__VA_ARGS__, ._ = 0)
-#define PLOT_CONTOURF_(where, x, y, z, rows, columns, ...) \
-    TAPER_CALL(plot_contourf_with(PLOT_AXES(where), PLOT_VALUES(x), PLOT_VALUES(y), PLOT_VALUES(z), (rows), (columns), (plot_ContourOptions){__VA_ARGS__}))
-#define plot_text(...) PLOT_TEXT_(__VA_ARGS__, ._ = 0)
-#define PLOT_TEXT_(where, x, y, text, ...) \
-    TAPER_CALL(plot_text_with(PLOT_AXES(where), (x), (y), (text), (plot_TextOptions){__VA_ARGS__}))
-#define plot_legend(...) PLOT_LEGEND_(__VA_ARGS__, ._ = 0)
-#define PLOT_LEGEND_(where, ...) \
-    TAPER_CALL(plot_legend_with(PLOT_AXES(where), (plot_LegendOptions){__VA_ARGS__}))
-#define plot_colorbar(...) PLOT_COLORBAR_(__VA_ARGS__, ._ = 0)
-#define PLOT_COLORBAR_(where, ...) \
-    TAPER_CALL(plot_colorbar_with(PLOT_AXES(where), (plot_ColorbarOptions){__VA_ARGS__}))
-#define plot_title(where, ...) TAPER_CALL(plot_title(PLOT_AXES(where), __VA_ARGS__))
-#define plot_xlabel(where, ...) TAPER_CALL(plot_xlabel(PLOT_AXES(where), __VA_ARGS__))
-#define plot_ylabel(where, ...) TAPER_CALL(plot_ylabel(PLOT_AXES(where), __VA_ARGS__))
-#define plot_xlim(where, ...) TAPER_CALL(plot_xlim(PLOT_AXES(where), __VA_ARGS__))
-#define plot_ylim(where, ...) TAPER_CALL(plot_ylim(PLOT_AXES(where), __VA_ARGS__))
-#define plot_invert_xaxis(where) TAPER_CALL(plot_invert_xaxis(PLOT_AXES(where)))
-#define plot_invert_yaxis(where) TAPER_CALL(plot_invert_yaxis(PLOT_AXES(where)))
-#define plot_xscale(where, ...) TAPER_CALL(plot_xscale(PLOT_AXES(where), __VA_ARGS__))
-#define plot_yscale(where, ...) TAPER_CALL(plot_yscale(PLOT_AXES(where), __VA_ARGS__))
-#define plot_margins(where, ...) TAPER_CALL(plot_margins(PLOT_AXES(where), __VA_ARGS__))
-#define plot_xticks(where, ...) TAPER_CALL(plot_xticks(PLOT_AXES(where), __VA_ARGS__))
-#define plot_yticks(where, ...) TAPER_CALL(plot_yticks(PLOT_AXES(where), __VA_ARGS__))
-#define plot_minorticks_on(where) TAPER_CALL(plot_minorticks_on(PLOT_AXES(where)))
-#define plot_grid(where, ...) TAPER_CALL(plot_grid(PLOT_AXES(where), __VA_ARGS__))
-#define plot_aspect(where, ...) TAPER_CALL(plot_aspect(PLOT_AXES(where), __VA_ARGS__))
-#define plot_axis_off(where) TAPER_CALL(plot_axis_off(PLOT_AXES(where)))
-#define plot_twinx(where) TAPER_CALL(plot_twinx(PLOT_AXES(where)))
-#define plot_history(...) TAPER_3(plot_history_with, plot_HistoryOptions, __VA_ARGS__, ._ = 0)
-#define plot_confusion_matrix(...) PLOT_CONFUSION_MATRIX_(__VA_ARGS__, ._ = 0)
-#define PLOT_CONFUSION_MATRIX_(where, counts, classes, ...) \
-    TAPER_CALL(plot_confusion_matrix_with(PLOT_AXES(where), PLOT_VALUES(counts), (classes), (plot_ConfusionOptions){__VA_ARGS__}))
-#define plot_weights(where, values, rows, columns) \
-    TAPER_CALL(plot_weights_with(PLOT_AXES(where), PLOT_VALUES(values), (rows), (columns)))
-#endif
 /* clang-format on */
 
 #ifdef __cplusplus
 }
 #endif
+
+#define TAPER_PLOT_READ
+#include <taper/calls.h>
 #endif

@@ -29,8 +29,12 @@
 extern "C" {
 #endif
 
-/* torch.manual_seed, for this thread's default generator. The low 32 bits reach the stream. Unseeded, a
- * generator starts from PyTorch's default seed, 67280421310721. */
+/* torch.manual_seed, for this thread's default generator. The low 32 bits reach the stream. Unseeded, the process
+ * starts from PyTorch's default seed, 67280421310721.
+ *
+ * The first thread that seeds or draws is thread 0: what it seeds is also the process's seed. Every other thread
+ * takes the next number, 1, 2, ..., when it first draws, and unless it seeds itself its generator starts from the
+ * process's seed plus that number, so no two threads draw the same. */
 TAPER_API void     taper_manual_seed(uint64_t seed);
 TAPER_API uint64_t taper_initial_seed(void);
 
@@ -47,41 +51,33 @@ typedef enum taper_Draws {
     DRAWS_TORCH_1 = 2, /* as PyTorch 1.13 where 2.13 differs: trunc_normal_ by erfinv; randint takes 64 bits
                         * from a range of 2^32 instead of 2^28; log(1 - u) instead of log1p(-u) */
 } taper_Draws;
-TAPER_API bool        taper_set_draws(int draws); /* of this thread */
+TAPER_API bool        taper_set_draws(int draws); /* of the whole process */
 TAPER_API taper_Draws taper_get_draws(void);
 
 /* ---- NumPy's legacy RandomState: numpy.random.X is np_random_X; results are FLOAT64 or INT64 ----- */
 
 TAPER_API bool np_random_seed(uint32_t seed);
-TAPER_API bool np_random_seed_array(const uint32_t *key, int count); /* np.random.seed([...]) */
+TAPER_API bool np_random_seed_array(taper_Values key, int64_t n); /* np.random.seed([...]): numbers below 2^32 */
 
-TAPER_API Tensor *np_random_random_with(taper_Dims shape, tensor_Options options); /* [0, 1), 53 bits */
-TAPER_API Tensor *np_random_randn_with(taper_Dims shape, tensor_Options options);  /* polar method */
-TAPER_API Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, tensor_Options options);
-TAPER_API Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, tensor_Options options);
-TAPER_API Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_Options options);
-TAPER_API Tensor *np_random_permutation_with(int64_t n, tensor_Options options);
+typedef struct np_random_Options {
+    bool             requires_grad; /* = false: record operations on it */
+    taper_Generator *generator;     /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+} np_random_Options;
+TAPER_API Tensor *np_random_random_with(taper_Dims shape, np_random_Options options); /* [0, 1), 53 bits */
+TAPER_API Tensor *np_random_randn_with(taper_Dims shape, np_random_Options options);  /* polar method */
+TAPER_API Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, np_random_Options options);
+TAPER_API Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, np_random_Options options);
+TAPER_API Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, np_random_Options options);
+TAPER_API Tensor *np_random_permutation_with(int64_t n, np_random_Options options);
 
 /* scipy.stats.truncnorm(a, b).rvs(shape), a <= 0 <= b in standard deviations, from np_random's stream. */
-TAPER_API Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape, tensor_Options options);
-
-#ifndef __cplusplus
-/* clang-format off */
-#define taper_Generator_new(...) TAPER_CALL(taper_Generator_new(__VA_ARGS__))
-#define taper_Generator_manual_seed(...) TAPER_CALL(taper_Generator_manual_seed(__VA_ARGS__))
-#define np_random_seed_array(...) TAPER_CALL(np_random_seed_array(__VA_ARGS__))
-#define taper_set_draws(...) TAPER_CALL(taper_set_draws(__VA_ARGS__))
-#define np_random_random(...) TAPER_1(np_random_random_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define np_random_randn(...) TAPER_1(np_random_randn_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define np_random_uniform(...) TAPER_3(np_random_uniform_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define np_random_normal(...) TAPER_3(np_random_normal_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define np_random_randint(...) TAPER_3(np_random_randint_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define np_random_permutation(...) TAPER_1(np_random_permutation_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define np_random_truncnorm(...) TAPER_3(np_random_truncnorm_with, tensor_Options, __VA_ARGS__, ._ = 0)
-/* clang-format on */
-#endif
+TAPER_API Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape, np_random_Options options);
 
 #ifdef __cplusplus
 }
 #endif
+
+#define TAPER_RANDOM_READ
+#include <taper/calls.h>
 #endif

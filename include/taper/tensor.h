@@ -7,7 +7,7 @@
  *         Tensor *x = tensor_from(SHAPE(2, 3), (float[]){1, 2, 3, 4, 5, 6});
  *         Tensor *row = tensor_select(x, 0, 1);                 // a view: x[1]
  *         tensor_print(row);                                    // tensor([4., 5., 6.])
- *         Tensor *y = tensor_sum(tensor_mul(x, 2), .dims = DIMS(0));
+ *         Tensor *y = tensor_sum(tensor_mul(x, 2), 0);
  *         tensor_print(y);                                      // tensor([10., 14., 18.])
  *         double last = tensor_at(y, INDEX(2));                 // 18: a plain number outlives the scope
  *         return last == 18 ? 0 : 1;
@@ -34,10 +34,10 @@ extern "C" {
 
 typedef struct Tensor Tensor;
 
-/* Element types. Zero is "the default": FLOAT32 until taper_set_default_dtype says otherwise. */
+/* Element types. DTYPE_DEFAULT is FLOAT32 until taper_set_default_dtype says otherwise, or what a function says. */
 typedef enum taper_Dtype { DTYPE_DEFAULT, FLOAT32, FLOAT64, INT64, BOOL } taper_Dtype;
 
-TAPER_API bool        taper_set_default_dtype(taper_Dtype dtype); /* FLOAT32 or FLOAT64, of this thread */
+TAPER_API bool        taper_set_default_dtype(taper_Dtype dtype); /* FLOAT32 or FLOAT64, of the whole process */
 TAPER_API taper_Dtype taper_get_default_dtype(void);
 TAPER_API const char *taper_dtype_name(taper_Dtype dtype); /* "torch.float32", as PyTorch prints it */
 
@@ -50,6 +50,9 @@ typedef struct taper_Tensors {
     int      count;
     Tensor **at;
 } taper_Tensors;
+
+/* Tensors that stand one after the other in a call: nn_forward(module, x, y). */
+typedef taper_Tensors taper_Inputs;
 
 /* The same from arrays, for lists whose length is not written in the program. */
 static inline taper_Dims taper_dims(int count, const int64_t *at) {
@@ -69,8 +72,12 @@ enum { TAPER_MAX_DIMS = 8 }; /* the largest number of dimensions */
 #define SHAPE(...) DIMS(__VA_ARGS__) /* SHAPE(4, 2); SHAPE() is the shape of a single number */
 #define INDEX(...) DIMS(__VA_ARGS__)
 #define TENSORS(...)                                                                                                   \
-    ((taper_Tensors){(int)(sizeof((Tensor *[]){__VA_ARGS__}) / sizeof(Tensor *)), (Tensor *[]){__VA_ARGS__}})
+    ((taper_Tensors){(int)(sizeof((Tensor *[]){NULL, __VA_ARGS__}) / sizeof(Tensor *)) - 1,                            \
+                     &((Tensor *[]){NULL, __VA_ARGS__})[1]})
 #endif
+
+/* What an option is whose default is None in PyTorch. */
+#define TAPER_NONE INT64_MIN
 
 /* ---- Scopes ------------------------------------------------------------------------------------ */
 
@@ -78,13 +85,13 @@ enum { TAPER_MAX_DIMS = 8 }; /* the largest number of dimensions */
  * block is left (gcc, clang, zig cc). */
 #define tape_scope()                                                                                                   \
     __attribute__((cleanup(tape_leave_), unused)) tape_Mark TAPER_JOIN_(tape_mark_, __LINE__) = tape_mark()
-#define TAPER_JOIN_(a, b) TAPER_JOIN__(a, b)
-#define TAPER_JOIN__(a, b) a##b
 
 /* The same by hand, for bindings and other compilers: release closes every scope opened since the mark.
  * False when that scope is closed already or belongs to another thread. */
 typedef struct tape_Mark {
-    void    *thread, *chunk, *at;
+    void    *thread;
+    void    *chunk;
+    void    *at;
     void    *last;
     int      depth;
     uint32_t stamp;
@@ -99,61 +106,77 @@ TAPER_API void tape_free(void);
 
 /* ---- Making tensors ---------------------------------------------------------------------------- */
 
-/* From an array in row-major order; the dtype is the array's (int is taken as INT64). Copies.
- *     tensor_from(SHAPE(2, 2), (double[]){1, 2, 3, 4}) */
-TAPER_API Tensor *tensor_from_float(taper_Dims shape, const float *data);
-TAPER_API Tensor *tensor_from_double(taper_Dims shape, const double *data);
-TAPER_API Tensor *tensor_from_int(taper_Dims shape, const int *data);
-TAPER_API Tensor *tensor_from_int64(taper_Dims shape, const int64_t *data);
-TAPER_API Tensor *tensor_from_bool(taper_Dims shape, const bool *data);
+typedef struct tensor_FromOptions {
+    taper_Dtype dtype;         /* = DTYPE_DEFAULT: the array's; of whole numbers INT64 */
+    bool        requires_grad; /* = false: record operations on it */
+    TAPER_NAMED_ABOVE;
+} tensor_FromOptions;
+/* A copy of an array in row-major order, which must have as many elements as the shape: torch.tensor.
+ *     tensor_from(SHAPE(2, 2), (double[]){1, 2, 3, 4})      float X[4][2] = ...; tensor_from(SHAPE(4, 2), X)
+ * (Options behind an array written in place are evaluated twice.) */
+TAPER_API Tensor *tensor_from_with(taper_Dims shape, taper_Values data, tensor_FromOptions options);
 
-/* One number, of shape (). tensor_scalar(2) is INT64, tensor_scalar(2.0) the default dtype. Functions of
- * two tensors take plain numbers as well: tensor_mul(x, 2); such a number does not change x's dtype
- * unless its kind (bool, whole, real) is higher. */
-TAPER_API Tensor     *tensor_scalar_real(double value);
-TAPER_API Tensor     *tensor_scalar_int(int64_t value);
-TAPER_API Tensor     *taper_number_real(double value); /* what tensor_mul(x, 2.0) makes of its 2.0 */
-TAPER_API Tensor     *taper_number_int(int64_t value);
+/* A tensor or a plain number: tensor_mul(x, 2). Such a number does not change x's dtype unless its kind (bool, whole,
+ * real) is higher; on its own it becomes INT64, or if it is no whole C number the default dtype. */
+typedef Tensor       *taper_Operand;
+TAPER_API Tensor     *tensor_scalar(taper_Operand value); /* one number, of shape () */
+TAPER_API Tensor     *taper_number_real(double value);    /* what tensor_mul(x, 2.0) makes of its 2.0 */
+TAPER_API Tensor     *taper_number_int(int64_t value);    /* and of a whole number */
 static inline Tensor *taper_same(Tensor *tensor) { return tensor; }
+#ifdef __cplusplus
+#define TENSOR(value) (value) /* a Tensor *; numbers go through taper_number_real or taper_number_int */
+#else
+/* clang-format off */
+#define TENSOR(value) /* a Tensor * as it is, a plain number as a tensor */                                             \
+    _Generic((value), Tensor *: taper_same, void *: taper_same, float: taper_number_real, double: taper_number_real,    \
+             long double: taper_number_real, default: taper_number_int)(value)
+/* clang-format on */
+#endif
 
 typedef struct taper_Generator taper_Generator; /* see taper/random.h */
 
 typedef struct tensor_Options {
-    taper_Dtype      dtype;         /* default: the default dtype, or what the function says */
-    bool             requires_grad; /* record operations on it: torch's requires_grad=True */
-    taper_Generator *generator;     /* for random ones; default: this thread's */
-    char             _;
+    taper_Dtype dtype;         /* = DTYPE_DEFAULT: the default dtype, or what the function says */
+    bool        requires_grad; /* = false: record operations on it */
+    TAPER_NAMED_ABOVE;
 } tensor_Options;
+typedef struct tensor_RandomOptions {
+    taper_Dtype      dtype;         /* = DTYPE_DEFAULT: the default dtype, or what the function says */
+    bool             requires_grad; /* = false: record operations on it */
+    taper_Generator *generator;     /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+} tensor_RandomOptions;
 TAPER_API Tensor *tensor_empty_with(taper_Dims shape, tensor_Options options); /* uninitialised */
 TAPER_API Tensor *tensor_zeros_with(taper_Dims shape, tensor_Options options);
 TAPER_API Tensor *tensor_ones_with(taper_Dims shape, tensor_Options options);
 TAPER_API Tensor *tensor_eye_with(int64_t n, tensor_Options options); /* (n, n), ones on the diagonal */
 /* Every element `value`, a number: the dtype is INT64 for a whole C number, else the default. */
-TAPER_API Tensor *tensor_full_with(taper_Dims shape, Tensor *value, tensor_Options options);
+TAPER_API Tensor *tensor_full_with(taper_Dims shape, taper_Operand value, tensor_Options options);
 /* Of x's shape and dtype. */
 TAPER_API Tensor *tensor_empty_like_with(Tensor *x, tensor_Options options);
 TAPER_API Tensor *tensor_zeros_like_with(Tensor *x, tensor_Options options);
 TAPER_API Tensor *tensor_ones_like_with(Tensor *x, tensor_Options options);
-TAPER_API Tensor *tensor_full_like_with(Tensor *x, Tensor *value, tensor_Options options);
-TAPER_API Tensor *tensor_rand_like_with(Tensor *x, tensor_Options options);
-TAPER_API Tensor *tensor_randn_like_with(Tensor *x, tensor_Options options);
+TAPER_API Tensor *tensor_full_like_with(Tensor *x, taper_Operand value, tensor_Options options);
+TAPER_API Tensor *tensor_rand_like_with(Tensor *x, tensor_RandomOptions options);
+TAPER_API Tensor *tensor_randn_like_with(Tensor *x, tensor_RandomOptions options);
 /* Uniform on [0, 1), normal(0, 1): the bits of torch.rand and torch.randn, see taper/random.h. */
-TAPER_API Tensor *tensor_rand_with(taper_Dims shape, tensor_Options options);
-TAPER_API Tensor *tensor_randn_with(taper_Dims shape, tensor_Options options);
+TAPER_API Tensor *tensor_rand_with(taper_Dims shape, tensor_RandomOptions options);
+TAPER_API Tensor *tensor_randn_with(taper_Dims shape, tensor_RandomOptions options);
 /* Whole numbers, low <= x < high, INT64 by default; a permutation of 0 ... n - 1. */
-TAPER_API Tensor *tensor_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_Options options);
-TAPER_API Tensor *tensor_randperm_with(int64_t n, tensor_Options options);
+TAPER_API Tensor *tensor_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_RandomOptions options);
+TAPER_API Tensor *tensor_randperm_with(int64_t n, tensor_RandomOptions options);
 
-/* start, start + step, ... below end: tensor_arange(5), tensor_arange(1.0, .start = 0, .step = 0.25).
- * INT64 if `end` is a whole C number and start and step are whole, else the default dtype.
- * torch counts ceil((end - start) / step) elements. */
 typedef struct tensor_ArangeOptions {
-    double      start, step; /* defaults 0 and 1 */
-    taper_Dtype dtype;
-    bool        requires_grad;
-    char        _;
+    taper_Dtype dtype;         /* = DTYPE_DEFAULT: INT64 or the default dtype */
+    bool        requires_grad; /* = false: record operations on it */
+    TAPER_NAMED_ABOVE;
+    double end;  /* = NAN: without it, the range goes from 0 to what is called start */
+    double step; /* = 1: between two elements */
 } tensor_ArangeOptions;
-TAPER_API Tensor *tensor_arange_with(Tensor *end, tensor_ArangeOptions options);
+/* start, start + step, ... before end: tensor_arange(5), tensor_arange(2, 5), tensor_arange(0.0, 1, 0.25). As torch
+ * does it: ceil((end - start) / step) elements, INT64 if start is a whole C number and the others have whole
+ * values, else the default dtype. */
+TAPER_API Tensor *tensor_arange_with(taper_Operand start, tensor_ArangeOptions options);
 
 /* `steps` numbers from start to end, both included, evenly spaced. */
 TAPER_API Tensor *tensor_linspace_with(double start, double end, int64_t steps, tensor_Options options);
@@ -175,10 +198,7 @@ TAPER_API double  tensor_at(Tensor *x, taper_Dims index); /* x[i, j, ...]; NAN o
 
 /* Copies the elements, row-major and converted, into an array with room for `count` of them, which must
  * be tensor_numel(x): tensor_copy_to(x, values, 4). */
-TAPER_API bool tensor_copy_to_float(Tensor *x, float *data, int64_t count);
-TAPER_API bool tensor_copy_to_double(Tensor *x, double *data, int64_t count);
-TAPER_API bool tensor_copy_to_int64(Tensor *x, int64_t *data, int64_t count);
-TAPER_API bool tensor_copy_to_bool(Tensor *x, bool *data, int64_t count);
+TAPER_API bool tensor_copy_to(Tensor *x, taper_Target data, int64_t count);
 
 /* A copy outside every scope, without history, until tensor_free (which does nothing to others' tensors:
  * those of a scope or a module are an error). */
@@ -188,7 +208,7 @@ TAPER_API bool    tensor_free(Tensor *x);
 /* ---- Printing ---------------------------------------------------------------------------------- */
 
 /* As print(x) and repr(x) of PyTorch: 4 digits, aligned columns, scientific where PyTorch would, `...`
- * beyond 1000 elements, then dtype and grad_fn. tensor_repr's text lives in the open scope. */
+ * beyond 1000 elements, then dtype and grad_fn; None for NULL. tensor_repr's text lives in the open scope. */
 TAPER_API bool        tensor_print(Tensor *x);
 TAPER_API bool        tensor_fprint(FILE *file, Tensor *x);
 TAPER_API const char *tensor_repr(Tensor *x);
@@ -197,89 +217,23 @@ TAPER_API const char *tensor_repr(Tensor *x);
 
 /* The trailing underscore is torch's: x itself changes. An error for a tensor whose gradient is being
  * recorded, unless inside taper_no_grad(); a later backward through an older use of x notices. */
-TAPER_API Tensor *tensor_fill_(Tensor *x, Tensor *value); /* every element a number: tensor_fill_(x, 1) */
+TAPER_API Tensor *tensor_fill_(Tensor *x, taper_Operand value); /* every element a number: tensor_fill_(x, 1) */
 TAPER_API Tensor *tensor_zero_(Tensor *x);
 TAPER_API Tensor *tensor_copy_(Tensor *x, Tensor *from); /* converted and broadcast to x's shape */
 /* Uniform on [from, to), normal(mean, std). */
-TAPER_API Tensor *tensor_uniform_with(Tensor *x, double from, double to, tensor_Options options);
-TAPER_API Tensor *tensor_normal_with(Tensor *x, double mean, double std, tensor_Options options);
-TAPER_API Tensor *tensor_bernoulli_with(Tensor *x, double p, tensor_Options options); /* 1 with probability p */
-TAPER_API Tensor *tensor_random_with(Tensor *x, tensor_Options options);              /* INT64: 0 ... 2^63 - 1 */
-
-/* ---- The calls --------------------------------------------------------------------------------- */
-
-#ifdef __cplusplus
-#define TENSOR(value) (value) /* a Tensor *; numbers go through taper_number_real or taper_number_int */
-#else
-/* clang-format off */
-#define TENSOR(value)          /* a Tensor * as it is, a plain number as a tensor */                    \
-    _Generic((value), Tensor *: taper_same, float: taper_number_real, double: taper_number_real,        \
-             long double: taper_number_real, default: taper_number_int)(value)
-#define TAPER_NUMBER(value)                                                                             \
-    _Generic((value), Tensor *: taper_same, float: tensor_scalar_real, double: tensor_scalar_real,      \
-             long double: tensor_scalar_real, default: tensor_scalar_int)(value)
-
-#define tensor_from(shape, ...)                                                                         \
-    TAPER_CALL(_Generic(&(__VA_ARGS__)[0],                                                              \
-        float *: tensor_from_float, const float *: tensor_from_float,                                   \
-        double *: tensor_from_double, const double *: tensor_from_double,                               \
-        int *: tensor_from_int, const int *: tensor_from_int,                                           \
-        int64_t *: tensor_from_int64, const int64_t *: tensor_from_int64,                               \
-        bool *: tensor_from_bool, const bool *: tensor_from_bool)((shape), __VA_ARGS__))
-#define tensor_copy_to(x, data, count)                                                                  \
-    TAPER_CALL(_Generic(&(data)[0], float *: tensor_copy_to_float, double *: tensor_copy_to_double,     \
-                        int64_t *: tensor_copy_to_int64, bool *: tensor_copy_to_bool)((x), (data), (count)))
-#define tensor_scalar(value) TAPER_CALL(TAPER_NUMBER(value))
-
-#define tensor_empty(...) TAPER_1(tensor_empty_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_zeros(...) TAPER_1(tensor_zeros_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_ones(...) TAPER_1(tensor_ones_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_eye(...) TAPER_1(tensor_eye_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_rand(...) TAPER_1(tensor_rand_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_randn(...) TAPER_1(tensor_randn_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_randperm(...) TAPER_1(tensor_randperm_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_empty_like(...) TAPER_1(tensor_empty_like_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_zeros_like(...) TAPER_1(tensor_zeros_like_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_ones_like(...) TAPER_1(tensor_ones_like_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_rand_like(...) TAPER_1(tensor_rand_like_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_randn_like(...) TAPER_1(tensor_randn_like_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_randint(...) TAPER_3(tensor_randint_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_linspace(...) TAPER_3(tensor_linspace_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_full(...) TENSOR_FULL_(tensor_full_with, __VA_ARGS__, ._ = 0)
-#define tensor_full_like(...) TENSOR_FULL_(tensor_full_like_with, __VA_ARGS__, ._ = 0)
-#define TENSOR_FULL_(call, like, value, ...) TAPER_2(call, tensor_Options, like, TAPER_NUMBER(value), __VA_ARGS__)
-#define tensor_arange(...) TENSOR_ARANGE_(__VA_ARGS__, ._ = 0)
-#define TENSOR_ARANGE_(end, ...) TAPER_1(tensor_arange_with, tensor_ArangeOptions, TAPER_NUMBER(end), __VA_ARGS__)
-
-#define tape_release(...) TAPER_CALL(tape_release(__VA_ARGS__))
-#define taper_set_default_dtype(...) TAPER_CALL(taper_set_default_dtype(__VA_ARGS__))
-#define tensor_dim(...) TAPER_CALL(tensor_dim(__VA_ARGS__))
-#define tensor_numel(...) TAPER_CALL(tensor_numel(__VA_ARGS__))
-#define tensor_shape(...) TAPER_CALL(tensor_shape(__VA_ARGS__))
-#define tensor_dtype(...) TAPER_CALL(tensor_dtype(__VA_ARGS__))
-#define tensor_is_contiguous(...) TAPER_CALL(tensor_is_contiguous(__VA_ARGS__))
-#define tensor_size(...) TAPER_CALL(tensor_size(__VA_ARGS__))
-#define tensor_stride(...) TAPER_CALL(tensor_stride(__VA_ARGS__))
-#define tensor_data_ptr(...) TAPER_CALL(tensor_data_ptr(__VA_ARGS__))
-#define tensor_item(...) TAPER_CALL(tensor_item(__VA_ARGS__))
-#define tensor_item_int64(...) TAPER_CALL(tensor_item_int64(__VA_ARGS__))
-#define tensor_at(...) TAPER_CALL(tensor_at(__VA_ARGS__))
-#define tensor_keep(...) TAPER_CALL(tensor_keep(__VA_ARGS__))
-#define tensor_free(...) TAPER_CALL(tensor_free(__VA_ARGS__))
-#define tensor_print(...) TAPER_CALL(tensor_print(__VA_ARGS__))
-#define tensor_fprint(...) TAPER_CALL(tensor_fprint(__VA_ARGS__))
-#define tensor_repr(...) TAPER_CALL(tensor_repr(__VA_ARGS__))
-#define tensor_fill_(x, value) TAPER_CALL(tensor_fill_((x), TENSOR(value)))
-#define tensor_zero_(...) TAPER_CALL(tensor_zero_(__VA_ARGS__))
-#define tensor_copy_(...) TAPER_CALL(tensor_copy_(__VA_ARGS__))
-#define tensor_uniform_(...) TAPER_3(tensor_uniform_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_normal_(...) TAPER_3(tensor_normal_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_bernoulli_(...) TAPER_2(tensor_bernoulli_with, tensor_Options, __VA_ARGS__, ._ = 0)
-#define tensor_random_(...) TAPER_1(tensor_random_with, tensor_Options, __VA_ARGS__, ._ = 0)
-/* clang-format on */
-#endif
+typedef struct tensor_DrawOptions {
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+} tensor_DrawOptions;
+TAPER_API Tensor *tensor_uniform_with_(Tensor *x, double from, double to, tensor_DrawOptions options);
+TAPER_API Tensor *tensor_normal_with_(Tensor *x, double mean, double std, tensor_DrawOptions options);
+TAPER_API Tensor *tensor_bernoulli_with_(Tensor *x, double p, tensor_DrawOptions options); /* 1 with probability p */
+TAPER_API Tensor *tensor_random_with_(Tensor *x, tensor_DrawOptions options);              /* INT64: 0 ... 2^63 - 1 */
 
 #ifdef __cplusplus
 }
 #endif
+
+#define TAPER_TENSOR_READ
+#include <taper/calls.h>
 #endif

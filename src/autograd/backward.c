@@ -58,7 +58,8 @@ static Tensor *fitted(const taper_Op *op, int input, Tensor *g, Tensor *x) {
         int     ndim;
         if (!ops__broadcast(op->name, tensor__dims(x), tensor__dims(g), dims, &ndim)) return NULL;
         if (!tensor__same_dims((taper_Dims){ndim, dims}, tensor__dims(g)))
-            return base__raise("%s: backward returned an invalid gradient at index %d - got %s but expected shape "
+            return base__raise(ERROR_SHAPE,
+                               "%s: backward returned an invalid gradient at index %d - got %s but expected shape "
                                "compatible with %s",
                                op->name, input, tensor__shape_text(tensor__dims(g)),
                                tensor__shape_text(tensor__dims(x)));
@@ -100,7 +101,8 @@ static bool visit(Sweep *sweep, Node *node, Tensor *g) {
     const taper_Call *call = &node->call;
     const taper_Op   *op = call->op;
     if (node->used)
-        return base__raise("%s: Trying to backward through the graph a second time. Specify .retain_graph = true the "
+        return base__raise(ERROR_STATE,
+                           "%s: Trying to backward through the graph a second time. Specify .retain_graph = true the "
                            "first time if you need to backward through it again",
                            op->name);
     node->used = sweep->number;
@@ -220,16 +222,18 @@ static bool mark_leads(Sweep *sweep, Tensor *y) {
 /* The gradient of y itself: what was given, or 1. */
 static Tensor *seed(const char *op, Tensor *y, Tensor *given) {
     if (!y->requires_grad)
-        return base__raise("%s: element 0 of tensors does not require grad and does not have a grad_fn", op);
+        return base__raise(ERROR_STATE, "%s: element 0 of tensors does not require grad and does not have a grad_fn",
+                           op);
     if (given) {
         if (!tensor__usable(given, op, "the gradient")) return NULL;
         if (tensor__same_shape(given, y)) return (tensor_to)(given, (taper_Dtype)y->dtype);
-        return base__raise("%s: Mismatch in shape: the gradient has a shape of %s and the output has a shape of %s", op,
+        return base__raise(ERROR_SHAPE,
+                           "%s: Mismatch in shape: the gradient has a shape of %s and the output has a shape of %s", op,
                            tensor__shape_text(tensor__dims(given)), tensor__shape_text(tensor__dims(y)));
     }
     if (y->numel != 1)
-        return base__raise("%s: grad can be implicitly created only for scalar outputs, not for shape %s", op,
-                           tensor__shape_text(tensor__dims(y)));
+        return base__raise(ERROR_SHAPE, "%s: grad can be implicitly created only for scalar outputs, not for shape %s",
+                           op, tensor__shape_text(tensor__dims(y)));
     Tensor *one = tensor__new_like((taper_Dtype)y->dtype, y);
     if (one) tensor__set(one, 0, 1);
     return one;
@@ -246,6 +250,7 @@ static bool run(Sweep *sweep, Tensor *y, Tensor *g) {
 /* ---- backward ---------------------------------------------------------------------------------- */
 
 bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
+    if (!FROM_DEFAULTS(options, "tensor_backward")) return false;
     if (!tensor__usable(y, "backward", "y") || base__failed()) return false;
     Tensor *g = seed("backward", y, options.gradient);
     Sweep   sweep = {.tape = tape__of_thread(), .number = options.retain_graph ? 0 : next_number(), .to_leaves = true};
@@ -261,7 +266,8 @@ static bool ask(taper_Tensors xs) {
     for (int i = 0; i < xs.count; i++) {
         if (!tensor__usable(xs.at[i], "grad", "x")) return false;
         if (!xs.at[i]->requires_grad)
-            return base__raise("grad: One of the differentiated Tensors does not require grad (number %d)", i);
+            return base__raise(ERROR_STATE, "grad: One of the differentiated Tensors does not require grad (number %d)",
+                               i);
     }
     for (int i = 0; i < xs.count; i++) xs.at[i]->leads = true;
     return true;
@@ -275,8 +281,9 @@ static Tensor *unshared(Tensor *g) {
 
 static Tensor *answer(Tensor *x, bool allow_unused, bool create_graph) {
     if (x->arriving) return create_graph || x->mine ? x->arriving : unshared(x->arriving);
-    if (allow_unused) return tensor_zeros_like_with(x, (tensor_Options){.dtype = DTYPE_DEFAULT});
-    return base__raise("grad: One of the differentiated Tensors appears to not have been used in the graph. Set "
+    if (allow_unused) return tensor__zeros_like(x);
+    return base__raise(ERROR_STATE,
+                       "grad: One of the differentiated Tensors appears to not have been used in the graph. Set "
                        ".allow_unused = true if this is the desired behavior");
 }
 
@@ -284,6 +291,7 @@ taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions 
     taper_Tensors none = {0, NULL};
     Tape         *tape = tape__of_thread();
     if (!tensor__usable(y, "grad", "y") || base__failed()) return none;
+    if (!FROM_DEFAULTS(options, "tensor_grads")) return none;
     Tensor **found = tape__allocate(tape, sizeof(Tensor *) * (size_t)(xs.count + 1));
     bool     retain = options.retain_graph || options.create_graph;
     Sweep sweep = {tape, .number = retain ? 0 : next_number(), .create_graph = options.create_graph, .selective = true};

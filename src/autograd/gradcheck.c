@@ -20,22 +20,24 @@ typedef struct Check {
     Tensor         *cotangent; /* of the output's shape */
     double         *plus, *minus;
     bool            nonzero; /* some difference quotient was not 0 */
-    bool            allow_zero;
+    bool            wants_nonzero;
 } Check;
 
 static Tensor *random_like(Tensor *y) {
     taper_Generator generator;
     generator__seed(&generator, 20240607);
-    return tensor_randn_like_with(y, (tensor_Options){.generator = &generator});
+    tensor_RandomOptions options = tensor_randn_like_defaults();
+    options.generator = &generator;
+    return tensor_randn_like_with(y, options);
 }
 
 static Tensor *evaluate(const Check *check) {
     Tensor *y = check->function(check->inputs.at, check->context);
-    if (!y) return base__raise("%s: the function returned NULL", check->name);
+    if (!y) return base__raise(ERROR_VALUE, "%s: the function returned NULL", check->name);
     if (!tensor__usable(y, check->name, "the function's result")) return NULL;
     if (y->dtype == FLOAT64) return y;
-    return base__raise("%s: the function's result is %s; only float64 is accurate enough to check", check->name,
-                       taper_dtype_name((taper_Dtype)y->dtype));
+    return base__raise(ERROR_DTYPE, "%s: the function's result is %s; only float64 is accurate enough to check",
+                       check->name, taper_dtype_name((taper_Dtype)y->dtype));
 }
 
 /* The output at the inputs as they are now, into `values`. */
@@ -44,9 +46,9 @@ static bool sample(const Check *check, double *values) {
     Tensor *y = evaluate(check);
     if (!y) return false;
     if (!tensor__same_shape(y, check->cotangent))
-        return base__raise("%s: the function's result changes its shape: %s, then %s", check->name,
+        return base__raise(ERROR_STATE, "%s: the function's result changes its shape: %s, then %s", check->name,
                            tensor__shape_text(tensor__dims(check->cotangent)), tensor__shape_text(tensor__dims(y)));
-    return tensor_copy_to_double(y, values, y->numel);
+    return (tensor_copy_to)(y, taper_target(values, -1, TAPER_DOUBLE), y->numel);
 }
 
 /* (v . f(x + eps) - v . f(x - eps)) / (2 eps), where `place` is an element of x. */
@@ -79,8 +81,8 @@ static bool compare(Check *check, int number, Tensor *x, const Tensor *gradient)
         double analytical = ((const double *)gradient->data)[i], numerical;
         if (!difference_quotient(check, (double *)x->data + offset, &numerical)) return false;
         if (fabs(analytical - numerical) <= check->atol + check->rtol * fabs(numerical)) continue;
-        return base__raise("%s: input %d of shape %s, element %s: analytical %.10g, numerical %.10g", check->name,
-                           number, tensor__shape_text(tensor__dims(x)),
+        return base__raise(ERROR_STATE, "%s: input %d of shape %s, element %s: analytical %.10g, numerical %.10g",
+                           check->name, number, tensor__shape_text(tensor__dims(x)),
                            tensor__shape_text((taper_Dims){x->ndim, index}), analytical, numerical);
     }
     return true;
@@ -95,21 +97,25 @@ static bool check_inputs(const Check *check, taper_Tensors *wanted) {
         if (!tensor__usable(x, check->name, "an input")) return false;
         if (!x->requires_grad) continue;
         if (x->dtype != FLOAT64)
-            return base__raise("%s: input %d requires grad and is %s; only float64 is accurate enough to check",
+            return base__raise(ERROR_DTYPE,
+                               "%s: input %d requires grad and is %s; only float64 is accurate enough to check",
                                check->name, i, taper_dtype_name((taper_Dtype)x->dtype));
         for (int d = 0; d < x->ndim; d++)
             if (x->dims[d] > 1 && tensor__strides(x)[d] == 0)
-                return base__raise("%s: input %d is expanded: its elements share memory and cannot be moved one by one",
+                return base__raise(ERROR_STATE,
+                                   "%s: input %d is expanded: its elements share memory and cannot be moved one by one",
                                    check->name, i);
         at[wanted->count++] = x;
     }
     if (wanted->count) return true;
-    return base__raise("%s: expects at least one input tensor to require gradient", check->name);
+    return base__raise(ERROR_STATE, "%s: expects at least one input tensor to require gradient", check->name);
 }
 
 /* J^T v by backward, twice: it must give the same bits. */
 static bool analytical(const Check *check, taper_Tensors wanted, Tensor *y, taper_Tensors *gradients) {
-    tensor_GradOptions options = {.grad_output = check->cotangent, .retain_graph = true, .allow_unused = true};
+    tensor_GradOptions options = tensor_grads_defaults();
+    options.grad_output = check->cotangent;
+    options.retain_graph = options.allow_unused = true;
     *gradients = tensor_grads_with(y, wanted, options);
     if (!gradients->count) return false;
     taper_Tensors again = tensor_grads_with(y, wanted, options);
@@ -118,7 +124,8 @@ static bool analytical(const Check *check, taper_Tensors wanted, Tensor *y, tape
         Tensor **first = &gradients->at[i], *second = (tensor_contiguous)(again.at[i]);
         if (!(*first = (tensor_contiguous)(*first)) || !second) return false;
         if (memcmp((*first)->data, second->data, (size_t)second->numel * sizeof(double)) != 0)
-            return base__raise("%s: Backward is not reentrant, i.e., running backward with same input and grad_output "
+            return base__raise(ERROR_STATE,
+                               "%s: Backward is not reentrant, i.e., running backward with same input and grad_output "
                                "multiple times gives different values (input %d)",
                                check->name, i);
     }
@@ -131,7 +138,8 @@ static bool run(Check *check) {
     Tensor *y = evaluate(check);
     if (!y || !(check->cotangent = random_like(y))) return false;
     if (!y->requires_grad)
-        return base__raise("%s: the function's result does not depend on an input that requires grad", check->name);
+        return base__raise(ERROR_STATE, "%s: the function's result does not depend on an input that requires grad",
+                           check->name);
     size_t bytes = sizeof(double) * (size_t)y->numel;
     check->plus = tape__allocate(tape__of_thread(), bytes);
     check->minus = tape__allocate(tape__of_thread(), bytes);
@@ -143,17 +151,17 @@ static bool run(Check *check) {
         if (!compare(check, i, x, gradients.at[k++])) return false;
         elements += x->numel;
     }
-    if (check->nonzero || check->allow_zero || elements == 0 || y->numel == 0) return true;
+    if (check->nonzero || !check->wants_nonzero || elements == 0 || y->numel == 0) return true;
     return base__raise(
-        "%s: the gradient is zero everywhere, so nothing has been checked (.allow_zero = true accepts that)",
+        ERROR_STATE, "%s: the gradient is zero everywhere, so nothing has been checked (.nonzero = false accepts that)",
         check->name);
 }
 
 static bool check_arguments(const char *name, taper_Function *function, const taper_GradcheckOptions *o) {
-    if (!function) return base__raise("%s: the function is NULL", name);
-    if (o->eps >= 0 && o->atol >= 0 && o->rtol >= 0) return true;
-    return base__raise("%s: eps, atol and rtol must not be negative, got %g, %g and %g", name, o->eps, o->atol,
-                       o->rtol);
+    if (!function) return base__raise(ERROR_VALUE, "%s: the function is NULL", name);
+    if (o->eps > 0 && o->atol >= 0 && o->rtol >= 0) return true;
+    return base__raise(ERROR_VALUE, "%s: eps must be positive, atol and rtol not negative, got %g, %g and %g", name,
+                       o->eps, o->atol, o->rtol);
 }
 
 static Check make_check(const char *name, taper_Function *function, taper_Tensors inputs,
@@ -161,16 +169,16 @@ static Check make_check(const char *name, taper_Function *function, taper_Tensor
     return (Check){.name = name,
                    .function = function,
                    .context = options.context,
-                   .allow_zero = options.allow_zero,
+                   .wants_nonzero = options.nonzero,
                    .inputs = inputs,
-                   .eps = options.eps != 0 ? options.eps : 1e-6,
-                   .atol = options.atol != 0 ? options.atol : 1e-5,
-                   .rtol = options.rtol != 0 ? options.rtol : 1e-3};
+                   .eps = options.eps,
+                   .atol = options.atol,
+                   .rtol = options.rtol};
 }
 
 bool taper_gradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
     tape_scope();
-    if (!check_arguments("gradcheck", function, &options)) return false;
+    if (!FROM_DEFAULTS(options, "taper_gradcheck") || !check_arguments("gradcheck", function, &options)) return false;
     bool  recording = taper_set_grad_enabled(true);
     Check check = make_check("gradcheck", function, inputs, options);
     bool  good = run(&check);
@@ -195,16 +203,19 @@ static Tensor *gradient_of(Tensor *const *inputs, void *context) {
     if (!wanted || !y) return NULL;
     for (int i = 0; i < inner->count; i++)
         if (inputs[i]->requires_grad) wanted[count++] = inputs[i];
-    taper_Tensors gradients = tensor_grads_with(
-        y, (taper_Tensors){count, wanted},
-        (tensor_GradOptions){.grad_output = inputs[inner->count], .create_graph = true, .allow_unused = true});
-    for (int i = 0; i < gradients.count; i++) gradients.at[i] = (tensor_flatten)(gradients.at[i]);
-    return gradients.count ? tensor_cat_with(gradients, (tensor_CatOptions){.dim = 0}) : NULL;
+    tensor_GradOptions options = tensor_grads_defaults();
+    options.grad_output = inputs[inner->count];
+    options.create_graph = options.allow_unused = true;
+    taper_Tensors gradients = tensor_grads_with(y, (taper_Tensors){count, wanted}, options);
+    for (int i = 0; i < gradients.count; i++)
+        gradients.at[i] = tensor_flatten_with(gradients.at[i], tensor_flatten_defaults());
+    return gradients.count ? tensor_cat_with(gradients, tensor_cat_defaults()) : NULL;
 }
 
 bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
     tape_scope();
-    if (!check_arguments("gradgradcheck", function, &options)) return false;
+    if (!FROM_DEFAULTS(options, "taper_gradgradcheck") || !check_arguments("gradgradcheck", function, &options))
+        return false;
     bool          recording = taper_set_grad_enabled(true), good = false;
     Inner         inner = {function, options.context, inputs.count};
     Check         check = make_check("gradgradcheck", gradient_of, inputs, options);

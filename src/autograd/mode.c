@@ -18,11 +18,13 @@ void taper_restore_grad_(bool *was) { taper_set_grad_enabled(*was); }
 Tensor *(tensor_requires_grad_)(Tensor *x, bool requires_grad) {
     if (!tensor__usable(x, "requires_grad_", "x")) return NULL;
     if (x->node)
-        return requires_grad ? x
-                             : base__raise("requires_grad_: you can only change requires_grad flags of leaf "
-                                           "variables; use tensor_detach");
+        return requires_grad
+                   ? x
+                   : base__raise(ERROR_STATE, "requires_grad_: you can only change requires_grad flags of leaf "
+                                              "variables; use tensor_detach");
     if (requires_grad && !tensor__is_real(x))
-        return base__raise("requires_grad_: only Tensors of floating point dtype can require gradients, not %s",
+        return base__raise(ERROR_DTYPE,
+                           "requires_grad_: only Tensors of floating point dtype can require gradients, not %s",
                            taper_dtype_name((taper_Dtype)x->dtype));
     if (requires_grad && x->stamp && !tensor__make_room(x)) return NULL;
     x->requires_grad = requires_grad;
@@ -46,7 +48,7 @@ bool(tensor_set_grad)(Tensor *x, Tensor *grad) {
     }
     if (!tensor__usable(grad, "set_grad", "grad")) return false;
     if (!tensor__same_shape(x, grad) || x->dtype != grad->dtype)
-        return base__raise("set_grad: assigned grad has data of a different size or dtype: %s for %s",
+        return base__raise(ERROR_SHAPE, "set_grad: assigned grad has data of a different size or dtype: %s for %s",
                            tensor__shape_text(tensor__dims(grad)), tensor__shape_text(tensor__dims(x)));
     if (!tensor__make_room(x) || !tensor__copy(x->room, grad, "set_grad")) return false;
     x->grad = x->room;
@@ -55,7 +57,8 @@ bool(tensor_set_grad)(Tensor *x, Tensor *grad) {
 
 bool(tensor_retain_grad)(Tensor *x) {
     if (!tensor__usable(x, "retain_grad", "x")) return false;
-    if (!x->requires_grad) return base__raise("retain_grad: can't retain_grad on Tensor that has requires_grad=False");
+    if (!x->requires_grad)
+        return base__raise(ERROR_STATE, "retain_grad: can't retain_grad on Tensor that has requires_grad=False");
     if (!x->node) return true;
     x->retain_grad = tensor__make_room(x);
     return x->retain_grad;

@@ -19,14 +19,14 @@ void arena__allow(void *memory, size_t bytes) { ASAN_UNPOISON_MEMORY_REGION(memo
 /* Moves on to the next kept chunk if the request fits there, else puts a new one in between. */
 void *arena__grow(Arena *arena, size_t bytes) {
     size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
-    if (rounded < bytes) return base__raise("out of memory: cannot allocate %zu bytes", bytes);
+    if (rounded < bytes) rounded = SIZE_MAX - sizeof(Chunk); /* which no allocator has */
     Chunk *chunk = arena->current ? arena->current->next : arena->first;
     if (!chunk || rounded > (size_t)(chunk->end - chunk->bytes)) {
         size_t last = arena->current ? (size_t)(arena->current->end - arena->current->bytes) : 0;
         size_t size = 2 * last < LARGEST_CHUNK ? 2 * last : LARGEST_CHUNK;
         if (size < FIRST_CHUNK) size = FIRST_CHUNK;
         if (size < rounded) size = rounded;
-        Chunk *fresh = base__allocate(sizeof(Chunk) + size);
+        Chunk *fresh = (arena->aside ? base__allocate_aside : base__allocate)(sizeof(Chunk) + size);
         if (!fresh) return NULL;
         fresh->next = chunk;
         fresh->end = fresh->bytes + size;

@@ -5,6 +5,9 @@
 #ifndef BASE_BASE_H
 #define BASE_BASE_H
 
+/* Inside the library a call is the plain function: the caller's place is the user's. */
+#define TAPER_PLAIN_CALLS
+
 #include <taper/base.h>
 
 /* For the few functions on the way of every operation that are a handful of instructions once inlined. */
@@ -19,10 +22,18 @@
 
 /* Records an error with the place the user called from; see taper_raise, which users call. */
 #define base__raise (taper_raise)
-bool base__failed(void); /* does an error stand? */
+/* The same for pictures and what is shown on a terminal: such an error stands in nobody's way. */
+void *base__raise_aside(taper_ErrorKind kind, const char *format, ...) TAPER_FORMAT(2, 3);
+bool  base__failed(void); /* does an error stand in the way? */
+
+/* Did these options of the public `call` begin as its defaults? False with an error. */
+#define FROM_DEFAULTS(options, call)                                                                                   \
+    (__builtin_expect((options).cookie_ == TAPER_COOKIE_(options), 1) || base__not_from_defaults(call))
+bool base__not_from_defaults(const char *call);
 
 void *base__allocate(size_t bytes); /* 64-byte aligned, uninitialised; NULL with an error */
 void *base__allocate_zeroed(size_t bytes);
+void *base__allocate_aside(size_t bytes); /* for pictures: an error that stands in nobody's way */
 void  base__free(void *memory);
 
 /* a * b for sizes; false when it does not fit. */

@@ -34,11 +34,12 @@ void taper_set_allocator(const taper_Allocator *allocator) { chosen = allocator 
 
 taper_MemoryStats taper_memory_stats(void) { return stats; }
 
-void *base__allocate(size_t bytes) {
+/* NULL without an error. */
+static void *try_allocate(size_t bytes) {
     taper_Allocator allocator = chosen.allocate ? chosen : standard;
     size_t          total = bytes + 2 * ALIGNMENT; /* the header, and room to align */
     void           *raw = total > bytes && total <= PTRDIFF_MAX ? allocator.allocate(allocator.context, total) : NULL;
-    if (!raw) return base__raise("out of memory: cannot allocate %zu bytes", bytes);
+    if (!raw) return NULL;
     stats.allocations++;
     stats.live += (int64_t)total;
     if (stats.live > stats.peak) stats.peak = stats.live;
@@ -46,6 +47,18 @@ void *base__allocate(size_t bytes) {
     Header   *header = (Header *)(start - ALIGNMENT);
     *header = (Header){allocator, raw, total};
     return (void *)start;
+}
+
+#define OUT_OF_MEMORY ERROR_MEMORY, "out of memory: cannot allocate %zu bytes", bytes
+
+void *base__allocate(size_t bytes) {
+    void *memory = try_allocate(bytes);
+    return memory ? memory : base__raise(OUT_OF_MEMORY);
+}
+
+void *base__allocate_aside(size_t bytes) {
+    void *memory = try_allocate(bytes);
+    return memory ? memory : base__raise_aside(OUT_OF_MEMORY);
 }
 
 void *base__allocate_zeroed(size_t bytes) {

@@ -22,11 +22,11 @@ struct data_Loader {
 };
 
 static bool check_tensors(taper_Tensors tensors) {
-    if (tensors.count < 1) return base__raise("DataLoader: expected at least one tensor");
+    if (tensors.count < 1) return base__raise(ERROR_VALUE, "DataLoader: expected at least one tensor");
     for (int i = 0; i < tensors.count; i++) {
         if (!tensor__usable(tensors.at[i], "DataLoader", "a tensor")) return false;
         if (tensors.at[i]->ndim == 0 || tensors.at[i]->dims[0] != tensors.at[0]->dims[0])
-            return base__raise("DataLoader: Size mismatch between tensors: %s and %s",
+            return base__raise(ERROR_SHAPE, "DataLoader: Size mismatch between tensors: %s and %s",
                                tensor__shape_text(tensor__dims(tensors.at[0])),
                                tensor__shape_text(tensor__dims(tensors.at[i])));
     }
@@ -35,25 +35,27 @@ static bool check_tensors(taper_Tensors tensors) {
 
 static bool copy_subset(data_Loader *loader, Tensor *indices, int64_t rows) {
     if (!tensor__usable(indices, "DataLoader", "indices")) return false;
-    if (indices->dtype != INT64 || indices->ndim != 1) return base__raise("DataLoader: indices must be INT64 and 1D");
+    if (indices->dtype != INT64 || indices->ndim != 1)
+        return base__raise(ERROR_DTYPE, "DataLoader: indices must be INT64 and 1D");
     loader->samples = indices->numel;
     if (!(loader->subset = base__allocate(sizeof(int64_t) * (size_t)(indices->numel + 1)))) return false;
-    if (!tensor_copy_to_int64(indices, loader->subset, indices->numel)) return false;
+    if (!tensor_copy_to(indices, taper_target(loader->subset, -1, TAPER_INT64), indices->numel)) return false;
     for (int64_t i = 0; i < indices->numel; i++)
         if (loader->subset[i] < 0 || loader->subset[i] >= rows)
-            return base__raise("DataLoader: index %lld is out of range for %lld samples", (long long)loader->subset[i],
-                               (long long)rows);
+            return base__raise(ERROR_SHAPE, "DataLoader: index %lld is out of range for %lld samples",
+                               (long long)loader->subset[i], (long long)rows);
     return true;
 }
 
 data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options) {
-    if (!check_tensors(tensors)) return NULL;
-    if (options.batch_size < 0)
-        return base__raise("DataLoader: batch_size should be a positive integer value, but got batch_size=%lld",
+    if (!FROM_DEFAULTS(options, "data_DataLoader") || !check_tensors(tensors)) return NULL;
+    if (options.batch_size < 1)
+        return base__raise(ERROR_VALUE,
+                           "DataLoader: batch_size should be a positive integer value, but got batch_size=%lld",
                            (long long)options.batch_size);
     data_Loader *loader = base__allocate_zeroed(sizeof *loader + sizeof(Tensor *) * (size_t)tensors.count);
     if (!loader) return NULL;
-    loader->batch_size = options.batch_size ? options.batch_size : 1;
+    loader->batch_size = options.batch_size;
     loader->samples = tensors.at[0]->dims[0];
     loader->shuffle = options.shuffle;
     loader->drop_last = options.drop_last;
@@ -76,7 +78,7 @@ bool data_free(data_Loader *loader) {
 
 int64_t data_length(data_Loader *loader) {
     if (!loader) {
-        base__raise("length: loader is NULL");
+        base__raise(ERROR_VALUE, "length: loader is NULL");
         return -1;
     }
     return (loader->samples + (loader->drop_last ? 0 : loader->batch_size - 1)) / loader->batch_size;
@@ -118,7 +120,7 @@ static Tensor *gather(const data_Loader *loader, Tensor *x, int64_t count) {
 }
 
 bool(data_next)(data_Loader *loader, Tensor **batch) {
-    if (!loader || !batch) return base__raise("DataLoader: %s is NULL", loader ? "batch" : "loader");
+    if (!loader || !batch) return base__raise(ERROR_VALUE, "DataLoader: %s is NULL", loader ? "batch" : "loader");
     if (!loader->running) begin_epoch(loader);
     int64_t left = loader->samples - loader->next, count = left < loader->batch_size ? left : loader->batch_size;
     if (count == 0 || (count < loader->batch_size && loader->drop_last)) {
@@ -134,15 +136,19 @@ bool(data_next)(data_Loader *loader, Tensor **batch) {
 taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions options) {
     taper_Tensors none = {0, NULL};
     int64_t       total = 0, at = 0;
+    if (!FROM_DEFAULTS(options, "data_random_split")) return none;
     for (int i = 0; i < lengths.count; i++) {
-        if (lengths.at[i] < 0) return base__raise("random_split: a negative length"), none;
+        if (lengths.at[i] < 0) return base__raise(ERROR_VALUE, "random_split: a negative length"), none;
         total += lengths.at[i];
     }
-    Tensor  *order = tensor_randperm_with(total, (tensor_Options){.generator = options.generator});
+    tensor_RandomOptions draw = tensor_randperm_defaults();
+    draw.generator = options.generator;
+    Tensor  *order = tensor_randperm_with(total, draw);
     Tensor **parts = order ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(lengths.count + 1)) : NULL;
     if (!parts) return none;
     for (int i = 0; i < lengths.count; i++) {
-        if (!(parts[i] = tensor_from_int64((taper_Dims){1, &lengths.at[i]}, (int64_t *)order->data + at))) return none;
+        int64_t one = 1;
+        if (!(parts[i] = tensor__view(order, (taper_Dims){1, &lengths.at[i]}, &one, at))) return none;
         at += lengths.at[i];
     }
     return (taper_Tensors){lengths.count, parts};

@@ -1,6 +1,7 @@
 /* data/progress.c: tqdm's line, for a terminal.
  *
  * Invariant: a bar whose stderr is no terminal prints nothing, ever. */
+#include "base/base.h"
 #include <taper/data.h>
 
 #include "base/terminal.h"

@@ -17,17 +17,17 @@ static void put_number(FILE *out, double value, data_Format format) {
     fputs(text, out);
 }
 
-bool(data_save_csv)(const char *path, int64_t rows, int columns, const data_Column *column) {
+bool data_save_csv_with(const char *path, int64_t rows, data_Columns columns) {
     File file;
-    if (columns < 1 || !column) return base__raise("save_csv: expected at least one column");
-    if (base__failed() || !file__open(&file, path, "save_csv")) return false;
-    for (int c = 0; c < columns; c++) fprintf(file.stream, "%s%s", c ? "," : "", column[c].name);
+    if (columns.count < 1 || !columns.at) return base__raise(ERROR_VALUE, "save_csv: expected at least one column");
+    if (!file__open(&file, path, "save_csv")) return false;
+    for (int c = 0; c < columns.count; c++) fprintf(file.stream, "%s%s", c ? "," : "", columns.at[c].name);
     fputc('\n', file.stream);
     for (int64_t r = 0; r < rows; r++) {
-        for (int c = 0; c < columns; c++) {
+        for (int c = 0; c < columns.count; c++) {
             if (c) fputc(',', file.stream);
-            put_number(file.stream, column[c].values ? column[c].values[r] : (double)r,
-                       column[c].values ? column[c].format : DATA_WHOLE);
+            put_number(file.stream, columns.at[c].values ? columns.at[c].values[r] : (double)r,
+                       columns.at[c].values ? columns.at[c].format : DATA_WHOLE);
         }
         fputc('\n', file.stream);
     }

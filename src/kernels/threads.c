@@ -146,7 +146,7 @@ int taper_get_num_threads(void) {
 
 bool(taper_set_num_threads)(int count) {
     if (count < 1 || count > MOST_THREADS)
-        return base__raise("set_num_threads: expected 1 to %d, got %d", MOST_THREADS, count);
+        return base__raise(ERROR_VALUE, "set_num_threads: expected 1 to %d, got %d", MOST_THREADS, count);
     atomic_store_explicit(&threads, count, memory_order_relaxed);
     return true;
 }

@@ -15,10 +15,12 @@
         return call;                                                                                                   \
     } while (0)
 
-static const tensor_Options plain = {.dtype = DTYPE_DEFAULT};
-
-Tensor *(nn_init_uniform_)(Tensor *x, double a, double b) { UNRECORDED(tensor_uniform_with(x, a, b, plain)); }
-Tensor *(nn_init_normal_)(Tensor *x, double mean, double std) { UNRECORDED(tensor_normal_with(x, mean, std, plain)); }
+Tensor *(nn_init_uniform_)(Tensor *x, double a, double b) {
+    UNRECORDED(tensor_uniform_with_(x, a, b, tensor_uniform_defaults()));
+}
+Tensor *(nn_init_normal_)(Tensor *x, double mean, double std) {
+    UNRECORDED(tensor_normal_with_(x, mean, std, tensor_normal_defaults()));
+}
 Tensor *(nn_init_constant_)(Tensor *x, double value) { UNRECORDED((tensor_fill_)(x, taper_number_real(value))); }
 Tensor *(nn_init_zeros_)(Tensor *x) { return (nn_init_constant_)(x, 0); }
 Tensor *(nn_init_ones_)(Tensor *x) { return (nn_init_constant_)(x, 1); }
@@ -29,7 +31,8 @@ Tensor *(nn_init_ones_)(Tensor *x) { return (nn_init_constant_)(x, 1); }
 static bool fans(Tensor *x, const char *op, double *in, double *out) {
     if (!tensor__usable(x, op, "the tensor")) return false;
     if (x->ndim < 2)
-        return base__raise("%s: Fan in and fan out can not be computed for tensor with fewer than 2 dimensions", op);
+        return base__raise(ERROR_SHAPE,
+                           "%s: Fan in and fan out can not be computed for tensor with fewer than 2 dimensions", op);
     int64_t field = 1;
     for (int d = 2; d < x->ndim; d++) field *= x->dims[d];
     *in = (double)(x->dims[1] * field);
@@ -48,40 +51,42 @@ double nn_init_calculate_gain(const char *nonlinearity, double param) {
         if (strcmp(nonlinearity, table[i].name) == 0) return table[i].gain;
     if (strcmp(nonlinearity, "relu") == 0) return sqrt(2);
     if (strcmp(nonlinearity, "leaky_relu") == 0) return sqrt(2 / (1 + param * param));
-    base__raise("calculate_gain: Unsupported nonlinearity %s", nonlinearity);
+    base__raise(ERROR_VALUE, "calculate_gain: Unsupported nonlinearity %s", nonlinearity);
     return NAN;
 }
 
-Tensor *nn_init_xavier_uniform_with(Tensor *x, nn_InitOptions options) {
-    double in = 0, out = 0, gain = options.gain == 0 ? 1 : options.gain;
-    if (!fans(x, "xavier_uniform_", &in, &out)) return NULL;
+Tensor *nn_init_xavier_uniform_with_(Tensor *x, nn_XavierOptions options) {
+    double in = 0, out = 0, gain = options.gain;
+    if (!FROM_DEFAULTS(options, "nn_init_xavier_uniform_") || !fans(x, "xavier_uniform_", &in, &out)) return NULL;
     double bound = sqrt(3) * (gain * sqrt(2 / (in + out)));
     return (nn_init_uniform_)(x, -bound, bound);
 }
 
-Tensor *nn_init_xavier_normal_with(Tensor *x, nn_InitOptions options) {
-    double in = 0, out = 0, gain = options.gain == 0 ? 1 : options.gain;
-    if (!fans(x, "xavier_normal_", &in, &out)) return NULL;
+Tensor *nn_init_xavier_normal_with_(Tensor *x, nn_XavierOptions options) {
+    double in = 0, out = 0, gain = options.gain;
+    if (!FROM_DEFAULTS(options, "nn_init_xavier_normal_") || !fans(x, "xavier_normal_", &in, &out)) return NULL;
     return (nn_init_normal_)(x, 0, gain * sqrt(2 / (in + out)));
 }
 
-static bool kaiming_std(Tensor *x, nn_InitOptions options, const char *op, double *std) {
+static bool kaiming_std(Tensor *x, nn_KaimingOptions options, const char *op, double *std) {
     double in = 0, out = 0;
     if (!fans(x, op, &in, &out)) return false;
     *std = nn_init_calculate_gain(options.nonlinearity, options.a) / sqrt(options.mode == FAN_OUT ? out : in);
     return !isnan(*std);
 }
 
-Tensor *nn_init_kaiming_uniform_with(Tensor *x, nn_InitOptions options) {
+Tensor *nn_init_kaiming_uniform_with_(Tensor *x, nn_KaimingOptions options) {
     double std;
+    if (!FROM_DEFAULTS(options, "nn_init_kaiming_uniform_")) return NULL;
     if (x && x->numel == 0) return x; /* PyTorch: initializing zero-element tensors is a no-op */
     if (!kaiming_std(x, options, "kaiming_uniform_", &std)) return NULL;
     double bound = sqrt(3) * std;
     return (nn_init_uniform_)(x, -bound, bound);
 }
 
-Tensor *nn_init_kaiming_normal_with(Tensor *x, nn_InitOptions options) {
+Tensor *nn_init_kaiming_normal_with_(Tensor *x, nn_KaimingOptions options) {
     double std;
+    if (!FROM_DEFAULTS(options, "nn_init_kaiming_normal_")) return NULL;
     if (x && x->numel == 0) return x;
     if (!kaiming_std(x, options, "kaiming_normal_", &std)) return NULL;
     return (nn_init_normal_)(x, 0, std);
@@ -184,9 +189,10 @@ Tensor *(nn_init_trunc_normal_)(Tensor *x, double mean, double std, double a, do
     tape_scope();
     taper_no_grad();
     if (!tensor__may_change(x, "trunc_normal_")) return NULL;
-    if (!tensor__is_real(x) || !x->contiguous) return base__raise("trunc_normal_: expected a contiguous float tensor");
+    if (!tensor__is_real(x) || !x->contiguous)
+        return base__raise(ERROR_DTYPE, "trunc_normal_: expected a contiguous float tensor");
     if (!(std > 0) || !(a < b))
-        return base__raise("trunc_normal_: expected std > 0 and a < b, got std=%g, a=%g, b=%g", std, a, b);
+        return base__raise(ERROR_VALUE, "trunc_normal_: expected std > 0 and a < b, got std=%g, a=%g, b=%g", std, a, b);
     if (x->numel == 0) return x;
     x->base->version++;
     if (generator__torch_1()) return trunc_normal_by_erfinv(x, mean, std, a, b);

@@ -27,18 +27,22 @@ static const nn_Class linear_class = {"Linear", 1, linear_forward, linear_repr, 
 
 nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options) {
     tape_scope();
-    tensor_Options of_dtype = {.dtype = options.dtype};
+    if (!FROM_DEFAULTS(options, "nn_Linear")) return NULL;
+    tensor_Options    of_dtype = tensor_empty_defaults();
+    nn_KaimingOptions kaiming = nn_init_kaiming_uniform_defaults();
+    of_dtype.dtype = options.dtype;
+    kaiming.a = sqrt(5);
     if (in_features < 0 || out_features < 0)
-        return base__raise("Linear: expected in_features and out_features >= 0, got %lld and %lld",
+        return base__raise(ERROR_VALUE, "Linear: expected in_features and out_features >= 0, got %lld and %lld",
                            (long long)in_features, (long long)out_features);
     nn_Module *self = (nn_Module_new)(&linear_class);
     if (!self) return NULL;
     Linear *linear = nn_state(self);
     *linear = (Linear){.in_features = in_features, .out_features = out_features};
     Tensor *weight = tensor_empty_with((taper_Dims){2, (int64_t[]){out_features, in_features}}, of_dtype);
-    weight = nn_init_kaiming_uniform_with(weight, (nn_InitOptions){.a = sqrt(5)});
+    weight = nn_init_kaiming_uniform_with_(weight, kaiming);
     linear->weight = (nn_register_parameter)(self, "weight", weight);
-    if (!options.no_bias) {
+    if (options.bias) {
         double  bound = in_features ? 1 / sqrt((double)in_features) : 0;
         Tensor *bias = tensor_empty_with((taper_Dims){1, &out_features}, of_dtype);
         linear->bias = (nn_register_parameter)(self, "bias", (nn_init_uniform_)(bias, -bound, bound));
@@ -71,10 +75,11 @@ static void gelu_repr(nn_Module *self, char *text, size_t room) {
 static const nn_Class gelu_class = {"GELU", 1, gelu_forward, gelu_repr, sizeof(bool)};
 
 nn_Module *nn_GELU_with(F_GeluOptions options) {
-    const char *approximate = options.approximate ? options.approximate : "none";
-    bool        by_tanh = strcmp(approximate, "tanh") == 0;
+    const char *approximate = options.approximate ? options.approximate : "NULL";
+    if (!FROM_DEFAULTS(options, "nn_GELU")) return NULL;
+    bool by_tanh = strcmp(approximate, "tanh") == 0;
     if (!by_tanh && strcmp(approximate, "none") != 0)
-        return base__raise("GELU: approximate must be \"none\" or \"tanh\", got \"%.40s\"", approximate);
+        return base__raise(ERROR_VALUE, "GELU: approximate must be \"none\" or \"tanh\", got \"%.40s\"", approximate);
     nn_Module *self = (nn_Module_new)(&gelu_class);
     if (self) *(bool *)nn_state(self) = by_tanh;
     return self;
@@ -99,8 +104,10 @@ ALONG_DIM(LogSoftmax, log_softmax)
 /* ---- Dropout ----------------------------------------------------------------------------------- */
 
 static Tensor *dropout_forward(nn_Module *self, Tensor *const *x) {
-    double p = *(double *)nn_state(self);
-    return F_dropout_with(x[0], (F_DropoutOptions){.p = p, .keep_all = p == 0, .evaluating = !(nn_is_training)(self)});
+    F_DropoutOptions options = F_dropout_defaults();
+    options.p = *(double *)nn_state(self);
+    options.training = nn_is_training(self);
+    return F_dropout_with(x[0], options);
 }
 
 static void dropout_repr(nn_Module *self, char *text, size_t room) {
@@ -111,7 +118,7 @@ static const nn_Class dropout_class = {"Dropout", 1, dropout_forward, dropout_re
 
 nn_Module *(nn_Dropout)(double p) {
     if (!(p >= 0 && p <= 1))
-        return base__raise("Dropout: dropout probability has to be between 0 and 1, but got %g", p);
+        return base__raise(ERROR_VALUE, "Dropout: dropout probability has to be between 0 and 1, but got %g", p);
     nn_Module *self = (nn_Module_new)(&dropout_class);
     if (self) *(double *)nn_state(self) = p;
     return self;
@@ -127,24 +134,24 @@ typedef struct Sequential {
 static Tensor *sequential_forward(nn_Module *self, Tensor *const *x) {
     Sequential *sequential = nn_state(self);
     Tensor     *y = x[0];
-    for (int i = 0; y && i < sequential->count; i++)
-        y = nn_forward_with(sequential->modules[i], (taper_Tensors){1, &y});
+    for (int i = 0; y && i < sequential->count; i++) y = nn_forward_with(sequential->modules[i], (taper_Inputs){1, &y});
     return y;
 }
 
 static const nn_Class sequential_class = {"Sequential", 1, sequential_forward, NULL, 0};
 
 /* The modules are held meanwhile, so that one given twice is not freed under our feet when we fail. */
-nn_Module *nn_Sequential_of(int count, nn_Module *const *modules) {
-    for (int i = 0; i < count; i++) nn__hold(modules[i]);
+nn_Module *nn_Sequential_with(nn_Modules modules) {
+    int count = modules.count;
+    for (int i = 0; i < count; i++) nn__hold(modules.at[i]);
     nn_Module  *self = nn__new(&sequential_class, sizeof(Sequential) + sizeof(nn_Module *) * (size_t)count);
     Sequential *sequential = nn_state(self);
     for (int i = 0; self && i < count; i++) {
         char name[16];
         snprintf(name, sizeof name, "%d", i);
-        sequential->modules[sequential->count++] = (nn_register_module)(self, name, modules[i]);
+        sequential->modules[sequential->count++] = (nn_register_module)(self, name, modules.at[i]);
     }
-    for (int i = 0; i < count; i++) nn__release(modules[i]);
+    for (int i = 0; i < count; i++) nn__release(modules.at[i]);
     return nn_checked(self);
 }
 
@@ -157,6 +164,7 @@ static Tensor *mse_forward(nn_Module *self, Tensor *const *x) {
 static const nn_Class mse_class = {"MSELoss", 2, mse_forward, NULL, sizeof(F_LossOptions)};
 
 nn_Module *nn_MSELoss_with(F_LossOptions options) {
+    if (!FROM_DEFAULTS(options, "nn_MSELoss")) return NULL;
     nn_Module *self = (nn_Module_new)(&mse_class);
     if (self) *(F_LossOptions *)nn_state(self) = options;
     return self;
@@ -169,7 +177,8 @@ nn_Module *nn_MSELoss_with(F_LossOptions options) {
     }                                                                                                                  \
     static const nn_Class function##_class = {#Name, 2, function##_forward, NULL, sizeof(Options)};                    \
     nn_Module            *nn_##Name##_with(Options options) {                                                          \
-                   nn_Module *self = (nn_Module_new)(&function##_class);                                               \
+                   if (!FROM_DEFAULTS(options, "nn_" #Name)) return NULL;                                              \
+        nn_Module *self = (nn_Module_new)(&function##_class);                                               \
                    if (self && options.weight) options.weight = (nn_register_buffer)(self, "weight", options.weight);  \
         if (self) *(Options *)nn_state(self) = options;                                                     \
         return nn_checked(self);                                                                            \

@@ -29,7 +29,7 @@ struct nn_Module {
 };
 
 static bool usable(const nn_Module *module, const char *call) {
-    return module || base__raise("%s: module is NULL", call);
+    return module || base__raise(ERROR_VALUE, "%s: module is NULL", call);
 }
 
 /* ---- Making and freeing ------------------------------------------------------------------------ */
@@ -48,7 +48,7 @@ nn_Module *nn__new(const nn_Class *description, size_t state_size) {
 
 nn_Module *(nn_Module_new)(const nn_Class *description) {
     if (description && description->name && description->forward) return nn__new(description, description->state_size);
-    return base__raise("Module_new: a module needs a name and a forward");
+    return base__raise(ERROR_VALUE, "Module_new: a module needs a name and a forward");
 }
 
 void *nn_state(nn_Module *self) { return self ? self->state : NULL; }
@@ -76,8 +76,9 @@ void nn__release(nn_Module *module) {
 bool(nn_free)(nn_Module *module) {
     if (!module) return true;
     if (module->owners)
-        return base__raise("free: the %s belongs to %d other module%s, which free%s it", module->description->name,
-                           module->owners, module->owners > 1 ? "s" : "", module->owners > 1 ? "" : "s");
+        return base__raise(ERROR_STATE, "free: the %s belongs to %d other module%s, which free%s it",
+                           module->description->name, module->owners, module->owners > 1 ? "s" : "",
+                           module->owners > 1 ? "" : "s");
     free_module(module);
     return true;
 }
@@ -85,11 +86,13 @@ bool(nn_free)(nn_Module *module) {
 /* ---- Registering ------------------------------------------------------------------------------- */
 
 static Member *add_member(nn_Module *self, Kind kind, const char *name) {
-    if (!self) return base__raise("register: module is NULL");
+    if (!self) return base__raise(ERROR_VALUE, "register: module is NULL");
     if (!name || !*name || strchr(name, '.'))
-        return base__raise("register: a name must not be empty or contain \".\", got \"%s\"", name ? name : "NULL");
+        return base__raise(ERROR_VALUE, "register: a name must not be empty or contain \".\", got \"%s\"",
+                           name ? name : "NULL");
     for (Member *m = self->first; m; m = m->next)
-        if (strcmp(m->name, name) == 0) return base__raise("register: attribute '%s' already exists", name);
+        if (strcmp(m->name, name) == 0)
+            return base__raise(ERROR_VALUE, "register: attribute '%s' already exists", name);
     size_t  length = strlen(name) + 1;
     Member *member = base__allocate(sizeof *member + length);
     if (!member) return NULL;
@@ -123,8 +126,8 @@ static Tensor *register_tensor(nn_Module *self, Kind kind, const char *name, Ten
 Tensor *(nn_register_parameter)(nn_Module *self, const char *name, Tensor *value) {
     if (value && !tensor__is_real(value)) {
         if (self) self->failed = true;
-        return base__raise("register_parameter: Only Tensors of floating point dtype can require gradients: '%s'",
-                           name);
+        return base__raise(
+            ERROR_DTYPE, "register_parameter: Only Tensors of floating point dtype can require gradients: '%s'", name);
     }
     return register_tensor(self, PARAMETER, name, value);
 }
@@ -168,7 +171,7 @@ static bool walk_from(nn_Module *module, char *path, size_t length, uint32_t mar
         if (m->kind != CHILD) continue;
         int added = snprintf(path + length, PATH - length, "%s%s", length ? "." : "", m->name);
         if (added < 0 || length + (size_t)added >= PATH)
-            return base__raise("module: the name below '%s' is too long", path);
+            return base__raise(ERROR_VALUE, "module: the name below '%s' is too long", path);
         if (!walk_from(m->child, path, length + (size_t)added, mark, visit, context)) return false;
         path[length] = '\0';
     }
@@ -246,13 +249,13 @@ static Member *find(nn_Module *module, const char *name, size_t length) {
 
 nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) {
     if (!usable(module, "get_submodule")) return NULL;
-    if (!name) return base__raise("get_submodule: the name is NULL");
+    if (!name) return base__raise(ERROR_VALUE, "get_submodule: the name is NULL");
     for (const char *rest = name; *rest;) {
         size_t  length = strcspn(rest, ".");
         Member *m = find(module, rest, length);
         if (!m || m->kind != CHILD)
-            return base__raise("get_submodule: %s has no attribute `%.*s`", module->description->name, (int)length,
-                               rest);
+            return base__raise(ERROR_VALUE, "get_submodule: %s has no attribute `%.*s`", module->description->name,
+                               (int)length, rest);
         module = m->child;
         rest += length + (rest[length] == '.');
     }
@@ -261,25 +264,26 @@ nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) {
 
 Tensor *(nn_get_parameter)(nn_Module *module, const char *name) {
     char path[PATH];
-    if (!name) return base__raise("get_parameter: the name is NULL");
+    if (!name) return base__raise(ERROR_VALUE, "get_parameter: the name is NULL");
     const char *dot = strrchr(name, '.'), *last = dot ? dot + 1 : name;
     snprintf(path, sizeof path, "%.*s", dot ? (int)(dot - name) : 0, name);
     if (!(module = (nn_get_submodule)(module, path))) return NULL;
     Member *m = find(module, last, strlen(last));
     if (m && m->kind == PARAMETER) return m->tensor;
-    return base__raise("get_parameter: %s has no attribute `%s`", module->description->name, last);
+    return base__raise(ERROR_VALUE, "get_parameter: %s has no attribute `%s`", module->description->name, last);
 }
 
 /* ---- Doing ------------------------------------------------------------------------------------- */
 
-Tensor *nn_forward_with(nn_Module *module, taper_Tensors inputs) {
+Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
     if (!usable(module, "forward")) return NULL;
     const nn_Class *description = module->description;
     if (inputs.count != description->inputs)
-        return base__raise("%s: forward takes %d input%s but %d %s given", description->name, description->inputs,
-                           description->inputs == 1 ? "" : "s", inputs.count, inputs.count == 1 ? "was" : "were");
+        return base__raise(ERROR_VALUE, "%s: forward takes %d input%s but %d %s given", description->name,
+                           description->inputs, description->inputs == 1 ? "" : "s", inputs.count,
+                           inputs.count == 1 ? "was" : "were");
     Tensor *y = description->forward(module, inputs.at);
-    return y ? y : base__raise("%s: forward returned NULL", description->name);
+    return y ? y : base__raise(ERROR_VALUE, "%s: forward returned NULL", description->name);
 }
 
 static bool set_mode(nn_Module *module, const char *path, void *evaluating) {
@@ -309,7 +313,8 @@ bool(nn_requires_grad_)(nn_Module *module, bool requires_grad) {
 /* All new memory first, so that running out of it changes nothing. */
 bool(nn_to)(nn_Module *module, taper_Dtype dtype) {
     tape_scope();
-    if (dtype != FLOAT32 && dtype != FLOAT64) return base__raise("to: nn.Module.to only accepts floating point dtypes");
+    if (dtype != FLOAT32 && dtype != FLOAT64)
+        return base__raise(ERROR_DTYPE, "to: nn.Module.to only accepts floating point dtypes");
     if (base__failed() || !usable(module, "to")) return false;
     Collected c = {.kind = PARAMETER};
     if (!walk(module, collect, &c)) return false;

@@ -6,9 +6,11 @@
 #include <string.h>
 
 Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOptions options) {
+    if (!FROM_DEFAULTS(options, "taper_apply")) return NULL;
     char  name[32];
     Tape *tape = tape__of_thread();
-    if (!op || !op->name || !op->forward) return base__raise("apply: the operator needs a name and a forward");
+    if (!op || !op->name || !op->forward)
+        return base__raise(ERROR_VALUE, "apply: the operator needs a name and a forward");
     for (int i = 0; i < inputs.count; i++) {
         snprintf(name, sizeof name, "input %d", i);
         if (!tensor__usable(inputs.at[i], op->name, name)) return NULL;
@@ -19,9 +21,10 @@ Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOp
     tape->no_grad = true; /* forward may be written in operators, whose history is not this operator's */
     Tensor *y = op->forward(&call);
     tape->no_grad = no_grad;
-    if (!y) return base__raise("%s: forward gave no result", op->name);
+    if (!y) return base__raise(ERROR_VALUE, "%s: forward gave no result", op->name);
     for (int i = 0; i < inputs.count; i++)
-        if (y == inputs.at[i]) return base__raise("%s: forward gave back its input; clone or detach it", op->name);
+        if (y == inputs.at[i])
+            return base__raise(ERROR_VALUE, "%s: forward gave back its input; clone or detach it", op->name);
     return ops__record(op, y, inputs.at, inputs.count, options.args, options.args_size, false);
 }
 
@@ -31,7 +34,8 @@ Tensor *ops__modified(const taper_Call *call, int i) {
     const Tensor *x = i < call->count ? call->inputs[i] : call->output;
     char          what[32] = "the output";
     if (i < call->count) snprintf(what, sizeof what, "input %d", i);
-    return base__raise("%s: one of the variables needed for gradient computation has been modified by an inplace "
+    return base__raise(ERROR_STATE,
+                       "%s: one of the variables needed for gradient computation has been modified by an inplace "
                        "operation: %s of shape %s is at version %u; expected version %u instead",
                        call->op->name, what, tensor__shape_text(tensor__dims(x)), x->base->version,
                        ops__node(call)->versions[i]);
@@ -39,7 +43,7 @@ Tensor *ops__modified(const taper_Call *call, int i) {
 
 Tensor *taper_saved(const taper_Call *call, int input) {
     if (input >= 0 && input < call->count) return ops__saved(call, input);
-    return base__raise("%s: taper_saved asks for input %d of %d", call->op->name, input, call->count);
+    return base__raise(ERROR_VALUE, "%s: taper_saved asks for input %d of %d", call->op->name, input, call->count);
 }
 
 Tensor *taper_saved_output(const taper_Call *call) { return ops__saved(call, call->count); }

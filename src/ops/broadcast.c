@@ -11,7 +11,8 @@ bool ops__broadcast(const char *op, taper_Dims a, taper_Dims b, int64_t *dims, i
         int     ka = d - (*ndim - a.count), kb = d - (*ndim - b.count);
         int64_t x = ka < 0 ? 1 : a.at[ka], y = kb < 0 ? 1 : b.at[kb];
         if (x != y && x != 1 && y != 1)
-            return base__raise("%s: The size of tensor a (%lld) must match the size of tensor b (%lld) at "
+            return base__raise(ERROR_SHAPE,
+                               "%s: The size of tensor a (%lld) must match the size of tensor b (%lld) at "
                                "non-singleton dimension %d: shapes %s and %s",
                                op, (long long)x, (long long)y, d, tensor__shape_text(a), tensor__shape_text(b));
         dims[d] = x == 1 ? y : x;
@@ -52,7 +53,7 @@ Tensor *ops__sum_to(Tensor *x, taper_Dims shape) {
     extra = x->ndim - shape.count;
     for (int d = 0; d < x->ndim; d++)
         if (d < extra || (shape.at[d - extra] == 1 && x->dims[d] != 1)) dims[count++] = d;
-    if (count) x = tensor_sum_with(x, (tensor_ReduceOptions){.dims = {count, dims}, .keepdim = true});
+    if (count) x = ops__sum_over(x, (taper_Dims){count, dims});
     return x && extra ? (tensor_reshape)(x, shape) : x;
 }
 

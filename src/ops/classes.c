@@ -6,6 +6,8 @@
  * numbers, the last of them what the slice counts for; and at the end the divisor of the mean. */
 #include "ops/ops.h"
 
+#include "ops/words.h"
+
 typedef struct Loss {
     Classes     classes; /* with the divisor of the mean, if it is known beforehand; else 0 */
     F_Reduction reduction;
@@ -157,7 +159,7 @@ static Tensor *nll_loss_backward(const taper_Call *call, int input, Tensor *g) {
     Tensor *target = taper_saved(call, 1);
     if (input || !target) return NULL;
     Tensor *at_class = one_hot(call->inputs[0], target, ((const Loss *)call->args)->classes.ignore);
-    return (tensor_mul)((tensor_neg)((tensor_mul)(at_class, counted(call))), scale(call, g));
+    return MUL(NEG(MUL(at_class, counted(call))), scale(call, g));
 }
 
 static bool nll_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
@@ -169,17 +171,16 @@ static Tensor *cross_entropy_forward(const taper_Call *call) { return forward(ca
 
 /* dx = (softmax(x) sum q - q) (g / divisor),  dq = -log_softmax(x) (g / divisor) */
 static Tensor *cross_entropy_backward(const taper_Call *call, int input, Tensor *g) {
-    const Loss          *loss = call->args;
-    Tensor              *x = taper_saved(call, 0), *q = taper_saved(call, 1), *sum_q;
-    int64_t              dim = x ? class_dim(x) : 0;
-    tensor_ReduceOptions over_classes = {.dims = {1, &dim}, .keepdim = true};
+    const Loss *loss = call->args;
+    Tensor     *x = taper_saved(call, 0), *q = taper_saved(call, 1), *sum_q;
+    int64_t     dim = x ? class_dim(x) : 0;
     if (!x || !q) return NULL;
-    if (input) return (tensor_mul)((tensor_neg)((tensor_log_softmax)(x, dim)), scale(call, g));
+    if (input) return MUL(NEG((tensor_log_softmax)(x, dim)), scale(call, g));
     if (loss->classes.dense)
-        sum_q = tensor_sum_with(q, over_classes);
+        sum_q = ops__sum_over(q, (taper_Dims){1, &dim});
     else
-        q = (tensor_mul)(one_hot(x, q, loss->classes.ignore), sum_q = counted(call));
-    return (tensor_mul)((tensor_sub)((tensor_mul)((tensor_softmax)(x, dim), sum_q), q), scale(call, g));
+        q = MUL(one_hot(x, q, loss->classes.ignore), sum_q = counted(call));
+    return MUL(SUB(MUL((tensor_softmax)(x, dim), sum_q), q), scale(call, g));
 }
 
 static bool cross_entropy_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
@@ -198,11 +199,11 @@ const taper_Op ops__cross_entropy = {
 
 static bool check_numbers(const char *op, const Tensor *x, const Tensor *target, F_Reduction reduction) {
     if (!tensor__usable(x, op, "input") || !tensor__usable(target, op, "target")) return false;
-    if (x->ndim == 0) return base__raise("%s: Expected 1 or more dimensions (got 0)", op);
+    if (x->ndim == 0) return base__raise(ERROR_SHAPE, "%s: Expected 1 or more dimensions (got 0)", op);
     if (!tensor__is_real(x))
-        return base__raise("%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
+        return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
     if ((unsigned)reduction > REDUCTION_NONE)
-        return base__raise("%s: %d is not a valid value for reduction", op, (int)reduction);
+        return base__raise(ERROR_VALUE, "%s: %d is not a valid value for reduction", op, (int)reduction);
     return true;
 }
 
@@ -212,11 +213,12 @@ static bool check_weight(const char *op, const Tensor *x, const Tensor *weight) 
     if (!tensor__usable(weight, op, "weight")) return false;
     if (weight->ndim != 1 || weight->dims[0] != classes)
         return base__raise(
+            ERROR_SHAPE,
             "%s: weight tensor should be defined either for all %lld classes or no classes but got weight "
             "tensor of shape: %s",
             op, classes, tensor__shape_text(tensor__dims(weight)));
     if (!tensor__is_real(weight))
-        return base__raise("%s: expected a weight of floats, but got %s", op,
+        return base__raise(ERROR_DTYPE, "%s: expected a weight of floats, but got %s", op,
                            taper_dtype_name((taper_Dtype)weight->dtype));
     return true;
 }
@@ -229,27 +231,27 @@ static bool check_target_shape(const char *op, const Tensor *x, const Tensor *ta
     taper_Dims expected = {ndim, dims};
     if (tensor__same_dims(expected, tensor__dims(target)) || (ndim == 0 && target->numel == 1)) return true;
     if (x->ndim > 2)
-        return base__raise("%s: Expected target size %s, got %s", op, tensor__shape_text(expected),
+        return base__raise(ERROR_SHAPE, "%s: Expected target size %s, got %s", op, tensor__shape_text(expected),
                            tensor__shape_text(tensor__dims(target)));
     int64_t batch = target->ndim ? target->dims[0] : 1, samples = ndim ? dims[0] : 1;
     if (batch != samples)
-        return base__raise("%s: Expected input batch_size (%lld) to match target batch_size (%lld).", op,
+        return base__raise(ERROR_SHAPE, "%s: Expected input batch_size (%lld) to match target batch_size (%lld).", op,
                            (long long)samples, (long long)batch);
-    return base__raise("%s: 0D or 1D target tensor expected, multi-target not supported", op);
+    return base__raise(ERROR_SHAPE, "%s: 0D or 1D target tensor expected, multi-target not supported", op);
 }
 
 static bool check_target(const char *op, const Tensor *x, const Tensor *target, int64_t ignore) {
     const int64_t *class = target->data;
     for (int64_t s = 0; s < target->numel; s++)
         if (class[s] != ignore && (class[s] < 0 || class[s] >= x->dims[class_dim(x)]))
-            return base__raise("%s: Target %lld is out of bounds.", op, (long long)class[s]);
+            return base__raise(ERROR_VALUE, "%s: Target %lld is out of bounds.", op, (long long)class[s]);
     return true;
 }
 
 /* The target as the class of each slice, one after the other; NULL with an error. */
 static Tensor *class_target(const char *op, Tensor *x, Tensor *target, int64_t ignore) {
     if (target->dtype != INT64)
-        return base__raise("%s: expected target dtype to be torch.int64, but got %s", op,
+        return base__raise(ERROR_DTYPE, "%s: expected target dtype to be torch.int64, but got %s", op,
                            taper_dtype_name((taper_Dtype)target->dtype));
     if (!check_target_shape(op, x, target) || !(target = (tensor_contiguous)(target))) return NULL;
     return check_target(op, x, target, ignore) ? target : NULL;
@@ -259,10 +261,11 @@ static Tensor *class_target(const char *op, Tensor *x, Tensor *target, int64_t i
 static bool plain_weight(const char *op, const Tensor *x, Tensor **weight) {
     if (!*weight) return true;
     if ((*weight)->dtype != x->dtype)
-        return base__raise("%s: expected a weight of %s, but got %s", op, taper_dtype_name((taper_Dtype)x->dtype),
-                           taper_dtype_name((taper_Dtype)(*weight)->dtype));
+        return base__raise(ERROR_VALUE, "%s: expected a weight of %s, but got %s", op,
+                           taper_dtype_name((taper_Dtype)x->dtype), taper_dtype_name((taper_Dtype)(*weight)->dtype));
     if ((*weight)->requires_grad && !tape__of_thread()->no_grad)
-        return base__raise("%s is not differentiable with respect to argument 'weight'. This input cannot have "
+        return base__raise(ERROR_STATE,
+                           "%s is not differentiable with respect to argument 'weight'. This input cannot have "
                            "requires_grad True.",
                            op);
     *weight = (tensor_contiguous)(*weight);
@@ -270,8 +273,6 @@ static bool plain_weight(const char *op, const Tensor *x, Tensor **weight) {
 }
 
 /* ---- Constructors -------------------------------------------------------------------------------- */
-
-static int64_t ignored(int64_t index, bool zero) { return zero ? 0 : index ? index : -100; }
 
 static Tensor *apply(const taper_Op *op, Tensor *x, Tensor *target, Tensor *weight, Loss loss) {
     int64_t size = count_slices(x) * loss.kept + 1;
@@ -283,7 +284,8 @@ static Tensor *apply(const taper_Op *op, Tensor *x, Tensor *target, Tensor *weig
 
 Tensor *F_nll_loss_with(Tensor *input, Tensor *target, F_NLLLossOptions o) {
     const char *op = "nll_loss";
-    Loss        loss = {{.ignore = ignored(o.ignore_index, o.ignore_zero)}, .reduction = o.reduction, .kept = 1};
+    Loss        loss = {{.ignore = o.ignore_index}, .reduction = o.reduction, .kept = 1};
+    if (!FROM_DEFAULTS(o, "F_nll_loss")) return NULL;
     if (!check_numbers(op, input, target, o.reduction) || !check_weight(op, input, o.weight)) return NULL;
     if (!(target = class_target(op, input, target, loss.classes.ignore)) || !plain_weight(op, input, &o.weight))
         return NULL;
@@ -321,10 +323,11 @@ static Tensor *dense_from_classes(Tensor *x, Tensor *target, const F_CrossEntrop
 static Tensor *probabilities(Tensor *x, Tensor *target, F_CrossEntropyOptions o, Loss loss) {
     taper_Dtype dtype = ops__result_type(x, target);
     if (!tensor__is_real(target))
-        return base__raise("cross_entropy: Expected floating point type for target with class probabilities, got %s",
+        return base__raise(ERROR_DTYPE,
+                           "cross_entropy: Expected floating point type for target with class probabilities, got %s",
                            taper_dtype_name((taper_Dtype)target->dtype));
-    if (o.ignore_index > 0 || o.ignore_zero)
-        return base__raise("cross_entropy: ignore_index is not supported for floating point target");
+    if (o.ignore_index >= 0)
+        return base__raise(ERROR_VALUE, "cross_entropy: ignore_index is not supported for floating point target");
     if (!(x = (tensor_to)(x, dtype)) || !(target = (tensor_to)(target, dtype))) return NULL;
     if (o.weight && !(o.weight = (tensor_to)(o.weight, dtype))) return NULL;
     if (!(target = smoothed(x, target, &o))) return NULL;
@@ -335,10 +338,12 @@ static Tensor *probabilities(Tensor *x, Tensor *target, F_CrossEntropyOptions o,
 
 Tensor *F_cross_entropy_with(Tensor *input, Tensor *target, F_CrossEntropyOptions o) {
     const char *op = "cross_entropy";
-    Loss        loss = {{.ignore = ignored(o.ignore_index, o.ignore_zero)}, .reduction = o.reduction, .kept = 3};
+    Loss        loss = {{.ignore = o.ignore_index}, .reduction = o.reduction, .kept = 3};
+    if (!FROM_DEFAULTS(o, "F_cross_entropy")) return NULL;
     if (!check_numbers(op, input, target, o.reduction) || !check_weight(op, input, o.weight)) return NULL;
     if (!(o.label_smoothing >= 0 && o.label_smoothing <= 1))
-        return base__raise("cross_entropy: label_smoothing must be between 0.0 and 1.0. Got: %g", o.label_smoothing);
+        return base__raise(ERROR_VALUE, "cross_entropy: label_smoothing must be between 0.0 and 1.0. Got: %g",
+                           o.label_smoothing);
     loss.classes.dense = tensor__same_shape(input, target) || o.label_smoothing != 0;
     if (tensor__same_shape(input, target)) return probabilities(input, target, o, loss);
     if (!(target = class_target(op, input, target, loss.classes.ignore)) || !plain_weight(op, input, &o.weight))

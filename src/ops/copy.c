@@ -43,7 +43,7 @@ const taper_Op ops__to = {"to", to_forward, to_backward, to_grad_fn, NULL, false
 
 Tensor *(tensor_to)(Tensor *x, taper_Dtype dtype) {
     if (!tensor__usable(x, "to", "input")) return NULL;
-    if (dtype > BOOL) return base__raise("to: no such dtype: %d", (int)dtype);
+    if (dtype > BOOL) return base__raise(ERROR_VALUE, "to: no such dtype: %d", (int)dtype);
     if (!dtype) dtype = taper_get_default_dtype();
     return x->dtype == dtype ? x : ops__apply(&ops__to, &x, 1, &dtype, sizeof dtype);
 }
@@ -81,7 +81,8 @@ Tensor *(tensor_where)(Tensor *condition, Tensor *a, Tensor *b) {
     if (!tensor__usable(condition, "where", "condition")) return NULL;
     if (!tensor__usable(a, "where", "input") || !tensor__usable(b, "where", "other")) return NULL;
     if (condition->dtype != BOOL)
-        return base__raise("where: expected condition to be a boolean tensor, but got a tensor with dtype %s",
+        return base__raise(ERROR_DTYPE,
+                           "where: expected condition to be a boolean tensor, but got a tensor with dtype %s",
                            taper_dtype_name((taper_Dtype)condition->dtype));
     taper_Dtype dtype = ops__result_type(a, b);
     if (!(a = (tensor_to)(a, dtype)) || !(b = (tensor_to)(b, dtype))) return NULL;

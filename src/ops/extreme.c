@@ -62,7 +62,7 @@ static Tensor *backward(const taper_Call *call, int input, Tensor *g) {
     }
     taper_Dims kept = {x->ndim, dims};
     Tensor    *holds = (tensor_to)((tensor_eq)(x, (tensor_reshape)(y, kept)), (taper_Dtype)x->dtype);
-    Tensor    *places = tensor_sum_with(holds, (tensor_ReduceOptions){.dims = {count, reduced}, .keepdim = true});
+    Tensor    *places = ops__sum_over(holds, (taper_Dims){count, reduced});
     return (tensor_div)((tensor_mul)((tensor_reshape)(g, kept), holds), count ? places : holds);
 }
 
@@ -73,16 +73,18 @@ const taper_Op ops__amin = {"amin", forward, backward, NULL, NULL, false, 0};
 
 static bool read_dims(const char *op, const Tensor *x, taper_Dims dims, Reduce *reduce) {
     if (!dims.count && x->numel == 0)
-        return base__raise("%s: Expected reduction dim to be specified for input.numel() == 0. Specify the reduction "
-                           "dim with .dims",
+        return base__raise(ERROR_SHAPE,
+                           "%s: Expected reduction dim to be specified for input.numel() == 0. Specify the reduction "
+                           "dim with .dim",
                            op);
     for (int i = 0; i < dims.count; i++) {
         int64_t d = dims.at[i];
         if (!tensor__wrap_dim(&d, x->ndim, op)) return false;
         if (x->ndim && reduce->mask >> d & 1)
-            return base__raise("%s: dim %lld appears multiple times in the list of dims", op, (long long)d);
+            return base__raise(ERROR_SHAPE, "%s: dim %lld appears multiple times in the list of dims", op,
+                               (long long)d);
         if (x->ndim && x->dims[d] == 0)
-            return base__raise("%s: Expected reduction dim %lld to have non-zero size.", op, (long long)d);
+            return base__raise(ERROR_SHAPE, "%s: Expected reduction dim %lld to have non-zero size.", op, (long long)d);
         if (x->ndim) reduce->mask |= 1u << d;
     }
     if (!dims.count) reduce->mask = (1u << x->ndim) - 1;
@@ -90,33 +92,44 @@ static bool read_dims(const char *op, const Tensor *x, taper_Dims dims, Reduce *
 }
 
 static Tensor *extreme(const taper_Op *op, Tensor *x, tensor_ReduceOptions options) {
-    Reduce reduce = {.keepdim = options.keepdim, .least = op == &ops__amin};
-    if (!tensor__usable(x, op->name, "input") || !read_dims(op->name, x, options.dims, &reduce)) return NULL;
+    Reduce  reduce = {.keepdim = options.keepdim, .least = op == &ops__amin};
+    int64_t one;
+    if (!tensor__usable(x, op->name, "input") || !ops__dims(op->name, &options.dims, options.dim, &one)) return NULL;
+    if (!read_dims(op->name, x, options.dims, &reduce)) return NULL;
     if (x->dtype == BOOL) return (tensor_to)(extreme(op, (tensor_to)(x, INT64), options), BOOL);
     return ops__apply(op, &x, 1, &reduce, sizeof reduce);
 }
 
-static Tensor *place(const char *op, Tensor *x, tensor_ReduceOptions options, bool least) {
-    Reduce reduce = {.keepdim = options.keepdim};
-    if (!tensor__usable(x, op, "input") || !read_dims(op, x, options.dims, &reduce)) return NULL;
-    if (options.dims.count > 1) return base__raise("%s: expected one dimension, got %d", op, options.dims.count);
-    if (x->dtype == BOOL) return base__raise("%s: does not support bool input", op);
+static Tensor *place(const char *op, Tensor *x, tensor_PlaceOptions options, bool least) {
+    Reduce     reduce = {.keepdim = options.keepdim};
+    bool       among_all = options.dim == TAPER_NONE;
+    taper_Dims dims = {!among_all, &options.dim};
+    if (!tensor__usable(x, op, "input") || !read_dims(op, x, dims, &reduce)) return NULL;
+    if (x->dtype == BOOL) return base__raise(ERROR_DTYPE, "%s: does not support bool input", op);
     Tape *tape = tape__of_thread();
     bool  no_grad = tape->no_grad;
     tape->no_grad = true;
     Extreme want = {.least = least, .index = true};
-    if (x->ndim == 0 || !options.dims.count) { /* among all, in row-major order */
-        int64_t dims[TAPER_MAX_DIMS];
-        for (int d = 0; d < x->ndim; d++) dims[d] = 1;
-        Tensor *y = along((tensor_flatten)(x), 0, INT64, want);
-        x = (tensor_reshape)(y, reduce.keepdim ? (taper_Dims){x->ndim, dims} : ops__no_dims());
+    if (x->ndim == 0 || among_all) { /* among all, in row-major order */
+        int64_t ones[TAPER_MAX_DIMS];
+        for (int d = 0; d < x->ndim; d++) ones[d] = 1;
+        Tensor *y = along((tensor_reshape)(x, (taper_Dims){1, &x->numel}), 0, INT64, want);
+        x = (tensor_reshape)(y, reduce.keepdim ? (taper_Dims){x->ndim, ones} : ops__no_dims());
     } else
         x = shaped(along(x, __builtin_ctz(reduce.mask), INT64, want), &reduce);
     tape->no_grad = no_grad;
     return x;
 }
 
-Tensor *tensor_amax_with(Tensor *x, tensor_ReduceOptions options) { return extreme(&ops__amax, x, options); }
-Tensor *tensor_amin_with(Tensor *x, tensor_ReduceOptions options) { return extreme(&ops__amin, x, options); }
-Tensor *tensor_argmax_with(Tensor *x, tensor_ReduceOptions options) { return place("argmax", x, options, false); }
-Tensor *tensor_argmin_with(Tensor *x, tensor_ReduceOptions options) { return place("argmin", x, options, true); }
+Tensor *tensor_amax_with(Tensor *x, tensor_ReduceOptions options) {
+    return FROM_DEFAULTS(options, "tensor_amax") ? extreme(&ops__amax, x, options) : NULL;
+}
+Tensor *tensor_amin_with(Tensor *x, tensor_ReduceOptions options) {
+    return FROM_DEFAULTS(options, "tensor_amin") ? extreme(&ops__amin, x, options) : NULL;
+}
+Tensor *tensor_argmax_with(Tensor *x, tensor_PlaceOptions options) {
+    return FROM_DEFAULTS(options, "tensor_argmax") ? place("argmax", x, options, false) : NULL;
+}
+Tensor *tensor_argmin_with(Tensor *x, tensor_PlaceOptions options) {
+    return FROM_DEFAULTS(options, "tensor_argmin") ? place("argmin", x, options, true) : NULL;
+}

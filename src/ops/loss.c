@@ -66,28 +66,31 @@ static bool mse_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor 
 const taper_Op ops__mse_loss = {"mse_loss", mse_loss_forward, mse_loss_backward, NULL, mse_loss_fused, false, 0};
 
 Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options) {
+    if (!FROM_DEFAULTS(options, "F_mse_loss")) return NULL;
     if (!tensor__usable(input, "mse_loss", "input") || !tensor__usable(target, "mse_loss", "target")) return NULL;
     if (!tensor__same_shape(input, target))
-        return base__raise("mse_loss: a target of size %s does not go with an input of size %s",
+        return base__raise(ERROR_SHAPE, "mse_loss: a target of size %s does not go with an input of size %s",
                            tensor__shape_text(tensor__dims(target)), tensor__shape_text(tensor__dims(input)));
     if ((unsigned)options.reduction > REDUCTION_NONE)
-        return base__raise("mse_loss: %d is not a valid value for reduction", (int)options.reduction);
+        return base__raise(ERROR_VALUE, "mse_loss: %d is not a valid value for reduction", (int)options.reduction);
     taper_Dtype dtype = input->dtype == target->dtype ? (taper_Dtype)input->dtype : ops__result_type(input, target);
     if (dtype == INT64 || dtype == BOOL)
-        return base__raise("mse_loss: not implemented for %s", taper_dtype_name(dtype));
+        return base__raise(ERROR_DTYPE, "mse_loss: not implemented for %s", taper_dtype_name(dtype));
     if (input->dtype != dtype && !(input = (tensor_to)(input, dtype))) return NULL;
     if (target->dtype != dtype && !(target = (tensor_to)(target, dtype))) return NULL;
     return ops__apply(&ops__mse_loss, (Tensor *[]){input, target}, 2, &options.reduction, sizeof options.reduction);
 }
 
 Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options) {
-    double p = options.p == 0 && !options.keep_all ? 0.5 : options.p;
-    if (!tensor__usable(x, "dropout", "input")) return NULL;
-    if (!(p >= 0 && p <= 1)) return base__raise("dropout: probability has to be between 0 and 1, but got %g", p);
-    if (options.evaluating || p == 0) return x;
+    double p = options.p;
+    if (!FROM_DEFAULTS(options, "F_dropout") || !tensor__usable(x, "dropout", "input")) return NULL;
+    if (!(p >= 0 && p <= 1))
+        return base__raise(ERROR_VALUE, "dropout: probability has to be between 0 and 1, but got %g", p);
+    if (!options.training || p == 0) return x;
     if (p == 1) return (tensor_mul)(x, taper_number_int(0));
-    tensor_Options plain = {.generator = options.generator};
-    Tensor        *noise = tensor_empty_like_with(x, plain);
-    noise = noise ? tensor_bernoulli_with(noise, 1 - p, plain) : NULL;
+    tensor_DrawOptions draw = tensor_bernoulli_defaults();
+    draw.generator = options.generator;
+    Tensor *noise = tensor_empty_like_with(x, tensor_empty_like_defaults());
+    noise = noise ? tensor_bernoulli_with_(noise, 1 - p, draw) : NULL;
     return (tensor_mul)(x, (tensor_div)(noise, taper_number_real(1 - p)));
 }

@@ -42,7 +42,7 @@ static Tensor *matmul_forward(const taper_Call *call) {
     int64_t dims[TAPER_MAX_DIMS];
     int     ndim;
     if (left.columns != right.rows)
-        return base__raise("matmul: mat1 and mat2 shapes cannot be multiplied (%s and %s)",
+        return base__raise(ERROR_SHAPE, "matmul: mat1 and mat2 shapes cannot be multiplied (%s and %s)",
                            tensor__shape_product(tensor__dims(a)), tensor__shape_product(tensor__dims(b)));
     taper_Dims batch_a = {batch_dims(a), a->dims}, batch_b = {batch_dims(b), b->dims};
     if (!ops__broadcast("matmul", batch_a, batch_b, dims, &ndim)) return NULL;
@@ -106,7 +106,8 @@ static Tensor *matmul_backward(const taper_Call *call, int input, Tensor *g) {
         return (tensor_matmul)(g, columns ? (tensor_transpose)(columns, -2, -1) : NULL);
     }
     Tensor *rows = as_rows(a, fold);
-    Tensor *db = (tensor_matmul)(rows ? (tensor_transpose)(rows, -2, -1) : NULL, as_rows(g, fold));
+    Tensor *transposed = rows ? (tensor_transpose)(rows, -2, -1) : NULL;
+    Tensor *db = (tensor_matmul)(transposed, as_rows(g, fold));
     return vector_b && db ? (tensor_select)(db, -1, 0) : db;
 }
 
@@ -123,9 +124,9 @@ const taper_Op ops__matmul = {"matmul", matmul_forward, matmul_backward, matmul_
 static bool same_real_dtype(const char *op, const Tensor *a, const Tensor *b) {
     if (a->dtype == b->dtype && tensor__is_real(a)) return true;
     if (a->dtype == b->dtype)
-        return base__raise("%s: not implemented for %s; convert with tensor_to", op,
+        return base__raise(ERROR_DTYPE, "%s: not implemented for %s; convert with tensor_to", op,
                            taper_dtype_name((taper_Dtype)a->dtype));
-    return base__raise("%s: expected m1 and m2 to have the same dtype, but got: %s != %s", op,
+    return base__raise(ERROR_DTYPE, "%s: expected m1 and m2 to have the same dtype, but got: %s != %s", op,
                        taper_dtype_name((taper_Dtype)a->dtype), taper_dtype_name((taper_Dtype)b->dtype));
 }
 
@@ -133,7 +134,8 @@ Tensor *(tensor_matmul)(Tensor *a, Tensor *b) {
     if (!tensor__usable(a, "matmul", "input") || !tensor__usable(b, "matmul", "other")) return NULL;
     if (!same_real_dtype("matmul", a, b)) return NULL;
     if (a->ndim == 0 || b->ndim == 0)
-        return base__raise("matmul: both arguments need to be at least 1D, but they are %dD and %dD", a->ndim, b->ndim);
+        return base__raise(ERROR_SHAPE, "matmul: both arguments need to be at least 1D, but they are %dD and %dD",
+                           a->ndim, b->ndim);
     return ops__apply(&ops__matmul, (Tensor *[]){a, b}, 2, NULL, 0);
 }
 
@@ -246,6 +248,7 @@ Tensor *(F_linear)(Tensor *x, Tensor *weight, Tensor *bias) {
     if (weight->ndim != 2 || x->ndim == 0 || x->dims[x->ndim - 1] != weight->dims[1]) {
         int64_t columns = x->ndim ? x->dims[x->ndim - 1] : 1;
         return base__raise(
+            ERROR_SHAPE,
             "linear: mat1 and mat2 shapes cannot be multiplied (%lldx%lld and %s): an input of shape %s "
             "needs a weight of shape [out, %lld], not %s",
             (long long)(columns ? x->numel / columns : 0), (long long)columns,
@@ -254,7 +257,7 @@ Tensor *(F_linear)(Tensor *x, Tensor *weight, Tensor *bias) {
             tensor__shape_text(tensor__dims(x)), (long long)columns, tensor__shape_text(tensor__dims(weight)));
     }
     if (bias && (bias->ndim != 1 || bias->dims[0] != weight->dims[0] || !bias->contiguous))
-        return base__raise("linear: expected a contiguous bias of shape [%lld], got %s", (long long)weight->dims[0],
-                           tensor__shape_text(tensor__dims(bias)));
+        return base__raise(ERROR_SHAPE, "linear: expected a contiguous bias of shape [%lld], got %s",
+                           (long long)weight->dims[0], tensor__shape_text(tensor__dims(bias)));
     return ops__apply(&ops__linear, (Tensor *[]){x, weight, bias}, 3, NULL, 0);
 }

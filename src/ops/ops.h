@@ -83,6 +83,12 @@ bool ops__broadcast(const char *op, taper_Dims a, taper_Dims b, int64_t *dims, i
 /* x's strides as seen from a shape it broadcasts to: 0 where it is repeated. */
 void ops__broadcast_strides(const Tensor *x, taper_Dims shape, int64_t *strides);
 
+/* The dimensions of an option `dims` or, if that is given, of the one option `dim`, which `one` is room for. False
+ * with an error if both are given. */
+bool ops__dims(const char *op, taper_Dims *dims, int64_t dim, int64_t *one);
+/* x summed over dims, which stay with size 1. */
+Tensor *ops__sum_over(Tensor *x, taper_Dims dims);
+
 /* The dtype two operands meet at, PyTorch's torch.result_type. */
 taper_Dtype ops__result_type(const Tensor *a, const Tensor *b);
 

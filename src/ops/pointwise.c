@@ -5,6 +5,7 @@
 #include "ops/ops.h"
 
 #include "ops/loops.h"
+#include "ops/words.h"
 
 #include <string.h>
 
@@ -84,32 +85,6 @@ static bool fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient
 
 /* ---- Derivatives, in operators ----------------------------------------------------------------- */
 
-#define GRAPH(value) _Generic((value), Tensor * : taper_same, default : taper_number_real)(value)
-#define ADD(x, y) (tensor_add)(GRAPH(x), GRAPH(y))
-#define SUB(x, y) (tensor_sub)(GRAPH(x), GRAPH(y))
-#define MUL(x, y) (tensor_mul)(GRAPH(x), GRAPH(y))
-#define DIV(x, y) (tensor_div)(GRAPH(x), GRAPH(y))
-#define POW(x, y) (tensor_pow)(GRAPH(x), GRAPH(y))
-#define NEG(x) (tensor_neg)(x)
-#define EXP(x) (tensor_exp)(x)
-#define LOG(x) (tensor_log)(x)
-#define SQRT(x) (tensor_sqrt)(x)
-#define TANH(x) (tensor_tanh)(x)
-#define ERF(x) (tensor_erf)(x)
-#define SIN(x) (tensor_sin)(x)
-#define COS(x) (tensor_cos)(x)
-#define CONST(number) (number)
-#define ABS(x) (tensor_abs)(x)
-#define SIGN(x) (tensor_sign)(x)
-#define EQ(x, y) (tensor_eq)(GRAPH(x), GRAPH(y))
-#define NE(x, y) (tensor_ne)(GRAPH(x), GRAPH(y))
-#define LT(x, y) (tensor_lt)(GRAPH(x), GRAPH(y))
-#define LE(x, y) (tensor_le)(GRAPH(x), GRAPH(y))
-#define GT(x, y) (tensor_gt)(GRAPH(x), GRAPH(y))
-#define GE(x, y) (tensor_ge)(GRAPH(x), GRAPH(y))
-#define AND(x, y) (tensor_mul)(x, y) /* of bools */
-#define WHERE(condition, x, y) (tensor_where)(condition, GRAPH(x), GRAPH(y))
-
 #define KEEP(variable, source)                                                                                         \
     Tensor *variable = source;                                                                                         \
     if (!variable) return NULL;
@@ -132,7 +107,7 @@ static bool fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient
 #define STEP_DERIVATIVE(name, ...)                                                                                     \
     static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                                     \
         (void)call, (void)input;                                                                                       \
-        return tensor_zeros_like_with(g, (tensor_Options){.dtype = DTYPE_DEFAULT});                                    \
+        return tensor__zeros_like(g);                                                                                  \
     }
 UNARY_ROWS(UNARY_DERIVATIVE)
 BINARY_ROWS(BINARY_DERIVATIVE)
@@ -149,7 +124,7 @@ static Tensor *in_dtype(Tensor *x, taper_Dtype dtype) {
 }
 
 static Tensor *unsupported(const char *op, taper_Dtype dtype) {
-    return base__raise("%s: not supported for %s", op, taper_dtype_name(dtype));
+    return base__raise(ERROR_DTYPE, "%s: not supported for %s", op, taper_dtype_name(dtype));
 }
 
 static Tensor *unary(const Row *row, Tensor *a) {
@@ -204,13 +179,6 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
     return binary_value(name, loops[dtype - 1], BOOL, a, b, &(bool){false});
 }
 
-/* False if the public header lacks the macro that notes the caller's place. */
-#define AS_TEXT_(call) #call
-#define AS_TEXT(call) AS_TEXT_(call)
-#define NEEDS_PLACE(call)                                                                                              \
-    _Static_assert(sizeof AS_TEXT(call) > sizeof #call,                                                                \
-                   "below the prototype of " #call " goes its macro, see docs/adding-an-operator.md");
-
 #define IS_WHOLE_REAL false
 #define IS_WHOLE_WHOLE true
 #define IS_WHOLE_LOGIC true
@@ -222,19 +190,15 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
                                        IS_WHOLE_##kind};
 
 #define UNARY_OP(name, kind, value, keeps, da, check)                                                                  \
-    NEEDS_PLACE(tensor_##name(x))                                                                                      \
     ROW(name, kind, keeps, fused, PASSES(0, #da))                                                                      \
     Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
 #define BINARY_OP(name, kind, value, keeps, da, db, check_a, check_b)                                                  \
-    NEEDS_PLACE(tensor_##name(a, b))                                                                                   \
     ROW(name, kind, keeps, fused, PASSES(0, #da) | PASSES(1, #db))                                                     \
     Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return binary(&row_##name, a, b); }
 #define STEP_OP(name, kind, ...)                                                                                       \
-    NEEDS_PLACE(tensor_##name(x))                                                                                      \
     ROW(name, kind, NONE, NULL, 0)                                                                                     \
     Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
 #define COMPARISON_OP(name, formula)                                                                                   \
-    NEEDS_PLACE(tensor_##name(a, b))                                                                                   \
     Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, ops__loops->name.value, a, b); }
 
 UNARY_ROWS(UNARY_OP)
@@ -243,8 +207,9 @@ STEP_ROWS(STEP_OP)
 COMPARISON_ROWS(COMPARISON_OP)
 
 Tensor *F_gelu_with(Tensor *x, F_GeluOptions options) {
-    const char *approximate = options.approximate ? options.approximate : "none";
+    const char *approximate = options.approximate ? options.approximate : "NULL";
+    if (!FROM_DEFAULTS(options, "F_gelu")) return NULL;
     if (strcmp(approximate, "none") == 0) return (tensor_gelu)(x);
     if (strcmp(approximate, "tanh") == 0) return (tensor_gelu_tanh)(x);
-    return base__raise("gelu: approximate must be \"none\" or \"tanh\", got \"%.40s\"", approximate);
+    return base__raise(ERROR_VALUE, "gelu: approximate must be \"none\" or \"tanh\", got \"%.40s\"", approximate);
 }

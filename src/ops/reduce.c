@@ -243,22 +243,45 @@ static const char *mean_grad_fn(const taper_Call *call) {
 const taper_Op ops__sum = {"sum", sum_forward, sum_backward, sum_grad_fn, NULL, false, 0};
 const taper_Op ops__mean = {"mean", mean_forward, mean_backward, mean_grad_fn, NULL, false, 0};
 
+bool ops__dims(const char *op, taper_Dims *dims, int64_t dim, int64_t *one) {
+    if (dim == TAPER_NONE)
+        return dims->count >= 0 || base__raise(ERROR_VALUE, "%s: dims has %d entries", op, dims->count);
+    if (dims->count > 0) return base__raise(ERROR_VALUE, "%s: got both dim and dims", op);
+    *one = dim;
+    *dims = (taper_Dims){1, one};
+    return true;
+}
+
 static Tensor *reduce(const taper_Op *op, Tensor *x, tensor_ReduceOptions options) {
-    if (!tensor__usable(x, op->name, "input")) return NULL;
+    int64_t one;
+    if (!tensor__usable(x, op->name, "input") || !ops__dims(op->name, &options.dims, options.dim, &one)) return NULL;
     if (op == &ops__mean && !tensor__is_real(x))
-        return base__raise("mean: could not infer output dtype. Input dtype must be a floating point dtype. Got: %s",
+        return base__raise(ERROR_DTYPE,
+                           "mean: could not infer output dtype. Input dtype must be a floating point dtype. Got: %s",
                            taper_dtype_name((taper_Dtype)x->dtype));
     Reduce args = {.keepdim = options.keepdim, .all = !options.dims.count};
     for (int i = 0; i < options.dims.count; i++) {
         int64_t d = options.dims.at[i];
         if (!tensor__wrap_dim(&d, x->ndim, op->name)) return NULL;
         if (x->ndim && args.mask >> d & 1)
-            return base__raise("%s: dim %lld appears multiple times in the list of dims", op->name, (long long)d);
+            return base__raise(ERROR_SHAPE, "%s: dim %lld appears multiple times in the list of dims", op->name,
+                               (long long)d);
         args.mask |= 1u << d;
     }
     if (args.all) args.mask = (1u << x->ndim) - 1;
     return ops__apply(op, &x, 1, &args, sizeof args);
 }
 
-Tensor *tensor_sum_with(Tensor *x, tensor_ReduceOptions options) { return reduce(&ops__sum, x, options); }
-Tensor *tensor_mean_with(Tensor *x, tensor_ReduceOptions options) { return reduce(&ops__mean, x, options); }
+Tensor *ops__sum_over(Tensor *x, taper_Dims dims) {
+    tensor_ReduceOptions options = tensor_sum_defaults();
+    options.dims = dims;
+    options.keepdim = true;
+    return reduce(&ops__sum, x, options);
+}
+
+Tensor *tensor_sum_with(Tensor *x, tensor_ReduceOptions options) {
+    return FROM_DEFAULTS(options, "tensor_sum") ? reduce(&ops__sum, x, options) : NULL;
+}
+Tensor *tensor_mean_with(Tensor *x, tensor_ReduceOptions options) {
+    return FROM_DEFAULTS(options, "tensor_mean") ? reduce(&ops__mean, x, options) : NULL;
+}

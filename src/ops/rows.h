@@ -79,12 +79,12 @@
                   C(tensor_where(tensor_gt(x, 0), x, y), (2, 3), (2, 3))                                     \
                   C(tensor_where(tensor_gt(x, 0), y, x), (3), (2, 1)))                                       \
     X(sum,        "sum of x over dims",                                                                      \
-                  C(tensor_sum(x), (2, 3)) C(tensor_sum(x, .dims = DIMS(0)), (2, 3))                         \
+                  C(tensor_sum(x), (2, 3)) C(tensor_sum(x, 0), (2, 3))                         \
                   C(tensor_sum(x, .dims = DIMS(0, -1), .keepdim = true), (2, 3, 2))                          \
-                  C(tensor_sum(tensor_transpose(x, 0, 1), .dims = DIMS(1)), (40, 3))                         \
-                  C(tensor_sum(x), ()) C(tensor_sum(x, .dims = DIMS(1)), (2, 0)))                            \
+                  C(tensor_sum(tensor_transpose(x, 0, 1), 1), (40, 3))                         \
+                  C(tensor_sum(x), ()) C(tensor_sum(x, 1), (2, 0)))                            \
     X(mean,       "sum of x over dims, divided by how many",                                                 \
-                  C(tensor_mean(x), (2, 3)) C(tensor_mean(x, .dims = DIMS(1)), (2, 3))                       \
+                  C(tensor_mean(x), (2, 3)) C(tensor_mean(x, 1), (2, 3))                       \
                   C(tensor_mean(x, .dims = DIMS(0, 2), .keepdim = true), (2, 3, 2)))                         \
     X(matmul,     "y[i][j] = sum over k of a[i][k] b[k][j]",                                                 \
                   C(tensor_matmul(x, y), (2, 3), (3, 4)) C(tensor_matmul(x, y), (3), (3))                    \
@@ -111,28 +111,28 @@
                   C(tensor_log_softmax(x, 1), (2, 3, 4)) C(tensor_log_softmax(tensor_t(x), -1), (3, 4))      \
                   C(tensor_log_softmax(x, 0), (70)) C(tensor_log_softmax(x, 0), ()))                         \
     X(nll_loss,   "-weight[target] x[target] of each sample, reduced",                                        \
-                  C(F_nll_loss(x, tensor_argmin(x, .dims = DIMS(1))), (4, 3))                                \
-                  C(F_nll_loss(x, tensor_argmin(x, .dims = DIMS(1)), .weight = tensor_linspace(1, 2, 3, .dtype = FLOAT64),\
+                  C(F_nll_loss(x, tensor_argmin(x, 1)), (4, 3))                                \
+                  C(F_nll_loss(x, tensor_argmin(x, 1), .weight = tensor_linspace(1, 2, 3, .dtype = FLOAT64),\
                                .ignore_index = 1, .reduction = REDUCTION_SUM), (6, 3))                       \
-                  C(F_nll_loss(x, tensor_argmin(x, .dims = DIMS(1)), .reduction = REDUCTION_NONE), (2, 3, 4))\
+                  C(F_nll_loss(x, tensor_argmin(x, 1), .reduction = REDUCTION_NONE), (2, 3, 4))\
                   C(F_nll_loss(x, tensor_argmin(x)), (3)))                                                   \
     X(cross_entropy, "-weight[target] log softmax(x)[target], or -sum of q log softmax(x), of each sample, reduced", \
-                  C(F_cross_entropy(x, tensor_argmin(x, .dims = DIMS(1))), (4, 3))                           \
-                  C(F_cross_entropy(x, tensor_argmin(x, .dims = DIMS(1)), .weight = tensor_linspace(1, 2, 3, .dtype = FLOAT64),\
+                  C(F_cross_entropy(x, tensor_argmin(x, 1)), (4, 3))                           \
+                  C(F_cross_entropy(x, tensor_argmin(x, 1), .weight = tensor_linspace(1, 2, 3, .dtype = FLOAT64),\
                                     .ignore_index = 1), (6, 3))                                              \
-                  C(F_cross_entropy(x, tensor_argmin(x, .dims = DIMS(1)), .label_smoothing = 0.1,            \
-                                    .ignore_zero = true), (6, 3))                                            \
-                  C(F_cross_entropy(x, tensor_argmin(x, .dims = DIMS(1)), .reduction = REDUCTION_NONE), (2, 40, 3))\
-                  C(F_cross_entropy(tensor_t(x), tensor_argmin(x, .dims = DIMS(0)), .reduction = REDUCTION_SUM), (3, 4))\
+                  C(F_cross_entropy(x, tensor_argmin(x, 1), .label_smoothing = 0.1,            \
+                                    .ignore_index = 0), (6, 3))                                            \
+                  C(F_cross_entropy(x, tensor_argmin(x, 1), .reduction = REDUCTION_NONE), (2, 40, 3))\
+                  C(F_cross_entropy(tensor_t(x), tensor_argmin(x, 0), .reduction = REDUCTION_SUM), (3, 4))\
                   C(F_cross_entropy(x, tensor_argmin(x)), (70))                                              \
                   C(F_cross_entropy(x, y), (4, 3), (4, 3)) C(F_cross_entropy(x, y), (3), (3))                \
                   C(F_cross_entropy(x, tensor_t(y), .label_smoothing = 0.2, .reduction = REDUCTION_SUM), (4, 3), (3, 4))\
                   C(F_cross_entropy(x, y, .weight = z, .reduction = REDUCTION_NONE), (2, 3, 4), (2, 3, 4), (3)))\
     X(amax,       "the largest of x over dims",                                                              \
-                  C(tensor_amax(x), (2, 3)) C(tensor_amax(x, .dims = DIMS(0)), (4, 3))                       \
+                  C(tensor_amax(x), (2, 3)) C(tensor_amax(x, 0), (4, 3))                       \
                   C(tensor_amax(x, .dims = DIMS(0, -1), .keepdim = true), (2, 3, 2)) C(tensor_amax(x), ()))  \
     X(amin,       "the smallest of x over dims",                                                             \
-                  C(tensor_amin(x), (2, 3)) C(tensor_amin(tensor_t(x), .dims = DIMS(1)), (4, 3)))            \
+                  C(tensor_amin(x), (2, 3)) C(tensor_amin(tensor_t(x), 1), (4, 3)))            \
     X(reshape,    "the elements of x in another shape",                                                      \
                   C(tensor_reshape(x, SHAPE(3, -1)), (2, 3)) C(tensor_reshape(tensor_t(x), SHAPE(6)), (2, 3))\
                   C(tensor_squeeze(tensor_unsqueeze(x, 1)), (2, 1)) C(tensor_flatten(x), (2, 3)))            \

@@ -81,7 +81,7 @@ Tensor *(tensor_reshape)(Tensor *x, taper_Dims shape) {
         if (dims[d] == -1 && open < 0)
             open = d;
         else if (dims[d] < 0)
-            return base__raise("reshape: only one dimension can be inferred, and none can be negative: %s",
+            return base__raise(ERROR_SHAPE, "reshape: only one dimension can be inferred, and none can be negative: %s",
                                tensor__shape_text(shape));
         else if (!base__multiply(known, dims[d], &known))
             known = -1;
@@ -93,30 +93,46 @@ Tensor *(tensor_reshape)(Tensor *x, taper_Dims shape) {
         known = -1;
     }
     if (known != x->numel)
-        return base__raise("reshape: shape '%s' is invalid for input of size %lld", tensor__shape_text(shape),
-                           (long long)x->numel);
+        return base__raise(ERROR_SHAPE, "reshape: shape '%s' is invalid for input of size %lld",
+                           tensor__shape_text(shape), (long long)x->numel);
     return reshape_to(x, (taper_Dims){shape.count, dims}, "ViewBackward0");
 }
 
-Tensor *(tensor_flatten)(Tensor *x) {
-    if (!tensor__usable(x, "flatten", "input")) return NULL;
-    return reshape_to(x, (taper_Dims){1, &x->numel}, "ViewBackward0");
+Tensor *tensor_flatten_with(Tensor *x, tensor_FlattenOptions options) {
+    int64_t dims[TAPER_MAX_DIMS], first = options.start_dim, last = options.end_dim, size = 1;
+    int     count = 0;
+    if (!FROM_DEFAULTS(options, "tensor_flatten") || !tensor__usable(x, "flatten", "input")) return NULL;
+    if (!tensor__wrap_dim(&first, x->ndim, "flatten") || !tensor__wrap_dim(&last, x->ndim, "flatten")) return NULL;
+    if (first > last)
+        return base__raise(ERROR_SHAPE, "flatten: flatten() has invalid args: start_dim cannot come after end_dim");
+    if (first == last && x->ndim) return x;
+    for (int d = 0; d < x->ndim; d++) {
+        if (d >= first && d <= last) size *= x->dims[d];
+        if (d < first || d > last)
+            dims[count++] = x->dims[d];
+        else if (d == last)
+            dims[count++] = size;
+    }
+    if (!x->ndim) dims[count++] = 1;
+    return reshape_to(x, (taper_Dims){count, dims}, "ViewBackward0");
 }
 
 Tensor *(tensor_unsqueeze)(Tensor *x, int64_t dim) {
     int64_t dims[TAPER_MAX_DIMS];
     if (!tensor__usable(x, "unsqueeze", "input") || !tensor__wrap_dim(&dim, x->ndim + 1, "unsqueeze")) return NULL;
     if (x->ndim == TAPER_MAX_DIMS)
-        return base__raise("unsqueeze: %d dimensions are the most there can be", TAPER_MAX_DIMS);
+        return base__raise(ERROR_SHAPE, "unsqueeze: %d dimensions are the most there can be", TAPER_MAX_DIMS);
     for (int d = 0; d <= x->ndim; d++) dims[d] = d < dim ? x->dims[d] : d == dim ? 1 : x->dims[d - 1];
     return reshape_to(x, (taper_Dims){x->ndim + 1, dims}, "UnsqueezeBackward0");
 }
 
-Tensor *tensor_squeeze_with(Tensor *x, tensor_ReduceOptions options) {
-    int64_t  dims[TAPER_MAX_DIMS];
-    unsigned mask = options.dims.count ? 0 : ~0u;
+Tensor *tensor_squeeze_with(Tensor *x, tensor_SqueezeOptions options) {
+    int64_t  dims[TAPER_MAX_DIMS], one;
+    bool     all = options.dims.count < 0 && options.dim == TAPER_NONE;
+    unsigned mask = all ? ~0u : 0;
     int      count = 0;
-    if (!tensor__usable(x, "squeeze", "input")) return NULL;
+    if (!FROM_DEFAULTS(options, "tensor_squeeze") || !tensor__usable(x, "squeeze", "input")) return NULL;
+    if (!all && !ops__dims("squeeze", &options.dims, options.dim, &one)) return NULL;
     for (int i = 0; i < options.dims.count; i++) {
         int64_t d = options.dims.at[i];
         if (!tensor__wrap_dim(&d, x->ndim, "squeeze")) return NULL;
@@ -124,7 +140,7 @@ Tensor *tensor_squeeze_with(Tensor *x, tensor_ReduceOptions options) {
     }
     for (int d = 0; d < x->ndim; d++)
         if (x->dims[d] != 1 || !(mask >> d & 1)) dims[count++] = x->dims[d];
-    return reshape_to(x, (taper_Dims){count, dims}, options.dims.count ? "SqueezeBackward1" : "SqueezeBackward0");
+    return reshape_to(x, (taper_Dims){count, dims}, all ? "SqueezeBackward0" : "SqueezeBackward1");
 }
 
 /* ---- permute, transpose ------------------------------------------------------------------------ */
@@ -163,13 +179,14 @@ Tensor *(tensor_permute)(Tensor *x, taper_Dims dims) {
     unsigned seen = 0;
     if (!tensor__usable(x, "permute", "input")) return NULL;
     if (dims.count != x->ndim)
-        return base__raise("permute: number of dimensions in the tensor input does not match the length of the "
+        return base__raise(ERROR_SHAPE,
+                           "permute: number of dimensions in the tensor input does not match the length of the "
                            "desired ordering of dimensions: input.dim() = %d is not equal to len(dims) = %d",
                            x->ndim, dims.count);
     for (int d = 0; d < x->ndim; d++) {
         int64_t from = dims.at[d];
         if (!tensor__wrap_dim(&from, x->ndim, "permute")) return NULL;
-        if (seen >> from & 1) return base__raise("permute: duplicate dims are not allowed");
+        if (seen >> from & 1) return base__raise(ERROR_SHAPE, "permute: duplicate dims are not allowed");
         seen |= 1u << from;
         order.from[d] = (int8_t)from;
     }
@@ -194,7 +211,8 @@ Tensor *(tensor_transpose)(Tensor *x, int64_t dim0, int64_t dim1) {
 
 Tensor *(tensor_t)(Tensor *x) {
     if (!tensor__usable(x, "t", "input")) return NULL;
-    if (x->ndim > 2) return base__raise("t: expects a tensor with <= 2 dimensions, but self is %dD", x->ndim);
+    if (x->ndim > 2)
+        return base__raise(ERROR_SHAPE, "t: expects a tensor with <= 2 dimensions, but self is %dD", x->ndim);
     return exchange(&ops__t, x, 0, x->ndim == 2);
 }
 
@@ -225,7 +243,8 @@ Tensor *(tensor_expand)(Tensor *x, taper_Dims shape) {
         int64_t have = d < extra ? 1 : extra < 0 ? -1 : x->dims[d - extra];
         args.dims[d] = shape.at[d] == -1 && d >= extra ? have : shape.at[d];
         if (extra < 0 || args.dims[d] < 0 || (have != 1 && have != args.dims[d]))
-            return base__raise("expand: the expanded size of the tensor %s must match the existing size %s in every "
+            return base__raise(ERROR_SHAPE,
+                               "expand: the expanded size of the tensor %s must match the existing size %s in every "
                                "dimension that is not 1",
                                tensor__shape_text(shape), tensor__shape_text(tensor__dims(x)));
     }
@@ -305,11 +324,12 @@ static Slice slice_of(const Tensor *x, int64_t dim, int64_t start, int64_t count
 }
 
 Tensor *tensor_slice_with(Tensor *x, int64_t dim, int64_t start, int64_t end, tensor_SliceOptions options) {
-    int64_t step = options.step ? options.step : 1;
+    int64_t step = options.step;
+    if (!FROM_DEFAULTS(options, "tensor_slice")) return NULL;
     if (!tensor__usable(x, "slice", "input")) return NULL;
-    if (x->ndim == 0) return base__raise("slice: slice() cannot be applied to a 0-dim tensor.");
+    if (x->ndim == 0) return base__raise(ERROR_SHAPE, "slice: slice() cannot be applied to a 0-dim tensor.");
     if (!tensor__wrap_dim(&dim, x->ndim, "slice")) return NULL;
-    if (step < 0) return base__raise("slice: step must be positive, got %lld", (long long)step);
+    if (step <= 0) return base__raise(ERROR_VALUE, "slice: step must be positive, got %lld", (long long)step);
     int64_t size = x->dims[dim];
     if (start < 0) start = start + size < 0 ? 0 : start + size;
     if (end < 0) end = end + size < 0 ? 0 : end + size;
@@ -321,12 +341,12 @@ Tensor *tensor_slice_with(Tensor *x, int64_t dim, int64_t start, int64_t end, te
 
 Tensor *(tensor_select)(Tensor *x, int64_t dim, int64_t index) {
     if (!tensor__usable(x, "select", "input")) return NULL;
-    if (x->ndim == 0) return base__raise("select: select() cannot be applied to a 0-dim tensor.");
+    if (x->ndim == 0) return base__raise(ERROR_SHAPE, "select: select() cannot be applied to a 0-dim tensor.");
     if (!tensor__wrap_dim(&dim, x->ndim, "select")) return NULL;
     int64_t size = x->dims[dim];
     if (index < -size || index >= size)
-        return base__raise("select: index %lld out of range for tensor of size %s at dimension %lld", (long long)index,
-                           tensor__shape_text(tensor__dims(x)), (long long)dim);
+        return base__raise(ERROR_SHAPE, "select: index %lld out of range for tensor of size %s at dimension %lld",
+                           (long long)index, tensor__shape_text(tensor__dims(x)), (long long)dim);
     Slice s = slice_of(x, dim, index < 0 ? index + size : index, 1, 1);
     return ops__apply(&ops__select, &x, 1, &s, sizeof s);
 }
@@ -354,7 +374,7 @@ static Tensor *cat_backward(const taper_Call *call, int input, Tensor *g) {
     int     dim = *(const int *)call->args;
     int64_t at = 0;
     for (int i = 0; i < input; i++) at += call->inputs[i]->dims[dim];
-    return tensor_slice_with(g, dim, at, at + call->inputs[input]->dims[dim], (tensor_SliceOptions){.step = 1});
+    return tensor_slice_with(g, dim, at, at + call->inputs[input]->dims[dim], tensor_slice_defaults());
 }
 
 const taper_Op ops__cat = {"cat", cat_forward, cat_backward, NULL, NULL, false, 0};
@@ -364,10 +384,12 @@ static bool cat_fits(taper_Tensors tensors, int64_t dim) {
     for (int i = 1; i < tensors.count; i++) {
         Tensor *x = tensors.at[i];
         if (x->ndim != first->ndim)
-            return base__raise("cat: Tensors must have same number of dimensions: got %d and %d", first->ndim, x->ndim);
+            return base__raise(ERROR_SHAPE, "cat: Tensors must have same number of dimensions: got %d and %d",
+                               first->ndim, x->ndim);
         for (int d = 0; d < x->ndim; d++)
             if (d != dim && x->dims[d] != first->dims[d])
-                return base__raise("cat: Sizes of tensors must match except in dimension %lld. Expected size %lld but "
+                return base__raise(ERROR_SHAPE,
+                                   "cat: Sizes of tensors must match except in dimension %lld. Expected size %lld but "
                                    "got size %lld for tensor number %d in the list.",
                                    (long long)dim, (long long)first->dims[d], (long long)x->dims[d], i);
     }
@@ -376,11 +398,12 @@ static bool cat_fits(taper_Tensors tensors, int64_t dim) {
 
 Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
     int64_t wide = options.dim;
-    if (tensors.count < 1) return base__raise("cat: expected a non-empty list of Tensors");
+    if (!FROM_DEFAULTS(options, "tensor_cat")) return NULL;
+    if (tensors.count < 1) return base__raise(ERROR_VALUE, "cat: expected a non-empty list of Tensors");
     for (int i = 0; i < tensors.count; i++)
         if (!tensor__usable(tensors.at[i], "cat", "a tensor of the list")) return NULL;
     if (tensors.at[0]->ndim == 0)
-        return base__raise("cat: zero-dimensional tensor (at position 0) cannot be concatenated");
+        return base__raise(ERROR_SHAPE, "cat: zero-dimensional tensor (at position 0) cannot be concatenated");
     if (!tensor__wrap_dim(&wide, tensors.at[0]->ndim, "cat") || !cat_fits(tensors, wide)) return NULL;
     taper_Dtype dtype = (taper_Dtype)tensors.at[0]->dtype;
     for (int i = 1; i < tensors.count; i++) {

@@ -1,6 +1,8 @@
 /* ops/softmax.c: softmax and log_softmax along one dimension; kernels/softmax.h has the formulas. */
 #include "ops/ops.h"
 
+#include "ops/words.h"
+
 /* Arrays of x's shape: the result, which is contiguous, and what it is computed from. */
 static void run(OverSlices *const *kernel, int dim, Tensor *y, int count, Tensor *const *from) {
     Walk walk = {.operands = 1 + count, .ndim = y->ndim, .shape = y->dims};
@@ -25,9 +27,8 @@ static bool fused(const taper_Call *call, Tensor *g, Tensor *gradient, OverSlice
 
 /* The sum over the slices, in their place. */
 static Tensor *sum_over(const taper_Call *call, Tensor *x) {
-    int64_t              dim = *(const int64_t *)call->args;
-    tensor_ReduceOptions along = {.dims = {call->output->ndim ? 1 : 0, &dim}, .keepdim = true};
-    return tensor_sum_with(x, along);
+    int64_t dim = *(const int64_t *)call->args;
+    return ops__sum_over(x, (taper_Dims){call->output->ndim ? 1 : 0, &dim});
 }
 
 static Tensor *softmax_forward(const taper_Call *call) { return forward(call, kernels__table()->softmax); }
@@ -37,7 +38,7 @@ static Tensor *log_softmax_forward(const taper_Call *call) { return forward(call
 static Tensor *softmax_backward(const taper_Call *call, int input, Tensor *g) {
     Tensor *y = taper_saved_output(call);
     (void)input;
-    return (tensor_mul)((tensor_sub)(g, sum_over(call, (tensor_mul)(g, y))), y);
+    return MUL(SUB(g, sum_over(call, MUL(g, y))), y);
 }
 
 static bool softmax_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
@@ -48,7 +49,7 @@ static bool softmax_fused(const taper_Call *call, int input, Tensor *g, Tensor *
 /* dx = g - e^y sum g */
 static Tensor *log_softmax_backward(const taper_Call *call, int input, Tensor *g) {
     (void)input;
-    return (tensor_sub)(g, (tensor_mul)((tensor_exp)(taper_saved_output(call)), sum_over(call, g)));
+    return SUB(g, MUL(EXP(taper_saved_output(call)), sum_over(call, g)));
 }
 
 static bool log_softmax_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
@@ -63,7 +64,8 @@ const taper_Op ops__log_softmax = {
 static Tensor *along(const taper_Op *op, Tensor *x, int64_t dim) {
     if (!tensor__usable(x, op->name, "input") || !tensor__wrap_dim(&dim, x->ndim, op->name)) return NULL;
     if (!tensor__is_real(x))
-        return base__raise("%s: not implemented for %s", op->name, taper_dtype_name((taper_Dtype)x->dtype));
+        return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op->name,
+                           taper_dtype_name((taper_Dtype)x->dtype));
     return ops__apply(op, &x, 1, &dim, sizeof dim);
 }
 

@@ -7,22 +7,28 @@
 
 #include <math.h>
 
-static bool complete(const char *name, Options *options, const Options *defaults) {
-    optim_AdamOptions       *o = &options->adam;
-    const optim_AdamOptions *d = &defaults->adam;
-    const bool               no_beta[] = {o->no_beta1, o->no_beta2};
-    o->lr = optim__choose(o->lr, false, d->lr);
-    for (int i = 0; i < 2; i++) o->betas[i] = optim__choose(o->betas[i], no_beta[i], d->betas[i]);
-    o->eps = optim__choose(o->eps, o->no_eps, d->eps);
-    o->weight_decay = optim__choose(o->weight_decay, o->no_weight_decay, d->weight_decay);
-    o->amsgrad = o->amsgrad || d->amsgrad;
-    o->maximize = o->maximize || d->maximize;
-    if (!(o->lr >= 0)) return base__raise("%s: Invalid learning rate: %g", name, o->lr);
-    if (!(o->eps >= 0)) return base__raise("%s: Invalid epsilon value: %g", name, o->eps);
+static const char *choose(Options *options, const optim_GroupOptions *group) {
+    optim_AdamOptions *o = &options->adam;
+    optim__choose(&o->lr, group->lr);
+    for (int i = 0; i < 2; i++) optim__choose(&o->betas[i], group->betas[i]);
+    optim__choose(&o->eps, group->eps);
+    optim__choose(&o->weight_decay, group->weight_decay);
+    optim__choose_flag(&o->amsgrad, group->amsgrad);
+    optim__choose_flag(&o->maximize, group->maximize);
+    if (optim__says(group->momentum)) return "momentum";
+    if (optim__says(group->dampening)) return "dampening";
+    return group->nesterov != OPTIM_INHERIT_FLAG ? "nesterov" : NULL;
+}
+
+static bool check(const char *name, const Options *options) {
+    const optim_AdamOptions *o = &options->adam;
+    if (!(o->lr >= 0)) return base__raise(ERROR_VALUE, "%s: Invalid learning rate: %g", name, o->lr);
+    if (!(o->eps >= 0)) return base__raise(ERROR_VALUE, "%s: Invalid epsilon value: %g", name, o->eps);
     for (int i = 0; i < 2; i++)
         if (!(o->betas[i] >= 0 && o->betas[i] < 1))
-            return base__raise("%s: Invalid beta parameter at index %d: %g", name, i, o->betas[i]);
-    if (!(o->weight_decay >= 0)) return base__raise("%s: Invalid weight_decay value: %g", name, o->weight_decay);
+            return base__raise(ERROR_VALUE, "%s: Invalid beta parameter at index %d: %g", name, i, o->betas[i]);
+    if (!(o->weight_decay >= 0))
+        return base__raise(ERROR_VALUE, "%s: Invalid weight_decay value: %g", name, o->weight_decay);
     return true;
 }
 
@@ -71,21 +77,13 @@ static Update *const *prepare_decoupled(const Options *options, int64_t steps, S
     return prepare_either(options, steps, step, true);
 }
 
-#define DEFAULTS(decay)                                                                                                \
-    {                                                                                                                  \
-        .adam = {.lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = decay }                               \
-    }
-static const Rule adam = {"Adam", "optim_Adam_add_param_group", DEFAULTS(0), complete, states, prepare};
-static const Rule adamw = {"AdamW", "optim_Adam_add_param_group", DEFAULTS(1e-2), complete, states, prepare_decoupled};
+static const Rule adam = {"Adam", choose, check, states, prepare};
+static const Rule adamw = {"AdamW", choose, check, states, prepare_decoupled};
 
 optim_Optimizer *optim_Adam_with(taper_Tensors parameters, optim_AdamOptions options) {
-    return optim__new(&adam, parameters, (Options){.adam = options});
+    return FROM_DEFAULTS(options, "optim_Adam") ? optim__new(&adam, parameters, (Options){.adam = options}) : NULL;
 }
 
 optim_Optimizer *optim_AdamW_with(taper_Tensors parameters, optim_AdamOptions options) {
-    return optim__new(&adamw, parameters, (Options){.adam = options});
-}
-
-bool optim_Adam_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_AdamOptions options) {
-    return optim__add_group(optimizer, &adam, parameters, (Options){.adam = options});
+    return FROM_DEFAULTS(options, "optim_AdamW") ? optim__new(&adamw, parameters, (Options){.adam = options}) : NULL;
 }

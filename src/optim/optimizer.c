@@ -15,23 +15,19 @@ static bool contains(const optim_Optimizer *optimizer, const Group *group, const
 static bool check_parameter(const optim_Optimizer *optimizer, const Group *group, Tensor *x) {
     const char *name = optimizer->rule->name;
     if (!tensor__usable(x, name, "a parameter")) return false;
-    if (x->node) return base__raise("%s: can't optimize a non-leaf Tensor", name);
+    if (x->node) return base__raise(ERROR_STATE, "%s: can't optimize a non-leaf Tensor", name);
     if (!tensor__is_real(x) || !x->contiguous)
-        return base__raise("%s: expected contiguous float parameters, got %s of shape %s", name,
+        return base__raise(ERROR_DTYPE, "%s: expected contiguous float parameters, got %s of shape %s", name,
                            taper_dtype_name((taper_Dtype)x->dtype), tensor__shape_text(tensor__dims(x)));
     if (contains(optimizer, group, x))
-        return base__raise("%s: some parameters appear in more than one parameter group", name);
+        return base__raise(ERROR_STATE, "%s: some parameters appear in more than one parameter group", name);
     return true;
 }
 
-bool optim__add_group(optim_Optimizer *optimizer, const Rule *rule, taper_Tensors parameters, Options options) {
-    if (!optimizer) return base__raise("add_param_group: optimizer is NULL");
-    if (optimizer->rule->complete != rule->complete)
-        return base__raise("add_param_group: groups of %s are added by %s", optimizer->rule->name,
-                           optimizer->rule->add);
-    rule = optimizer->rule;
-    if (!rule->complete(rule->name, &options, &optimizer->defaults)) return false;
-    if (parameters.count < 1) return base__raise("%s: optimizer got an empty parameter list", rule->name);
+static bool add_group(optim_Optimizer *optimizer, taper_Tensors parameters, Options options) {
+    const Rule *rule = optimizer->rule;
+    if (!rule->check(rule->name, &options)) return false;
+    if (parameters.count < 1) return base__raise(ERROR_VALUE, "%s: optimizer got an empty parameter list", rule->name);
     Group *group = base__allocate_zeroed(sizeof *group + sizeof(Slot) * (size_t)parameters.count);
     if (!group) return false;
     group->options = options;
@@ -50,14 +46,23 @@ bool optim__add_group(optim_Optimizer *optimizer, const Rule *rule, taper_Tensor
 }
 
 optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options options) {
-    if (!rule->complete(rule->name, &options, &rule->defaults)) return NULL;
     optim_Optimizer *optimizer = base__allocate_zeroed(sizeof *optimizer);
     if (!optimizer) return NULL;
     optimizer->rule = rule;
     optimizer->defaults = options;
-    if (optim__add_group(optimizer, rule, parameters, options)) return optimizer;
+    if (add_group(optimizer, parameters, options)) return optimizer;
     base__free(optimizer);
     return NULL;
+}
+
+bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_GroupOptions group) {
+    if (!FROM_DEFAULTS(group, "optim_add_param_group")) return false;
+    if (!optimizer) return base__raise(ERROR_VALUE, "add_param_group: optimizer is NULL");
+    Options     options = optimizer->defaults;
+    const char *unknown = optimizer->rule->choose(&options, &group);
+    if (unknown)
+        return base__raise(ERROR_VALUE, "add_param_group: %s has no option %s", optimizer->rule->name, unknown);
+    return add_group(optimizer, parameters, options);
 }
 
 bool optim_free(optim_Optimizer *optimizer) {
@@ -76,10 +81,10 @@ bool optim_free(optim_Optimizer *optimizer) {
 /* ---- Learning rates ---------------------------------------------------------------------------- */
 
 static Group *find_group(const optim_Optimizer *optimizer, int group, const char *call) {
-    if (!optimizer) return base__raise("%s: optimizer is NULL", call);
+    if (!optimizer) return base__raise(ERROR_VALUE, "%s: optimizer is NULL", call);
     Group *g = optimizer->first;
     for (int i = 0; g && i < group; i++) g = g->next;
-    return g && group >= 0 ? g : base__raise("%s: there is no group %d", call, group);
+    return g && group >= 0 ? g : base__raise(ERROR_VALUE, "%s: there is no group %d", call, group);
 }
 
 double(optim_lr)(optim_Optimizer *optimizer, int group) {
@@ -88,7 +93,7 @@ double(optim_lr)(optim_Optimizer *optimizer, int group) {
 }
 
 bool(optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
-    if (!(lr >= 0)) return base__raise("set_lr: Invalid learning rate: %g", lr);
+    if (!(lr >= 0)) return base__raise(ERROR_VALUE, "set_lr: Invalid learning rate: %g", lr);
     Group *first = find_group(optimizer, group < 0 ? 0 : group, "set_lr");
     for (Group *g = first; g; g = group < 0 ? g->next : NULL) g->options.lr = lr;
     return first;
@@ -97,7 +102,7 @@ bool(optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
 /* ---- Steps ------------------------------------------------------------------------------------- */
 
 bool(optim_zero_grad)(optim_Optimizer *optimizer) {
-    if (!optimizer) return base__raise("zero_grad: optimizer is NULL");
+    if (!optimizer) return base__raise(ERROR_VALUE, "zero_grad: optimizer is NULL");
     for (Group *g = optimizer->first; g; g = g->next)
         for (int i = 0; i < g->count; i++) g->slots[i].parameter->grad = NULL;
     return true;
@@ -174,7 +179,7 @@ static void step_group(const Rule *rule, Group *group) {
 }
 
 bool(optim_step)(optim_Optimizer *optimizer) {
-    if (!optimizer) return base__raise("step: optimizer is NULL");
+    if (!optimizer) return base__raise(ERROR_VALUE, "step: optimizer is NULL");
     if (base__failed()) return false;
     for (Group *g = optimizer->first; g; g = g->next)
         if (!make_ready(optimizer->rule, g)) return false;

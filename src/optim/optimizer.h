@@ -24,10 +24,10 @@ typedef union Step {
 
 /* What one optimizer does that others do not: sgd.c, adam.c. */
 typedef struct Rule {
-    const char *name, *add; /* of the class, and of the call that adds a group of its options */
-    Options     defaults;
-    /* Fills what is left at zero, and checks; false with an error. */
-    bool (*complete)(const char *name, Options *options, const Options *defaults);
+    const char *name; /* of the class */
+    /* Takes over what a group says; the name of an option that the rule does not have, or NULL. */
+    const char *(*choose)(Options *options, const optim_GroupOptions *group);
+    bool (*check)(const char *name, const Options *options); /* false with an error */
     int (*states)(const Options *options); /* how many arrays like itself a parameter needs, zero at first */
     /* Sets step for parameters that have been through `steps` of them; gives the kernel. */
     Update *const *(*prepare)(const Options *options, int64_t steps, Step *step);
@@ -56,11 +56,14 @@ struct optim_Optimizer {
 };
 
 optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options options);
-bool optim__add_group(optim_Optimizer *optimizer, const Rule *rule, taper_Tensors parameters, Options options);
 
-/* An option: the value given, 0 if that is what is wanted, or else the default. */
-static inline double optim__choose(double given, bool zero, double otherwise) {
-    return zero ? 0 : given != 0 ? given : otherwise;
+/* What a group says of an option, if it says anything. */
+static inline bool optim__says(double given) { return given != OPTIM_INHERIT; }
+static inline void optim__choose(double *option, double given) {
+    if (optim__says(given)) *option = given;
+}
+static inline void optim__choose_flag(bool *option, int given) {
+    if (given != OPTIM_INHERIT_FLAG) *option = given;
 }
 
 #endif

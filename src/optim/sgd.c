@@ -4,20 +4,27 @@
  * parameter's dtype first. */
 #include "optim/optimizer.h"
 
-static bool complete(const char *name, Options *options, const Options *defaults) {
-    optim_SGDOptions       *o = &options->sgd;
-    const optim_SGDOptions *d = &defaults->sgd;
-    o->lr = optim__choose(o->lr, false, d->lr);
-    o->momentum = optim__choose(o->momentum, false, d->momentum);
-    o->dampening = optim__choose(o->dampening, false, d->dampening);
-    o->weight_decay = optim__choose(o->weight_decay, false, d->weight_decay);
-    o->nesterov = o->nesterov || d->nesterov;
-    o->maximize = o->maximize || d->maximize;
-    if (!(o->lr >= 0)) return base__raise("%s: Invalid learning rate: %g", name, o->lr);
-    if (!(o->momentum >= 0)) return base__raise("%s: Invalid momentum value: %g", name, o->momentum);
-    if (!(o->weight_decay >= 0)) return base__raise("%s: Invalid weight_decay value: %g", name, o->weight_decay);
+static const char *choose(Options *options, const optim_GroupOptions *group) {
+    optim_SGDOptions *o = &options->sgd;
+    optim__choose(&o->lr, group->lr);
+    optim__choose(&o->momentum, group->momentum);
+    optim__choose(&o->dampening, group->dampening);
+    optim__choose(&o->weight_decay, group->weight_decay);
+    optim__choose_flag(&o->nesterov, group->nesterov);
+    optim__choose_flag(&o->maximize, group->maximize);
+    if (optim__says(group->betas[0]) || optim__says(group->betas[1])) return "betas";
+    if (optim__says(group->eps)) return "eps";
+    return group->amsgrad != OPTIM_INHERIT_FLAG ? "amsgrad" : NULL;
+}
+
+static bool check(const char *name, const Options *options) {
+    const optim_SGDOptions *o = &options->sgd;
+    if (!(o->lr >= 0)) return base__raise(ERROR_VALUE, "%s: Invalid learning rate: %g", name, o->lr);
+    if (!(o->momentum >= 0)) return base__raise(ERROR_VALUE, "%s: Invalid momentum value: %g", name, o->momentum);
+    if (!(o->weight_decay >= 0))
+        return base__raise(ERROR_VALUE, "%s: Invalid weight_decay value: %g", name, o->weight_decay);
     if (o->nesterov && (o->momentum == 0 || o->dampening != 0))
-        return base__raise("%s: Nesterov momentum requires a momentum and zero dampening", name);
+        return base__raise(ERROR_VALUE, "%s: Nesterov momentum requires a momentum and zero dampening", name);
     return true;
 }
 
@@ -29,12 +36,8 @@ static Update *const *prepare(const Options *options, int64_t steps, Step *step)
     return kernels__table()->sgd;
 }
 
-static const Rule sgd = {"SGD", "optim_add_param_group", {.sgd = {.lr = 1e-3}}, complete, states, prepare};
+static const Rule sgd = {"SGD", choose, check, states, prepare};
 
 optim_Optimizer *optim_SGD_with(taper_Tensors parameters, optim_SGDOptions options) {
-    return optim__new(&sgd, parameters, (Options){.sgd = options});
-}
-
-bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_SGDOptions options) {
-    return optim__add_group(optimizer, &sgd, parameters, (Options){.sgd = options});
+    return FROM_DEFAULTS(options, "optim_SGD") ? optim__new(&sgd, parameters, (Options){.sgd = options}) : NULL;
 }

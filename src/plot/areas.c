@@ -12,13 +12,14 @@ typedef struct Paint {
 } Paint;
 
 /* The part of an area that is not its points. */
-static bool paint(plot_Axes *axes, Paint p, double edge_width, Artist *area, const char *call) {
+static bool paint(plot_Axes *axes, Paint p, Artist *area, const char *call) {
     area->kind = ARTIST_AREA;
     area->order = 1;
     area->label = p.label;
     area->style = "-";
     if (!(p.linewidth >= 0 && p.linewidth <= 1e4))
-        return base__raise("%s: linewidth must be between 0 and 10000 points, got %g", call, p.linewidth);
+        return base__raise_aside(ERROR_VALUE, "%s: linewidth must be between 0 and 10000 points, got %g", call,
+                                 p.linewidth);
     if (!figure__color(axes, p.color, p.alpha, (Color){0, 0, 0, 1}, &area->face, call)) return false;
     if (!p.color) {
         double alpha = area->face.a;
@@ -26,7 +27,7 @@ static bool paint(plot_Axes *axes, Paint p, double edge_width, Artist *area, con
         area->face.a *= alpha;
     }
     if (!figure__color(axes, p.edgecolor, p.alpha, (Color){0, 0, 0, 0}, &area->color, call)) return false;
-    area->width = area->color.a == 0 ? 0 : p.linewidth == 0 ? edge_width : p.linewidth;
+    area->width = area->color.a == 0 ? 0 : p.linewidth;
     return true;
 }
 
@@ -67,47 +68,48 @@ static bool add_bars(plot_Axes *axes, Artist area, int64_t n, const double *from
     return figure__add(axes, area);
 }
 
-static bool bars(plot_Axes *axes, plot_Values at, plot_Values length, int64_t n, plot_BarOptions o, bool upright,
+static bool bars(plot_Axes *axes, taper_Values at, taper_Values length, int64_t n, plot_BarOptions o, bool upright,
                  const char *call) {
     Artist area = {0};
-    double width = o.width == 0 ? 0.8 : o.width;
-    if (!figure__usable(axes, call) || !figure__count(n, call)) return false;
-    if (!isfinite(width)) return base__raise("%s: width is not finite", call);
+    double width = o.width;
+    if (!figure__usable(axes, call) || !figure__count(&n, at, call)) return false;
+    if (!isfinite(width)) return base__raise_aside(ERROR_VALUE, "%s: width is not finite", call);
     Paint   p = {o.color, o.edgecolor, o.label, o.linewidth, o.alpha};
     double *from = figure__copy(axes, at, n, upright ? "x" : "y", call);
     double *lengths = figure__copy(axes, length, n, upright ? "height" : "width", call);
-    double *to = figure__memory(axes, n), *base = figure__memory(axes, n);
-    if (!from || !lengths || !to || !base || !paint(axes, p, 1, &area, call)) return false;
+    double *to = figure__memory(axes, n);
+    double *base = o.bottom.at ? figure__copy(axes, o.bottom, n, "bottom", call) : figure__memory(axes, n);
+    if (!from || !lengths || !to || !base || !paint(axes, p, &area, call)) return false;
     for (int64_t i = 0; i < n; i++) {
         if (!o.edge) from[i] -= width / 2;
         to[i] = from[i] + width;
-        base[i] = o.bottom ? o.bottom[i] : 0;
+        if (!o.bottom.at) base[i] = 0;
     }
     return add_bars(axes, area, n, from, to, base, lengths, upright);
 }
 
-bool plot_bar_with(plot_Axes *axes, plot_Values x, plot_Values height, int64_t n, plot_BarOptions o) {
-    return bars(axes, x, height, n, o, true, "bar");
+bool plot_bar_with(plot_Where axes, taper_Values x, taper_Values height, int64_t n, plot_BarOptions o) {
+    return FROM_DEFAULTS(o, "plot_bar") && bars(axes, x, height, n, o, true, "bar");
 }
-bool plot_barh_with(plot_Axes *axes, plot_Values y, plot_Values width, int64_t n, plot_BarOptions o) {
-    return bars(axes, y, width, n, o, false, "barh");
+bool plot_barh_with(plot_Where axes, taper_Values y, taper_Values width, int64_t n, plot_BarOptions o) {
+    return FROM_DEFAULTS(o, "plot_barh") && bars(axes, y, width, n, o, false, "barh");
 }
 
 /* ---- Histograms -------------------------------------------------------------------------------- */
 
 /* NumPy's rule for the range: of the data, or one around their only value. */
 static bool find_range(const double *values, int64_t n, double *low, double *high) {
-    if (*low == 0 && *high == 0) {
-        *low = INFINITY, *high = -INFINITY;
-        for (int64_t i = 0; i < n; i++) {
-            if (!isfinite(values[i])) continue;
-            *low = fmin(*low, values[i]);
-            *high = fmax(*high, values[i]);
-        }
-        if (!(*low <= *high)) *low = 0, *high = 1;
+    double least = INFINITY, most = -INFINITY;
+    for (int64_t i = 0; i < n; i++) {
+        if (!isfinite(values[i])) continue;
+        least = fmin(least, values[i]);
+        most = fmax(most, values[i]);
     }
+    if (!(least <= most)) least = 0, most = 1;
+    if (isnan(*low)) *low = least;
+    if (isnan(*high)) *high = most;
     if (!isfinite(*low) || !isfinite(*high) || *low > *high || !isfinite(*high - *low))
-        return base__raise("hist: expected a finite ascending range, got %g to %g", *low, *high);
+        return base__raise_aside(ERROR_VALUE, "hist: expected a finite ascending range, got %g to %g", *low, *high);
     if (*low == *high) *low -= 0.5, *high += 0.5;
     return true;
 }
@@ -127,21 +129,24 @@ static void count_values(const double *values, int64_t n, const double *edges, i
     }
 }
 
-bool plot_hist_with(plot_Axes *axes, plot_Values values, int64_t n, plot_HistOptions o) {
+bool plot_hist_with(plot_Where axes, taper_Values values, int64_t n, plot_HistOptions o) {
     Artist area = {0};
-    int    bins = o.bins == 0 ? 10 : o.bins;
+    int    bins = o.bins;
     double low = o.low, high = o.high, total = 0;
-    if (!figure__usable(axes, "hist") || !figure__count(n, "hist")) return false;
-    if (bins < 1 || bins > 1 << 20) return base__raise("hist: expected 1 to %d bins, got %d", 1 << 20, bins);
+    if (!FROM_DEFAULTS(o, "plot_hist") || !figure__usable(axes, "hist")) return false;
+    if (!figure__count(&n, values, "hist")) return false;
+    if (bins < 1 || bins > 1 << 20)
+        return base__raise_aside(ERROR_VALUE, "hist: expected 1 to %d bins, got %d", 1 << 20, bins);
     double *copy = figure__copy(axes, values, n, "values", "hist");
     double *edges = figure__memory(axes, bins), *counts = figure__memory(axes, bins),
            *base = figure__memory(axes, bins);
     if (!copy || !edges || !counts || !base || !find_range(copy, n, &low, &high)) return false;
-    if (!paint(axes, (Paint){o.color, o.edgecolor, o.label, 0, o.alpha}, 1, &area, "hist")) return false;
+    if (!paint(axes, (Paint){o.color, o.edgecolor, o.label, 1, o.alpha}, &area, "hist")) return false;
     for (int i = 0; i <= bins; i++) edges[i] = i == bins ? high : low + (high - low) / bins * i;
     for (int i = 0; i < bins; i++)
         if (!(edges[i] < edges[i + 1]))
-            return base__raise("hist: %d bins are too many for a range from %g to %g", bins, low, high);
+            return base__raise_aside(ERROR_VALUE, "hist: %d bins are too many for a range from %g to %g", bins, low,
+                                     high);
     count_values(copy, n, edges, bins, counts);
     for (int i = 0; i < bins; i++) total += counts[i];
     for (int i = 0; i < bins; i++) {
@@ -155,18 +160,17 @@ bool plot_hist_with(plot_Axes *axes, plot_Values values, int64_t n, plot_HistOpt
 
 /* ---- Between curves ---------------------------------------------------------------------------- */
 
-bool plot_fill_between_with(plot_Axes *axes, plot_Values x, plot_Values y1, plot_Values y2, int64_t n,
-                            plot_AreaOptions o) {
+bool plot_fill_between_with(plot_Where axes, taper_Values x, taper_Values y1, int64_t n, plot_AreaOptions o) {
     Artist area = {0};
-    if (!figure__usable(axes, "fill_between") || !figure__count(n, "fill_between")) return false;
+    if (!FROM_DEFAULTS(o, "plot_fill_between") || !figure__usable(axes, "fill_between")) return false;
+    if (!figure__count(&n, x, "fill_between")) return false;
     double *at = figure__copy(axes, x, n, "x", "fill_between"),
            *first = figure__copy(axes, y1, n, "y1", "fill_between");
-    bool    to_zero = !y2.doubles && !y2.floats;
-    double *second = to_zero ? figure__memory(axes, n) : figure__copy(axes, y2, n, "y2", "fill_between");
+    bool    to_zero = !o.y2.at;
+    double *second = to_zero ? figure__memory(axes, n) : figure__copy(axes, o.y2, n, "y2", "fill_between");
     double *px, *py;
     if (!at || !first || !second || !make_contours(axes, &area, n, 2, &px, &py)) return false;
-    if (!paint(axes, (Paint){o.color, o.edgecolor, o.label, o.linewidth, o.alpha}, 1, &area, "fill_between"))
-        return false;
+    if (!paint(axes, (Paint){o.color, o.edgecolor, o.label, o.linewidth, o.alpha}, &area, "fill_between")) return false;
     int64_t *starts = (int64_t *)area.starts, used = 0;
     for (int64_t i = 0; i < n && to_zero; i++) second[i] = 0;
     area.contours = 0;
@@ -181,26 +185,25 @@ bool plot_fill_between_with(plot_Axes *axes, plot_Values x, plot_Values y1, plot
     return figure__add(axes, area);
 }
 
-static bool add_span(plot_Axes *axes, double low, double high, plot_AreaOptions o, bool horizontal, const char *call) {
+static bool add_span(plot_Axes *axes, double low, double high, plot_SpanOptions o, bool horizontal, const char *call) {
     Artist  area = {0};
     double *x, *y;
     if (!figure__usable(axes, call)) return false;
     if (!isfinite(low) || !isfinite(high))
-        return base__raise("%s: expected finite borders, got %g and %g", call, low, high);
+        return base__raise_aside(ERROR_VALUE, "%s: expected finite borders, got %g and %g", call, low, high);
     if (!make_contours(axes, &area, 1, 4, &x, &y)) return false;
-    if (!paint(axes, (Paint){o.color, o.edgecolor ? o.edgecolor : o.color, o.label, o.linewidth, o.alpha}, 1, &area,
-               call))
+    if (!paint(axes, (Paint){o.color, o.edgecolor ? o.edgecolor : o.color, o.label, o.linewidth, o.alpha}, &area, call))
         return false;
-    if (!o.edgecolor) area.color = area.face, area.width = o.linewidth == 0 ? 1 : o.linewidth;
+    if (!o.edgecolor) area.color = area.face, area.width = o.linewidth;
     put_rectangle(x, y, horizontal ? 0 : low, horizontal ? low : 0, horizontal ? 1 : high, horizontal ? high : 1);
     area.x_part = horizontal;
     area.y_part = !horizontal;
     return figure__add(axes, area);
 }
 
-bool plot_axhspan_with(plot_Axes *axes, double low, double high, plot_AreaOptions o) {
-    return add_span(axes, low, high, o, true, "axhspan");
+bool plot_axhspan_with(plot_Where axes, double low, double high, plot_SpanOptions o) {
+    return FROM_DEFAULTS(o, "plot_axhspan") && add_span(axes, low, high, o, true, "axhspan");
 }
-bool plot_axvspan_with(plot_Axes *axes, double low, double high, plot_AreaOptions o) {
-    return add_span(axes, low, high, o, false, "axvspan");
+bool plot_axvspan_with(plot_Where axes, double low, double high, plot_SpanOptions o) {
+    return FROM_DEFAULTS(o, "plot_axvspan") && add_span(axes, low, high, o, false, "axvspan");
 }

@@ -12,9 +12,11 @@ enum { CHANNELS = 3 };
 
 bool canvas__init(Canvas *canvas, int width, int height, Color background) {
     size_t pixels = (size_t)width * (size_t)height;
-    *canvas = (Canvas){width, height, base__allocate(pixels * CHANNELS), NULL};
+    *canvas = (Canvas){width, height, base__allocate_aside(pixels * CHANNELS), NULL};
     /* two cells more a row: an edge in the last column carries into the next */
-    canvas->cells = base__allocate_zeroed(((size_t)width + 2) * (size_t)height * sizeof(float));
+    size_t bytes = ((size_t)width + 2) * (size_t)height * sizeof(float);
+    canvas->cells = base__allocate_aside(bytes);
+    if (canvas->cells) memset(canvas->cells, 0, bytes);
     if (!canvas->pixels || !canvas->cells) {
         canvas__free(canvas);
         return false;

@@ -23,17 +23,21 @@ static _Thread_local plot_Figure *current;
 /* ---- Figures ----------------------------------------------------------------------------------- */
 
 plot_Figure *plot_figure_with(plot_FigureOptions options) {
-    double width = options.width == 0 ? 6.4 : options.width, height = options.height == 0 ? 4.8 : options.height;
-    double dpi = options.dpi == 0 ? 100 : options.dpi, w = floor(width * dpi + 1e-6), h = floor(height * dpi + 1e-6);
-    const char *style = options.style ? options.style : "default";
+    double      width = options.width, height = options.height, dpi = options.dpi;
+    double      w = floor(width * dpi + 1e-6), h = floor(height * dpi + 1e-6);
+    const char *style = options.style ? options.style : "NULL";
+    if (!FROM_DEFAULTS(options, "plot_figure")) return NULL;
     if (!(w >= 1 && h >= 1 && w <= MOST_SIDE && h <= MOST_SIDE && w * h <= MOST_PIXELS))
-        return base__raise("figure: %g x %g inches at %g dpi is not between 1 and %g pixels a side and %g in all",
-                           width, height, dpi, MOST_SIDE, MOST_PIXELS);
+        return base__raise_aside(ERROR_VALUE,
+                                 "figure: %g x %g inches at %g dpi is not between 1 and %g pixels a side and %g in all",
+                                 width, height, dpi, MOST_SIDE, MOST_PIXELS);
     bool is_dark = strcmp(style, "dark_background") == 0;
     if (!is_dark && strcmp(style, "default") != 0)
-        return base__raise("figure: there is no style \"%.40s\"; expected \"default\" or \"dark_background\"", style);
-    plot_Figure *figure = base__allocate_zeroed(sizeof *figure);
+        return base__raise_aside(
+            ERROR_VALUE, "figure: there is no style \"%.40s\"; expected \"default\" or \"dark_background\"", style);
+    plot_Figure *figure = base__allocate_aside(sizeof *figure);
     if (!figure) return NULL;
+    *figure = (plot_Figure){.memory.aside = true};
     figure->width = width;
     figure->height = height;
     figure->dpi = dpi;
@@ -52,14 +56,14 @@ bool plot_free(plot_Figure *figure) {
     return true;
 }
 
-plot_Figure *plot_gcf(void) { return current ? current : plot_figure_with((plot_FigureOptions){0}); }
+plot_Figure *plot_gcf(void) { return current ? current : plot_figure_with(plot_figure_defaults()); }
 
 static bool usable(const plot_Figure *figure, const char *call) {
-    return figure || base__raise("%s: figure is NULL", call);
+    return figure || base__raise_aside(ERROR_VALUE, "%s: figure is NULL", call);
 }
 
 bool figure__usable(const plot_Axes *axes, const char *call) {
-    return axes || base__raise("%s: figure or axes is NULL", call);
+    return axes || base__raise_aside(ERROR_VALUE, "%s: figure or axes is NULL", call);
 }
 
 const char *figure__text(plot_Figure *figure, const char *text) {
@@ -101,11 +105,12 @@ plot_Axes *plot_gca(plot_Figure *figure) {
 }
 
 plot_Axes *plot_subplot_with(plot_Figure *figure, int rows, int columns, int index, plot_SubplotOptions options) {
-    if (!usable(figure, "subplot")) return NULL;
+    if (!FROM_DEFAULTS(options, "plot_subplot") || !usable(figure, "subplot")) return NULL;
     if (rows < 1 || columns < 1 || rows > MOST_CELLS || columns > MOST_CELLS)
-        return base__raise("subplot: expected 1 to %d rows and columns, got %d and %d", (int)MOST_CELLS, rows, columns);
+        return base__raise_aside(ERROR_VALUE, "subplot: expected 1 to %d rows and columns, got %d and %d",
+                                 (int)MOST_CELLS, rows, columns);
     if (index < 1 || index > rows * columns)
-        return base__raise("subplot: expected an index from 1 to %d, got %d", rows * columns, index);
+        return base__raise_aside(ERROR_VALUE, "subplot: expected an index from 1 to %d, got %d", rows * columns, index);
     index--;
     for (plot_Axes *a = figure->first; a; a = a->next)
         if (a->rows == rows && a->columns == columns && a->row * columns + a->column == index && !a->beside && !a->over)
@@ -154,9 +159,10 @@ static bool set_limits(plot_Axes *axes, int dimension, double low, double high, 
     if (!figure__usable(axes, call)) return false;
     Axis *axis = figure__ruler(axes, dimension);
     if (!isfinite(low) || !isfinite(high) || low == high)
-        return base__raise("%s: expected two different finite limits, got %g and %g", call, low, high);
+        return base__raise_aside(ERROR_VALUE, "%s: expected two different finite limits, got %g and %g", call, low,
+                                 high);
     if (axis->log && (low <= 0 || high <= 0))
-        return base__raise("%s: limits of a log axis are positive, got %g and %g", call, low, high);
+        return base__raise_aside(ERROR_VALUE, "%s: limits of a log axis are positive, got %g and %g", call, low, high);
     axis->fixed = true;
     axis->inverted = false; /* the limits say which way it runs */
     axis->low = low;
@@ -183,10 +189,11 @@ static bool set_scale(plot_Axes *axes, int dimension, const char *scale, const c
     Axis *axis = figure__ruler(axes, dimension);
     bool  log = scale && strcmp(scale, "log") == 0;
     if (!log && (!scale || strcmp(scale, "linear") != 0))
-        return base__raise("%s: expected \"linear\" or \"log\", got \"%s\"", call, scale ? scale : "NULL");
+        return base__raise_aside(ERROR_VALUE, "%s: expected \"linear\" or \"log\", got \"%s\"", call,
+                                 scale ? scale : "NULL");
     if (log && axis->fixed && (axis->low <= 0 || axis->high <= 0))
-        return base__raise("%s: limits of a log axis are positive, and they are %g and %g", call, axis->low,
-                           axis->high);
+        return base__raise_aside(ERROR_VALUE, "%s: limits of a log axis are positive, and they are %g and %g", call,
+                                 axis->low, axis->high);
     axis->log = log;
     return true;
 }
@@ -197,7 +204,7 @@ bool(plot_yscale)(plot_Axes *axes, const char *scale) { return set_scale(axes, 1
 bool(plot_margins)(plot_Axes *axes, double x, double y) {
     if (!figure__usable(axes, "margins")) return false;
     if (!(x > -0.5) || !(y > -0.5) || !isfinite(x) || !isfinite(y))
-        return base__raise("margins: margin must be greater than -0.5, got %g and %g", x, y);
+        return base__raise_aside(ERROR_VALUE, "margins: margin must be greater than -0.5, got %g and %g", x, y);
     figure__ruler(axes, 0)->margin = x;
     figure__ruler(axes, 1)->margin = y;
     return true;
@@ -207,13 +214,13 @@ static bool set_ticks(plot_Axes *axes, Axis *axis, int count, const double *plac
                       const char *call) {
     if (!figure__usable(axes, call)) return false;
     if (count < 0 || count > MOST_TICKS || (count && !places))
-        return base__raise("%s: expected 0 to %d places, got %d", call, MOST_TICKS, count);
+        return base__raise_aside(ERROR_VALUE, "%s: expected 0 to %d places, got %d", call, MOST_TICKS, count);
     double      *at = figure__memory(axes, count);
     const char **texts = arena__allocate(&axes->figure->memory, sizeof(char *) * (size_t)(count + 1));
     if (!at || !texts) return false;
     for (int i = 0; i < count; i++) {
         at[i] = places[i];
-        if (!isfinite(at[i])) return base__raise("%s: place %d is not finite", call, i);
+        if (!isfinite(at[i])) return base__raise_aside(ERROR_VALUE, "%s: place %d is not finite", call, i);
         if (labels && !(texts[i] = figure__text(axes->figure, labels[i] ? labels[i] : ""))) return false;
     }
     axis->tick_count = count;
@@ -244,7 +251,8 @@ bool(plot_aspect)(plot_Axes *axes, const char *aspect) {
     if (!figure__usable(axes, "aspect")) return false;
     bool equal = aspect && strcmp(aspect, "equal") == 0;
     if (!equal && (!aspect || strcmp(aspect, "auto") != 0))
-        return base__raise("aspect: expected \"equal\" or \"auto\", got \"%.40s\"", aspect ? aspect : "NULL");
+        return base__raise_aside(ERROR_VALUE, "aspect: expected \"equal\" or \"auto\", got \"%.40s\"",
+                                 aspect ? aspect : "NULL");
     axes->equal = equal;
     return true;
 }
@@ -259,9 +267,10 @@ bool plot_legend_with(plot_Axes *axes, plot_LegendOptions options) {
                                                  "lower right",  "right",        "center left", "center right",
                                                  "lower center", "upper center", "center"};
     int                      place = 0;
-    if (!figure__usable(axes, "legend")) return false;
-    while (options.loc && place < LOCATIONS && strcmp(options.loc, names[place]) != 0) place++;
-    if (place == LOCATIONS) return base__raise("legend: there is no location \"%s\"", options.loc);
+    if (!FROM_DEFAULTS(options, "plot_legend") || !figure__usable(axes, "legend")) return false;
+    if (!options.loc) options.loc = "NULL";
+    while (place < LOCATIONS && strcmp(options.loc, names[place]) != 0) place++;
+    if (place == LOCATIONS) return base__raise_aside(ERROR_VALUE, "legend: there is no location \"%s\"", options.loc);
     axes->legend = true;
     axes->location = (Location)place;
     axes->legend_title = figure__text(axes->figure, options.title);
@@ -291,15 +300,23 @@ double *figure__memory(plot_Axes *axes, int64_t n) {
     return arena__allocate(&axes->figure->memory, sizeof(double) * (size_t)(n + 1));
 }
 
-bool figure__count(int64_t n, const char *call) {
-    if (n >= 0 && n <= INT32_MAX / 4) return true;
-    return base__raise("%s: expected 0 to %d points, got %lld", call, INT32_MAX / 4, (long long)n);
+bool figure__count(int64_t *n, taper_Values values, const char *call) {
+    if (*n == -1 && values.at) *n = values__count(values);
+    if (*n == -1)
+        return base__raise_aside(ERROR_VALUE, "%s: %s", call,
+                                 values.at ? "how many points? A pointer does not say" : "the values are NULL");
+    if (*n >= 0 && *n <= INT32_MAX / 4) return true;
+    return base__raise_aside(ERROR_VALUE, "%s: expected 0 to %d points, got %lld", call, INT32_MAX / 4, (long long)*n);
 }
 
-double *figure__copy(plot_Axes *axes, plot_Values values, int64_t n, const char *what, const char *call) {
-    if (n > 0 && !values.doubles && !values.floats) return base__raise("%s: %s is NULL", call, what);
+double *figure__copy(plot_Axes *axes, taper_Values values, int64_t n, const char *what, const char *call) {
+    int64_t known = values__count(values);
+    if (n > 0 && !values.at) return base__raise_aside(ERROR_VALUE, "%s: %s is NULL", call, what);
+    if (values.at && known >= 0 && n > known)
+        return base__raise_aside(ERROR_SHAPE, "%s: expected %lld numbers in %s, got %lld", call, (long long)n, what,
+                                 (long long)known);
     double *copy = figure__memory(axes, n);
-    for (int64_t i = 0; copy && i < n; i++) copy[i] = values.doubles ? values.doubles[i] : (double)values.floats[i];
+    for (int64_t i = 0; copy && i < n; i++) copy[i] = values__at(values, i);
     return copy;
 }
 
@@ -312,16 +329,17 @@ bool figure__color(const plot_Axes *axes, const char *name, double alpha, Color 
     else if (name && strcmp(name, "none") == 0)
         *color = (Color){0, 0, 0, 0};
     else if (name && !color__parse(name, color))
-        return base__raise("%s: there is no color \"%.40s\"", call, name);
-    if (!(alpha >= 0 && alpha <= 1)) return base__raise("%s: alpha must be between 0 and 1, got %g", call, alpha);
-    if (alpha > 0) color->a *= alpha;
+        return base__raise_aside(ERROR_VALUE, "%s: there is no color \"%.40s\"", call, name);
+    if (!(alpha >= 0 && alpha <= 1))
+        return base__raise_aside(ERROR_VALUE, "%s: alpha must be between 0 and 1, got %g", call, alpha);
+    color->a *= alpha;
     return true;
 }
 
 /* ---- Pictures ---------------------------------------------------------------------------------- */
 
 const uint8_t *(plot_pixels)(plot_Figure *figure, int *width, int *height) {
-    if (figure && (!width || !height)) return base__raise("pixels: no place for width and height");
+    if (figure && (!width || !height)) return base__raise_aside(ERROR_VALUE, "pixels: no place for width and height");
     if (!usable(figure, "pixels") || !draw__figure(figure)) return NULL;
     *width = figure->canvas.width;
     *height = figure->canvas.height;
@@ -329,7 +347,7 @@ const uint8_t *(plot_pixels)(plot_Figure *figure, int *width, int *height) {
 }
 
 const uint8_t *(plot_png)(plot_Figure *figure, size_t *size) {
-    if (figure && !size) return base__raise("png: no place for the size");
+    if (figure && !size) return base__raise_aside(ERROR_VALUE, "png: no place for the size");
     if (!usable(figure, "png") || !draw__figure(figure)) return NULL;
     base__free(figure->png);
     const char *title = figure->title ? figure->title : figure->first ? figure->first->title : NULL;
@@ -340,7 +358,7 @@ const uint8_t *(plot_png)(plot_Figure *figure, size_t *size) {
 bool(plot_savefig)(plot_Figure *figure, const char *path) {
     File           file;
     size_t         size;
-    const uint8_t *png = base__failed() ? NULL : (plot_png)(figure, &size);
+    const uint8_t *png = plot_png(figure, &size);
     if (!png || !file__open(&file, path, "savefig")) return false;
     fwrite(png, 1, size, file.stream); /* a short write shows in the stream's error flag */
     return file__commit(&file, "savefig");

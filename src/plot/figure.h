@@ -12,6 +12,8 @@
 #include "plot/font.h"
 #include "plot/ticks.h"
 
+#include "base/values.h"
+
 #include <taper/plot.h>
 
 /* ---- Artists ----------------------------------------------------------------------------------- */
@@ -134,10 +136,11 @@ const char *figure__text(plot_Figure *figure, const char *text); /* a copy; NULL
 plot_Axes  *figure__add_axes(plot_Figure *figure, int rows, int columns, int index); /* which become the current ones */
 Artist     *figure__add(plot_Axes *axes, Artist artist);
 Color       figure__next_color(plot_Axes *axes, bool area); /* lines take theirs from a cycle of their own */
-/* A copy of the values as doubles; NULL with an error. values of NULL: 0, 1, 2, ... */
-double *figure__copy(plot_Axes *axes, plot_Values values, int64_t n, const char *what, const char *call);
-bool    figure__count(int64_t n, const char *call);
-/* The colour of an option: its name, or `otherwise`; opacity alpha (0: 1). */
+/* A copy of the values as doubles; NULL with an error. */
+double *figure__copy(plot_Axes *axes, taper_Values values, int64_t n, const char *what, const char *call);
+/* Turns an n of -1 into how many values there are; false with an error if that is not known or n is no count. */
+bool figure__count(int64_t *n, taper_Values values, const char *call);
+/* The colour of an option: its name, or `otherwise`; opacity alpha. */
 bool    figure__color(const plot_Axes *axes, const char *name, double alpha, Color otherwise, Color *color,
                       const char *call);
 double *figure__memory(plot_Axes *axes, int64_t n);

@@ -12,22 +12,23 @@ enum { MOST_CELLS = 1 << 26, MOST_LEVELS = 256, BAR_COLORS = 256 };
 /* ---- Numbers into colours ------------------------------------------------------------------------ */
 
 const Colormap *image__map(const char *name, const char *call) {
-    const Colormap *map = colormap__find(name ? name : "viridis");
-    return map ? map : base__raise("%s: there is no colour map \"%.40s\"", call, name);
+    const Colormap *map = colormap__find(name ? name : "NULL");
+    return map ? map
+               : base__raise_aside(ERROR_VALUE, "%s: there is no colour map \"%.40s\"", call, name ? name : "NULL");
 }
 
 bool image__range(const double *values, int64_t n, double *low, double *high, const char *call) {
-    if (*low == 0 && *high == 0) {
-        *low = INFINITY, *high = -INFINITY;
-        for (int64_t i = 0; i < n; i++) {
-            if (!isfinite(values[i])) continue;
-            *low = fmin(*low, values[i]);
-            *high = fmax(*high, values[i]);
-        }
-        if (!(*low <= *high)) *low = 0, *high = 1;
+    double least = INFINITY, most = -INFINITY;
+    for (int64_t i = 0; i < n && (isnan(*low) || isnan(*high)); i++) {
+        if (!isfinite(values[i])) continue;
+        least = fmin(least, values[i]);
+        most = fmax(most, values[i]);
     }
+    if (!(least <= most)) least = 0, most = 1;
+    if (isnan(*low)) *low = least;
+    if (isnan(*high)) *high = most;
     if (!isfinite(*low) || !isfinite(*high))
-        return base__raise("%s: expected finite vmin and vmax, got %g and %g", call, *low, *high);
+        return base__raise_aside(ERROR_VALUE, "%s: expected finite vmin and vmax, got %g and %g", call, *low, *high);
     return true;
 }
 
@@ -44,17 +45,24 @@ typedef struct Cells {
     const double *x, *y, *values;
 } Cells;
 
-static bool add_image(plot_Axes *axes, Cells c, plot_ImageOptions o, const char *call) {
+/* How numbers become colours. */
+typedef struct Mapping {
+    const char *cmap;
+    double      vmin, vmax, alpha;
+} Mapping;
+
+static bool add_image(plot_Axes *axes, Cells c, Mapping o, const char *call) {
     Artist          image = {.kind = ARTIST_IMAGE, .order = 0};
     const Colormap *map = image__map(o.cmap, call);
     int64_t         n = c.rows * c.columns;
     double         *x = figure__memory(axes, 2), *y = figure__memory(axes, 2);
     Color          *colors = arena__allocate(&axes->figure->memory, sizeof(Color) * (size_t)(n + 1));
     if (!map || !x || !y || !colors || !image__range(c.values, n, &o.vmin, &o.vmax, call)) return false;
-    if (!(o.alpha >= 0 && o.alpha <= 1)) return base__raise("%s: alpha must be between 0 and 1, got %g", call, o.alpha);
+    if (!(o.alpha >= 0 && o.alpha <= 1))
+        return base__raise_aside(ERROR_VALUE, "%s: alpha must be between 0 and 1, got %g", call, o.alpha);
     for (int64_t i = 0; i < n; i++) {
         colors[i] = image__color(map, c.values[i], o.vmin, o.vmax);
-        if (o.alpha > 0) colors[i].a *= o.alpha;
+        colors[i].a *= o.alpha;
     }
     x[0] = c.x[0], x[1] = c.x[c.columns];
     y[0] = c.y[0], y[1] = c.y[c.rows];
@@ -63,15 +71,15 @@ static bool add_image(plot_Axes *axes, Cells c, plot_ImageOptions o, const char 
     image.x = image.sticky[0] = x;
     image.y = image.sticky[1] = y;
     image.sticky_count[0] = image.sticky_count[1] = 2;
-    axes->mapped = (Mapped){
-        .map = figure__text(axes->figure, o.cmap ? o.cmap : "viridis"), .low = o.vmin, .high = o.vmax};
+    axes->mapped = (Mapped){.map = figure__text(axes->figure, o.cmap), .low = o.vmin, .high = o.vmax};
     return axes->mapped.map && figure__add(axes, image);
 }
 
 static bool check_grid(int64_t rows, int64_t columns, const char *call) {
     if (rows >= 1 && columns >= 1 && rows <= MOST_CELLS / columns) return true;
-    return base__raise("%s: expected 1 row and column at least and %d cells at most, got %lld x %lld", call,
-                       (int)MOST_CELLS, (long long)rows, (long long)columns);
+    return base__raise_aside(ERROR_VALUE,
+                             "%s: expected 1 row and column at least and %d cells at most, got %lld x %lld", call,
+                             (int)MOST_CELLS, (long long)rows, (long long)columns);
 }
 
 /* n + 1 evenly spaced borders. */
@@ -81,17 +89,23 @@ static double *borders(plot_Axes *axes, int64_t n, double from, double to) {
     return at;
 }
 
-bool plot_imshow_with(plot_Axes *axes, plot_Values values, int64_t rows, int64_t columns, plot_ImageOptions o) {
+bool plot_imshow_with(plot_Where axes, taper_Values values, int64_t rows, int64_t columns, plot_ImageOptions o) {
+    if (!FROM_DEFAULTS(o, "plot_imshow")) return false;
     if (!figure__usable(axes, "imshow") || !check_grid(rows, columns, "imshow")) return false;
-    bool lower = o.origin && strcmp(o.origin, "lower") == 0;
-    if (!lower && o.origin && strcmp(o.origin, "upper") != 0)
-        return base__raise("imshow: expected origin \"upper\" or \"lower\", got \"%.40s\"", o.origin);
+    if (!o.origin) o.origin = "NULL";
+    bool lower = strcmp(o.origin, "lower") == 0, given = false;
+    if (!lower && strcmp(o.origin, "upper") != 0)
+        return base__raise_aside(ERROR_VALUE, "imshow: expected origin \"upper\" or \"lower\", got \"%.40s\"",
+                                 o.origin);
     double width = (double)columns, height = (double)rows;
     double extent[4] = {-0.5, width - 0.5, lower ? -0.5 : height - 0.5, lower ? height - 0.5 : -0.5};
-    for (int i = 0; i < 4 && o.extent; i++)
-        if (!isfinite(extent[i] = o.extent[i])) return base__raise("imshow: the extent is not finite");
-    if (extent[0] == extent[1] || extent[2] == extent[3]) return base__raise("imshow: the extent is empty");
-    if (!(plot_aspect)(axes, o.aspect ? o.aspect : "equal")) return false;
+    for (int i = 0; i < 4; i++) given = given || !isnan(o.extent[i]);
+    for (int i = 0; i < 4 && given; i++)
+        if (!isfinite(extent[i] = o.extent[i]))
+            return base__raise_aside(ERROR_VALUE, "imshow: the extent is not finite");
+    if (extent[0] == extent[1] || extent[2] == extent[3])
+        return base__raise_aside(ERROR_VALUE, "imshow: the extent is empty");
+    if (!plot_aspect(axes, o.aspect)) return false;
     Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "imshow")};
     c.x = borders(axes, columns, extent[0], extent[1]);
     c.y = borders(axes, rows, lower ? extent[2] : extent[3], lower ? extent[3] : extent[2]); /* row 0 first */
@@ -99,25 +113,26 @@ bool plot_imshow_with(plot_Axes *axes, plot_Values values, int64_t rows, int64_t
         Axis *ruler = figure__ruler(axes, dimension);
         if (!ruler->fixed) ruler->inverted = extent[2 * dimension] > extent[2 * dimension + 1];
     }
-    return c.values && c.x && c.y && add_image(axes, c, o, "imshow");
+    return c.values && c.x && c.y && add_image(axes, c, (Mapping){o.cmap, o.vmin, o.vmax, o.alpha}, "imshow");
 }
 
-static double *mesh_borders(plot_Axes *axes, plot_Values given, int64_t n, const char *what) {
-    if (!given.doubles && !given.floats) return borders(axes, n, 0, (double)n);
+static double *mesh_borders(plot_Axes *axes, taper_Values given, int64_t n, const char *what) {
+    if (!given.at) return borders(axes, n, 0, (double)n);
     double *at = figure__copy(axes, given, n + 1, what, "pcolormesh");
     for (int64_t i = 0; at && i <= n; i++)
         if (!isfinite(at[i]) || (i > 0 && (at[i] == at[i - 1] || (at[i] > at[i - 1]) != (at[1] > at[0]))))
-            return base__raise("pcolormesh: the borders %s do not ascend or descend at %lld", what, (long long)i);
+            return base__raise_aside(ERROR_VALUE, "pcolormesh: the borders %s do not ascend or descend at %lld", what,
+                                     (long long)i);
     return at;
 }
 
-bool plot_pcolormesh_with(plot_Axes *axes, plot_Values x, plot_Values y, plot_Values values, int64_t rows,
-                          int64_t columns, plot_ImageOptions o) {
+bool plot_pcolormesh_with(plot_Where axes, taper_Values values, int64_t rows, int64_t columns, plot_MeshOptions o) {
+    if (!FROM_DEFAULTS(o, "plot_pcolormesh")) return false;
     if (!figure__usable(axes, "pcolormesh") || !check_grid(rows, columns, "pcolormesh")) return false;
     Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "pcolormesh")};
-    if (!c.values || !(c.x = mesh_borders(axes, x, columns, "x")) || !(c.y = mesh_borders(axes, y, rows, "y")))
+    if (!c.values || !(c.x = mesh_borders(axes, o.x, columns, "x")) || !(c.y = mesh_borders(axes, o.y, rows, "y")))
         return false;
-    return add_image(axes, c, o, "pcolormesh");
+    return add_image(axes, c, (Mapping){o.cmap, o.vmin, o.vmax, o.alpha}, "pcolormesh");
 }
 
 /* ---- Contours ------------------------------------------------------------------------------------ */
@@ -129,14 +144,15 @@ typedef struct Levels {
 
 static bool find_levels(plot_Axes *axes, const ContourGrid *grid, const plot_ContourOptions *o, bool filled, Levels *l,
                         const char *call) {
-    double *at = figure__memory(axes, MOST_LEVELS), low = 0, high = 0;
+    double *at = figure__memory(axes, MOST_LEVELS), low = NAN, high = NAN;
     if (!at || o->level_count < 0 || o->level_count > MOST_LEVELS)
-        return at && base__raise("%s: expected at most %d levels, got %d", call, (int)MOST_LEVELS, o->level_count);
+        return at && base__raise_aside(ERROR_VALUE, "%s: expected at most %d levels, got %d", call, (int)MOST_LEVELS,
+                                       o->level_count);
     if (o->levels) {
         for (int i = 0; i < o->level_count; i++) {
             at[i] = o->levels[i];
             if (!isfinite(at[i]) || (i > 0 && at[i] <= at[i - 1]))
-                return base__raise("%s: levels must ascend, and level %d does not", call, i);
+                return base__raise_aside(ERROR_VALUE, "%s: levels must ascend, and level %d does not", call, i);
         }
         *l = (Levels){at, o->level_count};
     } else {
@@ -144,7 +160,7 @@ static bool find_levels(plot_Axes *axes, const ContourGrid *grid, const plot_Con
         if (low == high) low -= 0.5, high += 0.5;
         *l = (Levels){at, contour__levels(low, high, o->level_count ? o->level_count : 7, at, MOST_LEVELS)};
     }
-    if (l->count < (filled ? 2 : 1)) return base__raise("%s: too few levels: %d", call, l->count);
+    if (l->count < (filled ? 2 : 1)) return base__raise_aside(ERROR_VALUE, "%s: too few levels: %d", call, l->count);
     return true;
 }
 
@@ -204,10 +220,10 @@ static bool add_contours(plot_Axes *axes, const ContourGrid *grid, const plot_Co
     Levels          l = {0};
     Color           colors[MOST_LEVELS], one;
     const Colormap *map = image__map(o->cmap, call);
-    double          width = o->linewidth == 0 ? 1.5 : o->linewidth, low = o->vmin, high = o->vmax;
+    double          width = o->linewidth, low = o->vmin, high = o->vmax;
     if (!map || !find_levels(axes, grid, o, filled, &l, call)) return false;
-    if (!(width > 0 && width <= 1e4))
-        return base__raise("%s: linewidth must be between 0 and 10000 points, got %g", call, width);
+    if (!(width >= 0 && width <= 1e4))
+        return base__raise_aside(ERROR_VALUE, "%s: linewidth must be between 0 and 10000 points, got %g", call, width);
     if (!figure__color(axes, o->color, o->alpha, (Color){0, 0, 0, 1}, &one, call)) return false;
     int    layers = filled ? l.count - 1 : l.count;
     double values[MOST_LEVELS];
@@ -217,35 +233,37 @@ static bool add_contours(plot_Axes *axes, const ContourGrid *grid, const plot_Co
         colors[i] = o->color ? one : image__color(map, values[i], low, high);
         if (!o->color) colors[i].a = one.a;
     }
-    axes->mapped = (Mapped){
-        figure__text(axes->figure, o->cmap ? o->cmap : "viridis"), low, high, l.at, l.count, filled};
+    axes->mapped = (Mapped){figure__text(axes->figure, o->cmap), low, high, l.at, l.count, filled};
     if (!axes->mapped.map || !add_extent(axes, grid)) return false;
     return filled ? add_bands(axes, grid, l, colors) : add_lines(axes, grid, l, colors, width);
 }
 
-static bool contours(plot_Axes *axes, plot_Values x, plot_Values y, plot_Values z, int64_t rows, int64_t columns,
-                     const plot_ContourOptions *o, bool filled, const char *call) {
+/* The grid's places along one dimension, 0, 1, 2, ... without any. */
+static double *grid_places(plot_Axes *axes, taper_Values given, int64_t n, const char *what, const char *call) {
+    return given.at ? figure__copy(axes, given, n, what, call) : borders(axes, n - 1, 0, (double)(n - 1));
+}
+
+static bool contours(plot_Axes *axes, taper_Values z, int64_t rows, int64_t columns, const plot_ContourOptions *o,
+                     bool filled, const char *call) {
     if (!figure__usable(axes, call) || !check_grid(rows, columns, call)) return false;
     if (rows < 2 || columns < 2)
-        return base__raise("%s: expected 2 rows and columns at least, got %lld x %lld", call, (long long)rows,
-                           (long long)columns);
+        return base__raise_aside(ERROR_VALUE, "%s: expected 2 rows and columns at least, got %lld x %lld", call,
+                                 (long long)rows, (long long)columns);
     ContourGrid grid = {.rows = rows, .columns = columns};
     grid.z = figure__copy(axes, z, rows * columns, "z", call);
-    if (!grid.z || !(grid.x = figure__copy(axes, x, columns, "x", call))) return false;
-    if (!(grid.y = figure__copy(axes, y, rows, "y", call))) return false;
+    if (!grid.z || !(grid.x = grid_places(axes, o->x, columns, "x", call))) return false;
+    if (!(grid.y = grid_places(axes, o->y, rows, "y", call))) return false;
     for (int64_t i = 0; i < columns + rows; i++)
         if (!isfinite(i < columns ? grid.x[i] : grid.y[i - columns]))
-            return base__raise("%s: the places of the grid are not finite", call);
+            return base__raise_aside(ERROR_VALUE, "%s: the places of the grid are not finite", call);
     return add_contours(axes, &grid, o, filled, call);
 }
 
-bool plot_contour_with(plot_Axes *axes, plot_Values x, plot_Values y, plot_Values z, int64_t rows, int64_t columns,
-                       plot_ContourOptions o) {
-    return contours(axes, x, y, z, rows, columns, &o, false, "contour");
+bool plot_contour_with(plot_Where axes, taper_Values z, int64_t rows, int64_t columns, plot_ContourOptions o) {
+    return FROM_DEFAULTS(o, "plot_contour") && contours(axes, z, rows, columns, &o, false, "contour");
 }
-bool plot_contourf_with(plot_Axes *axes, plot_Values x, plot_Values y, plot_Values z, int64_t rows, int64_t columns,
-                        plot_ContourOptions o) {
-    return contours(axes, x, y, z, rows, columns, &o, true, "contourf");
+bool plot_contourf_with(plot_Where axes, taper_Values z, int64_t rows, int64_t columns, plot_ContourOptions o) {
+    return FROM_DEFAULTS(o, "plot_contourf") && contours(axes, z, rows, columns, &o, true, "contourf");
 }
 
 /* ---- The colour bar ------------------------------------------------------------------------------ */
@@ -258,8 +276,7 @@ static bool fill_bar(plot_Axes *bar, const Mapped *m) {
     if (!values || !y || !c.x) return false;
     for (int i = 0; i <= steps && m->filled; i++) y[i] = m->levels[i];
     for (int i = 0; i < steps; i++) values[i] = (y[i] + y[i + 1]) / 2;
-    plot_ImageOptions o = {.cmap = m->map, .vmin = m->low, .vmax = m->high};
-    return add_image(bar, c, o, "colorbar");
+    return add_image(bar, c, (Mapping){m->map, m->low, m->high, 1}, "colorbar");
 }
 
 static bool line_bar(plot_Axes *bar, const Mapped *m) {
@@ -277,10 +294,10 @@ static bool line_bar(plot_Axes *bar, const Mapped *m) {
     return true;
 }
 
-plot_Axes *plot_colorbar_with(plot_Axes *axes, plot_ColorbarOptions o) {
-    if (!figure__usable(axes, "colorbar")) return NULL;
+plot_Axes *plot_colorbar_with(plot_Where axes, plot_ColorbarOptions o) {
+    if (!FROM_DEFAULTS(o, "plot_colorbar") || !figure__usable(axes, "colorbar")) return NULL;
     const Mapped m = axes->mapped;
-    if (!m.map) return base__raise("colorbar: nothing in these axes is drawn by a colour map");
+    if (!m.map) return base__raise_aside(ERROR_STATE, "colorbar: nothing in these axes is drawn by a colour map");
     plot_Figure *figure = axes->figure;
     plot_Axes   *bar = figure__add_axes(figure, axes->rows, axes->columns, axes->row * axes->columns + axes->column);
     figure->current = axes;

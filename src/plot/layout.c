@@ -153,7 +153,7 @@ bool draw__figure(plot_Figure *figure) {
     int    width = (int)(figure->width * figure->dpi + 1e-6), height = (int)(figure->height * figure->dpi + 1e-6);
     if (!figure->first && !plot_gca(figure)) return false;
     if (!canvas__init(&canvas, width, height, figure->theme->back)) return false;
-    Drawing d = {.figure = figure, .canvas = &canvas, .point = figure->dpi / 72};
+    Drawing d = {.figure = figure, .canvas = &canvas, .point = figure->dpi / 72, .scratch.aside = true};
     draw_all(&d);
     arena__free(&d.scratch);
     if (d.failed) {

@@ -2,10 +2,10 @@
  *
  * Invariant: bin i of every curve holds the steps from i `each` on; when BINS are not enough, neighbours are joined
  * and `each` doubles. A picture is never wider or higher than the terminal, so that it can be drawn over. */
-#include <taper/live.h>
-
-#include "base/base.h"
 #include "base/terminal.h"
+#include "base/values.h"
+
+#include <taper/live.h>
 
 #include <limits.h>
 #include <math.h>
@@ -52,24 +52,26 @@ static void put_text(char *to, size_t room, const char *text) {
 
 plot_Live *plot_live_with(plot_LiveOptions o) {
     FILE *stream = o.stream ? o.stream : stderr;
-    int   columns, rows, width = o.width, height = o.height ? o.height : 10;
-    bool  terminal = isatty(fileno(stream));
+    int   columns, rows, width = o.width, height = o.height;
+    if (!FROM_DEFAULTS(o, "plot_live")) return NULL;
+    bool terminal = isatty(fileno(stream));
     terminal__size(stream, &columns, &rows);
-    if (!width) width = columns < 20 ? 20 : columns > 100 ? 100 : columns;
+    if (width == -1) width = columns < 20 ? 20 : columns > 100 ? 100 : columns;
     if (width < 20 || width > MOST_WIDTH || height < 1 || height > MOST_HEIGHT)
-        return base__raise("live: expected 20 to %d columns and 1 to %d lines, got %d and %d", (int)MOST_WIDTH,
-                           (int)MOST_HEIGHT, width, height);
+        return base__raise_aside(ERROR_VALUE, "live: expected 20 to %d columns and 1 to %d lines, got %d and %d",
+                                 (int)MOST_WIDTH, (int)MOST_HEIGHT, width, height);
     if (terminal && width > columns && columns >= 20) width = columns;
     if (terminal && height > rows - 3) height = rows > 4 ? rows - 3 : 1;
-    plot_Live *live = base__allocate_zeroed(sizeof *live);
+    plot_Live *live = base__allocate_aside(sizeof *live);
     if (!live) return NULL;
+    memset(live, 0, sizeof *live);
     live->stream = stream;
     live->terminal = terminal;
     live->always = o.always;
     live->log = o.log;
     live->width = width - MARGIN;
     live->height = height;
-    live->total = o.total;
+    live->total = o.total > 0 ? o.total : 0;
     live->each = 1;
     live->started = terminal__now();
     put_text(live->title, sizeof live->title, o.title ? o.title : "");
@@ -92,8 +94,10 @@ static void halve(plot_Live *live) {
 static Curve *curve_named(plot_Live *live, const char *name) {
     for (int i = 0; i < live->count; i++)
         if (strcmp(live->curves[i].name, name) == 0) return &live->curves[i];
-    if (live->count == CURVES) return base__raise("live: more than %d curves: \"%.31s\"", (int)CURVES, name);
-    if (strlen(name) >= NAME) return base__raise("live: a name has %d bytes at most: \"%.40s\"", (int)NAME - 1, name);
+    if (live->count == CURVES)
+        return base__raise_aside(ERROR_VALUE, "live: more than %d curves: \"%.31s\"", (int)CURVES, name);
+    if (strlen(name) >= NAME)
+        return base__raise_aside(ERROR_VALUE, "live: a name has %d bytes at most: \"%.40s\"", (int)NAME - 1, name);
     Curve *c = &live->curves[live->count++];
     put_text(c->name, sizeof c->name, name);
     for (int i = 0; i < BINS; i++) c->bins[i] = nothing;
@@ -103,7 +107,7 @@ static Curve *curve_named(plot_Live *live, const char *name) {
 }
 
 bool(plot_live_add)(plot_Live *live, const char *name, double value) {
-    if (!live || !name) return base__raise("live_add: %s is NULL", live ? "name" : "live");
+    if (!live || !name) return base__raise_aside(ERROR_VALUE, "live_add: %s is NULL", live ? "name" : "live");
     Curve *c = curve_named(live, name);
     if (!c) return false;
     while (live->steps / live->each >= BINS) halve(live);
@@ -280,7 +284,7 @@ static bool draw(plot_Live *live) {
     char       *text = NULL;
     size_t      size = 0;
     FILE       *to = open_memstream(&text, &size);
-    if (!to) return base__raise("live: out of memory");
+    if (!to) return base__raise_aside(ERROR_MEMORY, "live: out of memory");
     if (live->drawn) fprintf(to, "\x1b[%dA\x1b[J", live->drawn);
     memset(live->dots, 0, sizeof live->dots);
     live->drawn = live->height + 1 + (*live->title != '\0');
@@ -294,11 +298,11 @@ static bool draw(plot_Live *live) {
     fflush(live->stream);
     free(text);
     live->shown = terminal__now();
-    return good || base__raise("live: out of memory");
+    return good || base__raise_aside(ERROR_MEMORY, "live: out of memory");
 }
 
 bool(plot_live_step)(plot_Live *live) {
-    if (!live) return base__raise("live_step: live is NULL");
+    if (!live) return base__raise_aside(ERROR_VALUE, "live_step: live is NULL");
     live->steps++;
     if (!live->terminal || terminal__now() - live->shown < INTERVAL) return true;
     return draw(live);
@@ -313,17 +317,22 @@ bool(plot_live_finish)(plot_Live *live) {
 
 /* ---- In one line --------------------------------------------------------------------------------- */
 
-const char *(plot_sparkline)(const double *values, int64_t n) {
+const char *(plot_sparkline)(taper_Values values, int64_t n) {
     static _Thread_local char text[3 * SPARKS + 1];
     double                    low = INFINITY, high = -INFINITY, mean[SPARKS];
-    int                       cells = n < SPARKS ? (int)n : SPARKS;
-    char                     *at = text;
-    if (n < 0 || (n > 0 && !values)) return base__raise("sparkline: %s", n < 0 ? "n is negative" : "values is NULL");
+    if (n == -1) n = values__count(values);
+    int   cells = n < SPARKS ? (int)n : SPARKS;
+    char *at = text;
+    if (n < 0 || (n > 0 && !values.at))
+        return base__raise_aside(ERROR_VALUE, "sparkline: %s", n < 0 ? "n is negative" : "values is NULL");
+    if (values__count(values) >= 0 && n > values__count(values))
+        return base__raise_aside(ERROR_SHAPE, "sparkline: expected %lld numbers, got %lld", (long long)n,
+                                 (long long)values__count(values));
     for (int i = 0; i < cells; i++) {
         int64_t from = i * n / cells, to = (i + 1) * n / cells;
         double  sum = 0, count = 0;
         for (int64_t k = from; k < to; k++)
-            if (isfinite(values[k])) sum += values[k] / (double)(to - from), count++;
+            if (isfinite(values__at(values, k))) sum += values__at(values, k) / (double)(to - from), count++;
         mean[i] = count > 0 ? sum * ((double)(to - from) / count) : (double)NAN;
         if (!isfinite(mean[i])) continue;
         low = fmin(low, mean[i]);

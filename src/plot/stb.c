@@ -125,7 +125,7 @@ static uint8_t *put_extras(uint8_t *to, const Picture *picture) {
 }
 
 uint8_t *stb__png(const Picture *picture, size_t *size) {
-    Writing mine = {0};
+    Writing mine = {.arena.aside = true};
     uint8_t *volatile result = NULL;
     writing = &mine;
     if (setjmp(mine.out_of_memory) == 0) {
@@ -133,7 +133,7 @@ uint8_t *stb__png(const Picture *picture, size_t *size) {
         uint8_t *png = stbi_write_png_to_mem(picture->pixels, 3 * picture->width, picture->width, picture->height, 3,
                                              &length);
         size_t   room = (size_t)length + 2 * CHUNK_FRAME + MOST_TITLE + 32;
-        if (png && (result = base__allocate(room))) {
+        if (png && (result = base__allocate_aside(room))) {
             memcpy(result, png, SIGNATURE_AND_HEADER);
             uint8_t *rest = put_extras(result + SIGNATURE_AND_HEADER, picture);
             memcpy(rest, png + SIGNATURE_AND_HEADER, (size_t)length - SIGNATURE_AND_HEADER);
@@ -142,5 +142,5 @@ uint8_t *stb__png(const Picture *picture, size_t *size) {
     }
     arena__free(&mine.arena);
     writing = NULL;
-    return result ? result : base__raise("png: the picture could not be encoded");
+    return result ? result : base__raise_aside(ERROR_VALUE, "png: the picture could not be encoded");
 }

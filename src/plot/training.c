@@ -1,7 +1,7 @@
 /* plot/training.c: the pictures of a training, from public functions alone. */
-#include <taper/plot.h>
+#include "base/values.h"
 
-#include "base/base.h"
+#include <taper/plot.h>
 
 #include <math.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@ static const double PALE = 0.3;
 
 /* The mean of what was so far, each number counting `weight` times as much as the next. NaN is passed over. */
 static double *smoothed(const plot_Curve *c, double weight) {
-    double *y = base__allocate(sizeof(double) * (size_t)(c->count + 1)), sum = 0, total = 0;
+    double *y = base__allocate_aside(sizeof(double) * (size_t)(c->count + 1)), sum = 0, total = 0;
     for (int64_t i = 0; y && i < c->count; i++) {
         bool there = isfinite(c->values[i]);
         if (there) sum = weight * sum + c->values[i], total = weight * total + 1;
@@ -26,13 +26,16 @@ static double *smoothed(const plot_Curve *c, double weight) {
 static bool draw_curve(plot_Axes *axes, const plot_Curve *c, int index, double weight) {
     char color[4];
     snprintf(color, sizeof color, "C%d", index % 10);
-    plot_LineOptions plain = {.label = c->name, .color = color};
-    if (c->count < SMOOTHED_FROM || weight == 0)
-        return plot_line_with(axes, plot_of_doubles(c->values), c->count, plain);
+    plot_LineOptions plain = plot_line_defaults(), pale = plain;
+    taper_Values     values = taper_array(c->values, -1, TAPER_DOUBLE);
+    plain.label = c->name;
+    plain.color = pale.color = color;
+    pale.alpha = PALE;
+    pale.linewidth = 1;
+    if (c->count < SMOOTHED_FROM || weight == 0) return plot_line_with(axes, values, c->count, plain);
     double *y = smoothed(c, weight);
-    bool    good = y && plot_line_with(axes, plot_of_doubles(c->values), c->count,
-                                       (plot_LineOptions){.color = color, .alpha = PALE, .linewidth = 1});
-    good = good && plot_line_with(axes, plot_of_doubles(y), c->count, plain);
+    bool    good = y && plot_line_with(axes, values, c->count, pale);
+    good = good && plot_line_with(axes, taper_array(y, -1, TAPER_DOUBLE), c->count, plain);
     base__free(y);
     return good;
 }
@@ -50,83 +53,102 @@ static bool spans_decades(const plot_Curve *curves, int count) {
 }
 
 bool plot_history_with(plot_Figure *figure, const plot_Curve *curves, int count, plot_HistoryOptions o) {
-    double weight = o.no_smoothing ? 0 : o.smoothing == 0 ? 0.9 : o.smoothing;
+    double weight = o.smoothing;
     int    metrics = 0;
-    if (!figure) return base__raise("history: figure is NULL");
-    if (count < 1 || !curves) return base__raise("history: expected curves, got %d", count);
-    if (!(weight >= 0 && weight < 1)) return base__raise("history: smoothing must be between 0 and 1, got %g", weight);
+    if (!FROM_DEFAULTS(o, "plot_history")) return false;
+    if (!figure) return base__raise_aside(ERROR_VALUE, "history: figure is NULL");
+    if (count < 1 || !curves) return base__raise_aside(ERROR_VALUE, "history: expected curves, got %d", count);
+    if (!(weight >= 0 && weight < 1))
+        return base__raise_aside(ERROR_VALUE, "history: smoothing must be between 0 and 1, got %g", weight);
     for (int k = 0; k < count; k++) {
-        if (!curves[k].values || curves[k].count < 0) return base__raise("history: curve %d has no values", k);
+        if (!curves[k].values || curves[k].count < 0)
+            return base__raise_aside(ERROR_VALUE, "history: curve %d has no values", k);
         metrics += curves[k].metric;
     }
-    int        rows = metrics > 0 && metrics < count ? 2 : 1;
-    plot_Axes *losses = plot_subplot_with(figure, rows, 1, 1, (plot_SubplotOptions){0});
-    plot_Axes *below = rows == 2 ? plot_subplot_with(figure, 2, 1, 2, (plot_SubplotOptions){.sharex = losses}) : losses;
+    int                 rows = metrics > 0 && metrics < count ? 2 : 1;
+    plot_SubplotOptions shared = plot_subplot_defaults();
+    plot_Axes          *losses = plot_subplot_with(figure, rows, 1, 1, shared);
+    shared.sharex = losses;
+    plot_Axes *below = rows == 2 ? plot_subplot_with(figure, 2, 1, 2, shared) : losses;
     bool       good = losses && below;
     for (int k = 0; k < count && good; k++) good = draw_curve(curves[k].metric ? below : losses, &curves[k], k, weight);
     for (int row = 0; row < rows && good; row++) {
         plot_Axes *axes = row ? below : losses;
-        good = (plot_grid)(axes, true) && plot_legend_with(axes, (plot_LegendOptions){0}) &&
+        good = (plot_grid)(axes, true) && plot_legend_with(axes, plot_legend_defaults()) &&
                (plot_ylabel)(axes, row || metrics == count ? "metric" : "loss");
     }
     if (good && metrics < count && spans_decades(curves, count)) good = (plot_yscale)(losses, "log");
-    return good && (plot_xlabel)(below, o.xlabel ? o.xlabel : "epoch") && (plot_tight_layout)(figure);
+    return good && (plot_xlabel)(below, o.xlabel) && (plot_tight_layout)(figure);
 }
 
 /* ---- Confusion --------------------------------------------------------------------------------- */
 
-static double count_at(plot_Values v, int64_t i) { return v.doubles ? v.doubles[i] : (double)v.floats[i]; }
+static bool enough(taper_Values values, int64_t n, const char *call) {
+    int64_t known = values__count(values);
+    if (!values.at || known < 0 || known >= n) return true;
+    return base__raise_aside(ERROR_SHAPE, "%s: expected %lld numbers, got %lld", call, (long long)n, (long long)known);
+}
 
 /* Dark on light and light on dark: the two ends of the map. */
-static bool write_counts(plot_Axes *axes, plot_Values counts, int64_t n, double low, double high) {
+static bool write_counts(plot_Axes *axes, taper_Values counts, int64_t n, double low, double high) {
     bool good = true;
     for (int64_t i = 0; i < n * n && good; i++) {
-        double value = count_at(counts, i);
+        double value = values__at(counts, i);
         char   number[32];
         bool   whole = value == floor(value) && fabs(value) < 1e15;
         snprintf(number, sizeof number, whole ? "%.0f" : "%.2g", value);
-        plot_TextOptions o = {
-            .ha = "center", .va = "center", .color = value < (low + high) / 2 ? "#fde725" : "#440154"};
+        plot_TextOptions o = plot_text_defaults();
+        o.ha = o.va = "center";
+        o.color = value < (low + high) / 2 ? "#fde725" : "#440154";
         good = plot_text_with(axes, (double)(i % n), (double)(i / n), number, o);
     }
     return good;
 }
 
-bool plot_confusion_matrix_with(plot_Axes *axes, plot_Values counts, int64_t n, plot_ConfusionOptions o) {
+bool plot_confusion_matrix_with(plot_Where axes, taper_Values counts, int64_t n, plot_ConfusionOptions o) {
     double      places[MOST_CLASSES], low = INFINITY, high = -INFINITY;
     char        numbers[MOST_CLASSES][8];
     const char *names[MOST_CLASSES];
-    if (!axes) return base__raise("confusion_matrix: figure or axes is NULL");
+    if (!FROM_DEFAULTS(o, "plot_confusion_matrix")) return false;
+    if (!axes) return base__raise_aside(ERROR_VALUE, "confusion_matrix: figure or axes is NULL");
     if (n < 1 || n > MOST_CLASSES)
-        return base__raise("confusion_matrix: expected 1 to %d classes, got %lld", (int)MOST_CLASSES, (long long)n);
-    if (!counts.doubles && !counts.floats) return base__raise("confusion_matrix: counts is NULL");
+        return base__raise_aside(ERROR_VALUE, "confusion_matrix: expected 1 to %d classes, got %lld", (int)MOST_CLASSES,
+                                 (long long)n);
+    if (!enough(counts, n * n, "confusion_matrix")) return false;
+    if (!counts.at) return base__raise_aside(ERROR_VALUE, "confusion_matrix: counts is NULL");
     for (int64_t i = 0; i < n * n; i++) {
-        low = fmin(low, count_at(counts, i));
-        high = fmax(high, count_at(counts, i));
+        low = fmin(low, values__at(counts, i));
+        high = fmax(high, values__at(counts, i));
     }
     for (int i = 0; i < n; i++) {
         places[i] = i;
         snprintf(numbers[i], sizeof numbers[i], "%d", i);
         names[i] = o.names && o.names[i] ? o.names[i] : numbers[i];
     }
-    if (!plot_imshow_with(axes, counts, n, n, (plot_ImageOptions){.cmap = o.cmap})) return false;
+    plot_ImageOptions image = plot_imshow_defaults();
+    image.cmap = o.cmap;
+    if (!plot_imshow_with(axes, counts, n, n, image)) return false;
     if (!write_counts(axes, counts, n, low, high)) return false;
-    if (!o.no_colorbar && !plot_colorbar_with(axes, (plot_ColorbarOptions){0})) return false;
+    if (o.colorbar && !plot_colorbar_with(axes, plot_colorbar_defaults())) return false;
     return (plot_xticks)(axes, (int)n, places, names) && (plot_yticks)(axes, (int)n, places, names) &&
            (plot_xlabel)(axes, "Predicted label") && (plot_ylabel)(axes, "True label");
 }
 
 /* ---- Weights ----------------------------------------------------------------------------------- */
 
-bool plot_weights_with(plot_Axes *axes, plot_Values values, int64_t rows, int64_t columns) {
+bool plot_weights_with(plot_Axes *axes, taper_Values values, int64_t rows, int64_t columns) {
     double most = 0;
-    if (!values.doubles && !values.floats) return base__raise("weights: values is NULL");
+    if (!values.at) return base__raise_aside(ERROR_VALUE, "weights: values is NULL");
     if (rows < 1 || columns < 1 || rows > INT32_MAX / columns)
-        return base__raise("weights: expected a row and a column at least, got %lld x %lld", (long long)rows,
-                           (long long)columns);
+        return base__raise_aside(ERROR_VALUE, "weights: expected a row and a column at least, got %lld x %lld",
+                                 (long long)rows, (long long)columns);
+    if (!enough(values, rows * columns, "weights")) return false;
     for (int64_t i = 0; i < rows * columns; i++)
-        if (isfinite(count_at(values, i))) most = fmax(most, fabs(count_at(values, i)));
+        if (isfinite(values__at(values, i))) most = fmax(most, fabs(values__at(values, i)));
     if (most == 0) most = 1;
-    return plot_imshow_with(axes, values, rows, columns,
-                            (plot_ImageOptions){.cmap = "coolwarm", .vmin = -most, .vmax = most});
+    plot_ImageOptions image = plot_imshow_defaults();
+    image.cmap = "coolwarm";
+    image.vmin = -most;
+    image.vmax = most;
+    return plot_imshow_with(axes, values, rows, columns, image);
 }

@@ -37,55 +37,45 @@ static uint64_t up_to(taper_Generator *g, uint64_t most) {
     return drawn;
 }
 
-static Tensor *doubles(taper_Dims shape, tensor_Options options, const char *op) {
-    if (options.dtype && options.dtype != FLOAT64)
-        return base__raise("%s: draws FLOAT64; convert the result with tensor_to", op);
-    options.dtype = FLOAT64;
-    return tensor_empty_with(shape, options);
-}
-
-Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, tensor_Options options) {
-    Tensor          *x = doubles(shape, options, "np_random_uniform");
+Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, np_random_Options options) {
+    if (!FROM_DEFAULTS(options, "np_random_uniform")) return NULL;
+    Tensor          *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_uniform");
     taper_Generator *g = generator__numpy(options.generator);
     for (int64_t i = 0; x && i < x->numel; i++) ((double *)x->data)[i] = low + (high - low) * uniform_one(g);
     return x;
 }
 
-Tensor *np_random_random_with(taper_Dims shape, tensor_Options options) {
+Tensor *np_random_random_with(taper_Dims shape, np_random_Options options) {
     return np_random_uniform_with(0, 1, shape, options);
 }
 
-Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, tensor_Options options) {
-    if (!(scale >= 0)) return base__raise("np_random_normal: scale < 0");
-    Tensor          *x = doubles(shape, options, "np_random_normal");
+Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, np_random_Options options) {
+    if (!FROM_DEFAULTS(options, "np_random_normal")) return NULL;
+    if (!(scale >= 0)) return base__raise(ERROR_VALUE, "np_random_normal: scale < 0");
+    Tensor          *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_normal");
     taper_Generator *g = generator__numpy(options.generator);
     for (int64_t i = 0; x && i < x->numel; i++) ((double *)x->data)[i] = loc + scale * gauss_one(g);
     return x;
 }
 
-Tensor *np_random_randn_with(taper_Dims shape, tensor_Options options) {
+Tensor *np_random_randn_with(taper_Dims shape, np_random_Options options) {
     return np_random_normal_with(0, 1, shape, options);
 }
 
-static Tensor *wholes(taper_Dims shape, tensor_Options options, const char *op) {
-    if (options.dtype && options.dtype != INT64)
-        return base__raise("%s: draws INT64; convert the result with tensor_to", op);
-    options.dtype = INT64;
-    return tensor_empty_with(shape, options);
-}
-
-Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_Options options) {
-    if (low >= high) return base__raise("np_random_randint: low >= high");
-    Tensor          *x = wholes(shape, options, "np_random_randint");
+Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, np_random_Options options) {
+    if (!FROM_DEFAULTS(options, "np_random_randint")) return NULL;
+    if (low >= high) return base__raise(ERROR_VALUE, "np_random_randint: low >= high");
+    Tensor          *x = tensor__make(shape, INT64, options.requires_grad, "np_random_randint");
     taper_Generator *g = generator__numpy(options.generator);
     uint64_t         most = (uint64_t)high - 1 - (uint64_t)low;
     for (int64_t i = 0; x && i < x->numel; i++) ((int64_t *)x->data)[i] = (int64_t)(up_to(g, most) + (uint64_t)low);
     return x;
 }
 
-Tensor *np_random_permutation_with(int64_t n, tensor_Options options) {
-    if (n < 0) return base__raise("np_random_permutation: n must be non-negative");
-    Tensor          *x = wholes((taper_Dims){1, &n}, options, "np_random_permutation");
+Tensor *np_random_permutation_with(int64_t n, np_random_Options options) {
+    if (!FROM_DEFAULTS(options, "np_random_permutation")) return NULL;
+    if (n < 0) return base__raise(ERROR_VALUE, "np_random_permutation: n must be non-negative");
+    Tensor          *x = tensor__make((taper_Dims){1, &n}, INT64, options.requires_grad, "np_random_permutation");
     taper_Generator *g = generator__numpy(options.generator);
     int64_t         *order = x ? x->data : NULL;
     for (int64_t i = 0; x && i < n; i++) order[i] = i;
@@ -164,10 +154,11 @@ static double inverse_phi_of_exp(double y) {
     return inverse_phi(exp(y));
 }
 
-Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape, tensor_Options options) {
+Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape, np_random_Options options) {
+    if (!FROM_DEFAULTS(options, "np_random_truncnorm")) return NULL;
     if (!(a <= 0 && b >= 0 && a < b))
-        return base__raise("np_random_truncnorm: expected a <= 0 <= b and a < b, got a=%g, b=%g", a, b);
-    Tensor          *x = doubles(shape, options, "np_random_truncnorm");
+        return base__raise(ERROR_VALUE, "np_random_truncnorm: expected a <= 0 <= b and a < b, got a=%g, b=%g", a, b);
+    Tensor          *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_truncnorm");
     taper_Generator *g = generator__numpy(options.generator);
     double           log_mass = log1p(-phi(a) - phi(-b)), log_low = log_phi(a);
     for (int64_t i = 0; x && i < x->numel; i++) {

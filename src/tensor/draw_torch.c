@@ -173,7 +173,7 @@ typedef struct Fill {
 static bool begin_fill(Fill *fill, Tensor *x, bool real, const char *op) {
     if (!tensor__may_change(x, op)) return false;
     if (real && !tensor__is_real(x))
-        return base__raise("%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
+        return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
     *fill = (Fill){x, x};
     if (x->contiguous) return true;
     int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
@@ -196,18 +196,21 @@ static Tensor *end_fill(const Fill *fill, Tensor *x, const char *op) {
     return x;
 }
 
-Tensor *tensor_uniform_with(Tensor *x, double from, double to, tensor_Options options) {
+Tensor *tensor_uniform_with_(Tensor *x, double from, double to, tensor_DrawOptions options) {
     Fill fill;
+    if (!FROM_DEFAULTS(options, "tensor_uniform_")) return NULL;
     if (!(from <= to))
-        return base__raise("uniform_: expects to return a [from, to) range, but found from=%g > to=%g", from, to);
+        return base__raise(ERROR_VALUE, "uniform_: expects to return a [from, to) range, but found from=%g > to=%g",
+                           from, to);
     if (!begin_fill(&fill, x, true, "uniform_")) return NULL;
     generator__uniform(generator__torch(options.generator), tensor__real(x), fill.values->data, x->numel, from, to);
     return end_fill(&fill, x, "uniform_");
 }
 
-Tensor *tensor_normal_with(Tensor *x, double mean, double std, tensor_Options options) {
+Tensor *tensor_normal_with_(Tensor *x, double mean, double std, tensor_DrawOptions options) {
     Fill fill;
-    if (!(std >= 0)) return base__raise("normal_: expects std >= 0.0, but found std %g", std);
+    if (!FROM_DEFAULTS(options, "tensor_normal_")) return NULL;
+    if (!(std >= 0)) return base__raise(ERROR_VALUE, "normal_: expects std >= 0.0, but found std %g", std);
     if (!begin_fill(&fill, x, true, "normal_")) return NULL;
     generator__normal(generator__torch(options.generator), tensor__real(x), fill.values->data, x->numel, mean, std,
                       x->contiguous);
@@ -215,19 +218,21 @@ Tensor *tensor_normal_with(Tensor *x, double mean, double std, tensor_Options op
 }
 
 /* A 64-bit draw per element, 53 bits of it against p. */
-Tensor *tensor_bernoulli_with(Tensor *x, double p, tensor_Options options) {
+Tensor *tensor_bernoulli_with_(Tensor *x, double p, tensor_DrawOptions options) {
     Fill fill;
-    if (!(p >= 0 && p <= 1)) return base__raise("bernoulli_: expects p to be in [0, 1], but got p=%g", p);
+    if (!FROM_DEFAULTS(options, "tensor_bernoulli_")) return NULL;
+    if (!(p >= 0 && p <= 1)) return base__raise(ERROR_VALUE, "bernoulli_: expects p to be in [0, 1], but got p=%g", p);
     if (!begin_fill(&fill, x, false, "bernoulli_")) return NULL;
     taper_Generator *g = generator__torch(options.generator);
     for (int64_t i = 0; i < x->numel; i++) tensor__set(fill.values, i, unit_f64(g) < p);
     return end_fill(&fill, x, "bernoulli_");
 }
 
-Tensor *tensor_random_with(Tensor *x, tensor_Options options) {
+Tensor *tensor_random_with_(Tensor *x, tensor_DrawOptions options) {
     Fill fill;
+    if (!FROM_DEFAULTS(options, "tensor_random_")) return NULL;
     if (!begin_fill(&fill, x, false, "random_")) return NULL;
-    if (x->dtype != INT64) return base__raise("random_: expected an INT64 tensor");
+    if (x->dtype != INT64) return base__raise(ERROR_DTYPE, "random_: expected an INT64 tensor");
     taper_Generator *g = generator__torch(options.generator);
     for (int64_t i = 0; i < x->numel; i++)
         ((int64_t *)fill.values->data)[i] = (int64_t)(generator__word64(g) & INT64_MAX);
@@ -236,33 +241,58 @@ Tensor *tensor_random_with(Tensor *x, tensor_Options options) {
 
 /* ---- Factories --------------------------------------------------------------------------------- */
 
-static Tensor *empty_real(taper_Dims shape, tensor_Options options, const char *op) {
-    if (options.dtype != INT64 && options.dtype != BOOL) return tensor_empty_with(shape, options);
-    return base__raise("%s: not implemented for %s", op, taper_dtype_name(options.dtype));
+typedef void Fresh(taper_Generator *g, Tensor *x); /* fills a new tensor */
+static void  fresh_uniform(taper_Generator *g, Tensor *x) {
+     generator__uniform(g, tensor__real(x), x->data, x->numel, 0, 1);
+}
+static void fresh_normal(taper_Generator *g, Tensor *x) {
+    generator__normal(g, tensor__real(x), x->data, x->numel, 0, 1, true);
 }
 
-Tensor *tensor_rand_with(taper_Dims shape, tensor_Options options) {
-    Tensor *x = empty_real(shape, options, "rand");
-    if (x) generator__uniform(generator__torch(options.generator), tensor__real(x), x->data, x->numel, 0, 1);
+static Tensor *draw_real(Fresh *fill, taper_Dims shape, taper_Dtype dtype, tensor_RandomOptions options,
+                         const char *op) {
+    if (dtype == INT64 || dtype == BOOL)
+        return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name(dtype));
+    Tensor *x = tensor__make(shape, dtype, options.requires_grad, op);
+    if (x) fill(generator__torch(options.generator), x);
     return x;
 }
 
-Tensor *tensor_randn_with(taper_Dims shape, tensor_Options options) {
-    Tensor *x = empty_real(shape, options, "randn");
-    if (x) generator__normal(generator__torch(options.generator), tensor__real(x), x->data, x->numel, 0, 1, true);
-    return x;
+static Tensor *draw_like(Fresh *fill, Tensor *x, tensor_RandomOptions options, const char *op) {
+    if (!tensor__usable(x, op, "x")) return NULL;
+    return draw_real(fill, tensor__dims(x), options.dtype ? options.dtype : (taper_Dtype)x->dtype, options, op);
+}
+
+Tensor *tensor_rand_with(taper_Dims shape, tensor_RandomOptions options) {
+    if (!FROM_DEFAULTS(options, "tensor_rand")) return NULL;
+    return draw_real(fresh_uniform, shape, options.dtype, options, "rand");
+}
+
+Tensor *tensor_randn_with(taper_Dims shape, tensor_RandomOptions options) {
+    if (!FROM_DEFAULTS(options, "tensor_randn")) return NULL;
+    return draw_real(fresh_normal, shape, options.dtype, options, "randn");
+}
+
+Tensor *tensor_rand_like_with(Tensor *x, tensor_RandomOptions options) {
+    return FROM_DEFAULTS(options, "tensor_rand_like") ? draw_like(fresh_uniform, x, options, "rand_like") : NULL;
+}
+
+Tensor *tensor_randn_like_with(Tensor *x, tensor_RandomOptions options) {
+    return FROM_DEFAULTS(options, "tensor_randn_like") ? draw_like(fresh_normal, x, options, "randn_like") : NULL;
 }
 
 /* Whole draws are made in INT64 and converted to the dtype asked for. */
-static Tensor *to_dtype(Tensor *x, tensor_Options options, const char *op) {
-    if (!x || !options.dtype || options.dtype == INT64) return x;
-    Tensor *converted = tensor__new(options.dtype, tensor__dims(x));
+static Tensor *to_dtype(Tensor *x, tensor_RandomOptions options, const char *op) {
+    if (!x || ((!options.dtype || options.dtype == INT64) && !options.requires_grad)) return x;
+    Tensor *converted = tensor__make(tensor__dims(x), options.dtype ? options.dtype : INT64, options.requires_grad, op);
     return converted && tensor__copy(converted, x, op) ? converted : NULL;
 }
 
-Tensor *tensor_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_Options options) {
+Tensor *tensor_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_RandomOptions options) {
+    if (!FROM_DEFAULTS(options, "tensor_randint")) return NULL;
     if (low >= high)
-        return base__raise("randint: random_ expects 'from' to be less than 'to', but got from=%lld >= to=%lld",
+        return base__raise(ERROR_VALUE,
+                           "randint: random_ expects 'from' to be less than 'to', but got from=%lld >= to=%lld",
                            (long long)low, (long long)high);
     Tensor *x = tensor__resolve(shape, INT64, "randint");
     if (!x) return NULL;
@@ -291,8 +321,9 @@ void generator__permute(taper_Generator *g, int64_t *order, int64_t n) {
     }
 }
 
-Tensor *tensor_randperm_with(int64_t n, tensor_Options options) {
-    if (n < 0) return base__raise("randperm: n must be non-negative, got %lld", (long long)n);
+Tensor *tensor_randperm_with(int64_t n, tensor_RandomOptions options) {
+    if (!FROM_DEFAULTS(options, "tensor_randperm")) return NULL;
+    if (n < 0) return base__raise(ERROR_VALUE, "randperm: n must be non-negative, got %lld", (long long)n);
     Tensor *x = tensor__resolve((taper_Dims){1, &n}, INT64, "randperm");
     if (!x) return NULL;
     generator__permute(generator__torch(options.generator), x->data, n);

@@ -1,7 +1,11 @@
 /* tensor/generator.c: the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), and whose it is. */
 #include "tensor/generator.h"
 
-enum { N = 624, M = 397 };
+#include "base/values.h"
+
+#include <stdatomic.h>
+
+enum { N = 624, M = 397, MOST_KEY = 4096 };
 #define TORCH_DEFAULT_SEED 67280421310721u
 
 static void init(taper_Generator *g, uint32_t seed) {
@@ -58,30 +62,61 @@ uint64_t generator__word64(taper_Generator *g) {
 /* ---- Whose ------------------------------------------------------------------------------------- */
 
 static _Thread_local taper_Generator torch_default, numpy_default;
-static _Thread_local int             draws;
+static _Atomic int                   draws;
 
-static taper_Generator *seeded(taper_Generator *g) {
-    if (g->next == 0 && g->state[0] == 0) generator__seed(g, TORCH_DEFAULT_SEED);
+/* Threads are numbered in the order in which they first seed or draw. A thread that has not seeded itself starts from
+ * what thread 0 has seeded, plus its own number. */
+static _Atomic uint64_t       process_seeds[2] = {TORCH_DEFAULT_SEED, TORCH_DEFAULT_SEED}; /* PyTorch's, NumPy's */
+static _Atomic uint64_t       threads;
+static _Thread_local uint64_t thread_number; /* from 1 on; 0: none yet */
+
+static uint64_t number_of_thread(void) {
+    if (!thread_number) thread_number = atomic_fetch_add(&threads, 1) + 1;
+    return thread_number - 1;
+}
+
+static taper_Generator *seeded(taper_Generator *g, int whose) {
+    if (g->next == 0 && g->state[0] == 0) generator__seed(g, atomic_load(&process_seeds[whose]) + number_of_thread());
     return g;
 }
 
-taper_Generator *generator__torch(taper_Generator *wanted) { return wanted ? wanted : seeded(&torch_default); }
-taper_Generator *generator__numpy(taper_Generator *wanted) { return wanted ? wanted : seeded(&numpy_default); }
+static void seed_default(taper_Generator *g, int whose, uint64_t seed) {
+    if (number_of_thread() == 0) atomic_store(&process_seeds[whose], seed);
+    generator__seed(g, seed);
+}
 
-bool generator__plain(void) { return draws & DRAWS_PLAIN; }
-bool generator__torch_1(void) { return draws & DRAWS_TORCH_1; }
+taper_Generator *generator__torch(taper_Generator *wanted) { return wanted ? wanted : seeded(&torch_default, 0); }
+taper_Generator *generator__numpy(taper_Generator *wanted) { return wanted ? wanted : seeded(&numpy_default, 1); }
 
-void     taper_manual_seed(uint64_t seed) { generator__seed(&torch_default, seed); }
+bool generator__plain(void) { return atomic_load_explicit(&draws, memory_order_relaxed) & DRAWS_PLAIN; }
+bool generator__torch_1(void) { return atomic_load_explicit(&draws, memory_order_relaxed) & DRAWS_TORCH_1; }
+
+void(taper_manual_seed)(uint64_t seed) { seed_default(&torch_default, 0, seed); }
 uint64_t taper_initial_seed(void) { return generator__torch(NULL)->seed; }
 
-bool np_random_seed(uint32_t seed) {
-    generator__seed(&numpy_default, seed);
+bool(np_random_seed)(uint32_t seed) {
+    seed_default(&numpy_default, 1, seed);
     return true;
 }
 
-bool(np_random_seed_array)(const uint32_t *key, int count) {
-    if (!key || count < 1) return base__raise("np_random_seed_array: Seed must be non-empty");
-    generator__seed_array(&numpy_default, key, count);
+bool(np_random_seed_array)(taper_Values key, int64_t n) {
+    tape_scope();
+    uint32_t words[MOST_KEY];
+    if (n < 0) n = values__count(key);
+    if (n < 1 || n > MOST_KEY)
+        return base__raise(ERROR_VALUE, "np_random_seed_array: expected a seed of 1 to %d numbers, got %lld",
+                           (int)MOST_KEY, (long long)n);
+    Tensor *all = tensor_from_with((taper_Dims){1, &n}, key, tensor_from_defaults());
+    if (!all) return false;
+    for (int64_t i = 0; i < n; i++) {
+        double word = tensor__get(all, i);
+        if (!(word >= 0 && word <= UINT32_MAX && word == (double)(uint32_t)word))
+            return base__raise(ERROR_VALUE, "np_random_seed_array: Seed values must be between 0 and 2**32 - 1, got %g",
+                               word);
+        words[i] = (uint32_t)word;
+    }
+    number_of_thread();
+    generator__seed_array(&numpy_default, words, (int)n);
     return true;
 }
 
@@ -91,18 +126,19 @@ taper_Generator *(taper_Generator_new)(uint64_t seed) {
     return g;
 }
 
-void taper_Generator_free(taper_Generator *generator) { base__free(generator); }
+void(taper_Generator_free)(taper_Generator *generator) { base__free(generator); }
 
 bool(taper_Generator_manual_seed)(taper_Generator *generator, uint64_t seed) {
-    if (!generator) return base__raise("Generator_manual_seed: generator is NULL");
+    if (!generator) return base__raise(ERROR_VALUE, "Generator_manual_seed: generator is NULL");
     generator__seed(generator, seed);
     return true;
 }
 
 bool(taper_set_draws)(int wanted) {
-    if (wanted & ~(DRAWS_PLAIN | DRAWS_TORCH_1)) return base__raise("set_draws: no such form of draws: %d", wanted);
-    draws = wanted;
+    if (wanted & ~(DRAWS_PLAIN | DRAWS_TORCH_1))
+        return base__raise(ERROR_VALUE, "set_draws: no such form of draws: %d", wanted);
+    atomic_store(&draws, wanted);
     return true;
 }
 
-taper_Draws taper_get_draws(void) { return (taper_Draws)draws; }
+taper_Draws taper_get_draws(void) { return (taper_Draws)atomic_load(&draws); }

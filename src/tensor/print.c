@@ -7,6 +7,7 @@
 #include "tensor/tensor.h"
 #include "tensor/text.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -162,6 +163,7 @@ static void put_suffixes(Text *text, const Tensor *x, int indent) {
 }
 
 const char *(tensor_repr)(Tensor *x) {
+    if (!x && !base__failed()) return "None";
     if (!tensor__usable(x, "repr", "x")) return NULL;
     Text      text = {0};
     const int indent = (int)strlen("tensor(");
@@ -182,8 +184,10 @@ const char *(tensor_repr)(Tensor *x) {
 
 bool(tensor_fprint)(FILE *file, Tensor *x) {
     tape_scope();
+    if (!file) return base__raise(ERROR_VALUE, "fprint: file is NULL");
     const char *text = (tensor_repr)(x);
-    return text && fprintf(file, "%s\n", text) >= 0;
+    if (!text) return false;
+    return fprintf(file, "%s\n", text) >= 0 || base__raise(ERROR_FILE, "fprint: cannot write: %s", strerror(errno));
 }
 
 bool(tensor_print)(Tensor *x) { return (tensor_fprint)(stdout, x); }

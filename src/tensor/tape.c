@@ -67,9 +67,10 @@ static void close_scope(Scope *scope) {
 
 bool(tape_release)(tape_Mark mark) {
     if (mark.depth < 0) return false; /* tape_mark has said why */
-    if (mark.thread != &tape__mine) return base__raise("tape_release: the scope belongs to another thread");
+    if (mark.thread != &tape__mine)
+        return base__raise(ERROR_STATE, "tape_release: the scope belongs to another thread");
     if (mark.depth > tape__mine.depth || tape__mine.scopes[mark.depth]->stamp != mark.stamp)
-        return base__raise("tape_release: the scope is closed already");
+        return base__raise(ERROR_STATE, "tape_release: the scope is closed already");
     for (int depth = mark.depth; depth <= tape__mine.depth; depth++) close_scope(tape__mine.scopes[depth]);
     tape__mine.depth = mark.depth - 1;
     tape__mine.scope = tape__mine.scopes[tape__mine.depth];

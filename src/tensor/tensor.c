@@ -2,22 +2,24 @@
 #include "tensor/tensor.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- dtypes ------------------------------------------------------------------------------------ */
 
-static _Thread_local taper_Dtype default_dtype;
+static _Atomic taper_Dtype default_dtype = FLOAT32;
 
 bool(taper_set_default_dtype)(taper_Dtype dtype) {
     if (dtype != FLOAT32 && dtype != FLOAT64)
-        return base__raise("set_default_dtype: only floating-point types are supported as the default type");
-    default_dtype = dtype;
+        return base__raise(ERROR_DTYPE,
+                           "set_default_dtype: only floating-point types are supported as the default type");
+    atomic_store_explicit(&default_dtype, dtype, memory_order_relaxed);
     return true;
 }
 
-taper_Dtype taper_get_default_dtype(void) { return default_dtype ? default_dtype : FLOAT32; }
+taper_Dtype taper_get_default_dtype(void) { return atomic_load_explicit(&default_dtype, memory_order_relaxed); }
 
 const char *taper_dtype_name(taper_Dtype dtype) {
     static const char *const names[] = {"default", "torch.float32", "torch.float64", "torch.int64", "torch.bool"};
@@ -27,18 +29,20 @@ const char *taper_dtype_name(taper_Dtype dtype) {
 /* ---- Checks ------------------------------------------------------------------------------------ */
 
 bool tensor__complain(const Tensor *x, const char *op, const char *name) {
-    if (!x) return base__raise("%s: %s is NULL", op, name);
+    if (!x) return base__raise(ERROR_VALUE, "%s: %s is NULL", op, name);
     if (ARENA_POISONED(x->scope) || x->scope->stamp != x->stamp)
-        return base__raise("%s: %s is a tensor whose scope has closed; copy it out with tensor_item, "
+        return base__raise(ERROR_STATE,
+                           "%s: %s is a tensor whose scope has closed; copy it out with tensor_item, "
                            "tensor_copy_to or tensor_keep before the scope closes",
                            op, name);
-    return base__raise("%s: %s is a view of a tensor whose memory has moved since (nn_to)", op, name);
+    return base__raise(ERROR_STATE, "%s: %s is a view of a tensor whose memory has moved since (nn_to)", op, name);
 }
 
 bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op) {
     int64_t range = ndim ? ndim : 1; /* a single number has dimension 0, as in PyTorch */
     if (*dim < -range || *dim >= range)
-        return base__raise("%s: Dimension out of range (expected to be in range of [%lld, %lld], but got %lld)", op,
+        return base__raise(ERROR_SHAPE,
+                           "%s: Dimension out of range (expected to be in range of [%lld, %lld], but got %lld)", op,
                            (long long)-range, (long long)(range - 1), (long long)*dim);
     if (*dim < 0) *dim += range;
     return true;
@@ -46,15 +50,16 @@ bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op) {
 
 bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel) {
     *numel = 1;
-    if (shape.count < 0 || (shape.count && !shape.at)) return base__raise("%s: the shape is NULL", op);
+    if (shape.count < 0 || (shape.count && !shape.at)) return base__raise(ERROR_VALUE, "%s: the shape is NULL", op);
     if (shape.count > TAPER_MAX_DIMS)
-        return base__raise("%s: %d dimensions are more than the most, %d", op, shape.count, TAPER_MAX_DIMS);
+        return base__raise(ERROR_SHAPE, "%s: %d dimensions are more than the most, %d", op, shape.count,
+                           TAPER_MAX_DIMS);
     for (int d = 0; d < shape.count; d++) {
         if (shape.at[d] < 0)
-            return base__raise("%s: Trying to create tensor with negative dimension %lld: %s", op,
+            return base__raise(ERROR_SHAPE, "%s: Trying to create tensor with negative dimension %lld: %s", op,
                                (long long)shape.at[d], tensor__shape_text(shape));
         if (!base__multiply(*numel, shape.at[d], numel) || *numel > PTRDIFF_MAX / 64)
-            return base__raise("%s: a tensor of shape %s is too large", op, tensor__shape_text(shape));
+            return base__raise(ERROR_SHAPE, "%s: a tensor of shape %s is too large", op, tensor__shape_text(shape));
     }
     return true;
 }
@@ -64,12 +69,14 @@ bool tensor__may_change(Tensor *x, const char *op) {
     Tape *tape = tape__of_thread();
     if (!tape) return false;
     if (x->requires_grad && !tape->no_grad)
-        return base__raise("%s: a %s that requires grad is being used in an in-place operation: do it inside "
+        return base__raise(ERROR_STATE,
+                           "%s: a %s that requires grad is being used in an in-place operation: do it inside "
                            "taper_no_grad(), or make a new tensor",
                            op, x->node ? "recorded tensor" : "leaf tensor");
     for (int d = 0; d < x->ndim; d++)
         if (x->dims[d] > 1 && tensor__strides(x)[d] == 0)
-            return base__raise("%s: more than one element of the written-to tensor refers to a single memory "
+            return base__raise(ERROR_STATE,
+                               "%s: more than one element of the written-to tensor refers to a single memory "
                                "location. Please tensor_clone() the tensor before",
                                op);
     return true;
@@ -151,7 +158,7 @@ Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape) {
 
 Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op) {
     int64_t numel;
-    if (dtype > BOOL) return base__raise("%s: no such dtype: %d", op, (int)dtype);
+    if (dtype > BOOL) return base__raise(ERROR_VALUE, "%s: no such dtype: %d", op, (int)dtype);
     if (!tensor__check_shape(shape, op, &numel)) return NULL;
     return tensor__new(dtype ? dtype : taper_get_default_dtype(), shape);
 }
@@ -276,7 +283,8 @@ void tensor__set(Tensor *x, int64_t i, double value) {
 static bool is_one_element(Tensor *x) {
     if (!tensor__usable(x, "item", "x")) return false;
     if (x->numel == 1) return true;
-    return base__raise("item: a Tensor with %lld elements cannot be converted to Scalar", (long long)x->numel);
+    return base__raise(ERROR_SHAPE, "item: a Tensor with %lld elements cannot be converted to Scalar",
+                       (long long)x->numel);
 }
 
 double(tensor_item)(Tensor *x) { return is_one_element(x) ? tensor__get(x, 0) : NAN; }
@@ -286,48 +294,28 @@ int64_t(tensor_item_int64)(Tensor *x) {
     if (x->dtype == INT64) return *(const int64_t *)x->data;
     double value = tensor__get(x, 0);
     if (value >= -0x1p63 && value < 0x1p63) return (int64_t)value;
-    base__raise("item_int64: %g is no 64-bit whole number", value);
+    base__raise(ERROR_VALUE, "item_int64: %g is no 64-bit whole number", value);
     return 0;
 }
 
 double(tensor_at)(Tensor *x, taper_Dims index) {
     if (!tensor__usable(x, "at", "x")) return NAN;
     if (index.count != x->ndim) {
-        base__raise("at: %d indices for a tensor of %d dimensions", index.count, x->ndim);
+        base__raise(ERROR_SHAPE, "at: %d indices for a tensor of %d dimensions", index.count, x->ndim);
         return NAN;
     }
     int64_t offset = 0;
     for (int d = 0; d < x->ndim; d++) {
         int64_t i = index.at[d] < 0 ? index.at[d] + x->dims[d] : index.at[d];
         if (i < 0 || i >= x->dims[d]) {
-            base__raise("at: index %lld is out of bounds for dimension %d with size %lld", (long long)index.at[d], d,
-                        (long long)x->dims[d]);
+            base__raise(ERROR_SHAPE, "at: index %lld is out of bounds for dimension %d with size %lld",
+                        (long long)index.at[d], d, (long long)x->dims[d]);
             return NAN;
         }
         offset += i * tensor__strides(x)[d];
     }
     return tensor__get(x, offset);
 }
-
-/* An array of the caller's as a header of the stack, so that the copying exists once. */
-static bool copy_out(Tensor *x, void *data, taper_Dtype dtype, int64_t count) {
-    if (!tensor__usable(x, "copy_to", "x")) return false;
-    if (!data) return base__raise("copy_to: data is NULL");
-    if (count != x->numel)
-        return base__raise("copy_to: room for %lld elements, but a tensor of shape %s has %lld", (long long)count,
-                           tensor__shape_text(tensor__dims(x)), (long long)x->numel);
-    Tensor *array = tensor__header(x->ndim);
-    if (!array) return false;
-    tensor__set_shape(array, tensor__dims(x));
-    array->dtype = (uint8_t)dtype;
-    array->data = data;
-    return tensor__copy(array, x, "copy_to");
-}
-
-bool tensor_copy_to_float(Tensor *x, float *data, int64_t count) { return copy_out(x, data, FLOAT32, count); }
-bool tensor_copy_to_double(Tensor *x, double *data, int64_t count) { return copy_out(x, data, FLOAT64, count); }
-bool tensor_copy_to_int64(Tensor *x, int64_t *data, int64_t count) { return copy_out(x, data, INT64, count); }
-bool tensor_copy_to_bool(Tensor *x, bool *data, int64_t count) { return copy_out(x, data, BOOL, count); }
 
 Tensor *(tensor_keep)(Tensor *x) {
     if (!tensor__usable(x, "keep", "x")) return NULL;
@@ -341,7 +329,7 @@ bool(tensor_free)(Tensor *x) {
     if (!x) return true;
     if (!tensor__usable(x, "free", "x")) return false;
     if (x->scope != &tensor__kept_scope || x->base != x)
-        return base__raise("free: the tensor belongs to %s, which frees it",
+        return base__raise(ERROR_STATE, "free: the tensor belongs to %s, which frees it",
                            x->scope == &tensor__owned_scope ? "a module or an optimizer" : "a scope");
     tensor__free_owned(x);
     return true;

@@ -106,6 +106,8 @@ void    tensor__adopt(Tensor *x, Tensor *fresh);        /* x takes fresh's memor
 void    tensor__set_shape(Tensor *x, taper_Dims shape); /* contiguous: also strides, numel */
 bool    tensor__is_contiguous(const Tensor *x);
 Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
+Tensor *tensor__zeros_like(Tensor *x);
+Tensor *tensor__make(taper_Dims shape, taper_Dtype dtype, bool requires_grad, const char *op); /* what factories make */
 
 /* Copies values, converted; from's shape broadcasts to to's. Neither is recorded nor counted. */
 bool tensor__copy(Tensor *to, const Tensor *from, const char *op);

@@ -22,7 +22,7 @@ static nn_Module *make_model(const Workload *work) {
         modules[count++] = nn_Linear(net_width(work, i - 1), net_width(work, i));
         if (kind != NET_NONE) modules[count++] = activation(kind);
     }
-    nn_Module *model = nn_Sequential_of(count, modules);
+    nn_Module *model = nn_Sequential_with((nn_Modules){count, modules});
     free(modules);
     return model;
 }
@@ -47,7 +47,7 @@ static void *setup(const Workload *work, int threads) {
     net->x = tensor_keep(tensor_zeros(SHAPE(at[NET_BATCH], at[NET_IN])));
     net->y = tensor_keep(tensor_zeros(SHAPE(at[NET_BATCH], at[NET_OUT])));
     net_data(work, tensor_data_ptr(net->x), tensor_data_ptr(net->y));
-    net->classes = tensor_keep(tensor_argmax(net->y, .dims = DIMS(1)));
+    net->classes = tensor_keep(tensor_argmax(net->y, 1));
     net->model = make_model(work);
     net->optimizer = optim_SGD(nn_parameters(net->model), .lr = work->number);
     set_weights(net);

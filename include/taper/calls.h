@@ -1,0 +1,667 @@
+/* taper/calls.h: the calls as macros, made from the other headers: ./zigw build api. Not for reading: the manual is
+ * in those headers, and how a call is built in taper/macros.h. */
+/* clang-format off */
+
+#if defined(TAPER_BASE_READ) && !defined(TAPER_BASE_CALLS)
+#define TAPER_BASE_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define taper_on_error(callback) TAPER_BEGIN_ taper_ErrorCallback *taper_1_ = (callback); TAPER_HERE_ taper_on_error(taper_1_); TAPER_END_
+#define taper_print_error(message) TAPER_BEGIN_ const char *taper_1_ = (message); TAPER_HERE_ taper_print_error(taper_1_); TAPER_END_
+#define taper_abort_on_error(message) TAPER_BEGIN_ const char *taper_1_ = (message); TAPER_HERE_ taper_abort_on_error(taper_1_); TAPER_END_
+#define taper_raise(...) TAPER_BEGIN_ TAPER_HERE_ taper_raise(__VA_ARGS__); TAPER_END_
+#define taper_set_allocator(...) TAPER_taper_set_allocator_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_taper_set_allocator_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const taper_Allocator *allocator_; } taper_o_ = {.allocator_ = __VA_ARGS__}; TAPER_HERE_ taper_set_allocator(taper_o_.allocator_); TAPER_END_
+#define taper_set_num_threads(count) TAPER_BEGIN_ int taper_1_ = (count); TAPER_HERE_ taper_set_num_threads(taper_1_); TAPER_END_
+#define tensor_values(x, bytes, element) TAPER_BEGIN_ struct Tensor *taper_1_ = (x); ptrdiff_t taper_2_ = (bytes); taper_Element taper_3_ = (element); TAPER_HERE_ tensor_values(taper_1_, taper_2_, taper_3_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_TENSOR_READ) && !defined(TAPER_TENSOR_CALLS)
+#define TAPER_TENSOR_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API tensor_FromOptions tensor_from_defaults(void);
+TAPER_API tensor_Options tensor_empty_defaults(void);
+TAPER_API tensor_Options tensor_zeros_defaults(void);
+TAPER_API tensor_Options tensor_ones_defaults(void);
+TAPER_API tensor_Options tensor_eye_defaults(void);
+TAPER_API tensor_Options tensor_full_defaults(void);
+TAPER_API tensor_Options tensor_empty_like_defaults(void);
+TAPER_API tensor_Options tensor_zeros_like_defaults(void);
+TAPER_API tensor_Options tensor_ones_like_defaults(void);
+TAPER_API tensor_Options tensor_full_like_defaults(void);
+TAPER_API tensor_RandomOptions tensor_rand_like_defaults(void);
+TAPER_API tensor_RandomOptions tensor_randn_like_defaults(void);
+TAPER_API tensor_RandomOptions tensor_rand_defaults(void);
+TAPER_API tensor_RandomOptions tensor_randn_defaults(void);
+TAPER_API tensor_RandomOptions tensor_randint_defaults(void);
+TAPER_API tensor_RandomOptions tensor_randperm_defaults(void);
+TAPER_API tensor_ArangeOptions tensor_arange_defaults(void);
+TAPER_API tensor_Options tensor_linspace_defaults(void);
+TAPER_API tensor_DrawOptions tensor_uniform_defaults(void);
+TAPER_API tensor_DrawOptions tensor_normal_defaults(void);
+TAPER_API tensor_DrawOptions tensor_bernoulli_defaults(void);
+TAPER_API tensor_DrawOptions tensor_random_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define taper_set_default_dtype(dtype) TAPER_BEGIN_ taper_Dtype taper_1_ = (dtype); TAPER_HERE_ taper_set_default_dtype(taper_1_); TAPER_END_
+#define taper_dtype_name(dtype) TAPER_BEGIN_ taper_Dtype taper_1_ = (dtype); TAPER_HERE_ taper_dtype_name(taper_1_); TAPER_END_
+#define tape_release(mark) TAPER_BEGIN_ tape_Mark taper_1_ = (mark); TAPER_HERE_ tape_release(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_from .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_FromOptions)
+#define tensor_from(shape, ...) TAPER_tensor_from_(shape, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_tensor_from_(shape, a, b, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (shape); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_Dtype dtype; bool requires_grad; taper_a_ data_; } taper_o_ = {.dtype = DTYPE_DEFAULT, .requires_grad = false, .data_ = __VA_ARGS__}; struct taper_probe_ { char _; taper_Dtype dtype; bool requires_grad; ptrdiff_t bytes_; }; tensor_FromOptions taper_p_ = {.dtype = taper_o_.dtype, .requires_grad = taper_o_.requires_grad, .cookie_ = TAPER_COOKIE_(tensor_FromOptions)}; TAPER_HERE_ tensor_from_with(taper_1_, TAPER_VALUES_(taper_o_.data_, TAPER_BYTES_IN_PLACE_(a, struct taper_probe_, __VA_ARGS__)), taper_p_); TAPER_END_
+#define tensor_scalar(value) TAPER_BEGIN_ __auto_type taper_v1_ = (value); Tensor *taper_1_ = TENSOR(taper_v1_); TAPER_HERE_ tensor_scalar(taper_1_); TAPER_END_
+#define taper_number_real(value) TAPER_BEGIN_ double taper_1_ = (value); TAPER_HERE_ taper_number_real(taper_1_); TAPER_END_
+#define taper_number_int(value) TAPER_BEGIN_ int64_t taper_1_ = (value); TAPER_HERE_ taper_number_int(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_empty .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_empty(...) TAPER_tensor_empty_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_empty_(shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (shape); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_empty, __VA_ARGS__}; TAPER_HERE_ tensor_empty_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_zeros .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_zeros(...) TAPER_tensor_zeros_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_zeros_(shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (shape); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_zeros, __VA_ARGS__}; TAPER_HERE_ tensor_zeros_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_ones .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_ones(...) TAPER_tensor_ones_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_ones_(shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (shape); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_ones, __VA_ARGS__}; TAPER_HERE_ tensor_ones_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_eye .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_eye(...) TAPER_tensor_eye_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_eye_(n, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (n); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_eye, __VA_ARGS__}; TAPER_HERE_ tensor_eye_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_full .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_full(...) TAPER_tensor_full_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_full_(shape, value, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (shape); __auto_type taper_v2_ = (value); Tensor *taper_2_ = TENSOR(taper_v2_); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_full, __VA_ARGS__}; TAPER_HERE_ tensor_full_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_empty_like .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_empty_like(...) TAPER_tensor_empty_like_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_empty_like_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_empty_like, __VA_ARGS__}; TAPER_HERE_ tensor_empty_like_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_zeros_like .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_zeros_like(...) TAPER_tensor_zeros_like_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_zeros_like_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_zeros_like, __VA_ARGS__}; TAPER_HERE_ tensor_zeros_like_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_ones_like .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_ones_like(...) TAPER_tensor_ones_like_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_ones_like_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_ones_like, __VA_ARGS__}; TAPER_HERE_ tensor_ones_like_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_full_like .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_full_like(...) TAPER_tensor_full_like_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_full_like_(x, value, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); __auto_type taper_v2_ = (value); Tensor *taper_2_ = TENSOR(taper_v2_); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_full_like, __VA_ARGS__}; TAPER_HERE_ tensor_full_like_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_rand_like .dtype = DTYPE_DEFAULT, .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_RandomOptions)
+#define tensor_rand_like(...) TAPER_tensor_rand_like_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_rand_like_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_RandomOptions taper_o_ = {TAPER_DEFAULTS_tensor_rand_like, __VA_ARGS__}; TAPER_HERE_ tensor_rand_like_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_randn_like .dtype = DTYPE_DEFAULT, .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_RandomOptions)
+#define tensor_randn_like(...) TAPER_tensor_randn_like_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_randn_like_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_RandomOptions taper_o_ = {TAPER_DEFAULTS_tensor_randn_like, __VA_ARGS__}; TAPER_HERE_ tensor_randn_like_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_rand .dtype = DTYPE_DEFAULT, .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_RandomOptions)
+#define tensor_rand(...) TAPER_tensor_rand_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_rand_(shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (shape); tensor_RandomOptions taper_o_ = {TAPER_DEFAULTS_tensor_rand, __VA_ARGS__}; TAPER_HERE_ tensor_rand_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_randn .dtype = DTYPE_DEFAULT, .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_RandomOptions)
+#define tensor_randn(...) TAPER_tensor_randn_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_randn_(shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (shape); tensor_RandomOptions taper_o_ = {TAPER_DEFAULTS_tensor_randn, __VA_ARGS__}; TAPER_HERE_ tensor_randn_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_randint .dtype = DTYPE_DEFAULT, .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_RandomOptions)
+#define tensor_randint(...) TAPER_tensor_randint_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_randint_(low, high, shape, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (low); int64_t taper_2_ = (high); taper_Dims taper_3_ = (shape); tensor_RandomOptions taper_o_ = {TAPER_DEFAULTS_tensor_randint, __VA_ARGS__}; TAPER_HERE_ tensor_randint_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_randperm .dtype = DTYPE_DEFAULT, .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_RandomOptions)
+#define tensor_randperm(...) TAPER_tensor_randperm_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_randperm_(n, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (n); tensor_RandomOptions taper_o_ = {TAPER_DEFAULTS_tensor_randperm, __VA_ARGS__}; TAPER_HERE_ tensor_randperm_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_arange .dtype = DTYPE_DEFAULT, .requires_grad = false, .end = NAN, .step = 1, .cookie_ = TAPER_COOKIE_(tensor_ArangeOptions)
+#define tensor_arange(...) TAPER_tensor_arange_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_arange_(start, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (start); Tensor *taper_1_ = TENSOR(taper_v1_); tensor_ArangeOptions taper_o_ = {TAPER_DEFAULTS_tensor_arange, __VA_ARGS__}; TAPER_HERE_ tensor_arange_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_linspace .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
+#define tensor_linspace(...) TAPER_tensor_linspace_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_linspace_(start, end, steps, ...) TAPER_BEGIN_OPTIONS_ double taper_1_ = (start); double taper_2_ = (end); int64_t taper_3_ = (steps); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_linspace, __VA_ARGS__}; TAPER_HERE_ tensor_linspace_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define tensor_dim(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_dim(taper_1_); TAPER_END_
+#define tensor_size(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int taper_2_ = (dim); TAPER_HERE_ tensor_size(taper_1_, taper_2_); TAPER_END_
+#define tensor_stride(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int taper_2_ = (dim); TAPER_HERE_ tensor_stride(taper_1_, taper_2_); TAPER_END_
+#define tensor_numel(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_numel(taper_1_); TAPER_END_
+#define tensor_shape(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_shape(taper_1_); TAPER_END_
+#define tensor_dtype(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_dtype(taper_1_); TAPER_END_
+#define tensor_is_contiguous(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_is_contiguous(taper_1_); TAPER_END_
+#define tensor_data_ptr(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_data_ptr(taper_1_); TAPER_END_
+#define tensor_item(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_item(taper_1_); TAPER_END_
+#define tensor_item_int64(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_item_int64(taper_1_); TAPER_END_
+#define tensor_at(x, index) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (index); TAPER_HERE_ tensor_at(taper_1_, taper_2_); TAPER_END_
+#define tensor_copy_to(x, data, count) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Target taper_2_ = TAPER_TARGET_(data); int64_t taper_3_ = (count); TAPER_HERE_ tensor_copy_to(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_keep(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_keep(taper_1_); TAPER_END_
+#define tensor_free(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_free(taper_1_); TAPER_END_
+#define tensor_print(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_print(taper_1_); TAPER_END_
+#define tensor_fprint(file, x) TAPER_BEGIN_ FILE *taper_1_ = (file); Tensor *taper_2_ = (x); TAPER_HERE_ tensor_fprint(taper_1_, taper_2_); TAPER_END_
+#define tensor_repr(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_repr(taper_1_); TAPER_END_
+#define tensor_fill_(x, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); __auto_type taper_v2_ = (value); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_fill_(taper_1_, taper_2_); TAPER_END_
+#define tensor_zero_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_zero_(taper_1_); TAPER_END_
+#define tensor_copy_(x, from) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (from); TAPER_HERE_ tensor_copy_(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_uniform_ .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)
+#define tensor_uniform_(...) TAPER_tensor_uniform__(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_uniform__(x, from, to, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (from); double taper_3_ = (to); tensor_DrawOptions taper_o_ = {TAPER_DEFAULTS_tensor_uniform_, __VA_ARGS__}; TAPER_HERE_ tensor_uniform_with_(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_normal_ .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)
+#define tensor_normal_(...) TAPER_tensor_normal__(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_normal__(x, mean, std, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (mean); double taper_3_ = (std); tensor_DrawOptions taper_o_ = {TAPER_DEFAULTS_tensor_normal_, __VA_ARGS__}; TAPER_HERE_ tensor_normal_with_(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_bernoulli_ .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)
+#define tensor_bernoulli_(...) TAPER_tensor_bernoulli__(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_bernoulli__(x, p, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (p); tensor_DrawOptions taper_o_ = {TAPER_DEFAULTS_tensor_bernoulli_, __VA_ARGS__}; TAPER_HERE_ tensor_bernoulli_with_(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_random_ .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)
+#define tensor_random_(...) TAPER_tensor_random__(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_random__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DrawOptions taper_o_ = {TAPER_DEFAULTS_tensor_random_, __VA_ARGS__}; TAPER_HERE_ tensor_random_with_(taper_1_, taper_o_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_RANDOM_READ) && !defined(TAPER_RANDOM_CALLS)
+#define TAPER_RANDOM_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API np_random_Options np_random_random_defaults(void);
+TAPER_API np_random_Options np_random_randn_defaults(void);
+TAPER_API np_random_Options np_random_uniform_defaults(void);
+TAPER_API np_random_Options np_random_normal_defaults(void);
+TAPER_API np_random_Options np_random_randint_defaults(void);
+TAPER_API np_random_Options np_random_permutation_defaults(void);
+TAPER_API np_random_Options np_random_truncnorm_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define taper_manual_seed(seed) TAPER_BEGIN_ uint64_t taper_1_ = (seed); TAPER_HERE_ taper_manual_seed(taper_1_); TAPER_END_
+#define taper_Generator_new(seed) TAPER_BEGIN_ uint64_t taper_1_ = (seed); TAPER_HERE_ taper_Generator_new(taper_1_); TAPER_END_
+#define taper_Generator_free(generator) TAPER_BEGIN_ taper_Generator *taper_1_ = (generator); TAPER_HERE_ taper_Generator_free(taper_1_); TAPER_END_
+#define taper_Generator_manual_seed(generator, seed) TAPER_BEGIN_ taper_Generator *taper_1_ = (generator); uint64_t taper_2_ = (seed); TAPER_HERE_ taper_Generator_manual_seed(taper_1_, taper_2_); TAPER_END_
+#define taper_set_draws(draws) TAPER_BEGIN_ int taper_1_ = (draws); TAPER_HERE_ taper_set_draws(taper_1_); TAPER_END_
+#define np_random_seed(seed) TAPER_BEGIN_ uint32_t taper_1_ = (seed); TAPER_HERE_ np_random_seed(taper_1_); TAPER_END_
+#define np_random_seed_array(...) TAPER_np_random_seed_array_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_np_random_seed_array_(a, b, ...) TAPER_BEGIN_OPTIONS_ typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ key_; int64_t n_; } taper_o_ = {.n_ = -1, .key_ = __VA_ARGS__}; TAPER_HERE_ np_random_seed_array(TAPER_VALUES_(taper_o_.key_, TAPER_BYTES_(a)), taper_o_.n_); TAPER_END_
+#define TAPER_DEFAULTS_np_random_random .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)
+#define np_random_random(...) TAPER_np_random_random_(__VA_ARGS__, ._ = 0)
+#define TAPER_np_random_random_(shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (shape); np_random_Options taper_o_ = {TAPER_DEFAULTS_np_random_random, __VA_ARGS__}; TAPER_HERE_ np_random_random_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_np_random_randn .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)
+#define np_random_randn(...) TAPER_np_random_randn_(__VA_ARGS__, ._ = 0)
+#define TAPER_np_random_randn_(shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (shape); np_random_Options taper_o_ = {TAPER_DEFAULTS_np_random_randn, __VA_ARGS__}; TAPER_HERE_ np_random_randn_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_np_random_uniform .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)
+#define np_random_uniform(...) TAPER_np_random_uniform_(__VA_ARGS__, ._ = 0)
+#define TAPER_np_random_uniform_(low, high, shape, ...) TAPER_BEGIN_OPTIONS_ double taper_1_ = (low); double taper_2_ = (high); taper_Dims taper_3_ = (shape); np_random_Options taper_o_ = {TAPER_DEFAULTS_np_random_uniform, __VA_ARGS__}; TAPER_HERE_ np_random_uniform_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_np_random_normal .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)
+#define np_random_normal(...) TAPER_np_random_normal_(__VA_ARGS__, ._ = 0)
+#define TAPER_np_random_normal_(loc, scale, shape, ...) TAPER_BEGIN_OPTIONS_ double taper_1_ = (loc); double taper_2_ = (scale); taper_Dims taper_3_ = (shape); np_random_Options taper_o_ = {TAPER_DEFAULTS_np_random_normal, __VA_ARGS__}; TAPER_HERE_ np_random_normal_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_np_random_randint .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)
+#define np_random_randint(...) TAPER_np_random_randint_(__VA_ARGS__, ._ = 0)
+#define TAPER_np_random_randint_(low, high, shape, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (low); int64_t taper_2_ = (high); taper_Dims taper_3_ = (shape); np_random_Options taper_o_ = {TAPER_DEFAULTS_np_random_randint, __VA_ARGS__}; TAPER_HERE_ np_random_randint_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_np_random_permutation .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)
+#define np_random_permutation(...) TAPER_np_random_permutation_(__VA_ARGS__, ._ = 0)
+#define TAPER_np_random_permutation_(n, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (n); np_random_Options taper_o_ = {TAPER_DEFAULTS_np_random_permutation, __VA_ARGS__}; TAPER_HERE_ np_random_permutation_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_np_random_truncnorm .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)
+#define np_random_truncnorm(...) TAPER_np_random_truncnorm_(__VA_ARGS__, ._ = 0)
+#define TAPER_np_random_truncnorm_(a, b, shape, ...) TAPER_BEGIN_OPTIONS_ double taper_1_ = (a); double taper_2_ = (b); taper_Dims taper_3_ = (shape); np_random_Options taper_o_ = {TAPER_DEFAULTS_np_random_truncnorm, __VA_ARGS__}; TAPER_HERE_ np_random_truncnorm_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_OPS_READ) && !defined(TAPER_OPS_CALLS)
+#define TAPER_OPS_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API tensor_ReduceOptions tensor_sum_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_mean_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_amax_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_amin_defaults(void);
+TAPER_API tensor_PlaceOptions tensor_argmax_defaults(void);
+TAPER_API tensor_PlaceOptions tensor_argmin_defaults(void);
+TAPER_API tensor_SqueezeOptions tensor_squeeze_defaults(void);
+TAPER_API tensor_FlattenOptions tensor_flatten_defaults(void);
+TAPER_API tensor_SliceOptions tensor_slice_defaults(void);
+TAPER_API tensor_CatOptions tensor_cat_defaults(void);
+TAPER_API taper_ApplyOptions taper_apply_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define tensor_neg(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_neg(taper_1_); TAPER_END_
+#define tensor_exp(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_exp(taper_1_); TAPER_END_
+#define tensor_log(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_log(taper_1_); TAPER_END_
+#define tensor_sqrt(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sqrt(taper_1_); TAPER_END_
+#define tensor_tanh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_tanh(taper_1_); TAPER_END_
+#define tensor_erf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_erf(taper_1_); TAPER_END_
+#define tensor_sin(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sin(taper_1_); TAPER_END_
+#define tensor_cos(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_cos(taper_1_); TAPER_END_
+#define tensor_sigmoid(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sigmoid(taper_1_); TAPER_END_
+#define tensor_relu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_relu(taper_1_); TAPER_END_
+#define tensor_gelu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_gelu(taper_1_); TAPER_END_
+#define tensor_gelu_tanh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_gelu_tanh(taper_1_); TAPER_END_
+#define tensor_abs(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_abs(taper_1_); TAPER_END_
+#define tensor_sign(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sign(taper_1_); TAPER_END_
+#define tensor_add(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_add(taper_1_, taper_2_); TAPER_END_
+#define tensor_sub(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_sub(taper_1_, taper_2_); TAPER_END_
+#define tensor_mul(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_mul(taper_1_, taper_2_); TAPER_END_
+#define tensor_div(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_div(taper_1_, taper_2_); TAPER_END_
+#define tensor_pow(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_pow(taper_1_, taper_2_); TAPER_END_
+#define tensor_eq(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_eq(taper_1_, taper_2_); TAPER_END_
+#define tensor_ne(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_ne(taper_1_, taper_2_); TAPER_END_
+#define tensor_lt(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_lt(taper_1_, taper_2_); TAPER_END_
+#define tensor_le(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_le(taper_1_, taper_2_); TAPER_END_
+#define tensor_gt(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_gt(taper_1_, taper_2_); TAPER_END_
+#define tensor_ge(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_ge(taper_1_, taper_2_); TAPER_END_
+#define tensor_where(condition, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (condition); __auto_type taper_v2_ = (a); Tensor *taper_2_ = TENSOR(taper_v2_); __auto_type taper_v3_ = (b); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_where(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_sum .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_sum(...) TAPER_tensor_sum_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_sum_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_sum, __VA_ARGS__}; TAPER_HERE_ tensor_sum_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_mean .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_mean(...) TAPER_tensor_mean_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_mean, __VA_ARGS__}; TAPER_HERE_ tensor_mean_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_amax .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_amax(...) TAPER_tensor_amax_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_amax_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_amax, __VA_ARGS__}; TAPER_HERE_ tensor_amax_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_amin .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_amin(...) TAPER_tensor_amin_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_amin_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_amin, __VA_ARGS__}; TAPER_HERE_ tensor_amin_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_argmax .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)
+#define tensor_argmax(...) TAPER_tensor_argmax_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_argmax_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_PlaceOptions taper_o_ = {TAPER_DEFAULTS_tensor_argmax, __VA_ARGS__}; TAPER_HERE_ tensor_argmax_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_argmin .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)
+#define tensor_argmin(...) TAPER_tensor_argmin_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_argmin_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_PlaceOptions taper_o_ = {TAPER_DEFAULTS_tensor_argmin, __VA_ARGS__}; TAPER_HERE_ tensor_argmin_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_softmax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_softmax(taper_1_, taper_2_); TAPER_END_
+#define tensor_log_softmax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_log_softmax(taper_1_, taper_2_); TAPER_END_
+#define tensor_matmul(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_matmul(taper_1_, taper_2_); TAPER_END_
+#define tensor_reshape(x, shape) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (shape); TAPER_HERE_ tensor_reshape(taper_1_, taper_2_); TAPER_END_
+#define tensor_transpose(x, dim0, dim1) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim0); int64_t taper_3_ = (dim1); TAPER_HERE_ tensor_transpose(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_t(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_t(taper_1_); TAPER_END_
+#define tensor_permute(x, dims) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (dims); TAPER_HERE_ tensor_permute(taper_1_, taper_2_); TAPER_END_
+#define tensor_expand(x, shape) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (shape); TAPER_HERE_ tensor_expand(taper_1_, taper_2_); TAPER_END_
+#define tensor_select(x, dim, index) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); int64_t taper_3_ = (index); TAPER_HERE_ tensor_select(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_unsqueeze(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_unsqueeze(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_squeeze .dims = {-1, NULL}, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_SqueezeOptions)
+#define tensor_squeeze(...) TAPER_tensor_squeeze_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_squeeze_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_SqueezeOptions taper_o_ = {TAPER_DEFAULTS_tensor_squeeze, __VA_ARGS__}; TAPER_HERE_ tensor_squeeze_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_flatten .start_dim = 0, .end_dim = -1, .cookie_ = TAPER_COOKIE_(tensor_FlattenOptions)
+#define tensor_flatten(...) TAPER_tensor_flatten_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_flatten_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_FlattenOptions taper_o_ = {TAPER_DEFAULTS_tensor_flatten, __VA_ARGS__}; TAPER_HERE_ tensor_flatten_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_slice .step = 1, .cookie_ = TAPER_COOKIE_(tensor_SliceOptions)
+#define tensor_slice(...) TAPER_tensor_slice_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_slice_(x, dim, start, end, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); int64_t taper_3_ = (start); int64_t taper_4_ = (end); tensor_SliceOptions taper_o_ = {TAPER_DEFAULTS_tensor_slice, __VA_ARGS__}; TAPER_HERE_ tensor_slice_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_cat .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_CatOptions)
+#define tensor_cat(...) TAPER_tensor_cat_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_cat_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); tensor_CatOptions taper_o_ = {TAPER_DEFAULTS_tensor_cat, __VA_ARGS__}; TAPER_HERE_ tensor_cat_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_clone(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_clone(taper_1_); TAPER_END_
+#define tensor_contiguous(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_contiguous(taper_1_); TAPER_END_
+#define tensor_to(x, dtype) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dtype taper_2_ = (dtype); TAPER_HERE_ tensor_to(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_taper_apply .args = NULL, .args_size = 0, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)
+#define taper_apply(...) TAPER_taper_apply_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_taper_apply_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const void *args; size_t args_size; const taper_Op *op_; taper_Tensors inputs_; } taper_o_ = {.args = NULL, .args_size = 0, .op_ = __VA_ARGS__}; taper_ApplyOptions taper_p_ = {.args = taper_o_.args, .args_size = taper_o_.args_size, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)}; TAPER_HERE_ taper_apply_with(taper_o_.op_, taper_o_.inputs_, taper_p_); TAPER_END_
+#define taper_saved(...) TAPER_taper_saved_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_taper_saved_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const taper_Call *call_; int input_; } taper_o_ = {.call_ = __VA_ARGS__}; TAPER_HERE_ taper_saved(taper_o_.call_, taper_o_.input_); TAPER_END_
+#define taper_saved_output(...) TAPER_taper_saved_output_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_taper_saved_output_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const taper_Call *call_; } taper_o_ = {.call_ = __VA_ARGS__}; TAPER_HERE_ taper_saved_output(taper_o_.call_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_AUTOGRAD_READ) && !defined(TAPER_AUTOGRAD_CALLS)
+#define TAPER_AUTOGRAD_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API tensor_BackwardOptions tensor_backward_defaults(void);
+TAPER_API tensor_GradOptions tensor_grad_defaults(void);
+TAPER_API tensor_GradOptions tensor_grads_defaults(void);
+TAPER_API taper_GradcheckOptions taper_gradcheck_defaults(void);
+TAPER_API taper_GradcheckOptions taper_gradgradcheck_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define tensor_requires_grad_(x, requires_grad) TAPER_BEGIN_ Tensor *taper_1_ = (x); bool taper_2_ = (requires_grad); TAPER_HERE_ tensor_requires_grad_(taper_1_, taper_2_); TAPER_END_
+#define tensor_requires_grad(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_requires_grad(taper_1_); TAPER_END_
+#define tensor_is_leaf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_is_leaf(taper_1_); TAPER_END_
+#define tensor_detach(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_detach(taper_1_); TAPER_END_
+#define taper_set_grad_enabled(enabled) TAPER_BEGIN_ bool taper_1_ = (enabled); TAPER_HERE_ taper_set_grad_enabled(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_backward .gradient = NULL, .retain_graph = false, .cookie_ = TAPER_COOKIE_(tensor_BackwardOptions)
+#define tensor_backward(...) TAPER_tensor_backward_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_backward_(y, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); tensor_BackwardOptions taper_o_ = {TAPER_DEFAULTS_tensor_backward, __VA_ARGS__}; TAPER_HERE_ tensor_backward_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_grad_of(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_grad_of(taper_1_); TAPER_END_
+#define tensor_set_grad(x, grad) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (grad); TAPER_HERE_ tensor_set_grad(taper_1_, taper_2_); TAPER_END_
+#define tensor_retain_grad(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_retain_grad(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_grad .grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)
+#define tensor_grad(...) TAPER_tensor_grad_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_grad_(y, x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); Tensor *taper_2_ = (x); tensor_GradOptions taper_o_ = {TAPER_DEFAULTS_tensor_grad, __VA_ARGS__}; TAPER_HERE_ tensor_grad_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_grads .grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)
+#define tensor_grads(...) TAPER_tensor_grads_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_grads_(y, xs, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); taper_Tensors taper_2_ = (xs); tensor_GradOptions taper_o_ = {TAPER_DEFAULTS_tensor_grads, __VA_ARGS__}; TAPER_HERE_ tensor_grads_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_gradcheck .eps = 1e-6, .atol = 1e-5, .rtol = 1e-3, .nonzero = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_GradcheckOptions)
+#define taper_gradcheck(...) TAPER_taper_gradcheck_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_gradcheck_(function, inputs, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_GradcheckOptions taper_o_ = {TAPER_DEFAULTS_taper_gradcheck, __VA_ARGS__}; TAPER_HERE_ taper_gradcheck_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_gradgradcheck .eps = 1e-6, .atol = 1e-5, .rtol = 1e-3, .nonzero = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_GradcheckOptions)
+#define taper_gradgradcheck(...) TAPER_taper_gradgradcheck_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_gradgradcheck_(function, inputs, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_GradcheckOptions taper_o_ = {TAPER_DEFAULTS_taper_gradgradcheck, __VA_ARGS__}; TAPER_HERE_ taper_gradgradcheck_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_make_dot(y) TAPER_BEGIN_ Tensor *taper_1_ = (y); TAPER_HERE_ tensor_make_dot(taper_1_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_FUNCTIONAL_READ) && !defined(TAPER_FUNCTIONAL_CALLS)
+#define TAPER_FUNCTIONAL_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API F_GeluOptions F_gelu_defaults(void);
+TAPER_API F_LossOptions F_mse_loss_defaults(void);
+TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
+TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
+TAPER_API F_DropoutOptions F_dropout_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define F_linear(x, weight, bias) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); TAPER_HERE_ F_linear(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define F_relu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_relu(taper_1_); TAPER_END_
+#define F_sigmoid(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_sigmoid(taper_1_); TAPER_END_
+#define F_tanh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_tanh(taper_1_); TAPER_END_
+#define F_softmax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ F_softmax(taper_1_, taper_2_); TAPER_END_
+#define F_log_softmax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ F_log_softmax(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_F_gelu .approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)
+#define F_gelu(...) TAPER_F_gelu_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_gelu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_GeluOptions taper_o_ = {TAPER_DEFAULTS_F_gelu, __VA_ARGS__}; TAPER_HERE_ F_gelu_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_mse_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define F_mse_loss(...) TAPER_F_mse_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_mse_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_mse_loss, __VA_ARGS__}; TAPER_HERE_ F_mse_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_nll_loss .weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)
+#define F_nll_loss(...) TAPER_F_nll_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_NLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_cross_entropy .weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)
+#define F_cross_entropy(...) TAPER_F_cross_entropy_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_cross_entropy_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_CrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_cross_entropy, __VA_ARGS__}; TAPER_HERE_ F_cross_entropy_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_dropout .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
+#define F_dropout(...) TAPER_F_dropout_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout, __VA_ARGS__}; TAPER_HERE_ F_dropout_with(taper_1_, taper_o_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_NN_READ) && !defined(TAPER_NN_CALLS)
+#define TAPER_NN_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API nn_LinearOptions nn_Linear_defaults(void);
+TAPER_API F_GeluOptions nn_GELU_defaults(void);
+TAPER_API F_LossOptions nn_MSELoss_defaults(void);
+TAPER_API F_NLLLossOptions nn_NLLLoss_defaults(void);
+TAPER_API F_CrossEntropyOptions nn_CrossEntropyLoss_defaults(void);
+TAPER_API nn_XavierOptions nn_init_xavier_uniform_defaults(void);
+TAPER_API nn_XavierOptions nn_init_xavier_normal_defaults(void);
+TAPER_API nn_KaimingOptions nn_init_kaiming_uniform_defaults(void);
+TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_nn_Linear .bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)
+#define nn_Linear(...) TAPER_nn_Linear_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_Linear_(in_features, out_features, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (in_features); int64_t taper_2_ = (out_features); nn_LinearOptions taper_o_ = {TAPER_DEFAULTS_nn_Linear, __VA_ARGS__}; TAPER_HERE_ nn_Linear_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define nn_Sigmoid() TAPER_BEGIN_ TAPER_HERE_ nn_Sigmoid(); TAPER_END_
+#define nn_Tanh() TAPER_BEGIN_ TAPER_HERE_ nn_Tanh(); TAPER_END_
+#define nn_ReLU() TAPER_BEGIN_ TAPER_HERE_ nn_ReLU(); TAPER_END_
+#define TAPER_DEFAULTS_nn_GELU .approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)
+#define nn_GELU(...) TAPER_BEGIN_OPTIONS_ F_GeluOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_GELU, __VA_ARGS__}; TAPER_HERE_ nn_GELU_with(taper_o_); TAPER_END_
+#define nn_Softmax(dim) TAPER_BEGIN_ int64_t taper_1_ = (dim); TAPER_HERE_ nn_Softmax(taper_1_); TAPER_END_
+#define nn_LogSoftmax(dim) TAPER_BEGIN_ int64_t taper_1_ = (dim); TAPER_HERE_ nn_LogSoftmax(taper_1_); TAPER_END_
+#define nn_Dropout(p) TAPER_BEGIN_ double taper_1_ = (p); TAPER_HERE_ nn_Dropout(taper_1_); TAPER_END_
+#define nn_Sequential(...) TAPER_BEGIN_ nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_Sequential_with(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MSELoss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define nn_MSELoss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MSELoss, __VA_ARGS__}; TAPER_HERE_ nn_MSELoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_NLLLoss .weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)
+#define nn_NLLLoss(...) TAPER_BEGIN_OPTIONS_ F_NLLLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_NLLLoss, __VA_ARGS__}; TAPER_HERE_ nn_NLLLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_CrossEntropyLoss .weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)
+#define nn_CrossEntropyLoss(...) TAPER_BEGIN_OPTIONS_ F_CrossEntropyOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_CrossEntropyLoss, __VA_ARGS__}; TAPER_HERE_ nn_CrossEntropyLoss_with(taper_o_); TAPER_END_
+#define nn_forward(module, ...) TAPER_BEGIN_ nn_Module *taper_1_ = (module); Tensor *taper_l_[] = {NULL, __VA_ARGS__}; taper_Inputs taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_forward_with(taper_1_, taper_2_); TAPER_END_
+#define nn_train(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_train(taper_1_); TAPER_END_
+#define nn_eval(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_eval(taper_1_); TAPER_END_
+#define nn_is_training(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_is_training(taper_1_); TAPER_END_
+#define nn_to(module, dtype) TAPER_BEGIN_ nn_Module *taper_1_ = (module); taper_Dtype taper_2_ = (dtype); TAPER_HERE_ nn_to(taper_1_, taper_2_); TAPER_END_
+#define nn_zero_grad(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_zero_grad(taper_1_); TAPER_END_
+#define nn_requires_grad_(module, requires_grad) TAPER_BEGIN_ nn_Module *taper_1_ = (module); bool taper_2_ = (requires_grad); TAPER_HERE_ nn_requires_grad_(taper_1_, taper_2_); TAPER_END_
+#define nn_free(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_free(taper_1_); TAPER_END_
+#define nn_parameters(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_parameters(taper_1_); TAPER_END_
+#define nn_named_parameters(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_parameters(taper_1_); TAPER_END_
+#define nn_named_buffers(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_buffers(taper_1_); TAPER_END_
+#define nn_get_parameter(module, name) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); TAPER_HERE_ nn_get_parameter(taper_1_, taper_2_); TAPER_END_
+#define nn_get_submodule(module, name) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); TAPER_HERE_ nn_get_submodule(taper_1_, taper_2_); TAPER_END_
+#define nn_print(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_print(taper_1_); TAPER_END_
+#define nn_repr(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_repr(taper_1_); TAPER_END_
+#define nn_Module_new(...) TAPER_nn_Module_new_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_nn_Module_new_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const nn_Class *description_; } taper_o_ = {.description_ = __VA_ARGS__}; TAPER_HERE_ nn_Module_new(taper_o_.description_); TAPER_END_
+#define nn_state(self) TAPER_BEGIN_ nn_Module *taper_1_ = (self); TAPER_HERE_ nn_state(taper_1_); TAPER_END_
+#define nn_register_parameter(self, name, value) TAPER_BEGIN_ nn_Module *taper_1_ = (self); const char *taper_2_ = (name); Tensor *taper_3_ = (value); TAPER_HERE_ nn_register_parameter(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_register_buffer(self, name, value) TAPER_BEGIN_ nn_Module *taper_1_ = (self); const char *taper_2_ = (name); Tensor *taper_3_ = (value); TAPER_HERE_ nn_register_buffer(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_register_module(self, name, child) TAPER_BEGIN_ nn_Module *taper_1_ = (self); const char *taper_2_ = (name); nn_Module *taper_3_ = (child); TAPER_HERE_ nn_register_module(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_checked(self) TAPER_BEGIN_ nn_Module *taper_1_ = (self); TAPER_HERE_ nn_checked(taper_1_); TAPER_END_
+#define nn_init_uniform_(x, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (a); double taper_3_ = (b); TAPER_HERE_ nn_init_uniform_(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_init_normal_(x, mean, std) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (mean); double taper_3_ = (std); TAPER_HERE_ nn_init_normal_(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_init_constant_(x, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (value); TAPER_HERE_ nn_init_constant_(taper_1_, taper_2_); TAPER_END_
+#define nn_init_zeros_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ nn_init_zeros_(taper_1_); TAPER_END_
+#define nn_init_ones_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ nn_init_ones_(taper_1_); TAPER_END_
+#define nn_init_trunc_normal_(x, mean, std, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (mean); double taper_3_ = (std); double taper_4_ = (a); double taper_5_ = (b); TAPER_HERE_ nn_init_trunc_normal_(taper_1_, taper_2_, taper_3_, taper_4_, taper_5_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_xavier_uniform_ .gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)
+#define nn_init_xavier_uniform_(...) TAPER_nn_init_xavier_uniform__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_xavier_uniform__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_XavierOptions taper_o_ = {TAPER_DEFAULTS_nn_init_xavier_uniform_, __VA_ARGS__}; TAPER_HERE_ nn_init_xavier_uniform_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_xavier_normal_ .gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)
+#define nn_init_xavier_normal_(...) TAPER_nn_init_xavier_normal__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_xavier_normal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_XavierOptions taper_o_ = {TAPER_DEFAULTS_nn_init_xavier_normal_, __VA_ARGS__}; TAPER_HERE_ nn_init_xavier_normal_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_kaiming_uniform_ .a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)
+#define nn_init_kaiming_uniform_(...) TAPER_nn_init_kaiming_uniform__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_kaiming_uniform__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_KaimingOptions taper_o_ = {TAPER_DEFAULTS_nn_init_kaiming_uniform_, __VA_ARGS__}; TAPER_HERE_ nn_init_kaiming_uniform_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_kaiming_normal_ .a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)
+#define nn_init_kaiming_normal_(...) TAPER_nn_init_kaiming_normal__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_kaiming_normal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_KaimingOptions taper_o_ = {TAPER_DEFAULTS_nn_init_kaiming_normal_, __VA_ARGS__}; TAPER_HERE_ nn_init_kaiming_normal_with_(taper_1_, taper_o_); TAPER_END_
+#define nn_init_calculate_gain(nonlinearity, param) TAPER_BEGIN_ const char *taper_1_ = (nonlinearity); double taper_2_ = (param); TAPER_HERE_ nn_init_calculate_gain(taper_1_, taper_2_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_OPTIM_READ) && !defined(TAPER_OPTIM_CALLS)
+#define TAPER_OPTIM_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API optim_SGDOptions optim_SGD_defaults(void);
+TAPER_API optim_AdamOptions optim_Adam_defaults(void);
+TAPER_API optim_AdamOptions optim_AdamW_defaults(void);
+TAPER_API optim_GroupOptions optim_add_param_group_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_optim_SGD .lr = 1e-3, .momentum = 0, .dampening = 0, .weight_decay = 0, .nesterov = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_SGDOptions)
+#define optim_SGD(...) TAPER_optim_SGD_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_SGD_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_SGDOptions taper_o_ = {TAPER_DEFAULTS_optim_SGD, __VA_ARGS__}; TAPER_HERE_ optim_SGD_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_Adam .lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 0, .amsgrad = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdamOptions)
+#define optim_Adam(...) TAPER_optim_Adam_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Adam_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_AdamOptions taper_o_ = {TAPER_DEFAULTS_optim_Adam, __VA_ARGS__}; TAPER_HERE_ optim_Adam_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_AdamW .lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 1e-2, .amsgrad = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdamOptions)
+#define optim_AdamW(...) TAPER_optim_AdamW_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_AdamW_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_AdamOptions taper_o_ = {TAPER_DEFAULTS_optim_AdamW, __VA_ARGS__}; TAPER_HERE_ optim_AdamW_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_add_param_group .lr = OPTIM_INHERIT, .momentum = OPTIM_INHERIT, .dampening = OPTIM_INHERIT, .betas = {OPTIM_INHERIT, OPTIM_INHERIT}, .eps = OPTIM_INHERIT, .weight_decay = OPTIM_INHERIT, .nesterov = OPTIM_INHERIT_FLAG, .amsgrad = OPTIM_INHERIT_FLAG, .maximize = OPTIM_INHERIT_FLAG, .cookie_ = TAPER_COOKIE_(optim_GroupOptions)
+#define optim_add_param_group(...) TAPER_optim_add_param_group_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_add_param_group_(optimizer, parameters, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); taper_Tensors taper_2_ = (parameters); optim_GroupOptions taper_o_ = {TAPER_DEFAULTS_optim_add_param_group, __VA_ARGS__}; TAPER_HERE_ optim_add_param_group_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define optim_zero_grad(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_zero_grad(taper_1_); TAPER_END_
+#define optim_step(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_step(taper_1_); TAPER_END_
+#define optim_lr(optimizer, group) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); TAPER_HERE_ optim_lr(taper_1_, taper_2_); TAPER_END_
+#define optim_set_lr(optimizer, group, lr) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); double taper_3_ = (lr); TAPER_HERE_ optim_set_lr(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define optim_free(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_free(taper_1_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_DATA_READ) && !defined(TAPER_DATA_CALLS)
+#define TAPER_DATA_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API data_LoaderOptions data_DataLoader_defaults(void);
+TAPER_API data_SplitOptions data_random_split_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_data_DataLoader .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
+#define data_DataLoader(...) TAPER_data_DataLoader_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_DataLoader_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); data_LoaderOptions taper_o_ = {TAPER_DEFAULTS_data_DataLoader, __VA_ARGS__}; TAPER_HERE_ data_DataLoader_with(taper_1_, taper_o_); TAPER_END_
+#define data_next(loader, batch) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); Tensor **taper_2_ = (batch); TAPER_HERE_ data_next(taper_1_, taper_2_); TAPER_END_
+#define data_length(loader) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); TAPER_HERE_ data_length(taper_1_); TAPER_END_
+#define data_free(loader) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); TAPER_HERE_ data_free(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_data_random_split .generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)
+#define data_random_split(...) TAPER_data_random_split_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_random_split_(lengths, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (lengths); data_SplitOptions taper_o_ = {TAPER_DEFAULTS_data_random_split, __VA_ARGS__}; TAPER_HERE_ data_random_split_with(taper_1_, taper_o_); TAPER_END_
+#define data_save_csv(path, rows, ...) TAPER_BEGIN_ const char *taper_1_ = (path); int64_t taper_2_ = (rows); data_Column taper_l_[] = {__VA_ARGS__}; data_Columns taper_3_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ data_save_csv_with(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define data_tqdm(total) TAPER_BEGIN_ int64_t taper_1_ = (total); TAPER_HERE_ data_tqdm(taper_1_); TAPER_END_
+#define data_tqdm_update(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_update(taper_1_); TAPER_END_
+#define data_tqdm_close(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_close(taper_1_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_PLOT_READ) && !defined(TAPER_PLOT_CALLS)
+#define TAPER_PLOT_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API plot_FigureOptions plot_figure_defaults(void);
+TAPER_API plot_SubplotOptions plot_subplot_defaults(void);
+TAPER_API plot_LineOptions plot_line_defaults(void);
+TAPER_API plot_LineOptions plot_step_defaults(void);
+TAPER_API plot_AxlineOptions plot_axhline_defaults(void);
+TAPER_API plot_AxlineOptions plot_axvline_defaults(void);
+TAPER_API plot_ErrorbarOptions plot_errorbar_defaults(void);
+TAPER_API plot_ScatterOptions plot_scatter_defaults(void);
+TAPER_API plot_BarOptions plot_bar_defaults(void);
+TAPER_API plot_BarOptions plot_barh_defaults(void);
+TAPER_API plot_HistOptions plot_hist_defaults(void);
+TAPER_API plot_AreaOptions plot_fill_between_defaults(void);
+TAPER_API plot_SpanOptions plot_axhspan_defaults(void);
+TAPER_API plot_SpanOptions plot_axvspan_defaults(void);
+TAPER_API plot_ImageOptions plot_imshow_defaults(void);
+TAPER_API plot_MeshOptions plot_pcolormesh_defaults(void);
+TAPER_API plot_ContourOptions plot_contour_defaults(void);
+TAPER_API plot_ContourOptions plot_contourf_defaults(void);
+TAPER_API plot_ColorbarOptions plot_colorbar_defaults(void);
+TAPER_API plot_TextOptions plot_text_defaults(void);
+TAPER_API plot_LegendOptions plot_legend_defaults(void);
+TAPER_API plot_HistoryOptions plot_history_defaults(void);
+TAPER_API plot_ConfusionOptions plot_confusion_matrix_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_plot_figure .width = 6.4, .height = 4.8, .dpi = 100, .style = "default", .cookie_ = TAPER_COOKIE_(plot_FigureOptions)
+#define plot_figure(...) TAPER_BEGIN_OPTIONS_ plot_FigureOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_plot_figure, __VA_ARGS__}; TAPER_HERE_ plot_figure_with(taper_o_); TAPER_END_
+#define plot_free(figure) TAPER_BEGIN_ plot_Figure *taper_1_ = (figure); TAPER_HERE_ plot_free(taper_1_); TAPER_END_
+#define plot_gcf() TAPER_BEGIN_ TAPER_HERE_ plot_gcf(); TAPER_END_
+#define plot_gca(figure) TAPER_BEGIN_ plot_Figure *taper_1_ = (figure); TAPER_HERE_ plot_gca(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_plot_subplot .sharex = NULL, .sharey = NULL, .cookie_ = TAPER_COOKIE_(plot_SubplotOptions)
+#define plot_subplot(...) TAPER_plot_subplot_(__VA_ARGS__, ._ = 0)
+#define TAPER_plot_subplot_(figure, rows, columns, index, ...) TAPER_BEGIN_OPTIONS_ plot_Figure *taper_1_ = (figure); int taper_2_ = (rows); int taper_3_ = (columns); int taper_4_ = (index); plot_SubplotOptions taper_o_ = {TAPER_DEFAULTS_plot_subplot, __VA_ARGS__}; TAPER_HERE_ plot_subplot_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define plot_suptitle(figure, text) TAPER_BEGIN_ plot_Figure *taper_1_ = (figure); const char *taper_2_ = (text); TAPER_HERE_ plot_suptitle(taper_1_, taper_2_); TAPER_END_
+#define plot_tight_layout(figure) TAPER_BEGIN_ plot_Figure *taper_1_ = (figure); TAPER_HERE_ plot_tight_layout(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_plot_line .x = {NULL, -1, TAPER_DOUBLE}, .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = NULL, .alpha = 1, .marker = NULL, .markersize = 6, .markerfacecolor = NULL, .drawstyle = "default", .fmt = NULL, .cookie_ = TAPER_COOKIE_(plot_LineOptions)
+#define plot_line(where, ...) TAPER_plot_line_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_line_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ x; const char *label; const char *color; double linewidth; const char *linestyle; double alpha; const char *marker; double markersize; const char *markerfacecolor; const char *drawstyle; taper_a_ y_; int64_t n_; const char *fmt; } taper_o_ = {.x = 0, .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = NULL, .alpha = 1, .marker = NULL, .markersize = 6, .markerfacecolor = NULL, .drawstyle = "default", .fmt = NULL, .n_ = -1, .y_ = __VA_ARGS__}; plot_LineOptions taper_p_ = {.x = TAPER_VALUES_(taper_o_.x, -1), .label = taper_o_.label, .color = taper_o_.color, .linewidth = taper_o_.linewidth, .linestyle = taper_o_.linestyle, .alpha = taper_o_.alpha, .marker = taper_o_.marker, .markersize = taper_o_.markersize, .markerfacecolor = taper_o_.markerfacecolor, .drawstyle = taper_o_.drawstyle, .fmt = taper_o_.fmt, .cookie_ = TAPER_COOKIE_(plot_LineOptions)}; TAPER_HERE_ plot_line_with(taper_1_, TAPER_VALUES_(taper_o_.y_, TAPER_BYTES_(a)), taper_o_.n_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_step .x = {NULL, -1, TAPER_DOUBLE}, .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = NULL, .alpha = 1, .marker = NULL, .markersize = 6, .markerfacecolor = NULL, .drawstyle = "steps-pre", .fmt = NULL, .cookie_ = TAPER_COOKIE_(plot_LineOptions)
+#define plot_step(where, ...) TAPER_plot_step_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_step_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ x; const char *label; const char *color; double linewidth; const char *linestyle; double alpha; const char *marker; double markersize; const char *markerfacecolor; const char *drawstyle; taper_a_ y_; int64_t n_; const char *fmt; } taper_o_ = {.x = 0, .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = NULL, .alpha = 1, .marker = NULL, .markersize = 6, .markerfacecolor = NULL, .drawstyle = "steps-pre", .fmt = NULL, .n_ = -1, .y_ = __VA_ARGS__}; plot_LineOptions taper_p_ = {.x = TAPER_VALUES_(taper_o_.x, -1), .label = taper_o_.label, .color = taper_o_.color, .linewidth = taper_o_.linewidth, .linestyle = taper_o_.linestyle, .alpha = taper_o_.alpha, .marker = taper_o_.marker, .markersize = taper_o_.markersize, .markerfacecolor = taper_o_.markerfacecolor, .drawstyle = taper_o_.drawstyle, .fmt = taper_o_.fmt, .cookie_ = TAPER_COOKIE_(plot_LineOptions)}; TAPER_HERE_ plot_step_with(taper_1_, TAPER_VALUES_(taper_o_.y_, TAPER_BYTES_(a)), taper_o_.n_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_axhline .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = "-", .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_AxlineOptions)
+#define plot_axhline(...) TAPER_plot_axhline_(__VA_ARGS__, ._ = 0)
+#define TAPER_plot_axhline_(where, y, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); double taper_2_ = (y); plot_AxlineOptions taper_o_ = {TAPER_DEFAULTS_plot_axhline, __VA_ARGS__}; TAPER_HERE_ plot_axhline_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_plot_axvline .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = "-", .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_AxlineOptions)
+#define plot_axvline(...) TAPER_plot_axvline_(__VA_ARGS__, ._ = 0)
+#define TAPER_plot_axvline_(where, x, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); double taper_2_ = (x); plot_AxlineOptions taper_o_ = {TAPER_DEFAULTS_plot_axvline, __VA_ARGS__}; TAPER_HERE_ plot_axvline_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_plot_errorbar .xerr = {NULL, -1, TAPER_DOUBLE}, .yerr = {NULL, -1, TAPER_DOUBLE}, .capsize = 0, .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = NULL, .alpha = 1, .marker = NULL, .markersize = 6, .markerfacecolor = NULL, .fmt = NULL, .cookie_ = TAPER_COOKIE_(plot_ErrorbarOptions)
+#define plot_errorbar(where, ...) TAPER_plot_errorbar_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_errorbar_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; typedef TAPER_DATA_TYPE_(TAPER_AFTER_(a, b)) taper_b_; struct { char _; taper_a_ xerr; taper_a_ yerr; double capsize; const char *label; const char *color; double linewidth; const char *linestyle; double alpha; const char *marker; double markersize; const char *markerfacecolor; taper_a_ x_; taper_b_ y_; int64_t n_; const char *fmt; } taper_o_ = {.xerr = 0, .yerr = 0, .capsize = 0, .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = NULL, .alpha = 1, .marker = NULL, .markersize = 6, .markerfacecolor = NULL, .fmt = NULL, .n_ = -1, .x_ = __VA_ARGS__}; plot_ErrorbarOptions taper_p_ = {.xerr = TAPER_VALUES_(taper_o_.xerr, -1), .yerr = TAPER_VALUES_(taper_o_.yerr, -1), .capsize = taper_o_.capsize, .label = taper_o_.label, .color = taper_o_.color, .linewidth = taper_o_.linewidth, .linestyle = taper_o_.linestyle, .alpha = taper_o_.alpha, .marker = taper_o_.marker, .markersize = taper_o_.markersize, .markerfacecolor = taper_o_.markerfacecolor, .fmt = taper_o_.fmt, .cookie_ = TAPER_COOKIE_(plot_ErrorbarOptions)}; TAPER_HERE_ plot_errorbar_with(taper_1_, TAPER_VALUES_(taper_o_.x_, TAPER_BYTES_(a)), TAPER_VALUES_(taper_o_.y_, TAPER_BYTES_AFTER_(a, b)), taper_o_.n_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_scatter .s = 36, .sizes = {NULL, -1, TAPER_DOUBLE}, .c = {NULL, -1, TAPER_DOUBLE}, .cmap = "viridis", .vmin = NAN, .vmax = NAN, .color = NULL, .marker = "o", .edgecolor = NULL, .linewidth = NAN, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_ScatterOptions)
+#define plot_scatter(where, ...) TAPER_plot_scatter_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_scatter_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; typedef TAPER_DATA_TYPE_(TAPER_AFTER_(a, b)) taper_b_; struct { char _; double s; taper_a_ sizes; taper_a_ c; const char *cmap; double vmin; double vmax; const char *color; const char *marker; const char *edgecolor; double linewidth; double alpha; const char *label; taper_a_ x_; taper_b_ y_; int64_t n_; } taper_o_ = {.s = 36, .sizes = 0, .c = 0, .cmap = "viridis", .vmin = NAN, .vmax = NAN, .color = NULL, .marker = "o", .edgecolor = NULL, .linewidth = NAN, .alpha = 1, .label = NULL, .n_ = -1, .x_ = __VA_ARGS__}; plot_ScatterOptions taper_p_ = {.s = taper_o_.s, .sizes = TAPER_VALUES_(taper_o_.sizes, -1), .c = TAPER_VALUES_(taper_o_.c, -1), .cmap = taper_o_.cmap, .vmin = taper_o_.vmin, .vmax = taper_o_.vmax, .color = taper_o_.color, .marker = taper_o_.marker, .edgecolor = taper_o_.edgecolor, .linewidth = taper_o_.linewidth, .alpha = taper_o_.alpha, .label = taper_o_.label, .cookie_ = TAPER_COOKIE_(plot_ScatterOptions)}; TAPER_HERE_ plot_scatter_with(taper_1_, TAPER_VALUES_(taper_o_.x_, TAPER_BYTES_(a)), TAPER_VALUES_(taper_o_.y_, TAPER_BYTES_AFTER_(a, b)), taper_o_.n_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_bar .width = 0.8, .bottom = {NULL, -1, TAPER_DOUBLE}, .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .edge = false, .cookie_ = TAPER_COOKIE_(plot_BarOptions)
+#define plot_bar(where, ...) TAPER_plot_bar_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_bar_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; typedef TAPER_DATA_TYPE_(TAPER_AFTER_(a, b)) taper_b_; struct { char _; double width; taper_a_ bottom; const char *color; const char *edgecolor; double linewidth; double alpha; const char *label; bool edge; taper_a_ x_; taper_b_ height_; int64_t n_; } taper_o_ = {.width = 0.8, .bottom = 0, .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .edge = false, .n_ = -1, .x_ = __VA_ARGS__}; plot_BarOptions taper_p_ = {.width = taper_o_.width, .bottom = TAPER_VALUES_(taper_o_.bottom, -1), .color = taper_o_.color, .edgecolor = taper_o_.edgecolor, .linewidth = taper_o_.linewidth, .alpha = taper_o_.alpha, .label = taper_o_.label, .edge = taper_o_.edge, .cookie_ = TAPER_COOKIE_(plot_BarOptions)}; TAPER_HERE_ plot_bar_with(taper_1_, TAPER_VALUES_(taper_o_.x_, TAPER_BYTES_(a)), TAPER_VALUES_(taper_o_.height_, TAPER_BYTES_AFTER_(a, b)), taper_o_.n_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_barh .width = 0.8, .bottom = {NULL, -1, TAPER_DOUBLE}, .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .edge = false, .cookie_ = TAPER_COOKIE_(plot_BarOptions)
+#define plot_barh(where, ...) TAPER_plot_barh_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_barh_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; typedef TAPER_DATA_TYPE_(TAPER_AFTER_(a, b)) taper_b_; struct { char _; double width; taper_a_ bottom; const char *color; const char *edgecolor; double linewidth; double alpha; const char *label; bool edge; taper_a_ y_; taper_b_ width_; int64_t n_; } taper_o_ = {.width = 0.8, .bottom = 0, .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .edge = false, .n_ = -1, .y_ = __VA_ARGS__}; plot_BarOptions taper_p_ = {.width = taper_o_.width, .bottom = TAPER_VALUES_(taper_o_.bottom, -1), .color = taper_o_.color, .edgecolor = taper_o_.edgecolor, .linewidth = taper_o_.linewidth, .alpha = taper_o_.alpha, .label = taper_o_.label, .edge = taper_o_.edge, .cookie_ = TAPER_COOKIE_(plot_BarOptions)}; TAPER_HERE_ plot_barh_with(taper_1_, TAPER_VALUES_(taper_o_.y_, TAPER_BYTES_(a)), TAPER_VALUES_(taper_o_.width_, TAPER_BYTES_AFTER_(a, b)), taper_o_.n_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_hist .bins = 10, .low = NAN, .high = NAN, .density = false, .cumulative = false, .color = NULL, .edgecolor = NULL, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_HistOptions)
+#define plot_hist(where, ...) TAPER_plot_hist_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_hist_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; int bins; double low; double high; bool density; bool cumulative; const char *color; const char *edgecolor; double alpha; const char *label; taper_a_ values_; int64_t n_; } taper_o_ = {.bins = 10, .low = NAN, .high = NAN, .density = false, .cumulative = false, .color = NULL, .edgecolor = NULL, .alpha = 1, .label = NULL, .n_ = -1, .values_ = __VA_ARGS__}; plot_HistOptions taper_p_ = {.bins = taper_o_.bins, .low = taper_o_.low, .high = taper_o_.high, .density = taper_o_.density, .cumulative = taper_o_.cumulative, .color = taper_o_.color, .edgecolor = taper_o_.edgecolor, .alpha = taper_o_.alpha, .label = taper_o_.label, .cookie_ = TAPER_COOKIE_(plot_HistOptions)}; TAPER_HERE_ plot_hist_with(taper_1_, TAPER_VALUES_(taper_o_.values_, TAPER_BYTES_(a)), taper_o_.n_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_fill_between .y2 = {NULL, -1, TAPER_DOUBLE}, .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_AreaOptions)
+#define plot_fill_between(where, ...) TAPER_plot_fill_between_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_fill_between_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; typedef TAPER_DATA_TYPE_(TAPER_AFTER_(a, b)) taper_b_; struct { char _; taper_a_ y2; const char *color; const char *edgecolor; double linewidth; double alpha; const char *label; taper_a_ x_; taper_b_ y1_; int64_t n_; } taper_o_ = {.y2 = 0, .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .n_ = -1, .x_ = __VA_ARGS__}; plot_AreaOptions taper_p_ = {.y2 = TAPER_VALUES_(taper_o_.y2, -1), .color = taper_o_.color, .edgecolor = taper_o_.edgecolor, .linewidth = taper_o_.linewidth, .alpha = taper_o_.alpha, .label = taper_o_.label, .cookie_ = TAPER_COOKIE_(plot_AreaOptions)}; TAPER_HERE_ plot_fill_between_with(taper_1_, TAPER_VALUES_(taper_o_.x_, TAPER_BYTES_(a)), TAPER_VALUES_(taper_o_.y1_, TAPER_BYTES_AFTER_(a, b)), taper_o_.n_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_axhspan .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_SpanOptions)
+#define plot_axhspan(...) TAPER_plot_axhspan_(__VA_ARGS__, ._ = 0)
+#define TAPER_plot_axhspan_(where, low, high, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); double taper_2_ = (low); double taper_3_ = (high); plot_SpanOptions taper_o_ = {TAPER_DEFAULTS_plot_axhspan, __VA_ARGS__}; TAPER_HERE_ plot_axhspan_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_plot_axvspan .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_SpanOptions)
+#define plot_axvspan(...) TAPER_plot_axvspan_(__VA_ARGS__, ._ = 0)
+#define TAPER_plot_axvspan_(where, low, high, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); double taper_2_ = (low); double taper_3_ = (high); plot_SpanOptions taper_o_ = {TAPER_DEFAULTS_plot_axvspan, __VA_ARGS__}; TAPER_HERE_ plot_axvspan_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_plot_imshow .cmap = "viridis", .vmin = NAN, .vmax = NAN, .origin = "upper", .aspect = "equal", .extent = {NAN, NAN, NAN, NAN}, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_ImageOptions)
+#define plot_imshow(where, ...) TAPER_plot_imshow_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_imshow_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; const char *cmap; double vmin; double vmax; const char *origin; const char *aspect; double extent[4]; double alpha; taper_a_ values_; int64_t rows_; int64_t columns_; } taper_o_ = {.cmap = "viridis", .vmin = NAN, .vmax = NAN, .origin = "upper", .aspect = "equal", .extent = {NAN, NAN, NAN, NAN}, .alpha = 1, .values_ = __VA_ARGS__}; plot_ImageOptions taper_p_ = {.cmap = taper_o_.cmap, .vmin = taper_o_.vmin, .vmax = taper_o_.vmax, .origin = taper_o_.origin, .aspect = taper_o_.aspect, .extent = {taper_o_.extent[0], taper_o_.extent[1], taper_o_.extent[2], taper_o_.extent[3]}, .alpha = taper_o_.alpha, .cookie_ = TAPER_COOKIE_(plot_ImageOptions)}; TAPER_HERE_ plot_imshow_with(taper_1_, TAPER_VALUES_(taper_o_.values_, TAPER_BYTES_(a)), taper_o_.rows_, taper_o_.columns_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_pcolormesh .x = {NULL, -1, TAPER_DOUBLE}, .y = {NULL, -1, TAPER_DOUBLE}, .cmap = "viridis", .vmin = NAN, .vmax = NAN, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_MeshOptions)
+#define plot_pcolormesh(where, ...) TAPER_plot_pcolormesh_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_pcolormesh_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ x; taper_a_ y; const char *cmap; double vmin; double vmax; double alpha; taper_a_ values_; int64_t rows_; int64_t columns_; } taper_o_ = {.x = 0, .y = 0, .cmap = "viridis", .vmin = NAN, .vmax = NAN, .alpha = 1, .values_ = __VA_ARGS__}; plot_MeshOptions taper_p_ = {.x = TAPER_VALUES_(taper_o_.x, -1), .y = TAPER_VALUES_(taper_o_.y, -1), .cmap = taper_o_.cmap, .vmin = taper_o_.vmin, .vmax = taper_o_.vmax, .alpha = taper_o_.alpha, .cookie_ = TAPER_COOKIE_(plot_MeshOptions)}; TAPER_HERE_ plot_pcolormesh_with(taper_1_, TAPER_VALUES_(taper_o_.values_, TAPER_BYTES_(a)), taper_o_.rows_, taper_o_.columns_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_contour .x = {NULL, -1, TAPER_DOUBLE}, .y = {NULL, -1, TAPER_DOUBLE}, .levels = NULL, .level_count = 0, .cmap = "viridis", .color = NULL, .linewidth = 1.5, .vmin = NAN, .vmax = NAN, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_ContourOptions)
+#define plot_contour(where, ...) TAPER_plot_contour_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_contour_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ x; taper_a_ y; const double *levels; int level_count; const char *cmap; const char *color; double linewidth; double vmin; double vmax; double alpha; taper_a_ z_; int64_t rows_; int64_t columns_; } taper_o_ = {.x = 0, .y = 0, .levels = NULL, .level_count = 0, .cmap = "viridis", .color = NULL, .linewidth = 1.5, .vmin = NAN, .vmax = NAN, .alpha = 1, .z_ = __VA_ARGS__}; plot_ContourOptions taper_p_ = {.x = TAPER_VALUES_(taper_o_.x, -1), .y = TAPER_VALUES_(taper_o_.y, -1), .levels = taper_o_.levels, .level_count = taper_o_.level_count, .cmap = taper_o_.cmap, .color = taper_o_.color, .linewidth = taper_o_.linewidth, .vmin = taper_o_.vmin, .vmax = taper_o_.vmax, .alpha = taper_o_.alpha, .cookie_ = TAPER_COOKIE_(plot_ContourOptions)}; TAPER_HERE_ plot_contour_with(taper_1_, TAPER_VALUES_(taper_o_.z_, TAPER_BYTES_(a)), taper_o_.rows_, taper_o_.columns_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_contourf .x = {NULL, -1, TAPER_DOUBLE}, .y = {NULL, -1, TAPER_DOUBLE}, .levels = NULL, .level_count = 0, .cmap = "viridis", .color = NULL, .linewidth = 1.5, .vmin = NAN, .vmax = NAN, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_ContourOptions)
+#define plot_contourf(where, ...) TAPER_plot_contourf_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_contourf_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ x; taper_a_ y; const double *levels; int level_count; const char *cmap; const char *color; double linewidth; double vmin; double vmax; double alpha; taper_a_ z_; int64_t rows_; int64_t columns_; } taper_o_ = {.x = 0, .y = 0, .levels = NULL, .level_count = 0, .cmap = "viridis", .color = NULL, .linewidth = 1.5, .vmin = NAN, .vmax = NAN, .alpha = 1, .z_ = __VA_ARGS__}; plot_ContourOptions taper_p_ = {.x = TAPER_VALUES_(taper_o_.x, -1), .y = TAPER_VALUES_(taper_o_.y, -1), .levels = taper_o_.levels, .level_count = taper_o_.level_count, .cmap = taper_o_.cmap, .color = taper_o_.color, .linewidth = taper_o_.linewidth, .vmin = taper_o_.vmin, .vmax = taper_o_.vmax, .alpha = taper_o_.alpha, .cookie_ = TAPER_COOKIE_(plot_ContourOptions)}; TAPER_HERE_ plot_contourf_with(taper_1_, TAPER_VALUES_(taper_o_.z_, TAPER_BYTES_(a)), taper_o_.rows_, taper_o_.columns_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_colorbar .label = NULL, .cookie_ = TAPER_COOKIE_(plot_ColorbarOptions)
+#define plot_colorbar(...) TAPER_plot_colorbar_(__VA_ARGS__, ._ = 0)
+#define TAPER_plot_colorbar_(where, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); plot_ColorbarOptions taper_o_ = {TAPER_DEFAULTS_plot_colorbar, __VA_ARGS__}; TAPER_HERE_ plot_colorbar_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_plot_text .fontsize = 10, .color = NULL, .ha = "left", .va = "baseline", .rotation = 0, .of_axes = false, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_TextOptions)
+#define plot_text(...) TAPER_plot_text_(__VA_ARGS__, ._ = 0)
+#define TAPER_plot_text_(where, x, y, text, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); double taper_2_ = (x); double taper_3_ = (y); const char *taper_4_ = (text); plot_TextOptions taper_o_ = {TAPER_DEFAULTS_plot_text, __VA_ARGS__}; TAPER_HERE_ plot_text_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define plot_title(where, text) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); const char *taper_2_ = (text); TAPER_HERE_ plot_title(taper_1_, taper_2_); TAPER_END_
+#define plot_xlabel(where, text) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); const char *taper_2_ = (text); TAPER_HERE_ plot_xlabel(taper_1_, taper_2_); TAPER_END_
+#define plot_ylabel(where, text) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); const char *taper_2_ = (text); TAPER_HERE_ plot_ylabel(taper_1_, taper_2_); TAPER_END_
+#define plot_xlim(where, low, high) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); double taper_2_ = (low); double taper_3_ = (high); TAPER_HERE_ plot_xlim(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define plot_ylim(where, low, high) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); double taper_2_ = (low); double taper_3_ = (high); TAPER_HERE_ plot_ylim(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define plot_invert_xaxis(where) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); TAPER_HERE_ plot_invert_xaxis(taper_1_); TAPER_END_
+#define plot_invert_yaxis(where) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); TAPER_HERE_ plot_invert_yaxis(taper_1_); TAPER_END_
+#define plot_xscale(where, scale) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); const char *taper_2_ = (scale); TAPER_HERE_ plot_xscale(taper_1_, taper_2_); TAPER_END_
+#define plot_yscale(where, scale) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); const char *taper_2_ = (scale); TAPER_HERE_ plot_yscale(taper_1_, taper_2_); TAPER_END_
+#define plot_margins(where, x, y) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); double taper_2_ = (x); double taper_3_ = (y); TAPER_HERE_ plot_margins(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define plot_xticks(where, count, ...) TAPER_plot_xticks_(where, count, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_xticks_(where, count, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); int taper_2_ = (count); struct { char _; const double *places_; const char *const *labels_; } taper_o_ = {.places_ = __VA_ARGS__}; TAPER_HERE_ plot_xticks(taper_1_, taper_2_, taper_o_.places_, taper_o_.labels_); TAPER_END_
+#define plot_yticks(where, count, ...) TAPER_plot_yticks_(where, count, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_yticks_(where, count, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); int taper_2_ = (count); struct { char _; const double *places_; const char *const *labels_; } taper_o_ = {.places_ = __VA_ARGS__}; TAPER_HERE_ plot_yticks(taper_1_, taper_2_, taper_o_.places_, taper_o_.labels_); TAPER_END_
+#define plot_minorticks_on(where) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); TAPER_HERE_ plot_minorticks_on(taper_1_); TAPER_END_
+#define plot_grid(where, visible) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); bool taper_2_ = (visible); TAPER_HERE_ plot_grid(taper_1_, taper_2_); TAPER_END_
+#define plot_aspect(where, aspect) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); const char *taper_2_ = (aspect); TAPER_HERE_ plot_aspect(taper_1_, taper_2_); TAPER_END_
+#define plot_axis_off(where) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); TAPER_HERE_ plot_axis_off(taper_1_); TAPER_END_
+#define plot_twinx(where) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); TAPER_HERE_ plot_twinx(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_plot_legend .loc = "best", .title = NULL, .cookie_ = TAPER_COOKIE_(plot_LegendOptions)
+#define plot_legend(...) TAPER_plot_legend_(__VA_ARGS__, ._ = 0)
+#define TAPER_plot_legend_(where, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); plot_LegendOptions taper_o_ = {TAPER_DEFAULTS_plot_legend, __VA_ARGS__}; TAPER_HERE_ plot_legend_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_plot_history .xlabel = "epoch", .smoothing = 0.9, .cookie_ = TAPER_COOKIE_(plot_HistoryOptions)
+#define plot_history(figure, ...) TAPER_plot_history_(figure, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_history_(figure, a, b, ...) TAPER_BEGIN_OPTIONS_ plot_Figure *taper_1_ = (figure); struct { char _; const char *xlabel; double smoothing; const plot_Curve *curves_; int count_; } taper_o_ = {.xlabel = "epoch", .smoothing = 0.9, .curves_ = __VA_ARGS__}; plot_HistoryOptions taper_p_ = {.xlabel = taper_o_.xlabel, .smoothing = taper_o_.smoothing, .cookie_ = TAPER_COOKIE_(plot_HistoryOptions)}; TAPER_HERE_ plot_history_with(taper_1_, taper_o_.curves_, taper_o_.count_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_plot_confusion_matrix .names = NULL, .cmap = "viridis", .colorbar = true, .cookie_ = TAPER_COOKIE_(plot_ConfusionOptions)
+#define plot_confusion_matrix(where, ...) TAPER_plot_confusion_matrix_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_confusion_matrix_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; const char *const *names; const char *cmap; bool colorbar; taper_a_ counts_; int64_t classes_; } taper_o_ = {.names = NULL, .cmap = "viridis", .colorbar = true, .counts_ = __VA_ARGS__}; plot_ConfusionOptions taper_p_ = {.names = taper_o_.names, .cmap = taper_o_.cmap, .colorbar = taper_o_.colorbar, .cookie_ = TAPER_COOKIE_(plot_ConfusionOptions)}; TAPER_HERE_ plot_confusion_matrix_with(taper_1_, TAPER_VALUES_(taper_o_.counts_, TAPER_BYTES_(a)), taper_o_.classes_, taper_p_); TAPER_END_
+#define plot_weights(where, ...) TAPER_plot_weights_(where, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_weights_(where, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ values_; int64_t rows_; int64_t columns_; } taper_o_ = {.values_ = __VA_ARGS__}; TAPER_HERE_ plot_weights_with(taper_1_, TAPER_VALUES_(taper_o_.values_, TAPER_BYTES_(a)), taper_o_.rows_, taper_o_.columns_); TAPER_END_
+#define plot_savefig(figure, path) TAPER_BEGIN_ plot_Figure *taper_1_ = (figure); const char *taper_2_ = (path); TAPER_HERE_ plot_savefig(taper_1_, taper_2_); TAPER_END_
+#define plot_png(figure, size) TAPER_BEGIN_ plot_Figure *taper_1_ = (figure); size_t *taper_2_ = (size); TAPER_HERE_ plot_png(taper_1_, taper_2_); TAPER_END_
+#define plot_pixels(figure, width, height) TAPER_BEGIN_ plot_Figure *taper_1_ = (figure); int *taper_2_ = (width); int *taper_3_ = (height); TAPER_HERE_ plot_pixels(taper_1_, taper_2_, taper_3_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_LIVE_READ) && !defined(TAPER_LIVE_CALLS)
+#define TAPER_LIVE_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API plot_LiveOptions plot_live_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_plot_live .total = -1, .title = NULL, .width = -1, .height = 10, .log = false, .stream = NULL, .always = false, .cookie_ = TAPER_COOKIE_(plot_LiveOptions)
+#define plot_live(...) TAPER_BEGIN_OPTIONS_ plot_LiveOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_plot_live, __VA_ARGS__}; TAPER_HERE_ plot_live_with(taper_o_); TAPER_END_
+#define plot_live_add(live, name, value) TAPER_BEGIN_ plot_Live *taper_1_ = (live); const char *taper_2_ = (name); double taper_3_ = (value); TAPER_HERE_ plot_live_add(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define plot_live_step(live) TAPER_BEGIN_ plot_Live *taper_1_ = (live); TAPER_HERE_ plot_live_step(taper_1_); TAPER_END_
+#define plot_live_finish(live) TAPER_BEGIN_ plot_Live *taper_1_ = (live); TAPER_HERE_ plot_live_finish(taper_1_); TAPER_END_
+#define plot_sparkline(...) TAPER_plot_sparkline_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_plot_sparkline_(a, b, ...) TAPER_BEGIN_OPTIONS_ typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ values_; int64_t n_; } taper_o_ = {.n_ = -1, .values_ = __VA_ARGS__}; TAPER_HERE_ plot_sparkline(TAPER_VALUES_(taper_o_.values_, TAPER_BYTES_(a)), taper_o_.n_); TAPER_END_
+#endif
+#endif
