@@ -101,6 +101,12 @@ pub fn build(b: *std.Build) void {
         b.step(step, example.help).dependOn(&run.step);
     }
     test_step.dependOn(&examples_test.step);
+    const calls = options.program(.{ .name = "calls" }, .@"test", checked, optimize);
+    const calls_test = options.testRun(calls);
+    calls_test.addArg(b.graph.zig_exe);
+    calls_test.addArtifactArg(checked);
+    tests_step.dependOn(&b.addInstallArtifact(calls, .{}).step);
+    test_step.dependOn(&calls_test.step);
     for (tests) |t| {
         const exe = options.program(t, .@"test", checked, optimize);
         tests_step.dependOn(&b.addInstallArtifact(exe, .{}).step);

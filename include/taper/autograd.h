@@ -33,7 +33,7 @@ extern "C" {
 /* ---- What is recorded ---------------------------------------------------------------------------- */
 
 TAPER_API Tensor *tensor_requires_grad_(Tensor *x, bool requires_grad); /* of a leaf; returns x */
-TAPER_API bool tensor_requires_grad(Tensor *x);
+TAPER_API bool tensor_requires_grad(Tensor *x); /* are operations on x recorded? */
 TAPER_API bool tensor_is_leaf(Tensor *x);                /* made by no recorded operation */
 TAPER_API Tensor *tensor_detach(Tensor *x);              /* the same memory, without history */
 

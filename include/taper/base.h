@@ -84,7 +84,7 @@ typedef struct taper_MemoryStats {
     int64_t peak;        /* the most it held */
     int64_t allocations; /* calls of the allocator so far: stands still in a steady training step */
 } taper_MemoryStats;
-TAPER_API taper_MemoryStats taper_memory_stats(void);
+TAPER_API taper_MemoryStats taper_memory_stats(void); /* of this thread */
 
 /* ---- Threads ---------------------------------------------------------------------------------- */
 

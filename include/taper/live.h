@@ -40,7 +40,7 @@ typedef struct plot_LiveOptions {
     bool        always; /* = false: draw, once, at the end, also where there is no terminal: for logs */
     TAPER_NAMED_ABOVE;
 } plot_LiveOptions;
-TAPER_API plot_Live *plot_live_with(plot_LiveOptions options);
+TAPER_API plot_Live *plot_live_with(plot_LiveOptions options); /* Curves on a stream; NULL with an error. */
 /* One more number of the curve of this name, of which there are 8 at most. NaN and infinities are counted and told. */
 TAPER_API bool plot_live_add(plot_Live *live, const char *name, double value);
 TAPER_API bool plot_live_step(plot_Live *live);

@@ -80,7 +80,7 @@ TAPER_API Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs);
 
 TAPER_API bool nn_train(nn_Module *module);               /* training mode, of all below too (the default) */
 TAPER_API bool nn_eval(nn_Module *module);                /* evaluation mode: Dropout passes x on */
-TAPER_API bool nn_is_training(nn_Module *module);
+TAPER_API bool nn_is_training(nn_Module *module); /* training mode? */
 TAPER_API bool nn_to(nn_Module *module, taper_Dtype dtype); /* converts all parameters, or none; gradients go */
 TAPER_API bool nn_zero_grad(nn_Module *module);           /* every parameter's gradient = none */
 TAPER_API bool nn_requires_grad_(nn_Module *module, bool requires_grad); /* of every parameter */

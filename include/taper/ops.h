@@ -39,7 +39,7 @@ TAPER_API Tensor *tensor_sqrt(Tensor *x);                /* nan below 0; the der
 TAPER_API Tensor *tensor_tanh(Tensor *x);                /* (e^x - e^-x) / (e^x + e^-x) */
 TAPER_API Tensor *tensor_erf(Tensor *x);                 /* 2/sqrt(pi) times the integral of e^-t^2 from 0 to x */
 TAPER_API Tensor *tensor_sin(Tensor *x);                 /* of radians, of any size; nan for an infinity */
-TAPER_API Tensor *tensor_cos(Tensor *x);
+TAPER_API Tensor *tensor_cos(Tensor *x); /* of radians, as sin */
 TAPER_API Tensor *tensor_sigmoid(Tensor *x);             /* 1 / (1 + e^-x) */
 TAPER_API Tensor *tensor_relu(Tensor *x);                /* max(x, 0); the derivative at 0 is 0 */
 TAPER_API Tensor *tensor_gelu(Tensor *x);                /* x (1 + erf(x / sqrt 2)) / 2; also F_gelu(x) */

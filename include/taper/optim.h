@@ -82,7 +82,7 @@ typedef struct optim_GroupOptions {
 TAPER_API bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_GroupOptions options);
 
 TAPER_API bool optim_zero_grad(optim_Optimizer *optimizer);  /* every gradient = none, PyTorch's default */
-TAPER_API bool optim_step(optim_Optimizer *optimizer);
+TAPER_API bool optim_step(optim_Optimizer *optimizer); /* one step of every parameter that has a gradient; false and no change while an error stands */
 
 /* optimizer.param_groups[group]["lr"]; -1 for all groups at once when setting. */
 TAPER_API double optim_lr(optim_Optimizer *optimizer, int group);

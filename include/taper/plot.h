@@ -264,19 +264,19 @@ typedef struct plot_TextOptions {
     double      alpha;    /* = 1: opacity */
     TAPER_NAMED_ABOVE;
 } plot_TextOptions;
-TAPER_API bool plot_text_with(plot_Where where, double x, double y, const char *text, plot_TextOptions options);
+TAPER_API bool plot_text_with(plot_Where where, double x, double y, const char *text, plot_TextOptions options); /* Text with that point at its anchor. */
 
 /* ---- Axes -------------------------------------------------------------------------------------- */
 
-TAPER_API bool plot_title(plot_Where where, const char *text);
-TAPER_API bool plot_xlabel(plot_Where where, const char *text);
-TAPER_API bool plot_ylabel(plot_Where where, const char *text);
+TAPER_API bool plot_title(plot_Where where, const char *text); /* above the axes; NULL: none */
+TAPER_API bool plot_xlabel(plot_Where where, const char *text); /* below the axes; NULL: none */
+TAPER_API bool plot_ylabel(plot_Where where, const char *text); /* beside the axes; NULL: none */
 TAPER_API bool plot_xlim(plot_Where where, double low, double high);  /* low > high turns the axis round */
-TAPER_API bool plot_ylim(plot_Where where, double low, double high);
-TAPER_API bool plot_invert_xaxis(plot_Where where);
-TAPER_API bool plot_invert_yaxis(plot_Where where);
+TAPER_API bool plot_ylim(plot_Where where, double low, double high); /* low > high turns the axis round */
+TAPER_API bool plot_invert_xaxis(plot_Where where); /* largest number at the left */
+TAPER_API bool plot_invert_yaxis(plot_Where where); /* largest number at the bottom */
 TAPER_API bool plot_xscale(plot_Where where, const char *scale);      /* "linear" or "log" */
-TAPER_API bool plot_yscale(plot_Where where, const char *scale);
+TAPER_API bool plot_yscale(plot_Where where, const char *scale); /* "linear" or "log" */
 TAPER_API bool plot_margins(plot_Where where, double x, double y);    /* of the data's range; 0.05 each */
 /* Ticks at these places with these labels (NULL: the numbers); none at all for a count of 0. */
 TAPER_API bool plot_xticks(plot_Where where, int count, const double *places, const char *const *labels);
@@ -294,7 +294,7 @@ typedef struct plot_LegendOptions {
     const char *title; /* = NULL: above the entries */
     TAPER_NAMED_ABOVE;
 } plot_LegendOptions;
-TAPER_API bool plot_legend_with(plot_Where where, plot_LegendOptions options);
+TAPER_API bool plot_legend_with(plot_Where where, plot_LegendOptions options); /* Names what has a label. */
 
 /* ---- Training ---------------------------------------------------------------------------------- */
 

@@ -56,7 +56,7 @@ TAPER_API taper_Draws taper_get_draws(void);
 
 /* ---- NumPy's legacy RandomState: numpy.random.X is np_random_X; results are FLOAT64 or INT64 ----- */
 
-TAPER_API bool np_random_seed(uint32_t seed);
+TAPER_API bool np_random_seed(uint32_t seed); /* numpy.random.seed, of this thread's stream as taper_manual_seed */
 TAPER_API bool np_random_seed_array(taper_Values key, int64_t n); /* np.random.seed([...]): numbers below 2^32 */
 
 typedef struct np_random_Options {
@@ -66,10 +66,10 @@ typedef struct np_random_Options {
 } np_random_Options;
 TAPER_API Tensor *np_random_random_with(taper_Dims shape, np_random_Options options); /* [0, 1), 53 bits */
 TAPER_API Tensor *np_random_randn_with(taper_Dims shape, np_random_Options options);  /* polar method */
-TAPER_API Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, np_random_Options options);
-TAPER_API Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, np_random_Options options);
-TAPER_API Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, np_random_Options options);
-TAPER_API Tensor *np_random_permutation_with(int64_t n, np_random_Options options);
+TAPER_API Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, np_random_Options options); /* on [low, high) */
+TAPER_API Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, np_random_Options options); /* loc + scale times a standard normal number */
+TAPER_API Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, np_random_Options options); /* low <= x < high */
+TAPER_API Tensor *np_random_permutation_with(int64_t n, np_random_Options options); /* 0 ... n - 1 shuffled */
 
 /* scipy.stats.truncnorm(a, b).rvs(shape), a <= 0 <= b in standard deviations, from np_random's stream. */
 TAPER_API Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape, np_random_Options options);

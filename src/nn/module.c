@@ -6,6 +6,7 @@
 
 #include "tensor/text.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -356,6 +357,7 @@ static void put_module(Text *text, const nn_Module *module, int indent) {
 
 const char *(nn_repr)(nn_Module *module) {
     Text text = {0};
+    if (!module && !base__failed()) return "None";
     if (!usable(module, "repr")) return NULL;
     put_module(&text, module, 0);
     return text__done(&text);
@@ -364,5 +366,6 @@ const char *(nn_repr)(nn_Module *module) {
 bool(nn_print)(nn_Module *module) {
     tape_scope();
     const char *text = (nn_repr)(module);
-    return text && printf("%s\n", text) >= 0;
+    if (!text) return false;
+    return printf("%s\n", text) >= 0 || base__raise(ERROR_FILE, "print: cannot write: %s", strerror(errno));
 }

@@ -59,7 +59,7 @@ static bool ends(const char *text, const char *with) {
 }
 
 /* from ... end without the white space around it; what is within becomes single blanks. */
-static void put(char *to, size_t room, const char *from, const char *end) {
+static void put_trimmed(char *to, size_t room, const char *from, const char *end) {
     size_t n = 0;
     bool   gap = false;
     for (; from < end && n + 2 < room; from++) {
@@ -84,7 +84,7 @@ static void put_comment(char *to, size_t room, const char *from, const char *end
         if (!start_of_line) plain[n++] = *c;
     }
     plain[n] = '\0';
-    put(to, room, plain, plain + n);
+    put_trimmed(to, room, plain, plain + n);
 }
 
 static const char *skip_space(const char *at) {
@@ -133,15 +133,15 @@ static void split_declaration(Member *m, const char *from, const char *end) {
     const char *pointer = strstr(from, "(*"); /* to a function: "void *(*allocate)(size_t)" */
     if (bracket) m->array = atoi(bracket + 1);
     if (pointer && pointer < end) {
-        put(m->name, sizeof m->name, pointer + 2, strchr(pointer, ')'));
-        put(m->type, sizeof m->type, from, end);
+        put_trimmed(m->name, sizeof m->name, pointer + 2, strchr(pointer, ')'));
+        put_trimmed(m->type, sizeof m->type, from, end);
         return;
     }
     while (last > from && isspace((unsigned char)last[-1])) last--;
     const char *name = last;
     while (name > from && (isalnum((unsigned char)name[-1]) || name[-1] == '_')) name--;
-    put(m->name, sizeof m->name, name, last);
-    put(m->type, sizeof m->type, from, name);
+    put_trimmed(m->name, sizeof m->name, name, last);
+    put_trimmed(m->type, sizeof m->type, from, name);
 }
 
 static void read_parameters(Item *item, const char *at, const char *end) {
@@ -151,7 +151,7 @@ static void read_parameters(Item *item, const char *at, const char *end) {
         Member     *m = &item->members[item->count];
         const char *stop = strstr(at, "TAPER_DEFAULT("), *open = stop ? strchr(stop, '(') : NULL;
         if (open && stop < comma) {
-            put(m->value, sizeof m->value, open + 1, skip_brackets(open) - 1);
+            put_trimmed(m->value, sizeof m->value, open + 1, skip_brackets(open) - 1);
         } else
             stop = comma;
         split_declaration(m, at, stop);
@@ -181,8 +181,8 @@ static bool split_default(Member *m) {
     const char *colon = m->text;
     if (!starts(m->text, "= ")) return false;
     while (*colon && !(*colon == ':' && colon[1] == ' ')) colon++;
-    put(m->value, sizeof m->value, m->text + 2, colon);
-    put(text, sizeof text, *colon ? colon + 1 : colon, m->text + strlen(m->text));
+    put_trimmed(m->value, sizeof m->value, m->text + 2, colon);
+    put_trimmed(text, sizeof text, *colon ? colon + 1 : colon, m->text + strlen(m->text));
     memcpy(m->text, text, sizeof text);
     return true;
 }
@@ -204,8 +204,8 @@ static void read_members(Api *api, Item *item, const char *at, const char *end) 
         }
         if (item->sort == ENUM) {
             const char *equals = memchr(at, '=', (size_t)(stop - at));
-            put(m.name, sizeof m.name, at, equals ? equals : stop);
-            if (equals) put(m.value, sizeof m.value, equals + 1, stop);
+            put_trimmed(m.name, sizeof m.name, at, equals ? equals : stop);
+            if (equals) put_trimmed(m.value, sizeof m.value, equals + 1, stop);
         } else
             split_declaration(&m, at, stop);
         at = trailing_comment(stop < end ? stop + 1 : end, m.text, sizeof m.text);
@@ -224,7 +224,7 @@ static const char *read_typedef(Api *api, Item *item, const char *at) {
         const char *close = skip_brackets(brace);
         end = strchr(close, ';');
         item->sort = starts(at, "typedef enum") ? ENUM : STRUCT;
-        put(item->name, sizeof item->name, close, end);
+        put_trimmed(item->name, sizeof item->name, close, end);
         read_members(api, item, brace + 1, close - 1);
     } else {
         const char *open = memchr(at, '(', (size_t)(semicolon - at));
@@ -232,7 +232,7 @@ static const char *read_typedef(Api *api, Item *item, const char *at) {
         item->sort = TYPE;
         split_declaration(&m, at + strlen("typedef"), open ? open : end);
         memcpy(item->name, m.name, sizeof m.name);
-        put(item->type, sizeof item->type, at + strlen("typedef"), end);
+        put_trimmed(item->type, sizeof item->type, at + strlen("typedef"), end);
     }
     return trailing_comment(end + 1, item->text, sizeof item->text);
 }
@@ -337,7 +337,7 @@ static const char *default_of(const Item *function, const Member *m) {
     const char *at = strstr(own, key);
     if (!at) return m->value;
     at += strlen(key);
-    put(value, sizeof value, at, next(at, ','));
+    put_trimmed(value, sizeof value, at, next(at, ','));
     return value;
 }
 
