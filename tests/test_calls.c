@@ -294,6 +294,31 @@ TEST(a_short_array_is_an_error) {
     CHECK_ERROR("from: data is NULL");
 }
 
+TEST(lists_without_data) {
+    Tensor       *x = tensor_ones(SHAPE(2, 2), .requires_grad = true);
+    taper_Tensors missing = {2, NULL};
+    taper_Dims    nowhere = {2, NULL};
+#define IS_ERROR(call)                                                                                                 \
+    do {                                                                                                               \
+        (void)(call);                                                                                                  \
+        CHECK_ERROR(": a list of 2 that is NULL");                                                                     \
+    } while (0)
+    IS_ERROR(tensor_zeros(nowhere));
+    IS_ERROR(tensor_reshape(x, nowhere));
+    IS_ERROR(tensor_expand(x, nowhere));
+    IS_ERROR(tensor_permute(x, nowhere));
+    IS_ERROR(tensor_sum(x, .dims = nowhere));
+    IS_ERROR(tensor_squeeze(x, .dims = nowhere));
+    IS_ERROR(tensor_at(x, nowhere));
+    IS_ERROR(tensor_cat(missing));
+    IS_ERROR(tensor_grads(tensor_sum(x), missing));
+    IS_ERROR(optim_SGD(missing));
+    IS_ERROR(data_DataLoader(missing));
+    IS_ERROR(data_random_split(nowhere));
+    IS_ERROR(nn_Sequential_with((nn_Modules){2, NULL}));
+#undef IS_ERROR
+}
+
 TEST(copies_into_any_array) {
     Tensor  *x = tensor_from(SHAPE(2, 2), (double[]){0, 1.75, -2, 300});
     float    matrix[2][2];
@@ -716,6 +741,7 @@ int main(int argc, char **argv) {
                                        T(second_names),
                                        T(arrays_of_any_number),
                                        T(a_short_array_is_an_error),
+                                       T(lists_without_data),
                                        T(copies_into_any_array),
                                        T(pictures_take_what_there_is),
                                        T(kinds_of_errors),

@@ -175,8 +175,43 @@ static int remove_folder(void **state) {
     return rmdir(folder); /* fails if a temporary file was left */
 }
 
+/* Epochs after the first need no more memory, whatever scope is open around them; a batch is the loader's own. */
+TEST(a_loop_over_batches_does_not_grow) {
+    Tensor      *x = tensor_rand(SHAPE(100, 30)), *y = tensor_arange(100), *batch[2], *first = NULL;
+    data_Loader *loader = data_DataLoader(TENSORS(x, y), .batch_size = 32, .shuffle = true);
+    int64_t      live = 0, rows = 0;
+    for (int epoch = 0; epoch < 5; epoch++) {
+        double seen = 0;
+        while (data_next(loader, batch)) {
+            tape_scope();
+            assert_true(tensor_is_leaf(batch[0]) && !tensor_requires_grad(batch[0]) && !tensor_grad_of(batch[0]));
+            Tensor *row = tensor_select(x, 0, (int64_t)tensor_at(batch[1], INDEX(0)));
+            assert_true(tensor_item(tensor_sum(tensor_abs(tensor_sub(row, tensor_select(batch[0], 0, 0))))) == 0);
+            if (!first) first = batch[0];
+            assert_ptr_equal(batch[0], first);
+            seen += tensor_item(tensor_sum(batch[1]));
+            rows += tensor_size(batch[0], 0);
+            tensor_requires_grad_(batch[0], true);
+            assert_true(tensor_backward(tensor_sum(tensor_mul(batch[0], batch[0]))));
+        }
+        assert_true(seen == 4950);
+        if (epoch == 1) live = taper_memory_stats().live;
+        if (epoch > 1) assert_int_equal(taper_memory_stats().live, live);
+    }
+    assert_int_equal(rows, 500);
+    /* what was computed from a batch that has gone cannot be differentiated any more, and says so */
+    assert_true(data_next(loader, batch));
+    Tensor *loss = tensor_sum(tensor_mul(batch[0], tensor_ones(SHAPE(30), .requires_grad = true)));
+    assert_true(data_next(loader, batch));
+    assert_false(tensor_backward(loss));
+    CHECK_ERROR("modified by an inplace operation");
+    data_free(loader);
+}
+
 int main(void) {
+    taper_on_error(NULL);
     const struct CMUnitTest tests[] = {T(batches_of_rows),
+                                       T(a_loop_over_batches_does_not_grow),
                                        T(dropping_the_last_and_taking_a_part),
                                        T(bad_loaders_are_errors),
                                        T(a_table),

@@ -404,14 +404,12 @@ TEST(data) {
     data_Loader  *loader = data_DataLoader(TENSORS(X, Y), .batch_size = 8, .shuffle = true, .indices = parts.at[0]);
     printf("%lld batches\n", (long long)data_length(loader)); // 2 batches
     int64_t rows = 0;
-    for (int epoch = 0; epoch < 3; epoch++) {
-        for (;;) {
+    Tensor *batch[2]; // the loader's own, filled anew each time
+    for (int epoch = 0; epoch < 3; epoch++)
+        while (data_next(loader, batch)) { // false at the end of the epoch, or on an error
             tape_scope();
-            Tensor *batch[2];
-            if (!data_next(loader, batch)) break; // the end of the epoch, or an error
-            rows += tensor_size(batch[0], 0);     // (8, 2) and (8, 1), then (7, 2) and (7, 1)
+            rows += tensor_size(batch[0], 0); // (8, 2) and (8, 1), then (7, 2) and (7, 1)
         }
-    }
     printf("%lld rows\n", (long long)rows); // 45 rows
     data_free(loader);
     /* guide: end */

@@ -154,6 +154,30 @@ TEST(axes_share_what_they_are_told_to) {
     plot_free(figure);
 }
 
+/* An image reaches to its frame in figures of every size: no white pixel beside it. */
+TEST(images_reach_their_frame) {
+    double values[100];
+    for (int i = 0; i < 100; i++) values[i] = 1;
+    for (double w = 3; w <= 6; w += 0.5)
+        for (double h = 3; h <= 9; h += 0.5) {
+            plot_Figure *figure = plot_figure(.width = w, .height = h);
+            int          across, down;
+            plot_imshow(figure, values, 10, 10, .vmin = 1, .vmax = 2);
+            plot_xticks(figure, 0, NULL, NULL);
+            plot_yticks(figure, 0, NULL, NULL);
+            const uint8_t *p = plot_pixels(figure, &across, &down);
+            assert_non_null(p);
+            for (int side = 0; side < 4; side++) {
+                const int step_x[] = {1, -1, 0, 0}, step_y[] = {0, 0, 1, -1};
+                int       x = (int)(across * 0.5125), y = (int)(down * 0.505);
+                while (p[3 * (y * across + x)] == 68)
+                    x += step_x[side], y += step_y[side]; /* viridis begins with 68 1 84 */
+                if (p[3 * (y * across + x)] > 200) fail_msg("%g x %g, side %d: a white line", w, h, side);
+            }
+            plot_free(figure);
+        }
+}
+
 /* Row 0 of an image is at the top, unless limits were set, which say themselves where they run. */
 TEST(images_and_limits_agree_on_up) {
     const double values[] = {0, 0, 1, 1};
@@ -408,6 +432,6 @@ TEST(many_points_look_like_few) {
 
 RUN_TESTS("kinds", T(maps_are_matplotlibs), T(colors_have_names), T(contours_are_contourpys),
           T(a_histogram_counts_as_numpy_does), T(margins_end_at_the_foot_of_a_bar), T(axes_share_what_they_are_told_to),
-          T(images_and_limits_agree_on_up), T(formats_say_marker_style_and_color),
+          T(images_reach_their_frame), T(images_and_limits_agree_on_up), T(formats_say_marker_style_and_color),
           T(one_liners_draw_into_the_current_figure), T(a_png_knows_its_size_and_title), T(bad_arguments_of_kinds),
           T(random_kinds_in_random_figures), T(many_points_look_like_few))

@@ -457,7 +457,7 @@ TEST(null_and_impossible_arguments_are_errors) {
     CHECK_ERROR("mse_loss: 3 is not a valid value for reduction");
     const taper_Dims nowhere = {2, NULL};
     assert_null(tensor_ones(nowhere));
-    CHECK_ERROR("the shape is NULL");
+    CHECK_ERROR("ones: a list of 2 that is NULL");
     assert_true(data_length(NULL) == -1);
     CHECK_ERROR("length: loader is NULL");
     data_tqdm_update(NULL);

@@ -5,10 +5,9 @@
  *     int main(void) {
  *         Tensor *x = tensor_rand(SHAPE(20, 2)), *y = tensor_rand(SHAPE(20, 1));
  *         data_Loader *loader = data_DataLoader(TENSORS(x, y), .batch_size = 8, .shuffle = true);
- *         for (;;) {                                           // one epoch
+ *         Tensor *batch[2];
+ *         while (data_next(loader, batch)) {                   // one epoch: (8, 2) and (8, 1), the last one 4 long
  *             tape_scope();
- *             Tensor *batch[2];
- *             if (!data_next(loader, batch)) break;            // (8, 2) and (8, 1), the last one 4 long
  *             tensor_print(tensor_mean(batch[0]));
  *         }
  *         data_free(loader);
@@ -40,8 +39,9 @@ typedef struct data_LoaderOptions {
 } data_LoaderOptions;
 /* DataLoader(TensorDataset(x, y), ...): sample i is row i of every tensor. The tensors must stay. */
 TAPER_API data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options);
-/* The next batch, one new tensor for each of the loader's, in the open scope. False at the end of an
- * epoch (the call after that begins another) and on errors. */
+/* The next batch, one tensor for each of the loader's. They are the loader's own, the same ones each time, and hold the
+ * batch until the next call: nothing grows, whatever scope is open; tensor_clone what is to stay. False at the
+ * end of an epoch (the call after that begins another) and on errors. */
 TAPER_API bool data_next(data_Loader *loader, Tensor **batch);
 TAPER_API int64_t data_length(data_Loader *loader);       /* len(loader): batches in an epoch */
 TAPER_API bool data_free(data_Loader *loader);            /* NULL is fine */

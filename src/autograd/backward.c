@@ -291,7 +291,7 @@ taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions 
     taper_Tensors none = {0, NULL};
     Tape         *tape = tape__of_thread();
     if (!tensor__usable(y, "grad", "y") || base__failed()) return none;
-    if (!FROM_DEFAULTS(options, "tensor_grads")) return none;
+    if (!FROM_DEFAULTS(options, "tensor_grads") || !tensor__is_list("grad", xs.count, xs.at)) return none;
     Tensor **found = tape__allocate(tape, sizeof(Tensor *) * (size_t)(xs.count + 1));
     bool     retain = options.retain_graph || options.create_graph;
     Sweep sweep = {tape, .number = retain ? 0 : next_number(), .create_graph = options.create_graph, .selective = true};

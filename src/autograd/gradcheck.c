@@ -157,7 +157,9 @@ static bool run(Check *check) {
         check->name);
 }
 
-static bool check_arguments(const char *name, taper_Function *function, const taper_GradcheckOptions *o) {
+static bool check_arguments(const char *name, taper_Function *function, taper_Tensors inputs,
+                            const taper_GradcheckOptions *o) {
+    if (!tensor__is_list(name, inputs.count, inputs.at)) return false;
     if (!function) return base__raise(ERROR_VALUE, "%s: the function is NULL", name);
     if (o->eps > 0 && o->atol >= 0 && o->rtol >= 0) return true;
     return base__raise(ERROR_VALUE, "%s: eps must be positive, atol and rtol not negative, got %g, %g and %g", name,
@@ -178,7 +180,8 @@ static Check make_check(const char *name, taper_Function *function, taper_Tensor
 
 bool taper_gradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
     tape_scope();
-    if (!FROM_DEFAULTS(options, "taper_gradcheck") || !check_arguments("gradcheck", function, &options)) return false;
+    if (!FROM_DEFAULTS(options, "taper_gradcheck") || !check_arguments("gradcheck", function, inputs, &options))
+        return false;
     bool  recording = taper_set_grad_enabled(true);
     Check check = make_check("gradcheck", function, inputs, options);
     bool  good = run(&check);
@@ -214,7 +217,7 @@ static Tensor *gradient_of(Tensor *const *inputs, void *context) {
 
 bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
     tape_scope();
-    if (!FROM_DEFAULTS(options, "taper_gradgradcheck") || !check_arguments("gradgradcheck", function, &options))
+    if (!FROM_DEFAULTS(options, "taper_gradgradcheck") || !check_arguments("gradgradcheck", function, inputs, &options))
         return false;
     bool          recording = taper_set_grad_enabled(true), good = false;
     Inner         inner = {function, options.context, inputs.count};

@@ -18,10 +18,12 @@ struct data_Loader {
     taper_Generator *generator;
     int64_t         *order, *subset; /* subset: NULL for all rows */
     int              count;
-    Tensor          *tensors[];
+    Tensor         **batch;     /* the loader's own, filled anew by every data_next; made when first needed */
+    Tensor          *tensors[]; /* and behind them room for `batch` */
 };
 
 static bool check_tensors(taper_Tensors tensors) {
+    if (!tensor__is_list("DataLoader", tensors.count, tensors.at)) return false;
     if (tensors.count < 1) return base__raise(ERROR_VALUE, "DataLoader: expected at least one tensor");
     for (int i = 0; i < tensors.count; i++) {
         if (!tensor__usable(tensors.at[i], "DataLoader", "a tensor")) return false;
@@ -53,7 +55,7 @@ data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions opti
         return base__raise(ERROR_VALUE,
                            "DataLoader: batch_size should be a positive integer value, but got batch_size=%lld",
                            (long long)options.batch_size);
-    data_Loader *loader = base__allocate_zeroed(sizeof *loader + sizeof(Tensor *) * (size_t)tensors.count);
+    data_Loader *loader = base__allocate_zeroed(sizeof *loader + 2 * sizeof(Tensor *) * (size_t)tensors.count);
     if (!loader) return NULL;
     loader->batch_size = options.batch_size;
     loader->samples = tensors.at[0]->dims[0];
@@ -61,6 +63,7 @@ data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions opti
     loader->drop_last = options.drop_last;
     loader->generator = options.generator;
     loader->count = tensors.count;
+    loader->batch = loader->tensors + tensors.count;
     memcpy(loader->tensors, tensors.at, sizeof(Tensor *) * (size_t)tensors.count);
     bool good = !options.indices || copy_subset(loader, options.indices, loader->samples);
     if (good && (loader->order = base__allocate(sizeof(int64_t) * (size_t)(loader->samples + 1)))) return loader;
@@ -70,6 +73,7 @@ data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions opti
 
 bool data_free(data_Loader *loader) {
     if (!loader) return true;
+    for (int i = 0; i < loader->count; i++) tensor__free_owned(loader->batch[i]);
     base__free(loader->order);
     base__free(loader->subset);
     base__free(loader);
@@ -102,21 +106,39 @@ static void end_epoch(data_Loader *loader) {
     loader->running = false;
 }
 
-/* Rows order[next ... next + count - 1] of x. */
-static Tensor *gather(const data_Loader *loader, Tensor *x, int64_t count) {
+/* The loader's own tensor for batches of x. */
+static Tensor *make_batch(const data_Loader *loader, const Tensor *x) {
     int64_t dims[TAPER_MAX_DIMS];
-    if (!tensor__usable(x, "DataLoader", "a tensor")) return NULL;
     tensor__copy_dims(dims, x->dims, x->ndim);
-    dims[0] = count;
-    Tensor *batch = tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
-    for (int64_t i = 0; batch && i < count; i++) {
-        int64_t    sample = loader->order[loader->next + i], row = loader->subset ? loader->subset[sample] : sample;
-        taper_Dims of_row = {x->ndim - 1, x->dims + 1};
-        Tensor    *to = tensor__view(batch, of_row, tensor__strides(batch) + 1, i * tensor__strides(batch)[0]);
-        Tensor    *from = tensor__view(x, of_row, tensor__strides(x) + 1, row * tensor__strides(x)[0]);
-        if (!to || !from || !tensor__copy(to, from, "DataLoader")) return NULL;
+    dims[0] = loader->batch_size < loader->samples ? loader->batch_size : loader->samples;
+    return tensor__new_owned((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims}, &tensor__owned_scope);
+}
+
+static bool copy_row(Tensor *to, int64_t i, Tensor *x, int64_t row) {
+    tape_scope();
+    taper_Dims of_row = {x->ndim - 1, x->dims + 1};
+    Tensor    *into = tensor__view(to, of_row, tensor__strides(to) + 1, i * tensor__strides(to)[0]);
+    Tensor    *from = tensor__view(x, of_row, tensor__strides(x) + 1, row * tensor__strides(x)[0]);
+    return into && from && tensor__copy(into, from, "DataLoader");
+}
+
+/* Rows order[next ... next + count - 1] of tensor k, in the loader's own, which begins a life of its own again. */
+static bool gather(data_Loader *loader, int k, int64_t count) {
+    Tensor *x = loader->tensors[k];
+    if (!tensor__usable(x, "DataLoader", "a tensor")) return false;
+    Tensor *to = loader->batch[k] ? loader->batch[k] : make_batch(loader, x);
+    if (!(loader->batch[k] = to)) return false;
+    to->dims[0] = count;
+    to->numel = count;
+    for (int d = 1; d < to->ndim; d++) to->numel *= to->dims[d];
+    to->requires_grad = false;
+    to->grad = NULL;
+    to->version++;
+    for (int64_t i = 0; i < count; i++) {
+        int64_t sample = loader->order[loader->next + i];
+        if (!copy_row(to, i, x, loader->subset ? loader->subset[sample] : sample)) return false;
     }
-    return batch;
+    return true;
 }
 
 bool(data_next)(data_Loader *loader, Tensor **batch) {
@@ -127,8 +149,10 @@ bool(data_next)(data_Loader *loader, Tensor **batch) {
         end_epoch(loader);
         return false;
     }
-    for (int i = 0; i < loader->count; i++)
-        if (!(batch[i] = gather(loader, loader->tensors[i], count))) return false;
+    for (int i = 0; i < loader->count; i++) {
+        if (!gather(loader, i, count)) return false;
+        batch[i] = loader->batch[i];
+    }
     loader->next += count;
     return true;
 }
@@ -137,6 +161,7 @@ taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions optio
     taper_Tensors none = {0, NULL};
     int64_t       total = 0, at = 0;
     if (!FROM_DEFAULTS(options, "data_random_split")) return none;
+    if (!tensor__is_list("random_split", lengths.count, lengths.at)) return none;
     for (int i = 0; i < lengths.count; i++) {
         if (lengths.at[i] < 0) return base__raise(ERROR_VALUE, "random_split: a negative length"), none;
         total += lengths.at[i];

@@ -143,6 +143,7 @@ static const nn_Class sequential_class = {"Sequential", 1, sequential_forward, N
 /* The modules are held meanwhile, so that one given twice is not freed under our feet when we fail. */
 nn_Module *nn_Sequential_with(nn_Modules modules) {
     int count = modules.count;
+    if (!tensor__is_list("Sequential", count, modules.at)) return NULL;
     for (int i = 0; i < count; i++) nn__hold(modules.at[i]);
     nn_Module  *self = nn__new(&sequential_class, sizeof(Sequential) + sizeof(nn_Module *) * (size_t)count);
     Sequential *sequential = nn_state(self);

@@ -277,7 +277,7 @@ Tensor *(nn_get_parameter)(nn_Module *module, const char *name) {
 /* ---- Doing ------------------------------------------------------------------------------------- */
 
 Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
-    if (!usable(module, "forward")) return NULL;
+    if (!usable(module, "forward") || !tensor__is_list("forward", inputs.count, inputs.at)) return NULL;
     const nn_Class *description = module->description;
     if (inputs.count != description->inputs)
         return base__raise(ERROR_VALUE, "%s: forward takes %d input%s but %d %s given", description->name,

@@ -6,7 +6,7 @@
 #include <string.h>
 
 Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOptions options) {
-    if (!FROM_DEFAULTS(options, "taper_apply")) return NULL;
+    if (!FROM_DEFAULTS(options, "taper_apply") || !tensor__is_list("apply", inputs.count, inputs.at)) return NULL;
     char  name[32];
     Tape *tape = tape__of_thread();
     if (!op || !op->name || !op->forward)

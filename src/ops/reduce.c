@@ -244,8 +244,7 @@ const taper_Op ops__sum = {"sum", sum_forward, sum_backward, sum_grad_fn, NULL, 
 const taper_Op ops__mean = {"mean", mean_forward, mean_backward, mean_grad_fn, NULL, false, 0};
 
 bool ops__dims(const char *op, taper_Dims *dims, int64_t dim, int64_t *one) {
-    if (dim == TAPER_NONE)
-        return dims->count >= 0 || base__raise(ERROR_VALUE, "%s: dims has %d entries", op, dims->count);
+    if (dim == TAPER_NONE) return tensor__is_list(op, dims->count, dims->at);
     if (dims->count > 0) return base__raise(ERROR_VALUE, "%s: got both dim and dims", op);
     *one = dim;
     *dims = (taper_Dims){1, one};

@@ -74,7 +74,7 @@ static Tensor *reshape_to(Tensor *x, taper_Dims shape, const char *grad_fn) {
 Tensor *(tensor_reshape)(Tensor *x, taper_Dims shape) {
     int64_t dims[TAPER_MAX_DIMS], known = 1, unused;
     int     open = -1;
-    if (!tensor__usable(x, "reshape", "input")) return NULL;
+    if (!tensor__usable(x, "reshape", "input") || !tensor__is_list("reshape", shape.count, shape.at)) return NULL;
     if (shape.count > TAPER_MAX_DIMS) return tensor__check_shape(shape, "reshape", &unused), NULL;
     for (int d = 0; d < shape.count; d++) {
         dims[d] = shape.at[d];
@@ -177,7 +177,7 @@ static const taper_Op ops__t = {"t", transpose_forward, transpose_backward, NULL
 Tensor *(tensor_permute)(Tensor *x, taper_Dims dims) {
     Order    order;
     unsigned seen = 0;
-    if (!tensor__usable(x, "permute", "input")) return NULL;
+    if (!tensor__usable(x, "permute", "input") || !tensor__is_list("permute", dims.count, dims.at)) return NULL;
     if (dims.count != x->ndim)
         return base__raise(ERROR_SHAPE,
                            "permute: number of dimensions in the tensor input does not match the length of the "
@@ -236,7 +236,7 @@ const taper_Op ops__expand = {"expand", expand_forward, expand_backward, NULL, N
 Tensor *(tensor_expand)(Tensor *x, taper_Dims shape) {
     Reshape args = {NULL, shape.count, {0}};
     int64_t unused;
-    if (!tensor__usable(x, "expand", "input")) return NULL;
+    if (!tensor__usable(x, "expand", "input") || !tensor__is_list("expand", shape.count, shape.at)) return NULL;
     if (shape.count > TAPER_MAX_DIMS) return tensor__check_shape(shape, "expand", &unused), NULL;
     int extra = shape.count - x->ndim;
     for (int d = 0; d < shape.count; d++) {
@@ -398,7 +398,7 @@ static bool cat_fits(taper_Tensors tensors, int64_t dim) {
 
 Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
     int64_t wide = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_cat")) return NULL;
+    if (!FROM_DEFAULTS(options, "tensor_cat") || !tensor__is_list("cat", tensors.count, tensors.at)) return NULL;
     if (tensors.count < 1) return base__raise(ERROR_VALUE, "cat: expected a non-empty list of Tensors");
     for (int i = 0; i < tensors.count; i++)
         if (!tensor__usable(tensors.at[i], "cat", "a tensor of the list")) return NULL;

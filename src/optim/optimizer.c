@@ -27,6 +27,7 @@ static bool check_parameter(const optim_Optimizer *optimizer, const Group *group
 static bool add_group(optim_Optimizer *optimizer, taper_Tensors parameters, Options options) {
     const Rule *rule = optimizer->rule;
     if (!rule->check(rule->name, &options)) return false;
+    if (!tensor__is_list(rule->name, parameters.count, parameters.at)) return false;
     if (parameters.count < 1) return base__raise(ERROR_VALUE, "%s: optimizer got an empty parameter list", rule->name);
     Group *group = base__allocate_zeroed(sizeof *group + sizeof(Slot) * (size_t)parameters.count);
     if (!group) return false;

@@ -266,11 +266,11 @@ static void area(Drawing *d, const Artist *a) {
 
 /* ---- Images ------------------------------------------------------------------------------------ */
 
-/* The cell that holds a place among n + 1 borders; -1: none. */
+/* The cell that holds a place among n + 1 borders, both ends included; -1: none. */
 static int64_t cell_of(const double *borders, int64_t n, double at) {
     bool    up = borders[n] > borders[0];
     int64_t low = 0, high = n;
-    if (!(up ? at >= borders[0] && at < borders[n] : at <= borders[0] && at > borders[n])) return -1;
+    if (!(up ? at >= borders[0] && at <= borders[n] : at <= borders[0] && at >= borders[n])) return -1;
     while (high - low > 1) {
         int64_t middle = (low + high) / 2;
         if (up ? at >= borders[middle] : at <= borders[middle])
@@ -285,8 +285,9 @@ static int64_t *cells_along(Drawing *d, const Artist *a, int dimension, int from
     int64_t *cells = arena__allocate(&d->scratch, sizeof *cells * (size_t)(to - from + 1));
     double   start = dimension ? d->frame.y1 : d->frame.x0, end = dimension ? d->frame.y0 : d->frame.x1;
     for (int i = from; cells && i < to; i++) {
-        double part = (i + 0.5 - start) / (end - start),
-               at = d->low[dimension] + part * (d->high[dimension] - d->low[dimension]);
+        /* a pixel's middle may lie on the frame: not beyond it by a rounding */
+        double part = fmin(fmax((i + 0.5 - start) / (end - start), 0), 1);
+        double at = d->low[dimension] + part * (d->high[dimension] - d->low[dimension]);
         if (figure__ruler(d->axes, dimension)->log) at = pow(10, at);
         cells[i - from] = dimension ? cell_of(a->image.y, a->image.rows, at)
                                     : cell_of(a->image.x, a->image.columns, at);

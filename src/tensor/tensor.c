@@ -38,6 +38,11 @@ bool tensor__complain(const Tensor *x, const char *op, const char *name) {
     return base__raise(ERROR_STATE, "%s: %s is a view of a tensor whose memory has moved since (nn_to)", op, name);
 }
 
+bool tensor__is_list(const char *op, int count, const void *at) {
+    if (count >= 0 && (count == 0 || at)) return true;
+    return base__raise(ERROR_VALUE, "%s: a list of %d that is %s", op, count, at ? "shorter than nothing" : "NULL");
+}
+
 bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op) {
     int64_t range = ndim ? ndim : 1; /* a single number has dimension 0, as in PyTorch */
     if (*dim < -range || *dim >= range)
@@ -50,7 +55,7 @@ bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op) {
 
 bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel) {
     *numel = 1;
-    if (shape.count < 0 || (shape.count && !shape.at)) return base__raise(ERROR_VALUE, "%s: the shape is NULL", op);
+    if (!tensor__is_list(op, shape.count, shape.at)) return false;
     if (shape.count > TAPER_MAX_DIMS)
         return base__raise(ERROR_SHAPE, "%s: %d dimensions are more than the most, %d", op, shape.count,
                            TAPER_MAX_DIMS);
@@ -300,6 +305,7 @@ int64_t(tensor_item_int64)(Tensor *x) {
 
 double(tensor_at)(Tensor *x, taper_Dims index) {
     if (!tensor__usable(x, "at", "x")) return NAN;
+    if (!tensor__is_list("at", index.count, index.at)) return NAN;
     if (index.count != x->ndim) {
         base__raise(ERROR_SHAPE, "at: %d indices for a tensor of %d dimensions", index.count, x->ndim);
         return NAN;

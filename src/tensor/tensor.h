@@ -88,7 +88,8 @@ static inline bool tensor__usable(const Tensor *x, const char *op, const char *n
     return tensor__complain(x, op, name);
 }
 
-bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op); /* -1 becomes ndim - 1 */
+bool tensor__is_list(const char *op, int count, const void *at); /* as many as it says, and there */
+bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op);   /* -1 becomes ndim - 1 */
 bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel);
 bool tensor__may_change(Tensor *x, const char *op); /* may x be written in place? */
 
