@@ -97,7 +97,7 @@ TEST(zero_means_zero) {
     assert_true(sum_of(tensor_abs(nn_init_xavier_uniform_(w, .gain = 0))) == 0);
     Tensor *scores = tensor_rand(SHAPE(2, 3)), *first = tensor_zeros(SHAPE(2), .dtype = INT64);
     assert_true(isnan(tensor_item(F_cross_entropy(scores, first, .ignore_index = 0)))); /* nothing is left */
-    assert_false(isnan(tensor_item(F_cross_entropy(scores, first))));
+    assert_true(tensor_item(F_cross_entropy(scores, first)) > 0);
     CHECK_GOOD();
     assert_null(tensor_slice(scores, 0, 0, 2, 0));
     CHECK_ERROR("slice: step must be positive, got 0");

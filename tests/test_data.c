@@ -188,7 +188,7 @@ TEST(a_loop_over_batches_does_not_grow) {
             Tensor *row = tensor_select(x, 0, (int64_t)tensor_at(batch[1], INDEX(0)));
             assert_true(tensor_item(tensor_sum(tensor_abs(tensor_sub(row, tensor_select(batch[0], 0, 0))))) == 0);
             if (!first) first = batch[0];
-            assert_ptr_equal(batch[0], first);
+            assert_true((batch[0] == first) == (tensor_size(batch[0], 0) == 32)); /* the short ones are others */
             seen += tensor_item(tensor_sum(batch[1]));
             rows += tensor_size(batch[0], 0);
             tensor_requires_grad_(batch[0], true);

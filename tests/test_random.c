@@ -51,7 +51,7 @@ static Tensor *draw_epoch(const Golden *g) {
     Tensor      *order = NULL, *batch[1];
     for (int epoch = (int)golden_arg(g, "epoch"); epoch >= 0; epoch--) {
         assert_true(data_next(loader, batch));
-        order = batch[0];
+        order = tensor_clone(batch[0]);
         assert_false(data_next(loader, batch));
     }
     data_free(loader);

@@ -18,8 +18,9 @@ struct data_Loader {
     taper_Generator *generator;
     int64_t         *order, *subset; /* subset: NULL for all rows */
     int              count;
-    Tensor         **batch;     /* the loader's own, filled anew by every data_next; made when first needed */
-    Tensor          *tensors[]; /* and behind them room for `batch` */
+    Tensor         **batch;     /* the loader's own, filled anew by every data_next; made when first needed: */
+    Tensor         **rest;      /* whole batches, and the shorter ones at the end */
+    Tensor          *tensors[]; /* and behind them room for `batch` and `rest` */
 };
 
 static bool check_tensors(taper_Tensors tensors) {
@@ -55,7 +56,7 @@ data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions opti
         return base__raise(ERROR_VALUE,
                            "DataLoader: batch_size should be a positive integer value, but got batch_size=%lld",
                            (long long)options.batch_size);
-    data_Loader *loader = base__allocate_zeroed(sizeof *loader + 2 * sizeof(Tensor *) * (size_t)tensors.count);
+    data_Loader *loader = base__allocate_zeroed(sizeof *loader + 3 * sizeof(Tensor *) * (size_t)tensors.count);
     if (!loader) return NULL;
     loader->batch_size = options.batch_size;
     loader->samples = tensors.at[0]->dims[0];
@@ -64,6 +65,7 @@ data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions opti
     loader->generator = options.generator;
     loader->count = tensors.count;
     loader->batch = loader->tensors + tensors.count;
+    loader->rest = loader->batch + tensors.count;
     memcpy(loader->tensors, tensors.at, sizeof(Tensor *) * (size_t)tensors.count);
     bool good = !options.indices || copy_subset(loader, options.indices, loader->samples);
     if (good && (loader->order = base__allocate(sizeof(int64_t) * (size_t)(loader->samples + 1)))) return loader;
@@ -73,7 +75,7 @@ data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions opti
 
 bool data_free(data_Loader *loader) {
     if (!loader) return true;
-    for (int i = 0; i < loader->count; i++) tensor__free_owned(loader->batch[i]);
+    for (int i = 0; i < 2 * loader->count; i++) tensor__free_owned(loader->batch[i]); /* and `rest` */
     base__free(loader->order);
     base__free(loader->subset);
     base__free(loader);
@@ -106,11 +108,11 @@ static void end_epoch(data_Loader *loader) {
     loader->running = false;
 }
 
-/* The loader's own tensor for batches of x. */
-static Tensor *make_batch(const data_Loader *loader, const Tensor *x) {
+/* The loader's own tensor for batches of `count` rows of x. */
+static Tensor *make_batch(const Tensor *x, int64_t count) {
     int64_t dims[TAPER_MAX_DIMS];
     tensor__copy_dims(dims, x->dims, x->ndim);
-    dims[0] = loader->batch_size < loader->samples ? loader->batch_size : loader->samples;
+    dims[0] = count;
     return tensor__new_owned((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims}, &tensor__owned_scope);
 }
 
@@ -123,22 +125,19 @@ static bool copy_row(Tensor *to, int64_t i, Tensor *x, int64_t row) {
 }
 
 /* Rows order[next ... next + count - 1] of tensor k, in the loader's own, which begins a life of its own again. */
-static bool gather(data_Loader *loader, int k, int64_t count) {
-    Tensor *x = loader->tensors[k];
-    if (!tensor__usable(x, "DataLoader", "a tensor")) return false;
-    Tensor *to = loader->batch[k] ? loader->batch[k] : make_batch(loader, x);
-    if (!(loader->batch[k] = to)) return false;
-    to->dims[0] = count;
-    to->numel = count;
-    for (int d = 1; d < to->ndim; d++) to->numel *= to->dims[d];
+static Tensor *gather(data_Loader *loader, int k, int64_t count) {
+    Tensor *x = loader->tensors[k], **own = count == loader->batch_size ? &loader->batch[k] : &loader->rest[k];
+    if (!tensor__usable(x, "DataLoader", "a tensor")) return NULL;
+    if (!*own && !(*own = make_batch(x, count))) return NULL;
+    Tensor *to = *own;
     to->requires_grad = false;
     to->grad = NULL;
     to->version++;
     for (int64_t i = 0; i < count; i++) {
         int64_t sample = loader->order[loader->next + i];
-        if (!copy_row(to, i, x, loader->subset ? loader->subset[sample] : sample)) return false;
+        if (!copy_row(to, i, x, loader->subset ? loader->subset[sample] : sample)) return NULL;
     }
-    return true;
+    return to;
 }
 
 bool(data_next)(data_Loader *loader, Tensor **batch) {
@@ -149,10 +148,8 @@ bool(data_next)(data_Loader *loader, Tensor **batch) {
         end_epoch(loader);
         return false;
     }
-    for (int i = 0; i < loader->count; i++) {
-        if (!gather(loader, i, count)) return false;
-        batch[i] = loader->batch[i];
-    }
+    for (int i = 0; i < loader->count; i++)
+        if (!(batch[i] = gather(loader, i, count))) return false;
     loader->next += count;
     return true;
 }

@@ -74,16 +74,16 @@ static void put_trimmed(char *to, size_t room, const char *from, const char *end
     to[n] = '\0';
 }
 
-/* A comment's text, its stars at line starts left out. */
+/* A comment's text, the star that begins a line left out. */
 static void put_comment(char *to, size_t room, const char *from, const char *end) {
     char   plain[4096];
     size_t n = 0;
-    for (const char *c = from; c < end && n + 1 < sizeof plain; c++) {
-        bool start_of_line = *c == '*' && n > 0 && strspn(plain + n - 1, "\n ") == 1;
-        for (size_t k = n; start_of_line && k > 0 && plain[k - 1] != '\n'; k--) start_of_line = plain[k - 1] == ' ';
-        if (!start_of_line) plain[n++] = *c;
+    bool   margin = false; /* only white space so far on this line, which is not the first */
+    for (const char *c = from; c < end && n < sizeof plain; c++) {
+        bool star = margin && *c == '*';
+        margin = *c == '\n' || (margin && *c == ' ');
+        if (!star) plain[n++] = *c;
     }
-    plain[n] = '\0';
     put_trimmed(to, room, plain, plain + n);
 }
 
