@@ -370,7 +370,7 @@ TEST(errors) {
     taper_clear_error();
     /* guide: end */
     /* guide: on_error */
-    taper_on_error(log_error); // of this thread; NULL: nobody
+    taper_on_error(log_error); // NULL: nobody is told
     /* guide: end */
     taper_on_error(NULL);
 }
