@@ -109,9 +109,22 @@ TEST(tensors) {
                                                             //         [4., 5., 6.]])
     tensor_print(tensor_zeros(SHAPE(2), .dtype = FLOAT64)); // tensor([0., 0.], dtype=torch.float64)
     tensor_print(tensor_arange(5));                         // tensor([0, 1, 2, 3, 4])
+    tensor_print(tensor_arange(2, 5));                      // tensor([2, 3, 4])
     tensor_print(tensor_arange(1.0, .step = 0.25));         // tensor([0.0000, 0.2500, 0.5000, 0.7500])
     tensor_print(tensor_full(SHAPE(2, 2), 7));              // tensor([[7, 7],
                                                             //         [7, 7]])
+    /* guide: end */
+    /* guide: arrays */
+    float X[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+    int   classes[4] = {0, 1, 1, 0};
+    tensor_print(tensor_from(SHAPE(4, 2), X, .dtype = FLOAT64)); // tensor([[0., 0.],
+                                                                 //         [0., 1.],
+                                                                 //         [1., 0.],
+                                                                 //         [1., 1.]], dtype=torch.float64)
+    tensor_print(tensor_from(SHAPE(4), classes));                // tensor([0, 1, 1, 0])
+    tensor_from(SHAPE(5), classes);                              // NULL
+    puts(taper_error()); // ...: from: shape [5] has 5 elements, but the array has 4
+    taper_clear_error();
     /* guide: end */
     /* guide: asking */
     printf("%d dimensions, %lld elements\n", tensor_dim(x), (long long)tensor_numel(x)); // 2 dimensions, 6 elements
@@ -201,7 +214,7 @@ TEST(operators) {
     tensor_print(tensor_sub(1, row));                                 // tensor([ -9., -19., -29.])
     tensor_print(tensor_gt(row, 15));                                 // tensor([False,  True,  True])
     tensor_print(tensor_where(tensor_gt(row, 15), row, 0));           // tensor([ 0., 20., 30.])
-    tensor_print(tensor_mean(tensor_add(x, row), .dims = DIMS(1)));   // tensor([21., 22.])
+    tensor_print(tensor_mean(tensor_add(x, row), 1));                 // tensor([21., 22.])
     tensor_print(tensor_matmul(x, tensor_reshape(row, SHAPE(1, 3)))); // tensor([[10., 20., 30.],
                                                                       //         [20., 40., 60.]])
     /* guide: end */
@@ -229,6 +242,7 @@ TEST(gradients) {
     tensor_backward(tensor_sum(x));  // adds to what is there
     tensor_print(tensor_grad_of(x)); // tensor([3., 5., 7.])
     tensor_set_grad(x, NULL);        // none, as before the first
+    tensor_print(tensor_grad_of(x)); // None
     /* guide: end */
     /* guide: cotangent */
     Tensor *v = tensor_from(SHAPE(3), (float[]){1, 0, -1});
@@ -273,7 +287,7 @@ TEST(higher_orders) {
 static Tensor *softmax_like(Tensor *const *x, void *context) {
     (void)context;
     Tensor *e = tensor_exp(x[0]);
-    return tensor_div(e, tensor_sum(e, .dims = DIMS(-1), .keepdim = true));
+    return tensor_div(e, tensor_sum(e, -1, .keepdim = true));
 }
 /* guide: end */
 
@@ -432,7 +446,7 @@ TEST(pictures) {
         plot_Axes   *left = plot_subplot(figure, 1, 2, 1), *right = plot_subplot(figure, 1, 2, 2);
         plot_line(left, y, 50, "o--", .x = x, .label = "sin", .markersize = 4);
         plot_legend(left, .loc = "lower left");
-        plot_hist(right, y, 50, .bins = 8, .color = "teal", .edgecolor = "white");
+        plot_hist(right, y, .bins = 8, .color = "teal", .edgecolor = "white"); // all 50
         plot_tight_layout(figure);
         plot_savefig(figure, "out/guide.png");
         plot_free(figure);

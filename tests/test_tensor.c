@@ -118,11 +118,11 @@ TEST(bad_views_are_errors) {
     assert_null(tensor_add(x, tensor_ones(SHAPE(2, 4))));
     CHECK_ERROR("add: The size of tensor a (3) must match the size of tensor b (4) at non-singleton dimension 1");
     assert_null(tensor_sub(tensor_ones(SHAPE(2), .dtype = BOOL), tensor_ones(SHAPE(2), .dtype = BOOL)));
-    CHECK_ERROR("sub: not supported for torch.bool");
+    CHECK_ERROR("sub: Subtraction, the `-` operator, with two bool tensors is not supported");
     assert_null(F_linear(tensor_ones(SHAPE(4, 3)), tensor_ones(SHAPE(5, 2)), NULL));
     CHECK_ERROR("linear: mat1 and mat2 shapes cannot be multiplied (4x3 and 2x5)");
     assert_null(F_linear(x, tensor_ones(SHAPE(5, 3)), tensor_ones(SHAPE(4))));
-    CHECK_ERROR("linear: expected a contiguous bias of shape [5], got [4]");
+    CHECK_ERROR("linear: expected a bias of shape [5], got [4]");
     assert_null(tensor_matmul(x, tensor_ones(SHAPE(3, 2), .dtype = FLOAT64)));
     CHECK_ERROR("matmul: expected m1 and m2 to have the same dtype, but got: torch.float32 != torch.float64");
     assert_null(tensor_matmul(x, tensor_ones(SHAPE())));

@@ -246,7 +246,7 @@ static Tensor *graph_tensor(const char *name) {
     CASE("to", tensor_to(x, FLOAT64))
     CASE("unsqueeze", tensor_unsqueeze(x, 0))
     CASE("squeeze", tensor_squeeze(tensor_unsqueeze(x, 0)))
-    CASE("squeeze_dim", tensor_squeeze(tensor_unsqueeze(x, 0), .dims = DIMS(0)))
+    CASE("squeeze_dim", tensor_squeeze(tensor_unsqueeze(x, 0), 0))
     CASE("flatten", tensor_flatten(x))
     CASE("detach", tensor_detach(x))
     CASE("dropout", tensor_mul(F_dropout(tensor_ones(SHAPE(2, 30), .requires_grad = true)), 0))

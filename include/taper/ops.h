@@ -145,7 +145,7 @@ TAPER_API Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions optio
 
 /* ---- Copies ------------------------------------------------------------------------------------ */
 
-TAPER_API Tensor *tensor_clone(Tensor *x);               /* contiguous, with x's history */
+TAPER_API Tensor *tensor_clone(Tensor *x);               /* a copy with x's history, and its order in memory if that is dense */
 TAPER_API Tensor *tensor_contiguous(Tensor *x);          /* x itself if it is contiguous already */
 TAPER_API Tensor *tensor_to(Tensor *x, taper_Dtype dtype); /* x itself if it has that dtype already */
 

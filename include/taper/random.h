@@ -66,9 +66,12 @@ typedef struct np_random_Options {
 } np_random_Options;
 TAPER_API Tensor *np_random_random_with(taper_Dims shape, np_random_Options options); /* [0, 1), 53 bits */
 TAPER_API Tensor *np_random_randn_with(taper_Dims shape, np_random_Options options);  /* polar method */
-TAPER_API Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, np_random_Options options); /* on [low, high) */
-TAPER_API Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, np_random_Options options); /* loc + scale times a standard normal number */
-TAPER_API Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, np_random_Options options); /* low <= x < high */
+TAPER_API Tensor *np_random_uniform_with(double low, double high, taper_Dims shape,
+                                         np_random_Options options); /* on [low, high) */
+TAPER_API Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape,
+                                        np_random_Options options); /* loc + scale times a standard normal number */
+TAPER_API Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape,
+                                         np_random_Options options);                /* low <= x < high */
 TAPER_API Tensor *np_random_permutation_with(int64_t n, np_random_Options options); /* 0 ... n - 1 shuffled */
 
 /* scipy.stats.truncnorm(a, b).rvs(shape), a <= 0 <= b in standard deviations, from np_random's stream. */

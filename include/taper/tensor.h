@@ -38,8 +38,8 @@ typedef struct Tensor Tensor;
 typedef enum taper_Dtype { DTYPE_DEFAULT, FLOAT32, FLOAT64, INT64, BOOL } taper_Dtype;
 
 TAPER_API bool        taper_set_default_dtype(taper_Dtype dtype); /* FLOAT32 or FLOAT64, of the whole process */
-TAPER_API taper_Dtype taper_get_default_dtype(void); /* FLOAT32 unless it was set */
-TAPER_API const char *taper_dtype_name(taper_Dtype dtype); /* "torch.float32", as PyTorch prints it */
+TAPER_API taper_Dtype taper_get_default_dtype(void);              /* FLOAT32 unless it was set */
+TAPER_API const char *taper_dtype_name(taper_Dtype dtype);        /* "torch.float32", as PyTorch prints it */
 
 /* Counted lists. They are compound literals and live until the end of the enclosing block. */
 typedef struct taper_Dims {
@@ -148,8 +148,8 @@ typedef struct tensor_RandomOptions {
 } tensor_RandomOptions;
 TAPER_API Tensor *tensor_empty_with(taper_Dims shape, tensor_Options options); /* uninitialised */
 TAPER_API Tensor *tensor_zeros_with(taper_Dims shape, tensor_Options options); /* every element 0 */
-TAPER_API Tensor *tensor_ones_with(taper_Dims shape, tensor_Options options); /* every element 1 */
-TAPER_API Tensor *tensor_eye_with(int64_t n, tensor_Options options); /* (n, n), ones on the diagonal */
+TAPER_API Tensor *tensor_ones_with(taper_Dims shape, tensor_Options options);  /* every element 1 */
+TAPER_API Tensor *tensor_eye_with(int64_t n, tensor_Options options);          /* (n, n), ones on the diagonal */
 /* Every element `value`, a number: the dtype is INT64 for a whole C number, else the default. */
 TAPER_API Tensor *tensor_full_with(taper_Dims shape, taper_Operand value, tensor_Options options);
 /* Of x's shape and dtype. */
@@ -188,9 +188,9 @@ TAPER_API int64_t     tensor_size(Tensor *x, int dim);   /* -1 with an error whe
 TAPER_API int64_t     tensor_stride(Tensor *x, int dim); /* in elements; -1 with an error */
 TAPER_API int64_t     tensor_numel(Tensor *x);           /* number of elements; -1 for NULL */
 TAPER_API taper_Dims  tensor_shape(Tensor *x);           /* valid as long as x */
-TAPER_API taper_Dtype tensor_dtype(Tensor *x); /* DTYPE_DEFAULT with an error for NULL */
-TAPER_API bool        tensor_is_contiguous(Tensor *x); /* elements in row-major order, without holes */
-TAPER_API void       *tensor_data_ptr(Tensor *x);      /* its first element, NULL on errors; steps are the strides */
+TAPER_API taper_Dtype tensor_dtype(Tensor *x);           /* DTYPE_DEFAULT with an error for NULL */
+TAPER_API bool        tensor_is_contiguous(Tensor *x);   /* elements in row-major order, without holes */
+TAPER_API void       *tensor_data_ptr(Tensor *x);        /* its first element, NULL on errors; steps are the strides */
 
 TAPER_API double  tensor_item(Tensor *x);                 /* the value of a one-element tensor; NAN on errors */
 TAPER_API int64_t tensor_item_int64(Tensor *x);           /* the same for INT64 beyond 2^53; 0 on errors */

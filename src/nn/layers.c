@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- Linear ------------------------------------------------------------------------------------ */
@@ -110,8 +111,15 @@ static Tensor *dropout_forward(nn_Module *self, Tensor *const *x) {
     return F_dropout_with(x[0], options);
 }
 
+/* The shortest digits that read back as the same number, as Python prints it. */
 static void dropout_repr(nn_Module *self, char *text, size_t room) {
-    snprintf(text, room, "p=%g, inplace=False", *(double *)nn_state(self));
+    double p = *(double *)nn_state(self);
+    char   number[32];
+    for (int digits = 1; digits <= 17; digits++) {
+        snprintf(number, sizeof number, "%.*g", digits, p);
+        if (strtod(number, NULL) == p) break;
+    }
+    snprintf(text, room, "p=%s, inplace=False", number);
 }
 
 static const nn_Class dropout_class = {"Dropout", 1, dropout_forward, dropout_repr, sizeof(double)};

@@ -56,6 +56,12 @@ static const char *grad_fn(const Tensor *x) {
     static _Thread_local char text[64];
     const taper_Call         *call = &x->node->call;
     if (call->op->grad_fn) return call->op->grad_fn(call);
+    if (call->count == 2 && call->inputs[0]->number) { /* PyTorch has operators of their own for 2 ** x, 1 - x, 2 / x */
+        if (strcmp(call->op->name, "pow") == 0) return "PowBackward2";
+        if (strcmp(call->op->name, "sub") == 0) return "RsubBackward1";
+        if (strcmp(call->op->name, "div") == 0) return "MulBackward0";
+    }
+    if (strcmp(call->op->name, "gelu_tanh") == 0) return "GeluBackward0";
     int  at = 0, split = strcmp(call->op->name, "pow") == 0 && !call->inputs[1]->number;
     bool upper = true;
     for (const char *c = call->op->name; *c && at < 48; c++) {

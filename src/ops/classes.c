@@ -303,6 +303,16 @@ static Tensor *smoothed(Tensor *x, Tensor *q, const F_CrossEntropyOptions *o) {
     return o->weight ? (tensor_mul)(q, (tensor_reshape)(o->weight, (taper_Dims){x->ndim, dims})) : q;
 }
 
+/* x with zeros in the slices that are ignored, so that what stands there, infinities too, counts for nothing. */
+static Tensor *without_ignored(Tensor *x, Tensor *target, int64_t ignore) {
+    int64_t dims[TAPER_MAX_DIMS], ignored = 0;
+    for (int64_t s = 0; s < target->numel; s++) ignored += ((const int64_t *)target->data)[s] == ignore;
+    if (!ignored) return x;
+    for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
+    Tensor *counts = NE((tensor_reshape)(target, (taper_Dims){x->ndim, dims}), taper_number_int(ignore));
+    return WHERE(counts, x, 0);
+}
+
 /* Classes as a dense target, for smoothing: nothing for ignored slices. The divisor is what the others weigh. */
 static Tensor *dense_from_classes(Tensor *x, Tensor *target, const F_CrossEntropyOptions *o, Loss *loss) {
     int64_t dims[TAPER_MAX_DIMS];
@@ -349,6 +359,7 @@ Tensor *F_cross_entropy_with(Tensor *input, Tensor *target, F_CrossEntropyOption
     if (!(target = class_target(op, input, target, loss.classes.ignore)) || !plain_weight(op, input, &o.weight))
         return NULL;
     if (!loss.classes.dense) return apply(&ops__cross_entropy, input, target, o.weight, loss);
+    if (!(input = without_ignored(input, target, loss.classes.ignore))) return NULL;
     if (!(target = dense_from_classes(input, target, &o, &loss))) return NULL;
     return apply(&ops__cross_entropy, input, target, NULL, loss);
 }

@@ -3,8 +3,10 @@
 
 #include "ops/loops.h"
 
+/* The argument is whether x's order of dimensions is kept in memory, as PyTorch's clone does. */
 static Tensor *clone_forward(const taper_Call *call) {
     Tensor *x = call->inputs[0], *y = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    if (y && *(const bool *)call->args) tensor__keep_strides(y, x);
     return y && tensor__copy(y, x, "clone") ? y : NULL;
 }
 
@@ -17,12 +19,12 @@ const taper_Op ops__clone = {"clone", clone_forward, clone_backward, NULL, NULL,
 
 Tensor *(tensor_clone)(Tensor *x) {
     if (!tensor__usable(x, "clone", "input")) return NULL;
-    return ops__apply(&ops__clone, &x, 1, NULL, 0);
+    return ops__apply(&ops__clone, &x, 1, &(bool){true}, sizeof(bool));
 }
 
 Tensor *(tensor_contiguous)(Tensor *x) {
     if (!tensor__usable(x, "contiguous", "input")) return NULL;
-    return x->contiguous ? x : (tensor_clone)(x);
+    return x->contiguous ? x : ops__apply(&ops__clone, &x, 1, &(bool){false}, sizeof(bool));
 }
 
 static Tensor *to_forward(const taper_Call *call) {
@@ -85,6 +87,7 @@ Tensor *(tensor_where)(Tensor *condition, Tensor *a, Tensor *b) {
                            "where: expected condition to be a boolean tensor, but got a tensor with dtype %s",
                            taper_dtype_name((taper_Dtype)condition->dtype));
     taper_Dtype dtype = ops__result_type(a, b);
+    if (a->number && b->number && dtype == FLOAT32) dtype = FLOAT64; /* with all their digits */
     if (!(a = (tensor_to)(a, dtype)) || !(b = (tensor_to)(b, dtype))) return NULL;
     return ops__apply(&ops__where, (Tensor *[]){condition, a, b}, 3, NULL, 0);
 }

@@ -60,7 +60,7 @@ static Tensor *matmul_forward(const taper_Call *call) {
     if (!y) return NULL;
     int64_t bytes = (int64_t)tensor__bytes((taper_Dtype)a->dtype);
     if (b->ndim <= 2 && a->ndim > 2 && a->contiguous) { /* one product for the whole batch */
-        left.rows *= products;
+        left = (Matrix){left.rows * products, left.columns, left.columns, 1};
         products = 1;
     }
     for (int64_t p = 0; p < products; p++) {
@@ -86,13 +86,19 @@ static Tensor *matmul_forward(const taper_Call *call) {
     return y;
 }
 
+/* How many rows x has as one long matrix, also where a row is empty. */
+static int64_t count_rows(const Tensor *x) {
+    int64_t rows = 1;
+    for (int d = 0; d < x->ndim - 1; d++) rows *= x->dims[d];
+    return rows;
+}
+
 /* Vectors become matrices, and a batch against one matrix becomes one long matrix. */
 static Tensor *as_rows(Tensor *x, bool fold) {
     if (!x) return NULL;
     if (x->ndim == 1) return (tensor_unsqueeze)(x, 0);
     if (!fold || x->ndim == 2) return x;
-    return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){x->numel / (x->dims[x->ndim - 1] ? x->dims[x->ndim - 1] : 1),
-                                                           x->dims[x->ndim - 1]}});
+    return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){count_rows(x), x->dims[x->ndim - 1]}});
 }
 
 static Tensor *matmul_backward(const taper_Call *call, int input, Tensor *g) {
@@ -151,7 +157,7 @@ static Tensor *flat(Tensor *x) {
 static Matrix flat_matrix(const Tensor *x) {
     if (x->ndim <= 2) return matrix_of(x, true);
     int64_t columns = x->dims[x->ndim - 1];
-    return (Matrix){columns ? x->numel / columns : 0, columns, columns, 1};
+    return (Matrix){count_rows(x), columns, columns, 1};
 }
 
 /* Of x's shape but for the last dimension. */
@@ -251,13 +257,16 @@ Tensor *(F_linear)(Tensor *x, Tensor *weight, Tensor *bias) {
             ERROR_SHAPE,
             "linear: mat1 and mat2 shapes cannot be multiplied (%lldx%lld and %s): an input of shape %s "
             "needs a weight of shape [out, %lld], not %s",
-            (long long)(columns ? x->numel / columns : 0), (long long)columns,
+            (long long)(x->ndim ? count_rows(x) : 1), (long long)columns,
             weight->ndim == 2 ? tensor__shape_product((taper_Dims){2, (int64_t[]){weight->dims[1], weight->dims[0]}})
                               : tensor__shape_product(tensor__dims(weight)),
             tensor__shape_text(tensor__dims(x)), (long long)columns, tensor__shape_text(tensor__dims(weight)));
     }
-    if (bias && (bias->ndim != 1 || bias->dims[0] != weight->dims[0] || !bias->contiguous))
-        return base__raise(ERROR_SHAPE, "linear: expected a contiguous bias of shape [%lld], got %s",
-                           (long long)weight->dims[0], tensor__shape_text(tensor__dims(bias)));
+    if (bias && bias->ndim <= 1 && bias->numel == 1 && weight->dims[0] != 1)
+        bias = (tensor_expand)(bias, (taper_Dims){1, weight->dims}); /* one number for all, as in PyTorch */
+    if (bias && (bias->ndim != 1 || bias->dims[0] != weight->dims[0]))
+        return base__raise(ERROR_SHAPE, "linear: expected a bias of shape [%lld], got %s", (long long)weight->dims[0],
+                           tensor__shape_text(tensor__dims(bias)));
+    if (bias && !bias->contiguous && !(bias = (tensor_contiguous)(bias))) return NULL;
     return ops__apply(&ops__linear, (Tensor *[]){x, weight, bias}, 3, NULL, 0);
 }

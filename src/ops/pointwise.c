@@ -129,6 +129,8 @@ static Tensor *unsupported(const char *op, taper_Dtype dtype) {
 
 static Tensor *unary(const Row *row, Tensor *a) {
     if (!tensor__usable(a, row->op.name, "input")) return NULL;
+    if (!tensor__is_real(a) && strncmp(row->op.name, "gelu", strlen("gelu")) == 0) /* PyTorch promotes the others */
+        return unsupported("gelu", (taper_Dtype)a->dtype);
     if (!tensor__is_real(a) && !row->whole && !(a = in_dtype(a, taper_get_default_dtype()))) return NULL;
     Loop *loop = loops_of(row)->value[a->dtype - 1];
     if (!loop) return unsupported(row->op.name, (taper_Dtype)a->dtype);
@@ -155,9 +157,21 @@ static INLINE Tensor *binary_value(const char *name, Loop *loop, taper_Dtype dty
     return y;
 }
 
+/* What PyTorch refuses of whole numbers and bools although there would be a loop for it. */
+static bool check_whole(const Row *row, taper_Dtype dtype, const Tensor *a, const Tensor *b) {
+    bool bools[] = {a->dtype == BOOL, b->dtype == BOOL};
+    if (strcmp(row->op.name, "sub") == 0 && (bools[0] || bools[1]))
+        return base__raise(ERROR_DTYPE, "sub: Subtraction, the `-` operator, with %s not supported",
+                           bools[0] && bools[1] ? "two bool tensors is" : "a bool tensor is");
+    if (strcmp(row->op.name, "pow") == 0 && dtype == INT64 && b->number && tensor__get(b, 0) < 0)
+        return base__raise(ERROR_VALUE, "pow: Integers to negative integer powers are not allowed.");
+    return true;
+}
+
 /* Both in the dtype they meet at. */
 static bool promote(const Row *row, Tensor **a, Tensor **b) {
     taper_Dtype dtype = ops__result_type(*a, *b);
+    if (!check_whole(row, dtype, *a, *b)) return false;
     if (!row->whole && dtype != FLOAT64) dtype = dtype == FLOAT32 ? FLOAT32 : taper_get_default_dtype();
     if (!loops_of(row)->value[dtype - 1]) return unsupported(row->op.name, dtype);
     return (*a = in_dtype(*a, dtype)) && (*b = in_dtype(*b, dtype));
@@ -175,6 +189,7 @@ static Tensor *binary(const Row *row, Tensor *a, Tensor *b) {
 static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tensor *b) {
     if (!tensor__usable(a, name, "input") || !tensor__usable(b, name, "other")) return NULL;
     taper_Dtype dtype = ops__result_type(a, b);
+    if (a->number && b->number && dtype == FLOAT32) dtype = FLOAT64; /* with all their digits */
     if (!(a = in_dtype(a, dtype)) || !(b = in_dtype(b, dtype))) return NULL;
     return binary_value(name, loops[dtype - 1], BOOL, a, b, &(bool){false});
 }

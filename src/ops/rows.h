@@ -21,6 +21,11 @@
 #ifndef OPS_ROWS_H
 #define OPS_ROWS_H
 
+/* Words made of words. SIGMOID is an operator where rows are read as calls, because its own derivative keeps the digits
+ * that one through EXP would lose far out. */
+#define SIGMOID(x) DIV(1, ADD(1, EXP(NEG(x))))
+#define GELU_TANH_OF(x) MUL(x, ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(x, x))))
+
 /* clang-format off */
 #define UNARY_ROWS(X)                                                                                        \
     /* name     kind   y =                            keeps  da =                                   check */ \
@@ -34,15 +39,15 @@
     X(sin,      REAL,  SIN(a),                        A,     MUL(g, COS(a)),                        ANY)     \
     X(cos,      REAL,  COS(a),                        A,     MUL(g, NEG(SIN(a))),                   ANY)     \
     X(sigmoid,  REAL,  DIV(1, ADD(1, EXP(NEG(a)))),   Y,     MUL(MUL(g, SUB(1, y)), y),             ANY)     \
-    X(relu,     WHOLE, WHERE(LT(a, 0), 0, a),         Y,     WHERE(LE(y, 0), 0, g),                 NONZERO) \
+    X(relu,     WHOLE, WHERE(LT(a, 0), 0, a),         Y,     WHERE(LE(y, 0), MUL(y, y), g),         NONZERO) \
     X(gelu,     REAL,  MUL(MUL(CONST(0.5), a), ADD(1, ERF(MUL(a, CONST(0.7071067811865476))))),              \
                                                       A,     MUL(g, ADD(MUL(CONST(0.5), ADD(1, ERF(MUL(a, CONST(0.7071067811865476))))), \
                                                                         MUL(a, MUL(CONST(0.3989422804014327), EXP(MUL(CONST(-0.5), MUL(a, a))))))), \
                                                                                                     ANY)     \
     X(gelu_tanh, REAL, DIV(a, ADD(1, EXP(MUL(NEG(a), ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(a, a))))))), \
-                                                      A,     DIV(MUL(g, ADD(1, DIV(MUL(a, ADD(CONST(1.5957691216057308), MUL(CONST(0.21406444881780075), MUL(a, a)))), \
-                                                                                   ADD(1, EXP(MUL(a, ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(a, a))))))))), \
-                                                                 ADD(1, EXP(MUL(NEG(a), ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(a, a))))))), \
+                                                      A,     MUL(g, MUL(SIGMOID(GELU_TANH_OF(a)), ADD(1, ADD( \
+                                                                 MUL(CONST(1.5957691216057308), MUL(a, SIGMOID(NEG(GELU_TANH_OF(a))))), \
+                                                                 MUL(CONST(0.21406444881780075), MUL(MUL(MUL(a, SIGMOID(NEG(GELU_TANH_OF(a)))), a), a)))))), \
                                                                                                     ANY)     \
     X(abs,      WHOLE, ABS(a),                        A,     MUL(g, SIGN(a)),                       NONZERO)
 
@@ -57,7 +62,7 @@
     X(div,      REAL,  DIV(a, b),  AB,    DIV(g, b),                    MUL(NEG(g), DIV(DIV(a, b), b)),      \
                                                                                         ANY, NONZERO)        \
     X(pow,      WHOLE, POW(a, b),  ABY,   WHERE(EQ(b, 0), 0, MUL(g, MUL(b, POW(a, SUB(b, 1))))),             \
-                                          WHERE(AND(EQ(a, 0), GE(b, 0)), 0, MUL(g, MUL(y, LOG(a)))),         \
+                                          WHERE(AND(EQ(a, 0), GE(b, 0)), 0, MUL(g, MUL(y, LOG(WHERE(AND(EQ(a, 0), GE(b, 0)), 1, a))))), \
                                                                                         POSITIVE, ANY)
 
 /* Not differentiable, or with the derivative 0 wherever there is one. */

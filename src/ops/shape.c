@@ -140,7 +140,10 @@ Tensor *tensor_squeeze_with(Tensor *x, tensor_SqueezeOptions options) {
     }
     for (int d = 0; d < x->ndim; d++)
         if (x->dims[d] != 1 || !(mask >> d & 1)) dims[count++] = x->dims[d];
-    return reshape_to(x, (taper_Dims){count, dims}, all ? "SqueezeBackward0" : "SqueezeBackward1");
+    return reshape_to(x, (taper_Dims){count, dims},
+                      all                         ? "SqueezeBackward0"
+                      : options.dim != TAPER_NONE ? "SqueezeBackward1"
+                                                  : "SqueezeBackward2");
 }
 
 /* ---- permute, transpose ------------------------------------------------------------------------ */
@@ -239,10 +242,15 @@ Tensor *(tensor_expand)(Tensor *x, taper_Dims shape) {
     if (!tensor__usable(x, "expand", "input") || !tensor__is_list("expand", shape.count, shape.at)) return NULL;
     if (shape.count > TAPER_MAX_DIMS) return tensor__check_shape(shape, "expand", &unused), NULL;
     int extra = shape.count - x->ndim;
+    if (extra < 0)
+        return base__raise(ERROR_SHAPE,
+                           "expand: the number of sizes provided (%d) must be greater or equal to the number of "
+                           "dimensions in the tensor (%d)",
+                           shape.count, x->ndim);
     for (int d = 0; d < shape.count; d++) {
-        int64_t have = d < extra ? 1 : extra < 0 ? -1 : x->dims[d - extra];
+        int64_t have = d < extra ? 1 : x->dims[d - extra];
         args.dims[d] = shape.at[d] == -1 && d >= extra ? have : shape.at[d];
-        if (extra < 0 || args.dims[d] < 0 || (have != 1 && have != args.dims[d]))
+        if (args.dims[d] < 0 || (have != 1 && have != args.dims[d]))
             return base__raise(ERROR_SHAPE,
                                "expand: the expanded size of the tensor %s must match the existing size %s in every "
                                "dimension that is not 1",
@@ -396,12 +404,22 @@ static bool cat_fits(taper_Tensors tensors, int64_t dim) {
     return true;
 }
 
+/* PyTorch's legacy: tensors of shape (0) go with everything. They are left out, unless there are no others. */
+static taper_Tensors without_empty(taper_Tensors all) {
+    taper_Tensors kept = {0, tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)all.count)};
+    for (int i = 0; kept.at && i < all.count; i++)
+        if (all.at[i]->ndim != 1 || all.at[i]->numel) kept.at[kept.count++] = all.at[i];
+    return kept.at && !kept.count ? all : kept;
+}
+
 Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
     int64_t wide = options.dim;
     if (!FROM_DEFAULTS(options, "tensor_cat") || !tensor__is_list("cat", tensors.count, tensors.at)) return NULL;
     if (tensors.count < 1) return base__raise(ERROR_VALUE, "cat: expected a non-empty list of Tensors");
     for (int i = 0; i < tensors.count; i++)
         if (!tensor__usable(tensors.at[i], "cat", "a tensor of the list")) return NULL;
+    tensors = without_empty(tensors);
+    if (!tensors.count) return NULL;
     if (tensors.at[0]->ndim == 0)
         return base__raise(ERROR_SHAPE, "cat: zero-dimensional tensor (at position 0) cannot be concatenated");
     if (!tensor__wrap_dim(&wide, tensors.at[0]->ndim, "cat") || !cat_fits(tensors, wide)) return NULL;

@@ -37,6 +37,8 @@
 #define ABS(x) (tensor_abs)(x)
 #define SIGN(x) (tensor_sign)(x)
 #define CONST(number) (number)
+#undef SIGMOID /* of rows.h */
+#define SIGMOID(x) (tensor_sigmoid)(x)
 #define WHERE(condition, x, y)                                                                                         \
     TAPER_BEGIN_ Tensor *word_c = (condition); __auto_type word_x = (x); Tensor *word_a = GRAPH(word_x);               \
     __auto_type word_y = (y); Tensor *word_b = GRAPH(word_y); (tensor_where)(word_c, word_a, word_b); TAPER_END_

@@ -54,6 +54,16 @@ void tensor__fill(Tensor *x, double value) {
 
 static Tensor *copy_in_place(Tensor *x, Tensor *from, const char *op) {
     if (!tensor__usable(from, op, "the source") || !tensor__may_change(x, op)) return NULL;
+    if (from->requires_grad && !tape__of_thread()->no_grad)
+        return base__raise(ERROR_STATE,
+                           "%s: the source requires grad, and what is written in place is not recorded: use its value "
+                           "as it is, or copy inside taper_no_grad()",
+                           op);
+    if (from->base == x->base && from != x) { /* they may overlap: what is read must not be what is written */
+        Tensor *copy = tensor__new((taper_Dtype)from->dtype, tensor__dims(from));
+        if (!copy || !tensor__copy(copy, from, op)) return NULL;
+        from = copy;
+    }
     if (!tensor__copy(x, from, op)) return NULL;
     x->base->version++;
     return x;
@@ -156,11 +166,33 @@ Tensor *tensor_eye_with(int64_t n, tensor_Options options) {
 
 /* ---- Of another's shape -------------------------------------------------------------------------- */
 
+/* Do x's elements fill their memory without holes and without sharing, in whatever order of dimensions? */
+static bool is_dense(const Tensor *x) {
+    int64_t  next = 1;
+    unsigned seen = 0;
+    for (int found = 0; found < x->ndim; found++) {
+        int d = 0;
+        while (d < x->ndim && (seen >> d & 1 || (x->dims[d] != 1 && tensor__strides(x)[d] != next))) d++;
+        if (d == x->ndim) return false;
+        seen |= 1u << d;
+        next *= x->dims[d];
+    }
+    return true;
+}
+
+void tensor__keep_strides(Tensor *y, const Tensor *x) {
+    if (x->contiguous || x->numel == 0 || !is_dense(x)) return;
+    tensor__copy_dims(tensor__strides(y), tensor__strides(x), x->ndim);
+    y->contiguous = tensor__is_contiguous(y);
+}
+
 /* A new tensor of x's shape, and of x's dtype unless another is asked for. */
 static Tensor *like(Tensor *x, tensor_Options options, const char *op) {
     if (!tensor__usable(x, op, "x")) return NULL;
     taper_Dtype dtype = options.dtype ? options.dtype : (taper_Dtype)x->dtype;
-    return tensor__make(tensor__dims(x), dtype, options.requires_grad, op);
+    Tensor     *y = tensor__make(tensor__dims(x), dtype, options.requires_grad, op);
+    if (y) tensor__keep_strides(y, x);
+    return y;
 }
 
 static Tensor *filled_like(Tensor *x, double value, tensor_Options options, const char *op) {
@@ -186,7 +218,9 @@ Tensor *tensor_ones_like_with(Tensor *x, tensor_Options options) {
 Tensor *tensor_full_like_with(Tensor *x, taper_Operand value, tensor_Options options) {
     if (!FROM_DEFAULTS(options, "tensor_full_like") || !tensor__usable(x, "full_like", "x")) return NULL;
     taper_Dtype dtype = options.dtype ? options.dtype : (taper_Dtype)x->dtype;
-    return full(tensor__dims(x), value, dtype, options.requires_grad, "full_like");
+    Tensor     *y = full(tensor__dims(x), value, dtype, options.requires_grad, "full_like");
+    if (y) tensor__keep_strides(y, x);
+    return y;
 }
 
 /* ---- Ranges ------------------------------------------------------------------------------------ */
@@ -215,6 +249,7 @@ Tensor *tensor_linspace_with(double start, double end, int64_t steps, tensor_Opt
         return base__raise(ERROR_VALUE, "linspace: number of steps must be non-negative, got %lld", (long long)steps);
     Tensor *x = tensor__make((taper_Dims){1, &steps}, options.dtype, options.requires_grad, "linspace");
     if (!x) return NULL;
+    if (x->dtype == INT64) start = trunc(start), end = trunc(end); /* before the steps are taken, as PyTorch does */
     bool   narrow = x->dtype == FLOAT32;
     double first = narrow ? (double)(float)start : start, last = narrow ? (double)(float)end : end;
     double step = steps > 1 ? (last - first) / (double)(steps - 1) : 0;

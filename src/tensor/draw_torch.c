@@ -6,6 +6,8 @@
  * Invariant: a call takes the same words from the generator as PyTorch's and leaves the same caches. */
 #include "tensor/generator.h"
 
+#include <float.h>
+
 #include "kernels/math.h"
 
 static const double PI = 0x1.921fb54442d18p+1;
@@ -203,6 +205,16 @@ Tensor *tensor_uniform_with_(Tensor *x, double from, double to, tensor_DrawOptio
         return base__raise(ERROR_VALUE, "uniform_: expects to return a [from, to) range, but found from=%g > to=%g",
                            from, to);
     if (!begin_fill(&fill, x, true, "uniform_")) return NULL;
+    double most = x->dtype == FLOAT32 ? (double)FLT_MAX : DBL_MAX;
+    if (!(from >= -most && to <= most))
+        return base__raise(ERROR_VALUE, "uniform_: %s is out of bounds for %s: %g", from >= -most ? "to" : "from",
+                           taper_dtype_name((taper_Dtype)x->dtype), from >= -most ? to : from);
+    if (!(to - from <= most))
+        return base__raise(
+            ERROR_VALUE,
+            "uniform_: expects to-from <= %g, but found to=%g and from=%g which result in to-from to exceed "
+            "the limit",
+            most, to, from);
     generator__uniform(generator__torch(options.generator), tensor__real(x), fill.values->data, x->numel, from, to);
     return end_fill(&fill, x, "uniform_");
 }
@@ -260,7 +272,9 @@ static Tensor *draw_real(Fresh *fill, taper_Dims shape, taper_Dtype dtype, tenso
 
 static Tensor *draw_like(Fresh *fill, Tensor *x, tensor_RandomOptions options, const char *op) {
     if (!tensor__usable(x, op, "x")) return NULL;
-    return draw_real(fill, tensor__dims(x), options.dtype ? options.dtype : (taper_Dtype)x->dtype, options, op);
+    Tensor *y = draw_real(fill, tensor__dims(x), options.dtype ? options.dtype : (taper_Dtype)x->dtype, options, op);
+    if (y) tensor__keep_strides(y, x); /* the numbers stand in memory as they were drawn */
+    return y;
 }
 
 Tensor *tensor_rand_with(taper_Dims shape, tensor_RandomOptions options) {

@@ -108,6 +108,9 @@ void    tensor__set_shape(Tensor *x, taper_Dims shape); /* contiguous: also stri
 bool    tensor__is_contiguous(const Tensor *x);
 Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
 Tensor *tensor__zeros_like(Tensor *x);
+/* Gives y, new and of x's shape, x's strides where those are some order of the same dense memory, as PyTorch's
+ * preserve_format does: what is drawn into y is drawn in memory order. */
+void    tensor__keep_strides(Tensor *y, const Tensor *x);
 Tensor *tensor__make(taper_Dims shape, taper_Dtype dtype, bool requires_grad, const char *op); /* what factories make */
 
 /* Copies values, converted; from's shape broadcasts to to's. Neither is recorded nor counted. */

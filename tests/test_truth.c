@@ -1,0 +1,221 @@
+/* test_truth.c: numbers that were wrong once, each with the right value beside it: PyTorch 2.13's unless it says otherwise.
+ * What they have in common: odd strides, dimensions of 0 and 1, large and special arguments, derivatives of derivatives. */
+#include "test.h"
+
+#include <float.h>
+
+static Tensor *view_of(const float *numbers) { return tensor_transpose(tensor_from(SHAPE(1, 3, 2), numbers), 0, 1); }
+static void    junk(void) {
+       tape_scope(); /* so that memory which was never written shows */
+       for (int i = 0; i < 8; i++) tensor_full(SHAPE(64, 64), 7.75);
+}
+
+/* Strides of dimensions of size 1 mean nothing, in every product and in its derivatives. */
+TEST(strides_of_ones_are_not_walked) {
+    const float numbers[] = {1, 2, 3, 4, 5, 6};
+    Tensor     *w = tensor_from(SHAPE(2, 1), (float[]){1, 10}), *x = view_of(numbers);
+    check_tensor(tensor_matmul(x, w), (double[]){21, 43, 65}, 3, 0, 0);
+    check_tensor(tensor_matmul(x, tensor_select(w, 1, 0)), (double[]){21, 43, 65}, 3, 0, 0);
+    Tensor *e = tensor_expand(tensor_unsqueeze(tensor_from(SHAPE(3, 2), numbers), 1), SHAPE(3, 1, 2));
+    check_tensor(tensor_matmul(e, w), (double[]){21, 43, 65}, 3, 0, 0);
+    check_tensor(tensor_matmul(tensor_slice(x, 0, 0, 3, 2), w), (double[]){21, 65}, 2, 0, 0);
+    check_tensor(F_linear(x, tensor_t(w), NULL), (double[]){21, 43, 65}, 3, 0, 0);
+    check_tensor(tensor_matmul(tensor_permute(tensor_from(SHAPE(2, 1, 3), numbers), DIMS(2, 1, 0)), w),
+                 (double[]){41, 52, 63}, 3, 0, 0);
+    Tensor *ones = tensor_ones(SHAPE(3, 1, 2), .requires_grad = true),
+           *weight = tensor_from(SHAPE(1, 2), (float[]){1, 10});
+    Tensor *y = tensor_transpose(F_linear(ones, weight, NULL), 0, 1);
+    Tensor *loss = tensor_sum(tensor_mul(y, tensor_from(SHAPE(1, 3, 1), (float[]){1, 2, 3})));
+    check_tensor(tensor_grad(loss, ones, .create_graph = true), (double[]){1, 10, 2, 20, 3, 30}, 6, 0, 0);
+    check_tensor(tensor_grad(loss, ones), (double[]){1, 10, 2, 20, 3, 30}, 6, 0, 0);
+}
+
+/* Products over nothing are zeros, and a bias is added to them. */
+TEST(products_without_elements) {
+    for (int graph = 0; graph < 2; graph++) {
+        junk();
+        Tensor *bias = tensor_from(SHAPE(4), (float[]){1, 2, 3, 4}, .requires_grad = true);
+        Tensor *x = tensor_empty(SHAPE(2, 3, 0), .requires_grad = true),
+               *w = tensor_empty(SHAPE(4, 0), .requires_grad = true);
+        Tensor *y = F_linear(x, w, bias);
+        check_tensor(tensor_select(tensor_select(y, 0, 1), 0, 2), (double[]){1, 2, 3, 4}, 4, 0, 0);
+        taper_Tensors g = tensor_grads(tensor_sum(y), TENSORS(x, w, bias), .create_graph = graph);
+        assert_int_equal(g.count, 3);
+        check_tensor(g.at[2], (double[]){6, 6, 6, 6}, 4, 0, 0);
+        junk();
+        Tensor *a = tensor_ones(SHAPE(2, 3, 4), .requires_grad = true);
+        Tensor *none = F_linear(a, tensor_empty(SHAPE(0, 4)), NULL);
+        Tensor *da = tensor_grad(none, a, .grad_output = tensor_empty(SHAPE(2, 3, 0)), .create_graph = graph);
+        assert_true(tensor_item(tensor_sum(tensor_abs(da))) == 0);
+        Tensor *m = tensor_matmul(tensor_empty(SHAPE(2, 3, 0)), tensor_empty(SHAPE(0, 5)));
+        assert_int_equal(tensor_numel(m), 30);
+        assert_true(tensor_item(tensor_sum(tensor_abs(m))) == 0);
+    }
+    CHECK_GOOD();
+}
+
+TEST(numbers_keep_their_digits) {
+    assert_true(tensor_item(tensor_full(SHAPE(), 0.1, .dtype = FLOAT64)) == 0.1);
+    assert_true(tensor_item(tensor_full(SHAPE(), 1e39, .dtype = FLOAT64)) == 1e39);
+    assert_true(tensor_item(tensor_full(SHAPE(), 16777217.0, .dtype = INT64)) == 16777217);
+    assert_true(tensor_item(tensor_full_like(tensor_zeros(SHAPE(), .dtype = FLOAT64), 0.1)) == 0.1);
+    assert_int_equal(tensor_dtype(tensor_full(SHAPE(2), 0.5)), FLOAT32);
+    assert_int_equal(tensor_dtype(tensor_full(SHAPE(2), 7)), INT64);
+    assert_int_equal(tensor_dtype(tensor_scalar(2)), INT64);
+    assert_int_equal(tensor_dtype(tensor_scalar(2.0)), FLOAT32);
+    assert_int_equal(tensor_numel(tensor_arange(0.0, 1.1, 0.1)), 11);
+    assert_int_equal(tensor_numel(tensor_arange(0.0, 1.2, 0.1)), 12);
+    assert_int_equal(tensor_numel(tensor_arange(0.6, 0.9, 0.1)), 4);
+    assert_int_equal(tensor_numel(tensor_arange(16777210.0, 16777217.0, .dtype = FLOAT64)), 7);
+    check_tensor(tensor_linspace(0.5, 3.7, 3, .dtype = INT64), (double[]){0, 1, 3}, 3, 0, 0);
+    /* d/dx a^x = a^x ln a, with create_graph too: two plain numbers are compared with all their digits */
+    Tensor *x = tensor_from(SHAPE(1), (double[]){.01}, .requires_grad = true);
+    Tensor *g = tensor_grad(tensor_sum(tensor_pow(1e-50, x)), x, .create_graph = true);
+    check_tensor(g, (double[]){pow(1e-50, .01) * log(1e-50)}, 1, 1e-12, 0);
+}
+
+/* The second derivative of f at x, in a dtype. */
+static double second(Tensor *(*f)(Tensor *), double at, taper_Dtype dtype) {
+    Tensor *x = tensor_to(tensor_from(SHAPE(1), &at), dtype);
+    tensor_requires_grad_(x, true);
+    Tensor *g = tensor_grad(tensor_sum(f(x)), x, .create_graph = true);
+    return tensor_item(tensor_grad(tensor_sum(g), x));
+}
+static Tensor *by_tanh(Tensor *x) { return tensor_gelu_tanh(x); }
+static Tensor *by_erf(Tensor *x) { return tensor_gelu(x); }
+static Tensor *relu(Tensor *x) { return tensor_relu(x); }
+
+/* In closed form: v = a (c + d a^2), s = 1 / (1 + e^-v), y = a s. */
+static double gelu_tanh_second(double a) {
+    double c = 1.5957691216057308, d = 0.07135481627260025, v = a * (c + d * a * a), dv = c + 3 * d * a * a,
+           ddv = 6 * d * a;
+    double s = 1 / (1 + exp(-v)), r = 1 / (1 + exp(v));
+    return s * r * (2 * dv + a * dv * dv * (r - s) + a * ddv);
+}
+
+TEST(second_derivatives_far_out) {
+    const double places[] = {-1000, -21, -12, -9, -6, -3, -1, -1e-3, 0, 1e-3, 1, 3, 6, 12, 30, 1000, 1e6};
+    for (int i = 0; i < COUNT(places); i++) {
+        double a = places[i], right = gelu_tanh_second(a), got = second(by_tanh, a, FLOAT64);
+        if (!(fabs(got - right) <= 1e-13 * fabs(right) + (a > 0 ? 1e-14 : 0)))
+            fail_msg("gelu_tanh'' at %g: %g, not %g", a, got, right);
+        got = second(by_tanh, a, FLOAT32);
+        if (!(fabs(got - right) <= 2e-5 * fabs(right) + (a > 0 ? 2e-6 : 1e-37)))
+            fail_msg("gelu_tanh'' at %g: %g, not %g (float32)", a, got, right);
+        got = second(by_erf, a, FLOAT64);
+        right = exp(-a * a / 2) * 0.3989422804014327 * (2 - a * a);
+        if (!(fabs(got - right) <= 1e-12 * fabs(right) + 1e-300)) fail_msg("gelu'' at %g: %g, not %g", a, got, right);
+    }
+    assert_true(second(relu, -1, FLOAT32) == 0 && second(relu, 2, FLOAT32) == 0 && second(relu, 0, FLOAT64) == 0);
+    CHECK_GOOD();
+}
+
+/* w x^b at x = 0: the mixed derivative is 0 and not 0 times an infinity. */
+TEST(powers_of_zero) {
+    Tensor *x = tensor_from(SHAPE(1), (double[]){0}), *b = tensor_from(SHAPE(1), (double[]){2}, .requires_grad = true);
+    Tensor *w = tensor_from(SHAPE(1), (double[]){3}, .requires_grad = true);
+    Tensor *g = tensor_grad(tensor_sum(tensor_mul(w, tensor_pow(x, b))), b, .create_graph = true);
+    check_tensor(tensor_grad(tensor_sum(g), w), (double[]){0}, 1, 0, 0);
+}
+
+TEST(ignored_samples_count_for_nothing) {
+    const float huge[] = {INFINITY, NAN, FLT_MAX};
+    Tensor     *t = tensor_from(SHAPE(2), (int[]){-100, 1});
+    for (int i = 0; i < COUNT(huge); i++) {
+        Tensor *x = tensor_from(SHAPE(2, 2), (float[]){huge[i], -huge[i], 1, 2}, .requires_grad = true);
+        Tensor *loss = F_cross_entropy(x, t, .label_smoothing = .1), *alone = tensor_from(SHAPE(1, 2), (float[]){1, 2});
+        assert_true(tensor_item(loss) ==
+                    tensor_item(F_cross_entropy(alone, tensor_from(SHAPE(1), (int[]){1}), .label_smoothing = .1)));
+        tensor_backward(loss);
+        assert_true(tensor_at(tensor_grad_of(x), INDEX(0, 0)) == 0 && tensor_at(tensor_grad_of(x), INDEX(0, 1)) == 0);
+        assert_true(fabs(tensor_at(tensor_grad_of(x), INDEX(1, 0)) - 0.21894142) < 1e-6);
+    }
+    Tensor *x = tensor_from(SHAPE(1, 2), (float[]){1, 2}, .requires_grad = true);
+    tensor_backward(F_cross_entropy(x, tensor_from(SHAPE(1), (int[]){-100}), .label_smoothing = .1));
+    check_tensor(tensor_grad_of(x), (double[]){0, 0}, 2, 0, 0);
+}
+
+TEST(copies_in_place) {
+    Tensor *x = tensor_from(SHAPE(1), (float[]){3}, .requires_grad = true), *z = tensor_zeros(SHAPE(1));
+    assert_null(tensor_copy_(z, tensor_mul(x, x)));
+    CHECK_ERROR("copy_: the source requires grad");
+    assert_null(tensor_fill_(z, tensor_sum(x)));
+    CHECK_ERROR("fill_: the source requires grad");
+    {
+        taper_no_grad();
+        assert_non_null(tensor_copy_(z, x));
+    }
+    assert_true(tensor_item(z) == 3);
+    Tensor *square = tensor_from(SHAPE(2, 2), (float[]){0, 1, 2, 3}), *line = tensor_arange(6);
+    tensor_copy_(square, tensor_t(square)); /* NumPy's values, where PyTorch refuses */
+    check_tensor(square, (double[]){0, 2, 1, 3}, 4, 0, 0);
+    tensor_copy_(tensor_slice(line, 0, 0, 6, 2), tensor_slice(line, 0, 0, 3));
+    check_tensor(line, (double[]){0, 1, 1, 3, 2, 5}, 6, 0, 0);
+}
+
+TEST(draws_stand_in_memory_order) {
+    Tensor *t = tensor_t(tensor_ones(SHAPE(2, 3)));
+    taper_manual_seed(0);
+    assert_true(fabs(tensor_at(tensor_rand_like(t), INDEX(0, 1)) - 0.132030) < 1e-6);
+    taper_manual_seed(0);
+    assert_true(tensor_at(F_dropout(t, .p = .5), INDEX(1, 0)) == 0);
+    Tensor *like = tensor_zeros_like(t), *clone = tensor_clone(t);
+    assert_int_equal(tensor_stride(like, 0), 1);
+    assert_int_equal(tensor_stride(clone, 1), 3);
+    assert_int_equal(tensor_stride(tensor_contiguous(t), 0), 2);
+    assert_true(tensor_is_contiguous(tensor_clone(tensor_slice(tensor_rand(SHAPE(4, 4)), 1, 0, 4, 2))));
+    taper_manual_seed(0);
+    Tensor *filled = tensor_uniform_(tensor_clone(t), 0, 1);
+    taper_manual_seed(0);
+    Tensor *flat = tensor_rand(SHAPE(2, 3));
+    assert_true(tensor_item(tensor_sum(tensor_to(tensor_eq(filled, tensor_t(flat)), FLOAT32))) == 6);
+}
+
+TEST(what_pytorch_refuses) {
+    Tensor *whole = tensor_from(SHAPE(3), (int[]){1, 2, 4}), *flags = tensor_gt(whole, 1), *x = tensor_ones(SHAPE(3));
+    assert_null(tensor_pow(whole, -1));
+    CHECK_ERROR("pow: Integers to negative integer powers are not allowed.");
+    assert_null(tensor_sub(flags, flags));
+    CHECK_ERROR("sub: Subtraction, the `-` operator, with two bool tensors is not supported");
+    assert_null(tensor_sub(flags, 1));
+    CHECK_ERROR("sub: Subtraction, the `-` operator, with a bool tensor is not supported");
+    assert_null(tensor_gelu(whole));
+    CHECK_ERROR("gelu: not supported for torch.int64");
+    assert_null(tensor_gelu_tanh(flags));
+    CHECK_ERROR("gelu: not supported for torch.bool");
+    assert_null(tensor_expand(x, SHAPE()));
+    CHECK_ERROR("expand: the number of sizes provided (0) must be greater or equal to the number of dimensions in the "
+                "tensor (1)");
+    assert_null(tensor_uniform_(x, -3e38, 3e38));
+    CHECK_ERROR("uniform_: expects to-from <= 3.40282e+38");
+    assert_null(tensor_uniform_(x, 0, 1e39));
+    CHECK_ERROR("uniform_: to is out of bounds for torch.float32: 1e+39");
+    assert_null(tensor_uniform_(x, -INFINITY, INFINITY));
+    CHECK_ERROR("uniform_: from is out of bounds for torch.float32: -inf");
+    assert_int_equal(tensor_numel(tensor_cat(TENSORS(tensor_empty(SHAPE(0)), tensor_ones(SHAPE(2, 2))), 1)), 4);
+    assert_int_equal(tensor_numel(tensor_cat(TENSORS(tensor_empty(SHAPE(0)), tensor_empty(SHAPE(0))))), 0);
+    check_tensor(F_linear(tensor_ones(SHAPE(1, 2)), tensor_ones(SHAPE(3, 2)), tensor_ones(SHAPE(1))),
+                 (double[]){3, 3, 3}, 3, 0, 0);
+    Tensor *strided = tensor_slice(tensor_arange(6.0), 0, 0, 6, 2);
+    check_tensor(F_linear(tensor_zeros(SHAPE(1, 2)), tensor_ones(SHAPE(3, 2)), strided), (double[]){0, 2, 4}, 3, 0, 0);
+}
+
+TEST(names_are_pytorchs) {
+    Tensor *x = tensor_ones(SHAPE(1, 1), .requires_grad = true);
+    assert_non_null(strstr(tensor_repr(tensor_pow(2, x)), "<PowBackward2>"));
+    assert_non_null(strstr(tensor_repr(tensor_sub(1, x)), "<RsubBackward1>"));
+    assert_non_null(strstr(tensor_repr(tensor_div(2, x)), "<MulBackward0>"));
+    assert_non_null(strstr(tensor_repr(tensor_gelu_tanh(x)), "<GeluBackward0>"));
+    assert_non_null(strstr(tensor_repr(tensor_squeeze(x)), "<SqueezeBackward0>"));
+    assert_non_null(strstr(tensor_repr(tensor_squeeze(x, 0)), "<SqueezeBackward1>"));
+    assert_non_null(strstr(tensor_repr(tensor_squeeze(x, .dims = DIMS(0, 1))), "<SqueezeBackward2>"));
+    nn_Module *dropout = nn_Dropout(1. / 3), *half = nn_Dropout(0.5);
+    assert_string_equal(nn_repr(dropout), "Dropout(p=0.3333333333333333, inplace=False)");
+    assert_string_equal(nn_repr(half), "Dropout(p=0.5, inplace=False)");
+    nn_free(dropout);
+    nn_free(half);
+}
+
+RUN_TESTS("truth", T(strides_of_ones_are_not_walked), T(products_without_elements), T(numbers_keep_their_digits),
+          T(second_derivatives_far_out), T(powers_of_zero), T(ignored_samples_count_for_nothing), T(copies_in_place),
+          T(draws_stand_in_memory_order), T(what_pytorch_refuses), T(names_are_pytorchs))
