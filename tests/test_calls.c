@@ -348,6 +348,9 @@ TEST(pictures_take_what_there_is) {
     assert_true(plot_bar(figure, (int[]){0, 1}, (int[]){2, 3}, 2));
     assert_true(plot_hist(figure, (uint8_t[]){1, 2, 2, 3}, 4));
     assert_true(plot_imshow(figure, matrix, 4, 2));
+    float columns[2] = {0, 1}, rows[4] = {0, 1, 2, 3};
+    assert_true(plot_contour(figure, (const float(*)[2])matrix, 4, 2, .x = columns, .y = rows,
+                             .levels = (double[]){0.5}, .level_count = 1));
     assert_true(plot_imshow(figure, tensor_rand(SHAPE(3, 5)), 3, 5));
     CHECK_GOOD();
     assert_false(plot_line(figure, y, 4));

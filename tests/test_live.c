@@ -139,6 +139,7 @@ TEST(a_line_of_blocks) {
     const double rising[] = {0, 1, 2, 3, 4, 5, 6, 7}, gap[] = {1, NAN, 1};
     assert_string_equal(plot_sparkline(rising, 8), "▁▂▃▄▅▆▇█");
     assert_string_equal(plot_sparkline(gap, 3), "▁ ▁");
+    assert_string_equal(plot_sparkline(gap), "▁ ▁"); /* an array says how many there are */
     assert_string_equal(plot_sparkline((const double *)NULL, 0), "");
     assert_null(plot_sparkline((const double *)NULL, 2));
     CHECK_ERROR("sparkline: values is NULL");

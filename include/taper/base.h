@@ -98,7 +98,7 @@ TAPER_API int  taper_get_num_threads(void);
 
 /* Numbers of the program's own. Where a prototype says taper_Values, write an array (float X[4][2]), one written in place
  * ((float[]){1, 2, 3}), a pointer, or a Tensor; of float, double, bool or any integer. The size of an array is known
- * and checked; a pointer's is not. A void * does not compile. taper_Target is the same to be written into. */
+ * and checked; a pointer's is not, and that of an array written in place by tensor_from alone. A void * does not compile. taper_Target is the same to be written into. */
 typedef enum taper_Element {
     TAPER_FLOAT,
     TAPER_DOUBLE,

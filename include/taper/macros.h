@@ -119,6 +119,10 @@ static inline void taper_note_(const char *place) { taper_place = place; }
     row(unsigned short, TAPER_UNSIGNED_(short)), row(int, TAPER_SIGNED_(int)), row(unsigned, TAPER_UNSIGNED_(int)),     \
     row(long, TAPER_SIGNED_(long)), row(unsigned long, TAPER_UNSIGNED_(long)), row(long long, TAPER_INT64),             \
     row(unsigned long long, TAPER_UINT64)
+#define TAPER_FLAT_ROW_(type, element) const type *: (const type *)0, type *: (const type *)0,                          \
+    type (*)[]: (const type *)0, const type (*)[]: (const type *)0
+#define TAPER_FLAT_TYPE_(a) /* the same for an option beside a: of rows, what is in them */                              \
+    __typeof__(_Generic(TAPER_POINTER_LIKE_(a), struct Tensor *: (struct Tensor *)0, TAPER_ELEMENTS_(TAPER_FLAT_ROW_)))
 #define TAPER_READ_ROW_(type, element) const type *: element, type (*)[]: element, const type (*)[]: element
 #define TAPER_WRITE_ROW_(type, element) type *: element, type (*)[]: element
 #define TAPER_VALUES_(pointer, bytes)                                                                                   \

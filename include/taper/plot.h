@@ -73,7 +73,8 @@ TAPER_API bool plot_tight_layout(plot_Figure *figure);
 /* ---- Curves ------------------------------------------------------------------------------------ */
 
 /* Data (taper_Values) is an array, an array written in place, a pointer, or a Tensor; of float, double or whole numbers.
- * n is how many of them count; left out or -1: all, where the size is known, as it is of arrays and Tensors. Options that are data
+ * n is how many of them count; left out or -1: all, where the size is known, as it is of arrays and Tensors, but not of
+ * pointers and of arrays written in place. Options that are data
  * have the type of the first data of the call. */
 
 typedef struct plot_LineOptions {

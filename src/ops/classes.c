@@ -261,7 +261,7 @@ static Tensor *class_target(const char *op, Tensor *x, Tensor *target, int64_t i
 static bool plain_weight(const char *op, const Tensor *x, Tensor **weight) {
     if (!*weight) return true;
     if ((*weight)->dtype != x->dtype)
-        return base__raise(ERROR_VALUE, "%s: expected a weight of %s, but got %s", op,
+        return base__raise(ERROR_DTYPE, "%s: expected a weight of %s, but got %s", op,
                            taper_dtype_name((taper_Dtype)x->dtype), taper_dtype_name((taper_Dtype)(*weight)->dtype));
     if ((*weight)->requires_grad && !tape__of_thread()->no_grad)
         return base__raise(ERROR_STATE,

@@ -320,14 +320,14 @@ bool(plot_live_finish)(plot_Live *live) {
 const char *(plot_sparkline)(taper_Values values, int64_t n) {
     static _Thread_local char text[3 * SPARKS + 1];
     double                    low = INFINITY, high = -INFINITY, mean[SPARKS];
-    if (n == -1) n = values__count(values);
-    int   cells = n < SPARKS ? (int)n : SPARKS;
-    char *at = text;
+    char                     *at = text;
+    if (n == -1 && values.at) n = values__count(values);
     if (n < 0 || (n > 0 && !values.at))
         return base__raise_aside(ERROR_VALUE, "sparkline: %s", n < 0 ? "n is negative" : "values is NULL");
     if (values__count(values) >= 0 && n > values__count(values))
         return base__raise_aside(ERROR_SHAPE, "sparkline: expected %lld numbers, got %lld", (long long)n,
                                  (long long)values__count(values));
+    int cells = n < SPARKS ? (int)n : SPARKS;
     for (int i = 0; i < cells; i++) {
         int64_t from = i * n / cells, to = (i + 1) * n / cells;
         double  sum = 0, count = 0;

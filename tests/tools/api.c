@@ -432,7 +432,7 @@ static void write_rest(FILE *out, const Item *f, const Item *options, int from) 
             const Member *m = &options->members[i];
             if (m->positional != (pass == 2)) continue;
             if (is_data(m->type))
-                fprintf(out, "taper_a_ %s; ", m->name);
+                fprintf(out, "taper_f_ %s; ", m->name);
             else
                 fprintf(out, "%s%s%s", m->type, gap(m->type), m->name);
             if (!is_data(m->type)) fprintf(out, m->array ? "[%d]; " : "; ", m->array);
@@ -470,6 +470,8 @@ static void write_with_data(FILE *out, const Item *f, const Item *options) {
     write_names(out, f, from, "a, b, ...) TAPER_BEGIN_OPTIONS_ ");
     for (int i = 0; i < from; i++) write_argument(out, &f->members[i], i + 1);
     if (typed) fprintf(out, "typedef TAPER_DATA_TYPE_(a) taper_a_; ");
+    for (int i = 0, seen = 0; options && i < options->count && !seen; i++)
+        if ((seen = is_data(options->members[i].type))) fprintf(out, "typedef TAPER_FLAT_TYPE_(a) taper_f_; ");
     for (int i = from + 1; i < count; i++)
         if (is_data(f->members[i].type)) fprintf(out, "typedef TAPER_DATA_TYPE_(TAPER_AFTER_(a, b)) taper_b_; ");
     fprintf(out, "struct { ");
