@@ -2,9 +2,9 @@
  *
  * Invariant: a bar whose stderr is no terminal prints nothing, ever. */
 #include "base/base.h"
-#include <taper/data.h>
-
 #include "base/terminal.h"
+
+#include <taper/data.h>
 
 #include <math.h>
 #include <stdio.h>

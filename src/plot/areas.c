@@ -99,15 +99,7 @@ bool plot_barh_with(plot_Where axes, taper_Values y, taper_Values width, int64_t
 
 /* NumPy's rule for the range: of the data, or one around their only value. */
 static bool find_range(const double *values, int64_t n, double *low, double *high) {
-    double least = INFINITY, most = -INFINITY;
-    for (int64_t i = 0; i < n; i++) {
-        if (!isfinite(values[i])) continue;
-        least = fmin(least, values[i]);
-        most = fmax(most, values[i]);
-    }
-    if (!(least <= most)) least = 0, most = 1;
-    if (isnan(*low)) *low = least;
-    if (isnan(*high)) *high = most;
+    figure__range(values, n, low, high);
     if (!isfinite(*low) || !isfinite(*high) || *low > *high || !isfinite(*high - *low))
         return base__raise_aside(ERROR_VALUE, "hist: expected a finite ascending range, got %g to %g", *low, *high);
     if (*low == *high) *low -= 0.5, *high += 0.5;

@@ -320,6 +320,18 @@ double *figure__copy(plot_Axes *axes, taper_Values values, int64_t n, const char
     return copy;
 }
 
+void figure__range(const double *values, int64_t n, double *low, double *high) {
+    double least = INFINITY, most = -INFINITY;
+    for (int64_t i = 0; i < n && (isnan(*low) || isnan(*high)); i++) {
+        if (!isfinite(values[i])) continue;
+        least = fmin(least, values[i]);
+        most = fmax(most, values[i]);
+    }
+    if (!(least <= most)) least = 0, most = 1;
+    if (isnan(*low)) *low = least;
+    if (isnan(*high)) *high = most;
+}
+
 bool figure__color(const plot_Axes *axes, const char *name, double alpha, Color otherwise, Color *color,
                    const char *call) {
     bool of_cycle = name && name[0] == 'C' && name[1] >= '0' && name[1] <= '9' && !name[2];

@@ -140,6 +140,8 @@ Color       figure__next_color(plot_Axes *axes, bool area); /* lines take theirs
 double *figure__copy(plot_Axes *axes, taper_Values values, int64_t n, const char *what, const char *call);
 /* Turns an n of -1 into how many values there are; false with an error if that is not known or n is no count. */
 bool figure__count(int64_t *n, taper_Values values, const char *call);
+/* Ends that are NAN become the least and the largest finite value, or 0 and 1 if there is none. */
+void figure__range(const double *values, int64_t n, double *low, double *high);
 /* The colour of an option: its name, or `otherwise`; opacity alpha. */
 bool    figure__color(const plot_Axes *axes, const char *name, double alpha, Color otherwise, Color *color,
                       const char *call);

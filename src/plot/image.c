@@ -18,15 +18,7 @@ const Colormap *image__map(const char *name, const char *call) {
 }
 
 bool image__range(const double *values, int64_t n, double *low, double *high, const char *call) {
-    double least = INFINITY, most = -INFINITY;
-    for (int64_t i = 0; i < n && (isnan(*low) || isnan(*high)); i++) {
-        if (!isfinite(values[i])) continue;
-        least = fmin(least, values[i]);
-        most = fmax(most, values[i]);
-    }
-    if (!(least <= most)) least = 0, most = 1;
-    if (isnan(*low)) *low = least;
-    if (isnan(*high)) *high = most;
+    figure__range(values, n, low, high);
     if (!isfinite(*low) || !isfinite(*high))
         return base__raise_aside(ERROR_VALUE, "%s: expected finite vmin and vmax, got %g and %g", call, *low, *high);
     return true;
