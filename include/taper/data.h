@@ -73,8 +73,9 @@ typedef struct data_Columns {
     const data_Column *at;
 } data_Columns;
 /* data_save_csv("loss.csv", 5000, {"epoch", NULL, DATA_WHOLE}, {"loss", losses, DATA_SHORTEST}):
- * a CSV file with a header line, '.' for the decimal point whatever the locale. Written aside and then
- * renamed, so that a failure leaves the old file. */
+ * a CSV file with a header line, '.' for the decimal point whatever the locale; a name with a comma, a quotation mark
+ * or a line break stands in quotation marks. A regular file is written aside and then renamed, so that a failure
+ * leaves the old one; links are followed, and a device or a pipe is written into. */
 TAPER_API bool data_save_csv_with(const char *path, int64_t rows, data_Columns columns);
 
 /* ---- Progress ---------------------------------------------------------------------------------- */

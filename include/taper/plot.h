@@ -328,7 +328,8 @@ TAPER_API bool plot_weights_with(plot_Where where, taper_Values values, int64_t 
 
 /* ---- Pictures ---------------------------------------------------------------------------------- */
 
-/* Written aside and then renamed, so that a failure leaves the old file. */
+/* A PNG, whose name ends in .png or has no ending. A regular file is written aside and then renamed, so that a failure
+ * leaves the old one; links are followed, and a device or a pipe is written into. */
 TAPER_API bool plot_savefig(plot_Figure *figure, const char *path);
 /* The PNG's bytes, until the figure is drawn again or freed; NULL with an error. */
 TAPER_API const uint8_t *plot_png(plot_Figure *figure, size_t *size);

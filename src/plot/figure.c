@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 static const double MOST_PIXELS = 1 << 28, MOST_SIDE = 1 << 16; /* the PNG writer counts bytes in ints */
 enum { MOST_CELLS = 64 };                                       /* a side of a grid of axes */
@@ -367,9 +368,19 @@ const uint8_t *(plot_png)(plot_Figure *figure, size_t *size) {
     return figure->png = stb__png(&picture, size);
 }
 
+/* A name without an ending is a PNG's too: a device, a pipe. */
+static bool is_png(const char *path) {
+    const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
+    const char *ending = name ? strrchr(name, '.') : NULL;
+    if (!ending || strcasecmp(ending, ".png") == 0) return true;
+    return base__raise_aside(ERROR_VALUE, "savefig: Format '%.40s' is not supported (supported formats: png): %.400s",
+                             ending + 1, path);
+}
+
 bool(plot_savefig)(plot_Figure *figure, const char *path) {
-    File           file;
-    size_t         size;
+    File   file;
+    size_t size;
+    if (!usable(figure, "savefig") || !is_png(path)) return false;
     const uint8_t *png = plot_png(figure, &size);
     if (!png || !file__open(&file, path, "savefig")) return false;
     fwrite(png, 1, size, file.stream); /* a short write shows in the stream's error flag */
