@@ -1,6 +1,8 @@
 /* test_truth.c: numbers that were wrong once, each with the right value beside it: PyTorch 2.13's unless it says otherwise.
  * What they have in common: odd strides, dimensions of 0 and 1, large and special arguments, derivatives of derivatives. */
-#include "test.h"
+#include "golden.h"
+
+#include "tensor/tensor.h"
 
 #include <float.h>
 
@@ -153,12 +155,46 @@ TEST(copies_in_place) {
     check_tensor(line, (double[]){0, 1, 1, 3, 2, 5}, 6, 0, 0);
 }
 
+/* A tensor of the shape and strides that stand at *at: dimensions, shape, strides. */
+static Tensor *laid_out(const double **at) {
+    int     ndim = (int)*(*at)++;
+    int64_t numbers[2 * TAPER_MAX_DIMS];
+    for (int i = 0; i < 2 * ndim; i++) numbers[i] = (int64_t) * (*at)++;
+    return tensor__view(tensor_zeros(SHAPE(4096)), (taper_Dims){ndim, numbers}, numbers + ndim, 0);
+}
+
+/* The stride of a dimension of size 1 means nothing. */
+static void check_strides(const Golden *g, Tensor *y, const double *right) {
+    for (int d = 0; d < tensor_dim(y); d++)
+        if (tensor_size(y, d) != 1 && (double)tensor_stride(y, d) != right[d])
+            fail_msg("line %d: stride %d is %lld, right is %g", g->cases, d, (long long)tensor_stride(y, d), right[d]);
+}
+
+/* What a pointwise row makes has its dimensions in the order the inputs have, as PyTorch's TensorIterator has it. */
+TEST(results_keep_the_order_of_dimensions) {
+    Golden g = golden_open("result_strides.txt");
+    while (golden_next(&g)) {
+        tape_scope();
+        const double *at = g.values;
+        Tensor       *a = laid_out(&at), *b = laid_out(&at), *sum = tensor_add(a, b);
+        check_strides(&g, sum, at);
+        check_strides(&g, tensor_exp(a), at + tensor_dim(sum));
+    }
+    assert_int_equal(g.cases, 400);
+}
+
 TEST(draws_stand_in_memory_order) {
     Tensor *t = tensor_t(tensor_ones(SHAPE(2, 3)));
     taper_manual_seed(0);
     assert_true(fabs(tensor_at(tensor_rand_like(t), INDEX(0, 1)) - 0.132030) < 1e-6);
     taper_manual_seed(0);
     assert_true(tensor_at(F_dropout(t, .p = .5), INDEX(1, 0)) == 0);
+    Tensor *wide = tensor_t(tensor_ones(SHAPE(4, 6))); /* as many as would be drawn 16 at a time if they lay in order */
+    taper_manual_seed(0);
+    Tensor *normal = tensor_reshape(tensor_randn_like(wide), SHAPE(-1));
+    check_tensor(tensor_slice(normal, 0, 0, 4), (double[]){1.54099607, 0.403346837, -0.856674612, -0.891995311}, 4, 0,
+                 1e-6);
+    assert_int_equal(tensor_stride(tensor_relu(t), 0), 1);
     Tensor *like = tensor_zeros_like(t), *clone = tensor_clone(t);
     assert_int_equal(tensor_stride(like, 0), 1);
     assert_int_equal(tensor_stride(clone, 1), 3);
@@ -218,4 +254,5 @@ TEST(names_are_pytorchs) {
 
 RUN_TESTS("truth", T(strides_of_ones_are_not_walked), T(products_without_elements), T(numbers_keep_their_digits),
           T(second_derivatives_far_out), T(powers_of_zero), T(ignored_samples_count_for_nothing), T(copies_in_place),
-          T(draws_stand_in_memory_order), T(what_pytorch_refuses), T(names_are_pytorchs))
+          T(results_keep_the_order_of_dimensions), T(draws_stand_in_memory_order), T(what_pytorch_refuses),
+          T(names_are_pytorchs))

@@ -4,7 +4,7 @@
 #include "ops/ops.h"
 
 /* Packed panels live in the tape's arena for the moment. */
-static __attribute__((noinline)) bool multiply_packed(Real real, const Gemm *gemm) {
+static __attribute__((noinline)) bool multiply_packed(Real real, Gemm *gemm) {
     Tape     *tape = tape__of_thread();
     ArenaMark mark = arena__mark(&tape->arena);
     void     *scratch = tape__allocate(tape, kernels__gemm_scratch(real, gemm));
@@ -14,7 +14,7 @@ static __attribute__((noinline)) bool multiply_packed(Real real, const Gemm *gem
     return true;
 }
 
-static inline bool multiply(Real real, const Gemm *gemm) {
+static inline bool multiply(Real real, Gemm *gemm) {
     if (!kernels__is_small(gemm)) return multiply_packed(real, gemm);
     kernels__table()->gemm_small[real](gemm);
     return true;

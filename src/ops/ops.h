@@ -92,6 +92,9 @@ Tensor *ops__sum_over(Tensor *x, taper_Dims dims);
 /* The dtype two operands meet at, PyTorch's torch.result_type. */
 taper_Dtype ops__result_type(const Tensor *a, const Tensor *b);
 
+/* Gives y, new and of the shape the inputs broadcast to, the order of dimensions in memory that the inputs have, as
+ * PyTorch's TensorIterator does: what is drawn into y later is drawn in memory order. */
+void ops__keep_order(Tensor *y, int count, Tensor *const *inputs);
 /* x summed back to a shape that broadcast to x's; recorded as x's operations are. */
 Tensor *ops__sum_to(Tensor *x, taper_Dims shape);
 /* x += y, same shape and dtype, unrecorded. */

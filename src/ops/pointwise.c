@@ -137,6 +137,7 @@ static Tensor *unary(const Row *row, Tensor *a) {
     bool    plain = is_plain(a);
     Tensor *y = tensor__new_like((taper_Dtype)a->dtype, a);
     if (!y) return NULL;
+    if (!plain) ops__keep_order(y, 1, &a);
     plain ? loop(y->numel, (void *[]){y->data, a->data}, ones) : run_walk(loop, 2, (Tensor *[]){y, a});
     return ops__record(&row->op, y, &a, 1, NULL, 0, plain);
 }
@@ -153,6 +154,7 @@ static INLINE Tensor *binary_value(const char *name, Loop *loop, taper_Dtype dty
     *plain = is_plain(a) && b->contiguous && tensor__same_shape(a, b);
     Tensor *y = *plain ? tensor__new_like(dtype, a) : broadcast(name, dtype, a, b);
     if (!y) return NULL;
+    if (!*plain) ops__keep_order(y, 2, (Tensor *[]){a, b});
     *plain ? loop(y->numel, (void *[]){y->data, a->data, b->data}, ones) : run_walk(loop, 3, (Tensor *[]){y, a, b});
     return y;
 }

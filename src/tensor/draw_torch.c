@@ -258,33 +258,33 @@ static void  fresh_uniform(taper_Generator *g, Tensor *x) {
      generator__uniform(g, tensor__real(x), x->data, x->numel, 0, 1);
 }
 static void fresh_normal(taper_Generator *g, Tensor *x) {
-    generator__normal(g, tensor__real(x), x->data, x->numel, 0, 1, true);
+    generator__normal(g, tensor__real(x), x->data, x->numel, 0, 1, x->contiguous);
 }
 
+/* Of `like`'s strides, where there is one. */
 static Tensor *draw_real(Fresh *fill, taper_Dims shape, taper_Dtype dtype, tensor_RandomOptions options,
-                         const char *op) {
+                         const Tensor *like, const char *op) {
     if (dtype == INT64 || dtype == BOOL)
         return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name(dtype));
     Tensor *x = tensor__make(shape, dtype, options.requires_grad, op);
+    if (x && like) tensor__keep_strides(x, like); /* the numbers stand in memory as they are drawn */
     if (x) fill(generator__torch(options.generator), x);
     return x;
 }
 
 static Tensor *draw_like(Fresh *fill, Tensor *x, tensor_RandomOptions options, const char *op) {
     if (!tensor__usable(x, op, "x")) return NULL;
-    Tensor *y = draw_real(fill, tensor__dims(x), options.dtype ? options.dtype : (taper_Dtype)x->dtype, options, op);
-    if (y) tensor__keep_strides(y, x); /* the numbers stand in memory as they were drawn */
-    return y;
+    return draw_real(fill, tensor__dims(x), options.dtype ? options.dtype : (taper_Dtype)x->dtype, options, x, op);
 }
 
 Tensor *tensor_rand_with(taper_Dims shape, tensor_RandomOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_rand")) return NULL;
-    return draw_real(fresh_uniform, shape, options.dtype, options, "rand");
+    return draw_real(fresh_uniform, shape, options.dtype, options, NULL, "rand");
 }
 
 Tensor *tensor_randn_with(taper_Dims shape, tensor_RandomOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_randn")) return NULL;
-    return draw_real(fresh_normal, shape, options.dtype, options, "randn");
+    return draw_real(fresh_normal, shape, options.dtype, options, NULL, "randn");
 }
 
 Tensor *tensor_rand_like_with(Tensor *x, tensor_RandomOptions options) {
