@@ -3,15 +3,18 @@
 const std = @import("std");
 
 const sources = [_][]const u8{
-    "api/defaults.c", "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "base/terminal.c", "base/values.c", "kernels/convert.c", "kernels/gemm.c",
+    "api/defaults.c", "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "base/terminal.c", "base/text.c", "base/values.c", "kernels/convert.c", "kernels/gemm.c",
     "kernels/cpu.c", "kernels/cpu_avx2.c", "kernels/cpu_avx512.c", "kernels/cpu_portable.c", "kernels/slices.c",
     "kernels/threads.c", "kernels/walk.c", "tensor/array.c", "tensor/create.c", "tensor/draw_numpy.c", "tensor/draw_torch.c",
-    "tensor/generator.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c", "tensor/text.c", "ops/apply.c",
+    "tensor/generator.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c", "ops/apply.c",
     "ops/broadcast.c", "ops/classes.c", "ops/copy.c", "ops/cpu_avx2.c", "ops/cpu_avx512.c", "ops/cpu_portable.c",
     "ops/extreme.c", "ops/functional.c", "ops/loss.c", "ops/matmul.c", "ops/pointwise.c", "ops/reduce.c", "ops/shape.c", "ops/slices.c",
     "ops/softmax.c", "autograd/backward.c", "autograd/dot.c", "autograd/gradcheck.c", "autograd/mode.c", "nn/init.c",
     "nn/layers.c", "nn/module.c", "optim/adam.c", "optim/optimizer.c", "optim/sgd.c", "data/loader.c",
-    "data/progress.c", "data/table.c", "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/color.c",
+    "data/progress.c", "data/table.c",
+};
+const pictures = [_][]const u8{ // left out where a target cannot have them
+    "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/color.c",
     "plot/colormap.c", "plot/contour.c", "plot/curves.c", "plot/draw.c", "plot/image.c", "plot/layout.c",
     "plot/marks.c", "plot/figure.c", "plot/font.c", "plot/font_data.c", "plot/legend.c", "plot/path.c",
     "plot/ticks.c", "plot/live.c", "plot/training.c",
@@ -43,7 +46,7 @@ const tests = [_]Program{
     .{ .name = "kernels" }, .{ .name = "autograd" }, .{ .name = "tensor" },  .{ .name = "nn" },
     .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
-    .{ .name = "kinds" },  .{ .name = "live" },    .{ .name = "truth" },
+    .{ .name = "kinds" },  .{ .name = "live" },    .{ .name = "truth" },    .{ .name = "files" },   .{ .name = "process" },
     .{ .name = "gallery", .third_party = &.{"tests/png.c"} },
 };
 
@@ -54,7 +57,8 @@ const c_flags = [_][]const u8{
 const third_party_flags = [_][]const u8{ "-std=c11", "-w", "-fno-sanitize=undefined", "-fvisibility=hidden" };
 
 pub fn build(b: *std.Build) void {
-    const target = b.standardTargetOptions(.{});
+    // Kernels are chosen when a program starts, so code for any CPU of the architecture costs nothing.
+    const target = b.standardTargetOptions(.{ .default_target = .{ .cpu_model = .baseline } });
     const optimize = b.standardOptimizeOption(.{});
     const options: Options = .{
         .b = b,
@@ -64,21 +68,7 @@ pub fn build(b: *std.Build) void {
             "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
     };
 
-    // What is installed: both libraries, without sanitizer calls, headers, and a pkg-config file.
-    const static = options.library(.static, optimize, false);
-    static.installHeadersDirectory(b.path("include"), "", .{});
-    b.installArtifact(static);
-    b.installArtifact(options.library(.dynamic, optimize, false));
-    const pc = b.addWriteFiles().add("taper.pc",
-        \\prefix=${pcfiledir}/../..
-        \\Name: Taper
-        \\Description: Reverse-mode automatic differentiation of tensors in C, with the torch.nn API
-        \\Version: 0.1.0
-        \\Cflags: -I${prefix}/include
-        \\Libs: -L${prefix}/lib -ltaper -lm -lpthread
-        \\
-    );
-    b.getInstallStep().dependOn(&b.addInstallFile(pc, "lib/pkgconfig/taper.pc").step);
+    addInstall(options, if (isDebug(optimize) and !asksForMode(b)) releaseFast() else optimize);
 
     const examples_step = b.step("examples", "Build all examples into zig-out/bin");
     const test_step = b.step("test", "Run every cmocka test and every example");
@@ -116,6 +106,42 @@ pub fn build(b: *std.Build) void {
     addApi(options);
 }
 
+/// What is installed: both libraries, without sanitizer calls, headers, and a pkg-config file. A release, unless
+/// -Doptimize or --release says something else.
+fn addInstall(options: Options, optimize: std.builtin.OptimizeMode) void {
+    const b = options.b;
+    const install = b.getInstallStep();
+    const static = options.library(.static, optimize, false);
+    const archive = options.withLocalNames(optimize) orelse static.getEmittedBin();
+    install.dependOn(&b.addInstallLibFile(archive, static.out_filename).step);
+    install.dependOn(&b.addInstallDirectory(.{ .source_dir = b.path("include"), .install_dir = .header, .install_subdir = "" }).step);
+    const os = options.target.result.os.tag; // a Windows DLL cannot give out a variable of each thread, taper_place
+    if (options.hasThreads() and os != .windows) b.installArtifact(options.library(.dynamic, optimize, false));
+    const pc = b.addWriteFiles().add("taper.pc",
+        \\prefix=${pcfiledir}/../..
+        \\Name: Taper
+        \\Description: Reverse-mode automatic differentiation of tensors in C, with the torch.nn API
+        \\Version: 0.1.0
+        \\Cflags: -I${prefix}/include
+        \\Libs: -L${prefix}/lib -ltaper -lm -lpthread
+        \\
+    );
+    install.dependOn(&b.addInstallFile(pc, "lib/pkgconfig/taper.pc").step);
+
+    // Zig's own step of this name is not written yet.
+    _ = b.top_level_steps.orderedRemove("uninstall");
+    const uninstall = b.step("uninstall", "Remove what `install` has put under --prefix");
+    for ([_][]const u8{
+        "lib/libtaper.a", "lib/libtaper.so", "lib/libtaper.so.0", "lib/libtaper.so.0.1.0", "lib/libtaper.dylib",
+        "lib/libtaper.0.dylib", "lib/libtaper.0.1.0.dylib", "lib/taper.lib", "lib/taper.pdb",
+        "lib/pkgconfig/taper.pc", "include/taper.h", "include/taper",
+    }) |name| uninstall.dependOn(&b.addRemoveDirTree(.{ .cwd_relative = b.getInstallPath(.prefix, name) }).step);
+}
+
+fn asksForMode(b: *std.Build) bool {
+    return b.user_input_options.contains("optimize") or b.release_mode != .off;
+}
+
 /// `./zigw build api`: what is made from the public headers, after a change of them.
 fn addApi(options: Options) void {
     const b = options.b;
@@ -148,15 +174,42 @@ const Options = struct {
         return m;
     }
 
-    fn library(self: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
+    /// A WebAssembly has neither threads nor, for the PNG writer, longjmp.
+    fn hasThreads(self: Options) bool {
+        return !self.target.result.cpu.arch.isWasm();
+    }
+
+    fn libraryModule(self: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
         const m = self.module(optimize, sanitize);
-        m.addCMacro("TAPER_FONT", self.b.fmt("\"{s}\"", .{self.font}));
         m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &sources, .flags = &c_flags });
+        if (!self.hasThreads()) return m;
+        m.addCMacro("TAPER_FONT", self.b.fmt("\"{s}\"", .{self.font}));
+        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &pictures, .flags = &c_flags });
         m.addSystemIncludePath(.{ .cwd_relative = self.stb });
         m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &.{"plot/stb.c"}, .flags = &third_party_flags });
+        return m;
+    }
+
+    /// The static library as one object in which the names the floors share (file__open) are local, so that they
+    /// cannot meet a user's own; null without objcopy (binutils), which makes them so.
+    fn withLocalNames(self: Options, optimize: std.builtin.OptimizeMode) ?std.Build.LazyPath {
+        const b = self.b;
+        if (self.target.result.ofmt != .elf or self.target.result.cpu.arch != b.graph.host.result.cpu.arch) return null;
+        if (!hasProgram(b, "objcopy")) return null;
+        const object = b.addObject(.{ .name = "taper", .root_module = self.libraryModule(optimize, false) });
+        const objcopy = b.addSystemCommand(&.{ "objcopy", "--localize-hidden" });
+        objcopy.addArtifactArg(object);
+        const local = objcopy.addOutputFileArg("taper.o");
+        const archive = b.addSystemCommand(&.{ b.graph.zig_exe, "ar", "rcs" });
+        const path = archive.addOutputFileArg("libtaper.a");
+        archive.addFileArg(local);
+        return path;
+    }
+
+    fn library(self: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
         const lib = self.b.addLibrary(.{
             .name = "taper",
-            .root_module = m,
+            .root_module = self.libraryModule(optimize, sanitize),
             .linkage = linkage,
             .version = if (linkage == .dynamic) .{ .major = 0, .minor = 1, .patch = 0 } else null,
         });
@@ -212,14 +265,16 @@ const bench_sources = [_][]const u8{
 };
 const fast_flags = [_][]const u8{"-O3"};
 
-/// `./zigw build bench`: always a release build for this machine. One program, which is told where the whole
+/// `./zigw build bench`: always a release build; the rivals' is for this machine. One program, which is told where the whole
 /// programs are that it times: XOR by Taper, by hand, and in KANN.
 fn addBench(options: Options) void {
     const b = options.b;
     const python = b.option([]const u8, "python", "bench: a Python with PyTorch and NumPy, as rivals");
     const kann = b.option([]const u8, "kann", "bench: a checkout of KANN, as a rival");
     const step = b.step("bench", "Time Taper and its rivals, in turns; see -- --help and docs/benchmarks.md");
-    const bench: Bench = .{ .options = options, .lib = options.library(.static, releaseFast(), false), .kann = kann };
+    var native = options;
+    native.target = b.resolveTargetQuery(.{});
+    const bench: Bench = .{ .options = native, .lib = options.library(.static, releaseFast(), false), .kann = kann };
 
     const exe = bench.program("bench", &bench_sources, &fast_flags);
     exe.root_module.addCSourceFiles(.{ .root = b.path("tests/bench"), .files = &.{"machine.c"}, .flags = bench.flags(&.{ "-O3", "-ffp-contract=fast" }) });

@@ -298,7 +298,7 @@ static void check_gemm(const Target *target, Sizes s, int form) {
     const float  *bias = with_bias ? xs + 100 : NULL, *b = xs + LONGEST;
     const int64_t c_row = s.n + (form & MARGIN ? 3 : 0);
     for (int64_t i = 0; i < s.m * c_row + 64; i++) c[i] = -777;
-    Gemm  gemm = {s.m, s.n, s.k, xs, a_row, a_col, b, b_row, b_col, c, c_row, bias};
+    Gemm  gemm = {s.m, s.n, s.k, xs, a_row, a_col, b, b_row, b_col, c, c_row, bias, 1};
     void *scratch = malloc(target->kernels->gemm_scratch[REAL_F32](&gemm));
     target->kernels->gemm[REAL_F32](&gemm, scratch);
     free(scratch);

@@ -2,7 +2,7 @@
  *
  * Nodes are numbered in the order they were recorded, so the same program gives the same text. */
 #include "autograd/autograd.h"
-#include "tensor/text.h"
+#include "base/text.h"
 
 /* Operations are found by their serial, which grows along the list. */
 static int64_t number_of(const Node **nodes, int64_t count, const Tensor *x) {
@@ -43,7 +43,7 @@ static void put_edge(Text *dot, Leaves *leaves, const Node **nodes, int64_t coun
 }
 
 const char *(tensor_make_dot)(Tensor *y) {
-    Text    dot = {0};
+    Text    dot = {.arena = tape__arena()};
     Leaves  leaves = {0};
     int64_t count, inputs = 0;
     if (!tensor__usable(y, "make_dot", "y")) return NULL;

@@ -2,9 +2,8 @@
  *
  * Invariant: once set, the message does not change until taper_clear_error, except that an error which stands in the
  * way takes the place of one that does not. */
-#include "base/base.h"
+#include "base/text.h"
 
-#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,7 +59,7 @@ static void tell(const char *message) {
 static void write_message(char *message, size_t room, const char *format, va_list arguments) {
     int at = taper_place ? snprintf(message, room / 2, "%s: ", taper_place) : 0;
     if (at < 0 || at >= (int)(room / 2)) at = 0;
-    vsnprintf(message + at, room - (size_t)at, format, arguments);
+    text__vprint(message + at, room - (size_t)at, format, arguments);
 }
 
 static void set(taper_ErrorKind kind, bool blocks, const char *message) {

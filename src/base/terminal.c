@@ -2,8 +2,14 @@
 #include "base/terminal.h"
 
 #include <stdbool.h>
-#include <sys/ioctl.h>
 #include <time.h>
+
+#ifdef _WIN32
+#include <io.h>
+#include <windows.h>
+#elif __has_include(<sys/ioctl.h>)
+#include <sys/ioctl.h>
+#endif
 
 double terminal__now(void) {
     struct timespec t;
@@ -13,7 +19,12 @@ double terminal__now(void) {
 
 void terminal__size(FILE *stream, int *columns, int *rows) {
     *columns = 80, *rows = 24;
-#ifdef TIOCGWINSZ
+#ifdef _WIN32
+    CONSOLE_SCREEN_BUFFER_INFO info;
+    if (!GetConsoleScreenBufferInfo((HANDLE)_get_osfhandle(_fileno(stream)), &info)) return;
+    *columns = info.srWindow.Right - info.srWindow.Left + 1;
+    *rows = info.srWindow.Bottom - info.srWindow.Top + 1;
+#elif defined TIOCGWINSZ
     struct winsize size;
     if (ioctl(fileno(stream), TIOCGWINSZ, &size) != 0 || !size.ws_col || !size.ws_row) return;
     *columns = size.ws_col, *rows = size.ws_row;

@@ -1,16 +1,27 @@
-/* tensor/text.h: a text that grows in the open scope: repr(tensor), repr(module), graphs.
+/* base/text.h: texts with numbers in them, and texts that grow: repr(tensor), repr(module), graphs.
  *
- * Invariant: `at` ends in a zero byte once anything was added; after a failure (out of memory, recorded)
- * nothing more is added and text__done gives NULL. */
-#ifndef TENSOR_TEXT_H
-#define TENSOR_TEXT_H
+ * Invariants: a decimal point is a point, whatever setlocale says, 1.5 is never "1,5"; so inside the library every
+ * text with a floating-point number is made here. A Text's `at` ends in a zero byte once anything was added; after a
+ * failure (out of memory, recorded) nothing more is added and text__done gives NULL. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
 
-#include <taper/base.h>
+#include "base/arena.h"
+
+#include <stdarg.h>
+
+/* snprintf and vsnprintf in the C locale. */
+int text__print(char *to, size_t room, const char *format, ...) TAPER_FORMAT(3, 4);
+int text__vprint(char *to, size_t room, const char *format, va_list arguments);
+
+enum { SHORTEST_TEXT = 32 };
+/* The fewest digits that read back as `value`, as Python prints it: 0.1, not 0.10000000000000001. */
+void text__shortest(char to[SHORTEST_TEXT], double value);
 
 typedef struct Text {
+    Arena *arena; /* where it grows; NULL: the text has failed */
     char  *at;
     size_t length, room;
-    bool   failed;
 } Text;
 
 void        text__append(Text *text, const char *piece, size_t length);

@@ -1,8 +1,8 @@
 /* data/progress.c: tqdm's line, for a terminal.
  *
  * Invariant: a bar whose stderr is no terminal prints nothing, ever. */
-#include "base/base.h"
 #include "base/terminal.h"
+#include "base/text.h"
 
 #include <taper/data.h>
 
@@ -34,9 +34,9 @@ static void draw(data_Progress *bar) {
     if (speed > 0) {
         terminal__time(remaining, sizeof remaining, (double)(bar->total - bar->count) / speed);
         if (speed >= 1)
-            snprintf(rate, sizeof rate, "%5.2fit/s", speed);
+            text__print(rate, sizeof rate, "%5.2fit/s", speed);
         else
-            snprintf(rate, sizeof rate, "%5.2fs/it", 1 / speed);
+            text__print(rate, sizeof rate, "%5.2fs/it", 1 / speed);
     }
     snprintf(left, sizeof left, "%3.0f%%|", fraction * 100);
     snprintf(right, sizeof right, "| %lld/%lld [%s<%s, %s]", (long long)bar->count, (long long)bar->total, elapsed,

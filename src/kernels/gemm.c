@@ -15,7 +15,6 @@ typedef struct Parts {
     const Gemm *gemm;
     char       *scratch;
     size_t      scratch_each;
-    int64_t     count;
     bool        columns; /* C is cut into columns, not rows */
 } Parts;
 
@@ -23,7 +22,7 @@ static Gemm part_of(const Parts *p, int64_t i) {
     static const int64_t bytes[REALS] = {sizeof(float), sizeof(double)};
     Gemm                 g = *p->gemm;
     int64_t              side = p->columns ? g.n : g.m;
-    int64_t              each = (side + p->count - 1) / p->count;
+    int64_t              each = (side + g.parts - 1) / g.parts;
     each = (each + SMALLEST_PART - 1) / SMALLEST_PART * SMALLEST_PART;
     int64_t first = i * each < side ? i * each : side, size = side - first < each ? side - first : each;
     if (p->columns) {
@@ -39,13 +38,16 @@ static Gemm part_of(const Parts *p, int64_t i) {
     return g;
 }
 
-static Parts parts_of(Real real, const Gemm *g) {
+static int64_t parts_for(const Gemm *g) {
     int64_t threads = taper_get_num_threads(), longer = g->n > g->m ? g->n : g->m;
-    Parts   p = {.real = real, .gemm = g, .columns = g->n > g->m, .count = 1};
-    if (threads > 1 && (double)g->m * (double)g->n * (double)g->k >= THREADED_FROM)
-        p.count = longer / SMALLEST_PART < threads ? longer / SMALLEST_PART : threads;
-    if (p.count < 1) p.count = 1;
-    Gemm first = part_of(&p, 0);
+    if (threads == 1 || (double)g->m * (double)g->n * (double)g->k < THREADED_FROM) return 1;
+    int64_t parts = longer / SMALLEST_PART < threads ? longer / SMALLEST_PART : threads;
+    return parts < 1 ? 1 : parts;
+}
+
+static Parts cut(Real real, const Gemm *g, void *scratch) {
+    Parts p = {.real = real, .gemm = g, .scratch = scratch, .columns = g->n > g->m};
+    Gemm  first = part_of(&p, 0);
     p.scratch_each = (kernels__table()->gemm_scratch[real](&first) + 63) & ~(size_t)63;
     return p;
 }
@@ -56,13 +58,12 @@ static void run_part(void *context, int64_t i) {
     kernels__table()->gemm[p->real](&part, p->scratch + (size_t)i * p->scratch_each);
 }
 
-size_t kernels__gemm_scratch(Real real, const Gemm *gemm) {
-    Parts p = parts_of(real, gemm);
-    return p.scratch_each * (size_t)p.count;
+size_t kernels__gemm_scratch(Real real, Gemm *gemm) {
+    gemm->parts = parts_for(gemm);
+    return cut(real, gemm, NULL).scratch_each * (size_t)gemm->parts;
 }
 
 void kernels__gemm(Real real, const Gemm *gemm, void *scratch) {
-    Parts p = parts_of(real, gemm);
-    p.scratch = scratch;
-    kernels__parallel(p.count, run_part, &p);
+    Parts p = cut(real, gemm, scratch);
+    kernels__parallel(gemm->parts, run_part, &p);
 }

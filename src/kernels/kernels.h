@@ -46,10 +46,14 @@ typedef struct Gemm {
     void       *c;
     int64_t     c_row;
     const void *bias;
+    int64_t     parts; /* for threads; set by kernels__gemm_scratch */
 } Gemm;
 
 /* So few numbers that packing them would not pay; also an empty product. */
-static inline bool kernels__is_small(const Gemm *g) { return g->m * g->n * g->k <= 256; }
+static inline bool kernels__is_small(const Gemm *g) {
+    int64_t outputs = g->m * g->n; /* which fits; the product of all three need not */
+    return (outputs <= 256 && g->k <= 256 && outputs * g->k <= 256) || outputs == 0 || g->k == 0;
+}
 
 /* to[i] = norm (a[i] - b[i]) g, where g is one number or has one for each element. */
 typedef struct SquaredError {
@@ -159,8 +163,9 @@ void kernels__walk(const Walk *walk, Loop *loop);
  * array without a number for each of a dimension has the stride 0 there. Threads get whole slices. */
 void kernels__slices(const Walk *walk, int dim, OverSlices *kernel, const void *args);
 
-/* The product on all threads; scratch is as large as gemm_scratch says, at a multiple of 64. */
-size_t kernels__gemm_scratch(Real real, const Gemm *gemm);
+/* The product on all threads; scratch is as large as gemm_scratch says, at a multiple of 64. How many parts there are
+ * is decided by gemm_scratch, once: another thread may change the number of threads between the two. */
+size_t kernels__gemm_scratch(Real real, Gemm *gemm);
 void   kernels__gemm(Real real, const Gemm *gemm, void *scratch);
 
 /* task(context, i) for i = 0 ... count - 1, each once, in any order, on up to taper_get_num_threads

@@ -82,7 +82,24 @@ static inline float erf_f32(float x) { return (float)erf_wide_f64((double)x); }
 /* What reduced() takes; beyond it, 2/pi is taken to as many bits as the number needs (Payne and Hanek, 1983). */
 #define SINE_REACH 16384.0
 
-__extension__ typedef unsigned __int128 Wide;
+typedef struct Wide { /* of 128 bits, where the compiler has none */
+    uint64_t high, low;
+} Wide;
+
+/* a b + c */
+static inline Wide wide_product(uint64_t a, uint64_t b, uint64_t c) {
+    uint64_t a0 = (uint32_t)a, a1 = a >> 32, b0 = (uint32_t)b, b1 = b >> 32;
+    uint64_t low = a0 * b0, cross = a1 * b0 + (low >> 32), other = a0 * b1 + (uint32_t)cross;
+    Wide     product = {a1 * b1 + (cross >> 32) + (other >> 32), other << 32 | (uint32_t)low};
+    product.low += c;
+    product.high += product.low < c;
+    return product;
+}
+
+static inline Wide wide_negative(Wide a) { return (Wide){~a.high + (a.low == 0), -a.low}; }
+static inline Wide wide_shifted(Wide a, int left) { /* left: 1 ... 63 */
+    return (Wide){a.high << left | a.low >> (64 - left), a.low << left};
+}
 
 /* 64 bits of 2/pi from the given one on */
 static inline uint64_t bits_of_two_over_pi(int first) {
@@ -95,17 +112,17 @@ static inline uint64_t bits_of_two_over_pi(int first) {
 static inline double reduced_far(double x, double *low, int64_t *k) {
     int      e = (int)(bits_of(x) >> 52 & 2047) - 1075, first = e + 62, zeros;
     uint64_t m = (bits_of(x) & (UINT64_MAX >> 12)) | (uint64_t)1 << 52;
-    Wide     last = (Wide)m * bits_of_two_over_pi(first + 128);
-    Wide     middle = (Wide)m * bits_of_two_over_pi(first + 64) + (last >> 64);
-    uint64_t top = m * bits_of_two_over_pi(first) + (uint64_t)(middle >> 64); /* in quarters of 2^64 */
-    Wide     part = (Wide)top << 66 | (Wide)(uint64_t)middle << 2;
+    Wide     last = wide_product(m, bits_of_two_over_pi(first + 128), 0);
+    Wide     middle = wide_product(m, bits_of_two_over_pi(first + 64), last.high);
+    uint64_t top = m * bits_of_two_over_pi(first) + middle.high; /* in quarters of 2^64 */
+    Wide     part = wide_shifted((Wide){top, middle.low}, 2);
     int      past = (int)(top >> 61 & 1); /* beyond the half: from the next quarter turn backwards */
     *k = (int64_t)(top >> 62) + past;
-    if (past) part = -part;
-    for (zeros = 0; !(part >> 127) && zeros < 127; zeros++) part <<= 1;
+    if (past) part = wide_negative(part);
+    for (zeros = 0; !(part.high >> 63) && zeros < 127; zeros++) part = wide_shifted(part, 1);
     double scale = double_of((uint64_t)(1023 - 53 - zeros) << 52) * (past == (x < 0) ? 1 : -1);
-    double a = (double)(uint64_t)(part >> 75) * scale;
-    double b = (double)(uint64_t)(part >> 22 & (UINT64_MAX >> 11)) * scale * 0x1p-53;
+    double a = (double)(part.high >> 11) * scale;
+    double b = (double)(wide_shifted(part, 42).high & (UINT64_MAX >> 11)) * scale * 0x1p-53;
     double r = a * 0x1.921fb54442d18p+0;
     *low = fma_f64(a, 0x1.921fb54442d18p+0, -r) + (a * 0x1.1a62633145c07p-54 + b * 0x1.921fb54442d18p+0);
     if (x < 0) *k = -*k;

@@ -6,29 +6,56 @@
  * out for the next call for some ten microseconds, the time between two operators of a training step, and
  * then sleeps.
  *
+ * A worker computes in its caller's floating-point mode (rounding, flush to zero), so that the numbers do not depend on
+ * who took which task; exceptions it raises stay its own. It takes no signals. A child of fork has no workers and makes
+ * its own.
+ *
  * Invariant: `job` is live exactly while the gate is open. A worker is inside between adding 1 to the gate,
  * if that finds it open, and taking 1 away; the caller closes the gate and returns when nobody is inside. So
  * a worker that wakes late never holds anybody up. */
 #ifdef __linux__
 #define _GNU_SOURCE /* sched_getaffinity */
+#elif defined __APPLE__
+#define _DARWIN_C_SOURCE /* _SC_NPROCESSORS_ONLN */
 #endif
 
 #include "base/base.h"
 #include "kernels/kernels.h"
 
-#include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+
+enum { MOST_THREADS = 256 };
+
+#ifdef __wasi__ /* has no threads */
+
+static long processors(void) { return 1; }
+
+void kernels__parallel(int64_t count, void (*task)(void *context, int64_t i), void *context) {
+    for (int64_t i = 0; i < count; i++) task(context, i);
+}
+
+#else
+
+#include <fenv.h>
+#include <pthread.h>
+#include <sched.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 256, LOOKS = 1000, CLOSED = -(1 << 20) };
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <signal.h>
+#endif
+
+enum { LOOKS = 1000, CLOSED = -(1 << 20) };
 
 typedef struct Job {
     void (*task)(void *context, int64_t i);
     void               *context;
     int64_t             count;
     int                 invited; /* workers 0 ... invited - 1 */
+    fenv_t              mode;
     atomic_int_fast64_t next;
 } Job;
 
@@ -42,7 +69,6 @@ static pthread_mutex_t    bed = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t     alarm_clock = PTHREAD_COND_INITIALIZER;
 static atomic_int         sleepers;
 static atomic_bool        quitting;
-static atomic_int         threads; /* 0: not asked yet */
 static _Thread_local bool inside;
 
 static inline void relax(void) {
@@ -82,11 +108,71 @@ static void *worker(void *number) {
     inside = true;
     while (!atomic_load(&quitting)) {
         seen = next_call(seen);
-        if (atomic_fetch_add(&gate, 1) >= 0 && me < job.invited) run_tasks();
+        if (atomic_fetch_add(&gate, 1) >= 0 && me < job.invited) {
+            fesetenv(&job.mode);
+            run_tasks();
+        }
         atomic_fetch_sub(&gate, 1);
     }
     return NULL;
 }
+
+/* ---- Making and ending workers ------------------------------------------------------------------- */
+
+#ifdef _WIN32 /* no signals and no fork */
+static void block_signals(void) {}
+static void restore_signals(void) {}
+static void after_fork(void) {}
+static bool is_forked(void) { return false; }
+#else
+static sigset_t signals_before;
+static pid_t    owner; /* of the workers */
+
+static void block_signals(void) {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &signals_before);
+}
+static void restore_signals(void) { pthread_sigmask(SIG_SETMASK, &signals_before, NULL); }
+
+/* In the child, which has a copy of everything but the workers: as if nothing had been called. */
+static void forget_workers(void) {
+    pool = bed = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+    alarm_clock = (pthread_cond_t)PTHREAD_COND_INITIALIZER;
+    atomic_store(&gate, CLOSED);
+    atomic_store(&sleepers, 0);
+    running = 0;
+    inside = false;
+}
+
+static void after_fork(void) {
+    static bool asked;
+    owner = getpid();
+    if (!asked) asked = pthread_atfork(NULL, NULL, forget_workers) == 0;
+}
+
+/* By a call that asks no handlers, as clone. */
+static bool is_forked(void) { return owner != getpid(); }
+#endif
+
+static void make_workers(int count) {
+    if (running >= count) return;
+    after_fork();
+    block_signals();
+    while (running < count && pthread_create(&workers[running], NULL, worker, (void *)(intptr_t)running) == 0)
+        running++;
+    restore_signals();
+}
+
+__attribute__((destructor)) static void stop_workers(void) {
+    if (!running || is_forked()) return;
+    atomic_store(&quitting, true);
+    atomic_fetch_add(&calls, 1);
+    wake_all();
+    for (int i = 0; i < running; i++) pthread_join(workers[i], NULL);
+}
+
+/* ---- A call -------------------------------------------------------------------------------------- */
 
 void kernels__parallel(int64_t count, void (*task)(void *context, int64_t i), void *context) {
     int most = taper_get_num_threads();
@@ -95,12 +181,12 @@ void kernels__parallel(int64_t count, void (*task)(void *context, int64_t i), vo
         for (int64_t i = 0; i < count; i++) task(context, i);
         return;
     }
-    while (running < most - 1 && pthread_create(&workers[running], NULL, worker, (void *)(intptr_t)running) == 0)
-        running++;
+    make_workers(most - 1);
     job.task = task;
     job.context = context;
     job.count = count;
     job.invited = most - 1;
+    fegetenv(&job.mode);
     atomic_store(&job.next, 0);
     atomic_fetch_sub(&gate, CLOSED);
     atomic_fetch_add(&calls, 1);
@@ -113,21 +199,26 @@ void kernels__parallel(int64_t count, void (*task)(void *context, int64_t i), vo
     pthread_mutex_unlock(&pool);
 }
 
-__attribute__((destructor)) static void stop_workers(void) {
-    atomic_store(&quitting, true);
-    atomic_fetch_add(&calls, 1);
-    wake_all();
-    for (int i = 0; i < running; i++) pthread_join(workers[i], NULL);
-}
-
 /* Those this process may run on, as taskset or a container leaves them. */
 static long processors(void) {
 #ifdef __linux__
     cpu_set_t allowed;
     if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) return CPU_COUNT(&allowed);
 #endif
+#ifdef _WIN32
+    SYSTEM_INFO system;
+    GetSystemInfo(&system);
+    return (long)system.dwNumberOfProcessors;
+#else
     return sysconf(_SC_NPROCESSORS_ONLN);
+#endif
 }
+
+#endif
+
+/* ---- How many ------------------------------------------------------------------------------------ */
+
+static atomic_int threads; /* 0: not asked yet */
 
 static int default_threads(void) {
     const char *wish = getenv("TAPER_NUM_THREADS");

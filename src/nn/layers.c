@@ -1,4 +1,5 @@
 /* nn/layers.c: the modules that come with the library, compositions of operators each. */
+#include "base/text.h"
 #include "nn/nn.h"
 
 #include <math.h>
@@ -111,14 +112,9 @@ static Tensor *dropout_forward(nn_Module *self, Tensor *const *x) {
     return F_dropout_with(x[0], options);
 }
 
-/* The shortest digits that read back as the same number, as Python prints it. */
 static void dropout_repr(nn_Module *self, char *text, size_t room) {
-    double p = *(double *)nn_state(self);
-    char   number[32];
-    for (int digits = 1; digits <= 17; digits++) {
-        snprintf(number, sizeof number, "%.*g", digits, p);
-        if (strtod(number, NULL) == p) break;
-    }
+    char number[SHORTEST_TEXT];
+    text__shortest(number, *(double *)nn_state(self));
     snprintf(text, room, "p=%s, inplace=False", number);
 }
 

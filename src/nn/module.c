@@ -4,7 +4,7 @@
  * frees it. Names are kept by the module, in the order of registration. */
 #include "nn/nn.h"
 
-#include "tensor/text.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -216,7 +216,7 @@ static bool collect(nn_Module *module, const char *path, void *context) {
         if (m->kind != c->kind) continue;
         if (!make_room(c)) return false;
         if (c->naming) {
-            Text name = {0};
+            Text name = {.arena = tape__arena()};
             text__add(&name, "%s%s%s", path, *path ? "." : "", m->name);
             if (!(c->found.names[c->found.count] = text__done(&name))) return false;
         }
@@ -356,7 +356,7 @@ static void put_module(Text *text, const nn_Module *module, int indent) {
 }
 
 const char *(nn_repr)(nn_Module *module) {
-    Text text = {0};
+    Text text = {.arena = tape__arena()};
     if (!module && !base__failed()) return "None";
     if (!usable(module, "repr")) return NULL;
     put_module(&text, module, 0);

@@ -1,6 +1,7 @@
 /* plot/axes.c: limits, ticks, frame and titles of axes. Numbers are matplotlib's defaults (rcParams), in points.
  *
  * Order: what lies below the lines, ticks and grid, lines, frame, texts, title, legend. */
+#include "base/text.h"
 #include "plot/figure.h"
 
 #include <float.h>
@@ -126,7 +127,7 @@ static void find_ticks(const Drawing *d, int dimension, Ticks *ticks) {
         ticks->count = axis->tick_count;
         memcpy(ticks->at, axis->ticks, sizeof(double) * (size_t)axis->tick_count);
         if (!axis->tick_labels && !log) ticks__label(ticks, low, high);
-        for (int i = 0; i < ticks->count && log; i++) snprintf(ticks->label[i], TICK_TEXT, "%g", ticks->at[i]);
+        for (int i = 0; i < ticks->count && log; i++) text__print(ticks->label[i], TICK_TEXT, "%g", ticks->at[i]);
     } else if (log) {
         ticks__log(ticks, pow(10, low), pow(10, high), tick_room(d, dimension, 2));
     } else {

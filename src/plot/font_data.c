@@ -13,6 +13,9 @@
 #ifdef __APPLE__
 __asm__(".const_data\n.globl _taper__font\n.private_extern _taper__font\n.balign 16\n_taper__font:\n"
         ".incbin \"" TAPER_FONT "\"\n.text\n");
+#elif defined _WIN32
+__asm__(".section .rdata,\"dr\"\n.globl taper__font\n.balign 16\ntaper__font:\n"
+        ".incbin \"" TAPER_FONT "\"\n.text\n");
 #else
 __asm__(".pushsection .rodata\n.globl taper__font\n.hidden taper__font\n.balign 16\ntaper__font:\n"
         ".incbin \"" TAPER_FONT "\"\n.popsection\n");

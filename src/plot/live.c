@@ -3,6 +3,7 @@
  * Invariant: bin i of every curve holds the steps from i `each` on; when BINS are not enough, neighbours are joined
  * and `each` doubles. A picture is never wider or higher than the terminal, so that it can be drawn over. */
 #include "base/terminal.h"
+#include "base/text.h"
 #include "base/values.h"
 
 #include <taper/live.h>
@@ -37,6 +38,7 @@ struct plot_Live {
     int64_t total, steps, each;
     double  started, shown;
     char    title[128];
+    Arena   memory; /* of the picture while it is drawn */
     int     count;
     Curve   curves[CURVES];
     uint8_t dots[MOST_HEIGHT][MOST_WIDTH]; /* Braille, and the curve that drew there last */
@@ -66,6 +68,7 @@ plot_Live *plot_live_with(plot_LiveOptions o) {
     if (!live) return NULL;
     memset(live, 0, sizeof *live);
     live->stream = stream;
+    live->memory.aside = true;
     live->terminal = terminal;
     live->always = o.always;
     live->log = o.log;
@@ -187,19 +190,12 @@ static void plot_curve(plot_Live *live, int k, double low, double high) {
     }
 }
 
-static void write_cell(FILE *to, uint8_t dots, int color, int *current) {
-    if (dots && color >= 0 && *current != color) fprintf(to, "\x1b[%dm", 31 + (color + 3) % 6), *current = color;
+static void write_cell(Text *to, uint8_t dots, int color, int *current) {
+    if (dots && color >= 0 && *current != color) text__add(to, "\x1b[%dm", 31 + (color + 3) % 6), *current = color;
     if (!dots)
-        fputc(' ', to);
+        text__add(to, " ");
     else /* U+2800 and the bits of the dots */
-        fprintf(to, "\xe2%c%c", 0xa0 + (dots >> 6), 0x80 + (dots & 0x3f));
-}
-
-/* With a point, whatever the locale. */
-static void put_number(char *to, size_t room, int digits, double value) {
-    snprintf(to, room, "%.*g", digits, value);
-    for (; *to; to++)
-        if (*to == ',') *to = '.';
+        text__add(to, "\xe2%c%c", 0xa0 + (dots >> 6), 0x80 + (dots & 0x3f));
 }
 
 /* The fewest digits, 3 or more, that tell the labels apart. */
@@ -209,14 +205,14 @@ static void put_labels(const plot_Live *live, double low, double high, char labe
             int    row = i == 0 ? 0 : i == 1 ? live->height / 2 : live->height - 1;
             double part = live->height > 1 ? 1 - (double)row / (live->height - 1) : 1;
             double at = scaled(live, low) * (1 - part) + scaled(live, high) * part;
-            put_number(labels[i], sizeof labels[i], digits, live->log ? pow(10, at) : at);
+            text__print(labels[i], sizeof labels[i], "%.*g", digits, live->log ? pow(10, at) : at);
         }
         if (low == high || live->height < 3) return;
         if (strcmp(labels[0], labels[1]) != 0 && strcmp(labels[1], labels[2]) != 0) return;
     }
 }
 
-static void write_lines(plot_Live *live, FILE *to, double low, double high, bool colors) {
+static void write_lines(plot_Live *live, Text *to, double low, double high, bool colors) {
     char labels[3][24];
     put_labels(live, low, high, labels);
     for (int row = 0; row < live->height; row++) {
@@ -226,38 +222,36 @@ static void write_lines(plot_Live *live, FILE *to, double low, double high, bool
                                                       : NULL;
         int         current = -1, last = live->width - 1;
         if (label)
-            fprintf(to, "%9s \xe2\x94\xa4", label); /* U+2524 */
+            text__add(to, "%9s \xe2\x94\xa4", label); /* U+2524 */
         else
-            fprintf(to, "%9s \xe2\x94\x82", ""); /* U+2502 */
+            text__add(to, "%9s \xe2\x94\x82", ""); /* U+2502 */
         while (last >= 0 && !live->dots[row][last]) last--;
         for (int x = 0; x <= last; x++) write_cell(to, live->dots[row][x], colors ? live->owner[row][x] : -1, &current);
-        fprintf(to, "%s\n", current >= 0 ? "\x1b[0m" : "");
+        text__add(to, "%s\n", current >= 0 ? "\x1b[0m" : "");
     }
 }
 
-static void write_summary(const plot_Live *live, FILE *to, bool colors) {
+static void write_summary(const plot_Live *live, Text *to, bool colors) {
     double seconds = terminal__now() - live->started;
     char   text[32];
-    fprintf(to, "%9s  step %lld", "", (long long)live->steps);
-    if (live->total > 0) fprintf(to, "/%lld", (long long)live->total);
+    text__add(to, "%9s  step %lld", "", (long long)live->steps);
+    if (live->total > 0) text__add(to, "/%lld", (long long)live->total);
     if (!live->always) { /* a log stays the same from run to run */
         terminal__time(text, sizeof text, seconds);
-        fprintf(to, "  %s", text);
+        text__add(to, "  %s", text);
         double left = live->steps > 0 ? seconds / (double)live->steps * (double)(live->total - live->steps) : 0;
         terminal__time(text, sizeof text, left);
-        if (left > 0) fprintf(to, "<%s", text);
+        if (left > 0) text__add(to, "<%s", text);
     }
     for (int k = 0; k < live->count; k++) {
         const Curve *c = &live->curves[k];
-        if (colors) fprintf(to, "\x1b[%dm", 31 + (k + 3) % 6);
-        put_number(text, sizeof text, 4, c->last);
-        fprintf(to, "  %s %s", c->name, text);
-        put_number(text, sizeof text, 4, c->least);
-        fprintf(to, " (least %s)", text);
-        if (c->odd) fprintf(to, " nan or inf %lld times, first at step %lld", (long long)c->odd, (long long)c->odd_at);
-        if (colors) fputs("\x1b[0m", to);
+        if (colors) text__add(to, "\x1b[%dm", 31 + (k + 3) % 6);
+        text__add(to, "  %s %.4g (least %.4g)", c->name, c->last, c->least);
+        if (c->odd)
+            text__add(to, " nan or inf %lld times, first at step %lld", (long long)c->odd, (long long)c->odd_at);
+        if (colors) text__add(to, "\x1b[0m");
     }
-    fputc('\n', to);
+    text__add(to, "\n");
 }
 
 /* Writes a picture, each line cut where the terminal ends: a line that wraps could not be drawn over. */
@@ -281,24 +275,22 @@ static bool draw(plot_Live *live) {
     double      low, high;
     const char *plain = getenv("NO_COLOR");
     bool        colors = live->terminal && !(plain && *plain);
-    char       *text = NULL;
-    size_t      size = 0;
-    FILE       *to = open_memstream(&text, &size);
-    if (!to) return base__raise_aside(ERROR_MEMORY, "live: out of memory");
-    if (live->drawn) fprintf(to, "\x1b[%dA\x1b[J", live->drawn);
+    ArenaMark   start = arena__mark(&live->memory);
+    Text        text = {.arena = &live->memory};
+    if (live->drawn) text__add(&text, "\x1b[%dA\x1b[J", live->drawn);
     memset(live->dots, 0, sizeof live->dots);
     live->drawn = live->height + 1 + (*live->title != '\0');
-    if (*live->title) fprintf(to, "%9s  %s\n", "", live->title);
+    if (*live->title) text__add(&text, "%9s  %s\n", "", live->title);
     if (!find_range(live, &low, &high)) low = live->log ? 1 : 0, high = 1;
     for (int k = 0; k < live->count; k++) plot_curve(live, k, low, high);
-    write_lines(live, to, low, high, colors);
-    write_summary(live, to, colors);
-    bool good = fclose(to) == 0;
-    if (good) write_cut(live->stream, text, live->terminal ? live->width + MARGIN : INT_MAX);
+    write_lines(live, &text, low, high, colors);
+    write_summary(live, &text, colors);
+    const char *lines = text__done(&text);
+    if (lines) write_cut(live->stream, lines, live->terminal ? live->width + MARGIN : INT_MAX);
     fflush(live->stream);
-    free(text);
+    arena__release(&live->memory, start);
     live->shown = terminal__now();
-    return good || base__raise_aside(ERROR_MEMORY, "live: out of memory");
+    return lines;
 }
 
 bool(plot_live_step)(plot_Live *live) {
@@ -311,6 +303,7 @@ bool(plot_live_step)(plot_Live *live) {
 bool(plot_live_finish)(plot_Live *live) {
     if (!live) return true;
     bool good = (!live->terminal && !live->always) || draw(live);
+    arena__free(&live->memory);
     base__free(live);
     return good;
 }

@@ -2,6 +2,7 @@
  * view are kept: they count for the number of decimals, and drawing leaves them out. */
 #include "plot/ticks.h"
 
+#include "base/text.h"
 #include "plot/font.h"
 
 #include <float.h>
@@ -175,7 +176,7 @@ static int decimals(const Ticks *ticks, double low, double high, double offset, 
 static void append_scientific(char *text, size_t size, double value) {
     size_t at = strlen(text);
     int    power = (int)floor(log10(fabs(value)));
-    snprintf(text + at, size - at, power == 0 ? "%.10g" : "%.10ge%d", value / pow(10, power), power);
+    text__print(text + at, size - at, power == 0 ? "%.10g" : "%.10ge%d", value / pow(10, power), power);
 }
 
 void ticks__label(Ticks *ticks, double low, double high) {
@@ -186,7 +187,7 @@ void ticks__label(Ticks *ticks, double low, double high) {
     for (int i = 0; i < ticks->count; i++) {
         double value = (ticks->at[i] - offset) / unit;
         if (fabs(value) < 1e-8) value = 0;
-        snprintf(text, sizeof text, "%.*f", digits < 30 ? digits : 30, value);
+        text__print(text, sizeof text, "%.*f", digits < 30 ? digits : 30, value);
         put_text(ticks->label[i], text);
     }
     *text = '\0';
@@ -203,7 +204,7 @@ static void power_label(char *to, double factor, int power) {
     snprintf(exponent, sizeof exponent, "%d", power);
     put_text(sign, exponent);
     *text = '\0';
-    if (factor != 1) snprintf(text, sizeof text, "%.6g\xc3\x97", factor); /* 2x, with a true cross */
+    if (factor != 1) text__print(text, sizeof text, "%.6g\xc3\x97", factor); /* 2x, with a true cross */
     snprintf(to, TICK_TEXT, "%.16s10%c%.16s", text, SUPERSCRIPT, sign);
 }
 

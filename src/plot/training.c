@@ -1,4 +1,5 @@
 /* plot/training.c: the pictures of a training, from public functions alone. */
+#include "base/text.h"
 #include "base/values.h"
 
 #include <taper/plot.h>
@@ -96,7 +97,7 @@ static bool write_counts(plot_Axes *axes, taper_Values counts, int64_t n, double
         double value = values__at(counts, i);
         char   number[32];
         bool   whole = value == floor(value) && fabs(value) < 1e15;
-        snprintf(number, sizeof number, whole ? "%.0f" : "%.2g", value);
+        text__print(number, sizeof number, whole ? "%.0f" : "%.2g", value);
         plot_TextOptions o = plot_text_defaults();
         o.ha = o.va = "center";
         o.color = value < (low + high) / 2 ? "#fde725" : "#440154";

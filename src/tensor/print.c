@@ -4,8 +4,8 @@
  * largest magnitude is over 1e8, the smallest under 1e-4 or their ratio over 1000; every element is
  * padded to the widest; beyond 1000 elements only the first and last 3 of a dimension are shown, and
  * only those count for the format. */
+#include "base/text.h"
 #include "tensor/tensor.h"
-#include "tensor/text.h"
 
 #include <errno.h>
 #include <math.h>
@@ -32,8 +32,9 @@ static int element_text(const Format *f, const Tensor *x, int64_t offset, char *
     double value = tensor__get(x, offset);
     if (isnan(value)) return sprintf(text, "nan");
     if (isinf(value)) return sprintf(text, value < 0 ? "-inf" : "inf");
-    if (f->scientific) return sprintf(text, "%.*e", DIGITS, value);
-    return f->whole ? sprintf(text, "%.0f.", value) : sprintf(text, "%.*f", DIGITS, value);
+    if (f->scientific) return text__print(text, ELEMENT_TEXT, "%.*e", DIGITS, value);
+    return f->whole ? text__print(text, ELEMENT_TEXT, "%.0f.", value)
+                    : text__print(text, ELEMENT_TEXT, "%.*f", DIGITS, value);
 }
 
 static bool counts(const Format *f, double value) { return !f->real || (isfinite(value) && value != 0); }
@@ -165,7 +166,7 @@ static void put_suffixes(Text *text, const Tensor *x, int indent) {
 const char *(tensor_repr)(Tensor *x) {
     if (!x && !base__failed()) return "None";
     if (!tensor__usable(x, "repr", "x")) return NULL;
-    Text      text = {0};
+    Text      text = {.arena = tape__arena()};
     const int indent = (int)strlen("tensor(");
     bool      summary = x->numel > THRESHOLD;
     text__add(&text, "tensor(");

@@ -6,12 +6,17 @@
  * Invariant: scopes[0 ... depth] are open; tape__mine.last was recorded in one of them. */
 #include "tensor/tensor.h"
 
+#ifndef __wasi__
 #include <pthread.h>
+#endif
 
 Scope tensor__owned_scope = {0}, tensor__kept_scope = {0};
 
 _Thread_local Tape tape__mine;
 
+#ifdef __wasi__ /* no threads that could end */
+static void free_at_thread_end(void) {}
+#else
 static pthread_key_t  at_thread_end;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -21,6 +26,12 @@ static void free_tape(void *unused) {
 }
 
 static void make_key(void) { pthread_key_create(&at_thread_end, free_tape); }
+
+static void free_at_thread_end(void) {
+    pthread_once(&once, make_key);
+    pthread_setspecific(at_thread_end, &tape__mine);
+}
+#endif
 
 /* The main thread runs no key destructors when main returns. */
 __attribute__((destructor)) static void free_main_tape(void) { tape_free(); }
@@ -45,8 +56,7 @@ static bool open_scope(void) {
 }
 
 Tape *tape__start(void) {
-    pthread_once(&once, make_key);
-    pthread_setspecific(at_thread_end, &tape__mine);
+    free_at_thread_end();
     return open_scope() ? &tape__mine : NULL;
 }
 

@@ -72,6 +72,12 @@ static inline Tape *tape__of_thread(void) {
     return __builtin_expect(tape->scope != NULL, 1) ? tape : tape__start();
 }
 
+/* This thread's, where what lives as long as the open scope is put; NULL with an error. */
+static inline Arena *tape__arena(void) {
+    Tape *tape = tape__of_thread();
+    return tape ? &tape->arena : NULL;
+}
+
 static inline void *tape__allocate(Tape *tape, size_t bytes) { return arena__allocate(&tape->arena, bytes); }
 
 /* ---- Checks: each is false with an error --------------------------------------------------------- */
