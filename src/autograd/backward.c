@@ -79,13 +79,16 @@ static bool by_rule(Sweep *sweep, const taper_Call *call, int input, Tensor *g) 
     Tensor *x = call->inputs[input];
     Tensor *gradient = passes(call, input) ? g : call->op->backward(call, input, g);
     if (!gradient) return !base__failed(); /* no contribution */
+    if (!tensor__usable(gradient, call->op->name, "what backward returned")) return false;
     return deliver(sweep, x, fitted(call->op, input, gradient, x), false);
 }
 
-/* Where the fused formula of an input writes: a leaf's own gradient if that is still empty, else a new tensor. */
+/* Where the fused formula of an input writes: a leaf's own gradient if that is still empty, else a new tensor. Its dtype
+ * is the operation's, which a parameter may have left since (nn_to). */
 static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, Tensor *x, bool whole) {
-    if (x->node || !whole || !sweep->to_leaves || x->arriving || x->grad)
-        return tensor__new_like((taper_Dtype)x->dtype, whole ? x : call->output);
+    const Tensor *y = call->output;
+    if (x->node || !whole || !sweep->to_leaves || x->arriving || x->grad || x->dtype != y->dtype)
+        return tensor__new_like((taper_Dtype)y->dtype, whole ? x : y);
     return x->room || tensor__make_room(x) ? x->room : NULL;
 }
 
@@ -94,7 +97,10 @@ static inline bool by_formula(Sweep *sweep, const taper_Call *call, int input, T
     bool    whole = !call->op->broadcasts || ops__node(call)->plain || tensor__same_shape(x, call->output);
     Tensor *gradient = place_for(sweep, call, x, whole);
     if (!gradient || !call->op->fused(call, input, g, gradient)) return false;
-    return deliver(sweep, x, whole ? gradient : ops__sum_to(gradient, tensor__dims(x)), true);
+    if (!whole) gradient = ops__sum_to(gradient, tensor__dims(x));
+    if (gradient && __builtin_expect(gradient->dtype != x->dtype, 0))
+        gradient = (tensor_to)(gradient, (taper_Dtype)x->dtype);
+    return deliver(sweep, x, gradient, true);
 }
 
 static bool visit(Sweep *sweep, Node *node, Tensor *g) {
@@ -244,6 +250,8 @@ static bool run(Sweep *sweep, Tensor *y, Tensor *g) {
     sweep->tape->no_grad = !sweep->create_graph;
     bool good = walk(sweep, y, g);
     sweep->tape->no_grad = no_grad;
+    if (!good && !base__failed())
+        base__raise(ERROR_STATE, "backward: an operator's derivative failed without an error");
     return good;
 }
 

@@ -52,6 +52,7 @@ bool(tensor_set_grad)(Tensor *x, Tensor *grad) {
                            tensor__shape_text(tensor__dims(grad)), tensor__shape_text(tensor__dims(x)));
     if (!tensor__make_room(x) || !tensor__copy(x->room, grad, "set_grad")) return false;
     x->grad = x->room;
+    x->grad->version++;
     return true;
 }
 

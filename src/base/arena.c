@@ -59,9 +59,22 @@ void arena__release(Arena *arena, ArenaMark mark) {
         discard(c == mark.chunk ? mark.at : c->bytes, c == arena->current ? arena->at : c->end);
         if (c == arena->current) break;
     }
+    arena__rewind(arena, mark);
+}
+
+void arena__rewind(Arena *arena, ArenaMark mark) {
     arena->current = mark.chunk;
     arena->at = mark.at;
     arena->end = mark.chunk ? mark.chunk->end : mark.at;
+}
+
+size_t arena__bytes(const Arena *arena, ArenaMark from) {
+    size_t bytes = 0;
+    for (Chunk *c = arena->current ? from.chunk ? from.chunk : arena->first : NULL; c; c = c->next) {
+        bytes += (size_t)((c == arena->current ? arena->at : c->end) - (c == from.chunk ? from.at : c->bytes));
+        if (c == arena->current) break;
+    }
+    return bytes;
 }
 
 void arena__free(Arena *arena) {

@@ -31,15 +31,16 @@ typedef struct ArenaMark {
 
 enum { ARENA_ALIGNMENT = 64 }; /* a cache line, and the widest vector */
 
-/* What released bytes are overwritten with in debug builds, and a pointer read from there. */
-enum { ARENA_POISON = 0xDD };
-#define ARENA_POISONED(pointer) ((uintptr_t)(pointer) == UINTPTR_MAX / 0xFF * ARENA_POISON)
+enum { ARENA_POISON = 0xDD }; /* what released bytes are overwritten with in debug builds */
 
-void     *arena__grow(Arena *arena, size_t bytes); /* goes on in another chunk */
-ArenaMark arena__mark(const Arena *arena);
-void      arena__release(Arena *arena, ArenaMark mark);
-void      arena__free(Arena *arena);
-void      arena__allow(void *memory, size_t bytes); /* for AddressSanitizer: these bytes are in use */
+void              *arena__grow(Arena *arena, size_t bytes); /* goes on in another chunk */
+ArenaMark          arena__mark(const Arena *arena);
+void               arena__release(Arena *arena, ArenaMark mark);
+void               arena__rewind(Arena *arena, ArenaMark mark);      /* the same, and what is released stays readable */
+size_t             arena__bytes(const Arena *arena, ArenaMark from); /* from a mark on to here */
+static inline bool arena__same(ArenaMark a, ArenaMark b) { return a.chunk == b.chunk && a.at == b.at; }
+void               arena__free(Arena *arena);
+void               arena__allow(void *memory, size_t bytes); /* for AddressSanitizer: these bytes are in use */
 
 /* `bytes` uninitialised bytes at a multiple of 64; NULL if the current chunk has no room for them. */
 static inline void *arena__allocate_here(Arena *arena, size_t bytes) {

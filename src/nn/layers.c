@@ -27,6 +27,11 @@ static void linear_repr(nn_Module *self, char *text, size_t room) {
 
 static const nn_Class linear_class = {"Linear", 1, linear_forward, linear_repr, sizeof(Linear)};
 
+static Tensor *add_parameter(nn_Module *self, const char *name, taper_Dims shape, tensor_Options options) {
+    return (nn_register_parameter)(self, name, tensor_zeros_with(shape, options));
+}
+
+/* All memory first: a module that cannot be made has drawn nothing. */
 nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options) {
     tape_scope();
     if (!FROM_DEFAULTS(options, "nn_Linear")) return NULL;
@@ -41,15 +46,13 @@ nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOp
     if (!self) return NULL;
     Linear *linear = nn_state(self);
     *linear = (Linear){.in_features = in_features, .out_features = out_features};
-    Tensor *weight = tensor_empty_with((taper_Dims){2, (int64_t[]){out_features, in_features}}, of_dtype);
-    weight = nn_init_kaiming_uniform_with_(weight, kaiming);
-    linear->weight = (nn_register_parameter)(self, "weight", weight);
-    if (options.bias) {
-        double  bound = in_features ? 1 / sqrt((double)in_features) : 0;
-        Tensor *bias = tensor_empty_with((taper_Dims){1, &out_features}, of_dtype);
-        linear->bias = (nn_register_parameter)(self, "bias", (nn_init_uniform_)(bias, -bound, bound));
-    }
-    return nn_checked(self);
+    linear->weight = add_parameter(self, "weight", (taper_Dims){2, (int64_t[]){out_features, in_features}}, of_dtype);
+    if (options.bias) linear->bias = add_parameter(self, "bias", (taper_Dims){1, &out_features}, of_dtype);
+    if (!(self = nn_checked(self))) return NULL;
+    double bound = in_features ? 1 / sqrt((double)in_features) : 0;
+    nn_init_kaiming_uniform_with_(linear->weight, kaiming);
+    if (options.bias) (nn_init_uniform_)(linear->bias, -bound, bound);
+    return self;
 }
 
 /* ---- Activations ------------------------------------------------------------------------------- */

@@ -29,8 +29,11 @@ struct nn_Module {
     uint32_t        mark;               /* of the last walk that was here */
 };
 
+/* One that has been freed has no description any more. */
 static bool usable(const nn_Module *module, const char *call) {
-    return module || base__raise(ERROR_VALUE, "%s: module is NULL", call);
+    if (module && module->description) return true;
+    return base__raise(module ? ERROR_STATE : ERROR_VALUE, "%s: module %s", call,
+                       module ? "has been freed" : "is NULL");
 }
 
 /* ---- Making and freeing ------------------------------------------------------------------------ */
@@ -63,7 +66,8 @@ static void free_module(nn_Module *module) {
         m = next;
     }
     base__free(module->state);
-    base__free(module);
+    module->description = NULL;
+    base__retire(module);
 }
 
 void nn__hold(nn_Module *module) {
@@ -76,6 +80,7 @@ void nn__release(nn_Module *module) {
 
 bool(nn_free)(nn_Module *module) {
     if (!module) return true;
+    if (!usable(module, "free")) return false;
     if (module->owners)
         return base__raise(ERROR_STATE, "free: the %s belongs to %d other module%s, which free%s it",
                            module->description->name, module->owners, module->owners > 1 ? "s" : "",
@@ -84,10 +89,39 @@ bool(nn_free)(nn_Module *module) {
     return true;
 }
 
+/* ---- Walking ----------------------------------------------------------------------------------- */
+
+/* Visits module and all below once each, a parent before its children. `name` is the path so far. */
+typedef bool Visitor(nn_Module *module, const char *path, void *context);
+
+enum { PATH = 512 };
+
+static bool walk_from(nn_Module *module, char *path, size_t length, uint32_t mark, Visitor *visit, void *context) {
+    if (module->mark == mark) return true;
+    module->mark = mark;
+    if (!visit(module, path, context)) return false;
+    for (Member *m = module->first; m; m = m->next) {
+        if (m->kind != CHILD) continue;
+        int added = snprintf(path + length, PATH - length, "%s%s", length ? "." : "", m->name);
+        if (added < 0 || length + (size_t)added >= PATH)
+            return base__raise(ERROR_VALUE, "module: the name below '%s' is too long", path);
+        if (!walk_from(m->child, path, length + (size_t)added, mark, visit, context)) return false;
+        path[length] = '\0';
+    }
+    return true;
+}
+
+static bool walk(nn_Module *module, Visitor *visit, void *context) {
+    static _Thread_local uint32_t marks;
+    char                          path[PATH] = "";
+    if (++marks == 0) marks = 1;
+    return walk_from(module, path, 0, marks, visit, context);
+}
+
 /* ---- Registering ------------------------------------------------------------------------------- */
 
 static Member *add_member(nn_Module *self, Kind kind, const char *name) {
-    if (!self) return base__raise(ERROR_VALUE, "register: module is NULL");
+    if (!usable(self, "register")) return NULL;
     if (!name || !*name || strchr(name, '.'))
         return base__raise(ERROR_VALUE, "register: a name must not be empty or contain \".\", got \"%s\"",
                            name ? name : "NULL");
@@ -137,9 +171,15 @@ Tensor *(nn_register_buffer)(nn_Module *self, const char *name, Tensor *value) {
     return register_tensor(self, BUFFER, name, value);
 }
 
+static bool is_other(nn_Module *module, const char *path, void *self) {
+    if (module != self) return true;
+    return base__raise(ERROR_VALUE, "register_module: a module cannot be put into itself%s%s", *path ? ", as " : "",
+                       path);
+}
+
 nn_Module *(nn_register_module)(nn_Module *self, const char *name, nn_Module *child) {
     Member *member = NULL;
-    if (usable(child, "register_module")) member = add_member(self, CHILD, name);
+    if (usable(child, "register_module") && walk(child, is_other, self)) member = add_member(self, CHILD, name);
     if (!member) {
         if (child && child->owners == 0) free_module(child);
         if (self) self->failed = true;
@@ -157,34 +197,7 @@ nn_Module *nn_checked(nn_Module *self) {
     return NULL;
 }
 
-/* ---- Walking ----------------------------------------------------------------------------------- */
-
-/* Visits module and all below once each, a parent before its children. `name` is the path so far. */
-typedef bool Visitor(nn_Module *module, const char *path, void *context);
-
-enum { PATH = 512 };
-
-static bool walk_from(nn_Module *module, char *path, size_t length, uint32_t mark, Visitor *visit, void *context) {
-    if (module->mark == mark) return true;
-    module->mark = mark;
-    if (!visit(module, path, context)) return false;
-    for (Member *m = module->first; m; m = m->next) {
-        if (m->kind != CHILD) continue;
-        int added = snprintf(path + length, PATH - length, "%s%s", length ? "." : "", m->name);
-        if (added < 0 || length + (size_t)added >= PATH)
-            return base__raise(ERROR_VALUE, "module: the name below '%s' is too long", path);
-        if (!walk_from(m->child, path, length + (size_t)added, mark, visit, context)) return false;
-        path[length] = '\0';
-    }
-    return true;
-}
-
-static bool walk(nn_Module *module, Visitor *visit, void *context) {
-    static _Thread_local uint32_t marks;
-    char                          path[PATH] = "";
-    if (++marks == 0) marks = 1;
-    return walk_from(module, path, 0, marks, visit, context);
-}
+/* ---- Collecting ------------------------------------------------------------------------------ */
 
 typedef struct Collected {
     Kind            kind;
@@ -284,7 +297,8 @@ Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
                            description->inputs, description->inputs == 1 ? "" : "s", inputs.count,
                            inputs.count == 1 ? "was" : "were");
     Tensor *y = description->forward(module, inputs.at);
-    return y ? y : base__raise(ERROR_VALUE, "%s: forward returned NULL", description->name);
+    if (!y) return base__raise(ERROR_VALUE, "%s: forward returned NULL", description->name);
+    return tensor__usable(y, description->name, "what forward returned") ? y : NULL;
 }
 
 static bool set_mode(nn_Module *module, const char *path, void *evaluating) {
@@ -297,18 +311,23 @@ bool(nn_train)(nn_Module *module) { return usable(module, "train") && walk(modul
 bool(nn_eval)(nn_Module *module) { return usable(module, "eval") && walk(module, set_mode, &(bool){true}); }
 bool(nn_is_training)(nn_Module *module) { return usable(module, "is_training") && !module->evaluating; }
 
-bool(nn_zero_grad)(nn_Module *module) {
-    tape_scope();
-    taper_Tensors parameters = (nn_parameters)(module);
-    for (int i = 0; i < parameters.count; i++) parameters.at[i]->grad = NULL;
-    return module;
+static bool forget_grads(nn_Module *module, const char *path, void *unused) {
+    (void)path, (void)unused;
+    for (Member *m = module->first; m; m = m->next)
+        if (m->kind == PARAMETER) m->tensor->grad = NULL;
+    return true;
 }
 
+static bool set_requires_grad(nn_Module *module, const char *path, void *requires_grad) {
+    (void)path;
+    for (Member *m = module->first; m; m = m->next)
+        if (m->kind == PARAMETER) m->tensor->requires_grad = *(bool *)requires_grad;
+    return true;
+}
+
+bool(nn_zero_grad)(nn_Module *module) { return usable(module, "zero_grad") && walk(module, forget_grads, NULL); }
 bool(nn_requires_grad_)(nn_Module *module, bool requires_grad) {
-    tape_scope();
-    taper_Tensors parameters = (nn_parameters)(module);
-    for (int i = 0; i < parameters.count; i++) parameters.at[i]->requires_grad = requires_grad;
-    return module;
+    return usable(module, "requires_grad_") && walk(module, set_requires_grad, &requires_grad);
 }
 
 /* All new memory first, so that running out of it changes nothing. */

@@ -1,6 +1,13 @@
 /* optim/optimizer.c: what every optimizer does with its parameters; the rules are in files of their own. */
 #include "optim/optimizer.h"
 
+/* One that has been freed has no rule any more. */
+static bool usable(const optim_Optimizer *optimizer, const char *call) {
+    if (optimizer && optimizer->rule) return true;
+    return base__raise(optimizer ? ERROR_STATE : ERROR_VALUE, "%s: optimizer %s", call,
+                       optimizer ? "has been freed" : "is NULL");
+}
+
 /* ---- Groups ------------------------------------------------------------------------------------ */
 
 static bool contains(const optim_Optimizer *optimizer, const Group *group, const Tensor *parameter) {
@@ -58,7 +65,7 @@ optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options 
 
 bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_GroupOptions group) {
     if (!FROM_DEFAULTS(group, "optim_add_param_group")) return false;
-    if (!optimizer) return base__raise(ERROR_VALUE, "add_param_group: optimizer is NULL");
+    if (!usable(optimizer, "add_param_group")) return false;
     Options     options = optimizer->defaults;
     const char *unknown = optimizer->rule->choose(&options, &group);
     if (unknown)
@@ -68,6 +75,7 @@ bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parame
 
 bool optim_free(optim_Optimizer *optimizer) {
     if (!optimizer) return true;
+    if (!usable(optimizer, "free")) return false;
     for (Group *g = optimizer->first; g;) {
         Group *next = g->next;
         for (int i = 0; i < g->count; i++)
@@ -75,14 +83,15 @@ bool optim_free(optim_Optimizer *optimizer) {
         base__free(g);
         g = next;
     }
-    base__free(optimizer);
+    optimizer->rule = NULL;
+    base__retire(optimizer);
     return true;
 }
 
 /* ---- Learning rates ---------------------------------------------------------------------------- */
 
 static Group *find_group(const optim_Optimizer *optimizer, int group, const char *call) {
-    if (!optimizer) return base__raise(ERROR_VALUE, "%s: optimizer is NULL", call);
+    if (!usable(optimizer, call)) return NULL;
     Group *g = optimizer->first;
     for (int i = 0; g && i < group; i++) g = g->next;
     return g && group >= 0 ? g : base__raise(ERROR_VALUE, "%s: there is no group %d", call, group);
@@ -103,7 +112,10 @@ bool(optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
 /* ---- Steps ------------------------------------------------------------------------------------- */
 
 bool(optim_zero_grad)(optim_Optimizer *optimizer) {
-    if (!optimizer) return base__raise(ERROR_VALUE, "zero_grad: optimizer is NULL");
+    if (!usable(optimizer, "zero_grad")) return false;
+    for (Group *g = optimizer->first; g; g = g->next)
+        for (int i = 0; i < g->count; i++)
+            if (!tensor__usable(g->slots[i].parameter, "zero_grad", "a parameter")) return false;
     for (Group *g = optimizer->first; g; g = g->next)
         for (int i = 0; i < g->count; i++) g->slots[i].parameter->grad = NULL;
     return true;
@@ -180,8 +192,7 @@ static void step_group(const Rule *rule, Group *group) {
 }
 
 bool(optim_step)(optim_Optimizer *optimizer) {
-    if (!optimizer) return base__raise(ERROR_VALUE, "step: optimizer is NULL");
-    if (base__failed()) return false;
+    if (!usable(optimizer, "step") || base__failed()) return false;
     for (Group *g = optimizer->first; g; g = g->next)
         if (!make_ready(optimizer->rule, g)) return false;
     for (Group *g = optimizer->first; g; g = g->next) step_group(optimizer->rule, g);

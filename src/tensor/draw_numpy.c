@@ -162,8 +162,8 @@ Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape, np_random
     taper_Generator *g = generator__numpy(options.generator);
     double           log_mass = log1p(-phi(a) - phi(-b)), log_low = log_phi(a);
     for (int64_t i = 0; x && i < x->numel; i++) {
-        double log_q = log(uniform_one(g)) + log_mass, most = log_low > log_q ? log_low : log_q;
-        ((double *)x->data)[i] = inverse_phi_of_exp(log(exp(log_low - most) + exp(log_q - most)) + most);
+        double log_q = log(uniform_one(g)) + log_mass, most = fmax(log_low, log_q), less = fmin(log_low, log_q);
+        ((double *)x->data)[i] = inverse_phi_of_exp(log1p(exp(less - most)) + most);
     }
     return x;
 }

@@ -50,8 +50,9 @@ static bool open_scope(void) {
     if (!tape__mine.scopes[depth] && !(tape__mine.scopes[depth] = base__allocate_zeroed(sizeof(Scope)))) return false;
     tape__mine.depth = depth;
     tape__mine.scope = tape__mine.scopes[depth];
-    if (++tape__mine.next_stamp == 0) tape__mine.next_stamp = 1; /* 0 means outside every scope */
+    if (++tape__mine.next_stamp == FREED_STAMP) tape__mine.next_stamp = 1; /* 0 means outside every scope */
     tape__mine.scope->stamp = tape__mine.next_stamp;
+    tape__mine.scope->headers = arena__mark(&tape__mine.headers);
     return true;
 }
 
@@ -75,6 +76,27 @@ static void close_scope(Scope *scope) {
     scope->rooms = NULL;
 }
 
+/* Headers stay readable. In debug builds they are not used again at once either, so that the stamp of a tensor that is
+ * gone is not soon that of another in its place: not before two thousand of them lie dead in a row, or, where living ones
+ * lie between, while there is not too much of that. */
+static void release_headers(Tape *tape, ArenaMark mark) {
+#ifndef NDEBUG
+    enum { KEPT = 1 << 18, MOST_LOST = 1 << 24 };
+    if (!arena__same(mark, tape->dead_to)) {
+        tape->lost += tape->dead_bytes;
+        tape->dead_from = mark;
+    }
+    tape->dead_bytes = arena__bytes(&tape->headers, tape->dead_from);
+    if (tape->dead_bytes <= KEPT && tape->lost <= MOST_LOST) {
+        tape->dead_to = arena__mark(&tape->headers);
+        return;
+    }
+    tape->dead_bytes = 0;
+    mark = tape->dead_to = tape->dead_from;
+#endif
+    arena__rewind(&tape->headers, mark);
+}
+
 bool(tape_release)(tape_Mark mark) {
     if (mark.depth < 0) return false; /* tape_mark has said why */
     if (mark.thread != &tape__mine)
@@ -82,6 +104,7 @@ bool(tape_release)(tape_Mark mark) {
     if (mark.depth > tape__mine.depth || tape__mine.scopes[mark.depth]->stamp != mark.stamp)
         return base__raise(ERROR_STATE, "tape_release: the scope is closed already");
     for (int depth = mark.depth; depth <= tape__mine.depth; depth++) close_scope(tape__mine.scopes[depth]);
+    release_headers(&tape__mine, tape__mine.scopes[mark.depth]->headers);
     tape__mine.depth = mark.depth - 1;
     tape__mine.scope = tape__mine.scopes[tape__mine.depth];
     tape__mine.last = mark.last;
@@ -97,6 +120,7 @@ void tape_free(void) {
         base__free(tape__mine.scopes[i]);
     }
     base__free(tape__mine.scopes);
+    arena__free(&tape__mine.headers);
     arena__free(&tape__mine.arena);
     tape__mine = (Tape){.no_grad = tape__mine.no_grad, .next_stamp = tape__mine.next_stamp};
 }

@@ -30,7 +30,10 @@ const char *taper_dtype_name(taper_Dtype dtype) {
 
 bool tensor__complain(const Tensor *x, const char *op, const char *name) {
     if (!x) return base__raise(ERROR_VALUE, "%s: %s is NULL", op, name);
-    if (ARENA_POISONED(x->scope) || x->scope->stamp != x->stamp)
+    if (x->stamp == FREED_STAMP)
+        return base__raise(ERROR_STATE, "%s: %s is a tensor that has been freed, by tensor_free, or with its module",
+                           op, name);
+    if (x->scope->stamp != x->stamp)
         return base__raise(ERROR_STATE,
                            "%s: %s is a tensor whose scope has closed; copy it out with tensor_item, "
                            "tensor_copy_to or tensor_keep before the scope closes",
@@ -53,20 +56,33 @@ bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op) {
     return true;
 }
 
-bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel) {
+/* How many elements, and that neither they nor the strides overflow: also where there are none, because a dimension is
+ * empty. False with an error. */
+static bool count_elements(taper_Dims shape, int64_t *numel) {
+    int64_t steps = 1;
     *numel = 1;
+    FEW_TIMES
+    for (int d = 0; d < shape.count; d++) {
+        int64_t size = shape.at[d];
+        *numel = size ? *numel : 0;
+        if (!base__multiply(steps, size ? size : 1, &steps) || steps > PTRDIFF_MAX / 64)
+            return base__raise(ERROR_SHAPE, "Storage size calculation overflowed with sizes=%s",
+                               tensor__shape_text(shape));
+    }
+    *numel *= steps;
+    return true;
+}
+
+bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel) {
     if (!tensor__is_list(op, shape.count, shape.at)) return false;
     if (shape.count > TAPER_MAX_DIMS)
         return base__raise(ERROR_SHAPE, "%s: %d dimensions are more than the most, %d", op, shape.count,
                            TAPER_MAX_DIMS);
-    for (int d = 0; d < shape.count; d++) {
+    for (int d = 0; d < shape.count; d++)
         if (shape.at[d] < 0)
             return base__raise(ERROR_SHAPE, "%s: Trying to create tensor with negative dimension %lld: %s", op,
                                (long long)shape.at[d], tensor__shape_text(shape));
-        if (!base__multiply(*numel, shape.at[d], numel) || *numel > PTRDIFF_MAX / 64)
-            return base__raise(ERROR_SHAPE, "%s: a tensor of shape %s is too large", op, tensor__shape_text(shape));
-    }
-    return true;
+    return count_elements(shape, numel);
 }
 
 bool tensor__may_change(Tensor *x, const char *op) {
@@ -107,17 +123,13 @@ const char *tensor__shape_product(taper_Dims shape) { return join(shape, "", "x"
 
 /* ---- Making ------------------------------------------------------------------------------------ */
 
-static size_t header_bytes(int ndim) {
-    size_t bytes = sizeof(Tensor) + 2 * (size_t)ndim * sizeof(int64_t);
-    size_t lines = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
-    return lines > TENSOR_HEADER ? lines : TENSOR_HEADER;
-}
-
 Tensor *tensor__header(int ndim) {
     Tape   *tape = tape__of_thread();
-    Tensor *x = tape ? tape__allocate(tape, header_bytes(ndim)) : NULL;
-    if (x) tensor__init_header(x, ndim, tape->scope);
-    return x;
+    Tensor *x = tape ? arena__allocate(&tape->headers, sizeof *x) : NULL;
+    if (!x) return NULL;
+    tensor__init_header(x, ndim, tape->scope);
+    if (ndim > TENSOR_FEW_DIMS) x->dims = tape__allocate(tape, 2 * (size_t)ndim * sizeof(int64_t));
+    return x->dims ? x : NULL;
 }
 
 void tensor__set_shape(Tensor *x, taper_Dims shape) {
@@ -147,17 +159,11 @@ bool tensor__is_contiguous(const Tensor *x) {
 }
 
 Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape) {
-    int64_t numel = 1;
-    FEW_TIMES
-    for (int d = 0; d < shape.count; d++) numel *= shape.at[d];
-    size_t  header = header_bytes(shape.count);
-    Tape   *tape = tape__of_thread();
-    Tensor *x = tape ? tape__allocate(tape, header + (size_t)numel * tensor__bytes(dtype)) : NULL;
-    if (!x) return NULL;
-    tensor__init_header(x, shape.count, tape->scope);
+    int64_t numel;
+    Tensor *x = count_elements(shape, &numel) ? tensor__header(shape.count) : NULL;
+    if (!x || !(x->data = tape__allocate(&tape__mine, (size_t)numel * tensor__bytes(dtype)))) return NULL;
     tensor__set_shape(x, shape);
     x->dtype = (uint8_t)dtype;
-    x->data = (char *)x + header;
     return x;
 }
 
@@ -169,14 +175,12 @@ Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op) {
 }
 
 Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_t offset) {
-    Tensor *view = tensor__header(shape.count);
+    int64_t numel;
+    Tensor *view = count_elements(shape, &numel) ? tensor__header(shape.count) : NULL;
     if (!view) return NULL;
-    view->numel = 1;
-    for (int d = 0; d < shape.count; d++) {
-        view->dims[d] = shape.at[d];
-        tensor__strides(view)[d] = strides[d];
-        view->numel *= shape.at[d];
-    }
+    tensor__copy_dims(view->dims, shape.at, shape.count);
+    tensor__copy_dims(tensor__strides(view), strides, shape.count);
+    view->numel = numel;
     view->dtype = x->dtype;
     view->data = (char *)x->data + offset * (int64_t)tensor__bytes(x->dtype);
     view->base = x->base;
@@ -186,11 +190,12 @@ Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_
 }
 
 Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope) {
-    int64_t numel = 1;
-    for (int d = 0; d < shape.count; d++) numel *= shape.at[d];
-    Tensor *x = base__allocate(header_bytes(shape.count));
+    int64_t numel;
+    Tensor *x = count_elements(shape, &numel) ? base__allocate(sizeof *x + 2 * (size_t)shape.count * sizeof(int64_t))
+                                              : NULL;
     if (!x) return NULL;
     tensor__init_header(x, shape.count, scope);
+    if (shape.count > TENSOR_FEW_DIMS) x->dims = (int64_t *)(x + 1);
     if (!(x->data = base__allocate((size_t)numel * tensor__bytes(dtype)))) {
         base__free(x);
         return NULL;
@@ -200,11 +205,15 @@ Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope) {
     return x;
 }
 
+/* And what hangs on it: its gradient, or the rest of a scope's list of them, which may be long. */
 void tensor__free_owned(Tensor *x) {
-    if (!x) return;
-    tensor__free_owned(x->room);
-    base__free(x->data);
-    base__free(x);
+    while (x) {
+        Tensor *next = x->room;
+        x->stamp = FREED_STAMP;
+        base__free(x->data);
+        base__retire(x);
+        x = next;
+    }
 }
 
 bool tensor__make_room(Tensor *x) {

@@ -6,7 +6,8 @@
  *
  * Invariants: a header and the memory it looks at live at least as long as the scope it was made in;
  * stamp == scope->stamp exactly while that scope is open; numel is the product of the shape;
- * contiguous says whether the strides are those of the shape in row-major order. */
+ * contiguous says whether the strides are those of the shape in row-major order. Headers have memory of their own, in
+ * places of one size, so that a pointer to a tensor that is gone meets a header too, whose stamp is an old one. */
 #ifndef TENSOR_TENSOR_H
 #define TENSOR_TENSOR_H
 
@@ -17,15 +18,20 @@
 #include <taper/random.h>
 #include <taper/tensor.h>
 
+#define FREED_STAMP UINT32_MAX /* of a tensor that has been freed, which no scope has */
+
 typedef struct Node Node; /* a recorded operation: ops/ops.h */
 
 /* One nesting depth of a thread. Its stamp changes when the scope open at that depth closes. */
 typedef struct Scope {
-    uint32_t stamp;
-    Tensor  *rooms; /* gradients made in deeper scopes for tensors of this one; freed when it closes */
+    uint32_t  stamp;
+    Tensor   *rooms;   /* gradients made in deeper scopes for tensors of this one; freed when it closes */
+    ArenaMark headers; /* where its headers begin */
 } Scope;
 /* Of tensors that live until they are freed, by their module or optimizer, or by the user: stamp 0. */
 extern Scope tensor__owned_scope, tensor__kept_scope;
+
+enum { TENSOR_FEW_DIMS = 2 };
 
 struct Tensor {
     void    *data;
@@ -39,29 +45,32 @@ struct Tensor {
     int64_t  numel;
     uint32_t stamp;
     uint32_t version; /* of a base: counts changes in place */
-    uint16_t moves;   /* of a base: counts moves of its memory; of a view: the base's at its making */
+    uint32_t moves;   /* of a base: counts moves of its memory; of a view: the base's at its making */
     uint8_t  dtype, ndim;
-    bool     requires_grad, contiguous;
-    bool     number;      /* a plain C number: its dtype gives way to the other operand's */
-    bool     retain_grad; /* keep the gradient although it is not a leaf */
-    bool     met;         /* by a sweep */
-    bool     mine;        /* nothing else looks at the memory of what is arriving: it may be added to in place */
-    bool     leads;       /* a selective sweep: to one of the tensors asked for */
-    int64_t  dims[];      /* shape, then strides */
+    bool     requires_grad : 1, contiguous : 1;
+    bool     number : 1;      /* a plain C number: its dtype gives way to the other operand's */
+    bool     retain_grad : 1; /* keep the gradient although it is not a leaf */
+    bool     met : 1;         /* by a sweep */
+    bool     mine : 1;        /* nothing else looks at the memory of what is arriving: it may be added to in place */
+    bool     leads : 1;       /* a selective sweep: to one of the tensors asked for */
+    int64_t *dims;            /* shape, then strides: */
+    int64_t  few[2 * TENSOR_FEW_DIMS]; /* here, or, of more dimensions, elsewhere */
 };
 
-static inline int64_t *tensor__strides(const Tensor *x) { return (int64_t *)x->dims + x->ndim; }
+static inline int64_t *tensor__strides(const Tensor *x) { return x->dims + x->ndim; }
 
 /* This thread's tape: the arena of its tensors, the operations in order, the scopes that are open. */
 typedef struct Tape {
-    Arena    arena;
-    Node    *last; /* the newest recorded operation */
-    bool     no_grad;
-    int      depth;
-    Scope   *scope;  /* the innermost open one */
-    Scope  **scopes; /* by depth, made as needed, in place until the thread ends */
-    int      capacity;
-    uint32_t next_stamp;
+    Arena     headers, arena; /* of tensors; of all else */
+    Node     *last;           /* the newest recorded operation */
+    bool      no_grad;
+    int       depth;
+    Scope    *scope;  /* the innermost open one */
+    Scope   **scopes; /* by depth, made as needed, in place until the thread ends */
+    int       capacity;
+    uint32_t  next_stamp;
+    ArenaMark dead_from, dead_to; /* debug builds: headers of closed scopes that are not used again yet */
+    size_t    dead_bytes, lost;   /* lost: dead ones between living ones */
 } Tape;
 extern _Thread_local Tape tape__mine;
 Tape                     *tape__start(void); /* opens the outermost scope; NULL with an error */
@@ -78,25 +87,24 @@ static inline Arena *tape__arena(void) {
     return tape ? &tape->arena : NULL;
 }
 
-static inline void *tape__allocate(Tape *tape, size_t bytes) { return arena__allocate(&tape->arena, bytes); }
+/* NULL with an error; of no tape too, whose error stands already. */
+static inline void *tape__allocate(Tape *tape, size_t bytes) {
+    return tape ? arena__allocate(&tape->arena, bytes) : NULL;
+}
 
 /* ---- Checks: each is false with an error --------------------------------------------------------- */
 
 /* x is a tensor whose scope is open and whose memory has not moved. */
 bool               tensor__complain(const Tensor *x, const char *op, const char *name);
 static inline bool tensor__usable(const Tensor *x, const char *op, const char *name) {
-#ifdef NDEBUG
-    bool header_stands = x;
-#else
-    bool header_stands = x && !ARENA_POISONED(x->scope);
-#endif
-    if (__builtin_expect(header_stands && x->scope->stamp == x->stamp && x->base->moves == x->moves, 1)) return true;
+    if (__builtin_expect(x && x->scope->stamp == x->stamp && x->base->moves == x->moves, 1)) return true;
     return tensor__complain(x, op, name);
 }
 
 bool tensor__is_list(const char *op, int count, const void *at); /* as many as it says, and there */
 bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op);   /* -1 becomes ndim - 1 */
 bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel);
+
 bool tensor__may_change(Tensor *x, const char *op); /* may x be written in place? */
 
 /* ---- Making --------------------------------------------------------------------------------------- */
@@ -134,38 +142,40 @@ static inline size_t tensor__bytes(taper_Dtype dtype) { /* of one element */
     return bytes[dtype];
 }
 
-/* A header takes whole cache lines: two of them, unless there are many dimensions. */
-enum { TENSOR_COPIED_DIMS = 2, TENSOR_HEADER = 2 * ARENA_ALIGNMENT };
-_Static_assert(sizeof(Tensor) + 2 * TENSOR_COPIED_DIMS * sizeof(int64_t) <= TENSOR_HEADER, "a matrix fits");
+_Static_assert(sizeof(Tensor) <= 2 * ARENA_ALIGNMENT, "a header takes two cache lines");
 
+/* Of up to TENSOR_FEW_DIMS dimensions, unless dims is set to another place. */
 static inline void tensor__init_header(Tensor *x, int ndim, Scope *scope) {
-    *x = (Tensor){.base = x, .scope = scope, .stamp = scope->stamp, .ndim = (uint8_t)ndim};
+    *x = (Tensor){.base = x, .scope = scope, .stamp = scope->stamp, .ndim = (uint8_t)ndim, .dims = x->few};
 }
 
 /* tensor__new for up to two dimensions, given with their strides; a few stores. NULL: ask tensor__new. */
 static INLINE Tensor *tensor__new_small(taper_Dtype dtype, int ndim, int64_t numel, const int64_t *dims_and_strides) {
     Tape   *tape = &tape__mine;
-    Tensor *x = arena__allocate_here(&tape->arena, TENSOR_HEADER + (size_t)numel * tensor__bytes(dtype));
+    void   *data = arena__allocate_here(&tape->arena, (size_t)numel * tensor__bytes(dtype));
+    Tensor *x = data ? arena__allocate_here(&tape->headers, sizeof(Tensor)) : NULL;
     if (__builtin_expect(!x, 0)) return NULL;
     tensor__init_header(x, ndim, tape->scope);
     x->dtype = (uint8_t)dtype;
     x->contiguous = true;
     x->numel = numel;
-    x->data = (char *)x + TENSOR_HEADER;
-    for (int i = 0; i < 2 * TENSOR_COPIED_DIMS; i++) x->dims[i] = dims_and_strides[i];
+    x->data = data;
+    for (int i = 0; i < 2 * TENSOR_FEW_DIMS; i++) x->few[i] = dims_and_strides[i];
     return x;
 }
 
 /* tensor__new of x's shape, of a matrix, of a single number. */
 static INLINE Tensor *tensor__new_like(taper_Dtype dtype, const Tensor *x) {
-    bool    small = x->contiguous && x->ndim <= TENSOR_COPIED_DIMS;
+    bool    small = x->contiguous && x->ndim <= TENSOR_FEW_DIMS;
     Tensor *y = __builtin_expect(small, 1) ? tensor__new_small(dtype, x->ndim, x->numel, x->dims) : NULL;
     return __builtin_expect(y != NULL, 1) ? y : tensor__new(dtype, tensor__dims(x));
 }
 
 static INLINE Tensor *tensor__new_matrix(taper_Dtype dtype, int64_t rows, int64_t columns) {
     const int64_t dims[] = {rows, columns, columns ? columns : 1, 1};
-    Tensor       *y = tensor__new_small(dtype, 2, rows * columns, dims);
+    int64_t       numel;
+    bool          fits = base__multiply(rows, columns, &numel) && numel <= PTRDIFF_MAX / 64;
+    Tensor       *y = __builtin_expect(fits, 1) ? tensor__new_small(dtype, 2, numel, dims) : NULL;
     return __builtin_expect(y != NULL, 1) ? y : tensor__new(dtype, (taper_Dims){2, dims});
 }
 
