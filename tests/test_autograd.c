@@ -160,6 +160,40 @@ TEST(an_output_changed_in_place) {
                 "the output");
 }
 
+/* What an optimizer, a draw, a backward and nn_to write counts as a change in place, as in PyTorch. */
+TEST(other_changes_are_noticed) {
+    nn_Module       *layer = nn_Linear(2, 1, .bias = false);
+    Tensor          *w = nn_get_parameter(layer, "weight"), *x = tensor_ones(SHAPE(1, 2), .requires_grad = true);
+    optim_Optimizer *sgd = optim_SGD(TENSORS(w), .lr = 0.5);
+    tensor_backward(tensor_sum(nn_forward(layer, x)));
+    Tensor *y = tensor_sum(nn_forward(layer, x));
+    assert_true(optim_step(sgd));
+    assert_false(tensor_backward(y));
+    CHECK_ERROR(
+        "linear: one of the variables needed for gradient computation has been modified by an inplace operation");
+    y = tensor_sum(nn_forward(layer, x));
+    assert_true(nn_to(layer, FLOAT32)); /* other memory, though the type is the same */
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("modified by an inplace operation: input 1 of shape [1, 2]");
+    y = tensor_sum(nn_forward(layer, x));
+    nn_init_trunc_normal_(w, 0, 1, -2, 2);
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("modified by an inplace operation");
+    Tensor *c = tensor_ones(SHAPE(1, 2));
+    y = tensor_sum(tensor_mul(x, c));
+    tensor_uniform_(tensor_select(c, 0, 0), 0, 1);
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("mul: one of the variables needed");
+    Tensor *old = tensor_grad_of(x); /* of the first backward; the next adds to it */
+    y = tensor_sum(tensor_mul(x, old));
+    assert_true(tensor_backward(tensor_sum(x)));
+    assert_true(tensor_grad_of(x) == old);
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("mul: one of the variables needed");
+    optim_free(sgd);
+    nn_free(layer);
+}
+
 TEST(leaves_are_changed_only_without_recording) {
     Tensor *x = leaf(3);
     assert_null(tensor_fill_(x, 1));
@@ -257,6 +291,28 @@ TEST(scopes_close_by_whatever_way) {
     CHECK_ERROR("scope has closed");
     assert_true(tensor_backward(tensor_mul(x, x))); /* the tape goes on from where it was */
     assert_true(grad_item(x) == 4);
+}
+
+/* Releasing a scope releases those inside it: what they held goes too, and they are closed. */
+TEST(an_outer_scope_closes_those_inside) {
+    int64_t   live = 0;
+    tape_Mark inner = {0};
+    for (int round = 0; round < 3; round++) { /* the first one leaves the tape's own memory behind */
+        tape_Mark outer = tape_mark();
+        inner = tape_mark();
+        Tensor *x = tensor_ones(SHAPE(1000), .requires_grad = false);
+        {
+            tape_scope();
+            tensor_requires_grad_(x, true);
+            tensor_backward(tensor_sum(x)); /* its gradient lives as long as x */
+        }
+        assert_non_null(tensor_grad_of(x));
+        assert_true(tape_release(outer));
+        if (round == 0) live = taper_memory_stats().live;
+        assert_int_equal(taper_memory_stats().live, live);
+    }
+    assert_false(tape_release(inner));
+    CHECK_ERROR("tape_release: the scope is closed already");
 }
 
 TEST(memory_is_used_again) {
@@ -371,6 +427,56 @@ TEST(not_differentiable_is_not_recorded) {
     assert_false(tensor_requires_grad(tensor_gt(x, 1)));
 }
 
+/* ---- A backward that fails ------------------------------------------------------------------------------ */
+
+static bool fails_now;
+
+static Tensor *twice_forward(const taper_Call *call) { return tensor_mul(call->inputs[0], 2); }
+static Tensor *twice_backward(const taper_Call *call, int input, Tensor *g) {
+    (void)call, (void)input;
+    return fails_now ? taper_raise(ERROR_VALUE, "not now") : tensor_mul(g, 2);
+}
+
+/* It changes no gradient and uses no operation up, neither those it went through nor those before. */
+TEST(a_failed_backward_can_be_tried_again) {
+    const taper_Op twice = {.name = "twice", .forward = twice_forward, .backward = twice_backward};
+    Tensor        *x = leaf(3), *other = leaf(5), *y = taper_apply(&twice, TENSORS(tensor_mul(x, x)));
+    Tensor        *z = tensor_mul(tensor_add(y, y), other); /* 4 x^2 other */
+    for (int by_grad = 0; by_grad < 2; by_grad++) {
+        fails_now = true;
+        if (by_grad)
+            assert_null(tensor_grad(z, x));
+        else
+            assert_false(tensor_backward(z));
+        CHECK_ERROR("not now");
+        assert_null(tensor_grad_of(x));
+        assert_null(tensor_grad_of(other)); /* though it had arrived */
+        assert_true(taper_is_grad_enabled());
+    }
+    fails_now = false;
+    assert_true(tensor_item(tensor_grad(z, x, .retain_graph = true)) == 8 * 3 * 5);
+    assert_true(tensor_backward(z));
+    assert_true(grad_item(x) == 8 * 3 * 5 && grad_item(other) == 4 * 9);
+}
+
+/* ---- Many elements --------------------------------------------------------------------------------------- */
+
+/* More than one thread takes: each is added once, on its way and where it is kept. */
+TEST(gradients_of_many_elements_add_up) {
+    enum { N = 100003 };
+    Tensor *x = tensor_zeros(SHAPE(N), .dtype = FLOAT64, .requires_grad = true);
+    Tensor *c = tensor_reshape(tensor_arange((double)N, .dtype = FLOAT64), SHAPE(N));
+    for (int round = 1; round <= 3; round++) {
+        tape_scope();
+        Tensor *y = tensor_mul(x, 2); /* its gradient: 1 + c + c */
+        Tensor *z = tensor_add(tensor_add(y, tensor_mul(y, c)), tensor_mul(y, c));
+        assert_true(tensor_backward(tensor_sum(z)));
+        const double *gradient = tensor_data_ptr(tensor_grad_of(x));
+        for (int i = 0; i < N; i++)
+            if (gradient[i] != round * (2 + 4.0 * i)) fail_msg("round %d, element %d: %g", round, i, gradient[i]);
+    }
+}
+
 /* ---- The graph as text ----------------------------------------------------------------------------------- */
 
 TEST(the_graph_as_dot) {
@@ -432,4 +538,5 @@ RUN_TESTS("autograd", T(a_gradient_lives_as_long_as_its_leaf), T(a_node_used_twi
           T(scopes_close_by_whatever_way), T(memory_is_used_again), T(what_is_kept_outlives_its_scope),
           T(a_leaf_of_an_outer_scope_keeps_its_gradient), T(null_passes_through_and_the_first_cause_stays),
           T(effects_refuse_while_an_error_stands), T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded),
-          T(the_graph_as_dot))
+          T(the_graph_as_dot), T(other_changes_are_noticed), T(a_failed_backward_can_be_tried_again),
+          T(gradients_of_many_elements_add_up), T(an_outer_scope_closes_those_inside))

@@ -3,9 +3,15 @@
 #define _XOPEN_SOURCE 600 /* pseudo terminals */
 #include "test.h"
 
+#include "base/terminal.h"
+
+#include <dirent.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <poll.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 TEST(batches_of_rows) {
@@ -38,6 +44,30 @@ TEST(dropping_the_last_and_taking_a_part) {
     assert_true(data_next(loader, batch));
     check_tensor(batch[0], (double[]){4, 9, 0, 5, 4, 9}, 6, 0, 0);
     data_free(loader);
+}
+
+/* len(DataLoader(...)), by PyTorch. */
+TEST(the_length_of_a_loader) {
+    static const struct {
+        int64_t rows, batch_size;
+        bool    drop_last;
+        int64_t length;
+    } cases[] = {{6, 2, false, 3}, {6, 2, true, 3}, {7, 2, false, 4}, {7, 2, true, 3},
+                 {1, 4, false, 1}, {1, 4, true, 0}, {4, 4, true, 1},  {0, 4, false, 0}};
+    for (int i = 0; i < COUNT(cases); i++)
+        for (int part = 0; part < 2; part++) { /* all rows, and so many of more */
+            Tensor            *x = tensor_zeros(SHAPE(cases[i].rows + 5 * part, 2)), *batch[1];
+            data_LoaderOptions options = data_DataLoader_defaults();
+            options.batch_size = cases[i].batch_size;
+            options.drop_last = cases[i].drop_last;
+            options.indices = part ? tensor_arange(cases[i].rows) : NULL;
+            data_Loader *loader = data_DataLoader_with(TENSORS(x), options);
+            assert_int_equal(data_length(loader), cases[i].length);
+            int64_t batches = 0;
+            while (data_next(loader, batch)) batches++;
+            assert_int_equal(batches, cases[i].length);
+            data_free(loader);
+        }
 }
 
 TEST(bad_loaders_are_errors) {
@@ -108,6 +138,55 @@ TEST(a_failed_write_leaves_the_old_file) {
     assert_string_equal(text, "y\n1\n");
 }
 
+static int files_in(const char *name) {
+    DIR *directory = opendir(name);
+    int  count = 0;
+    assert_non_null(directory);
+    for (const struct dirent *entry; (entry = readdir(directory));) count += entry->d_name[0] != '.';
+    closedir(directory);
+    return count;
+}
+
+/* What stands at the path is a folder: nothing can be put in its place, and nothing is left beside it. */
+TEST(a_failed_rename_leaves_nothing) {
+    double      x[] = {1};
+    data_Column column = {"x", x, DATA_SHORTEST};
+    char        in_the_way[80];
+    snprintf(in_the_way, sizeof in_the_way, "%s/folder", folder);
+    remove(path);
+    assert_int_equal(mkdir(in_the_way, 0700), 0);
+    assert_false(data_save_csv_with(in_the_way, 1, (data_Columns){1, &column}));
+    CHECK_ERROR("save_csv: cannot write");
+    assert_int_equal(files_in(folder), 1);
+    assert_int_equal(rmdir(in_the_way), 0);
+}
+
+/* The disk is full, here by a limit: before the first byte, in the middle, and for the last ones only. */
+TEST(a_table_that_does_not_fit_leaves_the_old_one) {
+    enum { ROWS = 5000 };
+    static double x[ROWS];
+    const rlim_t  limits[] = {0, 4096, 4096 + 1, 8192}, length = sizeof "x\n" - 1 + ROWS * (sizeof "0\n" - 1);
+    data_Column   column = {"x", x, DATA_SHORTEST};
+    char          text[64];
+    struct rlimit old;
+    assert_true(data_save_csv_with(path, 1, (data_Columns){1, &column}));
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+    void (*before)(int) = signal(SIGXFSZ, SIG_IGN);
+    for (int i = 0; i <= COUNT(limits); i++) {
+        struct rlimit now = {i < COUNT(limits) ? limits[i] : length - 1, old.rlim_max};
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &now), 0);
+        bool saved = data_save_csv_with(path, ROWS, (data_Columns){1, &column});
+        setrlimit(RLIMIT_FSIZE, &old);
+        assert_false(saved);
+        CHECK_ERROR("save_csv: cannot write");
+        read_file(text, sizeof text);
+        assert_string_equal(text, "x\n0\n");
+        assert_int_equal(files_in(folder), 1);
+    }
+    signal(SIGXFSZ, before);
+    assert_true(data_save_csv_with(path, ROWS, (data_Columns){1, &column}));
+}
+
 /* ---- Progress ---------------------------------------------------------------------------------------- */
 
 /* What the bar writes to stderr while it is sent elsewhere. */
@@ -160,6 +239,22 @@ TEST(a_bar_on_a_terminal) {
     assert_non_null(strstr(text, "| 8/8 [00:00<00:00, "));
     assert_non_null(strstr(text, "it/s]"));
     assert_true(text[strlen(text) - 1] == '\n');
+}
+
+/* tqdm.format_interval */
+TEST(times_are_tqdms) {
+    static const struct {
+        double      seconds;
+        const char *text;
+    } cases[] = {{0, "00:00"},    {59.9, "00:59"},   {60, "01:00"},
+                 {3599, "59:59"}, {3600, "1:00:00"}, {366000, "101:40:00"}};
+    char text[32];
+    for (int i = 0; i < COUNT(cases); i++) {
+        terminal__time(text, sizeof text, cases[i].seconds);
+        assert_string_equal(text, cases[i].text);
+    }
+    terminal__time(text, sizeof text, NAN);
+    assert_string_equal(text, "?");
 }
 
 static int make_folder(void **state) {
@@ -216,6 +311,10 @@ int main(void) {
                                        T(bad_loaders_are_errors),
                                        T(a_table),
                                        T(a_failed_write_leaves_the_old_file),
+                                       T(a_failed_rename_leaves_nothing),
+                                       T(a_table_that_does_not_fit_leaves_the_old_one),
+                                       T(times_are_tqdms),
+                                       T(the_length_of_a_loader),
                                        T(a_bar_into_a_file_prints_nothing),
                                        T(a_bar_on_a_terminal)};
     return cmocka_run_group_tests_name("data", tests, make_folder, remove_folder);

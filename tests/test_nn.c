@@ -139,6 +139,23 @@ TEST(training_and_evaluation) {
     nn_free(model);
 }
 
+/* 1 / (1 - p), in the dtype; its mean is that of the input. */
+TEST(dropout_scales_what_it_keeps) {
+    const double probabilities[] = {0.05, 0.1, 0.25, 0.29, 0.5, 0.9};
+    for (int i = 0; i < COUNT(probabilities); i++) {
+        const double  p = probabilities[i];
+        Tensor       *x = tensor_ones(SHAPE(10000), .dtype = FLOAT64), *y = F_dropout(x, .p = p);
+        const double *values = tensor_data_ptr(y);
+        int           kept = 0;
+        for (int k = 0; k < 10000; k++) {
+            if (values[k] != 0 && values[k] != 1 / (1 - p)) fail_msg("p = %g: %g", p, values[k]);
+            kept += values[k] != 0;
+        }
+        assert_true(fabs(kept / 10000. - (1 - p)) < 5 * sqrt(p * (1 - p) / 10000)); /* five standard deviations */
+        assert_true(F_dropout(x, .p = p, .training = false) == x);
+    }
+}
+
 TEST(converting_a_model) {
     nn_Module *model = small_model();
     Tensor    *weight = nn_get_parameter(model, "0.weight"), *view = tensor_select(weight, 0, 0);
@@ -325,6 +342,8 @@ TEST(optimizers_check_their_arguments) {
     CHECK_ERROR("SGD: Invalid weight_decay value: -1");
     assert_null(optim_SGD(nn_parameters(model), .nesterov = true));
     CHECK_ERROR("SGD: Nesterov momentum requires a momentum and zero dampening");
+    assert_null(optim_SGD(nn_parameters(model), .momentum = 0.9, .dampening = 0.1, .nesterov = true));
+    CHECK_ERROR("SGD: Nesterov momentum requires a momentum and zero dampening");
     assert_null(optim_SGD(taper_tensors(0, NULL)));
     CHECK_ERROR("SGD: optimizer got an empty parameter list");
     optim_Optimizer *sgd = optim_SGD(nn_parameters(model));
@@ -429,6 +448,101 @@ TEST(groups_have_rates_of_their_own) {
     optim_free(sgd);
 }
 
+/* So many that they are shared out to threads, and a rest: every element takes its own gradient and state.
+ * With momentum 1/2 and rate 1/2 two steps take g/2 + (g/2 + g)/2 = 5/4 g, in float32 without rounding. */
+TEST(every_element_of_a_large_parameter_steps) {
+    enum { N = 3 * (1 << 14) + 7 };
+    Tensor *p = tensor_ones(SHAPE(N), .requires_grad = true), *adam_p = tensor_ones(SHAPE(N), .requires_grad = true);
+    Tensor *c = tensor_reshape(tensor_sub(tensor_arange((double)N), 5), SHAPE(N));
+    optim_Optimizer *sgd = optim_SGD(TENSORS(p), .lr = 0.5, .momentum = 0.5);
+    optim_Optimizer *adam = optim_Adam(TENSORS(adam_p), .lr = 0.25, .eps = 0, .amsgrad = true);
+    for (int step = 0; step < 2; step++) {
+        optim_zero_grad(sgd);
+        optim_zero_grad(adam);
+        tensor_backward(tensor_sum(tensor_mul(tensor_add(p, adam_p), c)));
+        assert_true(optim_step(sgd) && optim_step(adam));
+    }
+    const float *values = tensor_data_ptr(p), *by_adam = tensor_data_ptr(adam_p);
+    for (int i = 0; i < N; i++) {
+        const float g = (float)(i - 5), sign = (float)((g > 0) - (g < 0));
+        if (values[i] != 1 - 1.25f * g) fail_msg("element %d: %g", i, (double)values[i]);
+        /* Adam's steps of a constant gradient are the rate; 0 / 0 where there is none */
+        if (i != 5 && !(fabsf(by_adam[i] - (1 - 0.5f * sign)) < 1e-5f))
+            fail_msg("element %d: %g", i, (double)by_adam[i]);
+    }
+    optim_free(sgd);
+    optim_free(adam);
+}
+
+/* A parameter's step counts from its own first gradient. Steps of a constant gradient are the rate, whatever the
+ * number; with the powers of another parameter's number they would be up to 1.9 or 0.3 of it. */
+TEST(adam_counts_the_steps_of_each_parameter) {
+    Tensor          *p[3];
+    optim_Optimizer *adam;
+    for (int i = 0; i < 3; i++) p[i] = tensor_zeros(SHAPE(2), .dtype = FLOAT64, .requires_grad = true);
+    adam = optim_Adam(TENSORS(p[0], p[1], p[2]), .lr = 1, .eps = 0);
+    int steps[3] = {0};
+    for (int step = 0; step < 9; step++) {
+        optim_zero_grad(adam);
+        for (int i = 0; i < 3; i++) {
+            const bool takes_part = i == 0 || (i == 1 ? step >= 4 : step % 3 == 1);
+            if (!takes_part) continue;
+            tensor_backward(tensor_sum(tensor_mul(p[i], -4)));
+            steps[i]++;
+        }
+        assert_true(optim_step(adam));
+        for (int i = 0; i < 3; i++)
+            check_tensor(p[i], (double[]){steps[i], steps[i]}, 2, 0, 1e-12); /* 1 - beta^t cancels */
+    }
+    optim_free(adam);
+}
+
+/* PyTorch's max is nan if one of the two is. */
+TEST(amsgrad_remembers_nan) {
+    Tensor          *p = tensor_ones(SHAPE(2), .requires_grad = true);
+    optim_Optimizer *adam = optim_Adam(TENSORS(p), .amsgrad = true);
+    const float      factors[3][2] = {{1, 1}, {NAN, 1}, {1, 1}};
+    for (int step = 0; step < 3; step++) {
+        optim_zero_grad(adam);
+        tensor_backward(tensor_sum(tensor_mul(p, tensor_from(SHAPE(2), factors[step]))));
+        assert_true(optim_step(adam));
+    }
+    assert_true(isnan(tensor_at(p, INDEX(0))) && !isnan(tensor_at(p, INDEX(1))));
+    optim_free(adam);
+}
+
+static bool  refuse;
+static void *refusing_allocate(void *context, size_t bytes) {
+    (void)context;
+    return refuse ? NULL : malloc(bytes);
+}
+static void refusing_release(void *context, void *memory, size_t bytes) {
+    (void)context, (void)bytes;
+    free(memory);
+}
+
+/* The first group's states are there, the second's cannot be made: no group steps, nor does the first one later twice. */
+TEST(a_step_takes_all_groups_or_none) {
+    taper_Allocator allocator = {refusing_allocate, refusing_release, NULL};
+    Tensor         *a = tensor_ones(SHAPE(1), .requires_grad = true), *b = tensor_ones(SHAPE(1), .requires_grad = true);
+    optim_Optimizer *sgd = optim_SGD(TENSORS(a), .lr = 0.5, .momentum = 0.5);
+    assert_true(optim_add_param_group(sgd, TENSORS(b)));
+    tensor_backward(tensor_sum(a));
+    assert_true(optim_step(sgd));
+    assert_true(tensor_item(a) == 0.5 && tensor_item(b) == 1);
+    tensor_backward(tensor_sum(b));
+    refuse = true;
+    taper_set_allocator(&allocator);
+    assert_false(optim_step(sgd));
+    taper_set_allocator(NULL);
+    CHECK_ERROR("out of memory");
+    assert_true(tensor_item(a) == 0.5 && tensor_item(b) == 1);
+    assert_true(optim_step(sgd));
+    assert_true(tensor_item(a) == 0.5 - 0.75 && tensor_item(b) == 0.5);
+    refuse = false;
+    optim_free(sgd);
+}
+
 TEST(a_step_refuses_while_an_error_stands) {
     Tensor          *a = tensor_ones(SHAPE(1), .requires_grad = true);
     optim_Optimizer *sgd = optim_SGD(TENSORS(a), .lr = 0.5);
@@ -475,4 +589,6 @@ RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_ap
           T(ignored_samples_have_no_gradient), T(training_and_evaluation), T(converting_a_model),
           T(gradients_of_a_model), T(a_module_of_ones_own), T(bad_members_are_errors_and_nothing_leaks), T(gains),
           T(optimizers_check_their_arguments), T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero),
-          T(adam_goes_on_in_another_dtype), T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))
+          T(adam_goes_on_in_another_dtype), T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),
+          T(every_element_of_a_large_parameter_steps), T(adam_counts_the_steps_of_each_parameter),
+          T(amsgrad_remembers_nan), T(a_step_takes_all_groups_or_none), T(dropout_scales_what_it_keeps))

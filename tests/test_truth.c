@@ -216,6 +216,48 @@ TEST(names_are_pytorchs) {
     nn_free(half);
 }
 
+/* bool(nan) is True, as in Python, and -0 is False. */
+TEST(nan_is_true) {
+    const double numbers[] = {NAN, 0, -0.0, 1e-40, -INFINITY, 2}, expected[] = {1, 0, 0, 1, 1, 1};
+    for (taper_Dtype dtype = FLOAT32; dtype <= FLOAT64; dtype++) {
+        Tensor *x = tensor_from(SHAPE(2, 3), numbers, .dtype = dtype);
+        check_tensor(tensor_to(x, BOOL), expected, 6, 0, 0);
+        check_tensor(tensor_to(tensor_t(x), BOOL), (double[]){1, 1, 0, 1, 0, 1}, 6, 0, 0);
+    }
+}
+
+/* Of (2, 3, 4) whose memory lies otherwise: values and derivatives are those of the same numbers in order, which the
+ * sums of products written out give. */
+TEST(linear_of_a_permuted_input) {
+    static const int orders[][3] = {{0, 1, 2}, {2, 0, 1}, {1, 0, 2}, {2, 1, 0}, {0, 2, 1}};
+    for (int o = 0; o < COUNT(orders); o++) {
+        const int *order = orders[o];
+        Tensor    *plain = tensor_reshape(tensor_arange(24.0), SHAPE(2, 3, 4));
+        int64_t    back[3];
+        for (int d = 0; d < 3; d++) back[order[d]] = d;
+        Tensor *x = tensor_permute(tensor_contiguous(tensor_permute(plain, DIMS(order[0], order[1], order[2]))),
+                                   DIMS(back[0], back[1], back[2]));
+        Tensor *leaf = tensor_mul(x, 1), *w = tensor_from(SHAPE(2, 4), (float[]){1, 2, 3, 4, 0, 1, 0, -1});
+        double  y[12], dw[8] = {0};
+        for (int row = 0; row < 6; row++) {
+            const double a = 4 * row; /* the row is a, a + 1, a + 2, a + 3 */
+            y[2 * row] = 10 * a + 20 + 0.5, y[2 * row + 1] = -2 - 0.5;
+            for (int c = 0; c < 8; c++) dw[c] += a + c % 4;
+        }
+        tensor_requires_grad_(leaf, true);
+        tensor_requires_grad_(w, true);
+        Tensor *result = F_linear(x, w, tensor_from(SHAPE(2), (float[]){0.5f, -0.5f}));
+        check_tensor(result, y, 12, 0, 0);
+        assert_true(tensor_backward(tensor_sum(result)));
+        check_tensor(tensor_grad_of(w), dw, 8, 0, 0);
+        check_tensor(
+            tensor_matmul(x, tensor_t(w)),
+            tensor_data_ptr(tensor_to(tensor_sub(result, tensor_from(SHAPE(2), (float[]){0.5f, -0.5f})), FLOAT64)), 12,
+            0, 0);
+    }
+}
+
 RUN_TESTS("truth", T(strides_of_ones_are_not_walked), T(products_without_elements), T(numbers_keep_their_digits),
           T(second_derivatives_far_out), T(powers_of_zero), T(ignored_samples_count_for_nothing), T(copies_in_place),
-          T(draws_stand_in_memory_order), T(what_pytorch_refuses), T(names_are_pytorchs))
+          T(draws_stand_in_memory_order), T(what_pytorch_refuses), T(names_are_pytorchs), T(nan_is_true),
+          T(linear_of_a_permuted_input))
