@@ -459,6 +459,49 @@ TEST(a_failed_backward_can_be_tried_again) {
     assert_true(grad_item(x) == 8 * 3 * 5 && grad_item(other) == 4 * 9);
 }
 
+/* ---- What a sweep hands out ------------------------------------------------------------------------------ */
+
+/* The gradient of a sum is one number seen as many; rules and fused formulas read it as that. */
+TEST(one_number_is_everybodys_gradient) {
+    Tensor *x = tensor_from(SHAPE(2, 3), (double[]){1, 2, 3, 4, 5, 6}, .requires_grad = true);
+    Tensor *w = tensor_from(SHAPE(2, 3), (double[]){1, 10, 100, -1, -2, -3}, .requires_grad = true);
+    assert_true(tensor_backward(tensor_sum(tensor_mul(x, x))));
+    check_tensor(tensor_grad_of(x), (double[]){2, 4, 6, 8, 10, 12}, 6, 0, 0);
+    tensor_set_grad(x, NULL);
+    assert_true(tensor_backward(tensor_sum(F_linear(x, w, NULL))));
+    check_tensor(tensor_grad_of(x), (double[]){0, 8, 97, 0, 8, 97}, 6, 0, 0);
+    check_tensor(tensor_grad_of(w), (double[]){5, 7, 9, 5, 7, 9}, 6, 0, 0);
+}
+
+/* Nobody else looks at the memory of an answer, and without create_graph it has no history. */
+TEST(answers_are_numbers_of_their_own) {
+    Tensor *x = tensor_ones(SHAPE(2, 2), .dtype = FLOAT64, .requires_grad = true), *z = tensor_clone(tensor_detach(x));
+    Tensor *g = tensor_from(SHAPE(2, 2), (double[]){1, 2, 3, 4});
+    tensor_requires_grad_(z, true);
+    taper_Tensors grads = tensor_grads(tensor_add(x, z), TENSORS(x, z), .grad_output = g);
+    tensor_zero_(grads.at[0]);
+    check_tensor(grads.at[1], (double[]){1, 2, 3, 4}, 4, 0, 0);
+    check_tensor(g, (double[]){1, 2, 3, 4}, 4, 0, 0);
+    assert_false(tensor_requires_grad(tensor_grad(tensor_sum(tensor_matmul(x, x)), x)));
+    assert_true(tensor_backward(tensor_sum(tensor_matmul(x, x))));
+    assert_false(tensor_requires_grad(tensor_grad_of(x)));
+    assert_false(tensor_set_grad(x, tensor_ones(SHAPE(4), .dtype = FLOAT64)));
+    CHECK_ERROR("set_grad: assigned grad has data of a different size or dtype: [4] for [2, 2]");
+    assert_false(tensor_set_grad(x, tensor_ones(SHAPE(2, 2))));
+    CHECK_ERROR("set_grad");
+}
+
+/* Room for packing is given back after each product, also within a scope. */
+TEST(products_leave_nothing_behind) {
+    Tensor *x = tensor_ones(SHAPE(4, 4000)), *w = tensor_ones(SHAPE(4000, 65));
+    tape_scope();
+    tensor_matmul(x, w);
+    int64_t live = taper_memory_stats().live;
+    for (int i = 0; i < 200; i++) tensor_matmul(x, w);
+    const int64_t results = 200 * (4 * 65 * 4 + 256); /* with their headers; in chunks, that double */
+    assert_true(taper_memory_stats().live - live <= 4 * results);
+}
+
 /* ---- Many elements --------------------------------------------------------------------------------------- */
 
 /* More than one thread takes: each is added once, on its way and where it is kept. */
@@ -497,6 +540,22 @@ TEST(the_graph_as_dot) {
                         "    n2 [label=\"sum\\n[]\", style=filled, fillcolor=darkolivegreen1];\n"
                         "    n1 -> n2;\n"
                         "}\n");
+}
+
+/* Every operation is found among many, also where some have gone from between. */
+TEST(a_long_graph_as_dot) {
+    Tensor *x = leaf(2), *y = x;
+    char    edge[64];
+    for (int i = 0; i < 20; i++) {
+        tensor_exp(x); /* not behind y, but counted */
+        y = tensor_neg(y);
+    }
+    const char *dot = tensor_make_dot(y);
+    for (int i = 0; i < 19; i++) {
+        snprintf(edge, sizeof edge, " n%d -> n%d;\n", i, i + 1);
+        if (!strstr(dot, edge)) fail_msg("no edge%s", edge);
+    }
+    assert_null(strstr(dot, "leaf1"));
 }
 
 /* Its scope frees it, however deep the backward was. */
@@ -539,4 +598,6 @@ RUN_TESTS("autograd", T(a_gradient_lives_as_long_as_its_leaf), T(a_node_used_twi
           T(a_leaf_of_an_outer_scope_keeps_its_gradient), T(null_passes_through_and_the_first_cause_stays),
           T(effects_refuse_while_an_error_stands), T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded),
           T(the_graph_as_dot), T(other_changes_are_noticed), T(a_failed_backward_can_be_tried_again),
-          T(gradients_of_many_elements_add_up), T(an_outer_scope_closes_those_inside))
+          T(gradients_of_many_elements_add_up), T(one_number_is_everybodys_gradient),
+          T(answers_are_numbers_of_their_own), T(products_leave_nothing_behind), T(a_long_graph_as_dot),
+          T(an_outer_scope_closes_those_inside))

@@ -211,34 +211,61 @@ TEST(a_bar_into_a_file_prints_nothing) {
     assert_string_equal(text, "");
 }
 
-/* A pseudo terminal's other end shows what a person would see. */
-TEST(a_bar_on_a_terminal) {
+/* What a person sees of a bar of 8 that ends after so many; false where there are no pseudo terminals. */
+static bool see_bar(int updates, char *text, size_t room) {
     int master = posix_openpt(O_RDWR | O_NOCTTY);
-    if (master < 0 || grantpt(master) || unlockpt(master)) skip();
+    if (master < 0 || grantpt(master) || unlockpt(master)) return false;
     int old = dup(STDERR_FILENO), slave = open(ptsname(master), O_RDWR | O_NOCTTY);
     assert_true(slave >= 0);
     dup2(slave, STDERR_FILENO);
     data_Progress bar = data_tqdm(8);
-    for (int i = 0; i < 8; i++) data_tqdm_update(&bar);
+    for (int i = 0; i < updates; i++) data_tqdm_update(&bar);
     data_tqdm_close(&bar);
     dup2(old, STDERR_FILENO);
     close(old);
-    char          text[4096] = "";
     size_t        length = 0;
     struct pollfd ready = {.fd = master, .events = POLLIN};
-    while (!strchr(text, '\n') && length + 1 < sizeof text && poll(&ready, 1, 10000) > 0) { /* it comes in pieces */
-        ssize_t piece = read(master, text + length, sizeof text - 1 - length);
+    *text = '\0';
+    while (!strchr(text, '\n') && length + 1 < room && poll(&ready, 1, 10000) > 0) { /* it comes in pieces */
+        ssize_t piece = read(master, text + length, room - 1 - length);
         if (piece <= 0) break;
         text[length += (size_t)piece] = '\0';
     }
     close(slave);
     close(master);
+    return true;
+}
+
+TEST(a_bar_on_a_terminal) {
+    char text[4096];
+    if (!see_bar(8, text, sizeof text)) skip();
     assert_non_null(strstr(text, "\r  0%|"));
     assert_non_null(strstr(text, "| 0/8 [00:00<?, ?it/s]"));
     assert_non_null(strstr(text, "\r100%|\xe2\x96\x88\xe2\x96\x88"));
     assert_non_null(strstr(text, "| 8/8 [00:00<00:00, "));
     assert_non_null(strstr(text, "it/s]"));
     assert_true(text[strlen(text) - 1] == '\n');
+}
+
+/* It is as long as what is done, to an eighth of a cell: U+2588 is a whole one, U+258F an eighth, U+2589 seven. */
+TEST(a_bar_grows_by_eighths) {
+    char text[4096];
+    for (int done = 1; done < 8; done++) {
+        int cells = 0, eighths = 0;
+        if (!see_bar(done, text, sizeof text)) skip();
+        const char *at = strchr(strrchr(text, '%'), '|') + 1;
+        for (; *at != '|'; cells++) {
+            if (*at == ' ') {
+                at++;
+                continue;
+            }
+            assert_memory_equal(at, "\xe2\x96", 2);
+            eighths += 0x90 - (unsigned char)at[2];
+            at += 3;
+        }
+        assert_true(cells > 10);
+        assert_int_equal(eighths, cells * done);
+    }
 }
 
 /* tqdm.format_interval */
@@ -316,6 +343,7 @@ int main(void) {
                                        T(times_are_tqdms),
                                        T(the_length_of_a_loader),
                                        T(a_bar_into_a_file_prints_nothing),
-                                       T(a_bar_on_a_terminal)};
+                                       T(a_bar_on_a_terminal),
+                                       T(a_bar_grows_by_eighths)};
     return cmocka_run_group_tests_name("data", tests, make_folder, remove_folder);
 }

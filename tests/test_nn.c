@@ -543,6 +543,19 @@ TEST(a_step_takes_all_groups_or_none) {
     optim_free(sgd);
 }
 
+/* Of 1, with momentum 1/2 and rate 1/2, a first step takes 1/2, and by Nesterov 3/4. */
+TEST(groups_choose_their_momentum) {
+    Tensor *p[3];
+    for (int i = 0; i < 3; i++) p[i] = tensor_ones(SHAPE(1), .requires_grad = true);
+    optim_Optimizer *sgd = optim_SGD(TENSORS(p[0]), .lr = 0.5, .momentum = 0.5, .nesterov = true);
+    assert_true(optim_add_param_group(sgd, TENSORS(p[1]), .nesterov = false));
+    assert_true(optim_add_param_group(sgd, TENSORS(p[2])));
+    tensor_backward(tensor_sum(tensor_cat(TENSORS(p[0], p[1], p[2]))));
+    assert_true(optim_step(sgd));
+    assert_true(tensor_item(p[0]) == 0.25 && tensor_item(p[1]) == 0.5 && tensor_item(p[2]) == 0.25);
+    optim_free(sgd);
+}
+
 TEST(a_step_refuses_while_an_error_stands) {
     Tensor          *a = tensor_ones(SHAPE(1), .requires_grad = true);
     optim_Optimizer *sgd = optim_SGD(TENSORS(a), .lr = 0.5);
@@ -591,4 +604,5 @@ RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_ap
           T(optimizers_check_their_arguments), T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero),
           T(adam_goes_on_in_another_dtype), T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),
           T(every_element_of_a_large_parameter_steps), T(adam_counts_the_steps_of_each_parameter),
-          T(amsgrad_remembers_nan), T(a_step_takes_all_groups_or_none), T(dropout_scales_what_it_keeps))
+          T(amsgrad_remembers_nan), T(a_step_takes_all_groups_or_none), T(groups_choose_their_momentum),
+          T(dropout_scales_what_it_keeps))
