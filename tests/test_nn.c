@@ -497,20 +497,6 @@ TEST(adam_counts_the_steps_of_each_parameter) {
     optim_free(adam);
 }
 
-/* PyTorch's max is nan if one of the two is. */
-TEST(amsgrad_remembers_nan) {
-    Tensor          *p = tensor_ones(SHAPE(2), .requires_grad = true);
-    optim_Optimizer *adam = optim_Adam(TENSORS(p), .amsgrad = true);
-    const float      factors[3][2] = {{1, 1}, {NAN, 1}, {1, 1}};
-    for (int step = 0; step < 3; step++) {
-        optim_zero_grad(adam);
-        tensor_backward(tensor_sum(tensor_mul(p, tensor_from(SHAPE(2), factors[step]))));
-        assert_true(optim_step(adam));
-    }
-    assert_true(isnan(tensor_at(p, INDEX(0))) && !isnan(tensor_at(p, INDEX(1))));
-    optim_free(adam);
-}
-
 static bool  refuse;
 static void *refusing_allocate(void *context, size_t bytes) {
     (void)context;
@@ -604,5 +590,4 @@ RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_ap
           T(optimizers_check_their_arguments), T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero),
           T(adam_goes_on_in_another_dtype), T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),
           T(every_element_of_a_large_parameter_steps), T(adam_counts_the_steps_of_each_parameter),
-          T(amsgrad_remembers_nan), T(a_step_takes_all_groups_or_none), T(groups_choose_their_momentum),
-          T(dropout_scales_what_it_keeps))
+          T(a_step_takes_all_groups_or_none), T(groups_choose_their_momentum), T(dropout_scales_what_it_keeps))

@@ -199,7 +199,7 @@ def run_test(program, tree, limit):
     seconds = time.monotonic() - start
     if status == 0:
         return None, seconds
-    for pattern in (r"SUMMARY: .*", r"\[  ERROR   \] --- (.*)", r"\[  FAILED  \] (\w+)$"):
+    for pattern in (r"\[  ERROR   \] --- (.*)", r"SUMMARY: .*", r"\[  FAILED  \] (\w+)$"):
         found = re.search(pattern, text, re.M)
         if found:
             failed = re.search(r"\[  FAILED  \] (\w+)", text)
