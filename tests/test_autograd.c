@@ -55,6 +55,14 @@ TEST(a_gradient_that_is_given) {
     check_tensor(tensor_grad_of(x), (double[]){2, 20, 200}, 3, 0, 0);
 }
 
+TEST(a_gradient_that_is_given_in_another_type) {
+    Tensor *x = tensor_ones(SHAPE(3), .dtype = FLOAT64, .requires_grad = true);
+    assert_true(tensor_backward(tensor_exp(x), .gradient = tensor_from(SHAPE(3), (float[]){0, 1, -2})));
+    check_tensor(tensor_grad_of(x), (double[]){0, exp(1), -2 * exp(1)}, 3, 1e-15, 0);
+    assert_int_equal(tensor_dtype(tensor_grad_of(x)), FLOAT64);
+    assert_int_equal(tensor_dtype(tensor_grad(tensor_mul(x, 2), x, .grad_output = tensor_ones(SHAPE(3)))), FLOAT64);
+}
+
 TEST(several_orders) { /* x^4: 4 x^3, 12 x^2, 24 x, 24 */
     Tensor *x = leaf(2), *y = tensor_pow(x, 4);
     double  expected[] = {32, 48, 48, 24};
@@ -587,17 +595,17 @@ TEST(a_gradient_lives_as_long_as_its_leaf) {
 
 RUN_TESTS("autograd", T(a_gradient_lives_as_long_as_its_leaf), T(a_node_used_twice),
           T(a_leaf_used_twice_by_one_operation), T(a_diamond), T(gradients_add_up_until_they_are_cleared),
-          T(a_million_operations_in_a_row), T(a_gradient_that_is_given), T(several_orders), T(rosenbrock),
-          T(several_inputs_at_once), T(the_gradient_of_what_is_no_leaf), T(mixed_dtypes_come_back_in_their_own),
-          T(a_second_backward_is_an_error), T(a_retained_graph_goes_twice), T(a_change_in_place_is_noticed),
-          T(a_change_through_a_view_is_noticed), T(a_change_of_what_is_not_needed_does_no_harm),
-          T(an_output_changed_in_place), T(leaves_are_changed_only_without_recording), T(no_grad_records_nothing),
-          T(detached_is_constant), T(only_leaves_of_real_numbers_require_grad),
-          T(backward_needs_a_scalar_or_a_gradient), T(a_closed_scope_takes_its_tensors),
-          T(scopes_close_by_whatever_way), T(memory_is_used_again), T(what_is_kept_outlives_its_scope),
-          T(a_leaf_of_an_outer_scope_keeps_its_gradient), T(null_passes_through_and_the_first_cause_stays),
-          T(effects_refuse_while_an_error_stands), T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded),
-          T(the_graph_as_dot), T(other_changes_are_noticed), T(a_failed_backward_can_be_tried_again),
-          T(gradients_of_many_elements_add_up), T(one_number_is_everybodys_gradient),
-          T(answers_are_numbers_of_their_own), T(products_leave_nothing_behind), T(a_long_graph_as_dot),
-          T(an_outer_scope_closes_those_inside))
+          T(a_million_operations_in_a_row), T(a_gradient_that_is_given), T(a_gradient_that_is_given_in_another_type),
+          T(several_orders), T(rosenbrock), T(several_inputs_at_once), T(the_gradient_of_what_is_no_leaf),
+          T(mixed_dtypes_come_back_in_their_own), T(a_second_backward_is_an_error), T(a_retained_graph_goes_twice),
+          T(a_change_in_place_is_noticed), T(a_change_through_a_view_is_noticed),
+          T(a_change_of_what_is_not_needed_does_no_harm), T(an_output_changed_in_place),
+          T(leaves_are_changed_only_without_recording), T(no_grad_records_nothing), T(detached_is_constant),
+          T(only_leaves_of_real_numbers_require_grad), T(backward_needs_a_scalar_or_a_gradient),
+          T(a_closed_scope_takes_its_tensors), T(scopes_close_by_whatever_way), T(memory_is_used_again),
+          T(what_is_kept_outlives_its_scope), T(a_leaf_of_an_outer_scope_keeps_its_gradient),
+          T(null_passes_through_and_the_first_cause_stays), T(effects_refuse_while_an_error_stands),
+          T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded), T(the_graph_as_dot),
+          T(other_changes_are_noticed), T(a_failed_backward_can_be_tried_again), T(gradients_of_many_elements_add_up),
+          T(one_number_is_everybodys_gradient), T(answers_are_numbers_of_their_own), T(products_leave_nothing_behind),
+          T(a_long_graph_as_dot), T(an_outer_scope_closes_those_inside))

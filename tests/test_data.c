@@ -211,14 +211,14 @@ TEST(a_bar_into_a_file_prints_nothing) {
     assert_string_equal(text, "");
 }
 
-/* What a person sees of a bar of 8 that ends after so many; false where there are no pseudo terminals. */
-static bool see_bar(int updates, char *text, size_t room) {
+/* What a person sees of a bar that ends after so many; false where there are no pseudo terminals. */
+static bool see_bar(int total, int updates, char *text, size_t room) {
     int master = posix_openpt(O_RDWR | O_NOCTTY);
     if (master < 0 || grantpt(master) || unlockpt(master)) return false;
     int old = dup(STDERR_FILENO), slave = open(ptsname(master), O_RDWR | O_NOCTTY);
     assert_true(slave >= 0);
     dup2(slave, STDERR_FILENO);
-    data_Progress bar = data_tqdm(8);
+    data_Progress bar = data_tqdm(total);
     for (int i = 0; i < updates; i++) data_tqdm_update(&bar);
     data_tqdm_close(&bar);
     dup2(old, STDERR_FILENO);
@@ -238,7 +238,7 @@ static bool see_bar(int updates, char *text, size_t room) {
 
 TEST(a_bar_on_a_terminal) {
     char text[4096];
-    if (!see_bar(8, text, sizeof text)) skip();
+    if (!see_bar(8, 8, text, sizeof text)) skip();
     assert_non_null(strstr(text, "\r  0%|"));
     assert_non_null(strstr(text, "| 0/8 [00:00<?, ?it/s]"));
     assert_non_null(strstr(text, "\r100%|\xe2\x96\x88\xe2\x96\x88"));
@@ -247,12 +247,21 @@ TEST(a_bar_on_a_terminal) {
     assert_true(text[strlen(text) - 1] == '\n');
 }
 
+/* Nothing of nothing is all of it. */
+TEST(a_bar_of_nothing) {
+    char text[4096];
+    if (!see_bar(0, 0, text, sizeof text)) skip();
+    assert_non_null(strstr(text, "\r100%|"));
+    assert_non_null(strstr(text, "| 0/0 ["));
+    assert_null(strstr(text, "nan"));
+}
+
 /* It is as long as what is done, to an eighth of a cell: U+2588 is a whole one, U+258F an eighth, U+2589 seven. */
 TEST(a_bar_grows_by_eighths) {
     char text[4096];
     for (int done = 1; done < 8; done++) {
         int cells = 0, eighths = 0;
-        if (!see_bar(done, text, sizeof text)) skip();
+        if (!see_bar(8, done, text, sizeof text)) skip();
         const char *at = strchr(strrchr(text, '%'), '|') + 1;
         for (; *at != '|'; cells++) {
             if (*at == ' ') {
@@ -344,6 +353,7 @@ int main(void) {
                                        T(the_length_of_a_loader),
                                        T(a_bar_into_a_file_prints_nothing),
                                        T(a_bar_on_a_terminal),
-                                       T(a_bar_grows_by_eighths)};
+                                       T(a_bar_grows_by_eighths),
+                                       T(a_bar_of_nothing)};
     return cmocka_run_group_tests_name("data", tests, make_folder, remove_folder);
 }

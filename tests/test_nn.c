@@ -91,6 +91,25 @@ TEST(names) {
     nn_free(model);
 }
 
+/* More than the list has room for at first. */
+TEST(many_parameters) {
+    enum { LAYERS = 40 };
+    nn_Module *layers[LAYERS], *model;
+    char       name[32];
+    for (int i = 0; i < LAYERS; i++) layers[i] = nn_Linear(1, i + 1);
+    model = nn_Sequential_with((nn_Modules){LAYERS, layers});
+    taper_Tensors   all = nn_parameters(model);
+    nn_NamedTensors named = nn_named_parameters(model);
+    assert_true(all.count == 2 * LAYERS && named.count == 2 * LAYERS);
+    for (int i = 0; i < 2 * LAYERS; i++) {
+        snprintf(name, sizeof name, "%d.%s", i / 2, i % 2 ? "bias" : "weight");
+        assert_string_equal(named.names[i], name);
+        assert_true(named.at[i] == all.at[i] && named.at[i] == nn_get_parameter(model, name));
+        assert_int_equal(tensor_numel(all.at[i]), i / 2 + 1);
+    }
+    nn_free(model);
+}
+
 TEST(a_module_in_two_places_is_counted_once) {
     nn_Module *layer = nn_Linear(2, 2), *model = nn_Sequential(layer, nn_Sigmoid(), layer);
     assert_int_equal(nn_parameters(model).count, 2);
@@ -154,6 +173,10 @@ TEST(dropout_scales_what_it_keeps) {
         assert_true(fabs(kept / 10000. - (1 - p)) < 5 * sqrt(p * (1 - p) / 10000)); /* five standard deviations */
         assert_true(F_dropout(x, .p = p, .training = false) == x);
     }
+    Tensor *x = tensor_ones(SHAPE(3), .requires_grad = true), *y = F_dropout(x, .p = 1);
+    check_tensor(y, (double[]){0, 0, 0}, 3, 0, 0);
+    assert_true(tensor_backward(tensor_sum(y)));
+    check_tensor(tensor_grad_of(x), (double[]){0, 0, 0}, 3, 0, 0);
 }
 
 TEST(converting_a_model) {
@@ -353,6 +376,13 @@ TEST(optimizers_check_their_arguments) {
     Tensor *x = tensor_ones(SHAPE(2), .requires_grad = true);
     assert_false(optim_add_param_group(sgd, TENSORS(tensor_mul(x, 2))));
     CHECK_ERROR("SGD: can't optimize a non-leaf Tensor");
+    assert_null(optim_SGD(TENSORS(x, x)));
+    CHECK_ERROR("SGD: some parameters appear in more than one parameter group");
+    assert_null(optim_SGD(TENSORS(tensor_requires_grad_(tensor_t(tensor_ones(SHAPE(2, 3))), true))));
+    CHECK_ERROR("SGD: expected contiguous float parameters, got torch.float32 of shape [3, 2]");
+    assert_false(optim_set_lr(sgd, 0, NAN));
+    CHECK_ERROR("set_lr: Invalid learning rate: nan");
+    assert_true(optim_lr(sgd, 0) == 1e-3);
     assert_false(optim_step(NULL));
     CHECK_ERROR("step: optimizer is NULL");
     assert_true(optim_lr(sgd, 3) == -1);
@@ -392,16 +422,18 @@ TEST(adam_checks_its_arguments) {
 /* A first step of Adam is lr g / |g|, before that AdamW's decay. */
 TEST(groups_of_adam_inherit_and_say_zero) {
     Tensor *a = tensor_ones(SHAPE(1), .dtype = FLOAT64, .requires_grad = true), *b = tensor_clone(tensor_detach(a));
-    Tensor *c = tensor_clone(b);
+    Tensor *c = tensor_clone(b), *d = tensor_clone(b);
     tensor_requires_grad_(b, true);
     tensor_requires_grad_(c, true);
+    tensor_requires_grad_(d, true);
     optim_Optimizer *adam = optim_AdamW(TENSORS(a), .lr = 0.125, .weight_decay = 0.5, .eps = 0);
     assert_true(optim_add_param_group(adam, TENSORS(b), .weight_decay = 0));
     assert_true(optim_add_param_group(adam, TENSORS(c), .lr = 0.25, .maximize = true));
-    tensor_backward(tensor_sum(tensor_mul(tensor_add(tensor_add(a, b), c), 4)));
+    assert_true(optim_add_param_group(adam, TENSORS(d), .weight_decay = 0, .eps = 12)); /* 4 / (4 + 12) of it */
+    tensor_backward(tensor_sum(tensor_mul(tensor_add(tensor_add(tensor_add(a, b), c), d), 4)));
     assert_true(optim_step(adam));
-    const double expected[] = {1 - 0.125 * 0.5 - 0.125, 1 - 0.125, 1 - 0.25 * 0.5 + 0.25};
-    check_tensor(tensor_cat(TENSORS(a, b, c)), expected, 3, 1e-15, 0); /* 1 - beta^1 is rounded */
+    const double expected[] = {1 - 0.125 * 0.5 - 0.125, 1 - 0.125, 1 - 0.25 * 0.5 + 0.25, 1 - 0.125 / 4};
+    check_tensor(tensor_cat(TENSORS(a, b, c, d)), expected, 4, 1e-15, 0); /* 1 - beta^1 is rounded */
     optim_free(adam);
 }
 
@@ -584,10 +616,11 @@ TEST(null_and_impossible_arguments_are_errors) {
 
 RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_approximation), T(printing_a_model),
           T(printing_a_classifier), T(a_classifiers_modules), T(names), T(a_module_in_two_places_is_counted_once),
-          T(forward_checks_its_inputs), T(losses_reduce), T(losses_over_classes_check_their_arguments),
-          T(ignored_samples_have_no_gradient), T(training_and_evaluation), T(converting_a_model),
-          T(gradients_of_a_model), T(a_module_of_ones_own), T(bad_members_are_errors_and_nothing_leaks), T(gains),
-          T(optimizers_check_their_arguments), T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero),
-          T(adam_goes_on_in_another_dtype), T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),
+          T(many_parameters), T(forward_checks_its_inputs), T(losses_reduce),
+          T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient), T(training_and_evaluation),
+          T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
+          T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
+          T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
+          T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),
           T(every_element_of_a_large_parameter_steps), T(adam_counts_the_steps_of_each_parameter),
           T(a_step_takes_all_groups_or_none), T(groups_choose_their_momentum), T(dropout_scales_what_it_keeps))

@@ -262,6 +262,20 @@ TEST(generators_do_not_disturb_one_another) {
     taper_Generator_free(own);
 }
 
+/* A split with a generator of its own is the default's from the same seed, and leaves the default where it was. */
+TEST(a_split_draws_from_its_generator) {
+    taper_Generator *own = taper_Generator_new(5);
+    taper_manual_seed(5);
+    Tensor *expected = tensor_cat(data_random_split(DIMS(20, 7)));
+    taper_manual_seed(9);
+    Tensor *mine = tensor_cat(data_random_split(DIMS(20, 7), .generator = own)), *a = tensor_rand(SHAPE(2));
+    taper_manual_seed(9);
+    Tensor *b = tensor_rand(SHAPE(2));
+    assert_memory_equal(tensor_data_ptr(mine), tensor_data_ptr(expected), 27 * sizeof(int64_t));
+    assert_memory_equal(tensor_data_ptr(a), tensor_data_ptr(b), 2 * sizeof(float));
+    taper_Generator_free(own);
+}
+
 TEST(bad_ranges_are_errors) {
     Tensor *x = tensor_zeros(SHAPE(3)), *n = tensor_zeros(SHAPE(3), .dtype = INT64);
     assert_null(tensor_uniform_(x, 1, 0));
@@ -289,4 +303,5 @@ TEST(bad_ranges_are_errors) {
 
 RUN_TESTS("random", T(torch_113_fused), T(torch_113_fused_libm), T(torch_113_plain), T(torch_113_plain_libm),
           T(torch_213_fused_libm), T(torch_213_plain_libm), T(tnorm_weights_libm),
-          T(only_the_low_32_bits_of_a_seed_count), T(generators_do_not_disturb_one_another), T(bad_ranges_are_errors))
+          T(only_the_low_32_bits_of_a_seed_count), T(generators_do_not_disturb_one_another), T(bad_ranges_are_errors),
+          T(a_split_draws_from_its_generator))

@@ -274,6 +274,49 @@ TEST(places_from_both_ends) {
     CHECK_ERROR("select: index 3 out of range");
 }
 
+/* What a slice asks for beyond the ends is not there. */
+TEST(slices_end_where_the_tensor_does) {
+    Tensor *x = tensor_arange(5);
+    check_tensor(tensor_slice(x, 0, -10, 2), (double[]){0, 1}, 2, 0, 0);
+    check_tensor(tensor_slice(x, 0, -2, 99), (double[]){3, 4}, 2, 0, 0);
+    assert_int_equal(tensor_numel(tensor_slice(x, 0, -10, -7)), 0);
+    assert_int_equal(tensor_numel(tensor_slice(x, 0, 7, 9)), 0);
+    assert_null(tensor_expand(x, SHAPE(-1, 5)));
+    CHECK_ERROR("expand: the expanded size of the tensor [-1, 5]");
+}
+
+static void same_strides(Tensor *x, const int64_t *expected, int count) {
+    assert_int_equal(tensor_dim(x), count);
+    for (int d = 0; d < count; d++) assert_int_equal(tensor_stride(x, d), expected[d]);
+}
+
+/* PyTorch's, for dimensions of size 1 too. */
+TEST(strides_of_reshaped_views) {
+    Tensor *x = tensor_t(tensor_reshape(tensor_arange(6), SHAPE(3, 2)));
+    same_strides(tensor_reshape(x, SHAPE(2, 1, 3)), (int64_t[]){1, 6, 2}, 3);
+    same_strides(tensor_reshape(x, SHAPE(2, 3, 1)), (int64_t[]){1, 2, 2}, 3);
+    same_strides(tensor_reshape(x, SHAPE(1, 2, 3)), (int64_t[]){2, 1, 2}, 3);
+    same_strides(tensor_reshape(x, SHAPE(1, 2, 1, 1, 3, 1)), (int64_t[]){2, 1, 6, 6, 2, 2}, 6);
+    Tensor *y = tensor_transpose(tensor_reshape(tensor_arange(24), SHAPE(2, 3, 4)), 0, 1);
+    same_strides(tensor_reshape(y, SHAPE(3, 1, 2, 1, 4)), (int64_t[]){4, 24, 12, 4, 1}, 5);
+    same_strides(tensor_reshape(y, SHAPE(1, 3, 2, 1, 2, 2)), (int64_t[]){12, 4, 12, 4, 2, 1}, 6);
+}
+
+/* Errors of (2, 3) against a target that lies otherwise: 0 - 0, 1 - 2, 2 - 4, 3 - 1, 4 - 3, 5 - 5. */
+TEST(losses_of_turned_targets) {
+    Tensor *x = tensor_reshape(tensor_arange(6.0), SHAPE(2, 3)),
+           *turned = tensor_t(tensor_reshape(tensor_arange(6.0), SHAPE(3, 2)));
+    Tensor *a = tensor_mul(x, 1), *b = tensor_mul(tensor_t(turned), 1);
+    tensor_requires_grad_(a, true);
+    tensor_requires_grad_(b, true);
+    assert_true(tensor_item(F_mse_loss(x, turned, .reduction = REDUCTION_SUM)) == 1 + 4 + 4 + 1);
+    assert_true(tensor_item(F_mse_loss(turned, x)) == (float)(10. / 6));
+    check_tensor(F_mse_loss(x, turned, .reduction = REDUCTION_NONE), (double[]){0, 1, 4, 4, 1, 0}, 6, 0, 0);
+    assert_true(tensor_backward(F_mse_loss(a, tensor_t(b), .reduction = REDUCTION_SUM)));
+    check_tensor(tensor_grad_of(a), (double[]){0, -2, -4, 4, 2, 0}, 6, 0, 0);
+    check_tensor(tensor_grad_of(b), (double[]){0, -4, 2, -2, 4, 0}, 6, 0, 0);
+}
+
 /* PyTorch walks from both ends to the middle, so that both are exactly what was asked for. */
 TEST(linspace_ends_where_it_should) {
     for (int64_t n = 2; n < 300; n++) {
@@ -340,4 +383,5 @@ RUN_TESTS("truth", T(strides_of_ones_are_not_walked), T(products_without_element
           T(second_derivatives_far_out), T(powers_of_zero), T(ignored_samples_count_for_nothing), T(copies_in_place),
           T(draws_stand_in_memory_order), T(what_pytorch_refuses), T(names_are_pytorchs), T(nan_is_true),
           T(sums_over_any_dimensions), T(places_from_both_ends), T(linspace_ends_where_it_should),
+          T(slices_end_where_the_tensor_does), T(strides_of_reshaped_views), T(losses_of_turned_targets),
           T(plain_numbers_give_way), T(linear_of_a_permuted_input))
