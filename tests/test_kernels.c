@@ -425,8 +425,8 @@ TEST(far_lanes_of_sines_are_all_reduced) {
 
 /* ---- Walking and threads ------------------------------------------------------------------------- */
 
-/* (m, k) by (k, n), of whole numbers so small that every order of adding gives the same, with a bias; B is turned or not.
- * The sizes leave a rest of rows, or of columns, for the last of three threads. */
+/* (m, k) by (k, n), of whole numbers so small that every order of adding gives the same, with a bias; B is turned
+ * or not. The sizes leave a rest of rows, or of columns, for the last of three threads. */
 static void check_threaded_product(int64_t m, int64_t n, int64_t k, bool turned) {
     tape_scope();
     Tensor *a = tensor_randint(-4, 5, SHAPE(m, k), .dtype = FLOAT32),

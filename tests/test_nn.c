@@ -539,7 +539,7 @@ static void refusing_release(void *context, void *memory, size_t bytes) {
     free(memory);
 }
 
-/* The first group's states are there, the second's cannot be made: no group steps, nor does the first one later twice. */
+/* The first group's states are there, the second's cannot be made: no group steps, nor the first one twice later. */
 TEST(a_step_takes_all_groups_or_none) {
     taper_Allocator allocator = {refusing_allocate, refusing_release, NULL};
     Tensor         *a = tensor_ones(SHAPE(1), .requires_grad = true), *b = tensor_ones(SHAPE(1), .requires_grad = true);
