@@ -55,6 +55,14 @@ TEST(a_gradient_that_is_given) {
     check_tensor(tensor_grad_of(x), (double[]){2, 20, 200}, 3, 0, 0);
 }
 
+TEST(a_gradient_that_is_given_in_another_type) {
+    Tensor *x = tensor_ones(SHAPE(3), .dtype = FLOAT64, .requires_grad = true);
+    assert_true(tensor_backward(tensor_exp(x), .gradient = tensor_from(SHAPE(3), (float[]){0, 1, -2})));
+    check_tensor(tensor_grad_of(x), (double[]){0, exp(1), -2 * exp(1)}, 3, 1e-15, 0);
+    assert_int_equal(tensor_dtype(tensor_grad_of(x)), FLOAT64);
+    assert_int_equal(tensor_dtype(tensor_grad(tensor_mul(x, 2), x, .grad_output = tensor_ones(SHAPE(3)))), FLOAT64);
+}
+
 TEST(several_orders) { /* x^4: 4 x^3, 12 x^2, 24 x, 24 */
     Tensor *x = leaf(2), *y = tensor_pow(x, 4);
     double  expected[] = {32, 48, 48, 24};
@@ -160,6 +168,40 @@ TEST(an_output_changed_in_place) {
                 "the output");
 }
 
+/* What an optimizer, a draw, a backward and nn_to write counts as a change in place, as in PyTorch. */
+TEST(other_changes_are_noticed) {
+    nn_Module       *layer = nn_Linear(2, 1, .bias = false);
+    Tensor          *w = nn_get_parameter(layer, "weight"), *x = tensor_ones(SHAPE(1, 2), .requires_grad = true);
+    optim_Optimizer *sgd = optim_SGD(TENSORS(w), .lr = 0.5);
+    tensor_backward(tensor_sum(nn_forward(layer, x)));
+    Tensor *y = tensor_sum(nn_forward(layer, x));
+    assert_true(optim_step(sgd));
+    assert_false(tensor_backward(y));
+    CHECK_ERROR(
+        "linear: one of the variables needed for gradient computation has been modified by an inplace operation");
+    y = tensor_sum(nn_forward(layer, x));
+    assert_true(nn_to(layer, FLOAT32)); /* other memory, though the type is the same */
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("modified by an inplace operation: input 1 of shape [1, 2]");
+    y = tensor_sum(nn_forward(layer, x));
+    nn_init_trunc_normal_(w, 0, 1, -2, 2);
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("modified by an inplace operation");
+    Tensor *c = tensor_ones(SHAPE(1, 2));
+    y = tensor_sum(tensor_mul(x, c));
+    tensor_uniform_(tensor_select(c, 0, 0), 0, 1);
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("mul: one of the variables needed");
+    Tensor *old = tensor_grad_of(x); /* of the first backward; the next adds to it */
+    y = tensor_sum(tensor_mul(x, old));
+    assert_true(tensor_backward(tensor_sum(x)));
+    assert_true(tensor_grad_of(x) == old);
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("mul: one of the variables needed");
+    optim_free(sgd);
+    nn_free(layer);
+}
+
 TEST(leaves_are_changed_only_without_recording) {
     Tensor *x = leaf(3);
     assert_null(tensor_fill_(x, 1));
@@ -257,6 +299,28 @@ TEST(scopes_close_by_whatever_way) {
     CHECK_ERROR("scope has closed");
     assert_true(tensor_backward(tensor_mul(x, x))); /* the tape goes on from where it was */
     assert_true(grad_item(x) == 4);
+}
+
+/* Releasing a scope releases those inside it: what they held goes too, and they are closed. */
+TEST(an_outer_scope_closes_those_inside) {
+    int64_t   live = 0;
+    tape_Mark inner = {0};
+    for (int round = 0; round < 3; round++) { /* the first one leaves the tape's own memory behind */
+        tape_Mark outer = tape_mark();
+        inner = tape_mark();
+        Tensor *x = tensor_ones(SHAPE(1000), .requires_grad = false);
+        {
+            tape_scope();
+            tensor_requires_grad_(x, true);
+            tensor_backward(tensor_sum(x)); /* its gradient lives as long as x */
+        }
+        assert_non_null(tensor_grad_of(x));
+        assert_true(tape_release(outer));
+        if (round == 0) live = taper_memory_stats().live;
+        assert_int_equal(taper_memory_stats().live, live);
+    }
+    assert_false(tape_release(inner));
+    CHECK_ERROR("tape_release: the scope is closed already");
 }
 
 TEST(memory_is_used_again) {
@@ -371,6 +435,99 @@ TEST(not_differentiable_is_not_recorded) {
     assert_false(tensor_requires_grad(tensor_gt(x, 1)));
 }
 
+/* ---- A backward that fails ------------------------------------------------------------------------------ */
+
+static bool fails_now;
+
+static Tensor *twice_forward(const taper_Call *call) { return tensor_mul(call->inputs[0], 2); }
+static Tensor *twice_backward(const taper_Call *call, int input, Tensor *g) {
+    (void)call, (void)input;
+    return fails_now ? taper_raise(ERROR_VALUE, "not now") : tensor_mul(g, 2);
+}
+
+/* It changes no gradient and uses no operation up, neither those it went through nor those before. */
+TEST(a_failed_backward_can_be_tried_again) {
+    const taper_Op twice = {.name = "twice", .forward = twice_forward, .backward = twice_backward};
+    Tensor        *x = leaf(3), *other = leaf(5), *y = taper_apply(&twice, TENSORS(tensor_mul(x, x)));
+    Tensor        *z = tensor_mul(tensor_add(y, y), other); /* 4 x^2 other */
+    for (int by_grad = 0; by_grad < 2; by_grad++) {
+        fails_now = true;
+        if (by_grad)
+            assert_null(tensor_grad(z, x));
+        else
+            assert_false(tensor_backward(z));
+        CHECK_ERROR("not now");
+        assert_null(tensor_grad_of(x));
+        assert_null(tensor_grad_of(other)); /* though it had arrived */
+        assert_true(taper_is_grad_enabled());
+    }
+    fails_now = false;
+    assert_true(tensor_item(tensor_grad(z, x, .retain_graph = true)) == 8 * 3 * 5);
+    assert_true(tensor_backward(z));
+    assert_true(grad_item(x) == 8 * 3 * 5 && grad_item(other) == 4 * 9);
+}
+
+/* ---- What a sweep hands out ------------------------------------------------------------------------------ */
+
+/* The gradient of a sum is one number seen as many; rules and fused formulas read it as that. */
+TEST(one_number_is_everybodys_gradient) {
+    Tensor *x = tensor_from(SHAPE(2, 3), (double[]){1, 2, 3, 4, 5, 6}, .requires_grad = true);
+    Tensor *w = tensor_from(SHAPE(2, 3), (double[]){1, 10, 100, -1, -2, -3}, .requires_grad = true);
+    assert_true(tensor_backward(tensor_sum(tensor_mul(x, x))));
+    check_tensor(tensor_grad_of(x), (double[]){2, 4, 6, 8, 10, 12}, 6, 0, 0);
+    tensor_set_grad(x, NULL);
+    assert_true(tensor_backward(tensor_sum(F_linear(x, w, NULL))));
+    check_tensor(tensor_grad_of(x), (double[]){0, 8, 97, 0, 8, 97}, 6, 0, 0);
+    check_tensor(tensor_grad_of(w), (double[]){5, 7, 9, 5, 7, 9}, 6, 0, 0);
+}
+
+/* Nobody else looks at the memory of an answer, and without create_graph it has no history. */
+TEST(answers_are_numbers_of_their_own) {
+    Tensor *x = tensor_ones(SHAPE(2, 2), .dtype = FLOAT64, .requires_grad = true), *z = tensor_clone(tensor_detach(x));
+    Tensor *g = tensor_from(SHAPE(2, 2), (double[]){1, 2, 3, 4});
+    tensor_requires_grad_(z, true);
+    taper_Tensors grads = tensor_grads(tensor_add(x, z), TENSORS(x, z), .grad_output = g);
+    tensor_zero_(grads.at[0]);
+    check_tensor(grads.at[1], (double[]){1, 2, 3, 4}, 4, 0, 0);
+    check_tensor(g, (double[]){1, 2, 3, 4}, 4, 0, 0);
+    assert_false(tensor_requires_grad(tensor_grad(tensor_sum(tensor_matmul(x, x)), x)));
+    assert_true(tensor_backward(tensor_sum(tensor_matmul(x, x))));
+    assert_false(tensor_requires_grad(tensor_grad_of(x)));
+    assert_false(tensor_set_grad(x, tensor_ones(SHAPE(4), .dtype = FLOAT64)));
+    CHECK_ERROR("set_grad: assigned grad has data of a different size or dtype: [4] for [2, 2]");
+    assert_false(tensor_set_grad(x, tensor_ones(SHAPE(2, 2))));
+    CHECK_ERROR("set_grad");
+}
+
+/* Room for packing is given back after each product, also within a scope. */
+TEST(products_leave_nothing_behind) {
+    Tensor *x = tensor_ones(SHAPE(4, 4000)), *w = tensor_ones(SHAPE(4000, 65));
+    tape_scope();
+    tensor_matmul(x, w);
+    int64_t live = taper_memory_stats().live;
+    for (int i = 0; i < 200; i++) tensor_matmul(x, w);
+    const int64_t results = 200 * (4 * 65 * 4 + 256); /* with their headers; in chunks, that double */
+    assert_true(taper_memory_stats().live - live <= 4 * results);
+}
+
+/* ---- Many elements --------------------------------------------------------------------------------------- */
+
+/* More than one thread takes: each is added once, on its way and where it is kept. */
+TEST(gradients_of_many_elements_add_up) {
+    enum { N = 100003 };
+    Tensor *x = tensor_zeros(SHAPE(N), .dtype = FLOAT64, .requires_grad = true);
+    Tensor *c = tensor_reshape(tensor_arange((double)N, .dtype = FLOAT64), SHAPE(N));
+    for (int round = 1; round <= 3; round++) {
+        tape_scope();
+        Tensor *y = tensor_mul(x, 2); /* its gradient: 1 + c + c */
+        Tensor *z = tensor_add(tensor_add(y, tensor_mul(y, c)), tensor_mul(y, c));
+        assert_true(tensor_backward(tensor_sum(z)));
+        const double *gradient = tensor_data_ptr(tensor_grad_of(x));
+        for (int i = 0; i < N; i++)
+            if (gradient[i] != round * (2 + 4.0 * i)) fail_msg("round %d, element %d: %g", round, i, gradient[i]);
+    }
+}
+
 /* ---- The graph as text ----------------------------------------------------------------------------------- */
 
 TEST(the_graph_as_dot) {
@@ -391,6 +548,22 @@ TEST(the_graph_as_dot) {
                         "    n2 [label=\"sum\\n[]\", style=filled, fillcolor=darkolivegreen1];\n"
                         "    n1 -> n2;\n"
                         "}\n");
+}
+
+/* Every operation is found among many, also where some have gone from between. */
+TEST(a_long_graph_as_dot) {
+    Tensor *x = leaf(2), *y = x;
+    char    edge[64];
+    for (int i = 0; i < 20; i++) {
+        tensor_exp(x); /* not behind y, but counted */
+        y = tensor_neg(y);
+    }
+    const char *dot = tensor_make_dot(y);
+    for (int i = 0; i < 19; i++) {
+        snprintf(edge, sizeof edge, " n%d -> n%d;\n", i, i + 1);
+        if (!strstr(dot, edge)) fail_msg("no edge%s", edge);
+    }
+    assert_null(strstr(dot, "leaf1"));
 }
 
 /* Its scope frees it, however deep the backward was. */
@@ -422,14 +595,17 @@ TEST(a_gradient_lives_as_long_as_its_leaf) {
 
 RUN_TESTS("autograd", T(a_gradient_lives_as_long_as_its_leaf), T(a_node_used_twice),
           T(a_leaf_used_twice_by_one_operation), T(a_diamond), T(gradients_add_up_until_they_are_cleared),
-          T(a_million_operations_in_a_row), T(a_gradient_that_is_given), T(several_orders), T(rosenbrock),
-          T(several_inputs_at_once), T(the_gradient_of_what_is_no_leaf), T(mixed_dtypes_come_back_in_their_own),
-          T(a_second_backward_is_an_error), T(a_retained_graph_goes_twice), T(a_change_in_place_is_noticed),
-          T(a_change_through_a_view_is_noticed), T(a_change_of_what_is_not_needed_does_no_harm),
-          T(an_output_changed_in_place), T(leaves_are_changed_only_without_recording), T(no_grad_records_nothing),
-          T(detached_is_constant), T(only_leaves_of_real_numbers_require_grad),
-          T(backward_needs_a_scalar_or_a_gradient), T(a_closed_scope_takes_its_tensors),
-          T(scopes_close_by_whatever_way), T(memory_is_used_again), T(what_is_kept_outlives_its_scope),
-          T(a_leaf_of_an_outer_scope_keeps_its_gradient), T(null_passes_through_and_the_first_cause_stays),
-          T(effects_refuse_while_an_error_stands), T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded),
-          T(the_graph_as_dot))
+          T(a_million_operations_in_a_row), T(a_gradient_that_is_given), T(a_gradient_that_is_given_in_another_type),
+          T(several_orders), T(rosenbrock), T(several_inputs_at_once), T(the_gradient_of_what_is_no_leaf),
+          T(mixed_dtypes_come_back_in_their_own), T(a_second_backward_is_an_error), T(a_retained_graph_goes_twice),
+          T(a_change_in_place_is_noticed), T(a_change_through_a_view_is_noticed),
+          T(a_change_of_what_is_not_needed_does_no_harm), T(an_output_changed_in_place),
+          T(leaves_are_changed_only_without_recording), T(no_grad_records_nothing), T(detached_is_constant),
+          T(only_leaves_of_real_numbers_require_grad), T(backward_needs_a_scalar_or_a_gradient),
+          T(a_closed_scope_takes_its_tensors), T(scopes_close_by_whatever_way), T(memory_is_used_again),
+          T(what_is_kept_outlives_its_scope), T(a_leaf_of_an_outer_scope_keeps_its_gradient),
+          T(null_passes_through_and_the_first_cause_stays), T(effects_refuse_while_an_error_stands),
+          T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded), T(the_graph_as_dot),
+          T(other_changes_are_noticed), T(a_failed_backward_can_be_tried_again), T(gradients_of_many_elements_add_up),
+          T(one_number_is_everybodys_gradient), T(answers_are_numbers_of_their_own), T(products_leave_nothing_behind),
+          T(a_long_graph_as_dot), T(an_outer_scope_closes_those_inside))

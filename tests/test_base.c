@@ -1,7 +1,8 @@
 /* test_base.c: taper/base.h: the version, errors, memory and the number of threads. */
 #include "test.h"
 
-#include "base/base.h"
+#include "base/arena.h"
+#include "base/values.h"
 
 #include <limits.h>
 #include <pthread.h>
@@ -281,6 +282,16 @@ TEST(sizes_beyond_the_address_space_are_refused) {
     base__free(NULL);
 }
 
+TEST(an_arena_refuses_what_wraps) {
+    Arena arena = {0};
+    for (size_t less = 0; less < 200; less += 33) {
+        assert_null(arena__allocate(&arena, SIZE_MAX - less));
+        CHECK_ERROR("out of memory");
+    }
+    assert_non_null(arena__allocate(&arena, 1));
+    arena__free(&arena);
+}
+
 TEST(blocks_are_aligned_to_cache_lines) {
     int64_t live = taper_memory_stats().live;
     void   *blocks[200];
@@ -336,6 +347,31 @@ TEST(a_steady_loop_allocates_nothing) {
     assert_int_equal(taper_memory_stats().live, live);
 }
 
+/* ---- Arrays ----------------------------------------------------------------------------------- */
+
+/* Of every type, the sign and the size that it has. */
+TEST(elements_of_arrays_are_their_values) {
+#define LAST(element, type, value)                                                                                     \
+    do {                                                                                                               \
+        const type   array[] = {0, 1, value};                                                                          \
+        taper_Values values = {array, sizeof array, element};                                                          \
+        assert_int_equal(values__count(values), 3);                                                                    \
+        assert_true(values__at(values, 1) == 1 && values__at(values, 2) == (double)(value));                           \
+    } while (0)
+    LAST(TAPER_FLOAT, float, -0.5f);
+    LAST(TAPER_DOUBLE, double, -1e300);
+    LAST(TAPER_BOOL, bool, true);
+    LAST(TAPER_INT8, int8_t, INT8_MIN);
+    LAST(TAPER_INT16, int16_t, INT16_MIN);
+    LAST(TAPER_INT32, int32_t, INT32_MIN);
+    LAST(TAPER_INT64, int64_t, INT64_MIN);
+    LAST(TAPER_UINT8, uint8_t, UINT8_MAX);
+    LAST(TAPER_UINT16, uint16_t, UINT16_MAX);
+    LAST(TAPER_UINT32, uint32_t, UINT32_MAX);
+    LAST(TAPER_UINT64, uint64_t, (uint64_t)1 << 63);
+#undef LAST
+}
+
 /* ---- Threads ---------------------------------------------------------------------------------- */
 
 TEST(the_number_of_threads_has_bounds) {
@@ -364,5 +400,6 @@ RUN_TESTS("base", T(the_version_is_one), T(first_error_stays), T(a_chain_ends_in
           T(the_callback_is_told_of_every_first_error_once), T(abort_on_error_prints_and_aborts),
           T(long_messages_are_cut), T(an_error_may_be_raised_anew_with_more_words), T(errors_belong_to_their_thread),
           T(blocks_return_to_the_allocator_they_came_from), T(without_memory_there_is_an_error),
-          T(sizes_beyond_the_address_space_are_refused), T(blocks_are_aligned_to_cache_lines),
-          T(memory_stats_count_this_thread), T(a_steady_loop_allocates_nothing), T(the_number_of_threads_has_bounds))
+          T(sizes_beyond_the_address_space_are_refused), T(an_arena_refuses_what_wraps),
+          T(blocks_are_aligned_to_cache_lines), T(memory_stats_count_this_thread), T(a_steady_loop_allocates_nothing),
+          T(elements_of_arrays_are_their_values), T(the_number_of_threads_has_bounds))

@@ -3,8 +3,14 @@
 #define _XOPEN_SOURCE 600 /* pseudo terminals */
 #include "test.h"
 
+#include "base/terminal.h"
+
+#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 TEST(batches_of_rows) {
@@ -37,6 +43,30 @@ TEST(dropping_the_last_and_taking_a_part) {
     assert_true(data_next(loader, batch));
     check_tensor(batch[0], (double[]){4, 9, 0, 5, 4, 9}, 6, 0, 0);
     data_free(loader);
+}
+
+/* len(DataLoader(...)), by PyTorch. */
+TEST(the_length_of_a_loader) {
+    static const struct {
+        int64_t rows, batch_size;
+        bool    drop_last;
+        int64_t length;
+    } cases[] = {{6, 2, false, 3}, {6, 2, true, 3}, {7, 2, false, 4}, {7, 2, true, 3},
+                 {1, 4, false, 1}, {1, 4, true, 0}, {4, 4, true, 1},  {0, 4, false, 0}};
+    for (int i = 0; i < COUNT(cases); i++)
+        for (int part = 0; part < 2; part++) { /* all rows, and so many of more */
+            Tensor            *x = tensor_zeros(SHAPE(cases[i].rows + 5 * part, 2)), *batch[1];
+            data_LoaderOptions options = data_DataLoader_defaults();
+            options.batch_size = cases[i].batch_size;
+            options.drop_last = cases[i].drop_last;
+            options.indices = part ? tensor_arange(cases[i].rows) : NULL;
+            data_Loader *loader = data_DataLoader_with(TENSORS(x), options);
+            assert_int_equal(data_length(loader), cases[i].length);
+            int64_t batches = 0;
+            while (data_next(loader, batch)) batches++;
+            assert_int_equal(batches, cases[i].length);
+            data_free(loader);
+        }
 }
 
 TEST(bad_loaders_are_errors) {
@@ -105,6 +135,55 @@ TEST(a_failed_write_leaves_the_old_file) {
     assert_string_equal(text, "y\n1\n");
 }
 
+static int files_in(const char *name) {
+    DIR *directory = opendir(name);
+    int  count = 0;
+    assert_non_null(directory);
+    for (const struct dirent *entry; (entry = readdir(directory));) count += entry->d_name[0] != '.';
+    closedir(directory);
+    return count;
+}
+
+/* What stands at the path is a folder: nothing can be put in its place, and nothing is left beside it. */
+TEST(a_failed_rename_leaves_nothing) {
+    double      x[] = {1};
+    data_Column column = {"x", x, DATA_SHORTEST};
+    char        in_the_way[80];
+    snprintf(in_the_way, sizeof in_the_way, "%s/folder", folder);
+    remove(path);
+    assert_int_equal(mkdir(in_the_way, 0700), 0);
+    assert_false(data_save_csv_with(in_the_way, 1, (data_Columns){1, &column}));
+    CHECK_ERROR("save_csv: cannot write");
+    assert_int_equal(files_in(folder), 1);
+    assert_int_equal(rmdir(in_the_way), 0);
+}
+
+/* The disk is full, here by a limit: before the first byte, in the middle, and for the last ones only. */
+TEST(a_table_that_does_not_fit_leaves_the_old_one) {
+    enum { ROWS = 5000 };
+    static double x[ROWS];
+    const rlim_t  limits[] = {0, 4096, 4096 + 1, 8192}, length = sizeof "x\n" - 1 + ROWS * (sizeof "0\n" - 1);
+    data_Column   column = {"x", x, DATA_SHORTEST};
+    char          text[64];
+    struct rlimit old;
+    assert_true(data_save_csv_with(path, 1, (data_Columns){1, &column}));
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+    void (*before)(int) = signal(SIGXFSZ, SIG_IGN);
+    for (int i = 0; i <= COUNT(limits); i++) {
+        struct rlimit now = {i < COUNT(limits) ? limits[i] : length - 1, old.rlim_max};
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &now), 0);
+        bool saved = data_save_csv_with(path, ROWS, (data_Columns){1, &column});
+        setrlimit(RLIMIT_FSIZE, &old);
+        assert_false(saved);
+        CHECK_ERROR("save_csv: cannot write");
+        read_file(text, sizeof text);
+        assert_string_equal(text, "x\n0\n");
+        assert_int_equal(files_in(folder), 1);
+    }
+    signal(SIGXFSZ, before);
+    assert_true(data_save_csv_with(path, ROWS, (data_Columns){1, &column}));
+}
+
 /* ---- Progress ---------------------------------------------------------------------------------------- */
 
 /* What the bar writes to stderr while it is sent elsewhere. */
@@ -129,34 +208,86 @@ TEST(a_bar_into_a_file_prints_nothing) {
     assert_string_equal(text, "");
 }
 
-/* A pseudo terminal's other end shows what a person would see. */
-TEST(a_bar_on_a_terminal) {
+/* What a person sees of a bar that ends after so many; false where there are no pseudo terminals. */
+static bool see_bar(int total, int updates, char *text, size_t room) {
     int master = posix_openpt(O_RDWR | O_NOCTTY);
-    if (master < 0 || grantpt(master) || unlockpt(master)) skip();
+    if (master < 0 || grantpt(master) || unlockpt(master)) return false;
     int old = dup(STDERR_FILENO), slave = open(ptsname(master), O_RDWR | O_NOCTTY);
     assert_true(slave >= 0);
     dup2(slave, STDERR_FILENO);
-    data_Progress bar = data_tqdm(8);
-    for (int i = 0; i < 8; i++) data_tqdm_update(&bar);
+    data_Progress bar = data_tqdm(total);
+    for (int i = 0; i < updates; i++) data_tqdm_update(&bar);
     data_tqdm_close(&bar);
     dup2(old, STDERR_FILENO);
     close(old);
-    char          text[4096] = "";
     size_t        length = 0;
     struct pollfd ready = {.fd = master, .events = POLLIN};
-    while (!strchr(text, '\n') && length + 1 < sizeof text && poll(&ready, 1, 10000) > 0) { /* it comes in pieces */
-        ssize_t piece = read(master, text + length, sizeof text - 1 - length);
+    *text = '\0';
+    while (!strchr(text, '\n') && length + 1 < room && poll(&ready, 1, 10000) > 0) { /* it comes in pieces */
+        ssize_t piece = read(master, text + length, room - 1 - length);
         if (piece <= 0) break;
         text[length += (size_t)piece] = '\0';
     }
     close(slave);
     close(master);
+    return true;
+}
+
+TEST(a_bar_on_a_terminal) {
+    char text[4096];
+    if (!see_bar(8, 8, text, sizeof text)) skip();
     assert_non_null(strstr(text, "\r  0%|"));
     assert_non_null(strstr(text, "| 0/8 [00:00<?, ?it/s]"));
     assert_non_null(strstr(text, "\r100%|\xe2\x96\x88\xe2\x96\x88"));
     assert_non_null(strstr(text, "| 8/8 [00:00<00:00, "));
     assert_non_null(strstr(text, "it/s]"));
     assert_true(text[strlen(text) - 1] == '\n');
+}
+
+/* Nothing of nothing is all of it. */
+TEST(a_bar_of_nothing) {
+    char text[4096];
+    if (!see_bar(0, 0, text, sizeof text)) skip();
+    assert_non_null(strstr(text, "\r100%|"));
+    assert_non_null(strstr(text, "| 0/0 ["));
+    assert_null(strstr(text, "nan"));
+}
+
+/* It is as long as what is done, to an eighth of a cell: U+2588 is a whole one, U+258F an eighth, U+2589 seven. */
+TEST(a_bar_grows_by_eighths) {
+    char text[4096];
+    for (int done = 1; done < 8; done++) {
+        int cells = 0, eighths = 0;
+        if (!see_bar(8, done, text, sizeof text)) skip();
+        const char *at = strchr(strrchr(text, '%'), '|') + 1;
+        for (; *at != '|'; cells++) {
+            if (*at == ' ') {
+                at++;
+                continue;
+            }
+            assert_memory_equal(at, "\xe2\x96", 2);
+            eighths += 0x90 - (unsigned char)at[2];
+            at += 3;
+        }
+        assert_true(cells > 10);
+        assert_int_equal(eighths, cells * done);
+    }
+}
+
+/* tqdm.format_interval */
+TEST(times_are_tqdms) {
+    static const struct {
+        double      seconds;
+        const char *text;
+    } cases[] = {{0, "00:00"},    {59.9, "00:59"},   {60, "01:00"},
+                 {3599, "59:59"}, {3600, "1:00:00"}, {366000, "101:40:00"}};
+    char text[32];
+    for (int i = 0; i < COUNT(cases); i++) {
+        terminal__time(text, sizeof text, cases[i].seconds);
+        assert_string_equal(text, cases[i].text);
+    }
+    terminal__time(text, sizeof text, NAN);
+    assert_string_equal(text, "?");
 }
 
 static int make_folder(void **state) {
@@ -213,7 +344,13 @@ int main(void) {
                                        T(bad_loaders_are_errors),
                                        T(a_table),
                                        T(a_failed_write_leaves_the_old_file),
+                                       T(a_failed_rename_leaves_nothing),
+                                       T(a_table_that_does_not_fit_leaves_the_old_one),
+                                       T(times_are_tqdms),
+                                       T(the_length_of_a_loader),
                                        T(a_bar_into_a_file_prints_nothing),
-                                       T(a_bar_on_a_terminal)};
+                                       T(a_bar_on_a_terminal),
+                                       T(a_bar_grows_by_eighths),
+                                       T(a_bar_of_nothing)};
     return cmocka_run_group_tests_name("data", tests, make_folder, remove_folder);
 }

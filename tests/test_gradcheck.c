@@ -295,6 +295,18 @@ TEST(nothing_is_left_changed) {
     assert_memory_equal(tensor_data_ptr(drawn), tensor_data_ptr(tensor_rand(SHAPE(2))), 2 * sizeof(float));
 }
 
+/* Recording is on inside, and as it was outside; an input may lie in memory as it likes. */
+TEST(recording_and_strides_are_as_they_were) {
+    Tensor *whole = tensor_detach(sample(SHAPE(3, 6), ANY));
+    Tensor *x = tensor_requires_grad_(tensor_slice(tensor_t(whole), 0, 0, 6, 2), true),
+           *w = tensor_detach(sample(SHAPE(3), ANY));
+    taper_no_grad();
+    assert_true(taper_gradcheck(weighted, TENSORS(x, w)));
+    assert_false(taper_is_grad_enabled());
+    assert_true(taper_gradgradcheck(weighted, TENSORS(x, w)));
+    assert_false(taper_is_grad_enabled());
+}
+
 /* ---- All of it ----------------------------------------------------------------------------------- */
 
 #define ROW_NAME(name, ...) #name,
@@ -302,8 +314,8 @@ static const char *shaped_names[] = {SHAPED_ROWS(ROW_NAME)};
 
 int main(void) {
     struct CMUnitTest tests[128] = {T(faults_are_found), T(what_cannot_be_checked_is_an_error),
-                                    T(nothing_is_left_changed)};
-    size_t            count = 3;
+                                    T(nothing_is_left_changed), T(recording_and_strides_are_as_they_were)};
+    size_t            count = 4;
     for (int i = 0; i < COUNT(unary_rows); i++)
         tests[count++] = (struct CMUnitTest){unary_rows[i].name, check_unary, NULL, NULL, &unary_rows[i]};
     for (int i = 0; i < COUNT(binary_rows); i++)

@@ -319,8 +319,8 @@ static void check_gemm(const Target *target, Sizes s, int form) {
 }
 
 TEST(products_are_one_chain_over_k) {
-    static const Sizes sizes[] = {{4, 5, 2},     {4, 1, 5},     {1, 1, 1},    {1, 128, 78}, {64, 10, 128},
-                                  {33, 17, 300}, {7, 16, 256},  {5, 33, 257}, {3, 4, 0},    {20, 30, 513},
+    static const Sizes sizes[] = {{4, 5, 2},     {4, 1, 5},     {1, 1, 1},    {1, 128, 78}, {1, 70, 57},  {1, 33, 113},
+                                  {64, 10, 128}, {33, 17, 300}, {7, 16, 256}, {5, 33, 257}, {3, 4, 0},    {20, 30, 513},
                                   {130, 70, 40}, {29, 65, 130}, {3, 1030, 9}, {6, 64, 300}, {14, 128, 20}};
     Target             list[3];
     fill();
@@ -397,7 +397,84 @@ TEST(position_does_not_matter) {
         }
 }
 
+/* Nor for numbers so large that they are reduced one by one. */
+TEST(far_lanes_of_sines_are_all_reduced) {
+    enum { N = 35 };
+    static const size_t offsets[] = {offsetof(LoopTable, sin), offsetof(LoopTable, cos)};
+    double              wide[N], wide_y[N], alone;
+    float               narrow[N], narrow_y[N], narrow_alone;
+    Target              list[3];
+    int64_t             step[2] = {1, 1};
+    for (int i = 0; i < N; i++) narrow[i] = (float)(wide[i] = ldexp(uniform(), 30 + 2 * i));
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int f = 0; f < COUNT(offsets); f++) {
+            const Loops *loops = (const Loops *)((const char *)list[t].loops + offsets[f]),
+                        *plain = (const Loops *)((const char *)&ops__portable + offsets[f]);
+            loops->value[ELEMENT_F64](N, (void *[]){wide_y, wide}, step);
+            loops->value[ELEMENT_F32](N, (void *[]){narrow_y, narrow}, step);
+            for (int i = 0; i < N; i++) {
+                plain->value[ELEMENT_F64](1, (void *[]){&alone, &wide[i]}, step);
+                plain->value[ELEMENT_F32](1, (void *[]){&narrow_alone, &narrow[i]}, step);
+                if (wide_y[i] != alone || narrow_y[i] != narrow_alone)
+                    fail_msg("%s, function %d, lane %d: of %a %a instead of %a", list[t].name, f, i, wide[i], wide_y[i],
+                             alone);
+                assert_true(fabs(alone - (f ? cos : sin)(wide[i])) <= 0x1p-52); /* 1 ulp of what is below 1 */
+            }
+        }
+}
+
 /* ---- Walking and threads ------------------------------------------------------------------------- */
+
+/* (m, k) by (k, n), of whole numbers so small that every order of adding gives the same, with a bias; B is turned
+ * or not. The sizes leave a rest of rows, or of columns, for the last of three threads. */
+static void check_threaded_product(int64_t m, int64_t n, int64_t k, bool turned) {
+    tape_scope();
+    Tensor *a = tensor_randint(-4, 5, SHAPE(m, k), .dtype = FLOAT32),
+           *b = tensor_randint(-4, 5, SHAPE(n, k), .dtype = FLOAT32);
+    Tensor *bias = tensor_randint(-100, 100, SHAPE(n), .dtype = FLOAT32);
+    if (!turned) b = tensor_t(tensor_contiguous(tensor_t(b)));
+    const float *x = tensor_data_ptr(a), *added = tensor_data_ptr(bias);
+    for (int threads = 1; threads <= 3; threads++) {
+        taper_set_num_threads(threads);
+        Tensor       *y = F_linear(a, b, bias);
+        const float  *got = tensor_data_ptr(y), *w = tensor_data_ptr(b);
+        const int64_t row = tensor_stride(b, 0), column = tensor_stride(b, 1);
+        for (int64_t i = 0; i < m; i++)
+            for (int64_t j = 0; j < n; j++) {
+                float expected = added[j];
+                for (int64_t l = 0; l < k; l++) expected += x[i * k + l] * w[j * row + l * column];
+                if (got[i * n + j] != expected)
+                    fail_msg("(%lld, %lld, %lld), %d threads: element %lld, %lld is %g instead of %g", (long long)m,
+                             (long long)n, (long long)k, threads, (long long)i, (long long)j, (double)got[i * n + j],
+                             (double)expected);
+            }
+    }
+    taper_set_num_threads(2);
+}
+
+TEST(threaded_products_have_all_rows_and_columns) {
+    static const Sizes sizes[] = {{97, 97, 220}, {97, 200, 200}, {200, 97, 200}, {40, 230, 300}, {130, 33, 500}};
+    for (int i = 0; i < COUNT(sizes); i++)
+        for (int turned = 0; turned < 2; turned++) check_threaded_product(sizes[i].m, sizes[i].n, sizes[i].k, turned);
+}
+
+/* TAPER_CPU may ask for less than the machine has; what runs is what was chosen. */
+TEST(the_environment_chooses_the_processor) {
+    static const char *const names[] = {"portable", "avx2", "avx512"};
+    Target                   list[3];
+    int                      count = targets(list);
+    const char              *was = getenv("TAPER_CPU");
+    Cpu                      chosen = kernels__cpu();
+    assert_true(kernels__table() == list[chosen].kernels && ops__loops == list[chosen].loops);
+    char *kept = was ? strdup(was) : NULL;
+    for (int cpu = 0; cpu < count; cpu++) {
+        setenv("TAPER_CPU", names[cpu], 1);
+        assert_int_equal(kernels__cpu(), cpu);
+    }
+    unsetenv("TAPER_CPU");
+    if (kept) setenv("TAPER_CPU", kept, 1);
+    free(kept);
+}
 
 static void mark(void *context, int64_t i) { ((int *)context)[i]++; }
 
@@ -440,4 +517,6 @@ RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_
           T(exp_of_floats_is_the_same_on_vectors), T(sums_are_in_the_order_of_kernels_h),
           T(column_sums_are_in_the_same_order), T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula),
           T(products_are_one_chain_over_k), T(products_of_a_few_numbers_are_too), T(all_cpus_give_the_same_bits),
-          T(position_does_not_matter), T(every_task_runs_once), T(threads_change_no_bit))
+          T(position_does_not_matter), T(far_lanes_of_sines_are_all_reduced), T(every_task_runs_once),
+          T(threads_change_no_bit), T(threaded_products_have_all_rows_and_columns),
+          T(the_environment_chooses_the_processor))

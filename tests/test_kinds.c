@@ -100,7 +100,7 @@ TEST(contours_are_contourpys) {
             check_levels(&g);
         }
     }
-    assert_int_equal(checked, 80);
+    assert_int_equal(checked, 90);
     arena__free(&arena);
 }
 

@@ -91,6 +91,25 @@ TEST(names) {
     nn_free(model);
 }
 
+/* More than the list has room for at first. */
+TEST(many_parameters) {
+    enum { LAYERS = 40 };
+    nn_Module *layers[LAYERS], *model;
+    char       name[32];
+    for (int i = 0; i < LAYERS; i++) layers[i] = nn_Linear(1, i + 1);
+    model = nn_Sequential_with((nn_Modules){LAYERS, layers});
+    taper_Tensors   all = nn_parameters(model);
+    nn_NamedTensors named = nn_named_parameters(model);
+    assert_true(all.count == 2 * LAYERS && named.count == 2 * LAYERS);
+    for (int i = 0; i < 2 * LAYERS; i++) {
+        snprintf(name, sizeof name, "%d.%s", i / 2, i % 2 ? "bias" : "weight");
+        assert_string_equal(named.names[i], name);
+        assert_true(named.at[i] == all.at[i] && named.at[i] == nn_get_parameter(model, name));
+        assert_int_equal(tensor_numel(all.at[i]), i / 2 + 1);
+    }
+    nn_free(model);
+}
+
 TEST(a_module_in_two_places_is_counted_once) {
     nn_Module *layer = nn_Linear(2, 2), *model = nn_Sequential(layer, nn_Sigmoid(), layer);
     assert_int_equal(nn_parameters(model).count, 2);
@@ -137,6 +156,27 @@ TEST(training_and_evaluation) {
     nn_train(model);
     assert_true(nn_is_training(dropout));
     nn_free(model);
+}
+
+/* 1 / (1 - p), in the dtype; its mean is that of the input. */
+TEST(dropout_scales_what_it_keeps) {
+    const double probabilities[] = {0.05, 0.1, 0.25, 0.29, 0.5, 0.9};
+    for (int i = 0; i < COUNT(probabilities); i++) {
+        const double  p = probabilities[i];
+        Tensor       *x = tensor_ones(SHAPE(10000), .dtype = FLOAT64), *y = F_dropout(x, .p = p);
+        const double *values = tensor_data_ptr(y);
+        int           kept = 0;
+        for (int k = 0; k < 10000; k++) {
+            if (values[k] != 0 && values[k] != 1 / (1 - p)) fail_msg("p = %g: %g", p, values[k]);
+            kept += values[k] != 0;
+        }
+        assert_true(fabs(kept / 10000. - (1 - p)) < 5 * sqrt(p * (1 - p) / 10000)); /* five standard deviations */
+        assert_true(F_dropout(x, .p = p, .training = false) == x);
+    }
+    Tensor *x = tensor_ones(SHAPE(3), .requires_grad = true), *y = F_dropout(x, .p = 1);
+    check_tensor(y, (double[]){0, 0, 0}, 3, 0, 0);
+    assert_true(tensor_backward(tensor_sum(y)));
+    check_tensor(tensor_grad_of(x), (double[]){0, 0, 0}, 3, 0, 0);
 }
 
 TEST(converting_a_model) {
@@ -325,6 +365,8 @@ TEST(optimizers_check_their_arguments) {
     CHECK_ERROR("SGD: Invalid weight_decay value: -1");
     assert_null(optim_SGD(nn_parameters(model), .nesterov = true));
     CHECK_ERROR("SGD: Nesterov momentum requires a momentum and zero dampening");
+    assert_null(optim_SGD(nn_parameters(model), .momentum = 0.9, .dampening = 0.1, .nesterov = true));
+    CHECK_ERROR("SGD: Nesterov momentum requires a momentum and zero dampening");
     assert_null(optim_SGD(taper_tensors(0, NULL)));
     CHECK_ERROR("SGD: optimizer got an empty parameter list");
     optim_Optimizer *sgd = optim_SGD(nn_parameters(model));
@@ -334,6 +376,13 @@ TEST(optimizers_check_their_arguments) {
     Tensor *x = tensor_ones(SHAPE(2), .requires_grad = true);
     assert_false(optim_add_param_group(sgd, TENSORS(tensor_mul(x, 2))));
     CHECK_ERROR("SGD: can't optimize a non-leaf Tensor");
+    assert_null(optim_SGD(TENSORS(x, x)));
+    CHECK_ERROR("SGD: some parameters appear in more than one parameter group");
+    assert_null(optim_SGD(TENSORS(tensor_requires_grad_(tensor_t(tensor_ones(SHAPE(2, 3))), true))));
+    CHECK_ERROR("SGD: expected contiguous float parameters, got torch.float32 of shape [3, 2]");
+    assert_false(optim_set_lr(sgd, 0, NAN));
+    CHECK_ERROR("set_lr: Invalid learning rate: nan");
+    assert_true(optim_lr(sgd, 0) == 1e-3);
     assert_false(optim_step(NULL));
     CHECK_ERROR("step: optimizer is NULL");
     assert_true(optim_lr(sgd, 3) == -1);
@@ -373,16 +422,18 @@ TEST(adam_checks_its_arguments) {
 /* A first step of Adam is lr g / |g|, before that AdamW's decay. */
 TEST(groups_of_adam_inherit_and_say_zero) {
     Tensor *a = tensor_ones(SHAPE(1), .dtype = FLOAT64, .requires_grad = true), *b = tensor_clone(tensor_detach(a));
-    Tensor *c = tensor_clone(b);
+    Tensor *c = tensor_clone(b), *d = tensor_clone(b);
     tensor_requires_grad_(b, true);
     tensor_requires_grad_(c, true);
+    tensor_requires_grad_(d, true);
     optim_Optimizer *adam = optim_AdamW(TENSORS(a), .lr = 0.125, .weight_decay = 0.5, .eps = 0);
     assert_true(optim_add_param_group(adam, TENSORS(b), .weight_decay = 0));
     assert_true(optim_add_param_group(adam, TENSORS(c), .lr = 0.25, .maximize = true));
-    tensor_backward(tensor_sum(tensor_mul(tensor_add(tensor_add(a, b), c), 4)));
+    assert_true(optim_add_param_group(adam, TENSORS(d), .weight_decay = 0, .eps = 12)); /* 4 / (4 + 12) of it */
+    tensor_backward(tensor_sum(tensor_mul(tensor_add(tensor_add(tensor_add(a, b), c), d), 4)));
     assert_true(optim_step(adam));
-    const double expected[] = {1 - 0.125 * 0.5 - 0.125, 1 - 0.125, 1 - 0.25 * 0.5 + 0.25};
-    check_tensor(tensor_cat(TENSORS(a, b, c)), expected, 3, 1e-15, 0); /* 1 - beta^1 is rounded */
+    const double expected[] = {1 - 0.125 * 0.5 - 0.125, 1 - 0.125, 1 - 0.25 * 0.5 + 0.25, 1 - 0.125 / 4};
+    check_tensor(tensor_cat(TENSORS(a, b, c, d)), expected, 4, 1e-15, 0); /* 1 - beta^1 is rounded */
     optim_free(adam);
 }
 
@@ -429,6 +480,100 @@ TEST(groups_have_rates_of_their_own) {
     optim_free(sgd);
 }
 
+/* So many that they are shared out to threads, and a rest: every element takes its own gradient and state.
+ * With momentum 1/2 and rate 1/2 two steps take g/2 + (g/2 + g)/2 = 5/4 g, in float32 without rounding. */
+TEST(every_element_of_a_large_parameter_steps) {
+    enum { N = 3 * (1 << 14) + 7 };
+    Tensor *p = tensor_ones(SHAPE(N), .requires_grad = true), *adam_p = tensor_ones(SHAPE(N), .requires_grad = true);
+    Tensor *c = tensor_reshape(tensor_sub(tensor_arange((double)N), 5), SHAPE(N));
+    optim_Optimizer *sgd = optim_SGD(TENSORS(p), .lr = 0.5, .momentum = 0.5);
+    optim_Optimizer *adam = optim_Adam(TENSORS(adam_p), .lr = 0.25, .eps = 0, .amsgrad = true);
+    for (int step = 0; step < 2; step++) {
+        optim_zero_grad(sgd);
+        optim_zero_grad(adam);
+        tensor_backward(tensor_sum(tensor_mul(tensor_add(p, adam_p), c)));
+        assert_true(optim_step(sgd) && optim_step(adam));
+    }
+    const float *values = tensor_data_ptr(p), *by_adam = tensor_data_ptr(adam_p);
+    for (int i = 0; i < N; i++) {
+        const float g = (float)(i - 5), sign = (float)((g > 0) - (g < 0));
+        if (values[i] != 1 - 1.25f * g) fail_msg("element %d: %g", i, (double)values[i]);
+        /* Adam's steps of a constant gradient are the rate; 0 / 0 where there is none */
+        if (i != 5 && !(fabsf(by_adam[i] - (1 - 0.5f * sign)) < 1e-5f))
+            fail_msg("element %d: %g", i, (double)by_adam[i]);
+    }
+    optim_free(sgd);
+    optim_free(adam);
+}
+
+/* A parameter's step counts from its own first gradient. Steps of a constant gradient are the rate, whatever the
+ * number; with the powers of another parameter's number they would be up to 1.9 or 0.3 of it. */
+TEST(adam_counts_the_steps_of_each_parameter) {
+    Tensor          *p[3];
+    optim_Optimizer *adam;
+    for (int i = 0; i < 3; i++) p[i] = tensor_zeros(SHAPE(2), .dtype = FLOAT64, .requires_grad = true);
+    adam = optim_Adam(TENSORS(p[0], p[1], p[2]), .lr = 1, .eps = 0);
+    int steps[3] = {0};
+    for (int step = 0; step < 9; step++) {
+        optim_zero_grad(adam);
+        for (int i = 0; i < 3; i++) {
+            const bool takes_part = i == 0 || (i == 1 ? step >= 4 : step % 3 == 1);
+            if (!takes_part) continue;
+            tensor_backward(tensor_sum(tensor_mul(p[i], -4)));
+            steps[i]++;
+        }
+        assert_true(optim_step(adam));
+        for (int i = 0; i < 3; i++)
+            check_tensor(p[i], (double[]){steps[i], steps[i]}, 2, 0, 1e-12); /* 1 - beta^t cancels */
+    }
+    optim_free(adam);
+}
+
+static bool  refuse;
+static void *refusing_allocate(void *context, size_t bytes) {
+    (void)context;
+    return refuse ? NULL : malloc(bytes);
+}
+static void refusing_release(void *context, void *memory, size_t bytes) {
+    (void)context, (void)bytes;
+    free(memory);
+}
+
+/* The first group's states are there, the second's cannot be made: no group steps, nor the first one twice later. */
+TEST(a_step_takes_all_groups_or_none) {
+    taper_Allocator allocator = {refusing_allocate, refusing_release, NULL};
+    Tensor         *a = tensor_ones(SHAPE(1), .requires_grad = true), *b = tensor_ones(SHAPE(1), .requires_grad = true);
+    optim_Optimizer *sgd = optim_SGD(TENSORS(a), .lr = 0.5, .momentum = 0.5);
+    assert_true(optim_add_param_group(sgd, TENSORS(b)));
+    tensor_backward(tensor_sum(a));
+    assert_true(optim_step(sgd));
+    assert_true(tensor_item(a) == 0.5 && tensor_item(b) == 1);
+    tensor_backward(tensor_sum(b));
+    refuse = true;
+    taper_set_allocator(&allocator);
+    assert_false(optim_step(sgd));
+    taper_set_allocator(NULL);
+    CHECK_ERROR("out of memory");
+    assert_true(tensor_item(a) == 0.5 && tensor_item(b) == 1);
+    assert_true(optim_step(sgd));
+    assert_true(tensor_item(a) == 0.5 - 0.75 && tensor_item(b) == 0.5);
+    refuse = false;
+    optim_free(sgd);
+}
+
+/* Of 1, with momentum 1/2 and rate 1/2, a first step takes 1/2, and by Nesterov 3/4. */
+TEST(groups_choose_their_momentum) {
+    Tensor *p[3];
+    for (int i = 0; i < 3; i++) p[i] = tensor_ones(SHAPE(1), .requires_grad = true);
+    optim_Optimizer *sgd = optim_SGD(TENSORS(p[0]), .lr = 0.5, .momentum = 0.5, .nesterov = true);
+    assert_true(optim_add_param_group(sgd, TENSORS(p[1]), .nesterov = false));
+    assert_true(optim_add_param_group(sgd, TENSORS(p[2])));
+    tensor_backward(tensor_sum(tensor_cat(TENSORS(p[0], p[1], p[2]))));
+    assert_true(optim_step(sgd));
+    assert_true(tensor_item(p[0]) == 0.25 && tensor_item(p[1]) == 0.5 && tensor_item(p[2]) == 0.25);
+    optim_free(sgd);
+}
+
 TEST(a_step_refuses_while_an_error_stands) {
     Tensor          *a = tensor_ones(SHAPE(1), .requires_grad = true);
     optim_Optimizer *sgd = optim_SGD(TENSORS(a), .lr = 0.5);
@@ -471,8 +616,11 @@ TEST(null_and_impossible_arguments_are_errors) {
 
 RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_approximation), T(printing_a_model),
           T(printing_a_classifier), T(a_classifiers_modules), T(names), T(a_module_in_two_places_is_counted_once),
-          T(forward_checks_its_inputs), T(losses_reduce), T(losses_over_classes_check_their_arguments),
-          T(ignored_samples_have_no_gradient), T(training_and_evaluation), T(converting_a_model),
-          T(gradients_of_a_model), T(a_module_of_ones_own), T(bad_members_are_errors_and_nothing_leaks), T(gains),
-          T(optimizers_check_their_arguments), T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero),
-          T(adam_goes_on_in_another_dtype), T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands))
+          T(many_parameters), T(forward_checks_its_inputs), T(losses_reduce),
+          T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient), T(training_and_evaluation),
+          T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
+          T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
+          T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
+          T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),
+          T(every_element_of_a_large_parameter_steps), T(adam_counts_the_steps_of_each_parameter),
+          T(a_step_takes_all_groups_or_none), T(groups_choose_their_momentum), T(dropout_scales_what_it_keeps))

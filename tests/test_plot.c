@@ -110,6 +110,30 @@ static double line_y(int x, int r, int g, int b) { /* the middle of a coloured l
     return weight > 0 ? sum / weight : -1;
 }
 
+/* AutoMinorLocator: between major ticks 2 apart three, 5 apart four; none where a major one stands or out of view. */
+TEST(minor_ticks_lie_between) {
+    static const struct {
+        double high;
+        int    bins, parts;
+        double step;
+    } cases[] = {{10, 6, 4, 2}, {10, 3, 5, 5}, {1, 6, 4, 0.2}, {5, 6, 5, 1}};
+    for (int i = 0; i < COUNT(cases); i++) {
+        Ticks ticks;
+        int   minor = 0, in_view = 0;
+        ticks__linear(&ticks, 0, cases[i].high, cases[i].bins);
+        ticks__minor(&ticks, 0, cases[i].high);
+        for (int k = 0; k < ticks.count; k++) {
+            double parts = ticks.at[k] / cases[i].step * cases[i].parts, nearest = nearbyint(parts);
+            if (!ticks.minor[k]) continue;
+            assert_true(fabs(parts - nearest) < 1e-9 && fmod(nearest, cases[i].parts) != 0);
+            minor++;
+            in_view += ticks.at[k] >= 0 && ticks.at[k] <= cases[i].high;
+        }
+        assert_int_equal(minor, (int)(cases[i].high / cases[i].step + 0.5) * (cases[i].parts - 1));
+        assert_int_equal(in_view, minor);
+    }
+}
+
 TEST(the_frame_and_the_ticks) {
     plot_Figure *figure = plot_figure();
     double       y[] = {0, 1};
@@ -374,7 +398,8 @@ TEST(a_failed_save_leaves_the_old_picture) {
     assert_int_equal(rmdir(folder), 0); /* no temporary is left */
 }
 
-RUN_TESTS("plot", T(ticks_are_matplotlibs), T(the_frame_and_the_ticks), T(a_line_is_where_its_data_are),
-          T(nan_breaks_a_line), T(a_log_axis), T(the_best_legend_hides_nothing), T(any_size_and_resolution),
-          T(the_same_data_give_the_same_bytes), T(bad_arguments_are_errors), T(odd_data_give_a_picture),
-          T(random_data_in_random_figures), T(a_million_points), T(a_failed_save_leaves_the_old_picture))
+RUN_TESTS("plot", T(ticks_are_matplotlibs), T(minor_ticks_lie_between), T(the_frame_and_the_ticks),
+          T(a_line_is_where_its_data_are), T(nan_breaks_a_line), T(a_log_axis), T(the_best_legend_hides_nothing),
+          T(any_size_and_resolution), T(the_same_data_give_the_same_bytes), T(bad_arguments_are_errors),
+          T(odd_data_give_a_picture), T(random_data_in_random_figures), T(a_million_points),
+          T(a_failed_save_leaves_the_old_picture))

@@ -189,6 +189,7 @@ static Tensor *draw_213(const Golden *g, taper_Generator *own) {
     if (is(g, "np_normal")) return np_random_normal(2, 3, SHAPE(5));
     if (is(g, "np_randint_wide")) return np_random_randint(-((int64_t)1 << 40), (int64_t)1 << 40, SHAPE(4));
     if (is(g, "np_randint_one")) return np_random_randint(3, 4, SHAPE(3));
+    if (is(g, "np_permutation")) return np_random_permutation((int64_t)golden_arg(g, "n"));
     if (is(g, "np_seed_array")) return np_random_seed_array((uint32_t[]){1, 2, 3}, 3), np_random_random(SHAPE(4));
     np_random_seed(0);
     return np_random_truncnorm(-golden_arg(g, "bound"), golden_arg(g, "bound"), SHAPE(8));
@@ -214,7 +215,7 @@ static void torch_213(const char *file, int draws) {
     }
     taper_set_draws(DRAWS_FUSED);
     taper_Generator_free(own);
-    assert_int_equal(checked, 154);
+    assert_int_equal(checked, 157);
 }
 
 TEST(torch_213_fused_libm) { torch_213("torch_random_fused.txt", DRAWS_FUSED); }
@@ -261,6 +262,20 @@ TEST(generators_do_not_disturb_one_another) {
     taper_Generator_free(own);
 }
 
+/* A split with a generator of its own is the default's from the same seed, and leaves the default where it was. */
+TEST(a_split_draws_from_its_generator) {
+    taper_Generator *own = taper_Generator_new(5);
+    taper_manual_seed(5);
+    Tensor *expected = tensor_cat(data_random_split(DIMS(20, 7)));
+    taper_manual_seed(9);
+    Tensor *mine = tensor_cat(data_random_split(DIMS(20, 7), .generator = own)), *a = tensor_rand(SHAPE(2));
+    taper_manual_seed(9);
+    Tensor *b = tensor_rand(SHAPE(2));
+    assert_memory_equal(tensor_data_ptr(mine), tensor_data_ptr(expected), 27 * sizeof(int64_t));
+    assert_memory_equal(tensor_data_ptr(a), tensor_data_ptr(b), 2 * sizeof(float));
+    taper_Generator_free(own);
+}
+
 TEST(bad_ranges_are_errors) {
     Tensor *x = tensor_zeros(SHAPE(3)), *n = tensor_zeros(SHAPE(3), .dtype = INT64);
     assert_null(tensor_uniform_(x, 1, 0));
@@ -288,4 +303,5 @@ TEST(bad_ranges_are_errors) {
 
 RUN_TESTS("random", T(torch_113_fused), T(torch_113_fused_libm), T(torch_113_plain), T(torch_113_plain_libm),
           T(torch_213_fused_libm), T(torch_213_plain_libm), T(tnorm_weights_libm),
-          T(only_the_low_32_bits_of_a_seed_count), T(generators_do_not_disturb_one_another), T(bad_ranges_are_errors))
+          T(only_the_low_32_bits_of_a_seed_count), T(generators_do_not_disturb_one_another), T(bad_ranges_are_errors),
+          T(a_split_draws_from_its_generator))

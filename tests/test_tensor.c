@@ -154,8 +154,12 @@ TEST(elements) {
     CHECK_ERROR("item: a Tensor with 4 elements cannot be converted to Scalar");
     int64_t big = ((int64_t)1 << 53) + 1;
     assert_true(tensor_item_int64(tensor_from(SHAPE(), &big)) == big);
-    assert_int_equal(tensor_item_int64(tensor_scalar(NAN)), 0);
-    CHECK_ERROR("is no 64-bit whole number");
+    const double wrong[] = {NAN, 0x1p63, -0x1.0000000000001p63, INFINITY};
+    for (int i = 0; i < COUNT(wrong); i++) {
+        assert_int_equal(tensor_item_int64(tensor_from(SHAPE(), &wrong[i])), 0);
+        CHECK_ERROR("is no 64-bit whole number");
+    }
+    assert_true(tensor_item_int64(tensor_scalar(-0x1p63)) == INT64_MIN);
     float   f[4];
     int64_t n[4];
     bool    b[4];

@@ -96,7 +96,7 @@ TEST(a_scope_belongs_to_its_thread) {
     assert_true(tape_release(mark));
 }
 
-/* First among the tests, as the number is asked for once. */
+/* These two come first, as the number is asked for once. */
 TEST(one_processor_means_one_thread) {
 #ifdef __linux__
     int   status = 0;
@@ -117,5 +117,21 @@ TEST(one_processor_means_one_thread) {
 #endif
 }
 
-RUN_TESTS("threads", T(one_processor_means_one_thread), T(threads_train_as_if_alone),
+/* TAPER_NUM_THREADS, where it is a number of threads; else what the processors are good for. */
+TEST(the_environment_says_how_many) {
+    static const char *const wishes[] = {"1", "3", "256", "1000"};
+    const int expected[] = {1, 3, 256 & 255, 256 & 255}; /* an exit status has a byte; 256 are the most */
+    for (int i = 0; i < COUNT(wishes); i++) {
+        int   status = 0;
+        pid_t child = fork();
+        if (child == 0) {
+            setenv("TAPER_NUM_THREADS", wishes[i], 1);
+            _exit(taper_get_num_threads());
+        }
+        assert_true(child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status));
+        assert_int_equal(WEXITSTATUS(status), expected[i]);
+    }
+}
+
+RUN_TESTS("threads", T(one_processor_means_one_thread), T(the_environment_says_how_many), T(threads_train_as_if_alone),
           T(a_tensor_may_be_read_by_other_threads), T(a_scope_belongs_to_its_thread))

@@ -252,7 +252,172 @@ TEST(names_are_pytorchs) {
     nn_free(half);
 }
 
+/* Over every choice of dimensions, in every order of memory: whole numbers, so the sums written out are exact. */
+static void check_sums(Tensor *x, unsigned mask) {
+    int64_t dims[4], count = 0, shape[4], at[4], places = 1, each = 1;
+    double  expected[120] = {0};
+    for (int d = 0; d < 4; d++) {
+        shape[d] = tensor_size(x, d);
+        if (mask >> d & 1) dims[count++] = d;
+        *(mask >> d & 1 ? &each : &places) *= shape[d];
+    }
+    for (at[0] = 0; at[0] < shape[0]; at[0]++)
+        for (at[1] = 0; at[1] < shape[1]; at[1]++)
+            for (at[2] = 0; at[2] < shape[2]; at[2]++)
+                for (at[3] = 0; at[3] < shape[3]; at[3]++) {
+                    int64_t place = 0;
+                    for (int d = 0; d < 4; d++)
+                        if (!(mask >> d & 1)) place = place * shape[d] + at[d];
+                    expected[place] += tensor_at(x, taper_dims(4, at));
+                }
+    tensor_ReduceOptions options = tensor_sum_defaults(), of_mean = tensor_mean_defaults();
+    options.dims = of_mean.dims = taper_dims((int)count, dims);
+    if (mask == 0) places = 1, each = 120; /* no dims are all of them */
+    if (mask == 0)
+        for (int i = 1; i < 120; i++) expected[0] += expected[i];
+    for (taper_Dtype dtype = FLOAT32; dtype <= INT64; dtype++) {
+        Tensor *typed = tensor_empty_like(x, .dtype = dtype);
+        tensor_copy_(typed, x);
+        check_tensor(tensor_sum_with(typed, options), expected, places, 0, 0);
+    }
+    check_tensor(tensor_mul(tensor_mean_with(tensor_to(x, FLOAT64), of_mean), (double)each), expected, places, 1e-15,
+                 0);
+}
+
+TEST(sums_over_any_dimensions) {
+    Tensor *x = tensor_reshape(tensor_arange(120.0), SHAPE(2, 3, 4, 5));
+    Tensor *layouts[] = {x, tensor_permute(x, DIMS(3, 1, 0, 2)), tensor_transpose(x, 0, 1),
+                         tensor_slice(tensor_reshape(tensor_arange(240.0), SHAPE(2, 3, 4, 10)), 3, 0, 10, 2),
+                         tensor_expand(tensor_slice(x, 1, 1, 2), SHAPE(2, 3, 4, 5))};
+    for (int layout = 0; layout < COUNT(layouts); layout++)
+        for (unsigned mask = 0; mask < 16; mask++) {
+            tape_scope();
+            check_sums(layouts[layout], mask);
+        }
+}
+
+/* The first and the last place there is, counted from either end. */
+TEST(places_from_both_ends) {
+    Tensor *x = tensor_reshape(tensor_arange(6), SHAPE(2, 3));
+    for (int64_t i = 0; i < 3; i++) {
+        check_tensor(tensor_select(x, 1, i), (double[]){(double)i, (double)(3 + i)}, 2, 0, 0);
+        check_tensor(tensor_select(x, 1, i - 3), (double[]){(double)i, (double)(3 + i)}, 2, 0, 0);
+        assert_true(tensor_at(x, INDEX(-2, i - 3)) == (double)i);
+    }
+    assert_null(tensor_select(x, 1, -4));
+    CHECK_ERROR("select: index -4 out of range for tensor of size [2, 3] at dimension 1");
+    assert_null(tensor_select(x, 1, 3));
+    CHECK_ERROR("select: index 3 out of range");
+}
+
+/* What a slice asks for beyond the ends is not there. */
+TEST(slices_end_where_the_tensor_does) {
+    Tensor *x = tensor_arange(5);
+    check_tensor(tensor_slice(x, 0, -10, 2), (double[]){0, 1}, 2, 0, 0);
+    check_tensor(tensor_slice(x, 0, -2, 99), (double[]){3, 4}, 2, 0, 0);
+    assert_int_equal(tensor_numel(tensor_slice(x, 0, -10, -7)), 0);
+    assert_int_equal(tensor_numel(tensor_slice(x, 0, 7, 9)), 0);
+    assert_null(tensor_expand(x, SHAPE(-1, 5)));
+    CHECK_ERROR("expand: the expanded size of the tensor [-1, 5]");
+}
+
+static void same_strides(Tensor *x, const int64_t *expected, int count) {
+    assert_int_equal(tensor_dim(x), count);
+    for (int d = 0; d < count; d++) assert_int_equal(tensor_stride(x, d), expected[d]);
+}
+
+/* PyTorch's, for dimensions of size 1 too. */
+TEST(strides_of_reshaped_views) {
+    Tensor *x = tensor_t(tensor_reshape(tensor_arange(6), SHAPE(3, 2)));
+    same_strides(tensor_reshape(x, SHAPE(2, 1, 3)), (int64_t[]){1, 6, 2}, 3);
+    same_strides(tensor_reshape(x, SHAPE(2, 3, 1)), (int64_t[]){1, 2, 2}, 3);
+    same_strides(tensor_reshape(x, SHAPE(1, 2, 3)), (int64_t[]){2, 1, 2}, 3);
+    same_strides(tensor_reshape(x, SHAPE(1, 2, 1, 1, 3, 1)), (int64_t[]){2, 1, 6, 6, 2, 2}, 6);
+    Tensor *y = tensor_transpose(tensor_reshape(tensor_arange(24), SHAPE(2, 3, 4)), 0, 1);
+    same_strides(tensor_reshape(y, SHAPE(3, 1, 2, 1, 4)), (int64_t[]){4, 24, 12, 4, 1}, 5);
+    same_strides(tensor_reshape(y, SHAPE(1, 3, 2, 1, 2, 2)), (int64_t[]){12, 4, 12, 4, 2, 1}, 6);
+}
+
+/* Errors of (2, 3) against a target that lies otherwise: 0 - 0, 1 - 2, 2 - 4, 3 - 1, 4 - 3, 5 - 5. */
+TEST(losses_of_turned_targets) {
+    Tensor *x = tensor_reshape(tensor_arange(6.0), SHAPE(2, 3)),
+           *turned = tensor_t(tensor_reshape(tensor_arange(6.0), SHAPE(3, 2)));
+    Tensor *a = tensor_mul(x, 1), *b = tensor_mul(tensor_t(turned), 1);
+    tensor_requires_grad_(a, true);
+    tensor_requires_grad_(b, true);
+    assert_true(tensor_item(F_mse_loss(x, turned, .reduction = REDUCTION_SUM)) == 1 + 4 + 4 + 1);
+    assert_true(tensor_item(F_mse_loss(turned, x)) == (float)(10. / 6));
+    check_tensor(F_mse_loss(x, turned, .reduction = REDUCTION_NONE), (double[]){0, 1, 4, 4, 1, 0}, 6, 0, 0);
+    assert_true(tensor_backward(F_mse_loss(a, tensor_t(b), .reduction = REDUCTION_SUM)));
+    check_tensor(tensor_grad_of(a), (double[]){0, -2, -4, 4, 2, 0}, 6, 0, 0);
+    check_tensor(tensor_grad_of(b), (double[]){0, -4, 2, -2, 4, 0}, 6, 0, 0);
+}
+
+/* PyTorch walks from both ends to the middle, so that both are exactly what was asked for. */
+TEST(linspace_ends_where_it_should) {
+    for (int64_t n = 2; n < 300; n++) {
+        Tensor *narrow = tensor_linspace(-1, 3.3, n), *wide = tensor_linspace(-1, 3.3, n, .dtype = FLOAT64);
+        assert_true(tensor_at(narrow, INDEX(0)) == -1 && tensor_at(narrow, INDEX(-1)) == (double)3.3f);
+        assert_true(tensor_at(wide, INDEX(0)) == -1 && tensor_at(wide, INDEX(-1)) == 3.3);
+    }
+    assert_true(tensor_at(tensor_linspace(-1, 3.3, 100), INDEX(98)) == 0x1.a0d724p+1); /* PyTorch's */
+    assert_true(tensor_at(tensor_linspace(-1, 3.3, 257), INDEX(255)) == 0x1.a44p+1);
+}
+
+/* A number with no dimensions has a dtype, a plain number only a kind. */
+TEST(plain_numbers_give_way) {
+    Tensor *narrow = tensor_scalar(1.0), *whole = tensor_scalar(1);
+    taper_set_default_dtype(FLOAT64);
+    taper_Dtype both = tensor_dtype(tensor_add(narrow, 1.5)), kinds = tensor_dtype(tensor_add(whole, 1.5));
+    taper_set_default_dtype(FLOAT32);
+    assert_int_equal(both, FLOAT32);
+    assert_int_equal(kinds, FLOAT64);
+}
+
+/* bool(nan) is True, as in Python, and -0 is False. */
+TEST(nan_is_true) {
+    const double numbers[] = {NAN, 0, -0.0, 1e-40, -INFINITY, 2}, expected[] = {1, 0, 0, 1, 1, 1};
+    for (taper_Dtype dtype = FLOAT32; dtype <= FLOAT64; dtype++) {
+        Tensor *x = tensor_from(SHAPE(2, 3), numbers, .dtype = dtype);
+        check_tensor(tensor_to(x, BOOL), expected, 6, 0, 0);
+        check_tensor(tensor_to(tensor_t(x), BOOL), (double[]){1, 1, 0, 1, 0, 1}, 6, 0, 0);
+    }
+}
+
+/* Of (2, 3, 4) whose memory lies otherwise: values and derivatives are those of the same numbers in order, which the
+ * sums of products written out give. */
+TEST(linear_of_a_permuted_input) {
+    static const int orders[][3] = {{0, 1, 2}, {2, 0, 1}, {1, 0, 2}, {2, 1, 0}, {0, 2, 1}};
+    for (int o = 0; o < COUNT(orders); o++) {
+        const int *order = orders[o];
+        Tensor    *plain = tensor_reshape(tensor_arange(24.0), SHAPE(2, 3, 4));
+        int64_t    back[3];
+        for (int d = 0; d < 3; d++) back[order[d]] = d;
+        Tensor *x = tensor_permute(tensor_contiguous(tensor_permute(plain, DIMS(order[0], order[1], order[2]))),
+                                   DIMS(back[0], back[1], back[2]));
+        Tensor *leaf = tensor_mul(x, 1), *w = tensor_from(SHAPE(2, 4), (float[]){1, 2, 3, 4, 0, 1, 0, -1});
+        double  y[12], dw[8] = {0};
+        for (int row = 0; row < 6; row++) {
+            const double a = 4 * row; /* the row is a, a + 1, a + 2, a + 3 */
+            y[2 * row] = 10 * a + 20 + 0.5, y[2 * row + 1] = -2 - 0.5;
+            for (int c = 0; c < 8; c++) dw[c] += a + c % 4;
+        }
+        tensor_requires_grad_(leaf, true);
+        tensor_requires_grad_(w, true);
+        Tensor *result = F_linear(x, w, tensor_from(SHAPE(2), (float[]){0.5f, -0.5f}));
+        check_tensor(result, y, 12, 0, 0);
+        assert_true(tensor_backward(tensor_sum(result)));
+        check_tensor(tensor_grad_of(w), dw, 8, 0, 0);
+        check_tensor(
+            tensor_matmul(x, tensor_t(w)),
+            tensor_data_ptr(tensor_to(tensor_sub(result, tensor_from(SHAPE(2), (float[]){0.5f, -0.5f})), FLOAT64)), 12,
+            0, 0);
+    }
+}
+
 RUN_TESTS("truth", T(strides_of_ones_are_not_walked), T(products_without_elements), T(numbers_keep_their_digits),
           T(second_derivatives_far_out), T(powers_of_zero), T(ignored_samples_count_for_nothing), T(copies_in_place),
           T(results_keep_the_order_of_dimensions), T(draws_stand_in_memory_order), T(what_pytorch_refuses),
-          T(names_are_pytorchs))
+          T(names_are_pytorchs), T(nan_is_true), T(sums_over_any_dimensions), T(places_from_both_ends),
+          T(linspace_ends_where_it_should), T(slices_end_where_the_tensor_does), T(strides_of_reshaped_views),
+          T(losses_of_turned_targets), T(plain_numbers_give_way), T(linear_of_a_permuted_input))

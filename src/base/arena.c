@@ -19,7 +19,7 @@ void arena__allow(void *memory, size_t bytes) { ASAN_UNPOISON_MEMORY_REGION(memo
 /* Moves on to the next kept chunk if the request fits there, else puts a new one in between. */
 void *arena__grow(Arena *arena, size_t bytes) {
     size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
-    if (rounded < bytes) rounded = SIZE_MAX - sizeof(Chunk); /* which no allocator has */
+    if (rounded < bytes || rounded > SIZE_MAX - sizeof(Chunk)) rounded = SIZE_MAX - sizeof(Chunk); /* nobody has that */
     Chunk *chunk = arena->current ? arena->current->next : arena->first;
     if (!chunk || rounded > (size_t)(chunk->end - chunk->bytes)) {
         size_t last = arena->current ? (size_t)(arena->current->end - arena->current->bytes) : 0;

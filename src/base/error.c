@@ -69,7 +69,6 @@ static void set(taper_ErrorKind kind, bool blocks, const char *message) {
 }
 
 static void raise_blocking(taper_ErrorKind kind, const char *message) {
-    if (base__failed()) return;
     set(kind, true, message);
     tell(error.message);
 }

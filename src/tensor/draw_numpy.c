@@ -134,17 +134,15 @@ static double normal_tail(double x) {
     return near - z * horner(z, P2[0], P2 + 1, 8) / horner(z, 1, Q2, 8);
 }
 
+/* For y up to 1 - e^-2; beyond, the symmetry is used by the function below. */
 static double inverse_phi(double y) {
     const double e2 = 0.13533528323661269189;
-    bool         upper = y > 1 - e2;
-    if (upper) y = 1 - y;
     if (y > e2) {
         y -= 0.5;
         double y2 = y * y;
         return (y + y * (y2 * horner(y2, P0[0], P0 + 1, 4) / horner(y2, 1, Q0, 8))) * 2.50662827463100050242;
     }
-    double x = normal_tail(sqrt(-2 * log(y)));
-    return upper ? x : -x;
+    return -normal_tail(sqrt(-2 * log(y)));
 }
 
 /* The inverse at e^y, for y below the logarithm of a number that e^y would lose. */

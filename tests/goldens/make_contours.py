@@ -24,6 +24,8 @@ def grids():
     z = z.copy()
     z[4, 5] = np.nan
     yield "hole", x, y, z
+    x, y = np.linspace(0, 1, 9), np.linspace(0, 1, 6)  # corners at a level, edges along it
+    yield "ties", x, y, np.array([[((3 * r + 5 * c) % 7 - 3) / 4 for c in range(9)] for r in range(6)])
 
 
 def text(values):

@@ -72,6 +72,7 @@ for seed in (0, 7, 2**32 - 1):
     np.random.seed(seed); put("np_normal", f"seed={seed}", np.random.normal(2, 3, 5))
     np.random.seed(seed); put("np_randint_wide", f"seed={seed}", np.random.randint(-(2**40), 2**40, 4, dtype=np.int64))
     np.random.seed(seed); put("np_randint_one", f"seed={seed}", np.random.randint(3, 4, 3))
+    np.random.seed(seed); put("np_permutation", f"seed={seed} n=300", np.random.permutation(300))
 np.random.seed([1, 2, 3]); put("np_seed_array", "", np.random.random(4))
 for bound in (0.5, 1 / 2**0.5, 2.0, 6.0):
     np.random.seed(0); put("np_truncnorm", f"bound={float(bound).hex()}", scipy.stats.truncnorm(-bound, bound).rvs(size=8))

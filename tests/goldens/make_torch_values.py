@@ -94,6 +94,7 @@ PRINT = [
     torch.rand(7, 8, 20), torch.arange(1200), torch.rand(2, 2, 2, 3), torch.rand(12, 3, 30), torch.arange(12).reshape(3, 4) * 1000003, torch.rand(5, 3) * 1e-6,
     torch.rand(2000, 1), torch.rand(1, 2000), torch.tensor([16777216.0, 3.0]), torch.tensor([99999999.0, 1e5]), torch.tensor([0.1 + 0.2], dtype=f64),
     torch.rand(6, 200, 1), torch.tensor([1.0] * 26), torch.tensor([-1.0] * 26), torch.tensor([12.0, 345.0] * 12),
+    torch.arange(1000), torch.arange(1001), torch.arange(1000).reshape(125, 8), torch.arange(1200).reshape(200, 6), torch.arange(1206).reshape(6, 201), torch.arange(1001).reshape(7, 143), torch.tensor([2.0, 0.0015, 1.5]),
 ]
 with open("torch_print.txt", "w") as out:
     print(f"# PyTorch {torch.__version__}: a tensor, then its repr", file=out)
