@@ -24,6 +24,9 @@
 /* Words made of words. SIGMOID is an operator where rows are read as calls, because its own derivative keeps the digits
  * that one through EXP would lose far out. */
 #define SIGMOID(x) DIV(1, ADD(1, EXP(NEG(x))))
+/* a^0 where the derivative by the rule, 0 a^-1, is no number or has none itself: a is no positive number, or so small or
+ * large that 1 / a or a is infinite. Elsewhere the rule stands: its derivative with respect to b, 1 / a, is not 0. */
+#define FLAT(a, b) AND(EQ(b, 0), NE(MUL(0, MUL(SQRT(a), DIV(1, a))), 0))
 #define GELU_TANH_OF(x) MUL(x, ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(x, x))))
 
 /* clang-format off */
@@ -39,7 +42,7 @@
     X(sin,      REAL,  SIN(a),                        A,     MUL(g, COS(a)),                        ANY)     \
     X(cos,      REAL,  COS(a),                        A,     MUL(g, NEG(SIN(a))),                   ANY)     \
     X(sigmoid,  REAL,  DIV(1, ADD(1, EXP(NEG(a)))),   Y,     MUL(MUL(g, SUB(1, y)), y),             ANY)     \
-    X(relu,     WHOLE, WHERE(LT(a, 0), 0, a),         Y,     WHERE(LE(y, 0), MUL(y, y), g),         NONZERO) \
+    X(relu,     WHOLE, WHERE(LT(a, 0), 0, a),         Y,     WHERE(LE(y, 0), SIGN(y), g),           NONZERO) \
     X(gelu,     REAL,  MUL(MUL(CONST(0.5), a), ADD(1, ERF(MUL(a, CONST(0.7071067811865476))))),              \
                                                       A,     MUL(g, ADD(MUL(CONST(0.5), ADD(1, ERF(MUL(a, CONST(0.7071067811865476))))), \
                                                                         MUL(a, MUL(CONST(0.3989422804014327), EXP(MUL(CONST(-0.5), MUL(a, a))))))), \
@@ -61,7 +64,7 @@
                                                                                         ANY, ANY)            \
     X(div,      REAL,  DIV(a, b),  AB,    DIV(g, b),                    MUL(NEG(g), DIV(DIV(a, b), b)),      \
                                                                                         ANY, NONZERO)        \
-    X(pow,      WHOLE, POW(a, b),  ABY,   WHERE(EQ(b, 0), 0, MUL(g, MUL(b, POW(a, SUB(b, 1))))),             \
+    X(pow,      WHOLE, POW(a, b),  ABY,   WHERE(FLAT(a, b), 0, MUL(g, MUL(b, POW(WHERE(FLAT(a, b), 1, a), SUB(b, 1))))), \
                                           WHERE(AND(EQ(a, 0), GE(b, 0)), 0, MUL(g, MUL(y, LOG(WHERE(AND(EQ(a, 0), GE(b, 0)), 1, a))))), \
                                                                                         POSITIVE, ANY)
 
