@@ -28,6 +28,12 @@
  * large that 1 / a or a is infinite. Elsewhere the rule stands: its derivative with respect to b, 1 / a, is not 0. */
 #define FLAT(a, b) AND(EQ(b, 0), NE(MUL(0, MUL(SQRT(a), DIV(1, a))), 0))
 #define GELU_TANH_OF(x) MUL(x, ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(x, x))))
+#define GELU_TANH_SLOPE(x)                                                                                             \
+    MUL(SIGMOID(GELU_TANH_OF(x)),                                                                                      \
+        ADD(1, ADD(MUL(CONST(1.5957691216057308), MUL(x, SIGMOID(NEG(GELU_TANH_OF(x))))),                              \
+                   MUL(CONST(0.21406444881780075), MUL(MUL(MUL(x, SIGMOID(NEG(GELU_TANH_OF(x)))), x), x)))))
+/* x, but no further out than where such a slope is 0 or 1 to the last digit, so that nothing overflows. */
+#define NEAR(x) WHERE(GT(ABS(x), 50), MUL(50, SIGN(x)), x)
 
 /* clang-format off */
 #define UNARY_ROWS(X)                                                                                        \
@@ -48,10 +54,7 @@
                                                                         MUL(a, MUL(CONST(0.3989422804014327), EXP(MUL(CONST(-0.5), MUL(a, a))))))), \
                                                                                                     ANY)     \
     X(gelu_tanh, REAL, DIV(a, ADD(1, EXP(MUL(NEG(a), ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(a, a))))))), \
-                                                      A,     MUL(g, MUL(SIGMOID(GELU_TANH_OF(a)), ADD(1, ADD( \
-                                                                 MUL(CONST(1.5957691216057308), MUL(a, SIGMOID(NEG(GELU_TANH_OF(a))))), \
-                                                                 MUL(CONST(0.21406444881780075), MUL(MUL(MUL(a, SIGMOID(NEG(GELU_TANH_OF(a)))), a), a)))))), \
-                                                                                                    ANY)     \
+                                                      A,     MUL(g, GELU_TANH_SLOPE(NEAR(a))),      ANY)     \
     X(abs,      WHOLE, ABS(a),                        A,     MUL(g, SIGN(a)),                       NONZERO)
 
 #define BINARY_ROWS(X)                                                                                       \
@@ -71,7 +74,7 @@
 /* Not differentiable, or with the derivative 0 wherever there is one. */
 #define STEP_ROWS(X)                                                                                         \
     /* name     kind   y =                            keeps  da =                                   check */ \
-    X(sign,     WHOLE, SIGN(a),                       NONE,  UNDIFFERENTIABLE,                      ANY)
+    X(sign,     LOGIC, SIGN(a),                       NONE,  UNDIFFERENTIABLE,                      ANY)
 
 #define COMPARISON_ROWS(X)                                                                                   \
     X(eq, EQ(a, b)) X(ne, NE(a, b)) X(lt, LT(a, b)) X(le, LE(a, b)) X(gt, GT(a, b)) X(ge, GE(a, b))
