@@ -24,9 +24,10 @@
 /* Words made of words. SIGMOID is an operator where rows are read as calls, because its own derivative keeps the digits
  * that one through EXP would lose far out. */
 #define SIGMOID(x) DIV(1, ADD(1, EXP(NEG(x))))
-/* a^0 where the derivative by the rule, 0 a^-1, is no number or has none itself: a is no positive number, or so small or
- * large that 1 / a or a is infinite. Elsewhere the rule stands: its derivative with respect to b, 1 / a, is not 0. */
-#define FLAT(a, b) AND(EQ(b, 0), NE(MUL(0, MUL(SQRT(a), DIV(1, a))), 0))
+/* b a^(b - 1). At b = 0 it is 0 for every a, and its derivative with respect to b is 1 / a: b / a has both. */
+#define POW_SLOPE(a, b)                                                                                                \
+    WHERE(EQ(b, 0), WHERE(GT(ABS(a), 0), DIV(b, WHERE(GT(ABS(a), 0), a, 1)), 0),                                       \
+          MUL(b, POW(WHERE(EQ(b, 0), 1, a), SUB(b, 1))))
 #define GELU_TANH_OF(x) MUL(x, ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(x, x))))
 #define GELU_TANH_SLOPE(x)                                                                                             \
     MUL(SIGMOID(GELU_TANH_OF(x)),                                                                                      \
@@ -67,7 +68,7 @@
                                                                                         ANY, ANY)            \
     X(div,      REAL,  DIV(a, b),  AB,    DIV(g, b),                    MUL(NEG(g), DIV(DIV(a, b), b)),      \
                                                                                         ANY, NONZERO)        \
-    X(pow,      WHOLE, POW(a, b),  ABY,   WHERE(FLAT(a, b), 0, MUL(g, MUL(b, POW(WHERE(FLAT(a, b), 1, a), SUB(b, 1))))), \
+    X(pow,      WHOLE, POW(a, b),  ABY,   MUL(g, POW_SLOPE(a, b)),                                             \
                                           WHERE(AND(EQ(a, 0), GE(b, 0)), 0, MUL(g, MUL(y, LOG(WHERE(AND(EQ(a, 0), GE(b, 0)), 1, a))))), \
                                                                                         POSITIVE, ANY)
 
