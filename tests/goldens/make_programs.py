@@ -62,10 +62,10 @@ class Noise:
         return Backward.apply(x, self, summed) if x.requires_grad else x
 
     def total(self, x):  # a sum, in which zeros of both signs and overflows on the way may have met
-        if not x.is_floating_point() or self.seed % 2:
-            return self.value(x)
-        x = torch.where(x == 0, -x, x)
-        return self.value(self.finite(x) if self.huge else x)
+        if not x.is_floating_point():
+            return x
+        x = torch.where(x == 0, -x, x) if (self.seed * 40503 + self.calls * 2654435761) >> 9 & 1 else x
+        return self.value(self.finite(x) if self.huge and self.seed % 2 else x)
 
     def finite(self, x):
         return torch.where(x.isfinite(), x, 0)
@@ -113,11 +113,12 @@ def saved(f, df):
 
 
 def tamed(f, limit, far):
-    """f, and where |x| > limit what it is there to the last digit: PyTorch's derivatives of it are 0 times inf."""
+    """f, and where |x| > limit what it is there to the last digit: PyTorch's derivatives of it are 0 times inf. At an
+    infinity too, but for erf, whose own are right there."""
 
     def run(x):
         outside = (x > limit) | (x < -limit)
-        outside = outside & x.isfinite()
+        outside = outside & (x.isfinite() | (far is ramp))
         return torch.where(outside, far(x), f(torch.where(outside, 0, x))) if bool(outside.any()) else f(x)
     return run
 
