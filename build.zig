@@ -43,7 +43,7 @@ const tests = [_]Program{
     .{ .name = "kernels" }, .{ .name = "autograd" }, .{ .name = "tensor" },  .{ .name = "nn" },
     .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
-    .{ .name = "kinds" },  .{ .name = "live" },    .{ .name = "truth" },
+    .{ .name = "kinds" },  .{ .name = "live" },    .{ .name = "truth" },    .{ .name = "programs" },
     .{ .name = "gallery", .third_party = &.{"tests/png.c"} },
 };
 

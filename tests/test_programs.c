@@ -1,11 +1,12 @@
 /* test_programs.c: random programs over leaf tensors give PyTorch's values, gradients and gradients of gradients, and
- * what PyTorch refuses is an error. tests/goldens/make_programs.py made the programs and describes their lines; the
- * tolerance of each number stands beside it, measured there.
+ * what PyTorch refuses is an error; so does a sweep of every row of one and of two inputs over all magnitudes and special
+ * values. tests/goldens/make_programs.py made the programs and describes their lines; the tolerance of each number
+ * stands beside it, measured there.
  *
  * Invariant: what has no tolerance comes out to the bit. Zero's sign counts in a program's value and not in gradients:
  * there it says in which order zeros were added. Every gradient is asked for twice, as numbers and as a graph.
  *
- *     test_programs          # tests/goldens/programs.txt
+ *     test_programs          # tests/goldens/programs.txt and sweep.txt
  *     test_programs FILE...  # fresh ones, from make_programs.py --seed 7 --count 5000 --out FILE */
 #include "golden.h"
 
@@ -177,8 +178,8 @@ static void compare(const Golden *g, Tensor *x, bool signs) {
     Tensor *dense = tensor_contiguous(tensor_detach(x));
     assert_true(tensor_copy_to(dense, values, n));
     for (const char *at = g->text; *at && !run.broken; i++, at += strspn(at, " ")) {
-        char  *end = (char *)at + strcspn(at, " ");
-        double expected = strtod(at, NULL), within = 0;
+        const char *end = at + strcspn(at, " ");
+        double      expected = strtod(at, NULL), within = 0;
         if (tensor_dtype(x) == FLOAT32) expected = (double)(float)expected;
         const char *mark = memchr(at, '^', (size_t)(end - at));
         if (mark) within = ldexp(1, (int)strtol(mark + 1, NULL, 10));
@@ -210,9 +211,8 @@ static taper_Tensors gradients_of_gradients(taper_Tensors gradients, taper_Tenso
         Tensor *part = tensor_sum(tensor_mul(gradients.at[i], cotangent(gradients.at[i], 1 + i)));
         sum = sum ? tensor_add(sum, part) : part;
     }
-    if (sum) return tensor_grads(sum, leaves, .allow_unused = true);
-    taper_Tensors zeros = tensor_grads(tensor_sum(tensor_mul(leaves.at[0], 0)), leaves, .allow_unused = true);
-    return zeros;
+    if (!sum) sum = tensor_mul(tensor_sum(leaves.at[0]), 0); /* no gradient depends on anything */
+    return tensor_grads(sum, leaves, .allow_unused = true);
 }
 
 static bool shape_is(Tensor *x, taper_Dims shape) {
@@ -303,16 +303,21 @@ static void run_file(const char *path) {
         fail_msg("%s: %lld of %lld programs disagree", path, (long long)run.disagreements, (long long)run.programs);
 }
 
-static char **files;
+static char **files; /* instead of those of the repository */
 
 TEST(programs_give_what_pytorch_gives) {
     if (!*files) run_file("tests/goldens/programs.txt");
     for (char **file = files; *file; file++) run_file(*file);
 }
 
+TEST(rows_give_what_pytorch_gives_at_all_magnitudes) {
+    if (!*files) run_file("tests/goldens/sweep.txt");
+}
+
 int main(int count, char **arguments) {
     taper_on_error(NULL);
     files = arguments + (count > 0);
-    const struct CMUnitTest tests[] = {T(programs_give_what_pytorch_gives)};
+    const struct CMUnitTest tests[] = {T(programs_give_what_pytorch_gives),
+                                       T(rows_give_what_pytorch_gives_at_all_magnitudes)};
     return cmocka_run_group_tests_name("programs", tests, NULL, NULL);
 }

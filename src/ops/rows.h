@@ -24,12 +24,12 @@
 /* Words made of words. SIGMOID is an operator where rows are read as calls, because its own derivative keeps the digits
  * that one through EXP would lose far out. */
 #define SIGMOID(x) DIV(1, ADD(1, EXP(NEG(x))))
-/* b a^(b - 1). At b = 0 it is 0 for every a, and its derivative with respect to b is 1 / a: b / a has both. What is not
- * chosen is kept finite, since its derivative is multiplied by 0. */
-#define AT_ZERO(a, b) AND(EQ(b, 0), GT(ABS(a), 0))
-#define POW_SLOPE(a, b)                                                                                                \
-    WHERE(EQ(b, 0), WHERE(AT_ZERO(a, b), DIV(b, WHERE(AT_ZERO(a, b), a, 1)), 0),                                       \
-          MUL(b, POW(WHERE(EQ(b, 0), 1, a), SUB(b, 1))))
+/* g b a^(b - 1). At b = 0 it is 0 for every a and g, and its derivative with respect to b is g / a: b g / a has both,
+ * unless that is no number. What is not chosen is kept finite, since its derivative is multiplied by 0. */
+#define AT_ZERO(g, a, b) AND(EQ(b, 0), AND(EQ(MUL(0, g), 0), GT(ABS(a), 0)))
+#define POW_GRADIENT(g, a, b)                                                                                          \
+    WHERE(EQ(b, 0), WHERE(AT_ZERO(g, a, b), DIV(MUL(b, g), WHERE(AT_ZERO(g, a, b), a, 1)), 0),                         \
+          MUL(g, MUL(b, POW(WHERE(EQ(b, 0), 1, a), SUB(b, 1)))))
 /* x, but no further out than where slopes as these are 0 or 1 to the last digit, so that nothing overflows. */
 #define NEAR(x) WHERE(GT(ABS(x), 50), MUL(50, SIGN(x)), x)
 #define ERF_SLOPE(x) MUL(CONST(1.1283791670955126), EXP(NEG(MUL(x, x))))
@@ -70,7 +70,7 @@
                                                                                         ANY, ANY)            \
     X(div,      REAL,  DIV(a, b),  AB,    DIV(g, b),                    MUL(NEG(g), DIV(DIV(a, b), b)),      \
                                                                                         ANY, NONZERO)        \
-    X(pow,      WHOLE, POW(a, b),  ABY,   MUL(g, POW_SLOPE(a, b)),                                             \
+    X(pow,      WHOLE, POW(a, b),  ABY,   POW_GRADIENT(g, a, b),                                               \
                                           WHERE(AND(EQ(a, 0), GE(b, 0)), 0, MUL(g, MUL(y, LOG(WHERE(AND(EQ(a, 0), GE(b, 0)), 1, a))))), \
                                                                                         POSITIVE, ANY)
 

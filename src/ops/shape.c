@@ -434,8 +434,7 @@ Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
         if (!tensor__usable(tensors.at[i], "cat", "a tensor of the list")) return NULL;
     Tensor *example = tensors.at[0];
     for (int i = 0; i < tensors.count && is_legacy(example); i++) example = tensors.at[i];
-    if (example->ndim == 0)
-        return base__raise(ERROR_SHAPE, "cat: zero-dimensional tensor cannot be concatenated");
+    if (example->ndim == 0) return base__raise(ERROR_SHAPE, "cat: zero-dimensional tensor cannot be concatenated");
     if (!tensor__wrap_dim(&wide, example->ndim, "cat")) return NULL;
     tensors = cat_alike(tensors, example, wide);
     if (!tensors.at || !cat_fits(tensors, wide)) return NULL;
