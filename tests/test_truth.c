@@ -137,6 +137,44 @@ TEST(ignored_samples_count_for_nothing) {
     check_tensor(tensor_grad_of(x), (double[]){0, 0}, 2, 0, 0);
 }
 
+/* What is not chosen, saturated or ignored does not spread its infinities. */
+TEST(derivatives_beside_infinities) {
+    const double far[] = {1e300, -1e300, 1e10, -1e10, 700};
+    for (int i = 0; i < COUNT(far); i++) {
+        assert_true(second(by_tanh, far[i], FLOAT64) == 0 && second(by_erf, far[i], FLOAT64) == 0);
+        assert_true(second(by_tanh, far[i] > 0 ? 1e30 : -1e30, FLOAT32) == 0);
+    }
+    assert_true(second(relu, NAN, FLOAT64) == 0 && second(relu, INFINITY, FLOAT64) == 0);
+    Tensor *x = tensor_from(SHAPE(4), (double[]){0, 5e-324, 1e-300, 2}, .requires_grad = true);
+    Tensor *g = tensor_grad(tensor_sum(tensor_pow(x, 0)), x, .create_graph = true);
+    check_tensor(g, (double[]){0, 0, 0, 0}, 4, 0, 0);
+    check_tensor(tensor_grad(tensor_sum(g), x), (double[]){0, 0, 0, 0}, 4, 0, 0);
+    Tensor *b = tensor_zeros(SHAPE(4), .dtype = FLOAT64, .requires_grad = true); /* d2 / da db a^b = 1 / a at b = 0 */
+    g = tensor_grad(tensor_sum(tensor_pow(x, b)), x, .create_graph = true);
+    check_tensor(tensor_grad(tensor_sum(g), b), (double[]){0, INFINITY, 1e300, 0.5}, 4, 1e-15, 0);
+    Tensor *none = F_cross_entropy(tensor_ones(SHAPE(1, 2)), tensor_from(SHAPE(1), (int[]){-100}),
+                                   .reduction = REDUCTION_NONE);
+    assert_true(tensor_item(none) == 0 && !signbit(tensor_item(none)));
+}
+
+/* PyTorch multiplies whole numbers, a row with a vector as weight, and concatenates what is empty by its dtype. */
+TEST(operands_that_pytorch_takes) {
+    const int64_t big = INT64_C(1) << 62;
+    Tensor       *a = tensor_from(SHAPE(2, 2), (int64_t[]){1, 2, big, 3}), *v = tensor_from(SHAPE(2), (int[]){4, -1});
+    Tensor       *y = tensor_matmul(a, v);
+    assert_int_equal(tensor_dtype(y), INT64);
+    check_tensor(y, (double[]){2, -3}, 2, 0, 0); /* 4 times 2^62 wraps to 0 */
+    check_tensor(F_linear(v, a, v), (double[]){6, -4}, 2, 0, 0);
+    check_tensor(F_linear(tensor_ones(SHAPE(2, 3)), tensor_ones(SHAPE(3)), NULL), (double[]){3, 3}, 2, 0, 0);
+    Tensor *empty = tensor_empty(SHAPE(0), .dtype = FLOAT64, .requires_grad = true);
+    Tensor *both = tensor_cat(TENSORS(a, empty), .dim = 1);
+    assert_int_equal(tensor_dtype(both), FLOAT64);
+    assert_int_equal(tensor_numel(tensor_grad(tensor_sum(both), empty)), 0);
+    Tensor *flags = tensor_gt(v, 0);
+    assert_int_equal(tensor_dtype(tensor_sign(flags)), BOOL);
+    assert_true(tensor_item(tensor_amax(flags, 0)) == 1 && tensor_item(tensor_amin(flags, 0)) == 0);
+}
+
 TEST(copies_in_place) {
     Tensor *x = tensor_from(SHAPE(1), (float[]){3}, .requires_grad = true), *z = tensor_zeros(SHAPE(1));
     assert_null(tensor_copy_(z, tensor_mul(x, x)));
@@ -416,7 +454,8 @@ TEST(linear_of_a_permuted_input) {
 }
 
 RUN_TESTS("truth", T(strides_of_ones_are_not_walked), T(products_without_elements), T(numbers_keep_their_digits),
-          T(second_derivatives_far_out), T(powers_of_zero), T(ignored_samples_count_for_nothing), T(copies_in_place),
+          T(second_derivatives_far_out), T(powers_of_zero), T(ignored_samples_count_for_nothing),
+          T(derivatives_beside_infinities), T(operands_that_pytorch_takes), T(copies_in_place),
           T(results_keep_the_order_of_dimensions), T(draws_stand_in_memory_order), T(what_pytorch_refuses),
           T(names_are_pytorchs), T(nan_is_true), T(sums_over_any_dimensions), T(places_from_both_ends),
           T(linspace_ends_where_it_should), T(slices_end_where_the_tensor_does), T(strides_of_reshaped_views),

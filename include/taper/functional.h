@@ -18,7 +18,8 @@
 extern "C" {
 #endif
 
-/* y = x W^T + b   x: (..., in)   W: (out, in)   b: (out), or NULL for none   y: (..., out) */
+/* y = x W^T + b   x: (..., in)   W: (out, in)   b: (out), or NULL for none   y: (..., out)
+ * W may be one row, (in), whose dimension is left out of y. */
 TAPER_API Tensor *F_linear(Tensor *x, Tensor *weight, Tensor *bias);
 
 typedef struct F_GeluOptions {

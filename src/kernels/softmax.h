@@ -309,7 +309,7 @@ static void REAL(cross_entropy)(const Slices *s) {
             }
         for (int64_t k = 0; k < count; k++) {
             T *memory = REAL(place)(s, 1, first + k);
-            *REAL(place)(s, 0, first + k) = -sum[k];
+            *REAL(place)(s, 0, first + k) = 0 - sum[k]; /* a loss of nothing is 0 and not -0 */
             memory[0] = top[k], memory[1] = total[k], memory[2] = count_for[k];
         }
     }

@@ -129,9 +129,9 @@ static Tensor *counted(const taper_Call *call) {
     return tensor__view(call->inputs[3], (taper_Dims){x->ndim, dims}, strides, loss->kept - 1);
 }
 
-/* 1 at the class of each slice, 0 elsewhere and in slices that are ignored; like x. */
+/* Is this the class of its slice? Nowhere in slices that are ignored; of x's shape. */
 static Tensor *one_hot(const Tensor *x, const Tensor *target, int64_t ignore) {
-    Tensor *y = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    Tensor *y = tensor__new(BOOL, tensor__dims(x));
     int64_t inner = 1, classes = x->dims[class_dim(x)], slices = count_slices(x);
     if (!y) return NULL;
     tensor__fill(y, 0);
@@ -159,7 +159,7 @@ static Tensor *nll_loss_backward(const taper_Call *call, int input, Tensor *g) {
     Tensor *target = taper_saved(call, 1);
     if (input || !target) return NULL;
     Tensor *at_class = one_hot(call->inputs[0], target, ((const Loss *)call->args)->classes.ignore);
-    return MUL(NEG(MUL(at_class, counted(call))), scale(call, g));
+    return WHERE(at_class, MUL(NEG(counted(call)), scale(call, g)), 0);
 }
 
 static bool nll_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
@@ -179,7 +179,7 @@ static Tensor *cross_entropy_backward(const taper_Call *call, int input, Tensor 
     if (loss->classes.dense)
         sum_q = ops__sum_over(q, (taper_Dims){1, &dim});
     else
-        q = MUL(one_hot(x, q, loss->classes.ignore), sum_q = counted(call));
+        q = WHERE(one_hot(x, q, loss->classes.ignore), sum_q = counted(call), 0);
     return MUL(SUB(MUL((tensor_softmax)(x, dim), sum_q), q), scale(call, g));
 }
 
@@ -322,7 +322,7 @@ static Tensor *dense_from_classes(Tensor *x, Tensor *target, const F_CrossEntrop
         if (class != loss->classes.ignore) weights += o->weight ? tensor__get(o->weight, class) : 1;
     }
     for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
-    Tensor *q = smoothed(x, one_hot(x, target, loss->classes.ignore), o);
+    Tensor *q = smoothed(x, (tensor_to)(one_hot(x, target, loss->classes.ignore), (taper_Dtype)x->dtype), o);
     Tensor *counts = (tensor_ne)((tensor_reshape)(target, (taper_Dims){x->ndim, dims}),
                                  taper_number_int(loss->classes.ignore));
     loss->classes.divisor = weights;

@@ -169,11 +169,15 @@ LOOP(y_where_i64, T, WHERE_OPERANDS, c ? a : b)
 #define ADD(x, y) ((x) || (y))
 #define MUL(x, y) ((x) && (y))
 #define IF_WHOLE(loop)
+#undef SIGN
+#define SIGN(x) (x)
 #define BINARY_LOGIC(name, kind, value, ...) IF_##kind(LOOP(y_##name##_bool, T, OPERANDS_AB, value))
+#define STEP_LOGIC(name, kind, value, ...) IF_##kind(LOOP(y_##name##_bool, T, OPERAND_A, value))
 
 #define T bool
 #define TYPED(name) name##_bool
 BINARY_ROWS(BINARY_LOGIC)
+STEP_ROWS(STEP_LOGIC)
 COMPARISON_ROWS(COMPARISON_LOOP)
 LOOP(y_where_bool, T, WHERE_OPERANDS, c ? a : b)
 #undef T

@@ -94,9 +94,10 @@ static bool read_dims(const char *op, const Tensor *x, taper_Dims dims, Reduce *
 static Tensor *extreme(const taper_Op *op, Tensor *x, tensor_ReduceOptions options) {
     Reduce  reduce = {.keepdim = options.keepdim, .least = op == &ops__amin};
     int64_t one;
-    if (!tensor__usable(x, op->name, "input") || !ops__dims(op->name, &options.dims, options.dim, &one)) return NULL;
-    if (!read_dims(op->name, x, options.dims, &reduce)) return NULL;
+    if (!tensor__usable(x, op->name, "input")) return NULL;
     if (x->dtype == BOOL) return (tensor_to)(extreme(op, (tensor_to)(x, INT64), options), BOOL);
+    if (!ops__dims(op->name, &options.dims, options.dim, &one)) return NULL;
+    if (!read_dims(op->name, x, options.dims, &reduce)) return NULL;
     return ops__apply(op, &x, 1, &reduce, sizeof reduce);
 }
 

@@ -14,10 +14,27 @@ static __attribute__((noinline)) bool multiply_packed(Real real, Gemm *gemm) {
     return true;
 }
 
+/* int64, wrapping as PyTorch's does: for counts and indices, not for speed. */
+static __attribute__((noinline)) bool multiply_wholes(const Gemm *g) {
+    const uint64_t *a = g->a, *b = g->b, *bias = g->bias;
+    uint64_t       *c = g->c;
+    for (int64_t i = 0; i < g->m; i++)
+        for (int64_t j = 0; j < g->n; j++) {
+            uint64_t sum = bias ? bias[j] : 0;
+            for (int64_t k = 0; k < g->k; k++) sum += a[i * g->a_row + k * g->a_col] * b[k * g->b_row + j * g->b_col];
+            c[i * g->c_row + j] = sum;
+        }
+    return true;
+}
+
 static inline bool multiply(Real real, Gemm *gemm) {
     if (!kernels__is_small(gemm)) return multiply_packed(real, gemm);
     kernels__table()->gemm_small[real](gemm);
     return true;
+}
+
+static inline bool multiply_like(const Tensor *x, Gemm *gemm) {
+    return x->dtype == INT64 ? multiply_wholes(gemm) : multiply(tensor__real(x), gemm);
 }
 
 /* ---- matmul ------------------------------------------------------------------------------------ */
@@ -81,7 +98,7 @@ static Tensor *matmul_forward(const taper_Call *call) {
                      .b_col = right.column,
                      .c = (char *)y->data + p * left.rows * right.columns * bytes,
                      .c_row = right.columns};
-        if (!multiply(tensor__real(a), &gemm)) return NULL;
+        if (!multiply_like(a, &gemm)) return NULL;
     }
     return y;
 }
@@ -127,8 +144,8 @@ static const char *matmul_grad_fn(const taper_Call *call) {
 
 const taper_Op ops__matmul = {"matmul", matmul_forward, matmul_backward, matmul_grad_fn, NULL, false, 0};
 
-static bool same_real_dtype(const char *op, const Tensor *a, const Tensor *b) {
-    if (a->dtype == b->dtype && tensor__is_real(a)) return true;
+static bool same_dtype(const char *op, const Tensor *a, const Tensor *b) {
+    if (a->dtype == b->dtype && a->dtype != BOOL) return true;
     if (a->dtype == b->dtype)
         return base__raise(ERROR_DTYPE, "%s: not implemented for %s; convert with tensor_to", op,
                            taper_dtype_name((taper_Dtype)a->dtype));
@@ -138,7 +155,7 @@ static bool same_real_dtype(const char *op, const Tensor *a, const Tensor *b) {
 
 Tensor *(tensor_matmul)(Tensor *a, Tensor *b) {
     if (!tensor__usable(a, "matmul", "input") || !tensor__usable(b, "matmul", "other")) return NULL;
-    if (!same_real_dtype("matmul", a, b)) return NULL;
+    if (!same_dtype("matmul", a, b)) return NULL;
     if (a->ndim == 0 || b->ndim == 0)
         return base__raise(ERROR_SHAPE, "matmul: both arguments need to be at least 1D, but they are %dD and %dD",
                            a->ndim, b->ndim);
@@ -186,7 +203,7 @@ static Tensor *linear_forward(const taper_Call *call) {
                    .c = y->data,
                    .c_row = weight->dims[0],
                    .bias = bias ? bias->data : NULL};
-    return multiply(tensor__real(x), &gemm) ? y : NULL;
+    return multiply_like(x, &gemm) ? y : NULL;
 }
 
 /* dx = g W   dW = g^T x   db = g, summed over the rows by the sweep */
@@ -250,7 +267,11 @@ const taper_Op ops__linear = {"linear", linear_forward, linear_backward, linear_
 Tensor *(F_linear)(Tensor *x, Tensor *weight, Tensor *bias) {
     if (!tensor__usable(x, "linear", "input") || !tensor__usable(weight, "linear", "weight")) return NULL;
     if (bias && !tensor__usable(bias, "linear", "bias")) return NULL;
-    if (!same_real_dtype("linear", x, weight) || (bias && !same_real_dtype("linear", x, bias))) return NULL;
+    if (!same_dtype("linear", x, weight) || (bias && !same_dtype("linear", x, bias))) return NULL;
+    if (weight->ndim == 1) { /* one row, whose dimension is left out of the result */
+        Tensor *y = (tensor_matmul)(x, weight);
+        return bias ? (tensor_add)(y, bias) : y;
+    }
     if (weight->ndim != 2 || x->ndim == 0 || x->dims[x->ndim - 1] != weight->dims[1]) {
         int64_t columns = x->ndim ? x->dims[x->ndim - 1] : 1;
         return base__raise(

@@ -404,12 +404,26 @@ static bool cat_fits(taper_Tensors tensors, int64_t dim) {
     return true;
 }
 
-/* PyTorch's legacy: tensors of shape (0) go with everything. They are left out, unless there are no others. */
-static taper_Tensors without_empty(taper_Tensors all) {
-    taper_Tensors kept = {0, tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)all.count)};
-    for (int i = 0; kept.at && i < all.count; i++)
-        if (all.at[i]->ndim != 1 || all.at[i]->numel) kept.at[kept.count++] = all.at[i];
-    return kept.at && !kept.count ? all : kept;
+/* PyTorch's legacy: a tensor of shape (0) goes with everything. */
+static bool is_legacy(const Tensor *x) { return x->ndim == 1 && x->numel == 0; }
+
+/* The tensors in one dtype, and those of shape (0) in the shape of the others, with nothing along dim. */
+static taper_Tensors cat_alike(taper_Tensors all, const Tensor *example, int64_t dim) {
+    taper_Tensors alike = {all.count, tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)all.count)};
+    taper_Dtype   dtype = (taper_Dtype)all.at[0]->dtype;
+    int64_t       nothing[TAPER_MAX_DIMS];
+    for (int i = 1; i < all.count; i++) {
+        Tensor as = {.dtype = (uint8_t)dtype, .ndim = 1};
+        dtype = ops__result_type(&as, all.at[i]);
+    }
+    tensor__copy_dims(nothing, example->dims, example->ndim);
+    nothing[dim] = 0;
+    for (int i = 0; alike.at && i < all.count; i++) {
+        Tensor *x = (tensor_to)(all.at[i], dtype);
+        if (x && is_legacy(x) && example->ndim > 1) x = (tensor_reshape)(x, (taper_Dims){example->ndim, nothing});
+        if (!(alike.at[i] = x)) return (taper_Tensors){0, NULL};
+    }
+    return alike;
 }
 
 Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
@@ -418,20 +432,12 @@ Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
     if (tensors.count < 1) return base__raise(ERROR_VALUE, "cat: expected a non-empty list of Tensors");
     for (int i = 0; i < tensors.count; i++)
         if (!tensor__usable(tensors.at[i], "cat", "a tensor of the list")) return NULL;
-    tensors = without_empty(tensors);
-    if (!tensors.count) return NULL;
-    if (tensors.at[0]->ndim == 0)
-        return base__raise(ERROR_SHAPE, "cat: zero-dimensional tensor (at position 0) cannot be concatenated");
-    if (!tensor__wrap_dim(&wide, tensors.at[0]->ndim, "cat") || !cat_fits(tensors, wide)) return NULL;
-    taper_Dtype dtype = (taper_Dtype)tensors.at[0]->dtype;
-    for (int i = 1; i < tensors.count; i++) {
-        Tensor as = {.dtype = (uint8_t)dtype, .ndim = 1};
-        dtype = ops__result_type(&as, tensors.at[i]);
-    }
-    Tensor **same = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)tensors.count);
-    if (!same) return NULL;
-    for (int i = 0; i < tensors.count; i++)
-        if (!(same[i] = (tensor_to)(tensors.at[i], dtype))) return NULL;
+    Tensor *example = tensors.at[0];
+    for (int i = 0; i < tensors.count && is_legacy(example); i++) example = tensors.at[i];
+    if (example->ndim == 0) return base__raise(ERROR_SHAPE, "cat: zero-dimensional tensor cannot be concatenated");
+    if (!tensor__wrap_dim(&wide, example->ndim, "cat")) return NULL;
+    tensors = cat_alike(tensors, example, wide);
+    if (!tensors.at || !cat_fits(tensors, wide)) return NULL;
     int dim = (int)wide;
-    return ops__apply(&ops__cat, same, tensors.count, &dim, sizeof dim);
+    return ops__apply(&ops__cat, tensors.at, tensors.count, &dim, sizeof dim);
 }

@@ -22,7 +22,7 @@ static const Word words[] = {
 };
 
 typedef struct Formula {
-    char text[512];
+    char text[1024];
     int  binds;
 } Formula;
 
@@ -86,7 +86,10 @@ static Formula formula(const char **at) {
         for (char *c = name; *c; c++) *c = (char)(*c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c);
         append(&f, name);
         append(&f, "(");
-        append(&f, part[0].text);
+        for (int i = 0; i < count; i++) {
+            append(&f, i ? ", " : "");
+            append(&f, part[i].text);
+        }
         append(&f, ")");
     }
     return f;
@@ -124,6 +127,10 @@ static const char INTRODUCTION[] =
     "rows of two inputs over nine pairs of shapes, transposed, with themselves and with a plain number.\n"
     "*float* means float32 and float64.\n";
 
+/* A word made of words, and what it is made of. */
+#define EXPANDED(...) #__VA_ARGS__
+#define WORD_LINE(call) fprintf(to, "- `%s`: `%s`\n", as_formula(#call), as_formula(TEXT_OF(call)));
+#define TEXT_OF(...) EXPANDED(__VA_ARGS__)
 #define UNARY_LINE(name, kind, value, keeps, da, check)                                                                \
     fprintf(to, "| `tensor_%s(a)` | `%s` | `%s` | %s | %s | %s |\n", #name, as_formula(#value), as_formula(#da),       \
             KEEPS_TEXT_##keeps, KIND_##kind, CHECK_##check);
@@ -152,6 +159,13 @@ static void write_operators(FILE *to) {
           "| call | y | da | db | reads | dtypes | checked on |\n|---|---|---|---|---|---|---|\n",
           to);
     BINARY_ROWS(BINARY_LINE)
+    fputs("\n## Words made of words\n\nWhat the formulas above abbreviate:\n\n", to);
+    WORD_LINE(NEAR(x))
+    WORD_LINE(ERF_SLOPE(x))
+    WORD_LINE(GELU_SLOPE(x))
+    WORD_LINE(GELU_TANH_OF(x))
+    WORD_LINE(GELU_TANH_SLOPE(x))
+    WORD_LINE(POW_GRADIENT(g, a, b))
     fputs("\n## Without a derivative\n\n| call | y | dtypes | gradient |\n|---|---|---|---|\n", to);
     STEP_ROWS(STEP_LINE)
     COMPARISON_ROWS(COMPARISON_LINE)
