@@ -16,6 +16,7 @@ typedef struct Check {
     taper_Function *function;
     void           *context;
     taper_Tensors   inputs;
+    Tensor        **saved; /* copies of the inputs, see inputs_stand */
     double          eps, atol, rtol;
     Tensor         *cotangent; /* of the output's shape */
     double         *plus, *minus;
@@ -34,6 +35,11 @@ static Tensor *random_like(Tensor *y) {
         ((double *)c->data)[i] = word & 1 ? size : -size;
     }
     return c;
+}
+
+static Tensor *copy_of(Tensor *x) {
+    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    return copy && tensor__copy(copy, x, "gradcheck") ? copy : NULL;
 }
 
 static Tensor *evaluate(const Check *check) {
@@ -137,11 +143,33 @@ static bool analytical(const Check *check, taper_Tensors wanted, Tensor *y, tape
     return true;
 }
 
-static bool run(Check *check) {
-    taper_Tensors wanted, gradients;
-    if (base__failed() || !check_inputs(check, &wanted)) return false;
-    Tensor *y = evaluate(check);
-    if (!y || !(check->cotangent = random_like(y))) return false;
+/* Copies of the inputs in order, so that bits can be compared. */
+static bool save_inputs(Check *check) {
+    check->saved = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(check->inputs.count + 1));
+    for (int i = 0; check->saved && i < check->inputs.count; i++)
+        if (!(check->saved[i] = copy_of(check->inputs.at[i]))) return false;
+    return check->saved;
+}
+
+/* A function that reaches behind detach changes them; they get their bits back. */
+static bool inputs_stand(const Check *check) {
+    bool stand = true;
+    for (int i = 0; i < check->inputs.count; i++) {
+        tape_scope();
+        Tensor *x = check->inputs.at[i], *saved = check->saved[i], *now = copy_of(x);
+        if (!now) return false;
+        if (memcmp(now->data, saved->data, (size_t)now->numel * tensor__bytes((taper_Dtype)x->dtype)) == 0) continue;
+        tensor__copy(x, saved, check->name);
+        stand = false;
+        base__raise(ERROR_STATE, "%s: the function changes input %d in place", check->name, i);
+    }
+    return stand;
+}
+
+static bool run_on_saved(Check *check, taper_Tensors wanted) {
+    taper_Tensors gradients;
+    Tensor       *y = evaluate(check);
+    if (!y || !inputs_stand(check) || !(check->cotangent = random_like(y))) return false;
     if (!y->requires_grad)
         return base__raise(ERROR_STATE, "%s: the function's result does not depend on an input that requires grad",
                            check->name);
@@ -160,6 +188,13 @@ static bool run(Check *check) {
     return base__raise(
         ERROR_STATE, "%s: the gradient is zero everywhere, so nothing has been checked (.nonzero = false accepts that)",
         check->name);
+}
+
+static bool run(Check *check) {
+    taper_Tensors wanted;
+    if (base__failed() || !check_inputs(check, &wanted) || !save_inputs(check)) return false;
+    bool good = run_on_saved(check, wanted);
+    return inputs_stand(check) && good;
 }
 
 static bool check_arguments(const char *name, taper_Function *function, taper_Tensors inputs,

@@ -11,6 +11,11 @@
 
 #include "kernels/math_tables.h"
 
+/* A compiler that computes in more than a type has rounds otherwise. */
+#include <float.h>
+_Static_assert(FLT_EVAL_METHOD == 0,
+               "float and double must be computed as they are: -msse2 -mfpmath=sse, or -std=gnu11");
+
 #include <math.h>
 #include <stdint.h>
 #include <string.h>

@@ -71,6 +71,9 @@ Tensor *nn_init_xavier_normal_with_(Tensor *x, nn_XavierOptions options) {
 static bool kaiming_std(Tensor *x, nn_KaimingOptions options, const char *op, double *std) {
     double in = 0, out = 0;
     if (!fans(x, op, &in, &out)) return false;
+    if (options.mode != FAN_IN && options.mode != FAN_OUT)
+        return base__raise(ERROR_VALUE, "%s: Mode %d not supported, please use FAN_IN or FAN_OUT", op,
+                           (int)options.mode);
     *std = nn_init_calculate_gain(options.nonlinearity, options.a) / sqrt(options.mode == FAN_OUT ? out : in);
     return !isnan(*std);
 }
@@ -185,6 +188,38 @@ static Tensor *trunc_normal_by_density(Tensor *x, double mean, double std, doubl
     return x;
 }
 
+/* Far out in a tail even those are hardly ever accepted: an exponential that hugs the tail is (Robert, Simulation of
+ * truncated normal variables, 1995). `low` and `high` count standard deviations from the mean, 0 < low < high; its chance
+ * of being accepted is over 3/4 in an open tail, and it is cut at high by inversion. */
+static double tail_draw(taper_Generator *g, double low, double high) {
+    double rate = (low + sqrt(low * low + 4)) / 2, cut = -expm1(-rate * (high - low));
+    for (;;) {
+        double word[2] = {(double)(generator__word64(g) >> 11) * 0x1p-53,
+                          (double)(generator__word64(g) >> 11) * 0x1p-53};
+        double z = low - log1p(-word[0] * cut) / rate;
+        if (word[1] <= exp(-0.5 * (z - rate) * (z - rate))) return z < high ? z : high;
+    }
+}
+
+static Tensor *trunc_normal_by_tail(Tensor *x, double mean, double std, double low, double high) {
+    taper_Generator *g = generator__torch(NULL);
+    bool             upper = low > 0;
+    for (int64_t i = 0; i < x->numel; i++) {
+        double z = upper ? tail_draw(g, low, high) : -tail_draw(g, -high, -low);
+        tensor__set(x, i, mean + std * z);
+    }
+    return x;
+}
+
+/* Under this share of accepted candidates the loop that PyTorch runs is no longer one to wait for. */
+static const double LEAST_ACCEPTED = 1e-3;
+
+/* The share of uniform candidates on [low, high] that the density accepts, 0 < low < high. */
+static double accepted(double low, double high) {
+    double mass = (erfc(low / sqrt(2)) - erfc(high / sqrt(2))) / 2;
+    return mass / ((high - low) * exp(-0.5 * low * low) / sqrt(2 * 3.14159265358979323846));
+}
+
 Tensor *(nn_init_trunc_normal_)(Tensor *x, double mean, double std, double a, double b) {
     tape_scope();
     taper_no_grad();
@@ -196,6 +231,9 @@ Tensor *(nn_init_trunc_normal_)(Tensor *x, double mean, double std, double a, do
     if (x->numel == 0) return x;
     x->base->version++;
     if (generator__torch_1()) return trunc_normal_by_erfinv(x, mean, std, a, b);
-    double mass = normal_cdf((b - mean) / std) - normal_cdf((a - mean) / std);
+    double low = (a - mean) / std, high = (b - mean) / std, mass = normal_cdf(high) - normal_cdf(low);
+    if ((low > 0 && !(accepted(low, high) >= LEAST_ACCEPTED)) ||
+        (high < 0 && !(accepted(-high, -low) >= LEAST_ACCEPTED)))
+        return trunc_normal_by_tail(x, mean, std, low, high);
     return mass > 0.3 ? trunc_normal_by_rejection(x, mean, std, a, b) : trunc_normal_by_density(x, mean, std, a, b);
 }

@@ -179,7 +179,11 @@ static bool is_other(nn_Module *module, const char *path, void *self) {
 
 nn_Module *(nn_register_module)(nn_Module *self, const char *name, nn_Module *child) {
     Member *member = NULL;
-    if (usable(child, "register_module") && walk(child, is_other, self)) member = add_member(self, CHILD, name);
+    if (child && child->description && self && !walk(child, is_other, self)) { /* child is not freed: self is in it */
+        self->failed = true;
+        return NULL;
+    }
+    if (usable(child, "register_module")) member = add_member(self, CHILD, name);
     if (!member) {
         if (child && child->owners == 0) free_module(child);
         if (self) self->failed = true;
@@ -261,15 +265,24 @@ static Member *find(nn_Module *module, const char *name, size_t length) {
     return NULL;
 }
 
+/* With the names there are. */
+static void *no_attribute(const nn_Module *module, const char *call, const char *name, size_t length) {
+    tape_scope();
+    Text names = {.arena = tape__arena()};
+    for (const Member *m = module->first; m; m = m->next)
+        text__add(&names, "%s%s", m == module->first ? "" : ", ", m->name);
+    const char *text = module->first ? text__done(&names) : "none";
+    return base__raise(ERROR_VALUE, "%s: %s has no attribute `%.*s`; it has: %s", call, module->description->name,
+                       (int)length, name, text ? text : "?");
+}
+
 nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) {
     if (!usable(module, "get_submodule")) return NULL;
     if (!name) return base__raise(ERROR_VALUE, "get_submodule: the name is NULL");
     for (const char *rest = name; *rest;) {
         size_t  length = strcspn(rest, ".");
         Member *m = find(module, rest, length);
-        if (!m || m->kind != CHILD)
-            return base__raise(ERROR_VALUE, "get_submodule: %s has no attribute `%.*s`", module->description->name,
-                               (int)length, rest);
+        if (!m || m->kind != CHILD) return no_attribute(module, "get_submodule", rest, length);
         module = m->child;
         rest += length + (rest[length] == '.');
     }
@@ -284,7 +297,7 @@ Tensor *(nn_get_parameter)(nn_Module *module, const char *name) {
     if (!(module = (nn_get_submodule)(module, path))) return NULL;
     Member *m = find(module, last, strlen(last));
     if (m && m->kind == PARAMETER) return m->tensor;
-    return base__raise(ERROR_VALUE, "get_parameter: %s has no attribute `%s`", module->description->name, last);
+    return no_attribute(module, "get_parameter", last, strlen(last));
 }
 
 /* ---- Doing ------------------------------------------------------------------------------------- */
@@ -296,6 +309,8 @@ Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
         return base__raise(ERROR_VALUE, "%s: forward takes %d input%s but %d %s given", description->name,
                            description->inputs, description->inputs == 1 ? "" : "s", inputs.count,
                            inputs.count == 1 ? "was" : "were");
+    for (int i = 0; i < inputs.count; i++)
+        if (!inputs.at[i]) return base__raise(ERROR_VALUE, "%s: input %d of forward is NULL", description->name, i);
     Tensor *y = description->forward(module, inputs.at);
     if (!y) return base__raise(ERROR_VALUE, "%s: forward returned NULL", description->name);
     return tensor__usable(y, description->name, "what forward returned") ? y : NULL;

@@ -11,6 +11,8 @@ Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOp
     Tape *tape = tape__of_thread();
     if (!op || !op->name || !op->forward)
         return base__raise(ERROR_VALUE, "apply: the operator needs a name and a forward");
+    if (options.args_size && !options.args)
+        return base__raise(ERROR_VALUE, "%s: args of %zu bytes that are NULL", op->name, options.args_size);
     for (int i = 0; i < inputs.count; i++) {
         snprintf(name, sizeof name, "input %d", i);
         if (!tensor__usable(inputs.at[i], op->name, name)) return NULL;
@@ -22,6 +24,7 @@ Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOp
     Tensor *y = op->forward(&call);
     tape->no_grad = no_grad;
     if (!y) return base__raise(ERROR_VALUE, "%s: forward gave no result", op->name);
+    if (!tensor__usable(y, op->name, "what forward returned")) return NULL;
     for (int i = 0; i < inputs.count; i++)
         if (y == inputs.at[i])
             return base__raise(ERROR_VALUE, "%s: forward gave back its input; clone or detach it", op->name);

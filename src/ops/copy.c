@@ -45,7 +45,7 @@ const taper_Op ops__to = {"to", to_forward, to_backward, to_grad_fn, NULL, false
 
 Tensor *(tensor_to)(Tensor *x, taper_Dtype dtype) {
     if (!tensor__usable(x, "to", "input")) return NULL;
-    if (dtype > BOOL) return base__raise(ERROR_VALUE, "to: no such dtype: %d", (int)dtype);
+    if ((unsigned)dtype > BOOL) return base__raise(ERROR_VALUE, "to: no such dtype: %d", (int)dtype);
     if (!dtype) dtype = taper_get_default_dtype();
     return x->dtype == dtype ? x : ops__apply(&ops__to, &x, 1, &dtype, sizeof dtype);
 }

@@ -5,6 +5,7 @@
 #include "plot/stb.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 #include <strings.h>
 
@@ -19,7 +20,50 @@ static const Theme    light = {
        {1, 1, 1, 1}, {0, 0, 0, 1}, {0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1}, {.8, .8, .8, .8}, tab10};
 static const Theme dark = {{0, 0, 0, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {.8, .8, .8, .8}, on_dark};
 
+/* ---- Which figures there are ------------------------------------------------------------------- */
+
+/* A thread's current figure may be freed by another: so a figure is current only while it is in the list. Its links are
+ * complements of addresses, so that a checker of leaks still sees a figure that nobody frees. */
+static pthread_mutex_t            living_lock = PTHREAD_MUTEX_INITIALIZER;
+static uintptr_t                  living = ~(uintptr_t)0;
+static uint64_t                   serials;
 static _Thread_local plot_Figure *current;
+static _Thread_local uint64_t     current_serial;
+
+static uintptr_t    link_to(const plot_Figure *figure) { return ~(uintptr_t)figure; }
+static plot_Figure *linked(uintptr_t link) { return (plot_Figure *)~link; }
+
+static void begin_living(plot_Figure *figure) {
+    pthread_mutex_lock(&living_lock);
+    figure->serial = ++serials;
+    figure->next_living = living;
+    living = link_to(figure);
+    pthread_mutex_unlock(&living_lock);
+    current = figure;
+    current_serial = figure->serial;
+}
+
+/* Where the link to the figure stands in the list; NULL: nowhere. */
+static uintptr_t *find_living(const plot_Figure *figure) {
+    uintptr_t *at = &living;
+    while (linked(*at) && linked(*at) != figure) at = &linked(*at)->next_living;
+    return linked(*at) ? at : NULL;
+}
+
+static bool end_living(plot_Figure *figure) {
+    pthread_mutex_lock(&living_lock);
+    uintptr_t *at = find_living(figure);
+    if (at) *at = figure->next_living;
+    pthread_mutex_unlock(&living_lock);
+    return at;
+}
+
+static plot_Figure *living_current(void) {
+    pthread_mutex_lock(&living_lock);
+    if (!current || !find_living(current) || current->serial != current_serial) current = NULL;
+    pthread_mutex_unlock(&living_lock);
+    return current;
+}
 
 /* ---- Figures ----------------------------------------------------------------------------------- */
 
@@ -44,11 +88,13 @@ plot_Figure *plot_figure_with(plot_FigureOptions options) {
     figure->dpi = dpi;
     figure->theme = is_dark ? &dark : &light;
     figure->end = &figure->first;
-    return current = figure;
+    begin_living(figure);
+    return figure;
 }
 
 bool plot_free(plot_Figure *figure) {
     if (!figure) return true;
+    if (!end_living(figure)) return base__raise_aside(ERROR_STATE, "free: the figure has been freed already");
     if (figure == current) current = NULL;
     canvas__free(&figure->canvas);
     base__free(figure->png);
@@ -57,7 +103,10 @@ bool plot_free(plot_Figure *figure) {
     return true;
 }
 
-plot_Figure *plot_gcf(void) { return current ? current : plot_figure_with(plot_figure_defaults()); }
+plot_Figure *plot_gcf(void) {
+    plot_Figure *figure = living_current();
+    return figure ? figure : plot_figure_with(plot_figure_defaults());
+}
 
 static bool usable(const plot_Figure *figure, const char *call) {
     return figure || base__raise_aside(ERROR_VALUE, "%s: figure is NULL", call);
@@ -112,6 +161,8 @@ plot_Axes *plot_subplot_with(plot_Figure *figure, int rows, int columns, int ind
                                  (int)MOST_CELLS, rows, columns);
     if (index < 1 || index > rows * columns)
         return base__raise_aside(ERROR_VALUE, "subplot: expected an index from 1 to %d, got %d", rows * columns, index);
+    if ((options.sharex && options.sharex->figure != figure) || (options.sharey && options.sharey->figure != figure))
+        return base__raise_aside(ERROR_VALUE, "subplot: axes can be shared within a figure only");
     index--;
     for (plot_Axes *a = figure->first; a; a = a->next)
         if (a->rows == rows && a->columns == columns && a->row * columns + a->column == index && !a->beside && !a->over)

@@ -125,6 +125,8 @@ struct plot_Figure {
     bool         tight;
     Canvas       canvas; /* the picture, once drawn */
     uint8_t     *png;
+    uintptr_t    next_living; /* the list in figure.c, */
+    uint64_t     serial;      /* and the number of this figure, which no other has */
 };
 
 /* ---- Adding ------------------------------------------------------------------------------------ */

@@ -23,7 +23,7 @@ taper_Dtype taper_get_default_dtype(void) { return atomic_load_explicit(&default
 
 const char *taper_dtype_name(taper_Dtype dtype) {
     static const char *const names[] = {"default", "torch.float32", "torch.float64", "torch.int64", "torch.bool"};
-    return dtype <= BOOL ? names[dtype] : "unknown";
+    return (unsigned)dtype <= BOOL ? names[dtype] : "unknown";
 }
 
 /* ---- Checks ------------------------------------------------------------------------------------ */
@@ -169,7 +169,7 @@ Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape) {
 
 Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op) {
     int64_t numel;
-    if (dtype > BOOL) return base__raise(ERROR_VALUE, "%s: no such dtype: %d", op, (int)dtype);
+    if ((unsigned)dtype > BOOL) return base__raise(ERROR_VALUE, "%s: no such dtype: %d", op, (int)dtype);
     if (!tensor__check_shape(shape, op, &numel)) return NULL;
     return tensor__new(dtype ? dtype : taper_get_default_dtype(), shape);
 }

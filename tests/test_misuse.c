@@ -1,0 +1,335 @@
+/* test_misuse.c: what a program should not do, and what it is told: tensors that are gone, things freed twice, sizes that
+ * do not fit, callbacks that give back nonsense, enums out of range. */
+#include "test.h"
+
+#include <taper/plt.h>
+
+#include <pthread.h>
+
+/* ---- Scopes that have closed --------------------------------------------------------------------- */
+
+/* The header of a tensor that is gone is a header still, whatever its numbers' memory is used for now. */
+TEST(a_parameter_of_a_closed_scope) {
+    optim_Optimizer *optimizer;
+    Tensor          *x;
+    {
+        tape_scope();
+        x = tensor_ones(SHAPE(2), .requires_grad = true);
+        optimizer = optim_SGD(TENSORS(x));
+    }
+    Tensor *data = tensor_full(SHAPE(256), 7.0), *more = tensor_full(SHAPE(4096), 7.0);
+#ifndef NDEBUG /* in a release its header may be another tensor's by now */
+    assert_false(optim_zero_grad(optimizer));
+    CHECK_ERROR("zero_grad: a parameter is a tensor whose scope has closed");
+    assert_false(optim_step(optimizer));
+    CHECK_ERROR("step: a parameter is a tensor whose scope has closed");
+    assert_true(isnan(tensor_item(x)));
+    CHECK_ERROR("whose scope has closed");
+#endif
+    assert_true(tensor_item(tensor_sum(data)) == 7 * 256 && tensor_item(tensor_sum(more)) == 7 * 4096);
+    optim_free(optimizer);
+}
+
+#ifndef NDEBUG
+/* In debug builds a place is not a new tensor's at once: for some rounds of a loop a stale pointer is told. */
+TEST(headers_rest_before_they_are_used_again) {
+    Tensor *stale;
+    {
+        tape_scope();
+        stale = tensor_ones(SHAPE(2, 3, 4)); /* whose dimensions stand elsewhere */
+    }
+    for (int round = 0; round < 50; round++) {
+        tape_scope();
+        for (int i = 0; i < 20; i++) tensor_ones(SHAPE(64, 64));
+        assert_null(tensor_exp(stale));
+        CHECK_ERROR("exp: input is a tensor whose scope has closed");
+    }
+}
+#endif
+
+static Tensor *forward_of_a_closed_scope(const taper_Call *call) {
+    tape_scope();
+    return tensor_mul(call->inputs[0], 2);
+}
+static Tensor *forward_twice(const taper_Call *call) { return tensor_mul(call->inputs[0], 2); }
+static Tensor *backward_of_a_closed_scope(const taper_Call *call, int input, Tensor *g) {
+    (void)call, (void)input;
+    tape_scope();
+    return tensor_mul(g, 2);
+}
+static bool fused_that_fails(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
+    (void)call, (void)input, (void)g, (void)gradient;
+    return false;
+}
+
+TEST(what_callbacks_give_back_is_looked_at) {
+    static const taper_Op bad_forward = {.name = "bad_forward", .forward = forward_of_a_closed_scope};
+    static const taper_Op bad_backward = {
+        .name = "bad_backward", .forward = forward_twice, .backward = backward_of_a_closed_scope};
+    static const taper_Op bad_fused = {.name = "bad_fused",
+                                       .forward = forward_twice,
+                                       .backward = backward_of_a_closed_scope,
+                                       .fused = fused_that_fails};
+    Tensor               *x = tensor_ones(SHAPE(2), .requires_grad = true);
+    assert_null(taper_apply(&bad_forward, TENSORS(x)));
+    CHECK_ERROR("bad_forward: what forward returned is a tensor whose scope has closed");
+    assert_false(tensor_backward(tensor_sum(taper_apply(&bad_backward, TENSORS(x)))));
+    CHECK_ERROR("bad_backward: what backward returned is a tensor whose scope has closed");
+    assert_false(tensor_backward(tensor_sum(taper_apply(&bad_fused, TENSORS(x)))));
+    CHECK_ERROR("failed without an error");
+    assert_null(tensor_grad_of(x));
+    assert_null(taper_apply(&bad_backward, TENSORS(x), .args_size = 8));
+    CHECK_ERROR("args of 8 bytes that are NULL");
+}
+
+static Tensor *module_of_a_closed_scope(nn_Module *self, Tensor *const *x) {
+    (void)self;
+    tape_scope();
+    return tensor_mul(x[0], 2);
+}
+
+TEST(modules_are_looked_at_too) {
+    static const nn_Class bad = {"Bad", 1, module_of_a_closed_scope, NULL, 0};
+    nn_Module            *module = nn_Module_new(&bad), *model = nn_Sequential(nn_Linear(2, 3), nn_Tanh());
+    assert_null(nn_forward(module, tensor_ones(SHAPE(2))));
+    CHECK_ERROR("Bad: what forward returned is a tensor whose scope has closed");
+    assert_null(nn_forward(model, NULL));
+    CHECK_ERROR("Sequential: input 0 of forward is NULL");
+    assert_null(nn_get_parameter(model, "0.wieght"));
+    CHECK_ERROR("get_parameter: Linear has no attribute `wieght`; it has: weight, bias");
+    assert_null(nn_get_submodule(model, "layer"));
+    CHECK_ERROR("get_submodule: Sequential has no attribute `layer`; it has: 0, 1");
+    nn_free(module);
+    nn_free(model);
+}
+
+/* ---- Freed things -------------------------------------------------------------------------------- */
+
+#ifndef NDEBUG
+TEST(what_has_been_freed_is_told) {
+    nn_Module       *model = nn_Linear(2, 3), *other = nn_Tanh();
+    optim_Optimizer *optimizer = optim_SGD(nn_parameters(model));
+    Tensor          *weight = nn_get_parameter(model, "weight"), *kept = tensor_keep(tensor_ones(SHAPE(2)));
+    plot_Figure     *figure = plot_figure();
+    assert_true(nn_free(model) && nn_free(other) && tensor_free(kept) && plot_free(figure));
+    assert_false(optim_step(optimizer));
+    CHECK_ERROR("step: a parameter is a tensor that has been freed");
+    assert_false(optim_zero_grad(optimizer));
+    CHECK_ERROR("zero_grad: a parameter is a tensor that has been freed");
+    assert_null(tensor_sum(weight));
+    CHECK_ERROR("has been freed");
+    assert_null(nn_forward(model, tensor_ones(SHAPE(1, 2))));
+    CHECK_ERROR("forward: module has been freed");
+    assert_false(nn_free(model));
+    CHECK_ERROR("free: module has been freed");
+    assert_false(nn_eval(other));
+    CHECK_ERROR("eval: module has been freed");
+    assert_false(tensor_free(kept));
+    CHECK_ERROR("free: x is a tensor that has been freed");
+    assert_true(optim_free(optimizer));
+    assert_false(optim_free(optimizer));
+    CHECK_ERROR("free: optimizer has been freed");
+    assert_false(plot_free(figure));
+    CHECK_ERROR("free: the figure has been freed already");
+}
+#endif
+
+static plot_Figure *theirs;
+static void        *free_theirs(void *unused) {
+           plot_free(theirs);
+           return unused;
+}
+
+/* The current figure of this thread, freed by another: the next one is new. */
+TEST(the_current_figure_is_freed_elsewhere) {
+    pthread_t thread;
+    theirs = plot_figure();
+    assert_true(plot_gcf() == theirs);
+    pthread_create(&thread, NULL, free_theirs, NULL);
+    pthread_join(thread, NULL);
+    plot_Figure *fresh = plot_gcf();
+    assert_non_null(fresh);
+    assert_true(plt_plot((double[]){1, 2, 3}, 3));
+    assert_true(plot_gcf() == fresh);
+    plot_free(fresh);
+}
+
+TEST(axes_are_shared_within_a_figure) {
+    plot_Figure *one = plot_figure(), *two = plot_figure();
+    plot_Axes   *axes = plot_subplot(one, 1, 2, 1);
+    assert_non_null(plot_subplot(one, 1, 2, 2, .sharex = axes));
+    assert_null(plot_subplot(two, 1, 2, 1, .sharex = axes));
+    CHECK_ERROR("subplot: axes can be shared within a figure only");
+    plot_free(one);
+    plot_free(two);
+}
+
+TEST(a_module_is_not_put_into_itself) {
+    static const nn_Class pair = {"Pair", 1, module_of_a_closed_scope, NULL, 0};
+    nn_Module            *outer = nn_Module_new(&pair), *inner = nn_Module_new(&pair);
+    assert_non_null(nn_register_module(outer, "inner", inner));
+    assert_null(nn_register_module(inner, "outer", outer));
+    CHECK_ERROR("register_module: a module cannot be put into itself, as inner");
+    assert_int_equal(nn_parameters(outer).count, 0);
+    nn_free(outer);
+}
+
+/* ---- Sizes --------------------------------------------------------------------------------------- */
+
+TEST(sizes_that_do_not_fit) {
+    const int64_t big = (int64_t)1 << 40;
+    Tensor       *one = tensor_ones(SHAPE(1)), *column = tensor_expand(one, SHAPE(big, 1)),
+           *row = tensor_expand(one, SHAPE(1, big)), *empty = tensor_ones(SHAPE(0, 1, 1));
+    const char *const overflow = "Storage size calculation overflowed with sizes=";
+    assert_null(tensor_add(column, row));
+    CHECK_ERROR(overflow);
+    assert_null(tensor_matmul(column, row));
+    CHECK_ERROR(overflow);
+    assert_null(F_linear(column, tensor_expand(one, SHAPE(big, 1)), NULL));
+    CHECK_ERROR(overflow);
+    assert_null(tensor_expand(one, SHAPE(big, big)));
+    CHECK_ERROR(overflow);
+    assert_null(tensor_zeros(SHAPE(0, big << 22, 8))); /* whose strides would not fit */
+    CHECK_ERROR(overflow);
+    assert_null(tensor_expand(empty, SHAPE(0, big, big)));
+    CHECK_ERROR(overflow);
+    Tensor *wide = tensor_expand(tensor_ones(SHAPE(1, 0)), SHAPE((int64_t)1 << 56, 0));
+    assert_null(tensor_cat(TENSORS(wide, wide, wide, wide), .dim = 0)); /* 2^58 rows */
+    CHECK_ERROR(overflow);
+    assert_null(tensor_matmul(tensor_ones(SHAPE(1, 0)), tensor_zeros(SHAPE(0, (int64_t)1 << 50)))); /* 2^50 zeros */
+    CHECK_ERROR("out of memory");
+}
+
+/* Gradients made in a deeper scope for many tensors of an outer one. */
+TEST(many_gradients_of_a_deeper_scope) {
+    enum { MANY = 200000 };
+    Tensor **x = malloc(sizeof *x * MANY);
+    {
+        tape_scope();
+        for (int i = 0; i < MANY; i++) x[i] = tensor_ones(SHAPE(1));
+        {
+            tape_scope();
+            for (int i = 0; i < MANY; i++) assert_non_null(tensor_requires_grad_(x[i], true));
+        }
+    }
+    free(x);
+}
+
+/* A view knows of 70000 moves, which 16 bits would count as 4464. */
+TEST(moves_do_not_wrap) {
+    nn_Module *model = nn_Linear(1, 1, .bias = false);
+    Tensor    *view = tensor_detach(nn_get_parameter(model, "weight"));
+    for (int i = 0; i < 65536; i++) assert_true(nn_to(model, i % 2 ? FLOAT32 : FLOAT64));
+    assert_null(tensor_sum(view));
+    CHECK_ERROR("a view of a tensor whose memory has moved");
+    nn_free(model);
+}
+
+/* ---- Between forward and backward ---------------------------------------------------------------- */
+
+/* PyTorch's gradients: those of the operation, in the parameter's new dtype. */
+TEST(a_parameter_changes_its_dtype_meanwhile) {
+    for (int frozen = 0; frozen < 2; frozen++)
+        for (int first = 0; first < 2; first++) {
+            taper_Dtype before = first ? FLOAT64 : FLOAT32, after = first ? FLOAT32 : FLOAT64;
+            nn_Module  *model = nn_Linear(4, 1000, .dtype = before);
+            Tensor     *bias = nn_get_parameter(model, "bias");
+            Tensor     *x = tensor_ones(SHAPE(2, 4), .dtype = before), *y;
+            if (frozen) tensor_requires_grad_(nn_get_parameter(model, "weight"), false);
+            y = frozen ? nn_forward(model, x) : tensor_sub(tensor_ones(SHAPE(1000), .dtype = before), bias);
+            assert_true(nn_to(model, after));
+            assert_true(tensor_backward(tensor_sum(y)));
+            assert_int_equal(tensor_dtype(tensor_grad_of(bias)), after);
+            assert_true(tensor_item(tensor_sum(tensor_grad_of(bias))) == (frozen ? 2000 : -1000));
+            nn_free(model);
+        }
+}
+
+TEST(a_gradient_set_anew_is_noticed) {
+    Tensor *x = tensor_ones(SHAPE(2), .requires_grad = true), *w = tensor_ones(SHAPE(2), .requires_grad = true);
+    tensor_backward(tensor_sum(tensor_mul(x, 3)));
+    Tensor *y = tensor_sum(tensor_mul(tensor_grad_of(x), w));
+    assert_true(tensor_set_grad(x, tensor_zeros(SHAPE(2)))); /* in the memory of the old one */
+    assert_false(tensor_backward(y));
+    CHECK_ERROR("modified by an inplace operation");
+}
+
+static Tensor *behind_detach(Tensor *const *x, void *unused) {
+    (void)unused;
+    Tensor *y = tensor_mul(x[0], x[0]);
+    taper_no_grad();
+    tensor_mul(y, 1);
+    tensor_copy_(tensor_detach(x[0]), tensor_mul(x[0], 1.5));
+    return y;
+}
+
+TEST(gradcheck_sees_inputs_that_change) {
+    Tensor *x = tensor_from(SHAPE(2), (double[]){1, 2}, .requires_grad = true);
+    assert_false(taper_gradcheck(behind_detach, TENSORS(x)));
+    CHECK_ERROR("gradcheck: the function changes input 0 in place");
+    check_tensor(tensor_detach(x), (double[]){1, 2}, 2, 0, 0);
+}
+
+/* ---- Values out of range ------------------------------------------------------------------------- */
+
+TEST(enums_out_of_range) {
+    Tensor *x = tensor_ones(SHAPE(2, 2)), *target = tensor_zeros(SHAPE(2), .dtype = INT64);
+    assert_null(tensor_zeros(SHAPE(2), .dtype = (taper_Dtype)200));
+    CHECK_ERROR("zeros: no such dtype: 200");
+    assert_null(tensor_to(x, (taper_Dtype)200));
+    CHECK_ERROR("to: no such dtype: 200");
+    assert_null(tensor_arange(3, .dtype = (taper_Dtype)200));
+    CHECK_ERROR("arange: no such dtype: 200");
+    assert_null(tensor_randn(SHAPE(2), .dtype = (taper_Dtype)200));
+    CHECK_ERROR("randn: no such dtype: 200");
+    assert_null(tensor_full_like(x, 2, .dtype = (taper_Dtype)200));
+    CHECK_ERROR("full_like: no such dtype: 200");
+    assert_null(nn_Linear(2, 2, .dtype = (taper_Dtype)200));
+    CHECK_ERROR("no such dtype: 200");
+    assert_string_equal(taper_dtype_name((taper_Dtype)200), "unknown");
+    assert_null(F_mse_loss(x, x, .reduction = (F_Reduction)9));
+    CHECK_ERROR("9 is not a valid value for reduction");
+    assert_null(F_cross_entropy(x, target, .reduction = (F_Reduction)9));
+    CHECK_ERROR("9 is not a valid value for reduction");
+    assert_null(F_nll_loss(x, target, .reduction = (F_Reduction)9));
+    CHECK_ERROR("9 is not a valid value for reduction");
+    nn_init_kaiming_normal_(x, .mode = (nn_FanMode)9);
+    CHECK_ERROR("Mode 9 not supported");
+    assert_null(tensor_reshape(x, taper_dims(2, NULL)));
+    CHECK_ERROR("a list of 2 that is NULL");
+    assert_null(tensor_permute(x, taper_dims(2, NULL)));
+    CHECK_ERROR("a list of 2 that is NULL");
+    assert_null(tensor_sum(x, .dims = taper_dims(2, NULL)));
+    CHECK_ERROR("a list of 2 that is NULL");
+}
+
+/* ---- Tails --------------------------------------------------------------------------------------- */
+
+/* The mean of a normal distribution beyond a is phi(a) / (1 - Phi(a)): of 20000 draws within five deviations of it.
+ * Rejecting uniform candidates would never end here. */
+TEST(draws_from_a_far_tail_end) {
+    const double bounds[][2] = {{5, 1e30}, {3, INFINITY}, {-1e30, -6}, {8, 8.5}, {30, 1e6}};
+    const double means[] = {5.1865039671258515, 3.28309865493044, -6.158482604544618, 8.113735989496574,
+                            30.033259667436372};
+    const double slack[] = {0.0064, 0.0094, 0.0055, 0.0037, 0.0012}; /* SciPy's truncnorm: mean(), 5 std() / sqrt(n) */
+    for (int i = 0; i < COUNT(bounds); i++)
+        for (taper_Dtype dtype = FLOAT32; dtype <= FLOAT64; dtype++) {
+            tape_scope();
+            taper_manual_seed((uint64_t)i);
+            Tensor *x = nn_init_trunc_normal_(tensor_zeros(SHAPE(20000), .dtype = dtype), 0, 1, bounds[i][0],
+                                              bounds[i][1]);
+            assert_true(tensor_item(tensor_amin(x)) >= bounds[i][0] && tensor_item(tensor_amax(x)) <= bounds[i][1]);
+            assert_true(fabs(tensor_item(tensor_mean(x)) - means[i]) < slack[i]);
+        }
+}
+
+#ifdef NDEBUG
+#define MORE_OF_DEBUG
+#else
+#define MORE_OF_DEBUG T(headers_rest_before_they_are_used_again), T(what_has_been_freed_is_told),
+#endif
+RUN_TESTS("misuse", T(a_parameter_of_a_closed_scope), MORE_OF_DEBUG T(what_callbacks_give_back_is_looked_at),
+          T(modules_are_looked_at_too), T(the_current_figure_is_freed_elsewhere), T(axes_are_shared_within_a_figure),
+          T(a_module_is_not_put_into_itself), T(sizes_that_do_not_fit), T(many_gradients_of_a_deeper_scope),
+          T(moves_do_not_wrap), T(a_parameter_changes_its_dtype_meanwhile), T(a_gradient_set_anew_is_noticed),
+          T(gradcheck_sees_inputs_that_change), T(enums_out_of_range), T(draws_from_a_far_tail_end))
