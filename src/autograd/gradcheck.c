@@ -53,7 +53,7 @@ static Tensor *evaluate(const Check *check) {
 
 /* The output at the inputs as they are now, into `values`. */
 static bool sample(const Check *check, double *values) {
-    tape_scope();
+    OPEN_SCOPE_OR(false);
     Tensor *y = evaluate(check);
     if (!y) return false;
     if (!tensor__same_shape(y, check->cotangent))
@@ -155,7 +155,7 @@ static bool save_inputs(Check *check) {
 static bool inputs_stand(const Check *check) {
     bool stand = true;
     for (int i = 0; i < check->inputs.count; i++) {
-        tape_scope();
+        OPEN_SCOPE_OR(false);
         Tensor *x = check->inputs.at[i], *saved = check->saved[i], *now = copy_of(x);
         if (!now) return false;
         if (memcmp(now->data, saved->data, (size_t)now->numel * tensor__bytes((taper_Dtype)x->dtype)) == 0) continue;
@@ -219,7 +219,7 @@ static Check make_check(const char *name, taper_Function *function, taper_Tensor
 }
 
 bool taper_gradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
-    tape_scope();
+    OPEN_SCOPE_OR(false);
     if (!FROM_DEFAULTS(options, "taper_gradcheck") || !check_arguments("gradcheck", function, inputs, &options))
         return false;
     bool  recording = taper_set_grad_enabled(true);
@@ -256,7 +256,7 @@ static Tensor *gradient_of(Tensor *const *inputs, void *context) {
 }
 
 bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options) {
-    tape_scope();
+    OPEN_SCOPE_OR(false);
     if (!FROM_DEFAULTS(options, "taper_gradgradcheck") || !check_arguments("gradgradcheck", function, inputs, &options))
         return false;
     bool          recording = taper_set_grad_enabled(true), good = false;

@@ -1,15 +1,11 @@
 /* autograd/mode.c: what is recorded, and where a tensor's gradient is. */
 #include "autograd/autograd.h"
 
-bool taper_is_grad_enabled(void) {
-    Tape *tape = tape__of_thread();
-    return tape && !tape->no_grad;
-}
+bool taper_is_grad_enabled(void) { return !tape__mine.no_grad; }
 
 bool taper_set_grad_enabled(bool enabled) {
-    Tape *tape = tape__of_thread();
-    bool  was = tape && !tape->no_grad;
-    if (tape) tape->no_grad = !enabled;
+    bool was = !tape__mine.no_grad;
+    tape__mine.no_grad = !enabled;
     return was;
 }
 

@@ -117,19 +117,30 @@ static Tensor *make_batch(const Tensor *x, int64_t count) {
 }
 
 static bool copy_row(Tensor *to, int64_t i, Tensor *x, int64_t row) {
-    tape_scope();
+    OPEN_SCOPE_OR(false);
     taper_Dims of_row = {x->ndim - 1, x->dims + 1};
     Tensor    *into = tensor__view(to, of_row, tensor__strides(to) + 1, i * tensor__strides(to)[0]);
     Tensor    *from = tensor__view(x, of_row, tensor__strides(x) + 1, row * tensor__strides(x)[0]);
     return into && from && tensor__copy(into, from, "DataLoader");
 }
 
+static Tensor **place_of(data_Loader *loader, int k, int64_t count) {
+    return count == loader->batch_size ? &loader->batch[k] : &loader->rest[k];
+}
+
+/* All that can fail, before an epoch draws. */
+static bool make_ready(data_Loader *loader, int64_t count) {
+    for (int k = 0; k < loader->count; k++) {
+        Tensor *x = loader->tensors[k], **own = place_of(loader, k, count);
+        if (!tensor__usable(x, "DataLoader", "a tensor")) return false;
+        if (!*own && !(*own = make_batch(x, count))) return false;
+    }
+    return tape__of_thread();
+}
+
 /* Rows order[next ... next + count - 1] of tensor k, in the loader's own, which begins a life of its own again. */
 static Tensor *gather(data_Loader *loader, int k, int64_t count) {
-    Tensor *x = loader->tensors[k], **own = count == loader->batch_size ? &loader->batch[k] : &loader->rest[k];
-    if (!tensor__usable(x, "DataLoader", "a tensor")) return NULL;
-    if (!*own && !(*own = make_batch(x, count))) return NULL;
-    Tensor *to = *own;
+    Tensor *x = loader->tensors[k], *to = *place_of(loader, k, count);
     to->requires_grad = false;
     to->grad = NULL;
     to->version++;
@@ -142,8 +153,10 @@ static Tensor *gather(data_Loader *loader, int k, int64_t count) {
 
 bool(data_next)(data_Loader *loader, Tensor **batch) {
     if (!loader || !batch) return base__raise(ERROR_VALUE, "DataLoader: %s is NULL", loader ? "batch" : "loader");
+    int64_t left = loader->samples - (loader->running ? loader->next : 0);
+    int64_t count = left < loader->batch_size ? left : loader->batch_size;
+    if (count > 0 && !make_ready(loader, count)) return false;
     if (!loader->running) begin_epoch(loader);
-    int64_t left = loader->samples - loader->next, count = left < loader->batch_size ? left : loader->batch_size;
     if (count == 0 || (count < loader->batch_size && loader->drop_last)) {
         end_epoch(loader);
         return false;

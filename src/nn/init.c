@@ -221,7 +221,7 @@ static double accepted(double low, double high) {
 }
 
 Tensor *(nn_init_trunc_normal_)(Tensor *x, double mean, double std, double a, double b) {
-    tape_scope();
+    OPEN_SCOPE_OR(NULL);
     taper_no_grad();
     if (!tensor__may_change(x, "trunc_normal_")) return NULL;
     if (!tensor__is_real(x) || !x->contiguous)

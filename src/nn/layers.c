@@ -33,7 +33,7 @@ static Tensor *add_parameter(nn_Module *self, const char *name, taper_Dims shape
 
 /* All memory first: a module that cannot be made has drawn nothing. */
 nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options) {
-    tape_scope();
+    OPEN_SCOPE_OR(NULL);
     if (!FROM_DEFAULTS(options, "nn_Linear")) return NULL;
     tensor_Options    of_dtype = tensor_empty_defaults();
     nn_KaimingOptions kaiming = nn_init_kaiming_uniform_defaults();

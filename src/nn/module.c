@@ -26,7 +26,7 @@ struct nn_Module {
     Member         *first, **end;
     int             owners;
     bool            evaluating, failed; /* a registration failed: see nn_checked */
-    uint32_t        mark;               /* of the last walk that was here */
+    uint64_t        mark;               /* of the last walk that was here */
 };
 
 /* One that has been freed has no description any more. */
@@ -96,7 +96,7 @@ typedef bool Visitor(nn_Module *module, const char *path, void *context);
 
 enum { PATH = 512 };
 
-static bool walk_from(nn_Module *module, char *path, size_t length, uint32_t mark, Visitor *visit, void *context) {
+static bool walk_from(nn_Module *module, char *path, size_t length, uint64_t mark, Visitor *visit, void *context) {
     if (module->mark == mark) return true;
     module->mark = mark;
     if (!visit(module, path, context)) return false;
@@ -112,10 +112,9 @@ static bool walk_from(nn_Module *module, char *path, size_t length, uint32_t mar
 }
 
 static bool walk(nn_Module *module, Visitor *visit, void *context) {
-    static _Thread_local uint32_t marks;
-    char                          path[PATH] = "";
-    if (++marks == 0) marks = 1;
-    return walk_from(module, path, 0, marks, visit, context);
+    static _Atomic uint64_t walks; /* of the process: a module may be walked by one thread after another */
+    char                    path[PATH] = "";
+    return walk_from(module, path, 0, ++walks, visit, context);
 }
 
 /* ---- Registering ------------------------------------------------------------------------------- */
@@ -267,7 +266,7 @@ static Member *find(nn_Module *module, const char *name, size_t length) {
 
 /* With the names there are. */
 static void *no_attribute(const nn_Module *module, const char *call, const char *name, size_t length) {
-    tape_scope();
+    OPEN_SCOPE_OR(NULL);
     Text names = {.arena = tape__arena()};
     for (const Member *m = module->first; m; m = m->next)
         text__add(&names, "%s%s", m == module->first ? "" : ", ", m->name);
@@ -347,7 +346,7 @@ bool(nn_requires_grad_)(nn_Module *module, bool requires_grad) {
 
 /* All new memory first, so that running out of it changes nothing. */
 bool(nn_to)(nn_Module *module, taper_Dtype dtype) {
-    tape_scope();
+    OPEN_SCOPE_OR(false);
     if (dtype != FLOAT32 && dtype != FLOAT64)
         return base__raise(ERROR_DTYPE, "to: nn.Module.to only accepts floating point dtypes");
     if (base__failed() || !usable(module, "to")) return false;
@@ -398,7 +397,7 @@ const char *(nn_repr)(nn_Module *module) {
 }
 
 bool(nn_print)(nn_Module *module) {
-    tape_scope();
+    OPEN_SCOPE_OR(false);
     const char *text = (nn_repr)(module);
     if (!text) return false;
     return printf("%s\n", text) >= 0 || base__raise(ERROR_FILE, "print: cannot write: %s", strerror(errno));

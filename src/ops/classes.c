@@ -263,7 +263,7 @@ static bool plain_weight(const char *op, const Tensor *x, Tensor **weight) {
     if ((*weight)->dtype != x->dtype)
         return base__raise(ERROR_DTYPE, "%s: expected a weight of %s, but got %s", op,
                            taper_dtype_name((taper_Dtype)x->dtype), taper_dtype_name((taper_Dtype)(*weight)->dtype));
-    if ((*weight)->requires_grad && !tape__of_thread()->no_grad)
+    if ((*weight)->requires_grad && !tape__mine.no_grad)
         return base__raise(ERROR_STATE,
                            "%s is not differentiable with respect to argument 'weight'. This input cannot have "
                            "requires_grad True.",

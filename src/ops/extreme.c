@@ -107,7 +107,7 @@ static Tensor *place(const char *op, Tensor *x, tensor_PlaceOptions options, boo
     taper_Dims dims = {!among_all, &options.dim};
     if (!tensor__usable(x, op, "input") || !read_dims(op, x, dims, &reduce)) return NULL;
     if (x->dtype == BOOL) return base__raise(ERROR_DTYPE, "%s: does not support bool input", op);
-    Tape *tape = tape__of_thread();
+    Tape *tape = &tape__mine;
     bool  no_grad = tape->no_grad;
     tape->no_grad = true;
     Extreme want = {.least = least, .index = true};

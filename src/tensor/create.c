@@ -54,7 +54,7 @@ void tensor__fill(Tensor *x, double value) {
 
 static Tensor *copy_in_place(Tensor *x, Tensor *from, const char *op) {
     if (!tensor__usable(from, op, "the source") || !tensor__may_change(x, op)) return NULL;
-    if (from->requires_grad && !tape__of_thread()->no_grad)
+    if (from->requires_grad && !tape__mine.no_grad)
         return base__raise(ERROR_STATE,
                            "%s: the source requires grad, and what is written in place is not recorded: use its value "
                            "as it is, or copy inside taper_no_grad()",

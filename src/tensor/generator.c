@@ -100,7 +100,7 @@ bool(np_random_seed)(uint32_t seed) {
 }
 
 bool(np_random_seed_array)(taper_Values key, int64_t n) {
-    tape_scope();
+    OPEN_SCOPE_OR(false);
     uint32_t words[MOST_KEY];
     if (n < 0) n = values__count(key);
     if (n < 1 || n > MOST_KEY)

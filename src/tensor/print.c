@@ -184,7 +184,7 @@ const char *(tensor_repr)(Tensor *x) {
 }
 
 bool(tensor_fprint)(FILE *file, Tensor *x) {
-    tape_scope();
+    OPEN_SCOPE_OR(false);
     if (!file) return base__raise(ERROR_VALUE, "fprint: file is NULL");
     const char *text = (tensor_repr)(x);
     if (!text) return false;

@@ -87,9 +87,7 @@ bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel) {
 
 bool tensor__may_change(Tensor *x, const char *op) {
     if (!tensor__usable(x, op, "x") || base__failed()) return false;
-    Tape *tape = tape__of_thread();
-    if (!tape) return false;
-    if (x->requires_grad && !tape->no_grad)
+    if (x->requires_grad && !tape__mine.no_grad)
         return base__raise(ERROR_STATE,
                            "%s: a %s that requires grad is being used in an in-place operation: do it inside "
                            "taper_no_grad(), or make a new tensor",

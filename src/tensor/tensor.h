@@ -75,6 +75,11 @@ typedef struct Tape {
 extern _Thread_local Tape tape__mine;
 Tape                     *tape__start(void); /* opens the outermost scope; NULL with an error */
 
+/* A scope of the library's own until the block ends; without memory for it, the function is left. */
+#define OPEN_SCOPE_OR(result)                                                                                          \
+    __attribute__((cleanup(tape_leave_))) tape_Mark opened = tape_mark();                                              \
+    if (opened.depth < 0) return result
+
 /* With at least the outermost scope open; NULL with an error. */
 static inline Tape *tape__of_thread(void) {
     Tape *tape = &tape__mine;

@@ -1,0 +1,554 @@
+/* test_memory.c: every public call, with every single allocation failing, once and from then on.
+ *
+ * A call runs as the first one of a new thread, on tensors and modules that were made before. Where memory was refused it
+ * may succeed all the same, or it fails: with an error, with nothing changed (the numbers it was given, the draws that
+ * come next), with nothing leaked; and the same call succeeds when there is memory again. The last test reads
+ * docs/api.json: a function that is in neither list below is a failure. */
+#include "test.h"
+
+#include <taper/plt.h>
+
+#include <pthread.h>
+#include <unistd.h>
+
+/* ---- What the calls are given ---------------------------------------------------------------------- */
+
+static Tensor *x, *y, *whole, *classes, *flags,
+    *wide;               /* (4, 4), (4, 4), (4, 4) INT64, (4) INT64, (4, 4) BOOL, FLOAT64 */
+static nn_Module *model; /* Linear(4, 4), Dropout */
+static double     numbers[16];
+static char       path[64];
+
+static Tensor *kept(Tensor *made) { return tensor_keep(made); }
+
+static int set_up(void **state) {
+    (void)state;
+    tape_scope();
+    for (int i = 0; i < 16; i++) numbers[i] = i % 5 + 1;
+    x = tensor_requires_grad_(kept(tensor_from(SHAPE(4, 4), numbers, .dtype = FLOAT32)), true);
+    y = kept(tensor_full(SHAPE(4, 4), 0.5));
+    whole = kept(tensor_from(SHAPE(4, 4), numbers, .dtype = INT64));
+    classes = kept(tensor_arange(4));
+    flags = kept(tensor_eq(y, 0.5));
+    wide = tensor_requires_grad_(kept(tensor_full(SHAPE(2, 2), 0.5, .dtype = FLOAT64)), true);
+    model = nn_Sequential(nn_Linear(4, 4), nn_Dropout(0.5));
+    snprintf(path, sizeof path, "/tmp/taper-memory-%ld.csv", (long)getpid());
+    /* the places of gradients belong to their tensors, not to the call that needs them first */
+    return tensor_backward(tensor_sum(nn_forward(model, tensor_mul(x, x)))) && tensor_backward(tensor_sum(wide)) ? 0
+                                                                                                                 : -1;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    Tensor *const all[] = {x, y, whole, classes, flags, wide};
+    for (int i = 0; i < COUNT(all); i++) tensor_free(all[i]);
+    remove(path);
+    return nn_free(model) ? 0 : -1;
+}
+
+/* ---- Calls that need more than a line --------------------------------------------------------------- */
+
+static bool freed_module(nn_Module *made) { return made && nn_free(made); }
+static bool freed_optimizer(optim_Optimizer *made) { return made && optim_free(made); }
+static bool freed_figure(plot_Figure *made) { return made && plot_free(made); }
+
+static const taper_Op twice; /* an operator of the user's own */
+static Tensor        *twice_forward(const taper_Call *call) { return tensor_mul(call->inputs[0], 2); }
+static Tensor        *twice_backward(const taper_Call *call, int input, Tensor *g) {
+           Tensor *saved = taper_saved(call, input), *output = taper_saved_output(call);
+           return saved && output ? tensor_mul(g, 2) : NULL;
+}
+static const taper_Op twice = {.name = "twice", .forward = twice_forward, .backward = twice_backward};
+static Tensor        *square(Tensor *const *inputs, void *unused) {
+           (void)unused;
+           return tensor_mul(inputs[0], inputs[0]);
+}
+
+static Tensor *through(nn_Module *self, Tensor *const *inputs) {
+    (void)self;
+    return tensor_mul(inputs[0], 1);
+}
+static nn_Module *own_module(void) {
+    static const nn_Class own = {"Own", 1, through, NULL, sizeof(int)};
+    nn_Module            *self = nn_Module_new(&own);
+    if (!self) return NULL;
+    nn_register_parameter(self, "weight", y);
+    nn_register_buffer(self, "buffer", y);
+    nn_register_module(self, "child", nn_Tanh());
+    return nn_checked(self);
+}
+
+static bool converted(void) {
+    nn_Module *made = own_module(); /* which draws nothing */
+    bool       good = made && nn_to(made, FLOAT64);
+    /* all or nothing */
+    if (made && !good) assert_int_equal(tensor_dtype(nn_get_parameter(made, "weight")), FLOAT32);
+    nn_free(made);
+    return good;
+}
+
+static bool stepped(optim_Optimizer *optimizer) {
+    tape_scope();
+    bool good = optimizer && optim_add_param_group(optimizer, TENSORS(wide)) && optim_step(optimizer);
+    optim_free(optimizer);
+    return good;
+}
+
+static bool drawn_batches(void) {
+    Tensor      *batch[2];
+    data_Loader *loader = data_DataLoader(TENSORS(y, classes), .batch_size = 2, .shuffle = true);
+    int          batches = 0;
+    while (loader && data_next(loader, batch)) batches++;
+    data_free(loader);
+    return batches == 2;
+}
+
+static bool saved_table(void) {
+    data_Column column = {"a", numbers, DATA_SHORTEST};
+    return data_save_csv(path, 16, column);
+}
+
+static bool live(void) {
+    FILE      *stream = tmpfile();
+    plot_Live *shown = plot_live(.stream = stream, .always = true);
+    bool       good = shown && plot_live_add(shown, "loss", 1) && plot_live_step(shown);
+    good = (!shown || plot_live_finish(shown)) && good;
+    fclose(stream);
+    return good;
+}
+
+static bool printed(bool (*print)(FILE *)) {
+    FILE *stream = tmpfile();
+    bool  good = print(stream);
+    fclose(stream);
+    return good;
+}
+static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
+
+/* In a picture of its own, which is drawn. */
+#define PICTURE(call)                                                                                                  \
+    plot_Figure *figure = plot_figure(.width = 1, .height = 1);                                                        \
+    int          width, height;                                                                                        \
+    bool         good = figure && (call) && plot_pixels(figure, &width, &height);                                      \
+    plot_free(figure);                                                                                                 \
+    return good;
+
+/* ---- The calls -------------------------------------------------------------------------------------- */
+
+#define CALLS(X)                                                                                                       \
+    X(tensor_from, tensor_from(SHAPE(16), numbers))                                                                    \
+    X(tensor_scalar, tensor_scalar(2.0))                                                                               \
+    X(tensor_values, tensor_copy_to(x, numbers, 16))                                                                   \
+    X(tensor_empty, tensor_empty(SHAPE(2, 2)))                                                                         \
+    X(tensor_zeros, tensor_zeros(SHAPE(2, 2, 2, 2)))                                                                   \
+    X(tensor_ones, tensor_ones(SHAPE(2, 2)))                                                                           \
+    X(tensor_eye, tensor_eye(3))                                                                                       \
+    X(tensor_full, tensor_full(SHAPE(2, 2), 3))                                                                        \
+    X(tensor_empty_like, tensor_empty_like(x))                                                                         \
+    X(tensor_zeros_like, tensor_zeros_like(x))                                                                         \
+    X(tensor_ones_like, tensor_ones_like(x))                                                                           \
+    X(tensor_full_like, tensor_full_like(x, 2))                                                                        \
+    X(tensor_rand_like, tensor_rand_like(x))                                                                           \
+    X(tensor_randn_like, tensor_randn_like(x))                                                                         \
+    X(tensor_rand, tensor_rand(SHAPE(100)))                                                                            \
+    X(tensor_randn, tensor_randn(SHAPE(100)))                                                                          \
+    X(tensor_randint, tensor_randint(0, 9, SHAPE(100), .dtype = FLOAT32))                                              \
+    X(tensor_randperm, tensor_randperm(100))                                                                           \
+    X(tensor_arange, tensor_arange(0, 5))                                                                              \
+    X(tensor_linspace, tensor_linspace(0, 1, 5))                                                                       \
+    X(tensor_copy_to, tensor_copy_to(tensor_t(x), numbers, 16))                                                        \
+    X(tensor_keep, tensor_free(tensor_keep(x)) && !taper_error())                                                      \
+    X(tensor_fprint, printed(print_tensor))                                                                            \
+    X(tensor_repr, tensor_repr(x))                                                                                     \
+    X(tensor_fill_, tensor_fill_(y, 0.5))                                                                              \
+    X(tensor_zero_, tensor_zero_(tensor_mul(y, 1)))                                                                    \
+    X(tensor_copy_, tensor_copy_(tensor_mul(y, 1), tensor_t(y)))                                                       \
+    X(tensor_uniform_, tensor_uniform_(tensor_t(tensor_mul(y, 1)), 0, 1))                                              \
+    X(tensor_normal_, tensor_normal_(tensor_t(tensor_mul(y, 1)), 0, 1))                                                \
+    X(tensor_bernoulli_, tensor_bernoulli_(tensor_t(tensor_mul(y, 1)), 0.5))                                           \
+    X(tensor_random_, tensor_random_(tensor_t(tensor_mul(whole, 1))))                                                  \
+    X(taper_Generator_new, generated())                                                                                \
+    X(np_random_seed_array, np_random_seed_array(((int[]){1, 2, 3}), 3))                                               \
+    X(np_random_random, np_random_random(SHAPE(5)))                                                                    \
+    X(np_random_randn, np_random_randn(SHAPE(5)))                                                                      \
+    X(np_random_uniform, np_random_uniform(0, 1, SHAPE(5)))                                                            \
+    X(np_random_normal, np_random_normal(0, 1, SHAPE(5)))                                                              \
+    X(np_random_randint, np_random_randint(0, 9, SHAPE(5)))                                                            \
+    X(np_random_permutation, np_random_permutation(5))                                                                 \
+    X(np_random_truncnorm, np_random_truncnorm(-1, 1, SHAPE(5)))                                                       \
+    X(tensor_neg, tensor_neg(x))                                                                                       \
+    X(tensor_exp, tensor_exp(whole)) /* converted first */                                                             \
+    X(tensor_log, tensor_log(x))                                                                                       \
+    X(tensor_sqrt, tensor_sqrt(tensor_t(x)))                                                                           \
+    X(tensor_tanh, tensor_tanh(x))                                                                                     \
+    X(tensor_erf, tensor_erf(x))                                                                                       \
+    X(tensor_sin, tensor_sin(x))                                                                                       \
+    X(tensor_cos, tensor_cos(x))                                                                                       \
+    X(tensor_sigmoid, tensor_sigmoid(x))                                                                               \
+    X(tensor_relu, tensor_relu(x))                                                                                     \
+    X(tensor_gelu, tensor_gelu(x))                                                                                     \
+    X(tensor_gelu_tanh, tensor_gelu_tanh(x))                                                                           \
+    X(tensor_abs, tensor_abs(x))                                                                                       \
+    X(tensor_sign, tensor_sign(x))                                                                                     \
+    X(tensor_add, tensor_add(x, 1.5))                                                                                  \
+    X(tensor_sub, tensor_sub(x, whole))                                                                                \
+    X(tensor_mul, tensor_mul(x, y))                                                                                    \
+    X(tensor_div, tensor_div(whole, 2))                                                                                \
+    X(tensor_pow, tensor_pow(x, 2))                                                                                    \
+    X(tensor_eq, tensor_eq(x, y))                                                                                      \
+    X(tensor_ne, tensor_ne(x, 1))                                                                                      \
+    X(tensor_lt, tensor_lt(x, wide_row()))                                                                             \
+    X(tensor_le, tensor_le(x, y))                                                                                      \
+    X(tensor_gt, tensor_gt(x, y))                                                                                      \
+    X(tensor_ge, tensor_ge(x, y))                                                                                      \
+    X(tensor_where, tensor_where(flags, x, 0))                                                                         \
+    X(tensor_sum, tensor_sum(tensor_t(x), .dims = DIMS(0)))                                                            \
+    X(tensor_mean, tensor_mean(x, .dims = DIMS(1)))                                                                    \
+    X(tensor_amax, tensor_amax(x, .dims = DIMS(1)))                                                                    \
+    X(tensor_amin, tensor_amin(x))                                                                                     \
+    X(tensor_argmax, tensor_argmax(tensor_t(x)))                                                                       \
+    X(tensor_argmin, tensor_argmin(x, .dim = 1))                                                                       \
+    X(tensor_softmax, tensor_softmax(tensor_t(x), 1))                                                                  \
+    X(tensor_log_softmax, tensor_log_softmax(x, 0))                                                                    \
+    X(tensor_matmul, tensor_matmul(tensor_expand(x, SHAPE(2, 4, 4)), tensor_t(y)))                                     \
+    X(tensor_reshape, tensor_reshape(tensor_t(x), SHAPE(-1)))                                                          \
+    X(tensor_transpose, tensor_transpose(x, 0, 1))                                                                     \
+    X(tensor_t, tensor_t(x))                                                                                           \
+    X(tensor_permute, tensor_permute(x, DIMS(1, 0)))                                                                   \
+    X(tensor_expand, tensor_expand(x, SHAPE(3, 4, 4)))                                                                 \
+    X(tensor_select, tensor_select(x, 0, 1))                                                                           \
+    X(tensor_unsqueeze, tensor_unsqueeze(x, 0))                                                                        \
+    X(tensor_squeeze, tensor_squeeze(tensor_unsqueeze(x, 0)))                                                          \
+    X(tensor_flatten, tensor_flatten(tensor_t(x)))                                                                     \
+    X(tensor_slice, tensor_slice(x, 0, 1, 3))                                                                          \
+    X(tensor_cat, tensor_cat(TENSORS(x, y, wide_rows())))                                                              \
+    X(tensor_clone, tensor_clone(tensor_t(x)))                                                                         \
+    X(tensor_contiguous, tensor_contiguous(tensor_t(x)))                                                               \
+    X(tensor_to, tensor_to(x, FLOAT64))                                                                                \
+    X(taper_apply, taper_apply(&twice, TENSORS(x)))                                                                    \
+    X(taper_saved, tensor_backward(tensor_sum(taper_apply(&twice, TENSORS(x)))))                                       \
+    X(tensor_requires_grad_, tensor_requires_grad_(tensor_mul(y, 1), true))                                            \
+    X(tensor_detach, tensor_detach(x))                                                                                 \
+    X(tensor_backward, tensor_backward(tensor_mean(tensor_exp(tensor_matmul(x, x)))))                                  \
+    X(tensor_set_grad, tensor_set_grad(x, y))                                                                          \
+    X(tensor_retain_grad, tensor_retain_grad(tensor_mul(x, 2)))                                                        \
+    X(tensor_grad, tensor_grad(tensor_sum(tensor_exp(x)), x, .create_graph = true))                                    \
+    X(tensor_grads, tensor_grads(tensor_sum(tensor_mul(x, wide_row())), TENSORS(x)).count)                             \
+    X(taper_gradcheck, taper_gradcheck(square, TENSORS(wide)))                                                         \
+    X(taper_gradgradcheck, taper_gradgradcheck(square, TENSORS(wide)))                                                 \
+    X(tensor_make_dot, tensor_make_dot(tensor_sum(tensor_mul(x, 2))))                                                  \
+    X(F_linear, F_linear(x, y, NULL))                                                                                  \
+    X(F_relu, F_relu(x))                                                                                               \
+    X(F_sigmoid, F_sigmoid(x))                                                                                         \
+    X(F_tanh, F_tanh(x))                                                                                               \
+    X(F_softmax, F_softmax(x, 1))                                                                                      \
+    X(F_log_softmax, F_log_softmax(x, 1))                                                                              \
+    X(F_gelu, F_gelu(x, .approximate = "tanh"))                                                                        \
+    X(F_mse_loss, tensor_backward(F_mse_loss(x, tensor_t(y))))                                                         \
+    X(F_nll_loss, tensor_backward(F_nll_loss(x, classes, .weight = tensor_select(y, 0, 0))))                           \
+    X(F_cross_entropy,                                                                                                 \
+      tensor_backward(F_cross_entropy(x, classes, .label_smoothing = 0.1, .weight = tensor_select(y, 0, 0))))          \
+    X(F_dropout, F_dropout(tensor_t(x), .p = 0.5))                                                                     \
+    X(nn_Linear, freed_module(nn_Linear(3, 2)))                                                                        \
+    X(nn_Sigmoid, freed_module(nn_Sigmoid()))                                                                          \
+    X(nn_Tanh, freed_module(nn_Tanh()))                                                                                \
+    X(nn_ReLU, freed_module(nn_ReLU()))                                                                                \
+    X(nn_GELU, freed_module(nn_GELU()))                                                                                \
+    X(nn_Softmax, freed_module(nn_Softmax(1)))                                                                         \
+    X(nn_LogSoftmax, freed_module(nn_LogSoftmax(1)))                                                                   \
+    X(nn_Dropout, freed_module(nn_Dropout(0.5)))                                                                       \
+    X(nn_Sequential, freed_module(nn_Sequential(nn_Tanh(), nn_Sequential(nn_ReLU(), nn_Dropout(0.1)))))                \
+    X(nn_MSELoss, freed_module(nn_MSELoss()))                                                                          \
+    X(nn_NLLLoss, freed_module(nn_NLLLoss(.weight = y)))                                                               \
+    X(nn_CrossEntropyLoss, freed_module(nn_CrossEntropyLoss(.weight = y)))                                             \
+    X(nn_forward, tensor_backward(tensor_sum(nn_forward(model, x))))                                                   \
+    X(nn_to, converted())                                                                                              \
+    X(nn_zero_grad, nn_zero_grad(model))                                                                               \
+    X(nn_requires_grad_, nn_requires_grad_(model, true))                                                               \
+    X(nn_parameters, nn_parameters(model).count)                                                                       \
+    X(nn_named_parameters, nn_named_parameters(model).count)                                                           \
+    X(nn_named_buffers, nn_named_buffers(model).count == 0 && !taper_error())                                          \
+    X(nn_get_parameter, nn_get_parameter(model, "0.weight"))                                                           \
+    X(nn_get_submodule, nn_get_submodule(model, "0"))                                                                  \
+    X(nn_repr, nn_repr(model))                                                                                         \
+    X(nn_Module_new, freed_module(own_module()))                                                                       \
+    X(nn_init_uniform_, nn_init_uniform_(tensor_mul(y, 1), 0, 1))                                                      \
+    X(nn_init_normal_, nn_init_normal_(tensor_mul(y, 1), 0, 1))                                                        \
+    X(nn_init_constant_, nn_init_constant_(tensor_mul(y, 1), 0))                                                       \
+    X(nn_init_zeros_, nn_init_zeros_(tensor_mul(y, 1)))                                                                \
+    X(nn_init_ones_, nn_init_ones_(tensor_mul(y, 1)))                                                                  \
+    X(nn_init_trunc_normal_, nn_init_trunc_normal_(tensor_mul(y, 1), 0, 1, -2, 2))                                     \
+    X(nn_init_xavier_uniform_, nn_init_xavier_uniform_(tensor_mul(y, 1)))                                              \
+    X(nn_init_xavier_normal_, nn_init_xavier_normal_(tensor_mul(y, 1)))                                                \
+    X(nn_init_kaiming_uniform_, nn_init_kaiming_uniform_(tensor_mul(y, 1)))                                            \
+    X(nn_init_kaiming_normal_, nn_init_kaiming_normal_(tensor_mul(y, 1)))                                              \
+    X(optim_SGD, stepped(optim_SGD(TENSORS(x), .lr = 0.001, .momentum = 0.9)))                                         \
+    X(optim_Adam, stepped(optim_Adam(nn_parameters(model), .amsgrad = true)))                                          \
+    X(optim_AdamW, freed_optimizer(optim_AdamW(nn_parameters(model))))                                                 \
+    X(data_DataLoader, drawn_batches())                                                                                \
+    X(data_random_split, data_random_split(DIMS(3, 1)).count)                                                          \
+    X(data_save_csv, saved_table())                                                                                    \
+    X(plot_figure, freed_figure(plot_figure()))                                                                        \
+    X(plot_gcf, freed_figure(plot_gcf()))                                                                              \
+    X(plot_gca, in_picture_gca())                                                                                      \
+    X(plot_subplot, in_picture_subplot())                                                                              \
+    X(plot_line, in_picture_line())                                                                                    \
+    X(plot_step, in_picture_step())                                                                                    \
+    X(plot_errorbar, in_picture_errorbar())                                                                            \
+    X(plot_scatter, in_picture_scatter())                                                                              \
+    X(plot_bar, in_picture_bar())                                                                                      \
+    X(plot_hist, in_picture_hist())                                                                                    \
+    X(plot_fill_between, in_picture_fill())                                                                            \
+    X(plot_imshow, in_picture_imshow())                                                                                \
+    X(plot_pcolormesh, in_picture_mesh())                                                                              \
+    X(plot_contour, in_picture_contour())                                                                              \
+    X(plot_contourf, in_picture_contourf())                                                                            \
+    X(plot_text, in_picture_text())                                                                                    \
+    X(plot_xticks, in_picture_ticks())                                                                                 \
+    X(plot_legend, in_picture_legend())                                                                                \
+    X(plot_history, in_picture_history())                                                                              \
+    X(plot_confusion_matrix, in_picture_confusion())                                                                   \
+    X(plot_weights, in_picture_weights())                                                                              \
+    X(plot_savefig, in_picture_png())                                                                                  \
+    X(plot_live, live())
+
+/* Calls that these run too (registered, added, freed, drawn), and calls that take no memory. */
+static const char OTHERS[] =
+    " taper_version taper_error taper_error_kind taper_clear_error taper_on_error taper_print_error "
+    "taper_abort_on_error taper_raise taper_set_allocator taper_memory_stats taper_set_num_threads "
+    "taper_get_num_threads taper_set_default_dtype taper_get_default_dtype taper_dtype_name tape_mark tape_release "
+    "tape_free taper_number_real taper_number_int tensor_dim tensor_size tensor_stride tensor_numel tensor_shape "
+    "tensor_dtype tensor_is_contiguous tensor_data_ptr tensor_item tensor_item_int64 tensor_at tensor_free "
+    "taper_manual_seed taper_initial_seed taper_Generator_free taper_Generator_manual_seed taper_set_draws "
+    "taper_get_draws np_random_seed taper_saved_output tensor_requires_grad tensor_is_leaf taper_set_grad_enabled "
+    "taper_is_grad_enabled tensor_grad_of nn_train nn_eval nn_is_training nn_free nn_print nn_state "
+    "nn_register_parameter nn_register_buffer nn_register_module nn_checked nn_init_calculate_gain "
+    "optim_add_param_group optim_zero_grad optim_step optim_lr optim_set_lr optim_free data_next data_length data_free "
+    "data_tqdm data_tqdm_update data_tqdm_close plot_free plot_suptitle plot_tight_layout plot_axhline plot_axvline "
+    "plot_barh plot_axhspan plot_axvspan plot_colorbar plot_title plot_xlabel plot_ylabel plot_xlim plot_ylim "
+    "plot_invert_xaxis plot_invert_yaxis plot_xscale plot_yscale plot_margins plot_yticks plot_minorticks_on plot_grid "
+    "plot_aspect plot_axis_off plot_twinx plot_png plot_pixels plot_live_add plot_live_step plot_live_finish "
+    "plot_sparkline tensor_print ";
+
+static bool generated(void) {
+    taper_Generator *made = taper_Generator_new(1);
+    taper_Generator_free(made);
+    return made;
+}
+static Tensor *wide_row(void) { return tensor_reshape(wide, SHAPE(4)); }
+static Tensor *wide_rows(void) { return tensor_expand(wide_row(), SHAPE(2, 4)); }
+static bool    in_picture_gca(void) { PICTURE(plot_axhline(plot_gca(figure), 1) && plot_axvline(figure, 1)) }
+static bool    in_picture_subplot(void) {
+       PICTURE(plot_subplot(figure, 1, 2, 1) && plot_title(figure, "title") && plot_xlabel(figure, "x") &&
+               plot_suptitle(figure, "all") && plot_tight_layout(figure) && plot_twinx(plot_gca(figure)))
+}
+static bool in_picture_line(void) { PICTURE(plot_line(figure, numbers, 16, .linestyle = "--", .marker = "o")) }
+static bool in_picture_step(void) { PICTURE(plot_step(figure, numbers, 16) && plot_yscale(figure, "log")) }
+static bool in_picture_errorbar(void) { PICTURE(plot_errorbar(figure, numbers, numbers, 16, .yerr = numbers)) }
+static bool in_picture_scatter(void) {
+    PICTURE(plot_scatter(figure, numbers, numbers, 16, .c = numbers) && plot_colorbar(figure))
+}
+static bool in_picture_bar(void) {
+    PICTURE(plot_bar(figure, numbers, numbers, 4) && plot_barh(figure, numbers, numbers, 4))
+}
+static bool in_picture_hist(void) { PICTURE(plot_hist(figure, numbers, 16)) }
+static bool in_picture_fill(void) {
+    PICTURE(plot_fill_between(figure, numbers, numbers, 16, .y2 = numbers) && plot_axhspan(figure, 1, 2) &&
+            plot_axvspan(figure, 1, 2))
+}
+static bool in_picture_imshow(void) { PICTURE(plot_imshow(figure, numbers, 4, 4)) }
+static bool in_picture_mesh(void) { PICTURE(plot_pcolormesh(figure, numbers, 4, 4)) }
+static bool in_picture_contour(void) { PICTURE(plot_contour(figure, numbers, 4, 4)) }
+static bool in_picture_contourf(void) { PICTURE(plot_contourf(figure, numbers, 4, 4)) }
+static bool in_picture_text(void) { PICTURE(plot_text(figure, 0.5, 0.5, "words")) }
+static bool in_picture_ticks(void) {
+    const char *const names[] = {"one", "two"};
+    PICTURE(plot_xticks(figure, 2, numbers, names) && plot_yticks(figure, 2, numbers, NULL) &&
+            plot_minorticks_on(figure) && plot_grid(figure, true))
+}
+static bool in_picture_legend(void) { PICTURE(plot_line(figure, numbers, 16, .label = "one") && plot_legend(figure)) }
+static bool in_picture_history(void) {
+    plot_Curve curves[] = {{.name = "loss", .values = numbers, .count = 16}};
+    PICTURE(plot_history(figure, curves, 1))
+}
+static bool in_picture_confusion(void) { PICTURE(plot_confusion_matrix(figure, numbers, 4)) }
+static bool in_picture_weights(void) { PICTURE(plot_weights(figure, numbers, 4, 4)) }
+static bool in_picture_png(void) {
+    size_t size;
+    char   name[80];
+    snprintf(name, sizeof name, "%s.png", path);
+    plot_Figure *figure = plot_figure(.width = 1, .height = 1);
+    bool         good = figure && plot_png(figure, &size) && plot_savefig(figure, name);
+    plot_free(figure);
+    remove(name);
+    return good;
+}
+
+typedef struct Call {
+    const char *name;
+    bool (*run)(void);
+} Call;
+
+#define AS_FUNCTION(name, expression)                                                                                  \
+    static bool run_##name(void) { return expression; }
+#define AS_ENTRY(name, expression) {#name, run_##name},
+CALLS(AS_FUNCTION)
+static const Call calls[] = {CALLS(AS_ENTRY)};
+
+/* ---- Memory that runs out ---------------------------------------------------------------------------- */
+
+typedef struct Hook {
+    int  left, live; /* left: allocations that succeed before one is refused */
+    bool from_then_on, refused;
+} Hook;
+
+static void *hook_allocate(void *context, size_t bytes) {
+    Hook *hook = context;
+    if (hook->left == 0 || (hook->from_then_on && hook->refused)) {
+        hook->refused = true;
+        hook->left--;
+        return NULL;
+    }
+    hook->left--, hook->live++;
+    return malloc(bytes);
+}
+
+static void hook_release(void *context, void *memory, size_t bytes) {
+    (void)bytes;
+    ((Hook *)context)->live--;
+    free(memory);
+}
+
+static uint64_t hash_of(Tensor *t, uint64_t hash) {
+    const uint8_t *bytes = tensor_data_ptr(t);
+    int64_t        size = tensor_numel(t) * (tensor_dtype(t) == FLOAT32 ? 4 : tensor_dtype(t) == BOOL ? 1 : 8);
+    for (int64_t i = 0; i < size; i++) hash = (hash ^ bytes[i]) * 1099511628211u;
+    return hash;
+}
+
+/* Of all numbers that calls are given, gradients too. */
+static uint64_t hash_of_all(void) {
+    Tensor *const all[] = {x,
+                           y,
+                           whole,
+                           classes,
+                           flags,
+                           wide,
+                           tensor_grad_of(x),
+                           tensor_grad_of(wide),
+                           nn_get_parameter(model, "0.weight"),
+                           nn_get_parameter(model, "0.bias"),
+                           tensor_grad_of(nn_get_parameter(model, "0.weight")),
+                           tensor_grad_of(nn_get_parameter(model, "0.bias"))};
+    uint64_t      hash = 14695981039346656037u;
+    for (int i = 0; i < COUNT(all); i++)
+        if (all[i]) hash = hash_of(all[i], hash);
+    return hash;
+}
+
+typedef struct Attempt {
+    const Call *call;
+    Hook        hook;
+    int64_t     drawn; /* what comes next from the generators when nothing has been drawn */
+    char        complaint[512];
+} Attempt;
+
+static int64_t next_draws(void) {
+    tape_scope();
+    return tensor_item_int64(tensor_randint(0, 1 << 20, SHAPE(1))) * (1 << 20) +
+           tensor_item_int64(np_random_randint(0, 1 << 20, SHAPE(1)));
+}
+
+static void look(Attempt *a, uint64_t before, bool good) {
+    const char *error = taper_error();
+    if (!good && !error) snprintf(a->complaint, sizeof a->complaint, "fails without an error");
+    if (good && error) snprintf(a->complaint, sizeof a->complaint, "succeeds with the error %.400s", error);
+    if (good || *a->complaint) return;
+    if (taper_error_kind() != ERROR_MEMORY) snprintf(a->complaint, sizeof a->complaint, "fails with %.400s", error);
+    taper_clear_error();
+    a->hook.left = -1;
+    a->hook.from_then_on = false;
+    if (hash_of_all() != before) snprintf(a->complaint, sizeof a->complaint, "has changed something");
+    if (next_draws() != a->drawn) snprintf(a->complaint, sizeof a->complaint, "has drawn random numbers");
+    if (!*a->complaint && !a->call->run())
+        snprintf(a->complaint, sizeof a->complaint, "fails with memory: %.400s",
+                 taper_error() ? taper_error() : "no error");
+}
+
+static void *attempt(void *context) {
+    Attempt *a = context;
+    taper_manual_seed(1);
+    np_random_seed(1);
+    taper_set_allocator(&(taper_Allocator){hook_allocate, hook_release, &a->hook});
+    uint64_t before = hash_of_all();
+    look(a, before, a->call->run());
+    taper_clear_error();
+    tape_free();
+    if (a->hook.live && !*a->complaint)
+        snprintf(a->complaint, sizeof a->complaint, "leaks %d allocations", a->hook.live);
+    return NULL;
+}
+
+static bool sweep(const Call *call, int64_t drawn, bool from_then_on) {
+    for (int k = 0;; k++) {
+        Attempt   a = {.call = call, .hook = {.left = k, .from_then_on = from_then_on}, .drawn = drawn};
+        pthread_t thread;
+        if (k > 500) fail_msg("%s: more than 500 allocations", call->name);
+        assert_int_equal(pthread_create(&thread, NULL, attempt, &a), 0);
+        pthread_join(thread, NULL);
+        if (*a.complaint) {
+            print_error("%s, without allocation %d%s: %s\n", call->name, k, from_then_on ? " and later" : "",
+                        a.complaint);
+            return false;
+        }
+        if (!a.hook.refused) return true;
+    }
+}
+
+static void *draw(void *to) {
+    taper_manual_seed(1);
+    np_random_seed(1);
+    *(int64_t *)to = next_draws();
+    return NULL;
+}
+
+static void every_allocation_fails(void **state) {
+    (void)state;
+    int       failed = 0;
+    int64_t   drawn;
+    pthread_t thread;
+    pthread_create(&thread, NULL, draw, &drawn);
+    pthread_join(thread, NULL);
+    for (int i = 0; i < COUNT(calls); i++)
+        for (int mode = 0; mode < 2; mode++) failed += !sweep(&calls[i], drawn, mode);
+    if (failed) fail_msg("%d sweeps failed", failed);
+}
+
+static bool is_listed(const char *name) {
+    char word[160];
+    for (int i = 0; i < COUNT(calls); i++)
+        if (strcmp(calls[i].name, name) == 0) return true;
+    snprintf(word, sizeof word, " %s ", name);
+    return strstr(OTHERS, word);
+}
+
+static void no_function_is_forgotten(void **state) {
+    (void)state;
+    FILE *file = fopen("docs/api.json", "r");
+    char  line[1 << 16], name[128];
+    int   functions = 0;
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file)) {
+        if (sscanf(line, " {\"kind\": \"function\", \"name\": \"%127[^\"]\"", name) != 1) continue;
+        functions++;
+        if (!is_listed(name)) fail_msg("%s is not among the calls", name);
+    }
+    fclose(file);
+    assert_true(functions > 200);
+}
+
+int main(void) {
+    taper_on_error(NULL);
+    const struct CMUnitTest tests[] = {T(every_allocation_fails), T(no_function_is_forgotten)};
+    return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);
+}
