@@ -205,6 +205,7 @@ static bool REAL(gemm_picked)(const Gemm *g) {
     enum { L = LANES };
     int64_t span_a = (g->m - 1) * g->a_row + (g->k - 1) * g->a_col + 1;
     int64_t span_b = (g->k - 1) * g->b_row + (g->n - 1) * g->b_col + 1, count = g->m * g->n;
+    if (count == 0 || g->k == 0) return false; /* nothing to read */
     if (g->n > PICKED_COLUMNS || count > PICKED || g->c_row != g->n) return false;
     if ((uint64_t)span_a > 2 * L || (uint64_t)span_b > 2 * L) return false;
     const T *a = g->a, *b = g->b, *bias = g->bias;

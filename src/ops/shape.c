@@ -274,7 +274,7 @@ static Tensor *slice_view(Tensor *x, const Slice *s) {
     tensor__copy_dims(dims, x->dims, x->ndim);
     tensor__copy_dims(strides, tensor__strides(x), x->ndim);
     dims[s->dim] = s->count;
-    strides[s->dim] *= s->step;
+    if (s->count > 1) strides[s->dim] *= s->step; /* which may be beyond all sizes, and then means nothing */
     return tensor__view(x, (taper_Dims){x->ndim, dims}, strides, s->count ? s->start * tensor__strides(x)[s->dim] : 0);
 }
 
