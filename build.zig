@@ -47,7 +47,7 @@ const tests = [_]Program{
     .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
     .{ .name = "kinds" },  .{ .name = "live" },    .{ .name = "truth" },    .{ .name = "files" },   .{ .name = "process" },
-    .{ .name = "programs" }, .{ .name = "misuse" },  .{ .name = "memory" },
+    .{ .name = "programs" }, .{ .name = "misuse" },  .{ .name = "refusals" },  .{ .name = "memory" },
     .{ .name = "gallery", .third_party = &.{"tests/png.c"} },
 };
 

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -17,8 +18,8 @@
 
 /* ---- A shim before the C library ----------------------------------------------------------------- */
 
-static int rename_fails, fsync_fails; /* errno, or 0 */
-static int synced;                    /* how often */
+static int        rename_fails, fsync_fails; /* errno, or 0 */
+static atomic_int synced;                    /* how often */
 
 int rename(const char *from, const char *to) {
     if (rename_fails) return errno = rename_fails, -1;

@@ -1,0 +1,463 @@
+/* test_refusals.c: what is refused before anything is done: NULL in every place, options that did not begin as their
+ * defaults. Each refusal is an error, and nothing crashes. */
+#include "test.h"
+
+#include <taper/plt.h>
+
+/* A call that fails, with a text of its error. What it gives back is not looked at: NULL, false, 0 or NaN. */
+#define REFUSED(call, text)                                                                                            \
+    do {                                                                                                               \
+        (void)(call);                                                                                                  \
+        if (!taper_error()) fail_msg("%s is not refused", #call);                                                      \
+        if (!strstr(taper_error(), text)) fail_msg("%s: \"%s\" lacks \"%s\"", #call, taper_error(), text);             \
+        taper_clear_error();                                                                                           \
+    } while (0)
+#define IS_NULL(call) REFUSED(call, "NULL")
+
+static Tensor          *x;
+static taper_Tensors    all;
+static plot_Figure     *f;
+static plot_Axes       *axes;
+static optim_Optimizer *optimizer;
+static const double     numbers[4] = {1, 2, 3, 4};
+static const plot_Curve curve = {.name = "loss", .values = numbers, .count = 4};
+
+static int set_up(void **state) {
+    (void)state;
+    tape_scope();
+    x = tensor_requires_grad_(tensor_keep(tensor_ones(SHAPE(2, 2))), true);
+    all = (taper_Tensors){1, &x};
+    f = plot_figure();
+    axes = plot_gca(f);
+    optimizer = optim_SGD(all);
+    return x && axes && optimizer ? 0 : -1;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    return optim_free(optimizer) && plot_free(f) && tensor_free(x) ? 0 : -1;
+}
+
+/* ---- Options made by hand ------------------------------------------------------------------------ */
+
+TEST(options_of_tensors) {
+    REFUSED(tensor_from_with(SHAPE(2), taper_array(numbers, -1, TAPER_DOUBLE), (tensor_FromOptions){0}), "start from");
+    REFUSED(tensor_empty_with(SHAPE(2), (tensor_Options){0}), "start from");
+    REFUSED(tensor_zeros_with(SHAPE(2), (tensor_Options){0}), "start from");
+    REFUSED(tensor_ones_with(SHAPE(2), (tensor_Options){0}), "start from");
+    REFUSED(tensor_eye_with(1, (tensor_Options){0}), "start from");
+    REFUSED(tensor_full_with(SHAPE(2), x, (tensor_Options){0}), "start from");
+    REFUSED(tensor_empty_like_with(x, (tensor_Options){0}), "start from");
+    REFUSED(tensor_zeros_like_with(x, (tensor_Options){0}), "start from");
+    REFUSED(tensor_ones_like_with(x, (tensor_Options){0}), "start from");
+    REFUSED(tensor_full_like_with(x, x, (tensor_Options){0}), "start from");
+    REFUSED(tensor_rand_like_with(x, (tensor_RandomOptions){0}), "start from");
+    REFUSED(tensor_randn_like_with(x, (tensor_RandomOptions){0}), "start from");
+    REFUSED(tensor_rand_with(SHAPE(2), (tensor_RandomOptions){0}), "start from");
+    REFUSED(tensor_randn_with(SHAPE(2), (tensor_RandomOptions){0}), "start from");
+    REFUSED(tensor_randint_with(1, 1, SHAPE(2), (tensor_RandomOptions){0}), "start from");
+    REFUSED(tensor_randperm_with(1, (tensor_RandomOptions){0}), "start from");
+    REFUSED(tensor_arange_with(x, (tensor_ArangeOptions){0}), "start from");
+    REFUSED(tensor_linspace_with(0.5, 0.5, 1, (tensor_Options){0}), "start from");
+    REFUSED(tensor_uniform_with_(x, 0.5, 0.5, (tensor_DrawOptions){0}), "start from");
+    REFUSED(tensor_normal_with_(x, 0.5, 0.5, (tensor_DrawOptions){0}), "start from");
+    REFUSED(tensor_bernoulli_with_(x, 0.5, (tensor_DrawOptions){0}), "start from");
+    REFUSED(tensor_random_with_(x, (tensor_DrawOptions){0}), "start from");
+    REFUSED(np_random_random_with(SHAPE(2), (np_random_Options){0}), "start from");
+    REFUSED(np_random_randn_with(SHAPE(2), (np_random_Options){0}), "start from");
+    REFUSED(np_random_uniform_with(0.5, 0.5, SHAPE(2), (np_random_Options){0}), "start from");
+    REFUSED(np_random_normal_with(0.5, 0.5, SHAPE(2), (np_random_Options){0}), "start from");
+    REFUSED(np_random_randint_with(1, 1, SHAPE(2), (np_random_Options){0}), "start from");
+    REFUSED(np_random_permutation_with(1, (np_random_Options){0}), "start from");
+    REFUSED(np_random_truncnorm_with(0.5, 0.5, SHAPE(2), (np_random_Options){0}), "start from");
+    REFUSED(tensor_sum_with(x, (tensor_ReduceOptions){0}), "start from");
+}
+
+TEST(options_of_operators) {
+    REFUSED(tensor_mean_with(x, (tensor_ReduceOptions){0}), "start from");
+    REFUSED(tensor_amax_with(x, (tensor_ReduceOptions){0}), "start from");
+    REFUSED(tensor_amin_with(x, (tensor_ReduceOptions){0}), "start from");
+    REFUSED(tensor_argmax_with(x, (tensor_PlaceOptions){0}), "start from");
+    REFUSED(tensor_argmin_with(x, (tensor_PlaceOptions){0}), "start from");
+    REFUSED(tensor_squeeze_with(x, (tensor_SqueezeOptions){0}), "start from");
+    REFUSED(tensor_flatten_with(x, (tensor_FlattenOptions){0}), "start from");
+    REFUSED(tensor_slice_with(x, 1, 1, 1, (tensor_SliceOptions){0}), "start from");
+    REFUSED(tensor_cat_with(all, (tensor_CatOptions){0}), "start from");
+    REFUSED(taper_apply_with(NULL, all, (taper_ApplyOptions){0}), "start from");
+    REFUSED(tensor_backward_with(x, (tensor_BackwardOptions){0}), "start from");
+    REFUSED(tensor_grad_with(x, x, (tensor_GradOptions){0}), "start from");
+    REFUSED(tensor_grads_with(x, all, (tensor_GradOptions){0}).count, "start from");
+    REFUSED(taper_gradcheck_with(NULL, all, (taper_GradcheckOptions){0}), "start from");
+    REFUSED(taper_gradgradcheck_with(NULL, all, (taper_GradcheckOptions){0}), "start from");
+    REFUSED(F_gelu_with(x, (F_GeluOptions){0}), "start from");
+    REFUSED(F_mse_loss_with(x, x, (F_LossOptions){0}), "start from");
+    REFUSED(F_nll_loss_with(x, x, (F_NLLLossOptions){0}), "start from");
+    REFUSED(F_cross_entropy_with(x, x, (F_CrossEntropyOptions){0}), "start from");
+    REFUSED(F_dropout_with(x, (F_DropoutOptions){0}), "start from");
+    REFUSED(nn_Linear_with(1, 1, (nn_LinearOptions){0}), "start from");
+    REFUSED(nn_GELU_with((F_GeluOptions){0}), "start from");
+    REFUSED(nn_MSELoss_with((F_LossOptions){0}), "start from");
+    REFUSED(nn_NLLLoss_with((F_NLLLossOptions){0}), "start from");
+    REFUSED(nn_CrossEntropyLoss_with((F_CrossEntropyOptions){0}), "start from");
+    REFUSED(nn_init_xavier_uniform_with_(x, (nn_XavierOptions){0}), "start from");
+    REFUSED(nn_init_xavier_normal_with_(x, (nn_XavierOptions){0}), "start from");
+    REFUSED(nn_init_kaiming_uniform_with_(x, (nn_KaimingOptions){0}), "start from");
+    REFUSED(nn_init_kaiming_normal_with_(x, (nn_KaimingOptions){0}), "start from");
+    REFUSED(optim_SGD_with(all, (optim_SGDOptions){0}), "start from");
+}
+
+TEST(options_of_modules_and_pictures) {
+    REFUSED(optim_Adam_with(all, (optim_AdamOptions){0}), "start from");
+    REFUSED(optim_AdamW_with(all, (optim_AdamOptions){0}), "start from");
+    REFUSED(optim_add_param_group_with(optimizer, all, (optim_GroupOptions){0}), "start from");
+    REFUSED(data_DataLoader_with(all, (data_LoaderOptions){0}), "start from");
+    REFUSED(data_random_split_with(SHAPE(2), (data_SplitOptions){0}).count, "start from");
+    REFUSED(plot_figure_with((plot_FigureOptions){0}), "start from");
+    REFUSED(plot_subplot_with(f, 1, 1, 1, (plot_SubplotOptions){0}), "start from");
+    REFUSED(plot_line_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, (plot_LineOptions){0}), "start from");
+    REFUSED(plot_step_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, (plot_LineOptions){0}), "start from");
+    REFUSED(plot_axhline_with(axes, 0.5, (plot_AxlineOptions){0}), "start from");
+    REFUSED(plot_axvline_with(axes, 0.5, (plot_AxlineOptions){0}), "start from");
+    REFUSED(plot_errorbar_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), taper_array(numbers, -1, TAPER_DOUBLE), 1,
+                               (plot_ErrorbarOptions){0}),
+            "start from");
+    REFUSED(plot_scatter_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), taper_array(numbers, -1, TAPER_DOUBLE), 1,
+                              (plot_ScatterOptions){0}),
+            "start from");
+    REFUSED(plot_bar_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), taper_array(numbers, -1, TAPER_DOUBLE), 1,
+                          (plot_BarOptions){0}),
+            "start from");
+    REFUSED(plot_barh_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), taper_array(numbers, -1, TAPER_DOUBLE), 1,
+                           (plot_BarOptions){0}),
+            "start from");
+    REFUSED(plot_hist_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, (plot_HistOptions){0}), "start from");
+    REFUSED(plot_fill_between_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), taper_array(numbers, -1, TAPER_DOUBLE),
+                                   1, (plot_AreaOptions){0}),
+            "start from");
+    REFUSED(plot_axhspan_with(axes, 0.5, 0.5, (plot_SpanOptions){0}), "start from");
+    REFUSED(plot_axvspan_with(axes, 0.5, 0.5, (plot_SpanOptions){0}), "start from");
+    REFUSED(plot_imshow_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, 1, (plot_ImageOptions){0}), "start from");
+    REFUSED(plot_pcolormesh_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, 1, (plot_MeshOptions){0}),
+            "start from");
+    REFUSED(plot_contour_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, 1, (plot_ContourOptions){0}),
+            "start from");
+    REFUSED(plot_contourf_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, 1, (plot_ContourOptions){0}),
+            "start from");
+    REFUSED(plot_colorbar_with(axes, (plot_ColorbarOptions){0}), "start from");
+    REFUSED(plot_text_with(axes, 0.5, 0.5, "x", (plot_TextOptions){0}), "start from");
+    REFUSED(plot_legend_with(axes, (plot_LegendOptions){0}), "start from");
+    REFUSED(plot_history_with(f, &curve, 1, (plot_HistoryOptions){0}), "start from");
+    REFUSED(plot_confusion_matrix_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, (plot_ConfusionOptions){0}),
+            "start from");
+    REFUSED(plot_live_with((plot_LiveOptions){0}), "start from");
+}
+
+/* ---- NULL ---------------------------------------------------------------------------------------- */
+
+TEST(null_into_operators) {
+    Tensor *none = NULL;
+    IS_NULL(tensor_neg(none));
+    IS_NULL(tensor_exp(none));
+    IS_NULL(tensor_log(none));
+    IS_NULL(tensor_sqrt(none));
+    IS_NULL(tensor_tanh(none));
+    IS_NULL(tensor_erf(none));
+    IS_NULL(tensor_sin(none));
+    IS_NULL(tensor_cos(none));
+    IS_NULL(tensor_sigmoid(none));
+    IS_NULL(tensor_relu(none));
+    IS_NULL(tensor_gelu(none));
+    IS_NULL(tensor_gelu_tanh(none));
+    IS_NULL(tensor_abs(none));
+    IS_NULL(tensor_sign(none));
+    IS_NULL(tensor_sum(none));
+    IS_NULL(tensor_mean(none));
+    IS_NULL(tensor_amax(none));
+    IS_NULL(tensor_amin(none));
+    IS_NULL(tensor_argmax(none));
+    IS_NULL(tensor_argmin(none));
+    IS_NULL(tensor_t(none));
+    IS_NULL(tensor_squeeze(none));
+    IS_NULL(tensor_flatten(none));
+    IS_NULL(tensor_clone(none));
+    IS_NULL(tensor_contiguous(none));
+    IS_NULL(F_relu(none));
+    IS_NULL(F_sigmoid(none));
+    IS_NULL(F_tanh(none));
+    IS_NULL(F_gelu(none));
+    IS_NULL(F_dropout(none));
+    IS_NULL(tensor_add(none, x));
+    IS_NULL(tensor_add(x, none));
+    IS_NULL(tensor_sub(none, x));
+    IS_NULL(tensor_sub(x, none));
+    IS_NULL(tensor_mul(none, x));
+    IS_NULL(tensor_mul(x, none));
+    IS_NULL(tensor_div(none, x));
+    IS_NULL(tensor_div(x, none));
+    IS_NULL(tensor_pow(none, x));
+    IS_NULL(tensor_pow(x, none));
+    IS_NULL(tensor_eq(none, x));
+    IS_NULL(tensor_eq(x, none));
+    IS_NULL(tensor_ne(none, x));
+    IS_NULL(tensor_ne(x, none));
+    IS_NULL(tensor_lt(none, x));
+    IS_NULL(tensor_lt(x, none));
+    IS_NULL(tensor_le(none, x));
+    IS_NULL(tensor_le(x, none));
+    IS_NULL(tensor_gt(none, x));
+    IS_NULL(tensor_gt(x, none));
+    IS_NULL(tensor_ge(none, x));
+    IS_NULL(tensor_ge(x, none));
+    IS_NULL(tensor_where(none, x, x));
+    IS_NULL(tensor_where(tensor_eq(x, x), none, x));
+    IS_NULL(tensor_where(tensor_eq(x, x), x, none));
+    IS_NULL(tensor_sum(none));
+    IS_NULL(tensor_mean(none));
+    IS_NULL(tensor_amax(none));
+    IS_NULL(tensor_amin(none));
+    IS_NULL(tensor_argmax(none));
+    IS_NULL(tensor_argmin(none));
+    IS_NULL(tensor_softmax(none, 0));
+    IS_NULL(tensor_log_softmax(none, 0));
+    IS_NULL(tensor_matmul(none, x));
+    IS_NULL(tensor_matmul(x, none));
+    IS_NULL(F_linear(none, x, x));
+    IS_NULL(F_linear(x, none, x));
+    IS_NULL(F_mse_loss(none, x));
+    IS_NULL(F_mse_loss(x, none));
+    IS_NULL(F_nll_loss(none, x));
+    IS_NULL(F_nll_loss(x, none));
+    IS_NULL(F_cross_entropy(none, x));
+    IS_NULL(F_cross_entropy(x, none));
+    IS_NULL(F_dropout(none));
+    IS_NULL(F_gelu(none));
+    IS_NULL(F_gelu(x, .approximate = NULL));
+}
+
+TEST(null_into_views_and_copies) {
+    Tensor       *none = NULL;
+    taper_Tensors list = {2, NULL};
+    IS_NULL(tensor_reshape(none, SHAPE(1)));
+    IS_NULL(tensor_transpose(none, 0, 1));
+    IS_NULL(tensor_permute(none, DIMS(0)));
+    IS_NULL(tensor_expand(none, SHAPE(1)));
+    IS_NULL(tensor_select(none, 0, 0));
+    IS_NULL(tensor_unsqueeze(none, 0));
+    IS_NULL(tensor_squeeze(none));
+    IS_NULL(tensor_flatten(none));
+    IS_NULL(tensor_slice(none, 0, 0, 1));
+    IS_NULL(tensor_cat(TENSORS(x, none)));
+    IS_NULL(tensor_cat(list));
+    IS_NULL(tensor_to(none, FLOAT64));
+    IS_NULL(tensor_copy_(none, x));
+    IS_NULL(tensor_copy_(x, none));
+    IS_NULL(tensor_fill_(none, 1));
+    IS_NULL(tensor_zero_(none));
+    IS_NULL(tensor_uniform_(none, 0, 1));
+    IS_NULL(tensor_normal_(none, 0, 1));
+    IS_NULL(tensor_bernoulli_(none, 0.5));
+    IS_NULL(tensor_random_(none));
+    IS_NULL(tensor_copy_to(none, (double *)numbers, 4));
+    IS_NULL(tensor_copy_to(x, (double *)NULL, 4));
+    IS_NULL(tensor_from(SHAPE(2), (double *)NULL));
+    IS_NULL(tensor_empty_like(none));
+    IS_NULL(tensor_zeros_like(none));
+    IS_NULL(tensor_ones_like(none));
+    IS_NULL(tensor_full_like(none, 1));
+    IS_NULL(tensor_full(SHAPE(2), none));
+    IS_NULL(tensor_rand_like(none));
+    IS_NULL(tensor_randn_like(none));
+    IS_NULL(tensor_arange(none));
+    IS_NULL(tensor_keep(none));
+}
+
+TEST(null_into_questions) {
+    Tensor *none = NULL;
+    IS_NULL(tensor_dim(none));
+    IS_NULL(tensor_size(none, 0));
+    IS_NULL(tensor_stride(none, 0));
+    IS_NULL(tensor_numel(none));
+    IS_NULL(tensor_shape(none).count);
+    IS_NULL(tensor_dtype(none));
+    IS_NULL(tensor_is_contiguous(none));
+    IS_NULL(tensor_data_ptr(none));
+    IS_NULL(tensor_item(none));
+    IS_NULL(tensor_item_int64(none));
+    IS_NULL(tensor_at(none, INDEX(0)));
+    IS_NULL(tensor_at(x, ((taper_Dims){2, NULL})));
+    IS_NULL(tensor_fprint(NULL, x));
+    IS_NULL(tensor_requires_grad(none));
+    IS_NULL(tensor_is_leaf(none));
+    IS_NULL(tensor_requires_grad_(none, true));
+    IS_NULL(tensor_detach(none));
+    IS_NULL(tensor_backward(none));
+    IS_NULL(tensor_grad_of(none));
+    IS_NULL(tensor_set_grad(none, x));
+    IS_NULL(tensor_retain_grad(none));
+    IS_NULL(tensor_grad(none, x));
+    IS_NULL(tensor_grad(tensor_sum(x), none));
+    IS_NULL(tensor_grads(tensor_sum(x), ((taper_Tensors){1, NULL})).count);
+    IS_NULL(tensor_make_dot(none));
+    IS_NULL(taper_gradcheck(NULL, TENSORS(x)));
+    IS_NULL(taper_gradgradcheck(NULL, TENSORS(x)));
+    REFUSED(taper_apply(NULL, TENSORS(x)), "needs a name and a forward");
+    IS_NULL(taper_Generator_manual_seed(NULL, 1));
+    assert_true(tensor_free(none)); /* as free(NULL) */
+    assert_string_equal(tensor_repr(none), "None");
+}
+
+TEST(null_into_modules_and_optimizers) {
+    data_Column      column = {"x", numbers, DATA_WHOLE};
+    nn_Module       *none = NULL, *relu = nn_ReLU();
+    optim_Optimizer *no_optimizer = NULL;
+    Tensor          *no_tensor = NULL, *batch[1];
+    IS_NULL(nn_forward(none, x));
+    IS_NULL(nn_forward(relu, no_tensor));
+    REFUSED(nn_forward(relu, x, x), "forward takes 1 input but 2 were given");
+    IS_NULL(nn_Sequential(nn_ReLU(), none));
+    IS_NULL(nn_train(none));
+    IS_NULL(nn_eval(none));
+    IS_NULL(nn_is_training(none));
+    IS_NULL(nn_to(none, FLOAT64));
+    IS_NULL(nn_zero_grad(none));
+    IS_NULL(nn_requires_grad_(none, true));
+    IS_NULL(nn_parameters(none).count);
+    IS_NULL(nn_named_parameters(none).count);
+    IS_NULL(nn_named_buffers(none).count);
+    IS_NULL(nn_get_parameter(none, "x"));
+    IS_NULL(nn_get_parameter(relu, NULL));
+    IS_NULL(nn_get_submodule(none, "x"));
+    IS_NULL(nn_get_submodule(relu, NULL));
+    REFUSED(nn_Module_new(NULL), "needs a name and a forward");
+    IS_NULL(nn_register_parameter(none, "a", x));
+    IS_NULL(nn_register_buffer(none, "a", x));
+    IS_NULL(nn_register_module(none, "a", nn_ReLU()));
+    IS_NULL(nn_init_uniform_(no_tensor, 0, 1));
+    IS_NULL(nn_init_normal_(no_tensor, 0, 1));
+    IS_NULL(nn_init_constant_(no_tensor, 0));
+    IS_NULL(nn_init_trunc_normal_(no_tensor, 0, 1, -2, 2));
+    IS_NULL(nn_init_xavier_uniform_(no_tensor));
+    IS_NULL(nn_init_xavier_normal_(no_tensor));
+    IS_NULL(nn_init_kaiming_uniform_(no_tensor));
+    IS_NULL(nn_init_kaiming_normal_(no_tensor));
+    REFUSED(nn_init_xavier_normal_(tensor_ones(SHAPE(2))), "fewer than 2 dimensions");
+    REFUSED(nn_init_kaiming_normal_(tensor_ones(SHAPE(2))), "fewer than 2 dimensions");
+    REFUSED(nn_init_calculate_gain("softplus", 0), "Unsupported nonlinearity softplus");
+    REFUSED(nn_init_trunc_normal_(tensor_ones(SHAPE(2)), 0, -1, -2, 2), "std > 0");
+    REFUSED(nn_init_trunc_normal_(tensor_ones(SHAPE(2), .dtype = INT64), 0, 1, -2, 2), "float tensor");
+    assert_null(nn_state(none));
+    assert_null(nn_checked(none));
+    assert_true(nn_free(none) && optim_free(no_optimizer) && data_free(NULL) && plot_free(NULL));
+    nn_free(relu);
+    IS_NULL(optim_SGD(((taper_Tensors){2, NULL})));
+    IS_NULL(optim_SGD(TENSORS(no_tensor)));
+    IS_NULL(optim_step(no_optimizer));
+    IS_NULL(optim_zero_grad(no_optimizer));
+    IS_NULL(optim_lr(no_optimizer, 0));
+    IS_NULL(optim_set_lr(no_optimizer, 0, 1));
+    IS_NULL(optim_add_param_group(no_optimizer, TENSORS(x)));
+    IS_NULL(data_DataLoader(((taper_Tensors){1, NULL})));
+    IS_NULL(data_DataLoader(TENSORS(no_tensor)));
+    IS_NULL(data_next(NULL, batch));
+    IS_NULL(data_length(NULL));
+    IS_NULL(data_random_split(((taper_Dims){1, NULL})).count);
+    REFUSED(data_save_csv_with("x.csv", 1, (data_Columns){1, NULL}), "at least one column");
+    REFUSED(data_save_csv(NULL, 1, column), "path is empty");
+}
+
+TEST(null_into_pictures) {
+    plot_Figure *none = NULL;
+    size_t       size;
+    int          width, height;
+    IS_NULL(plot_line(none, numbers, 4));
+    IS_NULL(plot_line(f, (double *)NULL, 4));
+    IS_NULL(plot_step(none, numbers, 4));
+    IS_NULL(plot_axhline(none, 1));
+    IS_NULL(plot_axvline(none, 1));
+    IS_NULL(plot_errorbar(none, numbers, numbers, 4));
+    IS_NULL(plot_errorbar(f, numbers, (double *)NULL, 4));
+    IS_NULL(plot_scatter(none, numbers, numbers, 4));
+    IS_NULL(plot_scatter(f, numbers, (double *)NULL, 4));
+    IS_NULL(plot_bar(none, numbers, numbers, 4));
+    IS_NULL(plot_bar(f, numbers, (double *)NULL, 4));
+    IS_NULL(plot_barh(none, numbers, numbers, 4));
+    IS_NULL(plot_hist(none, numbers, 4));
+    IS_NULL(plot_hist(f, (double *)NULL, 4));
+    IS_NULL(plot_fill_between(none, numbers, numbers, 4));
+    IS_NULL(plot_axhspan(none, 1, 2));
+    IS_NULL(plot_axvspan(none, 1, 2));
+    IS_NULL(plot_imshow(none, numbers, 2, 2));
+    IS_NULL(plot_imshow(f, (double *)NULL, 2, 2));
+    IS_NULL(plot_pcolormesh(none, numbers, 2, 2));
+    IS_NULL(plot_contour(none, numbers, 2, 2));
+    IS_NULL(plot_contourf(none, numbers, 2, 2));
+    IS_NULL(plot_contour(f, (double *)NULL, 2, 2));
+    IS_NULL(plot_colorbar(none));
+    IS_NULL(plot_text(none, 0, 0, "x"));
+    IS_NULL(plot_title(none, "x"));
+    IS_NULL(plot_xlabel(none, "x"));
+    IS_NULL(plot_ylabel(none, "x"));
+    IS_NULL(plot_xlim(none, 0, 1));
+    IS_NULL(plot_ylim(none, 0, 1));
+    IS_NULL(plot_invert_xaxis(none));
+    IS_NULL(plot_invert_yaxis(none));
+    IS_NULL(plot_xscale(none, "log"));
+    IS_NULL(plot_xscale(f, NULL));
+    IS_NULL(plot_yscale(none, "log"));
+    IS_NULL(plot_margins(none, 0, 0));
+    IS_NULL(plot_xticks(none, 0, NULL, NULL));
+    IS_NULL(plot_yticks(none, 0, NULL, NULL));
+    IS_NULL(plot_minorticks_on(none));
+    IS_NULL(plot_grid(none, true));
+    IS_NULL(plot_aspect(none, "equal"));
+    IS_NULL(plot_aspect(f, NULL));
+    IS_NULL(plot_axis_off(none));
+    IS_NULL(plot_twinx(none));
+    IS_NULL(plot_legend(none));
+    IS_NULL(plot_legend(f, .loc = NULL));
+    IS_NULL(plot_history(none, &curve, 1));
+    REFUSED(plot_history(f, NULL, 1), "expected curves");
+    IS_NULL(plot_confusion_matrix(none, numbers, 2));
+    IS_NULL(plot_confusion_matrix(f, (double *)NULL, 2));
+    IS_NULL(plot_weights(none, numbers, 2, 2));
+    IS_NULL(plot_subplot(none, 1, 1, 1));
+    IS_NULL(plot_suptitle(none, "x"));
+    IS_NULL(plot_tight_layout(none));
+    IS_NULL(plot_savefig(none, "x.png"));
+    REFUSED(plot_savefig(f, NULL), "path is empty");
+    IS_NULL(plot_png(none, &size));
+    REFUSED(plot_png(f, NULL), "no place for the size");
+    IS_NULL(plot_pixels(none, &width, &height));
+    REFUSED(plot_pixels(f, NULL, NULL), "no place for width and height");
+    IS_NULL(plot_live_add(NULL, "x", 1));
+    IS_NULL(plot_live_step(NULL));
+    IS_NULL(plot_sparkline((double *)NULL, 4));
+    assert_true(plot_live_finish(NULL));
+    REFUSED(plot_figure(.style = NULL), "no style");
+    REFUSED(plot_figure(.width = -1), "not between 1");
+    REFUSED(plot_xlim(f, 1, 1), "two different finite limits");
+    REFUSED(plot_margins(f, -1, 0), "greater than -0.5");
+    REFUSED(plot_line(f, numbers, 4, .color = "no colour"), "there is no color");
+    REFUSED(plot_line(f, numbers, 4, .alpha = 2), "alpha must be between 0 and 1");
+    REFUSED(plot_subplot(f, 0, 1, 1), "rows and columns");
+    REFUSED(plot_subplot(f, 1, 1, 2), "expected an index");
+}
+
+static int run(void) {
+    const struct CMUnitTest tests[] = {
+        T(options_of_tensors),
+        T(options_of_operators),
+        T(options_of_modules_and_pictures),
+        T(null_into_operators),
+        T(null_into_views_and_copies),
+        T(null_into_questions),
+        T(null_into_modules_and_optimizers),
+        T(null_into_pictures),
+    };
+    return cmocka_run_group_tests_name("refusals", tests, set_up, tear_down);
+}
+
+int main(void) {
+    taper_on_error(NULL); /* the tests look for themselves */
+    return run();
+}
