@@ -8,9 +8,7 @@
 #define REFUSED(call, text)                                                                                            \
     do {                                                                                                               \
         (void)(call);                                                                                                  \
-        if (!taper_error()) fail_msg("%s is not refused", #call);                                                      \
-        if (!strstr(taper_error(), text)) fail_msg("%s: \"%s\" lacks \"%s\"", #call, taper_error(), text);             \
-        taper_clear_error();                                                                                           \
+        CHECK_ERROR(text);                                                                                             \
     } while (0)
 #define IS_NULL(call) REFUSED(call, "NULL")
 

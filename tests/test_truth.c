@@ -453,10 +453,76 @@ TEST(linear_of_a_permuted_input) {
     }
 }
 
+/* Every comparison and every choice, of every dtype, in order and not, beside C's own. */
+static bool compared(int which, double a, double b) {
+    switch (which) {
+    case 0: return a == b;
+    case 1: return a != b;
+    case 2: return a < b;
+    case 3: return a <= b;
+    case 4: return a > b;
+    default: return a >= b;
+    }
+}
+
+static void check_comparisons(taper_Dtype dtype, bool turned, bool numbers_only) {
+    static Tensor *(*const functions[])(Tensor *, Tensor *) = {(tensor_eq), (tensor_ne), (tensor_lt),
+                                                               (tensor_le), (tensor_gt), (tensor_ge)};
+    enum { SIDE = 9 };
+    double values[SIDE * SIDE], right[SIDE * SIDE], chosen[SIDE * SIDE], line[SIDE];
+    for (int i = 0; i < SIDE; i++) line[i] = dtype == BOOL ? i % 2 : i - 4;
+    for (int i = 0; i < SIDE * SIDE; i++) values[i] = line[i / SIDE];
+    Tensor *a = tensor_from(SHAPE(SIDE, SIDE), values, .dtype = dtype),
+           *row = tensor_from(SHAPE(SIDE), line, .dtype = dtype);
+    Tensor *b = tensor_contiguous(tensor_expand(row, SHAPE(SIDE, SIDE)));
+    if (numbers_only) b = tensor_expand(row, SHAPE(SIDE, SIDE)); /* a stride of 0 */
+    if (turned) a = tensor_t(tensor_contiguous(tensor_t(a)));
+    for (int which = 0; which < COUNT(functions); which++) {
+        Tensor *y = functions[which](a, b);
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            right[i] = compared(which, line[i / SIDE], line[i % SIDE]);
+            chosen[i] = right[i] != 0 ? line[i / SIDE] : line[i % SIDE];
+        }
+        assert_int_equal(tensor_dtype(y), BOOL);
+        check_tensor(y, right, SIDE * SIDE, 0, 0);
+        check_tensor((tensor_where)(y, a, b), chosen, SIDE * SIDE, 0, 0);
+    }
+}
+
+TEST(comparisons_and_choices_of_every_dtype) {
+    for (taper_Dtype dtype = FLOAT32; dtype <= BOOL; dtype++)
+        for (int form = 0; form < 4; form++) check_comparisons(dtype, form & 1, form & 2);
+}
+
+/* Of whole numbers: exact, and wrapped where they do not fit, as PyTorch's. */
+TEST(whole_numbers) {
+    const int64_t numbers[] = {-7, -3, -1, 0, 1, 2, 5, INT64_C(1) << 40};
+    Tensor       *x = tensor_from(SHAPE(2, 4), numbers), *turned = tensor_t(tensor_contiguous(tensor_t(x)));
+    Tensor *const forms[] = {x, turned};
+    for (int i = 0; i < COUNT(forms); i++) {
+        Tensor *a = forms[i];
+        check_tensor(tensor_neg(a), (double[]){7, 3, 1, 0, -1, -2, -5, -0x1p40}, 8, 0, 0);
+        check_tensor(tensor_abs(a), (double[]){7, 3, 1, 0, 1, 2, 5, 0x1p40}, 8, 0, 0);
+        check_tensor(tensor_sign(a), (double[]){-1, -1, -1, 0, 1, 1, 1, 1}, 8, 0, 0);
+        check_tensor(tensor_relu(a), (double[]){0, 0, 0, 0, 1, 2, 5, 0x1p40}, 8, 0, 0);
+        check_tensor(tensor_add(a, 3), (double[]){-4, 0, 2, 3, 4, 5, 8, 0x1p40 + 3}, 8, 0, 0);
+        check_tensor(tensor_sub(a, a), (double[8]){0}, 8, 0, 0);
+        check_tensor(tensor_mul(a, x), (double[]){49, 9, 1, 0, 1, 4, 25, 0}, 8, 0, 0); /* 2^80 mod 2^64 */
+        check_tensor(tensor_pow(a, 3), (double[]){-343, -27, -1, 0, 1, 8, 125, 0}, 8, 0, 0);
+        check_tensor(tensor_pow(a, tensor_from(SHAPE(4), (int64_t[]){0, 1, 2, 3})),
+                     (double[]){1, -3, 1, 0, 1, 2, 25, 0}, 8, 0, 0);
+        check_tensor(tensor_to(a, BOOL), (double[]){1, 1, 1, 0, 1, 1, 1, 1}, 8, 0, 0);
+    }
+    Tensor *yes = tensor_eq(x, x), *mixed = tensor_gt(turned, 0);
+    check_tensor(tensor_add(yes, mixed), (double[]){1, 1, 1, 1, 1, 1, 1, 1}, 8, 0, 0); /* of bools: or, and */
+    check_tensor(tensor_mul(yes, mixed), (double[]){0, 0, 0, 0, 1, 1, 1, 1}, 8, 0, 0);
+}
+
 RUN_TESTS("truth", T(strides_of_ones_are_not_walked), T(products_without_elements), T(numbers_keep_their_digits),
           T(second_derivatives_far_out), T(powers_of_zero), T(ignored_samples_count_for_nothing),
           T(derivatives_beside_infinities), T(operands_that_pytorch_takes), T(copies_in_place),
           T(results_keep_the_order_of_dimensions), T(draws_stand_in_memory_order), T(what_pytorch_refuses),
           T(names_are_pytorchs), T(nan_is_true), T(sums_over_any_dimensions), T(places_from_both_ends),
           T(linspace_ends_where_it_should), T(slices_end_where_the_tensor_does), T(strides_of_reshaped_views),
-          T(losses_of_turned_targets), T(plain_numbers_give_way), T(linear_of_a_permuted_input))
+          T(losses_of_turned_targets), T(plain_numbers_give_way), T(linear_of_a_permuted_input),
+          T(comparisons_and_choices_of_every_dtype), T(whole_numbers))

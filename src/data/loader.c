@@ -134,8 +134,9 @@ static bool make_ready(data_Loader *loader, int64_t count) {
         Tensor *x = loader->tensors[k], **own = place_of(loader, k, count);
         if (!tensor__usable(x, "DataLoader", "a tensor")) return false;
         if (!*own && !(*own = make_batch(x, count))) return false;
+        if (!copy_row(*own, 0, x, 0)) return false; /* a trial: views take memory too */
     }
-    return tape__of_thread();
+    return true;
 }
 
 /* Rows order[next ... next + count - 1] of tensor k, in the loader's own, which begins a life of its own again. */
