@@ -11,7 +11,7 @@ const sources = [_][]const u8{
     "ops/extreme.c", "ops/functional.c", "ops/loss.c", "ops/matmul.c", "ops/pointwise.c", "ops/reduce.c", "ops/shape.c", "ops/slices.c",
     "ops/softmax.c", "autograd/backward.c", "autograd/dot.c", "autograd/gradcheck.c", "autograd/mode.c", "nn/init.c",
     "nn/layers.c", "nn/module.c", "optim/adam.c", "optim/optimizer.c", "optim/sgd.c", "data/loader.c",
-    "data/progress.c", "data/table.c", "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/color.c",
+    "data/progress.c", "data/table.c", "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/clip.c", "plot/color.c",
     "plot/colormap.c", "plot/contour.c", "plot/curves.c", "plot/draw.c", "plot/image.c", "plot/layout.c",
     "plot/marks.c", "plot/figure.c", "plot/font.c", "plot/font_data.c", "plot/legend.c", "plot/path.c",
     "plot/ticks.c", "plot/live.c", "plot/training.c",
