@@ -13,7 +13,7 @@ const sources = [_][]const u8{
     "nn/layers.c", "nn/module.c", "optim/adam.c", "optim/optimizer.c", "optim/sgd.c", "data/loader.c",
     "data/progress.c", "data/table.c", "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/clip.c", "plot/color.c",
     "plot/colormap.c", "plot/contour.c", "plot/curves.c", "plot/draw.c", "plot/image.c", "plot/layout.c",
-    "plot/marks.c", "plot/figure.c", "plot/font.c", "plot/font_data.c", "plot/legend.c", "plot/path.c",
+    "plot/marks.c", "plot/raster.c", "plot/figure.c", "plot/font.c", "plot/font_data.c", "plot/legend.c", "plot/path.c",
     "plot/ticks.c", "plot/live.c", "plot/training.c",
 };
 /// A program: NAME.c, the sources it shares with others, and its line in the manual.

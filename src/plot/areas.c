@@ -186,7 +186,8 @@ static bool add_span(plot_Axes *axes, double low, double high, plot_SpanOptions 
         return base__raise_aside(ERROR_VALUE, "%s: expected finite borders, got %g and %g", call, low, high);
     if (!make_contours(axes, &area, 1, 4, &x, &y)) return false;
     /* C0 and not the next colour, and without an edge; a named one is the edge's too */
-    Paint p = {o.color ? o.color : "C0", o.edgecolor ? o.edgecolor : o.color, o.label, o.linewidth, o.alpha, CYCLE_AREAS};
+    Paint p = {
+        o.color ? o.color : "C0", o.edgecolor ? o.edgecolor : o.color, o.label, o.linewidth, o.alpha, CYCLE_AREAS};
     if (!paint(axes, p, &area, call)) return false;
     put_rectangle(x, y, horizontal ? 0 : low, horizontal ? low : 0, horizontal ? 1 : high, horizontal ? high : 1);
     area.x_part = horizontal;

@@ -220,7 +220,7 @@ bool plot_scatter_with(plot_Where axes, taper_Values x, taper_Values y, int64_t 
     if (!(marks.x = places)) return false;
     if (!(marks.y = figure__copy(axes, y, n, "y", "scatter"))) return false;
     if (o.sizes.at && !(marks.sizes = figure__copy(axes, o.sizes, n, "sizes", "scatter"))) return false;
-    Color face, edge;
+    Color       face, edge;
     const char *plain = o.color ? o.color : o.c.at ? "k" : NULL; /* numbers take nothing from the cycle */
     if (!figure__cycle_color(axes, plain, o.alpha, CYCLE_AREAS, &face, "scatter")) return false;
     if (!figure__color(axes, o.edgecolor, o.alpha, face, &edge, "scatter")) return false;

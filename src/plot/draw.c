@@ -295,50 +295,6 @@ static void area(Drawing *d, const Artist *a) {
     if (a->joined && whole.count) fill_area(d, a, &whole, 0);
 }
 
-/* ---- Images ------------------------------------------------------------------------------------ */
-
-/* The cell that holds a place among n + 1 borders, both ends included; -1: none. */
-static int64_t cell_of(const double *borders, int64_t n, double at) {
-    bool    up = borders[n] > borders[0];
-    int64_t low = 0, high = n;
-    if (!(up ? at >= borders[0] && at <= borders[n] : at <= borders[0] && at >= borders[n])) return -1;
-    while (high - low > 1) {
-        int64_t middle = (low + high) / 2;
-        if (up ? at >= borders[middle] : at <= borders[middle])
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static int64_t *cells_along(Drawing *d, const Artist *a, int dimension, int from, int to) {
-    int64_t *cells = arena__allocate(&d->scratch, sizeof *cells * (size_t)(to - from + 1));
-    double   start = dimension ? d->frame.y1 : d->frame.x0, end = dimension ? d->frame.y0 : d->frame.x1;
-    for (int i = from; cells && i < to; i++) {
-        /* a pixel's middle may lie on the frame: not beyond it by a rounding */
-        double part = fmin(fmax((i + 0.5 - start) / (end - start), 0), 1);
-        double at = d->low[dimension] + part * (d->high[dimension] - d->low[dimension]);
-        if (figure__ruler(d->axes, dimension)->log) at = pow(10, at);
-        cells[i - from] = dimension ? cell_of(a->image.y, a->image.rows, at)
-                                    : cell_of(a->image.x, a->image.columns, at);
-    }
-    if (!cells) d->failed = true;
-    return cells;
-}
-
-static void image(Drawing *d, const Artist *a) {
-    Clip all = canvas__all(d->canvas), in = d->inside;
-    int  left = in.left < 0 ? 0 : in.left, top = in.top < 0 ? 0 : in.top;
-    int  right = in.right < all.right ? in.right : all.right, bottom = in.bottom < all.bottom ? in.bottom : all.bottom;
-    int64_t *columns = right > left ? cells_along(d, a, 0, left, right) : NULL;
-    int64_t *rows = bottom > top ? cells_along(d, a, 1, top, bottom) : NULL;
-    for (int y = top; y < bottom && rows && columns; y++)
-        for (int x = left; x < right; x++)
-            if (rows[y - top] >= 0 && columns[x - left] >= 0)
-                canvas__dot(d->canvas, x, y, a->image.colors[rows[y - top] * a->image.columns + columns[x - left]]);
-}
-
 /* ---- Texts ------------------------------------------------------------------------------------- */
 
 /* Aligned is the upright box around the text as it is turned. Gives that box, and where the text starts. */
@@ -376,7 +332,7 @@ void draw__artist(Drawing *d, const Artist *a) {
     if (a->kind == ARTIST_LINE && a->width > 0) line(d, a);
     if ((a->kind == ARTIST_LINE && a->mark.kind) || a->kind == ARTIST_MARKS) marks(d, a);
     if (a->kind == ARTIST_AREA) area(d, a);
-    if (a->kind == ARTIST_IMAGE) image(d, a);
+    if (a->kind == ARTIST_IMAGE) draw__image(d, a);
     if (a->kind == ARTIST_TEXT && drawable(a, 0)) text(d, a);
     arena__release(&d->scratch, mark);
 }

@@ -14,9 +14,9 @@ static const unsigned tab10[] = {0x1f77b4, 0xff7f0e, 0x2ca02c, 0xd62728, 0x9467b
                                  0x8c564b, 0xe377c2, 0x7f7f7f, 0xbcbd22, 0x17becf};
 static const unsigned on_dark[] = {0x8dd3c7, 0xfeffb3, 0xbfbbd9, 0xfa8174, 0x81b1d2,
                                    0xfdb462, 0xb3de69, 0xbc82bd, 0xccebc4, 0xffed6f};
-static const Theme    light = {
-       {1, 1, 1, 1}, {0, 0, 0, 1}, {0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1}, {.8, .8, .8, .8}, tab10, "C0"};
-static const Theme dark = {{0, 0, 0, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {.8, .8, .8, .8}, on_dark, "white"};
+static const Theme    light = {{1, 1, 1, 1},     {0, 0, 0, 1}, {0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1},
+                               {.8, .8, .8, .8}, tab10,        "C0"};
+static const Theme    dark = {{0, 0, 0, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {.8, .8, .8, .8}, on_dark, "white"};
 
 static _Thread_local plot_Figure *current;
 

@@ -30,6 +30,7 @@ typedef struct Image {
     int64_t       rows, columns;
     const double *x, *y;  /* columns + 1, rows + 1 */
     const Color  *colors; /* row by row, as y goes */
+    bool          even;   /* all of one size, and to be shrunk without losing any */
 } Image;
 
 /* Between two points, where a line turns: pre goes up first, post last, mid half way. */
@@ -189,11 +190,12 @@ void   draw__limits(Drawing *d);
 Point draw__place(const Drawing *d, double x, double y);
 Box   draw__text_box(const Drawing *d, const Artist *a);            /* around a text, in pixels */
 Point draw__place_of(const Drawing *d, const Artist *a, int64_t i); /* one of its points */
-void   draw__line(Drawing *d, const Artist *line, const Path *path, Clip clip);
+void  draw__line(Drawing *d, const Artist *line, const Path *path, Clip clip);
 /* stamped: on whole pixels, as Agg does it for the markers of lines */
 void draw__mark(Drawing *d, const Mark *mark, Point at, double size, bool stamped, Clip clip);
 bool marks__known(char kind);
 void draw__artist(Drawing *d, const Artist *artist);
+void draw__image(Drawing *d, const Artist *artist);
 void draw__legend(Drawing *d);
 Path draw__path(Drawing *d);
 Clip draw__everywhere(const Drawing *d);

@@ -57,6 +57,7 @@ const Color *image__colors(plot_Axes *axes, const double *values, int64_t n, Map
 typedef struct Cells {
     int64_t       rows, columns;
     const double *x, *y, *values;
+    bool          even; /* an image, of cells of one size */
 } Cells;
 
 static bool add_image(plot_Axes *axes, Cells c, Mapping o, const char *call) {
@@ -66,7 +67,7 @@ static bool add_image(plot_Axes *axes, Cells c, Mapping o, const char *call) {
     if (!colors) return false;
     x[0] = c.x[0], x[1] = c.x[c.columns];
     y[0] = c.y[0], y[1] = c.y[c.rows];
-    image.image = (Image){c.rows, c.columns, c.x, c.y, colors};
+    image.image = (Image){c.rows, c.columns, c.x, c.y, colors, c.even};
     image.count = 2;
     image.x = image.sticky[0] = x;
     image.y = image.sticky[1] = y;
@@ -105,7 +106,7 @@ bool plot_imshow_with(plot_Where axes, taper_Values values, int64_t rows, int64_
     if (extent[0] == extent[1] || extent[2] == extent[3])
         return base__raise_aside(ERROR_VALUE, "imshow: the extent is empty");
     if (!plot_aspect(axes, o.aspect)) return false;
-    Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "imshow")};
+    Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "imshow"), true};
     c.x = borders(axes, columns, extent[0], extent[1]);
     c.y = borders(axes, rows, lower ? extent[2] : extent[3], lower ? extent[3] : extent[2]); /* row 0 first */
     for (int dimension = 0; dimension < 2; dimension++) {
@@ -128,7 +129,7 @@ static double *mesh_borders(plot_Axes *axes, taper_Values given, int64_t n, cons
 bool plot_pcolormesh_with(plot_Where axes, taper_Values values, int64_t rows, int64_t columns, plot_MeshOptions o) {
     if (!FROM_DEFAULTS(o, "plot_pcolormesh")) return false;
     if (!figure__usable(axes, "pcolormesh") || !check_grid(rows, columns, "pcolormesh")) return false;
-    Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "pcolormesh")};
+    Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "pcolormesh"), false};
     if (!c.values || !(c.x = mesh_borders(axes, o.x, columns, "x")) || !(c.y = mesh_borders(axes, o.y, rows, "y")))
         return false;
     return add_image(axes, c, (Mapping){o.cmap, o.vmin, o.vmax, o.alpha}, "pcolormesh");
@@ -272,7 +273,7 @@ bool plot_contourf_with(plot_Where axes, taper_Values z, int64_t rows, int64_t c
 static bool fill_bar(plot_Axes *bar, const Mapped *m) {
     int     steps = m->filled ? m->level_count - 1 : BAR_COLORS;
     double *values = figure__memory(bar, steps), *y = borders(bar, steps, m->low, m->high);
-    Cells   c = {steps, 1, borders(bar, 1, 0, 1), y, values};
+    Cells   c = {steps, 1, borders(bar, 1, 0, 1), y, values, false};
     if (!values || !y || !c.x) return false;
     for (int i = 0; i <= steps && m->filled; i++) y[i] = m->levels[i];
     for (int i = 0; i < steps; i++) values[i] = (y[i] + y[i + 1]) / 2;
