@@ -44,7 +44,7 @@ const tests = [_]Program{
     .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
     .{ .name = "kinds" },  .{ .name = "live" },    .{ .name = "truth" },
-    .{ .name = "gallery", .third_party = &.{"tests/png.c"} },
+    .{ .name = "gallery", .third_party = &.{"tests/png.c"} }, .{ .name = "figures", .third_party = &.{"tests/png.c"} },
 };
 
 const c_flags = [_][]const u8{
