@@ -46,7 +46,7 @@ static void zoomed_line(plot_Figure *f) {
 
 static void zoomed_areas(plot_Figure *f) {
     const double x[] = {3, 6, 9}, heights[] = {1e7, -1e7, 0.5};
-    for (int i = 0; i < 300; i++) xs[i] = i * 0.1, ys[i] = 1e6 * sin(i * 0.7), zs[i] = ys[i] + 2e5 + 1e6 * noise(i);
+    for (int i = 0; i < 300; i++) xs[i] = i * 0.1, ys[i] = 5e4 * sin(i * 0.7), zs[i] = ys[i] + 1e4 + 2e4 * noise(i);
     plot_fill_between(f, xs, ys, 300, .y2 = zs, .alpha = 0.4, .edgecolor = "k", .linewidth = 2);
     plot_bar(f, x, heights, 3, .edgecolor = "k", .alpha = 0.7);
     plot_xlim(f, 2.02, 10);

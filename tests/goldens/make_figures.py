@@ -42,8 +42,8 @@ def zoomed_line(ax):
 
 def zoomed_areas(ax):
     i = np.arange(300)
-    x, low = i * 0.1, 1e6 * np.sin(i * 0.7)
-    ax.fill_between(x, low, low + 2e5 + 1e6 * noise(i), alpha=0.4, edgecolor="k", linewidth=2)
+    x, low = i * 0.1, 5e4 * np.sin(i * 0.7)
+    ax.fill_between(x, low, low + 1e4 + 2e4 * noise(i), alpha=0.4, edgecolor="k", linewidth=2)
     ax.bar([3, 6, 9], [1e7, -1e7, 0.5], edgecolor="k", alpha=0.7)
     ax.set_xlim(2.02, 10); ax.set_ylim(-1.5, 1)
 
