@@ -34,8 +34,8 @@ bool clip__segment(Box box, Point *a, Point *b) {
     for (int side = 0; side < SIDES; side++) {
         double first = depth(box, side, *a), last = depth(box, side, *b), at = first / (first - last);
         if (first < 0 && last < 0) return false;
-        if (first < 0 && at > from) from = at, enters = side;
-        if (last < 0 && at < to) to = at, leaves = side;
+        if (first < 0 && at >= from) from = at, enters = side;
+        if (last < 0 && at <= to) to = at, leaves = side;
     }
     if (from > to) return false;
     Point p = enters == SIDES ? *a : into(box, between(box, enters, *a, *b, from));

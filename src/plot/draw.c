@@ -251,8 +251,9 @@ static void stamp_marks(Drawing *d, const Artist *a, Stamps *s) {
 }
 
 static void marks(Drawing *d, const Artist *a) {
-    Stamps s = {.side = 2 * (int)ceil((a->mark.size + a->mark.edge_width) * d->point / 2 + 2)};
-    if (a->count >= MANY_MARKS && !a->sizes && s.side <= MOST_SIDE)
+    double half = ceil((a->mark.size + a->mark.edge_width) * d->point / 2 + 2);
+    Stamps s = {.side = 2 * half <= MOST_SIDE ? 2 * (int)half : 0};
+    if (a->count >= MANY_MARKS && !a->sizes && s.side > 0)
         stamp_marks(d, a, &s);
     else
         each_mark(d, a);

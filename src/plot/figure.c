@@ -31,6 +31,8 @@ plot_Figure *plot_figure_with(plot_FigureOptions options) {
         return base__raise_aside(ERROR_VALUE,
                                  "figure: %g x %g inches at %g dpi is not between 1 and %g pixels a side and %g in all",
                                  width, height, dpi, MOST_SIDE, MOST_PIXELS);
+    if (dpi > MOST_SIDE) /* a point would be more pixels than any picture has */
+        return base__raise_aside(ERROR_VALUE, "figure: expected at most %g dpi, got %g", MOST_SIDE, dpi);
     bool is_dark = strcmp(style, "dark_background") == 0;
     if (!is_dark && strcmp(style, "default") != 0)
         return base__raise_aside(
