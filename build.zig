@@ -14,9 +14,9 @@ const sources = [_][]const u8{
     "data/progress.c", "data/table.c",
 };
 const pictures = [_][]const u8{ // left out where a target cannot have them
-    "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/color.c",
+    "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/clip.c", "plot/color.c",
     "plot/colormap.c", "plot/contour.c", "plot/curves.c", "plot/draw.c", "plot/image.c", "plot/layout.c",
-    "plot/marks.c", "plot/figure.c", "plot/font.c", "plot/font_data.c", "plot/legend.c", "plot/path.c",
+    "plot/marks.c", "plot/raster.c", "plot/figure.c", "plot/font.c", "plot/font_data.c", "plot/legend.c", "plot/path.c",
     "plot/ticks.c", "plot/live.c", "plot/training.c",
 };
 /// A program: NAME.c, the sources it shares with others, and its line in the manual.
@@ -48,7 +48,7 @@ const tests = [_]Program{
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
     .{ .name = "kinds" },  .{ .name = "live" },    .{ .name = "truth" },    .{ .name = "files" },   .{ .name = "process" },
     .{ .name = "programs" }, .{ .name = "misuse" },  .{ .name = "refusals" },  .{ .name = "memory" },
-    .{ .name = "gallery", .third_party = &.{"tests/png.c"} },
+    .{ .name = "gallery", .third_party = &.{"tests/png.c"} }, .{ .name = "figures", .third_party = &.{"tests/png.c"} },
 };
 
 const c_flags = [_][]const u8{

@@ -4,6 +4,7 @@
 #include "../examples/gallery.c"
 
 #include "golden.h"
+#include "picture.h"
 #include "png.h"
 
 /* ---- Structural similarity (Wang and others 2004), as scikit-image computes it on greys ------------------ */
@@ -34,33 +35,6 @@ static double similarity(const uint8_t *x, const uint8_t *y, int width, int heig
     for (int top = 0; top + WINDOW <= height; top++)
         for (int left = 0; left + WINDOW <= width; left++) total += similarity_at(x, y, width, left, top);
     return total / ((width - WINDOW + 1) * (height - WINDOW + 1));
-}
-
-/* ---- Geometry: everything within a pixel ----------------------------------------------------------------- */
-
-/* How different the nearest colour among a pixel and its eight neighbours is, by its worst channel. */
-static int nearest(const uint8_t *pixel, const uint8_t *in, int width, int height, int column, int row) {
-    int best = 255;
-    for (int y = row - 1; y <= row + 1; y++)
-        for (int x = column - 1; x <= column + 1; x++) {
-            if (x < 0 || y < 0 || x >= width || y >= height) continue;
-            int worst = 0;
-            for (int c = 0; c < 3; c++) {
-                int off = abs(pixel[c] - in[3 * (y * width + x) + c]);
-                worst = off > worst ? off : worst;
-            }
-            best = worst < best ? worst : best;
-        }
-    return best;
-}
-
-/* Pixels of one picture without anything like them within a pixel of their place in the other. */
-static int strangers(const uint8_t *x, const uint8_t *y, int width, int height) {
-    int count = 0;
-    for (int row = 0; row < height; row++)
-        for (int column = 0; column < width; column++)
-            count += nearest(x + 3 * (row * width + column), y, width, height, column, row) > 96;
-    return count;
 }
 
 /* ---- The pictures ---------------------------------------------------------------------------------------- */
@@ -99,8 +73,10 @@ static void check_picture(void **state) {
     snprintf(path, sizeof path, "tests/goldens/gallery/%s.png", entry->name);
     uint8_t *golden = png_read(path, &golden_width, &golden_height);
     assert_true(golden && golden_width == width && golden_height == height);
-    double like = similarity(pixels, golden, width, height);
-    int    ours = strangers(pixels, golden, width, height), theirs = strangers(golden, pixels, width, height);
+    double      like = similarity(pixels, golden, width, height);
+    PicturePart all = {0, 0, width, height};
+    int         ours = picture_strangers(pixels, golden, width, height, all, 96),
+        theirs = picture_strangers(golden, pixels, width, height, all, 96);
     free(golden);
     plot_free(figure);
     if (like < least_similarity(entry->name)) fail_msg("%s: similarity %.4f", entry->name, like);

@@ -78,7 +78,7 @@ TEST(ticks_are_matplotlibs) {
             check_log(&g, &ticks, low, high);
         }
     }
-    assert_int_equal(checked, 480);
+    assert_int_equal(checked, 487);
 }
 
 /* ---- A figure in pixels -------------------------------------------------------------------------------- */

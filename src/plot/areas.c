@@ -9,6 +9,7 @@
 typedef struct Paint {
     const char *color, *edgecolor, *label;
     double      linewidth, alpha;
+    Cycle       cycle; /* where the face's colour comes from if none is named */
 } Paint;
 
 /* The part of an area that is not its points. */
@@ -20,12 +21,7 @@ static bool paint(plot_Axes *axes, Paint p, Artist *area, const char *call) {
     if (!(p.linewidth >= 0 && p.linewidth <= 1e4))
         return base__raise_aside(ERROR_VALUE, "%s: linewidth must be between 0 and 10000 points, got %g", call,
                                  p.linewidth);
-    if (!figure__color(axes, p.color, p.alpha, (Color){0, 0, 0, 1}, &area->face, call)) return false;
-    if (!p.color) {
-        double alpha = area->face.a;
-        area->face = figure__next_color(axes, true);
-        area->face.a *= alpha;
-    }
+    if (!figure__cycle_color(axes, p.color, p.alpha, p.cycle, &area->face, call)) return false;
     if (!figure__color(axes, p.edgecolor, p.alpha, (Color){0, 0, 0, 0}, &area->color, call)) return false;
     area->width = area->color.a == 0 ? 0 : p.linewidth;
     return true;
@@ -74,7 +70,7 @@ static bool bars(plot_Axes *axes, taper_Values at, taper_Values length, int64_t 
     double width = o.width;
     if (!figure__usable(axes, call) || !figure__count(&n, at, call)) return false;
     if (!isfinite(width)) return base__raise_aside(ERROR_VALUE, "%s: width is not finite", call);
-    Paint   p = {o.color, o.edgecolor, o.label, o.linewidth, o.alpha};
+    Paint   p = {o.color, o.edgecolor, o.label, o.linewidth, o.alpha, CYCLE_AREAS};
     double *from = figure__copy(axes, at, n, upright ? "x" : "y", call);
     double *lengths = figure__copy(axes, length, n, upright ? "height" : "width", call);
     double *to = figure__memory(axes, n);
@@ -108,12 +104,12 @@ static bool find_range(const double *values, int64_t n, double *low, double *hig
 
 /* Bin i holds edges[i] <= value < edges[i + 1], the last one its end too. */
 static void count_values(const double *values, int64_t n, const double *edges, int bins, double *counts) {
-    double per_bin = bins / (edges[bins] - edges[0]);
+    double range = edges[bins] - edges[0];
     for (int i = 0; i < bins; i++) counts[i] = 0;
     for (int64_t i = 0; i < n; i++) {
         double v = values[i];
         if (!(v >= edges[0] && v <= edges[bins])) continue;
-        double place = (v - edges[0]) * per_bin;
+        double place = (v - edges[0]) / range * bins; /* in this order: bins / range may be infinite */
         int    bin = place >= bins ? bins - 1 : (int)place;
         if (v < edges[bin] && bin > 0) bin--;
         if (v >= edges[bin + 1] && bin < bins - 1) bin++;
@@ -133,7 +129,9 @@ bool plot_hist_with(plot_Where axes, taper_Values values, int64_t n, plot_HistOp
     double *edges = figure__memory(axes, bins), *counts = figure__memory(axes, bins),
            *base = figure__memory(axes, bins);
     if (!copy || !edges || !counts || !base || !find_range(copy, n, &low, &high)) return false;
-    if (!paint(axes, (Paint){o.color, o.edgecolor, o.label, 1, o.alpha}, &area, "hist")) return false;
+    /* matplotlib's histogram takes its colour from the lines' cycle, so that a curve over it has the next one */
+    Paint p = {o.color, o.edgecolor, o.label, 1, o.alpha, CYCLE_LINES};
+    if (!paint(axes, p, &area, "hist")) return false;
     for (int i = 0; i <= bins; i++) edges[i] = i == bins ? high : low + (high - low) / bins * i;
     for (int i = 0; i < bins; i++)
         if (!(edges[i] < edges[i + 1]))
@@ -162,10 +160,13 @@ bool plot_fill_between_with(plot_Where axes, taper_Values x, taper_Values y1, in
     double *second = to_zero ? figure__memory(axes, n) : figure__copy(axes, o.y2, n, "y2", "fill_between");
     double *px, *py;
     if (!at || !first || !second || !make_contours(axes, &area, n, 2, &px, &py)) return false;
-    if (!paint(axes, (Paint){o.color, o.edgecolor, o.label, o.linewidth, o.alpha}, &area, "fill_between")) return false;
+    /* a named colour is the edge's too, as it is in matplotlib */
+    Paint p = {o.color, o.edgecolor ? o.edgecolor : o.color, o.label, o.linewidth, o.alpha, CYCLE_AREAS};
+    if (!paint(axes, p, &area, "fill_between")) return false;
     int64_t *starts = (int64_t *)area.starts, used = 0;
     for (int64_t i = 0; i < n && to_zero; i++) second[i] = 0;
     area.contours = 0;
+    area.between = true;
     for (int64_t i = 0, end; i < n; i = end + 1) { /* runs without NaN: there and back */
         for (end = i; end < n && isfinite(at[end]) && isfinite(first[end]) && isfinite(second[end]);) end++;
         if (end - i < 2) continue;
@@ -184,9 +185,10 @@ static bool add_span(plot_Axes *axes, double low, double high, plot_SpanOptions 
     if (!isfinite(low) || !isfinite(high))
         return base__raise_aside(ERROR_VALUE, "%s: expected finite borders, got %g and %g", call, low, high);
     if (!make_contours(axes, &area, 1, 4, &x, &y)) return false;
-    if (!paint(axes, (Paint){o.color, o.edgecolor ? o.edgecolor : o.color, o.label, o.linewidth, o.alpha}, &area, call))
-        return false;
-    if (!o.edgecolor) area.color = area.face, area.width = o.linewidth;
+    /* C0 and not the next colour, and without an edge; a named one is the edge's too */
+    Paint p = {
+        o.color ? o.color : "C0", o.edgecolor ? o.edgecolor : o.color, o.label, o.linewidth, o.alpha, CYCLE_AREAS};
+    if (!paint(axes, p, &area, call)) return false;
     put_rectangle(x, y, horizontal ? 0 : low, horizontal ? low : 0, horizontal ? 1 : high, horizontal ? high : 1);
     area.x_part = horizontal;
     area.y_part = !horizontal;

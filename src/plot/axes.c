@@ -58,16 +58,17 @@ static Range with_margin(const plot_Axes *axes, int dimension, Range r) {
             }
     }
     Range  s = {scaled(ruler, r.low), scaled(ruler, r.high)};
-    double more = fmin((s.high - s.low) * ruler->margin, DBL_MAX / 4);
-    s.low -= more, s.high += more;
+    double more = (s.high - s.low) * ruler->margin;
+    if (isfinite(more)) s.low -= more, s.high += more;
     if (floor_at > -INFINITY && !(ruler->log && floor_at <= 0)) s.low = fmax(s.low, scaled(ruler, floor_at));
     if (ceiling < INFINITY && !(ruler->log && ceiling <= 0)) s.high = fmin(s.high, scaled(ruler, ceiling));
     return s;
 }
 
-/* Limits that ticks can be computed for: neither their distance nor a power of ten beyond them overflows. */
+/* Limits that ticks can be computed for: neither their distance nor a power of ten beyond them overflows. What the
+ * data have beyond them is out of view. */
 static void set_limits(Drawing *d, int dimension, bool log, Range r) {
-    double most = log ? 300 : 1e300;
+    double most = log ? 307 : DBL_MAX / 4;
     d->low[dimension] = fmax(-most, fmin(r.low, most));
     d->high[dimension] = fmax(-most, fmin(r.high, most));
     if (d->low[dimension] != d->high[dimension]) return;
@@ -83,6 +84,7 @@ static void choose_limits(Drawing *d, int dimension) {
     if (data && ruler->log && r.low == r.high) r.low /= 10, r.high *= 10;
     if (!ruler->log) ticks__widen(&r.low, &r.high, 0.05, 1e-15);
     r = data ? with_margin(d->axes, dimension, r) : (Range){scaled(ruler, r.low), scaled(ruler, r.high)};
+    if (data && !ruler->log) ticks__widen(&r.low, &r.high, 1e-12, 1e-13); /* rounding is not worth showing */
     if (ruler->inverted) r = (Range){r.high, r.low};
     set_limits(d, dimension, ruler->log, r);
 }
@@ -201,7 +203,8 @@ static void tick_label(Drawing *d, Side *s, const char *label, double pixel, dou
     }
 }
 
-static void offset_text(Drawing *d, Side *s, const char *text) {
+/* Beside the axis' label, which keeps its place. */
+static void offset_text(Drawing *d, const Side *s, const char *text) {
     TextSize size = font__measure(text, strlen(text), FONT * d->point);
     double   pad = OFFSET_PAD * d->point;
     Color    ink = d->figure->theme->ink;
@@ -210,7 +213,6 @@ static void offset_text(Drawing *d, Side *s, const char *text) {
         draw__text(d, text, FONT, ink, s->start, d->frame.y0 - pad, s->out > 0 ? 1 : 0, 0);
     } else {
         draw__text(d, text, FONT, ink, d->frame.x1, s->edge + pad + size.ascent, 1, 0);
-        reach(s, s->edge + pad + size.ascent + size.descent);
     }
 }
 

@@ -66,6 +66,7 @@ static void add_edge(Canvas *canvas, Clip clip, Point a, Point b) {
     }
     double slope = (b.x - a.x) / (b.y - a.y);
     double top = a.y > 0 ? a.y : 0, bottom = b.y < height ? b.y : height;
+    if (top >= bottom) return;
     for (int row = (int)top; row < bottom; row++) {
         double y0 = top > row ? top : row, y1 = bottom < row + 1 ? bottom : row + 1;
         double x0 = a.x + (y0 - a.y) * slope, x1 = a.x + (y1 - a.y) * slope;
@@ -143,8 +144,8 @@ void canvas__fill(Canvas *canvas, const Path *path, Color color, Clip clip) {
     if (clip.bottom > all.bottom) clip.bottom = all.bottom;
     if (box.x0 > clip.left) clip.left = box.x0 < clip.right ? (int)box.x0 : clip.right;
     if (box.y0 > clip.top) clip.top = box.y0 < clip.bottom ? (int)box.y0 : clip.bottom;
-    if (box.x1 + 1 < clip.right) clip.right = (int)ceil(box.x1 + 1);
-    if (box.y1 + 1 < clip.bottom) clip.bottom = (int)ceil(box.y1 + 1);
+    if (box.x1 + 1 < clip.right) clip.right = box.x1 + 1 > clip.left ? (int)ceil(box.x1 + 1) : clip.left;
+    if (box.y1 + 1 < clip.bottom) clip.bottom = box.y1 + 1 > clip.top ? (int)ceil(box.y1 + 1) : clip.top;
     if (clip.left >= clip.right || clip.top >= clip.bottom) return;
     for (int c = 0; c < path->contours; c++) {
         int start = path->starts[c], end = c + 1 < path->contours ? path->starts[c + 1] : path->count;

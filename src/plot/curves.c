@@ -61,12 +61,7 @@ static bool style_line(plot_Axes *axes, plot_LineOptions o, Artist *line, const 
     if (*marker && (marker[1] || !marks__known(*marker)))
         return base__raise_aside(ERROR_VALUE, "%s: there is no marker \"%.40s\"", call, marker);
     if (!check_size(o.linewidth, "linewidth", call) || !check_size(o.markersize, "markersize", call)) return false;
-    if (!figure__color(axes, color, o.alpha, (Color){0, 0, 0, 1}, &line->color, call)) return false;
-    if (!color) {
-        double alpha = line->color.a;
-        line->color = figure__next_color(axes, false);
-        line->color.a *= alpha;
-    }
+    if (!figure__cycle_color(axes, color, o.alpha, CYCLE_LINES, &line->color, call)) return false;
     line->kind = ARTIST_LINE;
     line->order = 2;
     line->label = o.label;
@@ -108,7 +103,7 @@ bool plot_step_with(plot_Where axes, taper_Values y, int64_t n, plot_LineOptions
     return FROM_DEFAULTS(o, "plot_step") && add_line(axes, y, n, o, "step");
 }
 
-/* From one side of the axes to the other. */
+/* From one side of the axes to the other, in the colour that matplotlib has for lines without a cycle. */
 static bool add_across(plot_Axes *axes, double value, plot_AxlineOptions o, bool horizontal, const char *call) {
     Artist line = {.count = 2};
     if (!figure__usable(axes, call)) return false;
@@ -116,7 +111,7 @@ static bool add_across(plot_Axes *axes, double value, plot_AxlineOptions o, bool
     double          *along = figure__memory(axes, 2), *across = figure__memory(axes, 2);
     plot_LineOptions as_line = plot_line_defaults();
     as_line.label = o.label;
-    as_line.color = o.color;
+    as_line.color = o.color ? o.color : axes->figure->theme->line;
     as_line.linewidth = o.linewidth;
     as_line.linestyle = o.linestyle;
     as_line.alpha = o.alpha;
@@ -199,20 +194,15 @@ bool plot_errorbar_with(plot_Where axes, taper_Values x, taper_Values y, int64_t
 
 /* ---- Points ------------------------------------------------------------------------------------ */
 
-static bool color_marks(plot_Axes *axes, Artist *marks, const plot_ScatterOptions *o) {
-    Color  *colors = arena__allocate(&axes->figure->memory, sizeof(Color) * (size_t)(marks->count + 1));
-    Mapped *mapped = &axes->mapped;
-    double  low = o->vmin, high = o->vmax, *c = figure__copy(axes, o->c, marks->count, "c", "scatter");
-    if (!colors || !c) return false;
-    const Colormap *map = image__map(o->cmap, "scatter");
-    if (!map || !image__range(c, marks->count, &low, &high, "scatter")) return false;
-    for (int64_t i = 0; i < marks->count; i++) {
-        colors[i] = image__color(map, c[i], low, high);
-        colors[i].a *= o->alpha;
-    }
-    marks->colors = colors;
-    *mapped = (Mapped){.map = figure__text(axes->figure, o->cmap), .low = low, .high = high};
-    return mapped->map;
+/* A point whose number is not finite has no colour and is no point, neither for its edge nor for the limits. */
+static bool color_marks(plot_Axes *axes, Artist *marks, double *x, const plot_ScatterOptions *o) {
+    double *c = figure__copy(axes, o->c, marks->count, "c", "scatter");
+    if (!c) return false;
+    for (int64_t i = 0; i < marks->count; i++)
+        if (!isfinite(c[i])) x[i] = (double)NAN;
+    Mapping mapping = {o->cmap, o->vmin, o->vmax, o->alpha};
+    marks->colors = image__colors(axes, c, marks->count, mapping, "scatter");
+    return marks->colors;
 }
 
 bool plot_scatter_with(plot_Where axes, taper_Values x, taper_Values y, int64_t n, plot_ScatterOptions o) {
@@ -226,20 +216,17 @@ bool plot_scatter_with(plot_Where axes, taper_Values x, taper_Values y, int64_t 
         return base__raise_aside(ERROR_VALUE, "scatter: s must be between 0 and 1e8 points^2, got %g", o.s);
     if (isnan(o.linewidth)) o.linewidth = strchr("+xX|_", *marker) && *marker != 'X' ? 1.5 : 1;
     if (!check_size(o.linewidth, "linewidth", "scatter")) return false;
-    if (!(marks.x = figure__copy(axes, x, n, "x", "scatter"))) return false;
+    double *places = figure__copy(axes, x, n, "x", "scatter");
+    if (!(marks.x = places)) return false;
     if (!(marks.y = figure__copy(axes, y, n, "y", "scatter"))) return false;
     if (o.sizes.at && !(marks.sizes = figure__copy(axes, o.sizes, n, "sizes", "scatter"))) return false;
-    Color face, edge;
-    if (!figure__color(axes, o.color, o.alpha, (Color){0, 0, 0, 1}, &face, "scatter")) return false;
-    if (!o.color && !o.c.at) {
-        double alpha = face.a;
-        face = figure__next_color(axes, true);
-        face.a *= alpha;
-    }
+    Color       face, edge;
+    const char *plain = o.color ? o.color : o.c.at ? "k" : NULL; /* numbers take nothing from the cycle */
+    if (!figure__cycle_color(axes, plain, o.alpha, CYCLE_AREAS, &face, "scatter")) return false;
     if (!figure__color(axes, o.edgecolor, o.alpha, face, &edge, "scatter")) return false;
     marks.mark = (Mark){*marker, sqrt(o.s), face, edge, o.linewidth};
     marks.joined = !o.edgecolor; /* the edge has the face's colour, also where each mark has its own */
-    if (o.c.at && !color_marks(axes, &marks, &o)) return false;
+    if (o.c.at && !color_marks(axes, &marks, places, &o)) return false;
     return figure__add(axes, marks);
 }
 
@@ -267,7 +254,9 @@ bool plot_text_with(plot_Where axes, double x, double y, const char *text, plot_
     if (!check_size(o.fontsize, "fontsize", "text")) return false;
     if (!aligned(o.ha, across, (const double[]){0, 0.5, 1}, 3, "ha", &artist.halign)) return false;
     if (!aligned(o.va, up, (const double[]){-1, 0, 0.5, 1}, 4, "va", &artist.valign)) return false;
-    if (!figure__color(axes, o.color, o.alpha, axes->figure->theme->ink, &artist.color, "text")) return false;
+    Color ink = axes->figure->theme->ink;
+    ink.a = o.alpha;
+    if (!figure__color(axes, o.color, o.alpha, ink, &artist.color, "text")) return false;
     artist.x = figure__copy(axes, taper_array(&x, sizeof x, TAPER_DOUBLE), 1, "x", "text");
     artist.y = figure__copy(axes, taper_array(&y, sizeof y, TAPER_DOUBLE), 1, "y", "text");
     artist.text = figure__text(axes->figure, text ? text : "");

@@ -71,19 +71,35 @@ TextSize draw__text(Drawing *d, const char *text, double points, Color color, do
 
 static double scaled(bool log, double value) { return log ? (value > 0 ? log10(value) : -1000) : value; }
 
-Point draw__place(const Drawing *d, double x, double y) {
-    double u = (scaled(figure__ruler(d->axes, 0)->log, x) - d->low[0]) / (d->high[0] - d->low[0]);
-    double v = (scaled(figure__ruler(d->axes, 1)->log, y) - d->low[1]) / (d->high[1] - d->low[1]);
+static double into(double value, double most) { return fmin(fmax(value, -most), most); }
+
+/* Where in the view, 0 low and 1 high: of half the numbers, so that no difference overflows, and near enough that
+ * products of two places do not either. */
+static double part_of_view(const Drawing *d, int dimension, double value) {
+    double low = d->low[dimension] / 2, high = d->high[dimension] / 2;
+    return into((scaled(figure__ruler(d->axes, dimension)->log, value) / 2 - low) / (high - low), 1e145);
+}
+
+static Point at_parts(const Drawing *d, double u, double v) {
     return (Point){d->frame.x0 + u * (d->frame.x1 - d->frame.x0), d->frame.y1 - v * (d->frame.y1 - d->frame.y0)};
 }
 
-/* Points far outside are brought near: what is drawn inside stays the same to a thousandth of a pixel. */
-static Point place_of(const Drawing *d, const Artist *a, int64_t i) {
-    double far = 1e3 * (d->canvas->width + d->canvas->height);
-    Point  p = draw__place(d, a->x_part ? 1 : a->x[i], a->y_part ? 1 : a->y[i]);
-     if (a->x_part) p.x = d->frame.x0 + a->x[i] * (d->frame.x1 - d->frame.x0);
-    if (a->y_part) p.y = d->frame.y1 - a->y[i] * (d->frame.y1 - d->frame.y0);
-    return (Point){fmin(fmax(p.x, -far), far), fmin(fmax(p.y, -far), far)};
+Point draw__place(const Drawing *d, double x, double y) {
+    return at_parts(d, part_of_view(d, 0, x), part_of_view(d, 1, y));
+}
+
+Point draw__place_of(const Drawing *d, const Artist *a, int64_t i) {
+    return at_parts(d, a->x_part ? into(a->x[i], 1e145) : part_of_view(d, 0, a->x[i]),
+                    a->y_part ? into(a->y[i], 1e145) : part_of_view(d, 1, a->y[i]));
+}
+
+/* What a path may show of itself within the axes or, without them, on the canvas, if it is drawn `width` wide. With
+ * matplotlib's one pixel beyond the canvas, dashes begin where its dashes do. */
+static Box reach_of_view(const Drawing *d, double width) {
+    double more = 2 + width;
+    return (Box){fmin(-1, d->inside.left - more), fmin(-1, d->inside.top - more),
+                 fmax(d->canvas->width + 1, d->inside.right + more),
+                 fmax(d->canvas->height + 1, d->inside.bottom + more)};
 }
 
 static bool drawable(const Artist *a, int64_t i) { return isfinite(a->x[i]) && isfinite(a->y[i]); }
@@ -98,14 +114,28 @@ static int dash_pattern(const char *style, double width, double *pattern) {
     return count;
 }
 
+/* Dashes that no eye tells apart are a pale line: there would be as many as memory holds. */
+static bool too_fine(const double *pattern, int count, double *opacity) {
+    double on = 0, all = 0;
+    for (int i = 0; i < count; i++) on += i % 2 ? 0 : pattern[i], all += pattern[i];
+    *opacity = on / all;
+    return all < 0.5;
+}
+
 void draw__line(Drawing *d, const Artist *line, const Path *path, Clip clip) {
-    double pattern[4], width = line->width * d->point;
+    double pattern[4], width = line->width * d->point, opacity;
     bool   solid = strcmp(line->style, "-") == 0;
-    Path   drawn = *path;
+    Color  color = line->color;
+    if (!d->canvas) return;
+    Path drawn = clip__lines(path, reach_of_view(d, width));
     path__snap(&drawn, width);
     if (drawn.count >= 128) drawn = path__simplify(&drawn);
-    if (!solid) drawn = path__dash(&drawn, pattern, dash_pattern(line->style, width, pattern));
-    draw__stroke(d, &drawn, width, solid && !line->butt ? CAP_PROJECTING : CAP_BUTT, line->color, clip);
+    int pieces = solid ? 0 : dash_pattern(line->style, width, pattern);
+    if (!solid && too_fine(pattern, pieces, &opacity))
+        color.a *= opacity;
+    else if (!solid)
+        drawn = path__dash(&drawn, pattern, pieces);
+    draw__stroke(d, &drawn, width, solid && !line->butt ? CAP_PROJECTING : CAP_BUTT, color, clip);
 }
 
 /* The corner, or corners, of a step from one point to the next. */
@@ -126,7 +156,7 @@ static void line(Drawing *d, const Artist *a) {
             pen_up = true;
             continue;
         }
-        Point p = place_of(d, a, i);
+        Point p = draw__place_of(d, a, i);
         if (pen_up) {
             path__move(&path, p.x, p.y);
         } else {
@@ -157,7 +187,7 @@ static Mark mark_of(const Artist *a, int64_t i) {
 static void each_mark(Drawing *d, const Artist *a) {
     for (int64_t i = 0; i < a->count; i++) {
         if (!drawable(a, i)) continue;
-        Point  at = place_of(d, a, i);
+        Point  at = draw__place_of(d, a, i);
         Mark   mark = mark_of(a, i);
         double size = a->sizes ? sqrt(fmax(a->sizes[i], 0)) : mark.size;
         if (!(size >= 0 && size <= 1e5) || !near_frame(d, at, (size + mark.edge_width) * d->point)) continue;
@@ -209,7 +239,7 @@ static void stamp_marks(Drawing *d, const Artist *a, Stamps *s) {
     if (!make_stamps(d, a, s)) return;
     for (int64_t i = 0; i < a->count; i++) {
         if (!drawable(a, i)) continue;
-        Point at = place_of(d, a, i);
+        Point at = draw__place_of(d, a, i);
         if (!near_frame(d, at, s->side)) continue;
         Mark mark = mark_of(a, i);
         int  x = (int)floor(at.x * unit + half), y = (int)floor(at.y * unit + half), u = (int)unit;
@@ -221,8 +251,9 @@ static void stamp_marks(Drawing *d, const Artist *a, Stamps *s) {
 }
 
 static void marks(Drawing *d, const Artist *a) {
-    Stamps s = {.side = 2 * (int)ceil((a->mark.size + a->mark.edge_width) * d->point / 2 + 2)};
-    if (a->count >= MANY_MARKS && !a->sizes && s.side <= MOST_SIDE)
+    double half = ceil((a->mark.size + a->mark.edge_width) * d->point / 2 + 2);
+    Stamps s = {.side = 2 * half <= (double)MOST_SIDE ? 2 * (int)half : 0};
+    if (a->count >= MANY_MARKS && !a->sizes && s.side > 0)
         stamp_marks(d, a, &s);
     else
         each_mark(d, a);
@@ -230,13 +261,14 @@ static void marks(Drawing *d, const Artist *a) {
 
 /* ---- Areas ------------------------------------------------------------------------------------- */
 
-static void fill_area(Drawing *d, const Artist *a, Path *path, int64_t contour) {
+static void fill_area(Drawing *d, const Artist *a, const Path *path, int64_t contour) {
     double edge = a->width * d->point;
-    if (!a->joined) path__snap(path, edge);
+    Path   seen = clip__area(path, reach_of_view(d, edge));
+    if (!a->joined) path__snap(&seen, edge);
     Color face = a->colors ? a->colors[contour] : a->face;
-    if (face.a > 0) draw__fill(d, path, face, d->inside);
+    if (face.a > 0) draw__fill(d, &seen, face, d->inside);
     if (edge > 0 && a->color.a > 0) {
-        Path outline = path__stroke(path, edge, CAP_BUTT, true);
+        Path outline = path__stroke(&seen, edge, CAP_BUTT, true);
         draw__fill(d, &outline, a->color, d->inside);
     }
 }
@@ -250,13 +282,14 @@ static void area(Drawing *d, const Artist *a) {
         bool      first = true;
         for (int64_t i = a->starts[c]; i < end; i++) {
             if (!drawable(a, i)) continue;
-            Point p = place_of(d, a, i);
+            Point p = draw__place_of(d, a, i);
             if (first)
                 path__move(path, p.x, p.y);
             else
                 path__line(path, p.x, p.y);
             first = false;
         }
+        if (path->failed) d->failed = true;
         if (a->joined) continue;
         if (path->count) fill_area(d, a, path, c);
         arena__release(&d->scratch, mark);
@@ -264,66 +297,35 @@ static void area(Drawing *d, const Artist *a) {
     if (a->joined && whole.count) fill_area(d, a, &whole, 0);
 }
 
-/* ---- Images ------------------------------------------------------------------------------------ */
-
-/* The cell that holds a place among n + 1 borders, both ends included; -1: none. */
-static int64_t cell_of(const double *borders, int64_t n, double at) {
-    bool    up = borders[n] > borders[0];
-    int64_t low = 0, high = n;
-    if (!(up ? at >= borders[0] && at <= borders[n] : at <= borders[0] && at >= borders[n])) return -1;
-    while (high - low > 1) {
-        int64_t middle = (low + high) / 2;
-        if (up ? at >= borders[middle] : at <= borders[middle])
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static int64_t *cells_along(Drawing *d, const Artist *a, int dimension, int from, int to) {
-    int64_t *cells = arena__allocate(&d->scratch, sizeof *cells * (size_t)(to - from + 1));
-    double   start = dimension ? d->frame.y1 : d->frame.x0, end = dimension ? d->frame.y0 : d->frame.x1;
-    for (int i = from; cells && i < to; i++) {
-        /* a pixel's middle may lie on the frame: not beyond it by a rounding */
-        double part = fmin(fmax((i + 0.5 - start) / (end - start), 0), 1);
-        double at = d->low[dimension] + part * (d->high[dimension] - d->low[dimension]);
-        if (figure__ruler(d->axes, dimension)->log) at = pow(10, at);
-        cells[i - from] = dimension ? cell_of(a->image.y, a->image.rows, at)
-                                    : cell_of(a->image.x, a->image.columns, at);
-    }
-    if (!cells) d->failed = true;
-    return cells;
-}
-
-static void image(Drawing *d, const Artist *a) {
-    Clip all = canvas__all(d->canvas), in = d->inside;
-    int  left = in.left < 0 ? 0 : in.left, top = in.top < 0 ? 0 : in.top;
-    int  right = in.right < all.right ? in.right : all.right, bottom = in.bottom < all.bottom ? in.bottom : all.bottom;
-    int64_t *columns = right > left ? cells_along(d, a, 0, left, right) : NULL;
-    int64_t *rows = bottom > top ? cells_along(d, a, 1, top, bottom) : NULL;
-    for (int y = top; y < bottom && rows && columns; y++)
-        for (int x = left; x < right; x++)
-            if (rows[y - top] >= 0 && columns[x - left] >= 0)
-                canvas__dot(d->canvas, x, y, a->image.colors[rows[y - top] * a->image.columns + columns[x - left]]);
-}
-
 /* ---- Texts ------------------------------------------------------------------------------------- */
 
-/* Aligned is the upright box around the text as it is turned. */
-static void text(Drawing *d, const Artist *a) {
-    Point    at = place_of(d, a, 0);
+/* Aligned is the upright box around the text as it is turned. Gives that box, and where the text starts. */
+static Box place_text(const Drawing *d, const Artist *a, Point *start) {
+    Point    at = draw__place_of(d, a, 0);
+    double   far = 1e3 * (d->figure->width + d->figure->height) * d->figure->dpi;
     TextSize size = font__measure(a->text, strlen(a->text), a->points * d->point);
     double   radians = a->angle * 0.017453292519943295, c = cos(radians), s = sin(radians);
     Box      box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    at = (Point){into(at.x, far), into(at.y, far)}; /* as unseen as before, and glyphs have digits left there */
     for (int corner = 0; corner < 4; corner++) {
         double along = corner % 2 ? size.width : 0, up = corner / 2 ? size.ascent : -size.descent;
         double x = along * c - up * s, y = -along * s - up * c;
         box = (Box){fmin(box.x0, x), fmin(box.y0, y), fmax(box.x1, x), fmax(box.y1, y)};
     }
-    double x = at.x - box.x0 - a->halign * (box.x1 - box.x0);
-    double y = a->valign < 0 ? at.y : at.y - box.y1 + a->valign * (box.y1 - box.y0);
-    draw__text(d, a->text, a->points, a->color, x, y, 0, a->angle);
+    start->x = at.x - box.x0 - a->halign * (box.x1 - box.x0);
+    start->y = a->valign < 0 ? at.y : at.y - box.y1 + a->valign * (box.y1 - box.y0);
+    return (Box){start->x + box.x0, start->y + box.y0, start->x + box.x1, start->y + box.y1};
+}
+
+Box draw__text_box(const Drawing *d, const Artist *a) {
+    Point start;
+    return place_text(d, a, &start);
+}
+
+static void text(Drawing *d, const Artist *a) {
+    Point start;
+    place_text(d, a, &start);
+    draw__text(d, a->text, a->points, a->color, start.x, start.y, 0, a->angle);
 }
 
 void draw__artist(Drawing *d, const Artist *a) {
@@ -332,7 +334,7 @@ void draw__artist(Drawing *d, const Artist *a) {
     if (a->kind == ARTIST_LINE && a->width > 0) line(d, a);
     if ((a->kind == ARTIST_LINE && a->mark.kind) || a->kind == ARTIST_MARKS) marks(d, a);
     if (a->kind == ARTIST_AREA) area(d, a);
-    if (a->kind == ARTIST_IMAGE) image(d, a);
+    if (a->kind == ARTIST_IMAGE) draw__image(d, a);
     if (a->kind == ARTIST_TEXT && drawable(a, 0)) text(d, a);
     arena__release(&d->scratch, mark);
 }

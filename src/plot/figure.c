@@ -16,9 +16,9 @@ static const unsigned tab10[] = {0x1f77b4, 0xff7f0e, 0x2ca02c, 0xd62728, 0x9467b
                                  0x8c564b, 0xe377c2, 0x7f7f7f, 0xbcbd22, 0x17becf};
 static const unsigned on_dark[] = {0x8dd3c7, 0xfeffb3, 0xbfbbd9, 0xfa8174, 0x81b1d2,
                                    0xfdb462, 0xb3de69, 0xbc82bd, 0xccebc4, 0xffed6f};
-static const Theme    light = {
-       {1, 1, 1, 1}, {0, 0, 0, 1}, {0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1}, {.8, .8, .8, .8}, tab10};
-static const Theme dark = {{0, 0, 0, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {.8, .8, .8, .8}, on_dark};
+static const Theme    light = {{1, 1, 1, 1},     {0, 0, 0, 1}, {0xb0 / 255.0, 0xb0 / 255.0, 0xb0 / 255.0, 1},
+                               {.8, .8, .8, .8}, tab10,        "C0"};
+static const Theme    dark = {{0, 0, 0, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {.8, .8, .8, .8}, on_dark, "white"};
 
 /* ---- Which figures there are ------------------------------------------------------------------- */
 
@@ -76,6 +76,8 @@ plot_Figure *plot_figure_with(plot_FigureOptions options) {
         return base__raise_aside(ERROR_VALUE,
                                  "figure: %g x %g inches at %g dpi is not between 1 and %g pixels a side and %g in all",
                                  width, height, dpi, MOST_SIDE, MOST_PIXELS);
+    if (dpi > MOST_SIDE) /* a point would be more pixels than any picture has */
+        return base__raise_aside(ERROR_VALUE, "figure: expected at most %g dpi, got %g", MOST_SIDE, dpi);
     bool is_dark = strcmp(style, "dark_background") == 0;
     if (!is_dark && strcmp(style, "default") != 0)
         return base__raise_aside(
@@ -344,10 +346,6 @@ Artist *figure__add(plot_Axes *axes, Artist artist) {
     return added;
 }
 
-Color figure__next_color(plot_Axes *axes, bool area) {
-    return color__from_rgb(axes->figure->theme->cycle[axes->cycle[area]++ % 10]);
-}
-
 double *figure__memory(plot_Axes *axes, int64_t n) {
     return arena__allocate(&axes->figure->memory, sizeof(double) * (size_t)(n + 1));
 }
@@ -396,7 +394,15 @@ bool figure__color(const plot_Axes *axes, const char *name, double alpha, Color 
         return base__raise_aside(ERROR_VALUE, "%s: there is no color \"%.40s\"", call, name);
     if (!(alpha >= 0 && alpha <= 1))
         return base__raise_aside(ERROR_VALUE, "%s: alpha must be between 0 and 1, got %g", call, alpha);
-    color->a *= alpha;
+    if (name) color->a *= alpha;
+    return true;
+}
+
+bool figure__cycle_color(plot_Axes *axes, const char *name, double alpha, Cycle cycle, Color *color, const char *call) {
+    Color next = color__from_rgb(axes->figure->theme->cycle[axes->cycle[cycle] % 10]);
+    next.a = alpha;
+    if (!figure__color(axes, name, alpha, next, color, call)) return false;
+    if (!name) axes->cycle[cycle]++;
     return true;
 }
 

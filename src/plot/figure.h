@@ -30,6 +30,7 @@ typedef struct Image {
     int64_t       rows, columns;
     const double *x, *y;  /* columns + 1, rows + 1 */
     const Color  *colors; /* row by row, as y goes */
+    bool          even;   /* all of one size, and to be shrunk without losing any */
 } Image;
 
 /* Between two points, where a line turns: pre goes up first, post last, mid half way. */
@@ -58,7 +59,8 @@ typedef struct Artist {
     Color          face;   /* AREA */
     const int64_t *starts; /* AREA: where its `contours` begin; LINE: NULL */
     int64_t        contours;
-    bool           joined; /* AREA: contours touch and are filled at once */
+    bool           joined;  /* AREA: contours touch and are filled at once */
+    bool           between; /* AREA: between two curves, there and back; else its contours are boxes */
     Image          image;
     const char    *text;
     double         points, halign, valign, angle; /* valign: -1 the baseline, 0 bottom, 0.5, 1 top */
@@ -71,6 +73,11 @@ typedef struct Mapped {
     const double *levels; /* of contours, or NULL */
     int           level_count;
     bool          filled;
+    /* of images and points: what was coloured, so that a colour bar that widens the range can colour it again */
+    const double *values;
+    Color        *colors;
+    int64_t       count;
+    double        alpha;
 } Mapped;
 
 /* ---- Axes -------------------------------------------------------------------------------------- */
@@ -92,6 +99,8 @@ typedef enum Location {
 } Location;
 /* clang-format on */
 
+typedef enum Cycle { CYCLE_LINES, CYCLE_AREAS, CYCLES } Cycle;
+
 struct plot_Axes {
     plot_Axes   *next;
     plot_Figure *figure;
@@ -103,7 +112,7 @@ struct plot_Axes {
     Axis         axis[2];                    /* x, y */
     const char  *title;
     Artist      *first, **end;
-    int          cycle[2]; /* colours taken by lines; by points and areas */
+    int          cycle[CYCLES]; /* how many colours are taken */
     bool         grid, legend, equal, off;
     Location     location;
     const char  *legend_title;
@@ -114,6 +123,7 @@ struct plot_Axes {
 typedef struct Theme {
     Color           back, ink, grid, legend_edge;
     const unsigned *cycle;
+    const char     *line; /* what takes nothing from the cycle: a line across the axes */
 } Theme;
 
 struct plot_Figure {
@@ -137,16 +147,19 @@ bool        figure__usable(const plot_Axes *axes, const char *call);
 const char *figure__text(plot_Figure *figure, const char *text); /* a copy; NULL stays NULL, without an error */
 plot_Axes  *figure__add_axes(plot_Figure *figure, int rows, int columns, int index); /* which become the current ones */
 Artist     *figure__add(plot_Axes *axes, Artist artist);
-Color       figure__next_color(plot_Axes *axes, bool area); /* lines take theirs from a cycle of their own */
 /* A copy of the values as doubles; NULL with an error. */
 double *figure__copy(plot_Axes *axes, taper_Values values, int64_t n, const char *what, const char *call);
 /* Turns an n of -1 into how many values there are; false with an error if that is not known or n is no count. */
 bool figure__count(int64_t *n, taper_Values values, const char *call);
 /* Ends that are NAN become the least and the largest finite value, or 0 and 1 if there is none. */
 void figure__range(const double *values, int64_t n, double *low, double *high);
-/* The colour of an option: its name, or `otherwise`; opacity alpha. */
-bool    figure__color(const plot_Axes *axes, const char *name, double alpha, Color otherwise, Color *color,
-                      const char *call);
+/* The colour of an option: what is named, with this opacity, or else `otherwise` as it is. So a colour that was
+ * made here has its opacity, and is made no more translucent when another option falls back on it. */
+bool figure__color(const plot_Axes *axes, const char *name, double alpha, Color otherwise, Color *color,
+                   const char *call);
+/* The same for what takes the next colour of a cycle if none is named: lines (and histograms) of one, points and
+ * areas of another. */
+bool figure__cycle_color(plot_Axes *axes, const char *name, double alpha, Cycle cycle, Color *color, const char *call);
 double *figure__memory(plot_Axes *axes, int64_t n);
 
 /* ---- Drawing ----------------------------------------------------------------------------------- */
@@ -175,12 +188,16 @@ void   draw__axes(Drawing *d); /* all of d->axes */
 Box    layout__frame(const Drawing *d, const Layout *layout);
 Layout layout__of(Drawing *d); /* the figure's, tight if it wishes */
 void   draw__limits(Drawing *d);
-Point  draw__place(const Drawing *d, double x, double y); /* data to pixels */
-void   draw__line(Drawing *d, const Artist *line, const Path *path, Clip clip);
+/* Data to pixels; however far away, the place is finite. */
+Point draw__place(const Drawing *d, double x, double y);
+Box   draw__text_box(const Drawing *d, const Artist *a);            /* around a text, in pixels */
+Point draw__place_of(const Drawing *d, const Artist *a, int64_t i); /* one of its points */
+void  draw__line(Drawing *d, const Artist *line, const Path *path, Clip clip);
 /* stamped: on whole pixels, as Agg does it for the markers of lines */
 void draw__mark(Drawing *d, const Mark *mark, Point at, double size, bool stamped, Clip clip);
 bool marks__known(char kind);
 void draw__artist(Drawing *d, const Artist *artist);
+void draw__image(Drawing *d, const Artist *artist);
 void draw__legend(Drawing *d);
 Path draw__path(Drawing *d);
 Clip draw__everywhere(const Drawing *d);

@@ -1,8 +1,8 @@
 /* plot/image.c: images, meshes, contours and the colour bar beside them. */
 #include "plot/image.h"
 
+#include "plot/colormap.h"
 #include "plot/contour.h"
-#include "plot/figure.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,23 +11,45 @@ enum { MOST_CELLS = 1 << 26, MOST_LEVELS = 256, BAR_COLORS = 256 };
 
 /* ---- Numbers into colours ------------------------------------------------------------------------ */
 
-const Colormap *image__map(const char *name, const char *call) {
+static const Colormap *find_map(const char *name, const char *call) {
     const Colormap *map = colormap__find(name ? name : "NULL");
     return map ? map
                : base__raise_aside(ERROR_VALUE, "%s: there is no colour map \"%.40s\"", call, name ? name : "NULL");
 }
 
-bool image__range(const double *values, int64_t n, double *low, double *high, const char *call) {
+/* False with an error if the range is not finite. */
+static bool find_range(const double *values, int64_t n, double *low, double *high, const char *call) {
     figure__range(values, n, low, high);
     if (!isfinite(*low) || !isfinite(*high))
         return base__raise_aside(ERROR_VALUE, "%s: expected finite vmin and vmax, got %g and %g", call, *low, *high);
     return true;
 }
 
-Color image__color(const Colormap *map, double value, double low, double high) {
-    if (isnan(value)) return (Color){0, 0, 0, 0};
+static Color color_of(const Colormap *map, double value, double low, double high) {
+    if (!isfinite(value)) return (Color){0, 0, 0, 0};
     double range = high / 2 - low / 2; /* of half the numbers, so that it cannot overflow */
     return colormap__at(map, range == 0 ? 0 : (value / 2 - low / 2) / range);
+}
+
+static void color_all(const Mapped *m) {
+    const Colormap *map = colormap__find(m->map);
+    for (int64_t i = 0; i < m->count; i++) {
+        m->colors[i] = color_of(map, m->values[i], m->low, m->high);
+        m->colors[i].a *= m->alpha;
+    }
+}
+
+const Color *image__colors(plot_Axes *axes, const double *values, int64_t n, Mapping o, const char *call) {
+    Mapped m = {.low = o.vmin, .high = o.vmax, .values = values, .count = n, .alpha = o.alpha};
+    if (!find_map(o.cmap, call) || !find_range(values, n, &m.low, &m.high, call)) return NULL;
+    if (!(o.alpha >= 0 && o.alpha <= 1))
+        return base__raise_aside(ERROR_VALUE, "%s: alpha must be between 0 and 1, got %g", call, o.alpha);
+    m.map = figure__text(axes->figure, o.cmap);
+    m.colors = arena__allocate(&axes->figure->memory, sizeof(Color) * (size_t)(n + 1));
+    if (!m.map || !m.colors) return NULL;
+    color_all(&m);
+    axes->mapped = m;
+    return m.colors;
 }
 
 /* ---- Images -------------------------------------------------------------------------------------- */
@@ -35,36 +57,22 @@ Color image__color(const Colormap *map, double value, double low, double high) {
 typedef struct Cells {
     int64_t       rows, columns;
     const double *x, *y, *values;
+    bool          even; /* an image, of cells of one size */
 } Cells;
 
-/* How numbers become colours. */
-typedef struct Mapping {
-    const char *cmap;
-    double      vmin, vmax, alpha;
-} Mapping;
-
 static bool add_image(plot_Axes *axes, Cells c, Mapping o, const char *call) {
-    Artist          image = {.kind = ARTIST_IMAGE, .order = 0};
-    const Colormap *map = image__map(o.cmap, call);
-    int64_t         n = c.rows * c.columns;
-    double         *x = figure__memory(axes, 2), *y = figure__memory(axes, 2);
-    Color          *colors = arena__allocate(&axes->figure->memory, sizeof(Color) * (size_t)(n + 1));
-    if (!map || !x || !y || !colors || !image__range(c.values, n, &o.vmin, &o.vmax, call)) return false;
-    if (!(o.alpha >= 0 && o.alpha <= 1))
-        return base__raise_aside(ERROR_VALUE, "%s: alpha must be between 0 and 1, got %g", call, o.alpha);
-    for (int64_t i = 0; i < n; i++) {
-        colors[i] = image__color(map, c.values[i], o.vmin, o.vmax);
-        colors[i].a *= o.alpha;
-    }
+    Artist       image = {.kind = ARTIST_IMAGE, .order = 0};
+    double      *x = figure__memory(axes, 2), *y = figure__memory(axes, 2);
+    const Color *colors = x && y ? image__colors(axes, c.values, c.rows * c.columns, o, call) : NULL;
+    if (!colors) return false;
     x[0] = c.x[0], x[1] = c.x[c.columns];
     y[0] = c.y[0], y[1] = c.y[c.rows];
-    image.image = (Image){c.rows, c.columns, c.x, c.y, colors};
+    image.image = (Image){c.rows, c.columns, c.x, c.y, colors, c.even};
     image.count = 2;
     image.x = image.sticky[0] = x;
     image.y = image.sticky[1] = y;
     image.sticky_count[0] = image.sticky_count[1] = 2;
-    axes->mapped = (Mapped){.map = figure__text(axes->figure, o.cmap), .low = o.vmin, .high = o.vmax};
-    return axes->mapped.map && figure__add(axes, image);
+    return figure__add(axes, image);
 }
 
 static bool check_grid(int64_t rows, int64_t columns, const char *call) {
@@ -98,7 +106,7 @@ bool plot_imshow_with(plot_Where axes, taper_Values values, int64_t rows, int64_
     if (extent[0] == extent[1] || extent[2] == extent[3])
         return base__raise_aside(ERROR_VALUE, "imshow: the extent is empty");
     if (!plot_aspect(axes, o.aspect)) return false;
-    Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "imshow")};
+    Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "imshow"), true};
     c.x = borders(axes, columns, extent[0], extent[1]);
     c.y = borders(axes, rows, lower ? extent[2] : extent[3], lower ? extent[3] : extent[2]); /* row 0 first */
     for (int dimension = 0; dimension < 2; dimension++) {
@@ -121,7 +129,7 @@ static double *mesh_borders(plot_Axes *axes, taper_Values given, int64_t n, cons
 bool plot_pcolormesh_with(plot_Where axes, taper_Values values, int64_t rows, int64_t columns, plot_MeshOptions o) {
     if (!FROM_DEFAULTS(o, "plot_pcolormesh")) return false;
     if (!figure__usable(axes, "pcolormesh") || !check_grid(rows, columns, "pcolormesh")) return false;
-    Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "pcolormesh")};
+    Cells c = {rows, columns, NULL, NULL, figure__copy(axes, values, rows * columns, "values", "pcolormesh"), false};
     if (!c.values || !(c.x = mesh_borders(axes, o.x, columns, "x")) || !(c.y = mesh_borders(axes, o.y, rows, "y")))
         return false;
     return add_image(axes, c, (Mapping){o.cmap, o.vmin, o.vmax, o.alpha}, "pcolormesh");
@@ -148,7 +156,7 @@ static bool find_levels(plot_Axes *axes, const ContourGrid *grid, const plot_Con
         }
         *l = (Levels){at, o->level_count};
     } else {
-        if (!image__range(grid->z, grid->rows * grid->columns, &low, &high, call)) return false;
+        if (!find_range(grid->z, grid->rows * grid->columns, &low, &high, call)) return false;
         if (low == high) low -= 0.5, high += 0.5;
         *l = (Levels){at, contour__levels(low, high, o->level_count ? o->level_count : 7, at, MOST_LEVELS)};
     }
@@ -211,21 +219,22 @@ static bool add_contours(plot_Axes *axes, const ContourGrid *grid, const plot_Co
                          const char *call) {
     Levels          l = {0};
     Color           colors[MOST_LEVELS], one;
-    const Colormap *map = image__map(o->cmap, call);
+    const Colormap *map = find_map(o->cmap, call);
     double          width = o->linewidth, low = o->vmin, high = o->vmax;
     if (!map || !find_levels(axes, grid, o, filled, &l, call)) return false;
     if (!(width >= 0 && width <= 1e4))
         return base__raise_aside(ERROR_VALUE, "%s: linewidth must be between 0 and 10000 points, got %g", call, width);
-    if (!figure__color(axes, o->color, o->alpha, (Color){0, 0, 0, 1}, &one, call)) return false;
+    if (!figure__color(axes, o->color, o->alpha, (Color){0, 0, 0, o->alpha}, &one, call)) return false;
     int    layers = filled ? l.count - 1 : l.count;
     double values[MOST_LEVELS];
     for (int i = 0; i < layers; i++) values[i] = filled ? (l.at[i] + l.at[i + 1]) / 2 : l.at[i];
-    if (!image__range(l.at, l.count, &low, &high, call)) return false; /* bands too: from the first level to the last */
+    if (!find_range(l.at, l.count, &low, &high, call)) return false; /* bands too: from the first level to the last */
     for (int i = 0; i < layers; i++) {
-        colors[i] = o->color ? one : image__color(map, values[i], low, high);
+        colors[i] = o->color ? one : color_of(map, values[i], low, high);
         if (!o->color) colors[i].a = one.a;
     }
-    axes->mapped = (Mapped){figure__text(axes->figure, o->cmap), low, high, l.at, l.count, filled};
+    axes->mapped = (Mapped){.map = figure__text(axes->figure, o->cmap), .low = low, .high = high};
+    axes->mapped.levels = l.at, axes->mapped.level_count = l.count, axes->mapped.filled = filled;
     if (!axes->mapped.map || !add_extent(axes, grid)) return false;
     return filled ? add_bands(axes, grid, l, colors) : add_lines(axes, grid, l, colors, width);
 }
@@ -264,7 +273,7 @@ bool plot_contourf_with(plot_Where axes, taper_Values z, int64_t rows, int64_t c
 static bool fill_bar(plot_Axes *bar, const Mapped *m) {
     int     steps = m->filled ? m->level_count - 1 : BAR_COLORS;
     double *values = figure__memory(bar, steps), *y = borders(bar, steps, m->low, m->high);
-    Cells   c = {steps, 1, borders(bar, 1, 0, 1), y, values};
+    Cells   c = {steps, 1, borders(bar, 1, 0, 1), y, values, false};
     if (!values || !y || !c.x) return false;
     for (int i = 0; i <= steps && m->filled; i++) y[i] = m->levels[i];
     for (int i = 0; i < steps; i++) values[i] = (y[i] + y[i + 1]) / 2;
@@ -280,14 +289,21 @@ static bool line_bar(plot_Axes *bar, const Mapped *m) {
         if (!x || !y) return false;
         x[0] = 0, x[1] = 1, y[0] = y[1] = m->levels[i];
         line.x = x, line.y = y;
-        line.color = image__color(map, m->levels[i], m->low, m->high);
+        line.color = color_of(map, m->levels[i], m->low, m->high);
         if (!figure__add(bar, line)) return false;
     }
     return true;
 }
 
+/* As matplotlib's colour bar does it: equal values get a range around them, and with it the colour in the middle. */
+static void widen_range(Mapped *m) {
+    ticks__widen(&m->low, &m->high, 0.1, 1e-15);
+    color_all(m);
+}
+
 plot_Axes *plot_colorbar_with(plot_Where axes, plot_ColorbarOptions o) {
     if (!FROM_DEFAULTS(o, "plot_colorbar") || !figure__usable(axes, "colorbar")) return NULL;
+    if (!axes->mapped.levels && axes->mapped.map) widen_range(&axes->mapped);
     const Mapped m = axes->mapped;
     if (!m.map) return base__raise_aside(ERROR_STATE, "colorbar: nothing in these axes is drawn by a colour map");
     plot_Figure *figure = axes->figure;

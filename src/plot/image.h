@@ -2,13 +2,16 @@
 #ifndef PLOT_IMAGE_H
 #define PLOT_IMAGE_H
 
-#include "plot/colormap.h"
+#include "plot/figure.h"
 
-#include <stdint.h>
+/* How numbers become colours; NAN as an end: the least or the largest finite value. */
+typedef struct Mapping {
+    const char *cmap;
+    double      vmin, vmax, alpha;
+} Mapping;
 
-const Colormap *image__map(const char *name, const char *call); /* NULL: viridis; an unknown one is an error */
-/* Both 0: of the finite values; anything that is no range becomes one. False with an error if not finite. */
-bool  image__range(const double *values, int64_t n, double *low, double *high, const char *call);
-Color image__color(const Colormap *map, double value, double low, double high); /* NaN: nothing at all */
+/* A colour for each of the values, none (opacity 0) for what is not finite; the axes' colour bar shows them from now
+ * on. The values stay the caller's and live as long as the figure. NULL with an error. */
+const Color *image__colors(plot_Axes *axes, const double *values, int64_t n, Mapping mapping, const char *call);
 
 #endif

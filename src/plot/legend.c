@@ -49,29 +49,20 @@ static Box box_at(const Drawing *d, const LegendSize *l, Location place) {
     return (Box){x, y, x + l->width, y + l->height};
 }
 
-/* Does the segment touch the box? (Liang and Barsky 1984) */
-static bool crosses(Box box, Point a, Point b) {
-    double from = 0, to = 1, dx = b.x - a.x, dy = b.y - a.y;
-    double p[4] = {-dx, dx, -dy, dy}, q[4] = {a.x - box.x0, box.x1 - a.x, a.y - box.y0, box.y1 - a.y};
-    for (int i = 0; i < 4; i++) {
-        if (p[i] == 0 && q[i] < 0) return false;
-        if (p[i] < 0) from = fmax(from, q[i] / p[i]);
-        if (p[i] > 0) to = fmin(to, q[i] / p[i]);
-    }
-    return from <= to;
-}
+static bool overlap(Box a, Box b) { return a.x0 < b.x1 && a.x1 > b.x0 && a.y0 < b.y1 && a.y1 > b.y0; }
 
-/* Points inside, and one more for a line that runs through. */
-static int64_t badness_of_line(const Drawing *d, const Artist *a, Box box) {
+/* Of the points from `start` to `end`: those in the box, and one more if the line through them touches it. */
+static int64_t badness_of_points(const Drawing *d, const Artist *a, int64_t start, int64_t end, Box box) {
     int64_t bad = 0;
-    bool    through = false, before = false;
+    bool    line = a->kind != ARTIST_MARKS, through = false, before = false, around = a->kind == ARTIST_AREA;
     Point   last = {0, 0};
-    for (int64_t i = 0; i < a->count; i++) {
-        bool drawable = isfinite(a->x[i]) && isfinite(a->y[i]);
+    for (int64_t i = start; i < end + around; i++) { /* round an area, and back to its first point */
+        int64_t k = i < end ? i : start;
+        bool    drawable = isfinite(a->x[k]) && isfinite(a->y[k]);
         if (drawable) {
-            Point p = draw__place(d, a->x[i], a->y[i]);
+            Point p = draw__place_of(d, a, k), from = last, to = p;
             bad += p.x > box.x0 && p.x < box.x1 && p.y > box.y0 && p.y < box.y1;
-            through = through || (a->kind == ARTIST_LINE && before && crosses(box, last, p));
+            through = through || (line && before && clip__segment(box, &from, &to));
             last = p;
         }
         before = drawable;
@@ -79,28 +70,30 @@ static int64_t badness_of_line(const Drawing *d, const Artist *a, Box box) {
     return bad + through;
 }
 
-/* The bars that the box would overlap. */
+/* Of an area: the outlines of what is between curves, else the boxes that would be covered. */
 static int64_t badness_of_area(const Drawing *d, const Artist *a, Box box) {
     int64_t bad = 0;
     for (int64_t c = 0; c < a->contours; c++) {
         int64_t end = c + 1 < a->contours ? a->starts[c + 1] : a->count;
         Box     own = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-        for (int64_t i = a->starts[c]; i < end; i++) {
-            Point p = draw__place(d, a->x[i], a->y[i]);
+        for (int64_t i = a->starts[c]; i < end && !a->between; i++) {
+            Point p = draw__place_of(d, a, i);
             own = (Box){fmin(own.x0, p.x), fmin(own.y0, p.y), fmax(own.x1, p.x), fmax(own.y1, p.y)};
         }
-        bad += own.x0 < box.x1 && own.x1 > box.x0 && own.y0 < box.y1 && own.y1 > box.y0;
+        bad += a->between ? badness_of_points(d, a, a->starts[c], end, box) : overlap(own, box);
     }
     return bad;
 }
 
-/* How much the box would hide. */
+/* How much the box would hide, as matplotlib counts it: images, contours and the bars of errors are no obstacle. */
 static int64_t badness(const Drawing *d, Box box) {
     int64_t bad = 0;
     for (const Artist *a = d->axes->first; a; a = a->next) {
-        if (a->x_part || a->y_part) continue;
-        if (a->kind == ARTIST_LINE || a->kind == ARTIST_MARKS) bad += badness_of_line(d, a, box);
-        if (a->kind == ARTIST_AREA) bad += badness_of_area(d, a, box);
+        bool of_collection = a->joined || (a->butt && a->width > 0);
+        if (a->kind == ARTIST_MARKS || (a->kind == ARTIST_LINE && !of_collection))
+            bad += badness_of_points(d, a, 0, a->count, box);
+        if (a->kind == ARTIST_AREA && !of_collection) bad += badness_of_area(d, a, box);
+        if (a->kind == ARTIST_TEXT) bad += overlap(draw__text_box(d, a), box);
     }
     return bad;
 }
@@ -173,7 +166,7 @@ static void draw_row(Drawing *d, const Artist *a, const LegendSize *l, double x,
     } else if (a->kind == ARTIST_MARKS) {
         Mark  one = a->mark;
         Point at = {x + length / 2, baseline - height * 3 / 8};
-        if (a->colors) one.face = a->colors[a->count / 2];
+        if (a->colors && a->count > 0) one.face = a->colors[a->count / 2];
         if (a->colors && a->joined) one.edge = one.face;
         draw__mark(d, &one, at, one.size, false, draw__everywhere(d));
     } else {

@@ -89,7 +89,7 @@ static double snapped_from(char kind) {
 }
 
 static void snap(Path *path, double edge) {
-    double shift = (int)floor(edge + 0.5) % 2 ? 0.5 : 0;
+    double shift = fmod(floor(edge + 0.5), 2) / 2; /* of odd widths */
     for (int i = 0; i < path->count; i++) {
         path->at[i].x = floor(path->at[i].x + 0.5) + shift;
         path->at[i].y = floor(path->at[i].y + 0.5) + shift;

@@ -277,7 +277,7 @@ void path__snap(Path *path, double width) {
         for (int i = path->starts[c] + 1; i < contour_end(path, c); i++)
             if (fabs(path->at[i].x - path->at[i - 1].x) >= 1e-4 && fabs(path->at[i].y - path->at[i - 1].y) >= 1e-4)
                 return;
-    double shift = (int)floor(width + 0.5) % 2 ? 0.5 : 0;
+    double shift = fmod(floor(width + 0.5), 2) / 2; /* of odd widths */
     for (int i = 0; i < path->count; i++) {
         path->at[i].x = floor(path->at[i].x + 0.5) + shift;
         path->at[i].y = floor(path->at[i].y + 0.5) + shift;

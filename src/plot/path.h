@@ -39,6 +39,12 @@ Path path__stroke(const Path *path, double width, Cap cap, bool closed);
 Path path__dash(const Path *path, const double *pattern, int count);
 /* Fewer points, none of them further than 1/9 of a pixel from where the line was (matplotlib's rule). */
 Path path__simplify(const Path *path);
+/* The parts of the lines that lie in the box; each time a line comes in, a contour begins. */
+Path clip__lines(const Path *path, Box box);
+/* What of the contours' inside lies in the box: contours again, with edges along its sides. */
+Path clip__area(const Path *path, Box box);
+/* False: none of the segment is in the box. Else it is cut down to what is. */
+bool clip__segment(Box box, Point *a, Point *b);
 /* If every segment is horizontal or vertical: moved to where a stroke of this width fills whole pixels. */
 void path__snap(Path *path, double width);
 

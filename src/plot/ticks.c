@@ -48,6 +48,7 @@ static int place(Ticks *ticks, double low, double high, double step, double offs
     ticks->count = 0;
     for (double k = first; k <= last && ticks->count < MOST_TICKS; k++) {
         double at = k * step + base;
+        if (!isfinite(at + offset)) continue; /* the one beyond the view may be beyond the numbers */
         visible += at >= low && at <= high;
         ticks->at[ticks->count++] = at + offset;
     }
@@ -57,8 +58,9 @@ static int place(Ticks *ticks, double low, double high, double step, double offs
 /* The smallest step that gives at most `bins` intervals, or the next smaller ones until `least` ticks are in view. */
 static void locate(Ticks *ticks, double low, double high, int bins, const double *steps, int count, int least) {
     *ticks = (Ticks){0};
+    low = fmax(-DBL_MAX / 4, fmin(low, DBL_MAX / 4)), high = fmax(-DBL_MAX / 4, fmin(high, DBL_MAX / 4));
     ticks__widen(&low, &high, 1e-13, 1e-14);
-    double range = high - low, mean = (high + low) / 2, offset = 0;
+    double range = high - low, mean = high / 2 + low / 2, offset = 0;
     if (fabs(mean) / range >= 100) offset = copysign(pow(10, floor(log10(fabs(mean)))), mean);
     double scale = pow(10, floor(log10(range / bins)));
     int    best = 0;
@@ -159,7 +161,7 @@ static int decimals(const Ticks *ticks, double low, double high, double offset, 
         double at = ((i < ticks->count ? ticks->at[i] : i == ticks->count ? low : high) - offset) / unit;
         least = fmin(least, at), most = fmax(most, at), largest = fmax(largest, fabs(at));
     }
-    double range = most > least ? most - least : largest > 0 ? largest : 1;
+    double range = most > least ? fmin(most - least, DBL_MAX) : largest > 0 ? largest : 1;
     int    order = (int)floor(log10(range)), digits = order < 3 ? 3 - order : 0;
     for (; digits >= 0; digits--) {
         double power = pow(10, digits), worst = 0;
@@ -254,6 +256,7 @@ void ticks__log(Ticks *ticks, double low, double high, int bins) {
     Decades decades = choose_decades(first, last, (log10(low) + log10(high)) / 2, bins);
     *ticks = (Ticks){0};
     for (int i = 0; i < decades.count; i++) add_tick(ticks, pow(10, decades.first + i * decades.stride), false, true);
+    const int decades_drawn = ticks->count;
     if (last - first + 1 >= 10 || (decades.stride > 1 && last - first + 1 > 1)) return;
     for (int p = first - 1; p <= last; p++)
         for (int factor = 2; factor < 10; factor++) {
@@ -262,10 +265,11 @@ void ticks__log(Ticks *ticks, double low, double high, int bins) {
             add_tick(ticks, at, true, labels_multiple(low, high, at));
         }
     if (decades.stride > 1 || decades.count - 2 + within > 1) return;
-    /* hardly a tick in sight: evenly spaced ones, labelled as multiples of a power all the same */
+    /* hardly a tick in sight: evenly spaced ones instead of multiples of a power, though labelled as such */
     Ticks even;
+    ticks->count = decades_drawn;
     ticks__linear(&even, low, high, bins);
     for (int i = 0; i < even.count; i++)
-        if (even.at[i] > 0 && fabs(log10(even.at[i]) - nearbyint(log10(even.at[i]))) > 1e-9)
+        if (even.at[i] > 0 && fabs(log10(even.at[i]) - nearbyint(log10(even.at[i]))) > 1e-9) /* a decade is there */
             add_tick(ticks, even.at[i], true, labels_multiple(low, high, even.at[i]));
 }

@@ -45,7 +45,7 @@ with open("matplotlib_ticks.txt", "w") as out:
             bins = np.clip(ax.xaxis.get_tick_space(), 1, 9)
             offset = ax.xaxis.get_major_formatter().get_offset()
             print(f"linear | low={float(low).hex()} high={float(high).hex()} bins={bins} labels={';'.join(l for _, l in shown) or '-'} offset={quote(offset)} | {' '.join(float(p).hex() for p, _ in shown)}", file=out)
-    for low, high in [(1e-3, 1), (0.0009, 3.4), (1, 10), (2, 9), (0.1, 1e12), (1e-20, 1e20), (3, 40), (0.02, 0.9), (95, 105), (1e-5, 1e3), (1, 1e9), (0.5, 2000)]:
+    for low, high in [(1e-3, 1), (0.0009, 3.4), (1, 10), (2, 9), (0.1, 1e12), (1e-20, 1e20), (3, 40), (0.02, 0.9), (95, 105), (1e-5, 1e3), (1, 1e9), (0.5, 2000), (0.41, 0.53), (0.42, 0.47), (31, 39), (1.02, 1.9), (4e-5, 6e-5), (0.97, 1.04), (4.6, 7.4)]:
         fig.set_size_inches(6.4, 4.8)
         ax.set_xscale("log"); ax.set_xlim(low, high)
         fig.canvas.draw()
