@@ -21,10 +21,17 @@
 #endif
 
 /* Records an error with the place the user called from; see taper_raise, which users call. */
-#define base__raise (taper_raise)
+#define base__raise(...) RAISED((taper_raise)(__VA_ARGS__))
 /* The same for pictures and what is shown on a terminal: such an error stands in nobody's way. */
-void *base__raise_aside(taper_ErrorKind kind, const char *format, ...) TAPER_FORMAT(2, 3);
-bool  base__failed(void); /* does an error stand in the way? */
+#define base__raise_aside(...) RAISED((base__raise_aside)(__VA_ARGS__))
+void *(base__raise_aside)(taper_ErrorKind kind, const char *format, ...)TAPER_FORMAT(2, 3);
+/* What they give is NULL, and false, said where compilers and analysers see it. */
+#define RAISED(raise)                                                                                                  \
+    __extension__({                                                                                                    \
+        raise;                                                                                                         \
+        (void *)NULL;                                                                                                  \
+    })
+bool base__failed(void); /* does an error stand in the way? */
 
 /* Did these options of the public `call` begin as its defaults? False with an error. */
 #define FROM_DEFAULTS(options, call)                                                                                   \

@@ -96,11 +96,11 @@ void *(taper_raise)(taper_ErrorKind kind, const char *format, ...) {
     RAISE(kind == ERROR_FILE ? raise_aside : raise_blocking);
 }
 
-void *base__raise_aside(taper_ErrorKind kind, const char *format, ...) { RAISE(raise_aside); }
+void *(base__raise_aside)(taper_ErrorKind kind, const char *format, ...) { RAISE(raise_aside); }
 
 bool base__not_from_defaults(const char *call) {
     bool   picture = strncmp(call, "plot_", strlen("plot_")) == 0;
     size_t length = strlen(call) - (call[strlen(call) - 1] == '_'); /* tensor_uniform_ has tensor_uniform_defaults */
-    return (picture ? base__raise_aside : base__raise)(ERROR_VALUE, "%s: the options must start from %.*s_defaults()",
-                                                       call, (int)length, call);
+    return (picture ? (base__raise_aside) : (taper_raise))(
+        ERROR_VALUE, "%s: the options must start from %.*s_defaults()", call, (int)length, call);
 }

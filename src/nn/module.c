@@ -218,7 +218,7 @@ static bool make_room(Collected *c) {
     if (!at || (c->naming && !names)) return false;
     for (int i = 0; i < c->found.count; i++) {
         at[i] = c->found.at[i];
-        if (c->naming) names[i] = c->found.names[i];
+        if (names) names[i] = c->found.names[i];
     }
     c->room = room;
     c->found.at = at;
