@@ -351,13 +351,14 @@ static void draw_extremes(plot_Figure *figure, int kind, int n) {
     for (int i = 0; i < 60; i++) x[i] = extreme(), y[i] = extreme(), z[i] = extreme();
     if (kind == 0) plot_line(figure, y, n, "o--", .x = x, .label = "a");
     if (kind == 1) plot_hist(figure, y, n, .label = "a");
-    if (kind == 2) plot_scatter(figure, x, y, n, .c = z, .sizes = y) && plot_colorbar(figure);
+    if (kind == 2) plot_scatter(figure, x, y, n, .c = z, .sizes = y);
     if (kind == 3) plot_bar(figure, x, y, n, .bottom = z, .edgecolor = "k");
     if (kind == 4) plot_fill_between(figure, x, y, n, .y2 = z, .edgecolor = "k");
     if (kind == 5) plot_errorbar(figure, x, y, n, .capsize = 3);
-    if (kind == 6) plot_imshow(figure, z, 6, 1 + n % 10) && plot_colorbar(figure);
+    if (kind == 6) plot_imshow(figure, z, 6, 1 + n % 10);
     if (kind == 7) plot_imshow(figure, z, 6, 6, .extent = {x[0], x[1], x[2], x[3]});
-    if (kind == 8) plot_contourf(figure, z, 6, 10) && plot_colorbar(figure);
+    if (kind == 8) plot_contourf(figure, z, 6, 10);
+    if (kind == 2 || kind == 6 || kind == 8) plot_colorbar(figure);
     if (kind == 9) plot_contour(figure, z, 2 + n % 5, 10);
     if (kind == 10) plot_text(figure, x[0], y[0], "text", .rotation = z[0]);
     if (kind == 11) plot_axvspan(figure, x[0], x[1]), plot_axhline(figure, y[0], .linestyle = ":");
