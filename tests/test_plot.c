@@ -1,6 +1,7 @@
 /* test_plot.c: ticks and labels against matplotlib's, geometry of a figure in pixels, and impossible input. */
 #include "golden.h"
 
+#include <float.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -362,6 +363,76 @@ TEST(random_data_in_random_figures) {
     }
 }
 
+/* Nothing but what is hardly a number: no conversion to int overflows (UBSan traps), and no loop is endless. */
+static double extreme(void) {
+    static const double values[] = {0,       5e-324,   -5e-324, 1e-320, 2.3e-308, 1e-300,  1e300, 1.7e308, -1.7e308,
+                                    DBL_MAX, -DBL_MAX, 1,       -1,     0x1p31,   -0x1p63, 1e16,  NAN,     INFINITY};
+    return values[(int)(test_uniform() * COUNT(values))];
+}
+
+static void draw_extremes(plot_Figure *figure, int kind, int n) {
+    double x[60], y[60], z[60];
+    for (int i = 0; i < 60; i++) x[i] = extreme(), y[i] = extreme(), z[i] = extreme();
+    if (kind == 0) plot_line(figure, y, n, "o--", .x = x, .label = "a");
+    if (kind == 1) plot_hist(figure, y, n, .label = "a");
+    if (kind == 2) plot_scatter(figure, x, y, n, .c = z, .sizes = y);
+    if (kind == 3) plot_bar(figure, x, y, n, .bottom = z, .edgecolor = "k");
+    if (kind == 4) plot_fill_between(figure, x, y, n, .y2 = z, .edgecolor = "k");
+    if (kind == 5) plot_errorbar(figure, x, y, n, .capsize = 3);
+    if (kind == 6) plot_imshow(figure, z, 6, 1 + n % 10);
+    if (kind == 7) plot_imshow(figure, z, 6, 6, .extent = {x[0], x[1], x[2], x[3]});
+    if (kind == 8) plot_contourf(figure, z, 6, 10);
+    if (kind == 2 || kind == 6 || kind == 8) plot_colorbar(figure);
+    if (kind == 9) plot_contour(figure, z, 2 + n % 5, 10);
+    if (kind == 10) plot_text(figure, x[0], y[0], "text", .rotation = z[0]);
+    if (kind == 11) plot_axvspan(figure, x[0], x[1]), plot_axhline(figure, y[0], .linestyle = ":");
+}
+
+TEST(extreme_data_give_a_picture_or_an_error) {
+    taper_on_error(NULL);
+    for (int round = 0; round < 600; round++) {
+        plot_Figure *figure = plot_figure(.width = 1.5, .height = 1);
+        if (round % 4 == 1) plot_xscale(figure, "log");
+        if (round % 5 == 1) plot_yscale(figure, "log");
+        draw_extremes(figure, round % 12, round % 3 ? (int)(test_uniform() * 60) : round % 2);
+        if (round % 3 == 0) plot_xlim(figure, extreme(), extreme());
+        if (round % 3 == 1) plot_ylim(figure, extreme(), extreme());
+        if (round % 7 == 0) plot_xticks(figure, 3, (double[]){-DBL_MAX, 5e-324, DBL_MAX}, NULL);
+        plot_minorticks_on(figure);
+        plot_legend(figure);
+        taper_clear_error(); /* limits that are none, too many bins */
+        draw(figure);
+        plot_free(figure);
+    }
+    taper_on_error(taper_print_error);
+}
+
+/* NumPy's word for it: too many bins for the data's range. */
+TEST(a_span_without_room_for_the_bins_is_an_error) {
+    plot_Figure *figure = plot_figure();
+    assert_false(plot_hist(figure, (double[]){0, 5e-324}, 2));
+    CHECK_ERROR("hist: 10 bins are too many for a range from 0 to 4.94066e-324");
+    assert_true(plot_hist(figure, (double[]){0, 5e-324}, 2, .bins = 1));
+    assert_null(plot_figure(.width = 1e-9, .height = 1e-9, .dpi = 1e11));
+    CHECK_ERROR("figure: expected at most 65536 dpi, got 1e+11");
+    plot_free(figure);
+}
+
+/* ---- What a picture costs ------------------------------------------------------------------------------ */
+
+/* Each of 1999 segments is 700000 pixels long, 370 of them in view. */
+TEST(dashes_are_made_where_they_are_seen) {
+    static double y[2000];
+    for (int i = 0; i < 2000; i++) y[i] = 200 * test_uniform() - 100;
+    plot_Figure *figure = plot_figure();
+    plot_line(figure, y, 2000, "--");
+    plot_ylim(figure, 0, 0.05);
+    draw(figure);
+    plot_free(figure);
+    int64_t peak = taper_memory_stats().peak; /* of all tests so far, which need less */
+    if (peak > 64 << 20) fail_msg("%lld bytes", (long long)peak);
+}
+
 TEST(a_million_points) {
     enum { N = 1000000 };
     double *y = malloc(sizeof(double) * N);
@@ -401,5 +472,6 @@ TEST(a_failed_save_leaves_the_old_picture) {
 RUN_TESTS("plot", T(ticks_are_matplotlibs), T(minor_ticks_lie_between), T(the_frame_and_the_ticks),
           T(a_line_is_where_its_data_are), T(nan_breaks_a_line), T(a_log_axis), T(the_best_legend_hides_nothing),
           T(any_size_and_resolution), T(the_same_data_give_the_same_bytes), T(bad_arguments_are_errors),
-          T(odd_data_give_a_picture), T(random_data_in_random_figures), T(a_million_points),
+          T(odd_data_give_a_picture), T(random_data_in_random_figures), T(extreme_data_give_a_picture_or_an_error),
+          T(a_span_without_room_for_the_bins_is_an_error), T(dashes_are_made_where_they_are_seen), T(a_million_points),
           T(a_failed_save_leaves_the_old_picture))

@@ -99,7 +99,7 @@ TAPER_API bool plot_step_with(plot_Where where, taper_Values y, int64_t n,
 
 typedef struct plot_AxlineOptions {
     const char *label;     /* = NULL: in the legend */
-    const char *color;     /* = NULL: else the next C */
+    const char *color;     /* = NULL: else C0, or white on dark */
     double      linewidth; /* = 1.5: points */
     const char *linestyle; /* = "-": "--", ":", "-." */
     double      alpha;     /* = 1: opacity */
@@ -170,7 +170,7 @@ typedef struct plot_HistOptions {
     double      high;       /* = NAN: upper end of the range; NAN: the largest value */
     bool        density;    /* = false: area 1 */
     bool        cumulative; /* = false: each bin with all before it */
-    const char *color;      /* = NULL: else the next C */
+    const char *color;      /* = NULL: else the next C of lines */
     const char *edgecolor;  /* = NULL: else no edge */
     double      alpha;      /* = 1: opacity */
     const char *label;      /* = NULL: in the legend */
@@ -182,7 +182,7 @@ TAPER_API bool plot_hist_with(plot_Where where, taper_Values values, int64_t n, 
 typedef struct plot_AreaOptions {
     taper_Values y2;        /* = {NULL, -1, TAPER_DOUBLE}: the other curve; without it 0 */
     const char  *color;     /* = NULL: else the next C */
-    const char  *edgecolor; /* = NULL: else no edge */
+    const char  *edgecolor; /* = NULL: else color, or no edge */
     double       linewidth; /* = 1: of the edge, points */
     double       alpha;     /* = 1: opacity */
     const char  *label;     /* = NULL: in the legend */
@@ -191,8 +191,8 @@ typedef struct plot_AreaOptions {
 /* The area between a curve over x and another one. NaN interrupts. */
 TAPER_API bool plot_fill_between_with(plot_Where where, taper_Values x, taper_Values y1, int64_t n, plot_AreaOptions options);
 typedef struct plot_SpanOptions {
-    const char *color;     /* = NULL: else the next C */
-    const char *edgecolor; /* = NULL: else no edge */
+    const char *color;     /* = NULL: else C0 */
+    const char *edgecolor; /* = NULL: else color, or no edge */
     double      linewidth; /* = 1: of the edge, points */
     double      alpha;     /* = 1: opacity */
     const char *label;     /* = NULL: in the legend */
@@ -214,7 +214,7 @@ typedef struct plot_ImageOptions {
     double      alpha;     /* = 1: opacity */
     TAPER_NAMED_ABOVE;
 } plot_ImageOptions;
-/* values: (rows, columns), row by row. NaN stays blank. */
+/* values: (rows, columns), row by row. What is not finite stays blank; cells of less than three pixels are averaged. */
 TAPER_API bool plot_imshow_with(plot_Where where, taper_Values values, int64_t rows, int64_t columns, plot_ImageOptions options);
 
 typedef struct plot_MeshOptions {

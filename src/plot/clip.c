@@ -23,7 +23,7 @@ static Point between(Box box, int side, Point a, Point b, double part) {
     return p;
 }
 
-static Point into(Box box, Point p) {
+static Point brought_into(Box box, Point p) {
     return (Point){fmin(fmax(p.x, box.x0), box.x1), fmin(fmax(p.y, box.y0), box.y1)};
 }
 
@@ -38,8 +38,8 @@ bool clip__segment(Box box, Point *a, Point *b) {
         if (last < 0 && at <= to) to = at, leaves = side;
     }
     if (from > to) return false;
-    Point p = enters == SIDES ? *a : into(box, between(box, enters, *a, *b, from));
-    Point q = leaves == SIDES ? *b : into(box, between(box, leaves, *a, *b, to));
+    Point p = enters == SIDES ? *a : brought_into(box, between(box, enters, *a, *b, from));
+    Point q = leaves == SIDES ? *b : brought_into(box, between(box, leaves, *a, *b, to));
     *a = p, *b = q;
     return true;
 }
@@ -49,16 +49,12 @@ static bool is_within(const Path *path, Box box) {
     return own.x0 >= box.x0 && own.x1 <= box.x1 && own.y0 >= box.y0 && own.y1 <= box.y1;
 }
 
-static int contour_end(const Path *path, int contour) {
-    return contour + 1 < path->contours ? path->starts[contour + 1] : path->count;
-}
-
 Path clip__lines(const Path *path, Box box) {
     Path out = {.arena = path->arena, .failed = path->failed};
     if (is_within(path, box)) return *path;
     for (int c = 0; c < path->contours && !out.failed; c++) {
         bool pen_up = true;
-        int  start = path->starts[c], end = contour_end(path, c);
+        int  start = path->starts[c], end = path__end(path, c);
         for (int i = start; i < end && !out.failed; i++) {
             Point a = path->at[i > start ? i - 1 : i], b = path->at[i], was = b;
             if (i == start && end > start + 1) continue; /* a point by itself is a line to itself */
@@ -75,7 +71,7 @@ Path clip__lines(const Path *path, Box box) {
 static Path cut(const Path *path, Box box, int side) {
     Path out = {.arena = path->arena, .failed = path->failed};
     for (int c = 0; c < path->contours && !out.failed; c++) {
-        int  start = path->starts[c], end = contour_end(path, c);
+        int  start = path->starts[c], end = path__end(path, c);
         bool first = true;
         for (int i = start; i < end; i++) {
             Point  a = path->at[i > start ? i - 1 : end - 1], b = path->at[i], put[2];

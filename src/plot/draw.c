@@ -71,13 +71,13 @@ TextSize draw__text(Drawing *d, const char *text, double points, Color color, do
 
 static double scaled(bool log, double value) { return log ? (value > 0 ? log10(value) : -1000) : value; }
 
-static double into(double value, double most) { return fmin(fmax(value, -most), most); }
+static double bounded(double value, double most) { return fmin(fmax(value, -most), most); }
 
 /* Where in the view, 0 low and 1 high: of half the numbers, so that no difference overflows, and near enough that
  * products of two places do not either. */
 static double part_of_view(const Drawing *d, int dimension, double value) {
     double low = d->low[dimension] / 2, high = d->high[dimension] / 2;
-    return into((scaled(figure__ruler(d->axes, dimension)->log, value) / 2 - low) / (high - low), 1e145);
+    return bounded((scaled(figure__ruler(d->axes, dimension)->log, value) / 2 - low) / (high - low), 1e145);
 }
 
 static Point at_parts(const Drawing *d, double u, double v) {
@@ -89,8 +89,8 @@ Point draw__place(const Drawing *d, double x, double y) {
 }
 
 Point draw__place_of(const Drawing *d, const Artist *a, int64_t i) {
-    return at_parts(d, a->x_part ? into(a->x[i], 1e145) : part_of_view(d, 0, a->x[i]),
-                    a->y_part ? into(a->y[i], 1e145) : part_of_view(d, 1, a->y[i]));
+    return at_parts(d, a->x_part ? bounded(a->x[i], 1e145) : part_of_view(d, 0, a->x[i]),
+                    a->y_part ? bounded(a->y[i], 1e145) : part_of_view(d, 1, a->y[i]));
 }
 
 /* What a path may show of itself within the axes or, without them, on the canvas, if it is drawn `width` wide. With
@@ -196,7 +196,8 @@ static void each_mark(Drawing *d, const Artist *a) {
 }
 
 /* Very many marks of one size are filled once, for every eighth of a pixel that one may stand on, and stamped. */
-enum { MANY_MARKS = 20000, EIGHTHS = 8, MOST_SIDE = 64 };
+enum { MANY_MARKS = 20000, EIGHTHS = 8 };
+static const double MOST_HALF = 32; /* of a stamp, pixels */
 
 typedef struct Stamps {
     Stamp face[EIGHTHS][EIGHTHS], edge[EIGHTHS][EIGHTHS];
@@ -252,8 +253,9 @@ static void stamp_marks(Drawing *d, const Artist *a, Stamps *s) {
 
 static void marks(Drawing *d, const Artist *a) {
     double half = ceil((a->mark.size + a->mark.edge_width) * d->point / 2 + 2);
-    Stamps s = {.side = 2 * half <= (double)MOST_SIDE ? 2 * (int)half : 0};
-    if (a->count >= MANY_MARKS && !a->sizes && s.side > 0)
+    bool   small = half <= MOST_HALF;
+    Stamps s = {.side = small ? 2 * (int)half : 0};
+    if (a->count >= MANY_MARKS && !a->sizes && small)
         stamp_marks(d, a, &s);
     else
         each_mark(d, a);
@@ -306,7 +308,7 @@ static Box place_text(const Drawing *d, const Artist *a, Point *start) {
     TextSize size = font__measure(a->text, strlen(a->text), a->points * d->point);
     double   radians = a->angle * 0.017453292519943295, c = cos(radians), s = sin(radians);
     Box      box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    at = (Point){into(at.x, far), into(at.y, far)}; /* as unseen as before, and glyphs have digits left there */
+    at = (Point){bounded(at.x, far), bounded(at.y, far)}; /* as unseen as before, and glyphs have digits left there */
     for (int corner = 0; corner < 4; corner++) {
         double along = corner % 2 ? size.width : 0, up = corner / 2 ? size.ascent : -size.descent;
         double x = along * c - up * s, y = -along * s - up * c;

@@ -18,7 +18,7 @@ static const Colormap *find_map(const char *name, const char *call) {
 }
 
 /* False with an error if the range is not finite. */
-static bool find_range(const double *values, int64_t n, double *low, double *high, const char *call) {
+static bool finite_range(const double *values, int64_t n, double *low, double *high, const char *call) {
     figure__range(values, n, low, high);
     if (!isfinite(*low) || !isfinite(*high))
         return base__raise_aside(ERROR_VALUE, "%s: expected finite vmin and vmax, got %g and %g", call, *low, *high);
@@ -41,7 +41,7 @@ static void color_all(const Mapped *m) {
 
 const Color *image__colors(plot_Axes *axes, const double *values, int64_t n, Mapping o, const char *call) {
     Mapped m = {.low = o.vmin, .high = o.vmax, .values = values, .count = n, .alpha = o.alpha};
-    if (!find_map(o.cmap, call) || !find_range(values, n, &m.low, &m.high, call)) return NULL;
+    if (!find_map(o.cmap, call) || !finite_range(values, n, &m.low, &m.high, call)) return NULL;
     if (!(o.alpha >= 0 && o.alpha <= 1))
         return base__raise_aside(ERROR_VALUE, "%s: alpha must be between 0 and 1, got %g", call, o.alpha);
     m.map = figure__text(axes->figure, o.cmap);
@@ -156,7 +156,7 @@ static bool find_levels(plot_Axes *axes, const ContourGrid *grid, const plot_Con
         }
         *l = (Levels){at, o->level_count};
     } else {
-        if (!find_range(grid->z, grid->rows * grid->columns, &low, &high, call)) return false;
+        if (!finite_range(grid->z, grid->rows * grid->columns, &low, &high, call)) return false;
         if (low == high) low -= 0.5, high += 0.5;
         *l = (Levels){at, contour__levels(low, high, o->level_count ? o->level_count : 7, at, MOST_LEVELS)};
     }
@@ -228,7 +228,7 @@ static bool add_contours(plot_Axes *axes, const ContourGrid *grid, const plot_Co
     int    layers = filled ? l.count - 1 : l.count;
     double values[MOST_LEVELS];
     for (int i = 0; i < layers; i++) values[i] = filled ? (l.at[i] + l.at[i + 1]) / 2 : l.at[i];
-    if (!find_range(l.at, l.count, &low, &high, call)) return false; /* bands too: from the first level to the last */
+    if (!finite_range(l.at, l.count, &low, &high, call)) return false; /* bands too: from the first level to the last */
     for (int i = 0; i < layers; i++) {
         colors[i] = o->color ? one : color_of(map, values[i], low, high);
         if (!o->color) colors[i].a = one.a;

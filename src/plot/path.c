@@ -63,7 +63,7 @@ Box path__box(const Path *path) {
     return box;
 }
 
-static int contour_end(const Path *path, int contour) {
+int path__end(const Path *path, int contour) {
     return contour + 1 < path->contours ? path->starts[contour + 1] : path->count;
 }
 
@@ -161,7 +161,7 @@ Path path__stroke(const Path *path, double width, Cap cap, bool closed) {
     if (!distinct) out.failed = true;
     for (int c = 0; c < path->contours && !out.failed; c++) {
         int n = 0;
-        for (int i = path->starts[c]; i < contour_end(path, c); i++)
+        for (int i = path->starts[c]; i < path__end(path, c); i++)
             if (!n || hypot(path->at[i].x - distinct[n - 1].x, path->at[i].y - distinct[n - 1].y) > 1e-9)
                 distinct[n++] = path->at[i];
         if (closed && n > 1 && hypot(distinct[0].x - distinct[n - 1].x, distinct[0].y - distinct[n - 1].y) <= 1e-9) n--;
@@ -185,7 +185,7 @@ Path path__dash(const Path *path, const double *pattern, int count) {
         int    piece = 0, start = path->starts[c];
         double left = pattern[0];
         path__move(&out, path->at[start].x, path->at[start].y);
-        for (int i = start + 1; i < contour_end(path, c); i++) {
+        for (int i = start + 1; i < path__end(path, c); i++) {
             Point  a = path->at[i - 1], b = path->at[i];
             double length = hypot(b.x - a.x, b.y - a.y), walked = 0;
             while (length - walked > left && !out.failed) {
@@ -252,7 +252,7 @@ static void end_run(Path *out, const Run *run) {
 Path path__simplify(const Path *path) {
     Path out = {.arena = path->arena, .failed = path->failed};
     for (int c = 0; c < path->contours && !out.failed; c++) {
-        int start = path->starts[c], end = contour_end(path, c);
+        int start = path->starts[c], end = path__end(path, c);
         Run run = {.last = path->at[start]};
         path__move(&out, path->at[start].x, path->at[start].y);
         for (int i = start + 1; i < end; i++) {
@@ -274,7 +274,7 @@ Path path__simplify(const Path *path) {
 void path__snap(Path *path, double width) {
     if (path->count > 1024) return;
     for (int c = 0; c < path->contours; c++)
-        for (int i = path->starts[c] + 1; i < contour_end(path, c); i++)
+        for (int i = path->starts[c] + 1; i < path__end(path, c); i++)
             if (fabs(path->at[i].x - path->at[i - 1].x) >= 1e-4 && fabs(path->at[i].y - path->at[i - 1].y) >= 1e-4)
                 return;
     double shift = fmod(floor(width + 0.5), 2) / 2; /* of odd widths */

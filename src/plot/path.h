@@ -32,6 +32,7 @@ void path__line(Path *path, double x, double y);
 void path__curve(Path *path, double cx, double cy, double x, double y); /* quadratic, with one control point */
 void path__rectangle(Path *path, Box box);
 Box  path__box(const Path *path);
+int  path__end(const Path *path, int contour); /* one past its last point */
 
 /* The outline of a line of the given width with round joins. Closed contours have no caps. */
 Path path__stroke(const Path *path, double width, Cap cap, bool closed);

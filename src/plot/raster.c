@@ -34,7 +34,7 @@ static double value_under(const Drawing *d, int dimension, int i) {
 /* ---- One cell a pixel ---------------------------------------------------------------------------- */
 
 /* The cell that holds a place among n + 1 borders, both ends included; -1: none. */
-static int64_t cell_of(const double *borders, int64_t n, double at) {
+static int64_t cell_under(const double *borders, int64_t n, double at) {
     bool    up = borders[n] > borders[0];
     int64_t low = 0, high = n;
     if (!(up ? at >= borders[0] && at <= borders[n] : at <= borders[0] && at >= borders[n])) return -1;
@@ -51,7 +51,7 @@ static int64_t cell_of(const double *borders, int64_t n, double at) {
 static int64_t *cells_along(const Raster *r, int dimension, int from, int to) {
     int64_t       n, *cells = arena__allocate(&r->d->scratch, sizeof *cells * (size_t)(to - from));
     const double *borders = borders_of(r, dimension, &n);
-    for (int i = from; cells && i < to; i++) cells[i - from] = cell_of(borders, n, value_under(r->d, dimension, i));
+    for (int i = from; cells && i < to; i++) cells[i - from] = cell_under(borders, n, value_under(r->d, dimension, i));
     if (!cells) r->d->failed = true;
     return cells;
 }
@@ -116,13 +116,13 @@ static Taps *taps_along(const Raster *r, int dimension, int from, int to) {
 }
 
 /* Colours times their opacity, and the opacity: these can be added. */
-static void add(Color *sum, Color c, double weight) {
+static void add_color(Color *sum, Color c, double weight) {
     double a = weight * c.a;
     sum->r += a * c.r, sum->g += a * c.g, sum->b += a * c.b, sum->a += a;
 }
 
 /* One row of pixels: the mean of rows for each column of cells, and then along it. */
-static void draw_row(const Raster *r, const Taps *down, const Taps *across, Color *means, int y) {
+static void draw_mean_row(const Raster *r, const Taps *down, const Taps *across, Color *means, int y) {
     const Image *image = &r->a->image;
     int          width = r->in.right - r->in.left;
     int64_t      from = image->columns, to = 0;
@@ -136,7 +136,7 @@ static void draw_row(const Raster *r, const Taps *down, const Taps *across, Colo
     memset(means + from, 0, sizeof *means * (size_t)(to - from));
     for (int64_t i = 0; i < down->count; i++) {
         const Color *row = image->colors + mirrored(down->first + i, image->rows) * image->columns;
-        for (int64_t k = from; k < to; k++) add(&means[k], row[k], down->weights[i]);
+        for (int64_t k = from; k < to; k++) add_color(&means[k], row[k], down->weights[i]);
     }
     for (int x = 0; x < width; x++) {
         Color sum = {0, 0, 0, 0};
@@ -156,7 +156,7 @@ static void draw_means(const Raster *r) {
     Color *means = arena__allocate(&r->d->scratch, sizeof *means * (size_t)r->a->image.columns);
     if (!means) r->d->failed = true;
     for (int y = r->in.top; y < r->in.bottom && across && down && means; y++)
-        if (down[y - r->in.top].count) draw_row(r, &down[y - r->in.top], across, means, y);
+        if (down[y - r->in.top].count) draw_mean_row(r, &down[y - r->in.top], across, means, y);
 }
 
 /* ---- Which --------------------------------------------------------------------------------------- */

@@ -161,7 +161,7 @@ static int decimals(const Ticks *ticks, double low, double high, double offset, 
         double at = ((i < ticks->count ? ticks->at[i] : i == ticks->count ? low : high) - offset) / unit;
         least = fmin(least, at), most = fmax(most, at), largest = fmax(largest, fabs(at));
     }
-    double range = most > least ? fmin(most - least, DBL_MAX) : largest > 0 ? largest : 1;
+    double range = fmin(most > least ? most - least : largest > 0 ? largest : 1, DBL_MAX);
     int    order = (int)floor(log10(range)), digits = order < 3 ? 3 - order : 0;
     for (; digits >= 0; digits--) {
         double power = pow(10, digits), worst = 0;
