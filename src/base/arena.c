@@ -12,7 +12,12 @@
 #define ASAN_UNPOISON_MEMORY_REGION(memory, bytes) ((void)(memory), (void)(bytes))
 #endif
 
+/* With ARENA_EXACT every allocation is a chunk of its own, so that a test that lets the allocator fail reaches all. */
+#ifdef ARENA_EXACT
+enum { FIRST_CHUNK = 0, LARGEST_CHUNK = 0 };
+#else
 enum { FIRST_CHUNK = 1 << 16, LARGEST_CHUNK = 1 << 26 };
+#endif
 
 void arena__allow(void *memory, size_t bytes) { ASAN_UNPOISON_MEMORY_REGION(memory, bytes); }
 
@@ -27,7 +32,10 @@ void *arena__grow(Arena *arena, size_t bytes) {
         if (size < FIRST_CHUNK) size = FIRST_CHUNK;
         if (size < rounded) size = rounded;
         Chunk *fresh = (arena->aside ? base__allocate_aside : base__allocate)(sizeof(Chunk) + size);
-        if (!fresh) return NULL;
+        if (!fresh) {
+            arena->failed = true;
+            return NULL;
+        }
         fresh->next = chunk;
         fresh->end = fresh->bytes + size;
         ASAN_POISON_MEMORY_REGION(fresh->bytes, size);

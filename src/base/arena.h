@@ -21,7 +21,8 @@ typedef struct Arena {
     uint8_t *end;     /* one past the current chunk's last */
     Chunk   *current; /* NULL before the first allocation */
     Chunk   *first;
-    bool     aside; /* a picture's: running out of memory stands in nobody's way */
+    bool     failed; /* memory has run out */
+    bool     aside;  /* a picture's: running out of memory stands in nobody's way */
 } Arena;
 
 typedef struct ArenaMark {

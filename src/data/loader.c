@@ -116,12 +116,23 @@ static Tensor *make_batch(const Tensor *x, int64_t count) {
     return tensor__new_owned((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims}, &tensor__owned_scope);
 }
 
-static bool copy_row(Tensor *to, int64_t i, Tensor *x, int64_t row) {
-    OPEN_SCOPE_OR(false);
-    taper_Dims of_row = {x->ndim - 1, x->dims + 1};
-    Tensor    *into = tensor__view(to, of_row, tensor__strides(to) + 1, i * tensor__strides(to)[0]);
-    Tensor    *from = tensor__view(x, of_row, tensor__strides(x) + 1, row * tensor__strides(x)[0]);
-    return into && from && tensor__copy(into, from, "DataLoader");
+/* Row i of x as a tensor of its own, with its shape and strides in `dims`: no memory is needed. */
+static Tensor row_of(const Tensor *x, int64_t i, int64_t *dims) {
+    Tensor row = *x;
+    row.ndim--;
+    row.dims = dims;
+    tensor__copy_dims(dims, x->dims + 1, row.ndim);
+    tensor__copy_dims(dims + row.ndim, tensor__strides(x) + 1, row.ndim);
+    row.numel = x->dims[0] ? x->numel / x->dims[0] : 0;
+    row.data = (char *)x->data + i * tensor__strides(x)[0] * (int64_t)tensor__bytes((taper_Dtype)x->dtype);
+    row.contiguous = tensor__is_contiguous(&row);
+    return row;
+}
+
+static bool copy_row(Tensor *to, int64_t i, const Tensor *x, int64_t row) {
+    int64_t into_dims[2 * TAPER_MAX_DIMS], from_dims[2 * TAPER_MAX_DIMS];
+    Tensor  into = row_of(to, i, into_dims), from = row_of(x, row, from_dims);
+    return tensor__copy(&into, &from, "DataLoader");
 }
 
 static Tensor **place_of(data_Loader *loader, int k, int64_t count) {
@@ -134,7 +145,6 @@ static bool make_ready(data_Loader *loader, int64_t count) {
         Tensor *x = loader->tensors[k], **own = place_of(loader, k, count);
         if (!tensor__usable(x, "DataLoader", "a tensor")) return false;
         if (!*own && !(*own = make_batch(x, count))) return false;
-        if (!copy_row(*own, 0, x, 0)) return false; /* a trial: views take memory too */
     }
     return true;
 }
@@ -177,9 +187,7 @@ taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions optio
         if (lengths.at[i] < 0) return base__raise(ERROR_VALUE, "random_split: a negative length"), none;
         total += lengths.at[i];
     }
-    tensor_RandomOptions draw = tensor_randperm_defaults();
-    draw.generator = options.generator;
-    Tensor  *order = tensor_randperm_with(total, draw);
+    Tensor  *order = tensor__resolve((taper_Dims){1, &total}, INT64, "random_split");
     Tensor **parts = order ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(lengths.count + 1)) : NULL;
     if (!parts) return none;
     for (int i = 0; i < lengths.count; i++) {
@@ -187,5 +195,6 @@ taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions optio
         if (!(parts[i] = tensor__view(order, (taper_Dims){1, &lengths.at[i]}, &one, at))) return none;
         at += lengths.at[i];
     }
+    generator__permute(generator__torch(options.generator), order->data, total);
     return (taper_Tensors){lengths.count, parts};
 }

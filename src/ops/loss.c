@@ -1,5 +1,6 @@
 /* ops/loss.c: losses that are operators of their own, and dropout. */
 #include "ops/ops.h"
+#include "tensor/generator.h"
 
 #include "ops/loops.h"
 
@@ -88,9 +89,12 @@ Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options) {
         return base__raise(ERROR_VALUE, "dropout: probability has to be between 0 and 1, but got %g", p);
     if (!options.training || p == 0) return x;
     if (p == 1) return (tensor_mul)(x, taper_number_int(0));
+    taper_Generator   *generator = generator__torch(options.generator), before = *generator;
     tensor_DrawOptions draw = tensor_bernoulli_defaults();
     draw.generator = options.generator;
     Tensor *noise = tensor_empty_like_with(x, tensor_empty_like_defaults());
     noise = noise ? tensor_bernoulli_with_(noise, 1 - p, draw) : NULL;
-    return (tensor_mul)(x, (tensor_div)(noise, taper_number_real(1 - p)));
+    Tensor *y = (tensor_mul)(x, (tensor_div)(noise, taper_number_real(1 - p)));
+    if (!y) *generator = before; /* what fails has drawn nothing */
+    return y;
 }

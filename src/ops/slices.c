@@ -3,6 +3,7 @@
 
 /* Adjacent either along the dimension or, if anything lies behind it, next to it. */
 Tensor *ops__sliceable(Tensor *x, int dim) {
+    if (!x) return NULL;
     int d = x->ndim - 1;
     while (d > dim && x->dims[d] == 1) d--;
     if (x->ndim == 0 || x->dims[d] == 1 || tensor__strides(x)[d] == 1) return x;

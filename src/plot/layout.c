@@ -155,8 +155,9 @@ bool draw__figure(plot_Figure *figure) {
     if (!canvas__init(&canvas, width, height, figure->theme->back)) return false;
     Drawing d = {.figure = figure, .canvas = &canvas, .point = figure->dpi / 72, .scratch.aside = true};
     draw_all(&d);
+    bool failed = d.failed || d.scratch.failed;
     arena__free(&d.scratch);
-    if (d.failed) {
+    if (failed) {
         canvas__free(&canvas);
         return false;
     }

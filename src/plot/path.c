@@ -29,9 +29,8 @@ void path__line(Path *path, double x, double y) {
 void path__move(Path *path, double x, double y) {
     if (path->contours == path->contour_room)
         path->starts = grow(path, path->starts, path->contours, &path->contour_room, sizeof(int));
-    if (path->failed) return;
-    path->starts[path->contours++] = path->count;
     path__line(path, x, y);
+    if (!path->failed) path->starts[path->contours++] = path->count - 1; /* a contour has a point */
 }
 
 void path__curve(Path *path, double cx, double cy, double x, double y) {

@@ -295,11 +295,20 @@ Tensor *tensor_randn_like_with(Tensor *x, tensor_RandomOptions options) {
     return FROM_DEFAULTS(options, "tensor_randn_like") ? draw_like(fresh_normal, x, options, "randn_like") : NULL;
 }
 
-/* Whole draws are made in INT64 and converted to the dtype asked for. */
-static Tensor *to_dtype(Tensor *x, tensor_RandomOptions options, const char *op) {
-    if (!x || ((!options.dtype || options.dtype == INT64) && !options.requires_grad)) return x;
-    Tensor *converted = tensor__make(tensor__dims(x), options.dtype ? options.dtype : INT64, options.requires_grad, op);
-    return converted && tensor__copy(converted, x, op) ? converted : NULL;
+/* Whole draws are made in INT64 and converted to the dtype asked for: both tensors are there before anything is drawn. */
+typedef struct Wholes {
+    Tensor *drawn, *result;
+} Wholes;
+
+static bool make_wholes(Wholes *w, taper_Dims shape, tensor_RandomOptions options, const char *op) {
+    taper_Dtype dtype = options.dtype ? options.dtype : INT64;
+    w->result = tensor__make(shape, dtype, options.requires_grad, op);
+    w->drawn = w->result && dtype != INT64 ? tensor__new(INT64, shape) : w->result;
+    return w->drawn;
+}
+
+static Tensor *converted(const Wholes *w, const char *op) {
+    return w->drawn == w->result || tensor__copy(w->result, w->drawn, op) ? w->result : NULL;
 }
 
 Tensor *tensor_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_RandomOptions options) {
@@ -308,13 +317,13 @@ Tensor *tensor_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_
         return base__raise(ERROR_VALUE,
                            "randint: random_ expects 'from' to be less than 'to', but got from=%lld >= to=%lld",
                            (long long)low, (long long)high);
-    Tensor *x = tensor__resolve(shape, INT64, "randint");
-    if (!x) return NULL;
+    Wholes w;
+    if (!make_wholes(&w, shape, options, "randint")) return NULL;
     taper_Generator *g = generator__torch(options.generator);
     uint64_t         range = (uint64_t)high - (uint64_t)low;
-    for (int64_t i = 0; i < x->numel; i++)
-        ((int64_t *)x->data)[i] = (int64_t)((uint64_t)generator__below(g, range) + (uint64_t)low);
-    return to_dtype(x, options, "randint");
+    for (int64_t i = 0; i < w.drawn->numel; i++)
+        ((int64_t *)w.drawn->data)[i] = (int64_t)((uint64_t)generator__below(g, range) + (uint64_t)low);
+    return converted(&w, "randint");
 }
 
 /* Fisher and Yates: from the front, a word a swap; very long ones inside out, 64 bits a swap. */
@@ -338,8 +347,8 @@ void generator__permute(taper_Generator *g, int64_t *order, int64_t n) {
 Tensor *tensor_randperm_with(int64_t n, tensor_RandomOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_randperm")) return NULL;
     if (n < 0) return base__raise(ERROR_VALUE, "randperm: n must be non-negative, got %lld", (long long)n);
-    Tensor *x = tensor__resolve((taper_Dims){1, &n}, INT64, "randperm");
-    if (!x) return NULL;
-    generator__permute(generator__torch(options.generator), x->data, n);
-    return to_dtype(x, options, "randperm");
+    Wholes w;
+    if (!make_wholes(&w, (taper_Dims){1, &n}, options, "randperm")) return NULL;
+    generator__permute(generator__torch(options.generator), w.drawn->data, n);
+    return converted(&w, "randperm");
 }
