@@ -305,6 +305,39 @@ TEST(enums_out_of_range) {
 
 /* ---- Tails --------------------------------------------------------------------------------------- */
 
+/* PyTorch up to 2.11 inverts the distribution function: erf of a draw is the uniform number it was made of. */
+TEST(draws_by_inversion) {
+    const double bounds[][2] = {{-4, 4}, {-0.5, 3}, {-6, -1}, {-1e9, 1e9}};
+    for (int draws = DRAWS_TORCH_1; draws <= (DRAWS_TORCH_1 | DRAWS_PLAIN); draws++)
+        for (int i = 0; i < COUNT(bounds); i++)
+            for (taper_Dtype dtype = FLOAT32; dtype <= FLOAT64; dtype++) {
+                tape_scope();
+                double low = erf((bounds[i][0] - 0.25) / 2 / sqrt(2)), high = erf((bounds[i][1] - 0.25) / 2 / sqrt(2));
+                taper_set_draws(draws);
+                taper_manual_seed(7);
+                Tensor *u = nn_init_uniform_(tensor_zeros(SHAPE(3000), .dtype = dtype), low, high);
+                taper_manual_seed(7);
+                Tensor *x = nn_init_trunc_normal_(tensor_zeros(SHAPE(3000), .dtype = dtype), 0.25, 2, bounds[i][0],
+                                                  bounds[i][1]);
+                taper_set_draws(DRAWS_FUSED);
+                CHECK_GOOD();
+                for (int k = 0; k < 3000; k++) {
+                    double v = tensor_at(x, INDEX(k)), back = erf((v - 0.25) / 2 / sqrt(2));
+                    assert_true(v >= bounds[i][0] && v <= bounds[i][1]);
+                    /* erf loses nothing; in float32 v has 24 bits, which count for less the flatter erf is */
+                    assert_true(fabs(back - tensor_at(u, INDEX(k))) < (dtype == FLOAT32 ? 1e-6 : 1e-13));
+                }
+            }
+}
+
+TEST(initial_values_of_nothing) {
+    assert_non_null(nn_init_kaiming_uniform_(tensor_zeros(SHAPE(0, 3))));
+    assert_non_null(nn_init_kaiming_normal_(tensor_zeros(SHAPE(3, 0))));
+    assert_non_null(nn_init_trunc_normal_(tensor_zeros(SHAPE(0)), 0, 1, -2, 2));
+    CHECK_GOOD();
+    assert_true(nn_init_calculate_gain(NULL, 1) == 1); /* leaky_relu's: sqrt(2 / (1 + 1)) */
+}
+
 /* The mean of a normal distribution beyond a is phi(a) / (1 - Phi(a)): of 20000 draws within five deviations of it.
  * Rejecting uniform candidates would never end here. */
 TEST(draws_from_a_far_tail_end) {
@@ -332,4 +365,5 @@ RUN_TESTS("misuse", T(a_parameter_of_a_closed_scope), MORE_OF_DEBUG T(what_callb
           T(modules_are_looked_at_too), T(the_current_figure_is_freed_elsewhere), T(axes_are_shared_within_a_figure),
           T(a_module_is_not_put_into_itself), T(sizes_that_do_not_fit), T(many_gradients_of_a_deeper_scope),
           T(moves_do_not_wrap), T(a_parameter_changes_its_dtype_meanwhile), T(a_gradient_set_anew_is_noticed),
-          T(gradcheck_sees_inputs_that_change), T(enums_out_of_range), T(draws_from_a_far_tail_end))
+          T(gradcheck_sees_inputs_that_change), T(enums_out_of_range), T(draws_from_a_far_tail_end),
+          T(draws_by_inversion), T(initial_values_of_nothing))
