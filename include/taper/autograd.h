@@ -55,7 +55,7 @@ typedef struct tensor_BackwardOptions {
 /* Adds dL/dx to the gradient of every leaf x that y depends on. On an error no gradient has changed. */
 TAPER_API bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options);
 
-TAPER_API Tensor *tensor_grad_of(Tensor *x);             /* x.grad, as long as x; NULL before a backward */
+TAPER_API Tensor *tensor_grad_of(Tensor *x);             /* x.grad, as long as x, NULL before a backward; later ones write into it */
 TAPER_API bool tensor_set_grad(Tensor *x, Tensor *grad); /* x.grad = a copy; NULL: none */
 TAPER_API bool tensor_retain_grad(Tensor *x);            /* keep the gradient although x is no leaf */
 
