@@ -147,6 +147,56 @@ TEST(the_number_of_threads_changes_meanwhile) {
     taper_set_num_threads(1);
 }
 
+static void  pass_over(const char *message) { (void)message; }
+static void *change_everything(void *unused) {
+    for (int i = 0; !atomic_load(&stop); i++) {
+        taper_set_default_dtype(i % 2 ? FLOAT64 : FLOAT32);
+        taper_set_draws(i % 4);
+        taper_on_error(i % 2 ? pass_over : NULL);
+        taper_set_num_threads(i % 8 + 1);
+        np_random_seed((uint32_t)i);
+        taper_manual_seed((uint64_t)i);
+    }
+    return unused;
+}
+
+/* A training whose result does not depend on what is the process's: it says its dtypes, and draws whole numbers from a
+ * generator of its own. */
+static double trained(void) {
+    tape_scope();
+    taper_Generator *generator = taper_Generator_new(3);
+    Tensor          *x = tensor_to(tensor_randint(-3, 4, SHAPE(300, 40), .generator = generator), FLOAT64);
+    Tensor          *w = tensor_requires_grad_(tensor_full(SHAPE(40, 20), 0.125, .dtype = FLOAT64), true);
+    optim_Optimizer *sgd = optim_SGD(TENSORS(w), .lr = 0x1p-10, .momentum = 0.5);
+    for (int i = 0; i < 10; i++) {
+        tape_scope();
+        Tensor *y = tensor_tanh(tensor_matmul(x, w));
+        optim_zero_grad(sgd);
+        tensor_backward(tensor_sum(tensor_mul(y, y)));
+        tensor_matmul(x, x); /* an error of this thread */
+        taper_clear_error();
+        optim_step(sgd);
+    }
+    double sum = tensor_item(tensor_sum(tensor_detach(w)));
+    optim_free(sgd);
+    taper_Generator_free(generator);
+    return sum;
+}
+
+TEST(everything_of_the_process_changes_meanwhile) {
+    pthread_t changer;
+    double    alone = trained();
+    atomic_store(&stop, false);
+    pthread_create(&changer, NULL, change_everything, NULL);
+    for (int i = 0; i < 40; i++) assert_true(trained() == alone);
+    atomic_store(&stop, true);
+    pthread_join(changer, NULL);
+    taper_set_default_dtype(FLOAT32);
+    taper_set_draws(DRAWS_FUSED);
+    taper_on_error(NULL);
+    taper_set_num_threads(1);
+}
+
 /* ---- Floating-point modes ------------------------------------------------------------------------ */
 
 /* Sums and products of tenths, which every rounding mode rounds differently. */
@@ -231,4 +281,5 @@ TEST(texts_have_points_whatever_the_locale) {
 /* fork first: no other test's workers stand in its way. */
 RUN_TESTS("process", T(workers_take_no_signals), T(a_child_has_workers_of_its_own), T(a_child_of_a_busy_process),
           T(a_child_that_does_nothing_ends), T(the_number_of_threads_changes_meanwhile),
-          T(workers_round_as_their_caller), T(texts_have_points_whatever_the_locale))
+          T(everything_of_the_process_changes_meanwhile), T(workers_round_as_their_caller),
+          T(texts_have_points_whatever_the_locale))
