@@ -46,7 +46,7 @@ void               arena__allow(void *memory, size_t bytes); /* for AddressSanit
 /* `bytes` uninitialised bytes at a multiple of 64; NULL if the current chunk has no room for them. */
 static inline void *arena__allocate_here(Arena *arena, size_t bytes) {
     size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
-    if (rounded < bytes || rounded > (size_t)(arena->end - arena->at)) return NULL;
+    if (rounded < bytes || !arena->at || rounded > (size_t)(arena->end - arena->at)) return NULL;
     void *memory = arena->at;
     arena->at += rounded;
 #ifdef __SANITIZE_ADDRESS__
