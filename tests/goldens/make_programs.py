@@ -17,7 +17,9 @@ moves, and two ulps. To the bit is what does not move even with 4096 times as mu
 number (inf, nan) is a ?, and so is nan in h, but for the sweep of rows of one input: PyTorch carries zeros of
 derivatives that are not there back through the graph, where they meet infinities.
 
-Where PyTorch itself is wrong, what is right stands in its place: class Power, tamed(), counted().
+Where PyTorch itself is wrong, what is right stands in its place: class Power, tamed(), counted(), ab(), quotient(). Of
+ten thousand fresh programs a few still disagree: numbers near the largest overflow where factors are multiplied in
+another order.
 
     python3 make_programs.py                                      # programs.txt as it is committed
     python3 make_programs.py --sweep                              # sweep.txt: every row over all magnitudes
@@ -129,7 +131,7 @@ def ramp(x):
 
 
 def plateau(x):
-    return torch.sign(x.detach()) + 0 * torch.where(x.isfinite(), x, 1)
+    return torch.sign(x.detach()) + 0 * x.nan_to_num()
 
 
 tanh = saved(torch.tanh, lambda n, g, x, y: g * (1 - n.move(y * y)))
@@ -746,7 +748,7 @@ def sweep_programs():
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--count", type=int, default=1600)
     parser.add_argument("--out", default="programs.txt")
     parser.add_argument("--sweep", action="store_true")
     options = parser.parse_args()
