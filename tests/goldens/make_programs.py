@@ -12,11 +12,14 @@ tests/test_programs.c runs through Taper's public functions. A line is `name | k
 
 Invariant: a tolerance is measured, not chosen. 1.5^-21 means within 2^-21 of 1.5; a number alone must come out to the
 bit, zero's sign included for y; ? is compared with nothing. The program runs RUNS times more in PyTorch with every
-result that Taper may round otherwise moved by up to 3 ulps (class Noise); the tolerance is twice how far
-the number moves, and two ulps. What turns into another kind of number (inf, nan) under that is a ?, and so is nan in
-h, but for the sweep of rows of one input: PyTorch carries zeros of derivatives that are not there back through the graph, where they meet infinities.
+result that Taper may round otherwise moved by up to 3 ulps (class Noise); the tolerance is twice how far the number
+moves, and two ulps. To the bit is what does not move even with 4096 times as much. What turns into another kind of
+number (inf, nan) is a ?, and so is nan in h, but for the sweep of rows of one input: PyTorch carries zeros of
+derivatives that are not there back through the graph, where they meet infinities.
 
-Where PyTorch itself is wrong, what is right stands in its place: class Power, tamed(), counted().
+Where PyTorch itself is wrong, what is right stands in its place: class Power, tamed(), counted(), ab(), quotient(). Of
+ten thousand fresh programs a few still disagree: numbers near the largest overflow where factors are multiplied in
+another order.
 
     python3 make_programs.py                                      # programs.txt as it is committed
     python3 make_programs.py --sweep                              # sweep.txt: every row over all magnitudes
@@ -40,8 +43,8 @@ NAMES = {dtype: name for name, dtype in DTYPES.items()}
 class Noise:
     """Equal numbers move alike, so that ties stay ties."""
 
-    def __init__(self, seed):
-        self.seed, self.calls, self.huge = seed, 0, False
+    def __init__(self, seed, scale=1):
+        self.seed, self.scale, self.calls, self.huge = seed, scale, 0, False
 
     def move(self, x):
         if not x.is_floating_point() or x.numel() == 0:
@@ -50,7 +53,7 @@ class Noise:
         with torch.no_grad():
             bits = (x + 0.0).double().contiguous().view(torch.int64)
             bits = (bits ^ (bits >> 29)) * 0x2545F4914F6CDD1D + (self.seed * 7919 + self.calls) * 0x9E3779B97F
-            ulps = STEPS[(((bits ^ (bits >> 31)) >> 17) & 0xFFFF) % len(STEPS)].to(x.dtype)
+            ulps = STEPS[(((bits ^ (bits >> 31)) >> 17) & 0xFFFF) % len(STEPS)].to(x.dtype) * self.scale
             info = torch.finfo(x.dtype)
             quantum = info.tiny * info.eps
             tiny = torch.where((x != 0) & (x.abs() < info.tiny), ulps * quantum, 0).to(x.dtype)
@@ -65,8 +68,8 @@ class Noise:
     def total(self, x):  # a sum, in which zeros of both signs and overflows on the way may have met
         if not x.is_floating_point():
             return x
-        x = torch.where(x == 0, -x, x) if (self.seed * 40503 + self.calls * 2654435761) >> 9 & 1 else x
-        return self.value(self.finite(x) if self.huge and self.seed % 2 else x)
+        x = torch.where(x == 0, (0.0, -0.0)[self.seed % 2], x)
+        return self.value(self.finite(x) if self.huge and self.seed % 4 < 2 else x)
 
     def finite(self, x):
         return torch.where(x.isfinite(), x, 0)
@@ -128,7 +131,7 @@ def ramp(x):
 
 
 def plateau(x):
-    return torch.sign(x.detach()) + 0 * torch.where(x.isfinite(), x, 1)
+    return torch.sign(x.detach()) + 0 * x.nan_to_num()
 
 
 tanh = saved(torch.tanh, lambda n, g, x, y: g * (1 - n.move(y * y)))
@@ -158,7 +161,8 @@ def cross_entropy(n, x, t, weight, reduction, ignore_index, label_smoothing):
     w = torch.ones(classes, dtype=x.dtype) if weight is None else n.value(weight)
     w = w.reshape([-1] + [1] * (x.dim() - 1 - dim))
     if t.is_floating_point():
-        terms = n.move(n.move(x * w) * (t * (1 - label_smoothing) + label_smoothing / classes))
+        t = t * (1 - label_smoothing) + label_smoothing / classes
+        terms = n.move(n.move(x * w) * t if n.seed % 2 else x * (w * t))
         return n.total(reduced(-terms.sum(dim), reduction, max(1, x.numel() // classes)))
     kept = (t != ignore_index)
     places = torch.where(kept, t, 0).unsqueeze(dim)
@@ -373,8 +377,9 @@ class Unstable(Exception):
     """The value hangs on the order of a sum, or on a digit."""
 
 
-def toleranced(x, moved, nan="nan"):
-    x, moved, found = stored(x), [stored(m) for m in moved], []
+def toleranced(x, moved, far, nan="nan"):
+    """`far` says which numbers depend on rounding at all: small moves may come to nothing by chance."""
+    x, moved, far, found = stored(x), [stored(m) for m in moved], flat(stored(far)), []
     exact_values, base = x.flatten().tolist(), flat(x)
     others = numpy.array([flat(m) for m in moved]).reshape(len(moved), -1)
     for i, v in enumerate(base):
@@ -382,9 +387,9 @@ def toleranced(x, moved, nan="nan"):
         same = (column == v) | (numpy.isnan(column) & numpy.isnan(v))
         if numpy.isnan(v) and same.all():
             found.append(nan)
-        elif same.all() and (numpy.signbit(column) == numpy.signbit(v)).all():
+        elif same.all() and far[i] == v and (numpy.signbit(column) == numpy.signbit(v)).all():
             found.append(text)
-        elif same.all():
+        elif same.all() and v == 0 and far[i] == 0:
             found.append("0^-1074")
         elif not (numpy.isfinite(column).all() and abs(v) < (1.3e36 if x.dtype == torch.float32 else 7e305)):
             found.append("?")
@@ -412,9 +417,10 @@ def written(n, program, refusal, sweep=False):
         return lines + [f"refuses | | {refusal}"]
     plain = results(program, Plain())
     moved = [results(program, Noise(seed)) for seed in range(RUNS)]
+    far = results(program, Noise(RUNS + 1, 4096))
     for i, (name, args, x) in enumerate(plain):
         lenient = name == "h" and not (sweep and program[-1][0] in UNARY)
-        numbers = toleranced(x, [m[i][2] for m in moved], "?" if lenient else "nan")
+        numbers = toleranced(x, [m[i][2] for m in moved], far[i][2], "?" if lenient else "nan")
         if name == "y" and "?" in numbers and not sweep:
             raise Unstable
         lines.append(line(name, args, numbers))
@@ -742,7 +748,7 @@ def sweep_programs():
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--count", type=int, default=1600)
     parser.add_argument("--out", default="programs.txt")
     parser.add_argument("--sweep", action="store_true")
     options = parser.parse_args()
