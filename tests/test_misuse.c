@@ -124,6 +124,8 @@ TEST(what_has_been_freed_is_told) {
     CHECK_ERROR("free: module has been freed");
     assert_false(nn_eval(other));
     CHECK_ERROR("eval: module has been freed");
+    assert_null(nn_Sequential(other)); /* which frees what it is given, but not twice */
+    CHECK_ERROR("register_module: module has been freed");
     assert_false(tensor_free(kept));
     CHECK_ERROR("free: x is a tensor that has been freed");
     assert_true(optim_free(optimizer));
@@ -131,6 +133,29 @@ TEST(what_has_been_freed_is_told) {
     CHECK_ERROR("free: optimizer has been freed");
     assert_false(plot_free(figure));
     CHECK_ERROR("free: the figure has been freed already");
+}
+
+TEST(the_rest_that_has_been_freed_is_told) {
+    Tensor          *x = tensor_ones(SHAPE(2, 2)), *batch[1];
+    data_Loader     *loader = data_DataLoader(TENSORS(x));
+    taper_Generator *generator = taper_Generator_new(1);
+    plot_Live       *live = plot_live(.stream = stdout);
+    assert_true(data_free(loader) && plot_live_finish(live));
+    taper_Generator_free(generator);
+    assert_false(data_free(loader));
+    CHECK_ERROR("free: loader has been freed");
+    assert_false(data_next(loader, batch));
+    CHECK_ERROR("next: loader has been freed");
+    assert_int_equal(data_length(loader), -1);
+    CHECK_ERROR("length: loader has been freed");
+    taper_Generator_free(generator);
+    CHECK_ERROR("Generator_free: generator has been freed");
+    assert_false(taper_Generator_manual_seed(generator, 1));
+    CHECK_ERROR("Generator_manual_seed: generator has been freed");
+    assert_false(plot_live_finish(live));
+    CHECK_ERROR("live_finish: live is finished already");
+    assert_false(plot_live_add(live, "loss", 1));
+    CHECK_ERROR("live_add: live is finished already");
 }
 #endif
 
@@ -359,7 +384,8 @@ TEST(draws_from_a_far_tail_end) {
 #ifdef NDEBUG
 #define MORE_OF_DEBUG
 #else
-#define MORE_OF_DEBUG T(headers_rest_before_they_are_used_again), T(what_has_been_freed_is_told),
+#define MORE_OF_DEBUG                                                                                                  \
+    T(headers_rest_before_they_are_used_again), T(what_has_been_freed_is_told), T(the_rest_that_has_been_freed_is_told),
 #endif
 RUN_TESTS("misuse", T(a_parameter_of_a_closed_scope), MORE_OF_DEBUG T(what_callbacks_give_back_is_looked_at),
           T(modules_are_looked_at_too), T(the_current_figure_is_freed_elsewhere), T(axes_are_shared_within_a_figure),

@@ -433,6 +433,9 @@ TEST(null_into_pictures) {
     assert_true(plot_live_finish(NULL));
     REFUSED(plot_figure(.style = NULL), "no style");
     REFUSED(plot_figure(.width = -1), "not between 1");
+}
+
+TEST(what_pictures_refuse) {
     REFUSED(plot_xlim(f, 1, 1), "two different finite limits");
     REFUSED(plot_margins(f, -1, 0), "greater than -0.5");
     REFUSED(plot_line(f, numbers, 4, .color = "no colour"), "there is no color");
@@ -469,6 +472,7 @@ static int run(void) {
         T(null_into_questions),
         T(null_into_modules_and_optimizers),
         T(null_into_pictures),
+        T(what_pictures_refuse),
     };
     return cmocka_run_group_tests_name("refusals", tests, set_up, tear_down);
 }

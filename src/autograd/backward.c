@@ -281,14 +281,9 @@ static bool ask(taper_Tensors xs) {
     return true;
 }
 
-/* A copy, because others may look at g's memory too, and without history. */
-static Tensor *unshared(Tensor *g) {
-    Tensor *copy = tensor__new((taper_Dtype)g->dtype, tensor__dims(g));
-    return copy && tensor__copy(copy, g, "grad") ? copy : NULL;
-}
-
 static Tensor *answer(Tensor *x, bool allow_unused, bool create_graph) {
-    if (x->arriving) return create_graph || x->mine ? x->arriving : unshared(x->arriving);
+    /* a copy where others may look at the memory too */
+    if (x->arriving) return create_graph || x->mine ? x->arriving : tensor__copied(x->arriving, "grad");
     if (allow_unused) return tensor__zeros_like(x);
     return base__raise(ERROR_STATE,
                        "grad: One of the differentiated Tensors appears to not have been used in the graph. Set "

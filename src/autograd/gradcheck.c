@@ -37,11 +37,6 @@ static Tensor *random_like(Tensor *y) {
     return c;
 }
 
-static Tensor *copy_of(Tensor *x) {
-    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
-    return copy && tensor__copy(copy, x, "gradcheck") ? copy : NULL;
-}
-
 static Tensor *evaluate(const Check *check) {
     Tensor *y = check->function(check->inputs.at, check->context);
     if (!y) return base__raise(ERROR_VALUE, "%s: the function returned NULL", check->name);
@@ -147,7 +142,7 @@ static bool analytical(const Check *check, taper_Tensors wanted, Tensor *y, tape
 static bool save_inputs(Check *check) {
     check->saved = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(check->inputs.count + 1));
     for (int i = 0; check->saved && i < check->inputs.count; i++)
-        if (!(check->saved[i] = copy_of(check->inputs.at[i]))) return false;
+        if (!(check->saved[i] = tensor__copied(check->inputs.at[i], check->name))) return false;
     return check->saved;
 }
 
@@ -156,7 +151,7 @@ static bool inputs_stand(const Check *check) {
     bool stand = true;
     for (int i = 0; i < check->inputs.count; i++) {
         OPEN_SCOPE_OR(false);
-        Tensor *x = check->inputs.at[i], *saved = check->saved[i], *now = copy_of(x);
+        Tensor *x = check->inputs.at[i], *saved = check->saved[i], *now = tensor__copied(x, check->name);
         if (!now) return false;
         if (memcmp(now->data, saved->data, (size_t)now->numel * tensor__bytes((taper_Dtype)x->dtype)) == 0) continue;
         tensor__copy(x, saved, check->name);

@@ -23,6 +23,13 @@ struct data_Loader {
     Tensor          *tensors[]; /* and behind them room for `batch` and `rest` */
 };
 
+/* One that has been freed has no batch any more. */
+static bool usable(const data_Loader *loader, const char *call) {
+    if (loader && loader->batch) return true;
+    return base__raise(loader ? ERROR_STATE : ERROR_VALUE, "%s: loader %s", call,
+                       loader ? "has been freed" : "is NULL");
+}
+
 static bool check_tensors(taper_Tensors tensors) {
     if (!tensor__is_list("DataLoader", tensors.count, tensors.at)) return false;
     if (tensors.count < 1) return base__raise(ERROR_VALUE, "DataLoader: expected at least one tensor");
@@ -75,18 +82,17 @@ data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions opti
 
 bool data_free(data_Loader *loader) {
     if (!loader) return true;
+    if (!usable(loader, "free")) return false;
     for (int i = 0; i < 2 * loader->count; i++) tensor__free_owned(loader->batch[i]); /* and `rest` */
     base__free(loader->order);
     base__free(loader->subset);
-    base__free(loader);
+    loader->batch = NULL;
+    base__retire(loader);
     return true;
 }
 
 int64_t data_length(data_Loader *loader) {
-    if (!loader) {
-        base__raise(ERROR_VALUE, "length: loader is NULL");
-        return -1;
-    }
+    if (!usable(loader, "length")) return -1;
     return (loader->samples + (loader->drop_last ? 0 : loader->batch_size - 1)) / loader->batch_size;
 }
 
@@ -163,7 +169,8 @@ static Tensor *gather(data_Loader *loader, int k, int64_t count) {
 }
 
 bool(data_next)(data_Loader *loader, Tensor **batch) {
-    if (!loader || !batch) return base__raise(ERROR_VALUE, "DataLoader: %s is NULL", loader ? "batch" : "loader");
+    if (!usable(loader, "next")) return false;
+    if (!batch) return base__raise(ERROR_VALUE, "next: batch is NULL");
     int64_t left = loader->samples - (loader->running ? loader->next : 0);
     int64_t count = left < loader->batch_size ? left : loader->batch_size;
     if (count > 0 && !make_ready(loader, count)) return false;

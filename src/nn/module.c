@@ -58,6 +58,7 @@ nn_Module *(nn_Module_new)(const nn_Class *description) {
 void *nn_state(nn_Module *self) { return self ? self->state : NULL; }
 
 static void free_module(nn_Module *module) {
+    if (!module->description) return; /* it has been freed */
     for (Member *m = module->first; m;) {
         Member *next = m->next;
         tensor__free_owned(m->tensor);
@@ -177,14 +178,10 @@ static bool is_other(nn_Module *module, const char *path, void *self) {
 }
 
 nn_Module *(nn_register_module)(nn_Module *self, const char *name, nn_Module *child) {
-    Member *member = NULL;
-    if (child && child->description && self && !walk(child, is_other, self)) { /* child is not freed: self is in it */
-        self->failed = true;
-        return NULL;
-    }
-    if (usable(child, "register_module")) member = add_member(self, CHILD, name);
+    bool    known = usable(child, "register_module"), inside = known && !walk(child, is_other, self);
+    Member *member = known && !inside ? add_member(self, CHILD, name) : NULL;
     if (!member) {
-        if (child && child->owners == 0) free_module(child);
+        if (child && child->owners == 0 && !inside) free_module(child); /* self may be in it */
         if (self) self->failed = true;
         return NULL;
     }

@@ -45,8 +45,7 @@ static Tensor *forward(const taper_Call *call) {
     for (int d = 0; y && d < call->inputs[0]->ndim; d++)
         if (reduce->mask >> d & 1) y = along(y, d, (taper_Dtype)y->dtype, (Extreme){.least = reduce->least});
     if (y != call->inputs[0]) return shaped(y, reduce);
-    Tensor *copy = tensor__new((taper_Dtype)y->dtype, tensor__dims(y)); /* of a single number */
-    return copy && tensor__copy(copy, y, call->op->name) ? copy : NULL;
+    return tensor__copied(y, call->op->name); /* of a single number */
 }
 
 /* g, shared by all places that hold the extreme */

@@ -4,11 +4,7 @@
 
 #include "ops/loops.h"
 
-static inline Tensor *contiguous(Tensor *x) {
-    if (x->contiguous) return x;
-    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
-    return copy && tensor__copy(copy, x, "mse_loss") ? copy : NULL;
-}
+static inline Tensor *contiguous(Tensor *x) { return x->contiguous ? x : tensor__copied(x, "mse_loss"); }
 
 static Tensor *squared_errors(Tensor *a, Tensor *b) {
     Tensor       *y = tensor__new((taper_Dtype)a->dtype, tensor__dims(a));

@@ -165,11 +165,7 @@ Tensor *(tensor_matmul)(Tensor *a, Tensor *b) {
 /* ---- linear ------------------------------------------------------------------------------------ */
 
 /* x: (..., in) as (rows, in); its leading dimensions must lie evenly, so others than two are made so. */
-static Tensor *flat(Tensor *x) {
-    if (x->ndim == 2 || x->contiguous) return x;
-    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
-    return copy && tensor__copy(copy, x, "linear") ? copy : NULL;
-}
+static Tensor *flat(Tensor *x) { return x->ndim == 2 || x->contiguous ? x : tensor__copied(x, "linear"); }
 
 static Matrix flat_matrix(const Tensor *x) {
     if (x->ndim <= 2) return matrix_of(x, true);

@@ -7,8 +7,7 @@ Tensor *ops__sliceable(Tensor *x, int dim) {
     int d = x->ndim - 1;
     while (d > dim && x->dims[d] == 1) d--;
     if (x->ndim == 0 || x->dims[d] == 1 || tensor__strides(x)[d] == 1) return x;
-    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
-    return copy && tensor__copy(copy, x, "slices") ? copy : NULL;
+    return tensor__copied(x, "slices");
 }
 
 void ops__walk_operand(Walk *walk, int k, const Tensor *x) {

@@ -109,8 +109,16 @@ static Curve *curve_named(plot_Live *live, const char *name) {
     return c;
 }
 
+/* What is finished has no stream any more. */
+static bool usable(const plot_Live *live, const char *call) {
+    if (live && live->stream) return true;
+    return base__raise_aside(live ? ERROR_STATE : ERROR_VALUE, "%s: live %s", call,
+                             live ? "is finished already" : "is NULL");
+}
+
 bool(plot_live_add)(plot_Live *live, const char *name, double value) {
-    if (!live || !name) return base__raise_aside(ERROR_VALUE, "live_add: %s is NULL", live ? "name" : "live");
+    if (!usable(live, "live_add")) return false;
+    if (!name) return base__raise_aside(ERROR_VALUE, "live_add: name is NULL");
     Curve *c = curve_named(live, name);
     if (!c) return false;
     while (live->steps / live->each >= BINS) halve(live);
@@ -294,7 +302,7 @@ static bool draw(plot_Live *live) {
 }
 
 bool(plot_live_step)(plot_Live *live) {
-    if (!live) return base__raise_aside(ERROR_VALUE, "live_step: live is NULL");
+    if (!usable(live, "live_step")) return false;
     live->steps++;
     if (!live->terminal || terminal__now() - live->shown < INTERVAL) return true;
     return draw(live);
@@ -302,9 +310,11 @@ bool(plot_live_step)(plot_Live *live) {
 
 bool(plot_live_finish)(plot_Live *live) {
     if (!live) return true;
+    if (!usable(live, "live_finish")) return false;
     bool good = (!live->terminal && !live->always) || draw(live);
     arena__free(&live->memory);
-    base__free(live);
+    live->stream = NULL;
+    base__retire(live);
     return good;
 }
 

@@ -41,6 +41,11 @@ bool tensor__copy(Tensor *to, const Tensor *from, const char *op) {
     return true;
 }
 
+Tensor *tensor__copied(const Tensor *x, const char *op) {
+    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    return copy && tensor__copy(copy, x, op) ? copy : NULL;
+}
+
 void tensor__fill(Tensor *x, double value) {
     static const int64_t none[TAPER_MAX_DIMS];
     Walk                 walk = {.operands = 2,
@@ -60,9 +65,7 @@ static Tensor *copy_in_place(Tensor *x, Tensor *from, const char *op) {
                            "as it is, or copy inside taper_no_grad()",
                            op);
     if (from->base == x->base && from != x) { /* they may overlap: what is read must not be what is written */
-        Tensor *copy = tensor__new((taper_Dtype)from->dtype, tensor__dims(from));
-        if (!copy || !tensor__copy(copy, from, op)) return NULL;
-        from = copy;
+        if (!(from = tensor__copied(from, op))) return NULL;
     }
     if (!tensor__copy(x, from, op)) return NULL;
     x->base->version++;

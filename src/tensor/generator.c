@@ -126,10 +126,20 @@ taper_Generator *(taper_Generator_new)(uint64_t seed) {
     return g;
 }
 
-void(taper_Generator_free)(taper_Generator *generator) { base__free(generator); }
+/* One that has been freed is beyond its block. */
+static bool usable(const taper_Generator *g, const char *call) {
+    if (g && g->next >= 0) return true;
+    return base__raise(g ? ERROR_STATE : ERROR_VALUE, "%s: generator %s", call, g ? "has been freed" : "is NULL");
+}
+
+void(taper_Generator_free)(taper_Generator *generator) {
+    if (!generator || !usable(generator, "Generator_free")) return;
+    generator->next = -1;
+    base__retire(generator);
+}
 
 bool(taper_Generator_manual_seed)(taper_Generator *generator, uint64_t seed) {
-    if (!generator) return base__raise(ERROR_VALUE, "Generator_manual_seed: generator is NULL");
+    if (!usable(generator, "Generator_manual_seed")) return false;
     generator__seed(generator, seed);
     return true;
 }

@@ -133,8 +133,9 @@ void    tensor__keep_strides(Tensor *y, const Tensor *x);
 Tensor *tensor__make(taper_Dims shape, taper_Dtype dtype, bool requires_grad, const char *op); /* what factories make */
 
 /* Copies values, converted; from's shape broadcasts to to's. Neither is recorded nor counted. */
-bool tensor__copy(Tensor *to, const Tensor *from, const char *op);
-void tensor__fill(Tensor *x, double value); /* in x's dtype */
+bool    tensor__copy(Tensor *to, const Tensor *from, const char *op);
+Tensor *tensor__copied(const Tensor *x, const char *op); /* a new tensor, in order, without history */
+void    tensor__fill(Tensor *x, double value);           /* in x's dtype */
 
 /* Element i in memory, converted. */
 double tensor__get(const Tensor *x, int64_t i);

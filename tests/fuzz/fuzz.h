@@ -3,10 +3,10 @@
  * A fuzz program is one LLVMFuzzerTestOneInput: it reads its bytes as a program of calls, makes them, and aborts when a
  * promise is broken: a call fails without an error, or succeeds with one. The sanitizers see the rest.
  *
- *     clang -g -O1 -fsanitize=fuzzer,address,undefined @compile_flags.txt -DTAPER_PLAIN_CALLS tests/fuzz/fuzz_tensor.c src/x/x.c -lm
- *     ./fuzz_tensor tests/fuzz/corpus_tensor -max_total_time=60
+ *     clang @compile_flags.txt -w -g -O1 -fsanitize=fuzzer,address,undefined tests/fuzz/fuzz_tensor.c src/x/x.c -lm -o fuzz_tensor
+ *     python3 tests/fuzz/corpus.py unpack tests/fuzz/tensor.corpus corpus && ./fuzz_tensor corpus -max_total_time=60
  *
- * docs/testing.md says how .ci/run does it. Compiled with -DREPLAY the program runs files once, without libFuzzer. */
+ * where src/x/x.c stands for every source. Compiled with -DREPLAY the program runs files once, without libFuzzer. */
 #ifndef TESTS_FUZZ_H
 #define TESTS_FUZZ_H
 
