@@ -453,6 +453,17 @@ TEST(linear_of_a_permuted_input) {
     }
 }
 
+/* 2^40 slices of no elements: nothing to do, and nothing that takes its time. */
+TEST(slices_without_elements) {
+    Tensor *x = tensor_zeros(SHAPE((int64_t)1 << 40, 0), .requires_grad = true);
+    for (int d = 0; d < 2; d++) {
+        Tensor *y = tensor_softmax(x, d), *z = tensor_log_softmax(tensor_t(x), d);
+        assert_int_equal(tensor_size(y, 0), (int64_t)1 << 40);
+        assert_true(tensor_backward(tensor_add(tensor_sum(y), tensor_sum(z))));
+        assert_int_equal(tensor_numel(tensor_grad_of(x)), 0);
+    }
+}
+
 /* Every comparison and every choice, of every dtype, in order and not, beside C's own. */
 static bool compared(int which, double a, double b) {
     switch (which) {
@@ -525,4 +536,4 @@ RUN_TESTS("truth", T(strides_of_ones_are_not_walked), T(products_without_element
           T(names_are_pytorchs), T(nan_is_true), T(sums_over_any_dimensions), T(places_from_both_ends),
           T(linspace_ends_where_it_should), T(slices_end_where_the_tensor_does), T(strides_of_reshaped_views),
           T(losses_of_turned_targets), T(plain_numbers_give_way), T(linear_of_a_permuted_input),
-          T(comparisons_and_choices_of_every_dtype), T(whole_numbers))
+          T(slices_without_elements), T(comparisons_and_choices_of_every_dtype), T(whole_numbers))
