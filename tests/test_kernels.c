@@ -427,7 +427,8 @@ TEST(far_lanes_of_sines_are_all_reduced) {
 
 /* (m, k) by (k, n), of whole numbers so small that every order of adding gives the same, with a bias; B is turned
  * or not. The sizes leave a rest of rows, or of columns, for the last of three threads. */
-static void check_threaded_product(int64_t m, int64_t n, int64_t k, bool turned) {
+static void check_threaded_product(Sizes size, bool turned) {
+    const int64_t m = size.m, n = size.n, k = size.k;
     tape_scope();
     Tensor *a = tensor_randint(-4, 5, SHAPE(m, k), .dtype = FLOAT32),
            *b = tensor_randint(-4, 5, SHAPE(n, k), .dtype = FLOAT32);
@@ -454,8 +455,8 @@ static void check_threaded_product(int64_t m, int64_t n, int64_t k, bool turned)
 
 TEST(threaded_products_have_all_rows_and_columns) {
     static const Sizes sizes[] = {{97, 97, 220}, {97, 200, 200}, {200, 97, 200}, {40, 230, 300}, {130, 33, 500}};
-    for (int i = 0; i < COUNT(sizes); i++)
-        for (int turned = 0; turned < 2; turned++) check_threaded_product(sizes[i].m, sizes[i].n, sizes[i].k, turned);
+    for (int i = 0; i < 8 * COUNT(sizes); i++) /* what workers do to each other shows now and then */
+        for (int turned = 0; turned < 2; turned++) check_threaded_product(sizes[i % COUNT(sizes)], turned);
 }
 
 /* TAPER_CPU may ask for less than the machine has; what runs is what was chosen. */

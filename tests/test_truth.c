@@ -453,12 +453,13 @@ TEST(linear_of_a_permuted_input) {
     }
 }
 
-/* 2^40 slices of no elements: nothing to do, and nothing that takes its time. */
+/* As many slices of no elements as there could be of one: nothing to do, and nothing that takes its time. */
 TEST(slices_without_elements) {
-    Tensor *x = tensor_zeros(SHAPE((int64_t)1 << 40, 0), .requires_grad = true);
+    const int64_t slices = PTRDIFF_MAX / 64;
+    Tensor       *x = tensor_zeros(SHAPE(slices, 0), .requires_grad = true);
     for (int d = 0; d < 2; d++) {
         Tensor *y = tensor_softmax(x, d), *z = tensor_log_softmax(tensor_t(x), d);
-        assert_int_equal(tensor_size(y, 0), (int64_t)1 << 40);
+        assert_int_equal(tensor_size(y, 0), slices);
         assert_true(tensor_backward(tensor_add(tensor_sum(y), tensor_sum(z))));
         assert_int_equal(tensor_numel(tensor_grad_of(x)), 0);
     }

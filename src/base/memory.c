@@ -67,20 +67,23 @@ void *base__allocate_zeroed(size_t bytes) {
     return memory ? memset(memory, 0, bytes) : NULL;
 }
 
-/* In debug builds the last ones are kept a while longer, so that a look at one that is gone finds what was left in it:
- * that it is gone. Memory of a user's own allocator is given back at once. */
-void base__retire(void *memory) {
+/* The last ones are kept; zeros, because a checker of leaks would take what still points to something for a use of it.
+ * Memory of a user's own allocator is given back at once. */
+void base__retire(void *memory, size_t kept) {
 #ifndef NDEBUG
-    enum { KEPT = 256 };
-    static _Atomic(void *) kept[KEPT];
+    enum { RETIRED = 256 };
+    static _Atomic(void *) retired[RETIRED];
     static atomic_uint     turn;
-    Header                *header = memory ? (Header *)((uintptr_t)memory - ALIGNMENT) : NULL;
-    if (header && header->allocator.release == standard_release) {
+    Header                *header = (Header *)((uintptr_t)memory - ALIGNMENT);
+    size_t                 before = (size_t)((char *)memory - (char *)header->raw) + kept;
+    if (header->allocator.release == standard_release) {
         stats.live -= (int64_t)header->bytes;
-        free(atomic_exchange(&kept[atomic_fetch_add(&turn, 1) % KEPT], header->raw));
+        memset((char *)memory + kept, 0, header->bytes - before);
+        free(atomic_exchange(&retired[atomic_fetch_add(&turn, 1) % RETIRED], header->raw));
         return;
     }
 #endif
+    (void)kept;
     base__free(memory);
 }
 

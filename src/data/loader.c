@@ -23,7 +23,7 @@ struct data_Loader {
     Tensor          *tensors[]; /* and behind them room for `batch` and `rest` */
 };
 
-/* One that has been freed has no batch any more. */
+/* One that has been freed has no batch any more: see base__retire. */
 static bool usable(const data_Loader *loader, const char *call) {
     if (loader && loader->batch) return true;
     return base__raise(loader ? ERROR_STATE : ERROR_VALUE, "%s: loader %s", call,
@@ -86,8 +86,7 @@ bool data_free(data_Loader *loader) {
     for (int i = 0; i < 2 * loader->count; i++) tensor__free_owned(loader->batch[i]); /* and `rest` */
     base__free(loader->order);
     base__free(loader->subset);
-    loader->batch = NULL;
-    base__retire(loader);
+    base__retire(loader, 0);
     return true;
 }
 

@@ -29,7 +29,7 @@ struct nn_Module {
     uint64_t        mark;               /* of the last walk that was here */
 };
 
-/* One that has been freed has no description any more. */
+/* One that has been freed has no description any more: see base__retire. */
 static bool usable(const nn_Module *module, const char *call) {
     if (module && module->description) return true;
     return base__raise(module ? ERROR_STATE : ERROR_VALUE, "%s: module %s", call,
@@ -67,8 +67,7 @@ static void free_module(nn_Module *module) {
         m = next;
     }
     base__free(module->state);
-    module->description = NULL;
-    base__retire(module);
+    base__retire(module, 0);
 }
 
 void nn__hold(nn_Module *module) {

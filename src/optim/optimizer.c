@@ -1,7 +1,7 @@
 /* optim/optimizer.c: what every optimizer does with its parameters; the rules are in files of their own. */
 #include "optim/optimizer.h"
 
-/* One that has been freed has no rule any more. */
+/* One that has been freed has no rule any more: see base__retire. */
 static bool usable(const optim_Optimizer *optimizer, const char *call) {
     if (optimizer && optimizer->rule) return true;
     return base__raise(optimizer ? ERROR_STATE : ERROR_VALUE, "%s: optimizer %s", call,
@@ -83,8 +83,7 @@ bool optim_free(optim_Optimizer *optimizer) {
         base__free(g);
         g = next;
     }
-    optimizer->rule = NULL;
-    base__retire(optimizer);
+    base__retire(optimizer, 0);
     return true;
 }
 

@@ -109,7 +109,7 @@ static Curve *curve_named(plot_Live *live, const char *name) {
     return c;
 }
 
-/* What is finished has no stream any more. */
+/* What is finished has no stream any more: see base__retire. */
 static bool usable(const plot_Live *live, const char *call) {
     if (live && live->stream) return true;
     return base__raise_aside(live ? ERROR_STATE : ERROR_VALUE, "%s: live %s", call,
@@ -313,8 +313,7 @@ bool(plot_live_finish)(plot_Live *live) {
     if (!usable(live, "live_finish")) return false;
     bool good = (!live->terminal && !live->always) || draw(live);
     arena__free(&live->memory);
-    live->stream = NULL;
-    base__retire(live);
+    base__retire(live, 0);
     return good;
 }
 

@@ -126,16 +126,15 @@ taper_Generator *(taper_Generator_new)(uint64_t seed) {
     return g;
 }
 
-/* One that has been freed is beyond its block. */
+/* One that has been freed is at the beginning of a block, where no draw leaves one: see base__retire. */
 static bool usable(const taper_Generator *g, const char *call) {
-    if (g && g->next >= 0) return true;
+    if (g && g->next > 0) return true;
     return base__raise(g ? ERROR_STATE : ERROR_VALUE, "%s: generator %s", call, g ? "has been freed" : "is NULL");
 }
 
 void(taper_Generator_free)(taper_Generator *generator) {
     if (!generator || !usable(generator, "Generator_free")) return;
-    generator->next = -1;
-    base__retire(generator);
+    base__retire(generator, 0);
 }
 
 bool(taper_Generator_manual_seed)(taper_Generator *generator, uint64_t seed) {

@@ -207,9 +207,9 @@ Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope) {
 void tensor__free_owned(Tensor *x) {
     while (x) {
         Tensor *next = x->room;
-        x->stamp = FREED_STAMP;
         base__free(x->data);
-        base__retire(x);
+        *x = (Tensor){.scope = x->scope, .stamp = FREED_STAMP};
+        base__retire(x, sizeof *x);
         x = next;
     }
 }
