@@ -99,13 +99,16 @@ TEST(modules_are_looked_at_too) {
     CHECK_ERROR("get_parameter: Linear has no attribute `wieght`; it has: weight, bias");
     assert_null(nn_get_submodule(model, "layer"));
     CHECK_ERROR("get_submodule: Sequential has no attribute `layer`; it has: 0, 1");
+    assert_null(nn_get_parameter(model, "0"));
+    CHECK_ERROR("get_parameter: `0` of Sequential is a module, not a parameter");
+    assert_null(nn_get_submodule(model, "0.weight"));
+    CHECK_ERROR("get_submodule: `weight` of Linear is a parameter, not a module");
     nn_free(module);
     nn_free(model);
 }
 
 /* ---- Freed things -------------------------------------------------------------------------------- */
 
-#ifndef NDEBUG
 TEST(what_has_been_freed_is_told) {
     nn_Module       *model = nn_Linear(2, 3), *other = nn_Tanh();
     optim_Optimizer *optimizer = optim_SGD(nn_parameters(model));
@@ -157,6 +160,89 @@ TEST(the_rest_that_has_been_freed_is_told) {
     assert_false(plot_live_add(live, "loss", 1));
     CHECK_ERROR("live_add: live is finished already");
 }
+
+/* Figures and their axes. */
+TEST(pictures_that_have_been_freed_are_told) {
+    const double y[] = {1, 2};
+    plot_Figure *figure = plot_figure();
+    plot_Axes   *axes = plot_gca(figure);
+    assert_true(plot_line(figure, y) && plot_free(figure));
+    assert_false(plot_line(figure, y));
+    CHECK_ERROR("gca: figure has been freed");
+    assert_false(plot_line(axes, y));
+    CHECK_ERROR("line: figure or axes has been freed");
+    assert_false(plot_savefig(figure, "freed.png"));
+    CHECK_ERROR("savefig: figure has been freed");
+}
+
+/* A generator, in every call that has one as an option: nothing is drawn from another instead. */
+TEST(draws_from_a_freed_generator_are_told) {
+    taper_Generator *generator = taper_Generator_new(1);
+    Tensor          *x = tensor_ones(SHAPE(4)), *batch[1];
+    data_Loader     *loader = data_DataLoader(TENSORS(x), .shuffle = true, .generator = generator);
+    taper_Generator_free(generator);
+    taper_manual_seed(1);
+    const double next = tensor_item(tensor_rand(SHAPE(1)));
+    taper_manual_seed(1);
+    assert_null(tensor_rand(SHAPE(2), .generator = generator));
+    CHECK_ERROR("tensor_rand: generator has been freed");
+    assert_null(tensor_normal_(x, 0, 1, .generator = generator));
+    CHECK_ERROR("tensor_normal_: generator has been freed");
+    assert_null(F_dropout(x, .generator = generator));
+    CHECK_ERROR("F_dropout: generator has been freed");
+    assert_null(np_random_randn(SHAPE(2), .generator = generator));
+    CHECK_ERROR("np_random_normal: generator has been freed");
+    assert_null(tensor_randperm(3, .generator = generator));
+    CHECK_ERROR("tensor_randperm: generator has been freed");
+    assert_false(data_next(loader, batch));
+    CHECK_ERROR("next: generator has been freed");
+    assert_true(tensor_item(tensor_rand(SHAPE(1))) == next);
+    data_free(loader);
+}
+
+/* A leaf that is freed before backward, whether its numbers are read or not: an error, and no gradient has changed. */
+static Tensor *times(Tensor *a, Tensor *w) { return tensor_mul(a, w); }
+static Tensor *plus(Tensor *a, Tensor *w) { return tensor_add(a, w); }
+static Tensor *product(Tensor *a, Tensor *w) { return tensor_matmul(a, w); }
+static Tensor *map(Tensor *a, Tensor *w) { return F_linear(a, w, NULL); }
+static Tensor *soft(Tensor *a, Tensor *w) { return tensor_mul(a, tensor_softmax(w, 1)); }
+static Tensor *views(Tensor *a, Tensor *w) { return tensor_add(a, tensor_t(w)); }
+
+TEST(leaves_freed_before_backward_are_told) {
+    Tensor *(*const calls[])(Tensor *, Tensor *) = {times, plus, product, map, soft, views};
+    for (int i = 0; i < COUNT(calls); i++)
+        for (int way = 0; way < 3; way++) {
+            tape_scope();
+            Tensor *a = tensor_rand(SHAPE(2, 2), .requires_grad = true),
+                   *w = tensor_requires_grad_(tensor_keep(a), true);
+            Tensor *y = tensor_sum(calls[i](a, w));
+            assert_true(tensor_free(w));
+            if (way == 0)
+                assert_false(tensor_backward(y));
+            else if (i != 1 && i != 4 && i != 5) /* whose gradient does not need what was freed */
+                assert_null(tensor_grad(y, a, .create_graph = way == 2));
+            else
+                continue;
+            CHECK_ERROR("has been freed");
+            assert_null(tensor_grad_of(a));
+        }
+}
+
+#if !defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) /* which tells by itself */
+TEST(a_list_of_a_closed_scope_is_told) {
+    taper_Tensors parameters;
+    nn_Module    *model = nn_Linear(2, 1);
+    {
+        tape_scope();
+        parameters = nn_parameters(model);
+    }
+    assert_null(optim_SGD(parameters));
+    CHECK_ERROR("SGD: a list that was made in a scope that has closed");
+    nn_free(model);
+}
+#define TOLD_OF_LISTS T(a_list_of_a_closed_scope_is_told),
+#else
+#define TOLD_OF_LISTS
 #endif
 
 static plot_Figure *theirs;
@@ -384,11 +470,13 @@ TEST(draws_from_a_far_tail_end) {
 #ifdef NDEBUG
 #define MORE_OF_DEBUG
 #else
-#define MORE_OF_DEBUG                                                                                                  \
-    T(headers_rest_before_they_are_used_again), T(what_has_been_freed_is_told), T(the_rest_that_has_been_freed_is_told),
+#define MORE_OF_DEBUG T(headers_rest_before_they_are_used_again),
 #endif
-RUN_TESTS("misuse", T(a_parameter_of_a_closed_scope), MORE_OF_DEBUG T(what_callbacks_give_back_is_looked_at),
-          T(modules_are_looked_at_too), T(the_current_figure_is_freed_elsewhere), T(axes_are_shared_within_a_figure),
+RUN_TESTS("misuse", T(a_parameter_of_a_closed_scope), MORE_OF_DEBUG TOLD_OF_LISTS T(what_has_been_freed_is_told),
+          T(the_rest_that_has_been_freed_is_told), T(pictures_that_have_been_freed_are_told),
+          T(draws_from_a_freed_generator_are_told), T(leaves_freed_before_backward_are_told),
+          T(what_callbacks_give_back_is_looked_at), T(modules_are_looked_at_too),
+          T(the_current_figure_is_freed_elsewhere), T(axes_are_shared_within_a_figure),
           T(a_module_is_not_put_into_itself), T(sizes_that_do_not_fit), T(many_gradients_of_a_deeper_scope),
           T(moves_do_not_wrap), T(a_parameter_changes_its_dtype_meanwhile), T(a_gradient_set_anew_is_noticed),
           T(gradcheck_sees_inputs_that_change), T(enums_out_of_range), T(draws_from_a_far_tail_end),

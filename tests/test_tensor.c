@@ -149,7 +149,7 @@ TEST(elements) {
     assert_true(isnan(tensor_at(x, INDEX(2, 0))));
     CHECK_ERROR("at: index 2 is out of bounds for dimension 0 with size 2");
     assert_true(isnan(tensor_at(x, INDEX(0))));
-    CHECK_ERROR("at: 1 indices for a tensor of 2 dimensions");
+    CHECK_ERROR("at: 1 index for a tensor of 2 dimensions");
     assert_true(isnan(tensor_item(x)));
     CHECK_ERROR("item: a Tensor with 4 elements cannot be converted to Scalar");
     int64_t big = ((int64_t)1 << 53) + 1;

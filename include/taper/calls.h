@@ -381,6 +381,7 @@ extern "C" {
 #endif
 TAPER_API nn_LinearOptions nn_Linear_defaults(void);
 TAPER_API F_GeluOptions nn_GELU_defaults(void);
+TAPER_API nn_DropoutOptions nn_Dropout_defaults(void);
 TAPER_API F_LossOptions nn_MSELoss_defaults(void);
 TAPER_API F_NLLLossOptions nn_NLLLoss_defaults(void);
 TAPER_API F_CrossEntropyOptions nn_CrossEntropyLoss_defaults(void);
@@ -402,7 +403,8 @@ TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
 #define nn_GELU(...) TAPER_BEGIN_OPTIONS_ F_GeluOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_GELU, __VA_ARGS__}; TAPER_HERE_ nn_GELU_with(taper_o_); TAPER_END_
 #define nn_Softmax(dim) TAPER_BEGIN_ int64_t taper_1_ = (dim); TAPER_HERE_ nn_Softmax(taper_1_); TAPER_END_
 #define nn_LogSoftmax(dim) TAPER_BEGIN_ int64_t taper_1_ = (dim); TAPER_HERE_ nn_LogSoftmax(taper_1_); TAPER_END_
-#define nn_Dropout(p) TAPER_BEGIN_ double taper_1_ = (p); TAPER_HERE_ nn_Dropout(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Dropout .p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)
+#define nn_Dropout(...) TAPER_BEGIN_OPTIONS_ nn_DropoutOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Dropout, __VA_ARGS__}; TAPER_HERE_ nn_Dropout_with(taper_o_); TAPER_END_
 #define nn_Sequential(...) TAPER_BEGIN_ nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_Sequential_with(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_nn_MSELoss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
 #define nn_MSELoss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MSELoss, __VA_ARGS__}; TAPER_HERE_ nn_MSELoss_with(taper_o_); TAPER_END_
@@ -539,6 +541,7 @@ TAPER_API plot_ContourOptions plot_contour_defaults(void);
 TAPER_API plot_ContourOptions plot_contourf_defaults(void);
 TAPER_API plot_ColorbarOptions plot_colorbar_defaults(void);
 TAPER_API plot_TextOptions plot_text_defaults(void);
+TAPER_API plot_GridOptions plot_grid_defaults(void);
 TAPER_API plot_LegendOptions plot_legend_defaults(void);
 TAPER_API plot_HistoryOptions plot_history_defaults(void);
 TAPER_API plot_ConfusionOptions plot_confusion_matrix_defaults(void);
@@ -625,7 +628,9 @@ TAPER_API plot_ConfusionOptions plot_confusion_matrix_defaults(void);
 #define plot_yticks(where, count, ...) TAPER_plot_yticks_(where, count, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
 #define TAPER_plot_yticks_(where, count, a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); int taper_2_ = (count); struct { char _; const double *places_; const char *const *labels_; } taper_o_ = {.places_ = __VA_ARGS__}; TAPER_HERE_ plot_yticks(taper_1_, taper_2_, taper_o_.places_, taper_o_.labels_); TAPER_END_
 #define plot_minorticks_on(where) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); TAPER_HERE_ plot_minorticks_on(taper_1_); TAPER_END_
-#define plot_grid(where, visible) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); bool taper_2_ = (visible); TAPER_HERE_ plot_grid(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_plot_grid .visible = true, .cookie_ = TAPER_COOKIE_(plot_GridOptions)
+#define plot_grid(...) TAPER_plot_grid_(__VA_ARGS__, ._ = 0)
+#define TAPER_plot_grid_(where, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); plot_GridOptions taper_o_ = {TAPER_DEFAULTS_plot_grid, __VA_ARGS__}; TAPER_HERE_ plot_grid_with(taper_1_, taper_o_); TAPER_END_
 #define plot_aspect(where, aspect) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); const char *taper_2_ = (aspect); TAPER_HERE_ plot_aspect(taper_1_, taper_2_); TAPER_END_
 #define plot_axis_off(where) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); TAPER_HERE_ plot_axis_off(taper_1_); TAPER_END_
 #define plot_twinx(where) TAPER_BEGIN_ __auto_type taper_v1_ = (where); plot_Axes *taper_1_ = PLOT_AXES(taper_v1_); TAPER_HERE_ plot_twinx(taper_1_); TAPER_END_

@@ -27,6 +27,9 @@
 /* Behind the options of a prototype: where its defaults differ from those that stand beside the members. */
 #define TAPER_DEFAULT(...)
 
+#define TAPER_JOIN_(a, b) TAPER_JOIN__(a, b)
+#define TAPER_JOIN__(a, b) a##b
+
 #ifndef __cplusplus
 
 /* ---- One call ---------------------------------------------------------------------------------- */
@@ -51,9 +54,6 @@ TAPER_API extern _Thread_local const char *taper_place;
 #define TAPER_STRING(x) TAPER_STRING_(x)
 static inline void taper_note_(const char *place) { taper_place = place; }
 #define TAPER_HERE_ taper_note_(__FILE__ ":" TAPER_STRING(__LINE__));
-
-#define TAPER_JOIN_(a, b) TAPER_JOIN__(a, b)
-#define TAPER_JOIN__(a, b) a##b
 
 /* ---- Data: an array, a pointer or a Tensor ------------------------------------------------------- */
 

@@ -52,8 +52,12 @@ TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
 TAPER_API nn_Module *nn_GELU_with(F_GeluOptions options);
 TAPER_API nn_Module *nn_Softmax(int64_t dim);             /* e^x / sum e^x along dim */
 TAPER_API nn_Module *nn_LogSoftmax(int64_t dim);          /* its logarithm */
-/* Zeroes each element with probability p while training, and scales the rest by 1 / (1 - p). */
-TAPER_API nn_Module *nn_Dropout(double p);
+typedef struct nn_DropoutOptions {
+    TAPER_NAMED_ABOVE;
+    double p; /* = 0.5: in [0, 1] */
+} nn_DropoutOptions;
+/* Zeroes each element with probability p while training, and scales the rest by 1 / (1 - p): nn_Dropout(), nn_Dropout(0.2). */
+TAPER_API nn_Module *nn_Dropout_with(nn_DropoutOptions options);
 
 /* Modules one after the other in a call. */
 typedef struct nn_Modules {

@@ -283,7 +283,11 @@ TAPER_API bool plot_margins(plot_Where where, double x, double y);    /* of the 
 TAPER_API bool plot_xticks(plot_Where where, int count, const double *places, const char *const *labels);
 TAPER_API bool plot_yticks(plot_Where where, int count, const double *places, const char *const *labels);
 TAPER_API bool plot_minorticks_on(plot_Where where);
-TAPER_API bool plot_grid(plot_Where where, bool visible);
+typedef struct plot_GridOptions {
+    TAPER_NAMED_ABOVE;
+    bool visible; /* = true: false takes it away */
+} plot_GridOptions;
+TAPER_API bool plot_grid_with(plot_Where where, plot_GridOptions options); /* plot_grid(axes), plot_grid(axes, false) */
 TAPER_API bool plot_aspect(plot_Where where, const char *aspect);     /* "auto" or "equal": a unit is as long on x as on y */
 TAPER_API bool plot_axis_off(plot_Where where);                       /* neither frame nor ticks */
 /* Axes in the same place with the same x, and a y axis of their own at the right. */

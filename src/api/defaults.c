@@ -54,6 +54,7 @@ F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOpt
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){TAPER_DEFAULTS_F_dropout}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){TAPER_DEFAULTS_nn_Linear}; }
 F_GeluOptions nn_GELU_defaults(void) { return (F_GeluOptions){TAPER_DEFAULTS_nn_GELU}; }
+nn_DropoutOptions nn_Dropout_defaults(void) { return (nn_DropoutOptions){TAPER_DEFAULTS_nn_Dropout}; }
 F_LossOptions nn_MSELoss_defaults(void) { return (F_LossOptions){TAPER_DEFAULTS_nn_MSELoss}; }
 F_NLLLossOptions nn_NLLLoss_defaults(void) { return (F_NLLLossOptions){TAPER_DEFAULTS_nn_NLLLoss}; }
 F_CrossEntropyOptions nn_CrossEntropyLoss_defaults(void) { return (F_CrossEntropyOptions){TAPER_DEFAULTS_nn_CrossEntropyLoss}; }
@@ -87,6 +88,7 @@ plot_ContourOptions plot_contour_defaults(void) { return (plot_ContourOptions){T
 plot_ContourOptions plot_contourf_defaults(void) { return (plot_ContourOptions){TAPER_DEFAULTS_plot_contourf}; }
 plot_ColorbarOptions plot_colorbar_defaults(void) { return (plot_ColorbarOptions){TAPER_DEFAULTS_plot_colorbar}; }
 plot_TextOptions plot_text_defaults(void) { return (plot_TextOptions){TAPER_DEFAULTS_plot_text}; }
+plot_GridOptions plot_grid_defaults(void) { return (plot_GridOptions){TAPER_DEFAULTS_plot_grid}; }
 plot_LegendOptions plot_legend_defaults(void) { return (plot_LegendOptions){TAPER_DEFAULTS_plot_legend}; }
 plot_HistoryOptions plot_history_defaults(void) { return (plot_HistoryOptions){TAPER_DEFAULTS_plot_history}; }
 plot_ConfusionOptions plot_confusion_matrix_defaults(void) { return (plot_ConfusionOptions){TAPER_DEFAULTS_plot_confusion_matrix}; }

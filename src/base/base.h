@@ -42,8 +42,8 @@ void *base__allocate(size_t bytes); /* 64-byte aligned, uninitialised; NULL with
 void *base__allocate_zeroed(size_t bytes);
 void *base__allocate_aside(size_t bytes); /* for pictures: an error that stands in nobody's way */
 void  base__free(void *memory);
-/* Frees an object that may be used once more by mistake. Debug builds keep its block for a while, with zeros from byte
- * `kept` on: so an object that lives has something in it that is not 0. */
+/* Frees an object that may be used once more by mistake. Its block stays for a while, with zeros from byte `kept` on: so an
+ * object that lives has something in it that is not 0. */
 void base__retire(void *memory, size_t kept);
 
 /* a * b for sizes; false when it does not fit. */

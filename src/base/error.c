@@ -42,7 +42,10 @@ void taper_abort_on_error(const char *message) {
 static void by_environment(const char *message) {
     const char *wish = getenv("TAPER_ERRORS");
     if (wish && strcmp(wish, "quiet") == 0) return;
-    wish &&strcmp(wish, "abort") == 0 ? taper_abort_on_error(message) : taper_print_error(message);
+    if (wish && strcmp(wish, "abort") == 0) taper_abort_on_error(message);
+    if (wish && strcmp(wish, "print") != 0)
+        fprintf(stderr, "TAPER_ERRORS: expected print, abort or quiet, got \"%.40s\"\n", wish);
+    taper_print_error(message);
 }
 
 static _Atomic(taper_ErrorCallback *) handler = by_environment;

@@ -67,10 +67,9 @@ void *base__allocate_zeroed(size_t bytes) {
     return memory ? memset(memory, 0, bytes) : NULL;
 }
 
-/* The last ones are kept; zeros, because a checker of leaks would take what still points to something for a use of it.
+/* The last ones are kept, as zeros, because a checker of leaks would take what still points to something for a use of it.
  * Memory of a user's own allocator is given back at once. */
 void base__retire(void *memory, size_t kept) {
-#ifndef NDEBUG
     enum { RETIRED = 256 };
     static _Atomic(void *) retired[RETIRED];
     static atomic_uint     turn;
@@ -80,11 +79,9 @@ void base__retire(void *memory, size_t kept) {
         stats.live -= (int64_t)header->bytes;
         memset((char *)memory + kept, 0, header->bytes - before);
         free(atomic_exchange(&retired[atomic_fetch_add(&turn, 1) % RETIRED], header->raw));
-        return;
+    } else {
+        base__free(memory);
     }
-#endif
-    (void)kept;
-    base__free(memory);
 }
 
 void base__free(void *memory) {

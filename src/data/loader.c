@@ -34,7 +34,7 @@ static bool check_tensors(taper_Tensors tensors) {
     if (!tensor__is_list("DataLoader", tensors.count, tensors.at)) return false;
     if (tensors.count < 1) return base__raise(ERROR_VALUE, "DataLoader: expected at least one tensor");
     for (int i = 0; i < tensors.count; i++) {
-        if (!tensor__usable(tensors.at[i], "DataLoader", "a tensor")) return false;
+        if (!tensor__usable(tensors.at[i], "DataLoader", "one of the tensors")) return false;
         if (tensors.at[i]->ndim == 0 || tensors.at[i]->dims[0] != tensors.at[0]->dims[0])
             return base__raise(ERROR_SHAPE, "DataLoader: Size mismatch between tensors: %s and %s",
                                tensor__shape_text(tensor__dims(tensors.at[0])),
@@ -58,7 +58,7 @@ static bool copy_subset(data_Loader *loader, Tensor *indices, int64_t rows) {
 }
 
 data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options) {
-    if (!FROM_DEFAULTS(options, "data_DataLoader") || !check_tensors(tensors)) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "data_DataLoader") || !check_tensors(tensors)) return NULL;
     if (options.batch_size < 1)
         return base__raise(ERROR_VALUE,
                            "DataLoader: batch_size should be a positive integer value, but got batch_size=%lld",
@@ -148,7 +148,7 @@ static Tensor **place_of(data_Loader *loader, int k, int64_t count) {
 static bool make_ready(data_Loader *loader, int64_t count) {
     for (int k = 0; k < loader->count; k++) {
         Tensor *x = loader->tensors[k], **own = place_of(loader, k, count);
-        if (!tensor__usable(x, "DataLoader", "a tensor")) return false;
+        if (!tensor__usable(x, "DataLoader", "one of the tensors")) return false;
         if (!*own && !(*own = make_batch(x, count))) return false;
     }
     return true;
@@ -168,7 +168,7 @@ static Tensor *gather(data_Loader *loader, int k, int64_t count) {
 }
 
 bool(data_next)(data_Loader *loader, Tensor **batch) {
-    if (!usable(loader, "next")) return false;
+    if (!usable(loader, "next") || !generator__usable(loader->generator, "next")) return false;
     if (!batch) return base__raise(ERROR_VALUE, "next: batch is NULL");
     int64_t left = loader->samples - (loader->running ? loader->next : 0);
     int64_t count = left < loader->batch_size ? left : loader->batch_size;
@@ -187,7 +187,7 @@ bool(data_next)(data_Loader *loader, Tensor **batch) {
 taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions options) {
     taper_Tensors none = {0, NULL};
     int64_t       total = 0, at = 0;
-    if (!FROM_DEFAULTS(options, "data_random_split")) return none;
+    if (!DRAWS_FROM_DEFAULTS(options, "data_random_split")) return none;
     if (!tensor__is_list("random_split", lengths.count, lengths.at)) return none;
     for (int i = 0; i < lengths.count; i++) {
         if (lengths.at[i] < 0) return base__raise(ERROR_VALUE, "random_split: a negative length"), none;

@@ -122,7 +122,9 @@ static void dropout_repr(nn_Module *self, char *text, size_t room) {
 
 static const nn_Class dropout_class = {"Dropout", 1, dropout_forward, dropout_repr, sizeof(double)};
 
-nn_Module *(nn_Dropout)(double p) {
+nn_Module *nn_Dropout_with(nn_DropoutOptions options) {
+    double p = options.p;
+    if (!FROM_DEFAULTS(options, "nn_Dropout")) return NULL;
     if (!(p >= 0 && p <= 1))
         return base__raise(ERROR_VALUE, "Dropout: dropout probability has to be between 0 and 1, but got %g", p);
     nn_Module *self = (nn_Module_new)(&dropout_class);

@@ -260,9 +260,15 @@ static Member *find(nn_Module *module, const char *name, size_t length) {
     return NULL;
 }
 
-/* With the names there are. */
-static void *no_attribute(const nn_Module *module, const char *call, const char *name, size_t length) {
+static const char *const kinds[] = {[PARAMETER] = "parameter", [BUFFER] = "buffer", [CHILD] = "module"};
+
+/* With what it is, or the names there are. */
+static void *no_attribute(nn_Module *module, const char *call, Kind wanted, const char *name, size_t length) {
     OPEN_SCOPE_OR(NULL);
+    const Member *other = find(module, name, length);
+    if (other)
+        return base__raise(ERROR_VALUE, "%s: `%s` of %s is a %s, not a %s", call, other->name,
+                           module->description->name, kinds[other->kind], kinds[wanted]);
     Text names = {.arena = tape__arena()};
     for (const Member *m = module->first; m; m = m->next)
         text__add(&names, "%s%s", m == module->first ? "" : ", ", m->name);
@@ -271,28 +277,30 @@ static void *no_attribute(const nn_Module *module, const char *call, const char 
                        (int)length, name, text ? text : "?");
 }
 
-nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) {
-    if (!usable(module, "get_submodule")) return NULL;
-    if (!name) return base__raise(ERROR_VALUE, "get_submodule: the name is NULL");
+static nn_Module *submodule(nn_Module *module, const char *name, const char *call) {
+    if (!usable(module, call)) return NULL;
+    if (!name) return base__raise(ERROR_VALUE, "%s: the name is NULL", call);
     for (const char *rest = name; *rest;) {
         size_t  length = strcspn(rest, ".");
         Member *m = find(module, rest, length);
-        if (!m || m->kind != CHILD) return no_attribute(module, "get_submodule", rest, length);
+        if (!m || m->kind != CHILD) return no_attribute(module, call, CHILD, rest, length);
         module = m->child;
         rest += length + (rest[length] == '.');
     }
     return module;
 }
 
+nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) { return submodule(module, name, "get_submodule"); }
+
 Tensor *(nn_get_parameter)(nn_Module *module, const char *name) {
     char path[PATH];
     if (!name) return base__raise(ERROR_VALUE, "get_parameter: the name is NULL");
     const char *dot = strrchr(name, '.'), *last = dot ? dot + 1 : name;
     snprintf(path, sizeof path, "%.*s", dot ? (int)(dot - name) : 0, name);
-    if (!(module = (nn_get_submodule)(module, path))) return NULL;
+    if (!(module = submodule(module, path, "get_parameter"))) return NULL;
     Member *m = find(module, last, strlen(last));
     if (m && m->kind == PARAMETER) return m->tensor;
-    return no_attribute(module, "get_parameter", last, strlen(last));
+    return no_attribute(module, "get_parameter", PARAMETER, last, strlen(last));
 }
 
 /* ---- Doing ------------------------------------------------------------------------------------- */

@@ -37,6 +37,7 @@ Tensor *ops__modified(const taper_Call *call, int i) {
     const Tensor *x = i < call->count ? call->inputs[i] : call->output;
     char          what[32] = "the output";
     if (i < call->count) snprintf(what, sizeof what, "input %d", i);
+    if (!tensor__usable(x, call->op->name, what)) return NULL;
     return base__raise(ERROR_STATE,
                        "%s: one of the variables needed for gradient computation has been modified by an inplace "
                        "operation: %s of shape %s is at version %u; expected version %u instead",

@@ -201,7 +201,8 @@ static bool check_numbers(const char *op, const Tensor *x, const Tensor *target,
     if (!tensor__usable(x, op, "input") || !tensor__usable(target, op, "target")) return false;
     if (x->ndim == 0) return base__raise(ERROR_SHAPE, "%s: Expected 1 or more dimensions (got 0)", op);
     if (!tensor__is_real(x))
-        return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
+        return base__raise(ERROR_DTYPE, "%s: not implemented for an input of %s", op,
+                           taper_dtype_name((taper_Dtype)x->dtype));
     if ((unsigned)reduction > REDUCTION_NONE)
         return base__raise(ERROR_VALUE, "%s: %d is not a valid value for reduction", op, (int)reduction);
     return true;
@@ -237,22 +238,26 @@ static bool check_target_shape(const char *op, const Tensor *x, const Tensor *ta
     if (batch != samples)
         return base__raise(ERROR_SHAPE, "%s: Expected input batch_size (%lld) to match target batch_size (%lld).", op,
                            (long long)samples, (long long)batch);
-    return base__raise(ERROR_SHAPE, "%s: 0D or 1D target tensor expected, multi-target not supported", op);
+    return base__raise(ERROR_SHAPE, "%s: 0D or 1D target tensor expected, multi-target not supported: got shape %s", op,
+                       tensor__shape_text(tensor__dims(target)));
 }
 
 static bool check_target(const char *op, const Tensor *x, const Tensor *target, int64_t ignore) {
     const int64_t *class = target->data;
     for (int64_t s = 0; s < target->numel; s++)
         if (class[s] != ignore && (class[s] < 0 || class[s] >= x->dims[class_dim(x)]))
-            return base__raise(ERROR_VALUE, "%s: Target %lld is out of bounds.", op, (long long)class[s]);
+            return base__raise(ERROR_VALUE, "%s: Target %lld is out of bounds. There are %lld classes", op,
+                               (long long)class[s], (long long)x -> dims[class_dim(x)]);
     return true;
 }
 
 /* The target as the class of each slice, one after the other; NULL with an error. */
 static Tensor *class_target(const char *op, Tensor *x, Tensor *target, int64_t ignore) {
     if (target->dtype != INT64)
-        return base__raise(ERROR_DTYPE, "%s: expected target dtype to be torch.int64, but got %s", op,
-                           taper_dtype_name((taper_Dtype)target->dtype));
+        return base__raise(ERROR_DTYPE,
+                           "%s: expected target dtype to be torch.int64, but got %s: a class for each sample "
+                           "(tensor_to), or a number for each class, of the input's shape",
+                           op, taper_dtype_name((taper_Dtype)target->dtype));
     if (!check_target_shape(op, x, target) || !(target = (tensor_contiguous)(target))) return NULL;
     return check_target(op, x, target, ignore) ? target : NULL;
 }

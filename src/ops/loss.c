@@ -80,7 +80,7 @@ Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options) {
 
 Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options) {
     double p = options.p;
-    if (!FROM_DEFAULTS(options, "F_dropout") || !tensor__usable(x, "dropout", "input")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "F_dropout") || !tensor__usable(x, "dropout", "input")) return NULL;
     if (!(p >= 0 && p <= 1))
         return base__raise(ERROR_VALUE, "dropout: probability has to be between 0 and 1, but got %g", p);
     if (!options.training || p == 0) return x;

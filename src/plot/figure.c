@@ -101,7 +101,12 @@ bool plot_free(plot_Figure *figure) {
     canvas__free(&figure->canvas);
     base__free(figure->png);
     arena__free(&figure->memory);
-    base__free(figure);
+    for (plot_Axes *axes = figure->first; axes;) {
+        plot_Axes *next = axes->next;
+        base__retire(axes, 0);
+        axes = next;
+    }
+    base__retire(figure, 0);
     return true;
 }
 
@@ -110,12 +115,17 @@ plot_Figure *plot_gcf(void) {
     return figure ? figure : plot_figure_with(plot_figure_defaults());
 }
 
+/* What has been freed has no size, and belongs to no figure, any more: see base__retire. */
 static bool usable(const plot_Figure *figure, const char *call) {
-    return figure || base__raise_aside(ERROR_VALUE, "%s: figure is NULL", call);
+    if (figure && figure->dpi > 0) return true;
+    return base__raise_aside(figure ? ERROR_STATE : ERROR_VALUE, "%s: figure %s", call,
+                             figure ? "has been freed" : "is NULL");
 }
 
 bool figure__usable(const plot_Axes *axes, const char *call) {
-    return axes || base__raise_aside(ERROR_VALUE, "%s: figure or axes is NULL", call);
+    if (axes && axes->figure) return true;
+    return base__raise_aside(axes ? ERROR_STATE : ERROR_VALUE, "%s: figure or axes %s", call,
+                             axes ? "has been freed" : "is NULL");
 }
 
 const char *figure__text(plot_Figure *figure, const char *text) {
@@ -139,7 +149,7 @@ bool(plot_tight_layout)(plot_Figure *figure) {
 /* ---- Axes -------------------------------------------------------------------------------------- */
 
 plot_Axes *figure__add_axes(plot_Figure *figure, int rows, int columns, int index) {
-    plot_Axes *axes = arena__allocate(&figure->memory, sizeof *axes);
+    plot_Axes *axes = base__allocate_aside(sizeof *axes);
     if (!axes) return NULL;
     *axes = (plot_Axes){.figure = figure, .rows = rows, .columns = columns};
     axes->row = index / columns;
@@ -152,7 +162,7 @@ plot_Axes *figure__add_axes(plot_Figure *figure, int rows, int columns, int inde
 }
 
 plot_Axes *plot_gca(plot_Figure *figure) {
-    if (!figure) return NULL;
+    if (!figure || !usable(figure, "gca")) return NULL;
     return figure->current ? figure->current : figure__add_axes(figure, 1, 1, 0);
 }
 
@@ -295,9 +305,9 @@ bool(plot_minorticks_on)(plot_Axes *axes) {
     return axes->axis[0].minor = axes->axis[1].minor = true;
 }
 
-bool(plot_grid)(plot_Axes *axes, bool visible) {
-    if (!figure__usable(axes, "grid")) return false;
-    axes->grid = visible;
+bool plot_grid_with(plot_Axes *axes, plot_GridOptions options) {
+    if (!FROM_DEFAULTS(options, "plot_grid") || !figure__usable(axes, "grid")) return false;
+    axes->grid = options.visible;
     return true;
 }
 
@@ -356,6 +366,9 @@ bool figure__count(int64_t *n, taper_Values values, const char *call) {
         return base__raise_aside(ERROR_VALUE, "%s: %s", call,
                                  values.at ? "how many points? A pointer does not say" : "the values are NULL");
     if (*n >= 0 && *n <= INT32_MAX / 4) return true;
+    if (*n > INT32_MAX) /* an address, most likely */
+        return base__raise_aside(ERROR_VALUE, "%s: %lld points? A format goes behind the number of points, or is .fmt",
+                                 call, (long long)*n);
     return base__raise_aside(ERROR_VALUE, "%s: expected 0 to %d points, got %lld", call, INT32_MAX / 4, (long long)*n);
 }
 

@@ -3,7 +3,8 @@
  * Every kind of plot is made of a few artists: lines, marks, areas, images and texts, whose points are in the
  * units of the data, or in parts of the axes (0 at the left and bottom, 1 at the right and top).
  *
- * Invariant: all of it, data and texts too, is in the figure's arena; drawing changes nothing of it. */
+ * Invariant: all of it, data and texts too, is in the figure's arena, but for the axes themselves; drawing changes nothing
+ * of it. */
 #ifndef PLOT_FIGURE_H
 #define PLOT_FIGURE_H
 

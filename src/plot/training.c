@@ -75,7 +75,7 @@ bool plot_history_with(plot_Figure *figure, const plot_Curve *curves, int count,
     for (int k = 0; k < count && good; k++) good = draw_curve(curves[k].metric ? below : losses, &curves[k], k, weight);
     for (int row = 0; row < rows && good; row++) {
         plot_Axes *axes = row ? below : losses;
-        good = (plot_grid)(axes, true) && plot_legend_with(axes, plot_legend_defaults()) &&
+        good = plot_grid_with(axes, plot_grid_defaults()) && plot_legend_with(axes, plot_legend_defaults()) &&
                (plot_ylabel)(axes, row || metrics == count ? "metric" : "loss");
     }
     if (good && metrics < count && spans_decades(curves, count)) good = (plot_yscale)(losses, "log");

@@ -38,7 +38,7 @@ static uint64_t up_to(taper_Generator *g, uint64_t most) {
 }
 
 Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, np_random_Options options) {
-    if (!FROM_DEFAULTS(options, "np_random_uniform")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "np_random_uniform")) return NULL;
     Tensor          *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_uniform");
     taper_Generator *g = generator__numpy(options.generator);
     for (int64_t i = 0; x && i < x->numel; i++) ((double *)x->data)[i] = low + (high - low) * uniform_one(g);
@@ -50,7 +50,7 @@ Tensor *np_random_random_with(taper_Dims shape, np_random_Options options) {
 }
 
 Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, np_random_Options options) {
-    if (!FROM_DEFAULTS(options, "np_random_normal")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "np_random_normal")) return NULL;
     if (!(scale >= 0)) return base__raise(ERROR_VALUE, "np_random_normal: scale < 0");
     Tensor          *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_normal");
     taper_Generator *g = generator__numpy(options.generator);
@@ -63,7 +63,7 @@ Tensor *np_random_randn_with(taper_Dims shape, np_random_Options options) {
 }
 
 Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, np_random_Options options) {
-    if (!FROM_DEFAULTS(options, "np_random_randint")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "np_random_randint")) return NULL;
     if (low >= high) return base__raise(ERROR_VALUE, "np_random_randint: low >= high");
     Tensor          *x = tensor__make(shape, INT64, options.requires_grad, "np_random_randint");
     taper_Generator *g = generator__numpy(options.generator);
@@ -73,7 +73,7 @@ Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, np_r
 }
 
 Tensor *np_random_permutation_with(int64_t n, np_random_Options options) {
-    if (!FROM_DEFAULTS(options, "np_random_permutation")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "np_random_permutation")) return NULL;
     if (n < 0) return base__raise(ERROR_VALUE, "np_random_permutation: n must be non-negative");
     Tensor          *x = tensor__make((taper_Dims){1, &n}, INT64, options.requires_grad, "np_random_permutation");
     taper_Generator *g = generator__numpy(options.generator);
@@ -153,7 +153,7 @@ static double inverse_phi_of_exp(double y) {
 }
 
 Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape, np_random_Options options) {
-    if (!FROM_DEFAULTS(options, "np_random_truncnorm")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "np_random_truncnorm")) return NULL;
     if (!(a <= 0 && b >= 0 && a < b))
         return base__raise(ERROR_VALUE, "np_random_truncnorm: expected a <= 0 <= b and a < b, got a=%g, b=%g", a, b);
     Tensor          *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_truncnorm");

@@ -200,7 +200,7 @@ static Tensor *end_fill(const Fill *fill, Tensor *x, const char *op) {
 
 Tensor *tensor_uniform_with_(Tensor *x, double from, double to, tensor_DrawOptions options) {
     Fill fill;
-    if (!FROM_DEFAULTS(options, "tensor_uniform_")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "tensor_uniform_")) return NULL;
     if (!(from <= to))
         return base__raise(ERROR_VALUE, "uniform_: expects to return a [from, to) range, but found from=%g > to=%g",
                            from, to);
@@ -221,7 +221,7 @@ Tensor *tensor_uniform_with_(Tensor *x, double from, double to, tensor_DrawOptio
 
 Tensor *tensor_normal_with_(Tensor *x, double mean, double std, tensor_DrawOptions options) {
     Fill fill;
-    if (!FROM_DEFAULTS(options, "tensor_normal_")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "tensor_normal_")) return NULL;
     if (!(std >= 0)) return base__raise(ERROR_VALUE, "normal_: expects std >= 0.0, but found std %g", std);
     if (!begin_fill(&fill, x, true, "normal_")) return NULL;
     generator__normal(generator__torch(options.generator), tensor__real(x), fill.values->data, x->numel, mean, std,
@@ -232,7 +232,7 @@ Tensor *tensor_normal_with_(Tensor *x, double mean, double std, tensor_DrawOptio
 /* A 64-bit draw per element, 53 bits of it against p. */
 Tensor *tensor_bernoulli_with_(Tensor *x, double p, tensor_DrawOptions options) {
     Fill fill;
-    if (!FROM_DEFAULTS(options, "tensor_bernoulli_")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "tensor_bernoulli_")) return NULL;
     if (!(p >= 0 && p <= 1)) return base__raise(ERROR_VALUE, "bernoulli_: expects p to be in [0, 1], but got p=%g", p);
     if (!begin_fill(&fill, x, false, "bernoulli_")) return NULL;
     taper_Generator *g = generator__torch(options.generator);
@@ -242,7 +242,7 @@ Tensor *tensor_bernoulli_with_(Tensor *x, double p, tensor_DrawOptions options) 
 
 Tensor *tensor_random_with_(Tensor *x, tensor_DrawOptions options) {
     Fill fill;
-    if (!FROM_DEFAULTS(options, "tensor_random_")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "tensor_random_")) return NULL;
     if (!begin_fill(&fill, x, false, "random_")) return NULL;
     if (x->dtype != INT64) return base__raise(ERROR_DTYPE, "random_: expected an INT64 tensor");
     taper_Generator *g = generator__torch(options.generator);
@@ -278,21 +278,21 @@ static Tensor *draw_like(Fresh *fill, Tensor *x, tensor_RandomOptions options, c
 }
 
 Tensor *tensor_rand_with(taper_Dims shape, tensor_RandomOptions options) {
-    if (!FROM_DEFAULTS(options, "tensor_rand")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "tensor_rand")) return NULL;
     return draw_real(fresh_uniform, shape, options.dtype, options, NULL, "rand");
 }
 
 Tensor *tensor_randn_with(taper_Dims shape, tensor_RandomOptions options) {
-    if (!FROM_DEFAULTS(options, "tensor_randn")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "tensor_randn")) return NULL;
     return draw_real(fresh_normal, shape, options.dtype, options, NULL, "randn");
 }
 
 Tensor *tensor_rand_like_with(Tensor *x, tensor_RandomOptions options) {
-    return FROM_DEFAULTS(options, "tensor_rand_like") ? draw_like(fresh_uniform, x, options, "rand_like") : NULL;
+    return DRAWS_FROM_DEFAULTS(options, "tensor_rand_like") ? draw_like(fresh_uniform, x, options, "rand_like") : NULL;
 }
 
 Tensor *tensor_randn_like_with(Tensor *x, tensor_RandomOptions options) {
-    return FROM_DEFAULTS(options, "tensor_randn_like") ? draw_like(fresh_normal, x, options, "randn_like") : NULL;
+    return DRAWS_FROM_DEFAULTS(options, "tensor_randn_like") ? draw_like(fresh_normal, x, options, "randn_like") : NULL;
 }
 
 /* Whole draws are made in INT64 and converted to the dtype asked for: both tensors are there before anything is drawn. */
@@ -312,7 +312,7 @@ static Tensor *converted(const Wholes *w, const char *op) {
 }
 
 Tensor *tensor_randint_with(int64_t low, int64_t high, taper_Dims shape, tensor_RandomOptions options) {
-    if (!FROM_DEFAULTS(options, "tensor_randint")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "tensor_randint")) return NULL;
     if (low >= high)
         return base__raise(ERROR_VALUE,
                            "randint: random_ expects 'from' to be less than 'to', but got from=%lld >= to=%lld",
@@ -345,7 +345,7 @@ void generator__permute(taper_Generator *g, int64_t *order, int64_t n) {
 }
 
 Tensor *tensor_randperm_with(int64_t n, tensor_RandomOptions options) {
-    if (!FROM_DEFAULTS(options, "tensor_randperm")) return NULL;
+    if (!DRAWS_FROM_DEFAULTS(options, "tensor_randperm")) return NULL;
     if (n < 0) return base__raise(ERROR_VALUE, "randperm: n must be non-negative, got %lld", (long long)n);
     Wholes w;
     if (!make_wholes(&w, (taper_Dims){1, &n}, options, "randperm")) return NULL;

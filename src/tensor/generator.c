@@ -132,6 +132,8 @@ static bool usable(const taper_Generator *g, const char *call) {
     return base__raise(g ? ERROR_STATE : ERROR_VALUE, "%s: generator %s", call, g ? "has been freed" : "is NULL");
 }
 
+bool generator__usable(const taper_Generator *wanted, const char *call) { return !wanted || usable(wanted, call); }
+
 void(taper_Generator_free)(taper_Generator *generator) {
     if (!generator || !usable(generator, "Generator_free")) return;
     base__retire(generator, 0);

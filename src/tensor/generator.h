@@ -17,6 +17,11 @@ void     generator__seed_array(taper_Generator *g, const uint32_t *key, int coun
 uint32_t generator__word(taper_Generator *g);
 uint64_t generator__word64(taper_Generator *g); /* (first << 32) | second */
 
+bool generator__usable(const taper_Generator *wanted,
+                       const char            *call); /* as an option: NULL is; false with an error */
+/* The door of a call whose options have a generator. */
+#define DRAWS_FROM_DEFAULTS(options, call)                                                                             \
+    (FROM_DEFAULTS(options, call) && generator__usable((options).generator, call))
 taper_Generator *generator__torch(taper_Generator *wanted); /* NULL: this thread's default */
 taper_Generator *generator__numpy(taper_Generator *wanted);
 bool             generator__plain(void); /* DRAWS_PLAIN is on */

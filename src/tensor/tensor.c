@@ -31,8 +31,9 @@ const char *taper_dtype_name(taper_Dtype dtype) {
 bool tensor__complain(const Tensor *x, const char *op, const char *name) {
     if (!x) return base__raise(ERROR_VALUE, "%s: %s is NULL", op, name);
     if (x->stamp == FREED_STAMP)
-        return base__raise(ERROR_STATE, "%s: %s is a tensor that has been freed, by tensor_free, or with its module",
-                           op, name);
+        return base__raise(ERROR_STATE,
+                           "%s: %s is a tensor that has been freed, by tensor_free, or with its module or loader", op,
+                           name);
     if (x->scope->stamp != x->stamp)
         return base__raise(ERROR_STATE,
                            "%s: %s is a tensor whose scope has closed; copy it out with tensor_item, "
@@ -41,7 +42,17 @@ bool tensor__complain(const Tensor *x, const char *op, const char *name) {
     return base__raise(ERROR_STATE, "%s: %s is a view of a tensor whose memory has moved since (nn_to)", op, name);
 }
 
+/* Only in debug builds is memory of closed scopes full of what no list begins with. */
+static bool is_gone(const void *list) {
+    uintptr_t first, poison;
+    memcpy(&first, list, sizeof first);
+    memset(&poison, ARENA_POISON, sizeof poison);
+    return first == poison;
+}
+
 bool tensor__is_list(const char *op, int count, const void *at) {
+    if (count > 0 && at && is_gone(at))
+        return base__raise(ERROR_STATE, "%s: a list that was made in a scope that has closed", op);
     if (count >= 0 && (count == 0 || at)) return true;
     return base__raise(ERROR_VALUE, "%s: a list of %d that is %s", op, count, at ? "shorter than nothing" : "NULL");
 }
@@ -208,7 +219,12 @@ void tensor__free_owned(Tensor *x) {
     while (x) {
         Tensor *next = x->room;
         base__free(x->data);
-        *x = (Tensor){.scope = x->scope, .stamp = FREED_STAMP};
+        *x = (Tensor){.scope = x->scope,
+                      .stamp = FREED_STAMP,
+                      .dtype = x->dtype,
+                      .requires_grad = x->requires_grad, /* so that a graph it was in does not pass it by */
+                      .base = x,
+                      .version = x->version + 1};
         base__retire(x, sizeof *x);
         x = next;
     }
@@ -216,6 +232,7 @@ void tensor__free_owned(Tensor *x) {
 
 bool tensor__make_room(Tensor *x) {
     if (x->room) return true;
+    if (x->stamp == FREED_STAMP) return tensor__complain(x, "backward", "a leaf");
     Tape *tape = tape__of_thread();
     if (!tape) return false;
     if (x->scope == tape->scope) {
@@ -314,7 +331,8 @@ double(tensor_at)(Tensor *x, taper_Dims index) {
     if (!tensor__usable(x, "at", "x")) return NAN;
     if (!tensor__is_list("at", index.count, index.at)) return NAN;
     if (index.count != x->ndim) {
-        base__raise(ERROR_SHAPE, "at: %d indices for a tensor of %d dimensions", index.count, x->ndim);
+        base__raise(ERROR_SHAPE, "at: %d %s for a tensor of %d %s", index.count, index.count == 1 ? "index" : "indices",
+                    x->ndim, x->ndim == 1 ? "dimension" : "dimensions");
         return NAN;
     }
     int64_t offset = 0;

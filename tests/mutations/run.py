@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Do the tests notice a fault? Plants the faults of table.txt, one at a time, and says which stay unnoticed.
 
-    python3 tests/mutations/run.py                 all of them: seven minutes on two processors
+    python3 tests/mutations/run.py                 all of them: a quarter of an hour on two processors
     python3 tests/mutations/run.py 'optim|adam'    those whose name or file matches
     python3 tests/mutations/run.py --list          what there is
     python3 tests/mutations/run.py -v ...          also what noticed it
