@@ -3,21 +3,21 @@
 const std = @import("std");
 
 const sources = [_][]const u8{
-    "api/defaults.c", "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "base/terminal.c", "base/text.c", "base/values.c", "kernels/convert.c", "kernels/gemm.c",
-    "kernels/cpu.c", "kernels/cpu_avx2.c", "kernels/cpu_avx512.c", "kernels/cpu_portable.c", "kernels/slices.c",
-    "kernels/threads.c", "kernels/walk.c", "tensor/array.c", "tensor/create.c", "tensor/draw_numpy.c", "tensor/draw_torch.c",
-    "tensor/generator.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c", "ops/apply.c",
-    "ops/broadcast.c", "ops/classes.c", "ops/copy.c", "ops/cpu_avx2.c", "ops/cpu_avx512.c", "ops/cpu_portable.c",
-    "ops/extreme.c", "ops/functional.c", "ops/loss.c", "ops/matmul.c", "ops/pointwise.c", "ops/reduce.c", "ops/shape.c", "ops/slices.c",
-    "ops/softmax.c", "autograd/backward.c", "autograd/dot.c", "autograd/gradcheck.c", "autograd/mode.c", "nn/init.c",
-    "nn/layers.c", "nn/module.c", "optim/adam.c", "optim/optimizer.c", "optim/sgd.c", "data/loader.c",
-    "data/progress.c", "data/table.c",
+    "api/defaults.c", "autograd/backward.c", "autograd/dot.c", "autograd/gradcheck.c", "autograd/mode.c",
+    "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "base/text.c", "base/values.c", "data/loader.c",
+    "device/cpu/avx2.c", "device/cpu/avx512.c", "device/cpu/convert.c", "device/cpu/cpu.c", "device/cpu/gemm.c",
+    "device/cpu/portable.c", "device/cpu/slices.c", "device/cpu/threads.c", "device/cpu/walk.c", "files/csv.c",
+    "nn/init.c", "nn/layers.c", "nn/module.c", "ops/apply.c", "ops/broadcast.c", "ops/classes.c", "ops/copy.c",
+    "ops/extreme.c", "ops/functional.c", "ops/loss.c", "ops/matmul.c", "ops/pointwise.c", "ops/reduce.c",
+    "ops/shape.c", "ops/slices.c", "ops/softmax.c", "optim/adam.c", "optim/optimizer.c", "optim/sgd.c",
+    "show/progress.c", "show/terminal.c", "tensor/array.c", "tensor/create.c", "tensor/draw_numpy.c",
+    "tensor/draw_torch.c", "tensor/generator.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c",
 };
 const pictures = [_][]const u8{ // left out where a target cannot have them
-    "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/clip.c", "plot/color.c",
-    "plot/colormap.c", "plot/contour.c", "plot/curves.c", "plot/draw.c", "plot/image.c", "plot/layout.c",
-    "plot/marks.c", "plot/raster.c", "plot/figure.c", "plot/font.c", "plot/font_data.c", "plot/legend.c", "plot/path.c",
-    "plot/ticks.c", "plot/live.c", "plot/training.c",
+    "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/clip.c", "plot/color.c", "plot/colormap.c",
+    "plot/contour.c", "plot/curves.c", "plot/draw.c", "plot/figure.c", "plot/font.c", "plot/font_data.c",
+    "plot/image.c", "plot/layout.c", "plot/legend.c", "plot/marks.c", "plot/path.c", "plot/raster.c", "plot/ticks.c",
+    "plot/training.c", "show/live.c",
 };
 /// A program: NAME.c, the sources it shares with others, and its line in the manual.
 const Program = struct {

@@ -3,7 +3,7 @@
 #define _XOPEN_SOURCE 600 /* pseudo terminals */
 #include "test.h"
 
-#include "base/terminal.h"
+#include "show/terminal.h"
 
 #include <dirent.h>
 #include <fcntl.h>

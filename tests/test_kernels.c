@@ -2,22 +2,20 @@
  * against its plain reading, and the same bits everywhere. */
 #include "golden.h"
 
-#include "kernels/kernels.h"
-#include "ops/loops.h"
+#include "device/device.h"
 
 typedef struct Target {
-    const char      *name;
-    const Kernels   *kernels;
-    const LoopTable *loops;
+    const char   *name;
+    const Device *kernels;
 } Target;
 
 /* Those this machine can run. */
 static int targets(Target *list) {
-    list[0] = (Target){"portable", &kernels__portable, &ops__portable};
+    list[0] = (Target){"portable", &cpu__portable};
     int count = 1;
 #ifdef __x86_64__
-    if (kernels__cpu() >= CPU_AVX2) list[count++] = (Target){"avx2", &kernels__avx2, &ops__avx2};
-    if (kernels__cpu() >= CPU_AVX512) list[count++] = (Target){"avx512", &kernels__avx512, &ops__avx512};
+    if (cpu__chosen() >= CPU_AVX2) list[count++] = (Target){"avx2", &cpu__avx2};
+    if (cpu__chosen() >= CPU_AVX512) list[count++] = (Target){"avx512", &cpu__avx512};
 #endif
     return count;
 }
@@ -37,13 +35,13 @@ static double ulps(double got, double exact, int digits, int least_exponent) {
 
 typedef struct Accuracy {
     const char *name;
-    size_t      offset; /* in LoopTable */
+    size_t      offset; /* in Rows */
     bool        narrow, binary;
     double      worst; /* allowed, in ulp */
 } Accuracy;
 
 static void check_accuracy(const Target *target, const Accuracy *a) {
-    const Loops *loops = (const Loops *)((const char *)target->loops + a->offset);
+    const Loops *loops = (const Loops *)((const char *)&target->kernels->rows + a->offset);
     int64_t      step[3] = {1, 1, 1};
     for (Golden g = golden_open("math.txt"); golden_next(&g);) {
         if (strcmp(g.line, a->name) != 0) continue;
@@ -67,13 +65,13 @@ static void check_accuracy(const Target *target, const Accuracy *a) {
 
 TEST(functions_are_as_accurate_as_promised) {
     static const Accuracy accuracies[] = {
-        {"exp", offsetof(LoopTable, exp), false, false, 1},      {"log", offsetof(LoopTable, log), false, false, 1},
-        {"tanh", offsetof(LoopTable, tanh), false, false, 1},    {"pow", offsetof(LoopTable, pow), false, true, 1},
-        {"erf", offsetof(LoopTable, erf), false, false, 1},      {"sin", offsetof(LoopTable, sin), false, false, 1},
-        {"cos", offsetof(LoopTable, cos), false, false, 1},      {"cosf", offsetof(LoopTable, cos), true, false, 0.51},
-        {"erff", offsetof(LoopTable, erf), true, false, 0.51},   {"sinf", offsetof(LoopTable, sin), true, false, 0.51},
-        {"expf", offsetof(LoopTable, exp), true, false, 0.51},   {"logf", offsetof(LoopTable, log), true, false, 0.51},
-        {"tanhf", offsetof(LoopTable, tanh), true, false, 0.51}, {"powf", offsetof(LoopTable, pow), true, true, 0.51},
+        {"exp", offsetof(Rows, exp), false, false, 1},      {"log", offsetof(Rows, log), false, false, 1},
+        {"tanh", offsetof(Rows, tanh), false, false, 1},    {"pow", offsetof(Rows, pow), false, true, 1},
+        {"erf", offsetof(Rows, erf), false, false, 1},      {"sin", offsetof(Rows, sin), false, false, 1},
+        {"cos", offsetof(Rows, cos), false, false, 1},      {"cosf", offsetof(Rows, cos), true, false, 0.51},
+        {"erff", offsetof(Rows, erf), true, false, 0.51},   {"sinf", offsetof(Rows, sin), true, false, 0.51},
+        {"expf", offsetof(Rows, exp), true, false, 0.51},   {"logf", offsetof(Rows, log), true, false, 0.51},
+        {"tanhf", offsetof(Rows, tanh), true, false, 0.51}, {"powf", offsetof(Rows, pow), true, true, 0.51},
     };
     Target list[3];
     for (int t = targets(list) - 1; t >= 0; t--)
@@ -90,7 +88,7 @@ TEST(pow_of_special_values) {
         for (int i = 0; i < COUNT(special); i++)
             for (int k = 0; k < COUNT(special); k++) {
                 double y, a = special[i], b = special[k], expected = pow(a, b);
-                list[t].loops->pow.value[ELEMENT_F64](1, (void *[]){&y, &a, &b}, step);
+                list[t].kernels->rows.pow.value[ELEMENT_F64](1, (void *[]){&y, &a, &b}, step);
                 bool same = (isnan(y) && isnan(expected)) || (y == expected && signbit(y) == signbit(expected));
                 if (!same && !(fabs(y - expected) <= 3e-16 * fabs(expected)))
                     fail_msg("pow(%g, %g) = %g instead of %g", a, b, y, expected);
@@ -105,8 +103,8 @@ TEST(exp_of_floats_is_the_same_on_vectors) {
     for (int t = targets(list) - 1; t > 0; t--)
         for (uint64_t bits = 0; bits <= UINT32_MAX;) {
             for (int i = 0; i < N; i++, bits += 1009) memcpy(&x[i], &(uint32_t){(uint32_t)bits}, sizeof *x);
-            list[t].loops->exp.value[ELEMENT_F32](N, (void *[]){y, x}, (int64_t[]){1, 1});
-            list[0].loops->exp.value[ELEMENT_F32](N, (void *[]){expected, x}, (int64_t[]){1, 1});
+            list[t].kernels->rows.exp.value[ELEMENT_F32](N, (void *[]){y, x}, (int64_t[]){1, 1});
+            list[0].kernels->rows.exp.value[ELEMENT_F32](N, (void *[]){expected, x}, (int64_t[]){1, 1});
             for (int i = 0; i < N; i++)
                 if (memcmp(&y[i], &expected[i], sizeof *y) != 0 && !(isnan(y[i]) && isnan(expected[i])))
                     fail_msg("%s: exp(%a) = %a instead of %a", list[t].name, (double)x[i], (double)y[i],
@@ -119,16 +117,15 @@ TEST(functions_of_special_values) {
     static const struct {
         size_t offset;
         double (*exact)(double);
-    } functions[] = {{offsetof(LoopTable, exp), exp},   {offsetof(LoopTable, log), log},
-                     {offsetof(LoopTable, tanh), tanh}, {offsetof(LoopTable, erf), erf},
-                     {offsetof(LoopTable, sin), sin},   {offsetof(LoopTable, cos), cos}};
+    } functions[] = {{offsetof(Rows, exp), exp}, {offsetof(Rows, log), log}, {offsetof(Rows, tanh), tanh},
+                     {offsetof(Rows, erf), erf}, {offsetof(Rows, sin), sin}, {offsetof(Rows, cos), cos}};
     enum { N = 19 };
     const double special[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 5e-324, -5e-324};
     Target       list[3];
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int f = 0; f < COUNT(functions); f++)
             for (int i = 0; i < COUNT(special); i++) {
-                const Loops *loops = (const Loops *)((const char *)list[t].loops + functions[f].offset);
+                const Loops *loops = (const Loops *)((const char *)&list[t].kernels->rows + functions[f].offset);
                 double       x[N], y[N], expected = functions[f].exact(special[i]);
                 float narrow[N], narrow_y[N], narrow_expected = (float)functions[f].exact((double)(float)special[i]);
                 for (int k = 0; k < N; k++) narrow[k] = (float)(x[k] = special[i]);
@@ -232,7 +229,7 @@ static void check_softmax(const Target *target, int64_t n, int64_t count, bool a
                .across = across, .count = count, .n = n, .at = {y, xs}, .step = {step, step}, .next = {next, next}};
     target->kernels->softmax[REAL_F32](&slices);
     for (int64_t k = 0; k < count; k++) {
-        plain_softmax(&ops__portable.exp, n, xs + k * next, step, expected);
+        plain_softmax(&cpu__portable.rows.exp, n, xs + k * next, step, expected);
         for (int64_t i = 0; i < n; i++)
             if (y[k * next + i * step] != expected[i])
                 fail_msg("%s, %lld slices of %lld%s: number %lld is %a instead of %a", target->name, (long long)count,
@@ -345,7 +342,7 @@ TEST(all_cpus_give_the_same_bits) {
     static double out[3][1000], g[1000], a[1000], b[1000], y[1000];
     Target        list[3];
     int           count = targets(list);
-    const size_t  rows = sizeof(LoopTable) / sizeof(Loops) - 1; /* all but where */
+    const size_t  rows = sizeof(Rows) / sizeof(Loops) - 1; /* all but where */
     for (int i = 0; i < 1000; i++) {
         double edges[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 1e-310, 745, -745};
         a[i] = i < 8 ? edges[i] : uniform() * 5;
@@ -361,7 +358,7 @@ TEST(all_cpus_give_the_same_bits) {
                     fa[i] = (float)a[i], fb[i] = (float)b[i], fg[i] = (float)g[i], fy[i] = (float)y[i];
                 memset(out, 0, sizeof out);
                 for (int t = 0; t < count; t++) {
-                    const Loops *loops = (const Loops *)list[t].loops + row;
+                    const Loops *loops = (const Loops *)&list[t].kernels->rows + row;
                     Loop        *loop = which == 0 ? loops->value[real] : loops->derivative[which - 1][real];
                     int64_t      step[5] = {1, 1, 1, 1, 1};
                     if (!loop) continue;
@@ -389,9 +386,9 @@ TEST(position_does_not_matter) {
     for (int i = 0; i < 67; i++) x[i] = (float)uniform() * 20;
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int n = 1; n <= 67; n++) {
-            list[t].loops->sigmoid.value[REAL_F32](n, (void *[]){y, x}, step);
+            list[t].kernels->rows.sigmoid.value[REAL_F32](n, (void *[]){y, x}, step);
             for (int i = 0; i < n; i++) {
-                list[t].loops->sigmoid.value[REAL_F32](1, (void *[]){&alone, &x[i]}, step);
+                list[t].kernels->rows.sigmoid.value[REAL_F32](1, (void *[]){&alone, &x[i]}, step);
                 assert_true(alone == y[i]);
             }
         }
@@ -400,7 +397,7 @@ TEST(position_does_not_matter) {
 /* Nor for numbers so large that they are reduced one by one. */
 TEST(far_lanes_of_sines_are_all_reduced) {
     enum { N = 35 };
-    static const size_t offsets[] = {offsetof(LoopTable, sin), offsetof(LoopTable, cos)};
+    static const size_t offsets[] = {offsetof(Rows, sin), offsetof(Rows, cos)};
     double              wide[N], wide_y[N], alone;
     float               narrow[N], narrow_y[N], narrow_alone;
     Target              list[3];
@@ -408,8 +405,8 @@ TEST(far_lanes_of_sines_are_all_reduced) {
     for (int i = 0; i < N; i++) narrow[i] = (float)(wide[i] = ldexp(uniform(), 30 + 2 * i));
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int f = 0; f < COUNT(offsets); f++) {
-            const Loops *loops = (const Loops *)((const char *)list[t].loops + offsets[f]),
-                        *plain = (const Loops *)((const char *)&ops__portable + offsets[f]);
+            const Loops *loops = (const Loops *)((const char *)&list[t].kernels->rows + offsets[f]),
+                        *plain = (const Loops *)((const char *)&cpu__portable.rows + offsets[f]);
             loops->value[ELEMENT_F64](N, (void *[]){wide_y, wide}, step);
             loops->value[ELEMENT_F32](N, (void *[]){narrow_y, narrow}, step);
             for (int i = 0; i < N; i++) {
@@ -465,12 +462,12 @@ TEST(the_environment_chooses_the_processor) {
     Target                   list[3];
     int                      count = targets(list);
     const char              *was = getenv("TAPER_CPU");
-    Cpu                      chosen = kernels__cpu();
-    assert_true(kernels__table() == list[chosen].kernels && ops__loops == list[chosen].loops);
+    Cpu                      chosen = cpu__chosen();
+    assert_true(device__cpu == list[chosen].kernels);
     char *kept = was ? strdup(was) : NULL;
     for (int cpu = 0; cpu < count; cpu++) {
         setenv("TAPER_CPU", names[cpu], 1);
-        assert_int_equal(kernels__cpu(), cpu);
+        assert_int_equal(cpu__chosen(), cpu);
     }
     unsetenv("TAPER_CPU");
     if (kept) setenv("TAPER_CPU", kept, 1);
@@ -479,15 +476,15 @@ TEST(the_environment_chooses_the_processor) {
 
 static void mark(void *context, int64_t i) { ((int *)context)[i]++; }
 
-static void nested(void *context, int64_t i) { kernels__parallel(10, mark, (int *)context + 10 * i); }
+static void nested(void *context, int64_t i) { device__parallel(10, mark, (int *)context + 10 * i); }
 
 TEST(every_task_runs_once) {
     static int done[1000];
     for (int threads = 1; threads <= 8; threads++) {
         memset(done, 0, sizeof done);
         assert_true(taper_set_num_threads(threads));
-        kernels__parallel(1000, mark, done);
-        kernels__parallel(100, nested, done);
+        device__parallel(1000, mark, done);
+        device__parallel(100, nested, done);
         for (int i = 0; i < 1000; i++) assert_int_equal(done[i], 2);
     }
     assert_int_equal(taper_get_num_threads(), 8);

@@ -2,7 +2,7 @@
  * PyTorch does, so that the draws agree to the bit. */
 #include "nn/nn.h"
 
-#include "kernels/math.h"
+#include "device/cpu/math.h"
 #include "tensor/generator.h"
 
 #include <math.h>

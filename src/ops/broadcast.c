@@ -1,7 +1,7 @@
 /* ops/broadcast.c: how two tensors meet: their shape, their dtype, and the way back for a gradient. */
 #include "ops/ops.h"
 
-#include "ops/loops.h"
+#include "device/device.h"
 
 taper_Dims ops__no_dims(void) { return (taper_Dims){0, NULL}; }
 
@@ -121,5 +121,5 @@ void ops__accumulate(Tensor *x, const Tensor *y) {
                  .at = {x->data, x->data, y->data},
                  .strides = {tensor__strides(x), tensor__strides(x), tensor__strides(y)},
                  .bytes = {bytes, bytes, bytes}};
-    kernels__walk(&walk, ops__loops->add.value[tensor__real(x)]);
+    device__walk(&walk, device__cpu->rows.add.value[tensor__real(x)]);
 }

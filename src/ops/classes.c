@@ -77,9 +77,9 @@ static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
     add_whole(&run, x);
     add_target(&run, loss, x, target);
     add_classes(&run, call->inputs[2]);
-    kernels__slices(&run.walk, dim, kernel[tensor__real(x)], &loss->classes);
+    device__slices(&run.walk, dim, kernel[tensor__real(x)], &loss->classes);
     if (y == each) return y;
-    Sum  *sum = kernels__table()->sum[tensor__real(x)];
+    Sum  *sum = device__cpu->sum[tensor__real(x)];
     char *counted = (char *)memory->data + tensor__bytes((taper_Dtype)x->dtype) * (size_t)(loss->kept - 1);
     char *divisor = (char *)memory->data + tensor__bytes((taper_Dtype)x->dtype) * (size_t)(loss->kept * slices);
     sum(slices, (void *[]){y->data, each->data}, (int64_t[]){0, 1});
@@ -115,7 +115,7 @@ static bool fused(const taper_Call *call, Tensor *g, Tensor *dx, OverSlices *con
     add_slices(&run, x, call->inputs[3], loss.kept);
     if (reads_x) add_whole(&run, x);
     add_target(&run, &loss, x, target);
-    kernels__slices(&run.walk, dim, kernel[tensor__real(x)], &loss.classes);
+    device__slices(&run.walk, dim, kernel[tensor__real(x)], &loss.classes);
     return true;
 }
 
@@ -152,7 +152,7 @@ static Tensor *scale(const taper_Call *call, Tensor *g) {
     return (tensor_where)((tensor_ne)(counted(call), taper_number_int(0)), g, taper_number_int(0));
 }
 
-static Tensor *nll_loss_forward(const taper_Call *call) { return forward(call, kernels__table()->nll_loss); }
+static Tensor *nll_loss_forward(const taper_Call *call) { return forward(call, device__cpu->nll_loss); }
 
 /* dx = -counted (g / divisor) at the class */
 static Tensor *nll_loss_backward(const taper_Call *call, int input, Tensor *g) {
@@ -164,10 +164,10 @@ static Tensor *nll_loss_backward(const taper_Call *call, int input, Tensor *g) {
 
 static bool nll_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
     (void)input; /* no class and no weight requires grad */
-    return fused(call, g, gradient, kernels__table()->nll_loss_gradient, false);
+    return fused(call, g, gradient, device__cpu->nll_loss_gradient, false);
 }
 
-static Tensor *cross_entropy_forward(const taper_Call *call) { return forward(call, kernels__table()->cross_entropy); }
+static Tensor *cross_entropy_forward(const taper_Call *call) { return forward(call, device__cpu->cross_entropy); }
 
 /* dx = (softmax(x) sum q - q) (g / divisor),  dq = -log_softmax(x) (g / divisor) */
 static Tensor *cross_entropy_backward(const taper_Call *call, int input, Tensor *g) {
@@ -184,7 +184,7 @@ static Tensor *cross_entropy_backward(const taper_Call *call, int input, Tensor 
 }
 
 static bool cross_entropy_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
-    if (input == 0) return fused(call, g, gradient, kernels__table()->cross_entropy_gradient, true);
+    if (input == 0) return fused(call, g, gradient, device__cpu->cross_entropy_gradient, true);
     Tensor *dq = cross_entropy_backward(call, 1, g);
     return dq && tensor__copy(gradient, dq, "cross_entropy");
 }

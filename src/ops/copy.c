@@ -1,7 +1,7 @@
 /* ops/copy.c: copies, conversions and choices. */
 #include "ops/ops.h"
 
-#include "ops/loops.h"
+#include "device/device.h"
 
 /* The argument is whether x's order of dimensions is kept in memory, as PyTorch's clone does. */
 static Tensor *clone_forward(const taper_Call *call) {
@@ -68,7 +68,7 @@ static Tensor *where_forward(const taper_Call *call) {
                  .strides = {tensor__strides(y), strides[0], strides[1], strides[2]},
                  .bytes = {bytes, sizeof(bool), bytes, bytes}};
     for (int i = 0; i < 3; i++) ops__broadcast_strides(call->inputs[i], tensor__dims(y), strides[i]);
-    kernels__walk(&walk, ops__loops->where.value[a->dtype - 1]);
+    device__walk(&walk, device__cpu->rows.where.value[a->dtype - 1]);
     return y;
 }
 

@@ -14,7 +14,7 @@ static void run(Tensor *y, const Tensor *x, int dim, Extreme want) {
     ops__walk_operand(&walk, 1, x);
     ops__slice_strides(x, dim, 1, strides);
     walk.strides[0] = strides;
-    kernels__slices(&walk, dim, kernels__table()->extreme[x->dtype - 1], &want);
+    device__slices(&walk, dim, device__cpu->extreme[x->dtype - 1], &want);
 }
 
 static Tensor *along(Tensor *x, int dim, taper_Dtype dtype, Extreme want) {

@@ -2,7 +2,7 @@
 #include "ops/ops.h"
 #include "tensor/generator.h"
 
-#include "ops/loops.h"
+#include "device/device.h"
 
 static inline Tensor *contiguous(Tensor *x) { return x->contiguous ? x : tensor__copied(x, "mse_loss"); }
 
@@ -10,8 +10,8 @@ static Tensor *squared_errors(Tensor *a, Tensor *b) {
     Tensor       *y = tensor__new((taper_Dtype)a->dtype, tensor__dims(a));
     const int64_t steps[] = {1, 1, 1};
     if (!y) return NULL;
-    ops__loops->sub.value[a->dtype - 1](a->numel, (void *[]){y->data, a->data, b->data}, steps);
-    ops__loops->mul.value[a->dtype - 1](a->numel, (void *[]){y->data, y->data, y->data}, steps);
+    device__cpu->rows.sub.value[a->dtype - 1](a->numel, (void *[]){y->data, a->data, b->data}, steps);
+    device__cpu->rows.mul.value[a->dtype - 1](a->numel, (void *[]){y->data, y->data, y->data}, steps);
     return y;
 }
 
@@ -23,8 +23,8 @@ static Tensor *mse_loss_forward(const taper_Call *call) {
     if (reduction == REDUCTION_NONE) return squared_errors(a, b);
     Tensor *y = tensor__new_number((taper_Dtype)a->dtype);
     if (!y) return NULL;
-    kernels__table()->sum_squared_error[tensor__real(a)](a->numel, (void *[]){y->data, a->data, b->data},
-                                                         (int64_t[]){0, 1, 1});
+    device__cpu->sum_squared_error[tensor__real(a)](a->numel, (void *[]){y->data, a->data, b->data},
+                                                    (int64_t[]){0, 1, 1});
     if (reduction == REDUCTION_SUM) return y;
     if (y->dtype == FLOAT32)
         *(float *)y->data /= (float)a->numel;
@@ -56,7 +56,7 @@ static bool mse_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor 
                       .g = g->data,
                       .norm = mse_norm(call),
                       .each = *(const F_Reduction *)call->args == REDUCTION_NONE};
-    kernels__table()->squared_error_gradient[tensor__real(mine)](&e);
+    device__cpu->squared_error_gradient[tensor__real(mine)](&e);
     return true;
 }
 

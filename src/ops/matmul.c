@@ -1,15 +1,15 @@
 /* ops/matmul.c: matrix products, and the affine map of a layer.
  *
- * Every output element is one chain of fused multiply-adds over k, from zero (kernels/kernels.h). */
+ * Every output element is one chain of fused multiply-adds over k, from zero (device/device.h). */
 #include "ops/ops.h"
 
 /* Packed panels live in the tape's arena for the moment. */
 static __attribute__((noinline)) bool multiply_packed(Real real, Gemm *gemm) {
     Tape     *tape = tape__of_thread();
     ArenaMark mark = arena__mark(&tape->arena);
-    void     *scratch = tape__allocate(tape, kernels__gemm_scratch(real, gemm));
+    void     *scratch = tape__allocate(tape, device__gemm_scratch(real, gemm));
     if (!scratch) return false;
-    kernels__gemm(real, gemm, scratch);
+    device__gemm(real, gemm, scratch);
     arena__release(&tape->arena, mark);
     return true;
 }
@@ -28,8 +28,8 @@ static __attribute__((noinline)) bool multiply_wholes(const Gemm *g) {
 }
 
 static inline bool multiply(Real real, Gemm *gemm) {
-    if (!kernels__is_small(gemm)) return multiply_packed(real, gemm);
-    kernels__table()->gemm_small[real](gemm);
+    if (!device__is_small(gemm)) return multiply_packed(real, gemm);
+    device__cpu->gemm_small[real](gemm);
     return true;
 }
 
@@ -247,7 +247,7 @@ static bool linear_fused(const taper_Call *call, int input, Tensor *g, Tensor *g
                      .c_row = m.columns};
         return multiply(real, &dw);
     }
-    kernels__table()->sum_columns[real](gradient->data, g->data, rows.rows, rows.columns, rows.columns);
+    device__cpu->sum_columns[real](gradient->data, g->data, rows.rows, rows.columns, rows.columns);
     return true;
 }
 

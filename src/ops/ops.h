@@ -102,7 +102,7 @@ void ops__accumulate(Tensor *x, const Tensor *y);
 
 taper_Dims ops__no_dims(void); /* of shape () */
 
-/* x, or a contiguous copy of it, such that kernels__slices can run along dim. */
+/* x, or a contiguous copy of it, such that device__slices can run along dim. */
 Tensor *ops__sliceable(Tensor *x, int dim);
 /* Operand k of a walk is x, in the shape of the walk. */
 void ops__walk_operand(Walk *walk, int k, const Tensor *x);

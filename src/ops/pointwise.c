@@ -1,22 +1,13 @@
 /* ops/pointwise.c: the rows of ops/rows.h as operators: constructors, values and derivatives.
  *
  * The derivative of a row is compiled here as calls of operators; the same text gives the fused loop in
- * ops/cpu.h that a sweep without create_graph runs. A derivative that is just `g` is passed on as it is. */
+ * device/cpu/pointwise.h that a sweep without create_graph runs. A derivative that is just `g` is passed on as it is. */
 #include "ops/ops.h"
 
-#include "ops/loops.h"
+#include "device/device.h"
 #include "ops/words.h"
 
 #include <string.h>
-
-const LoopTable *ops__loops = &ops__portable;
-
-#ifdef __x86_64__
-__attribute__((constructor)) static void choose(void) {
-    static const LoopTable *const tables[CPUS] = {&ops__portable, &ops__avx2, &ops__avx512};
-    ops__loops = tables[kernels__cpu()];
-}
-#endif
 
 typedef struct Row {
     taper_Op op; /* first, so that an op of this file is its row */
@@ -25,7 +16,7 @@ typedef struct Row {
     bool     whole; /* int64 stays int64 */
 } Row;
 
-static const Loops *loops_of(const Row *row) { return (const Loops *)((const char *)ops__loops + row->loops); }
+static const Loops *loops_of(const Row *row) { return (const Loops *)((const char *)&device__cpu->rows + row->loops); }
 
 /* ---- Running loops ------------------------------------------------------------------------------ */
 
@@ -45,7 +36,7 @@ static void run_walk(Loop *loop, int count, Tensor *const *operands) {
         walk.strides[k] = strides[k];
         walk.bytes[k] = (int)tensor__bytes((taper_Dtype)operands[k]->dtype);
     }
-    kernels__walk(&walk, loop);
+    device__walk(&walk, loop);
 }
 
 /* ---- Derivatives, unrecorded: one loop each ---------------------------------------------------- */
@@ -202,7 +193,7 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
 #define PASSES(input, text) (sizeof(text) == sizeof "g" && (text)[0] == 'g' ? 1u << input : 0)
 #define ROW(row_name, kind, kept, run_fused, passed)                                                                   \
     static const Row row_##row_name = {{#row_name, NULL, row_name##_backward, NULL, run_fused, true, passed},          \
-                                       offsetof(LoopTable, row_name),                                                  \
+                                       offsetof(Rows, row_name),                                                       \
                                        KEEPS_##kept,                                                                   \
                                        IS_WHOLE_##kind};
 
@@ -216,7 +207,7 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
     ROW(name, kind, NONE, NULL, 0)                                                                                     \
     Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
 #define COMPARISON_OP(name, formula)                                                                                   \
-    Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, ops__loops->name.value, a, b); }
+    Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, device__cpu->rows.name.value, a, b); }
 
 UNARY_ROWS(UNARY_OP)
 BINARY_ROWS(BINARY_OP)

@@ -1,7 +1,7 @@
 /* ops/reduce.c: sum and mean over any dimensions.
  *
  * A result is the sum of a sequence, taken in row-major order of the reduced dimensions; its rounding is
- * that of kernels/kernels.h, whatever the strides of x and the number of threads. */
+ * that of device/device.h, whatever the strides of x and the number of threads. */
 #include "ops/ops.h"
 
 #include <string.h>
@@ -77,9 +77,9 @@ typedef struct Work {
 } Work;
 
 static void run_group(void *context, int64_t group) {
-    const Work    *w = context;
-    const Plan    *p = w->plan;
-    const Kernels *kernels = kernels__table();
+    const Work   *w = context;
+    const Plan   *p = w->plan;
+    const Device *kernels = device__cpu;
     for (int64_t r = group * w->group; r < p->results && r < (group + 1) * w->group; r++) {
         const char *from = w->from + outer_offset(p, r) * w->bytes;
         char       *to = w->to + r * p->block * w->bytes;
@@ -94,16 +94,16 @@ static void run_chunk(void *context, int64_t chunk) {
     const Work *w = context;
     int64_t     start = chunk * SUM_CHUNK, left = w->plan->count - start;
     const char *from = w->from + start * w->plan->step * w->bytes;
-    kernels__table()->sum[w->real](left < SUM_CHUNK ? left : SUM_CHUNK,
-                                   (void *[]){w->to + chunk * w->bytes, (void *)(uintptr_t)from},
-                                   (int64_t[]){0, w->plan->step});
+    device__cpu->sum[w->real](left < SUM_CHUNK ? left : SUM_CHUNK,
+                              (void *[]){w->to + chunk * w->bytes, (void *)(uintptr_t)from},
+                              (int64_t[]){0, w->plan->step});
 }
 
 static bool sum_alone(const Work *whole, Tensor *y) {
     int64_t chunks = (whole->plan->count + SUM_CHUNK - 1) / SUM_CHUNK;
     Work    w = *whole;
     if (!(w.to = tape__allocate(tape__of_thread(), (size_t)(chunks * w.bytes)))) return false;
-    kernels__parallel(chunks, run_chunk, &w);
+    device__parallel(chunks, run_chunk, &w);
     if (w.real == REAL_F32) {
         float total = 0;
         for (int64_t i = 0; i < chunks; i++) total += ((float *)w.to)[i];
@@ -149,7 +149,7 @@ static bool sum_real(Tensor *y, const Tensor *x, unsigned mask) {
     w.group = each >= 1 << 14 ? 1 : (1 << 14) / each;
     int64_t groups = (plan.results + w.group - 1) / w.group;
     if (plan.results * each >= 1 << 15)
-        kernels__parallel(groups, run_group, &w);
+        device__parallel(groups, run_group, &w);
     else
         for (int64_t i = 0; i < groups; i++) run_group(&w, i);
     return true;

@@ -1,4 +1,4 @@
-/* ops/slices.c: what an operator hands to kernels__slices: tensors as seen from a shape and a dimension of it. */
+/* ops/slices.c: what an operator hands to device__slices: tensors as seen from a shape and a dimension of it. */
 #include "ops/ops.h"
 
 /* Adjacent either along the dimension or, if anything lies behind it, next to it. */

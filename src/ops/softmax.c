@@ -1,4 +1,4 @@
-/* ops/softmax.c: softmax and log_softmax along one dimension; kernels/softmax.h has the formulas. */
+/* ops/softmax.c: softmax and log_softmax along one dimension; device/cpu/softmax.h has the formulas. */
 #include "ops/ops.h"
 
 #include "ops/words.h"
@@ -8,7 +8,7 @@ static void run(OverSlices *const *kernel, int dim, Tensor *y, int count, Tensor
     if (y->numel == 0) return; /* of which there may be more slices than anybody can wait for */
     Walk walk = {.operands = 1 + count, .ndim = y->ndim, .shape = y->dims};
     for (int k = 0; k <= count; k++) ops__walk_operand(&walk, k, k ? from[k - 1] : y);
-    kernels__slices(&walk, dim, kernel[tensor__real(y)], NULL);
+    device__slices(&walk, dim, kernel[tensor__real(y)], NULL);
 }
 
 static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
@@ -32,8 +32,8 @@ static Tensor *sum_over(const taper_Call *call, Tensor *x) {
     return ops__sum_over(x, (taper_Dims){call->output->ndim ? 1 : 0, &dim});
 }
 
-static Tensor *softmax_forward(const taper_Call *call) { return forward(call, kernels__table()->softmax); }
-static Tensor *log_softmax_forward(const taper_Call *call) { return forward(call, kernels__table()->log_softmax); }
+static Tensor *softmax_forward(const taper_Call *call) { return forward(call, device__cpu->softmax); }
+static Tensor *log_softmax_forward(const taper_Call *call) { return forward(call, device__cpu->log_softmax); }
 
 /* dx = (g - sum g y) y */
 static Tensor *softmax_backward(const taper_Call *call, int input, Tensor *g) {
@@ -44,7 +44,7 @@ static Tensor *softmax_backward(const taper_Call *call, int input, Tensor *g) {
 
 static bool softmax_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
     (void)input;
-    return fused(call, g, gradient, kernels__table()->softmax_gradient);
+    return fused(call, g, gradient, device__cpu->softmax_gradient);
 }
 
 /* dx = g - e^y sum g */
@@ -55,7 +55,7 @@ static Tensor *log_softmax_backward(const taper_Call *call, int input, Tensor *g
 
 static bool log_softmax_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
     (void)input;
-    return fused(call, g, gradient, kernels__table()->log_softmax_gradient);
+    return fused(call, g, gradient, device__cpu->log_softmax_gradient);
 }
 
 const taper_Op ops__softmax = {"softmax", softmax_forward, softmax_backward, NULL, softmax_fused, false, 0};

@@ -1,4 +1,4 @@
-/* ops/words.h: the vocabulary of rows (ops/rows.h) as calls of operators, for derivatives that can be differentiated
+/* ops/words.h: the vocabulary of rows (rows/pointwise.h) as calls of operators, for derivatives that can be differentiated
  * again.
  *
  * Invariant: operands are taken from left to right, whatever the compiler, since the order of recording is the order in

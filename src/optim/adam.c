@@ -67,7 +67,7 @@ static Update *const *prepare_either(const Options *options, int64_t steps, Step
                                                        : power(o->betas[i], s->number);
     s->minus_rate = -(o->lr / (1 - s->powers[0].high));
     s->root = sqrt(1 - s->powers[1].high);
-    return kernels__table()->adam;
+    return device__cpu->adam;
 }
 
 static Update *const *prepare(const Options *options, int64_t steps, Step *step) {

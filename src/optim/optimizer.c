@@ -172,7 +172,7 @@ static void step_slot(Slot *slot, Update *const *kernel, const Step *step) {
     for (int k = 0; k < MOST_STATES && slot->states[k]; k++) at[2 + k] = slot->states[k]->data;
     if (p->numel > 2 * PIECE) {
         Work work = {kernel[tensor__real(p)], step, p->numel, tensor__bytes((taper_Dtype)p->dtype), at};
-        kernels__parallel((p->numel + PIECE - 1) / PIECE, run_piece, &work);
+        device__parallel((p->numel + PIECE - 1) / PIECE, run_piece, &work);
     } else
         kernel[tensor__real(p)](p->numel, at, step);
     slot->steps++;

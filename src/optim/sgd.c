@@ -1,6 +1,6 @@
 /* optim/sgd.c: torch.optim.SGD.
  *
- * Each `x + alpha y` of PyTorch's is one fused multiply-add (kernels/real.h), with alpha rounded to the
+ * Each `x + alpha y` of PyTorch's is one fused multiply-add (device/cpu/real.h), with alpha rounded to the
  * parameter's dtype first. */
 #include "optim/optimizer.h"
 
@@ -33,7 +33,7 @@ static int states(const Options *options) { return options->sgd.momentum != 0; }
 static Update *const *prepare(const Options *options, int64_t steps, Step *step) {
     const optim_SGDOptions *o = &options->sgd;
     step->sgd = (SgdStep){o->lr, o->momentum, o->dampening, o->weight_decay, o->nesterov, o->maximize, steps == 0};
-    return kernels__table()->sgd;
+    return device__cpu->sgd;
 }
 
 static const Rule sgd = {"SGD", choose, check, states, prepare};

@@ -6,7 +6,7 @@
 
 _Static_assert(FLOAT32 - 1 == ELEMENT_F32 && FLOAT64 - 1 == ELEMENT_F64 && INT64 - 1 == ELEMENT_I64 &&
                    BOOL - 1 == ELEMENT_BOOL,
-               "kernels__convert is indexed by dtype - 1");
+               "device__cpu->convert is indexed by dtype - 1");
 
 /* ---- Copying ----------------------------------------------------------------------------------- */
 
@@ -37,7 +37,7 @@ bool tensor__copy(Tensor *to, const Tensor *from, const char *op) {
                  .at = {to->data, from->data},
                  .strides = {tensor__strides(to), strides},
                  .bytes = {(int)tensor__bytes((taper_Dtype)to->dtype), (int)tensor__bytes((taper_Dtype)from->dtype)}};
-    kernels__walk(&walk, kernels__convert[to->dtype - 1][from->dtype - 1]);
+    device__walk(&walk, device__cpu->convert[to->dtype - 1][from->dtype - 1]);
     return true;
 }
 
@@ -54,7 +54,7 @@ void tensor__fill(Tensor *x, double value) {
                                  .at = {x->data, &value},
                                  .strides = {tensor__strides(x), none},
                                  .bytes = {(int)tensor__bytes((taper_Dtype)x->dtype), sizeof value}};
-    kernels__walk(&walk, kernels__convert[x->dtype - 1][ELEMENT_F64]);
+    device__walk(&walk, device__cpu->convert[x->dtype - 1][ELEMENT_F64]);
 }
 
 static Tensor *copy_in_place(Tensor *x, Tensor *from, const char *op) {

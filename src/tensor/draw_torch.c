@@ -8,7 +8,7 @@
 
 #include <float.h>
 
-#include "kernels/math.h"
+#include "device/cpu/math.h"
 
 static const double PI = 0x1.921fb54442d18p+1;
 

@@ -13,7 +13,7 @@
 
 #include "base/arena.h"
 #include "base/base.h"
-#include "kernels/kernels.h"
+#include "device/device.h"
 
 #include <taper/random.h>
 #include <taper/tensor.h>

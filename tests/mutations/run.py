@@ -135,7 +135,7 @@ class Build:
         self.folder.mkdir()
         self.tree = scratch / "tree"
         copy_tree(self.tree)
-        library = sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("src/*/*.c"))
+        library = sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("src/**/*.c"))
         others = [p for p in [*ROOT.glob("tests/*.c"), *ROOT.glob("examples/*.c")] if not has_main(p)]
         shared = [str(p.relative_to(ROOT)) for p in others if p.name != "order_program.c"]
         self.tests = {name: f"tests/test_{name}.c" for name in tests}

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the constants of src/kernels/math.h, math_tables.h and elementary.h: needs mpmath (any version). Run it and compare by eye;
+"""Prints the constants of src/device/cpu/math.h, math_tables.h and elementary.h: needs mpmath (any version). Run it and compare by eye;
 the numbers are facts and do not change."""
 import mpmath as mp
 

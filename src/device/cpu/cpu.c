@@ -1,0 +1,45 @@
+/* device/cpu/cpu.c: which of the compiled tables this machine runs.
+ *
+ * Invariant: chosen once per process, before main; the choice changes the speed and never a bit. */
+#include "device/device.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#ifdef __x86_64__
+#include <cpuid.h>
+
+/* The registers the operating system saves (XCR0). */
+static unsigned saved_registers(void) {
+    unsigned low, high;
+    __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+    return low;
+}
+
+static Cpu best(void) {
+    unsigned a, b, c, d, leaf_b;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_OSXSAVE) || !(c & bit_FMA)) return CPU_PORTABLE;
+    if (!__get_cpuid_count(7, 0, &a, &leaf_b, &c, &d) || !(leaf_b & bit_AVX2)) return CPU_PORTABLE;
+    unsigned saved = saved_registers(), wide = bit_AVX512F | bit_AVX512BW | bit_AVX512DQ | bit_AVX512VL;
+    if ((saved & 0x06) != 0x06) return CPU_PORTABLE;
+    return (leaf_b & wide) == wide && (saved & 0xe6) == 0xe6 ? CPU_AVX512 : CPU_AVX2;
+}
+
+static const Device *const tables[CPUS] = {&cpu__portable, &cpu__avx2, &cpu__avx512};
+#else
+static Cpu                 best(void) { return CPU_PORTABLE; }
+static const Device *const tables[CPUS] = {&cpu__portable};
+#endif
+
+const Device *device__cpu = &cpu__portable;
+
+Cpu cpu__chosen(void) {
+    static const char *const names[CPUS] = {"portable", "avx2", "avx512"};
+    const char              *forced = getenv("TAPER_CPU");
+    Cpu                      has = best();
+    for (int cpu = 0; forced && cpu < (int)has; cpu++)
+        if (strcmp(forced, names[cpu]) == 0) return (Cpu)cpu;
+    return has;
+}
+
+__attribute__((constructor)) static void choose(void) { device__cpu = tables[cpu__chosen()]; }

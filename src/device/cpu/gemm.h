@@ -1,0 +1,346 @@
+/* device/cpu/gemm.h: the matrix product for a type T: C = A B + bias, any strides.
+ *
+ * A block of B (k by n) is packed into panels COLUMNS wide, a block of A (m by k) into panels of up to ROWS
+ * rows, both in the order in which the innermost loop reads them; where reading in place is as good, they
+ * stay. The innermost loop, a tile, keeps ROWS x COLUMNS sums in registers over the whole depth of the
+ * block, and continues from what C holds (after Goto and van de Geijn 2008). Edges go through a tile of
+ * their own height, and through a copy of C at the right.
+ *
+ * Invariant: each element is one chain of fused multiply-adds over k in ascending order from zero; the bias is
+ * added after the last. */
+#define V REAL(V)
+#define LANES REAL(LANES)
+#define COLUMNS (LANES * GEMM_VECTORS)
+
+enum {
+    REAL(DEPTH) = 2048 / sizeof(T) / 2,       /* of a block: a panel of B fills half the first cache */
+    REAL(HEIGHT) = GEMM_ROWS * 8,             /* of a block of A: it stays in the second cache */
+    REAL(WIDTH) = COLUMNS * (1024 / COLUMNS), /* of a block of B: it stays in the third */
+};
+
+/* ---- A tile ----------------------------------------------------------------------------------- */
+
+typedef struct REAL(Tile) {
+    const T *a;
+    int64_t  a_row, a_col;
+    const T *b;
+    int64_t  b_row, depth;
+    T       *c;
+    int64_t  c_row;
+    const T *bias;  /* NULL: not yet, or none */
+    bool     first; /* C starts from zero */
+} REAL(Tile);
+
+/* rows and vectors are constants where it is called; written out and not looped over, the sums are registers with
+ * every compiler. */
+static inline __attribute__((always_inline)) void REAL(tile)(const REAL(Tile) * t, const int rows, const int vectors) {
+    V sum[GEMM_ROWS][GEMM_VECTORS], line[GEMM_VECTORS];
+#define START(r, v) sum[r][v] = t->first ? REAL(SPREAD)(0) : REAL(LOAD)(t->c + r * t->c_row + v * LANES);
+    EACH_SUM(START)
+    const T *a = t->a, *b = t->b;
+    for (int64_t k = 0; k < t->depth; k++, a += t->a_col, b += t->b_row) {
+#define FETCH(r, v) line[v] = REAL(LOAD)(b + v * LANES);
+        EACH_VECTOR(FETCH, 0)
+#define ACCUMULATE(r, v) sum[r][v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(a[r * t->a_row]), line[v], sum[r][v]);
+        EACH_SUM(ACCUMULATE)
+    }
+    if (t->bias) {
+#define ADD_BIAS(r, v) sum[r][v] = REAL(ADD)(sum[r][v], REAL(LOAD)(t->bias + v * LANES));
+        EACH_SUM(ADD_BIAS)
+    }
+#define FINISH(r, v) REAL(STORE)(t->c + r * t->c_row + v * LANES, sum[r][v]);
+    EACH_SUM(FINISH)
+#undef START
+#undef FETCH
+#undef ACCUMULATE
+#undef ADD_BIAS
+#undef FINISH
+}
+
+static void REAL(tile_of)(const REAL(Tile) * t, int rows, bool narrow) {
+#define TILE_CASE(R)                                                                                                   \
+    case R:                                                                                                            \
+        if (narrow)                                                                                                    \
+            REAL(tile)(t, R, 1);                                                                                       \
+        else                                                                                                           \
+            REAL(tile)(t, R, GEMM_VECTORS);                                                                            \
+        return;
+    switch (rows) {
+        TILE_CASE(1)
+        TILE_CASE(2)
+#if GEMM_ROWS > 2
+        TILE_CASE(3)
+        TILE_CASE(4)
+        TILE_CASE(5)
+        TILE_CASE(6)
+#endif
+#if GEMM_ROWS > 6
+        TILE_CASE(7)
+        TILE_CASE(8)
+        TILE_CASE(9)
+        TILE_CASE(10)
+        TILE_CASE(11)
+        TILE_CASE(12)
+        TILE_CASE(13)
+        TILE_CASE(14)
+#endif
+    default: return;
+    }
+#undef TILE_CASE
+}
+
+/* A tile of fewer columns than a panel's: C and the bias go through copies of full width. */
+static void REAL(edge)(const REAL(Tile) * t, int rows, int64_t width) {
+    T c[GEMM_ROWS * COLUMNS], bias[COLUMNS] = {0};
+    REAL(Tile) whole = *t;
+    bool narrow = width <= LANES;
+    for (int r = 0; r < rows && !t->first; r++)
+        for (int64_t n = 0; n < width; n++) c[r * COLUMNS + n] = t->c[r * t->c_row + n];
+    for (int64_t n = 0; n < width && t->bias; n++) bias[n] = t->bias[n];
+    whole.c = c;
+    whole.c_row = COLUMNS;
+    if (t->bias) whole.bias = bias;
+    REAL(tile_of)(&whole, rows, narrow);
+    for (int r = 0; r < rows; r++)
+        for (int64_t n = 0; n < width; n++) t->c[r * t->c_row + n] = c[r * COLUMNS + n];
+}
+
+/* ---- Packing ---------------------------------------------------------------------------------- */
+
+/* to[k][n] = from[n][k] for n < width, k < depth, in blocks, a few whole rows of `from` after the others. */
+static void REAL(turn)(void *to_, int64_t to_row, const void *from_, int64_t row, int64_t width, int64_t depth) {
+    T       *to = to_;
+    const T *from = from_;
+    int64_t  n = 0;
+    for (int64_t k; n + REAL(TURN) <= width; n += REAL(TURN)) {
+        for (k = 0; k + REAL(TURN) <= depth; k += REAL(TURN))
+            REAL(turn_block)(to + k * to_row + n, to_row, from + n * row + k, row);
+        for (; k < depth; k++)
+            for (int64_t i = n; i < n + REAL(TURN); i++) to[k * to_row + i] = from[i * row + k];
+    }
+    for (int64_t k; n + REAL(TURN_HALF) <= width; n += REAL(TURN_HALF)) {
+        for (k = 0; k + REAL(TURN_HALF) <= depth; k += REAL(TURN_HALF))
+            REAL(turn_half)(to + k * to_row + n, to_row, from + n * row + k, row);
+        for (; k < depth; k++)
+            for (int64_t i = n; i < n + REAL(TURN_HALF); i++) to[k * to_row + i] = from[i * row + k];
+    }
+    for (; n < width; n++)
+        for (int64_t k = 0; k < depth; k++) to[k * to_row + n] = from[n * row + k];
+}
+
+/* The element (n, k) of `from`, wherever it is, to to[k][n] for n < width <= room; the rest of a line is zero. */
+static void REAL(pack)(T *to, int64_t room, const T *from, int64_t step, int64_t along, int64_t width, int64_t depth) {
+    if (along == 1) REAL(turn)(to, room, from, step, width, depth);
+    for (int64_t k = 0; k < depth; k++) {
+        for (int64_t n = 0; n < width && along != 1; n++) to[k * room + n] = from[n * step + k * along];
+        for (int64_t n = width; n < room; n++) to[k * room + n] = 0;
+    }
+}
+
+static void REAL(pack_columns)(T *to, const Gemm *g, int64_t n0, int64_t width, int64_t k0, int64_t depth) {
+    for (int64_t n = 0; n < width; n += COLUMNS) {
+        const T *from = (const T *)g->b + (n0 + n) * g->b_col + k0 * g->b_row;
+        int64_t  rest = width - n < COLUMNS ? width - n : COLUMNS;
+        if (g->b_col == 1 && rest == COLUMNS)
+            for (int64_t k = 0; k < depth; k++)
+                memcpy(to + n * depth + k * COLUMNS, from + k * g->b_row, sizeof(T) * (size_t)COLUMNS);
+        else
+            REAL(pack)(to + n * depth, COLUMNS, from, g->b_col, g->b_row, rest, depth);
+    }
+}
+
+/* ---- Blocks ----------------------------------------------------------------------------------- */
+
+/* What one block of the product is made of: panels of A and B, packed or in place. */
+typedef struct REAL(Block) {
+    const Gemm *gemm;
+    int64_t     m0, n0, k0, height, width, depth, rows; /* rows: of a panel of A */
+    const T    *a, *b;                                  /* packed; NULL: in place */
+} REAL(Block);
+
+static void REAL(block)(const REAL(Block) * s) {
+    const Gemm *g = s->gemm;
+    bool        last = s->k0 + s->depth == g->k;
+    for (int64_t n = 0; n < s->width; n += COLUMNS)
+        for (int64_t m = 0; m < s->height; m += s->rows) {
+            int64_t width = s->width - n < COLUMNS ? s->width - n : COLUMNS;
+            int     rows = (int)(s->height - m < s->rows ? s->height - m : s->rows);
+            REAL(Tile) t = {.depth = s->depth, .c_row = g->c_row, .first = s->k0 == 0};
+            t.a = s->a ? s->a + m * s->depth : (const T *)g->a + (s->m0 + m) * g->a_row + s->k0 * g->a_col;
+            t.a_row = s->a ? 1 : g->a_row;
+            t.a_col = s->a ? s->rows : g->a_col;
+            t.b = s->b ? s->b + n * s->depth : (const T *)g->b + s->k0 * g->b_row + (s->n0 + n);
+            t.b_row = s->b ? COLUMNS : g->b_row;
+            t.c = (T *)g->c + (s->m0 + m) * g->c_row + s->n0 + n;
+            t.bias = last && g->bias ? (const T *)g->bias + s->n0 + n : NULL;
+            if (width == COLUMNS)
+                REAL(tile_of)(&t, rows, false);
+            else
+                REAL(edge)(&t, rows, width);
+        }
+}
+
+/* How many equal pieces, none above `most`, and how long one is. */
+static inline int64_t REAL(even)(int64_t length, int64_t most, int64_t unit) {
+    int64_t pieces = (length + most - 1) / most;
+    int64_t each = pieces ? (length + pieces - 1) / pieces : 0;
+    return (each + unit - 1) / unit * unit;
+}
+
+/* Panels of A are read in place if their rows lie side by side, or if few panels of B will read them and they
+ * do not all fall into the same lines of the cache. */
+static bool REAL(a_in_place)(const Gemm *g) {
+    return g->a_row == 1 || g->n <= COLUMNS ||
+           (g->n <= 4 * COLUMNS && g->a_col == 1 && g->a_row * (int64_t)sizeof(T) % 1024);
+}
+
+static bool REAL(b_in_place)(const Gemm *g) { return g->b_col == 1 && g->m <= GEMM_ROWS && g->n % COLUMNS == 0; }
+
+/* ---- Products of a few numbers, and empty ones: no panels, no scratch ------------------------- */
+
+#ifdef TARGET_AVX512
+/* Each lane is an element of C, row by row, and picks its factors out of two registers that hold all of A, and two
+ * that hold all of B; so strides are only a matter of which. False if they do not fit. */
+static bool REAL(gemm_picked)(const Gemm *g) {
+    enum { L = LANES };
+    int64_t span_a = (g->m - 1) * g->a_row + (g->k - 1) * g->a_col + 1;
+    int64_t span_b = (g->k - 1) * g->b_row + (g->n - 1) * g->b_col + 1, count = g->m * g->n;
+    if (count == 0 || g->k == 0) return false; /* nothing to read */
+    if (g->n > PICKED_COLUMNS || count > PICKED || g->c_row != g->n) return false;
+    if ((uint64_t)span_a > 2 * L || (uint64_t)span_b > 2 * L) return false;
+    const T *a = g->a, *b = g->b, *bias = g->bias;
+    uint32_t mask_a = (uint32_t)((UINT64_C(1) << span_a) - 1), mask_b = (uint32_t)((UINT64_C(1) << span_b) - 1);
+    V        a0 = REAL(LOAD_SOME)(mask_a, a), a1 = REAL(LOAD_SOME)(mask_a >> L, a + L);
+    V        b0 = REAL(LOAD_SOME)(mask_b, b), b1 = REAL(LOAD_SOME)(mask_b >> L, b + L);
+    V added = bias ? REAL(LOAD_SOME)((UINT32_C(1) << g->n) - 1, bias) : a0; /* reading NULL, even 0 lanes, is slow */
+    for (int64_t first = 0; first < count; first += L) {
+        REAL(Index) row = REAL(INDEX_LOAD)(picked_row[g->n] + first);
+        REAL(Index) column = REAL(INDEX_SUB)(REAL(INDEX_FROM)(first), REAL(INDEX_MUL)(row, REAL(INDEX)(g->n)));
+        REAL(Index) in_a = REAL(INDEX_MUL)(row, REAL(INDEX)(g->a_row));
+        REAL(Index) in_b = REAL(INDEX_MUL)(column, REAL(INDEX)(g->b_col));
+        REAL(Index) step_a = REAL(INDEX)(g->a_col), step_b = REAL(INDEX)(g->b_row);
+        V sum = REAL(SPREAD)(0);
+        for (int64_t k = 0; k < g->k; k++) {
+            sum = REAL(MULTIPLY_ADD)(REAL(PICK)(a0, in_a, a1), REAL(PICK)(b0, in_b, b1), sum);
+            in_a = REAL(INDEX_ADD)(in_a, step_a);
+            in_b = REAL(INDEX_ADD)(in_b, step_b);
+        }
+        if (bias) sum = REAL(ADD)(sum, REAL(PICK)(added, column, added));
+        uint64_t mask = (UINT64_C(1) << (count - first < L ? count - first : L)) - 1;
+        REAL(STORE_SOME)((T *)g->c + first, (uint32_t)mask, sum);
+    }
+    return true;
+}
+#endif
+
+static void REAL(gemm_small)(const Gemm *g) {
+#ifdef TARGET_AVX512
+    if (REAL(gemm_picked)(g)) return;
+#endif
+    const T *bias = g->bias;
+    for (int64_t m = 0; m < g->m; m++) {
+        T *c = (T *)g->c + m * g->c_row;
+        FEW_TIMES
+        for (int64_t n = 0; n < g->n; n++) {
+            const T *a = (const T *)g->a + m * g->a_row, *b = (const T *)g->b + n * g->b_col;
+            T        sum = 0;
+            FEW_TIMES
+            for (int64_t k = 0; k < g->k; k++, a += g->a_col, b += g->b_row) sum = FMA(*a, *b, sum);
+            c[n] = bias ? sum + bias[n] : sum;
+        }
+    }
+}
+
+/* ---- A single row: nothing is read twice, so B is turned, where it must be, piece by piece in the first cache ---- */
+
+enum { REAL(ROW_WIDTH) = 2 * COLUMNS, REAL(ROW_DEPTH) = 56 }; /* of a piece of B; its sums keep the multipliers busy */
+
+/* sum[n] += a[k] b[k][n] */
+static void REAL(row_piece)(T *sums, const T *a, int64_t a_col, const T *b, int64_t b_row, int64_t depth) {
+    V sum[REAL(ROW_WIDTH) / LANES];
+    for (int v = 0; v < REAL(ROW_WIDTH) / LANES; v++) sum[v] = REAL(LOAD)(sums + v * LANES);
+    for (int64_t k = 0; k < depth; k++, a += a_col, b += b_row)
+        for (int v = 0; v < REAL(ROW_WIDTH) / LANES; v++)
+            sum[v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(*a), REAL(LOAD)(b + v * LANES), sum[v]);
+    for (int v = 0; v < REAL(ROW_WIDTH) / LANES; v++) REAL(STORE)(sums + v * LANES, sum[v]);
+}
+
+static void REAL(gemm_row)(const Gemm *g) {
+    T piece[REAL(ROW_DEPTH) * REAL(ROW_WIDTH)];
+    for (int64_t n = 0; n < g->n; n += REAL(ROW_WIDTH)) {
+        T       sums[REAL(ROW_WIDTH)] = {0}, *c = (T *)g->c + n;
+        int64_t width = g->n - n < REAL(ROW_WIDTH) ? g->n - n : REAL(ROW_WIDTH);
+        for (int64_t k = 0; k < g->k; k += REAL(ROW_DEPTH)) {
+            const T *b = (const T *)g->b + n * g->b_col + k * g->b_row, *a = (const T *)g->a + k * g->a_col;
+            int64_t  b_row = g->b_row, depth = g->k - k < REAL(ROW_DEPTH) ? g->k - k : REAL(ROW_DEPTH);
+            if (g->b_col != 1 || width < REAL(ROW_WIDTH)) {
+                REAL(pack)(piece, REAL(ROW_WIDTH), b, g->b_col, g->b_row, width, depth);
+                b = piece;
+                b_row = REAL(ROW_WIDTH);
+            }
+            REAL(row_piece)(sums, a, g->a_col, b, b_row, depth);
+        }
+        const T *bias = g->bias ? (const T *)g->bias + n : NULL;
+        for (int64_t i = 0; i < width; i++) c[i] = bias ? sums[i] + bias[i] : sums[i];
+    }
+}
+
+/* A single column is the same product as a single row, turned: its elements then fill the vectors. */
+static Gemm REAL(turned)(const Gemm *g) {
+    if (g->n > 1 || g->c_row != 1 || g->bias) return *g;
+    return (Gemm){.m = 1,
+                  .n = g->m,
+                  .k = g->k,
+                  .a = g->b,
+                  .a_row = g->b_col,
+                  .a_col = g->b_row,
+                  .b = g->a,
+                  .b_row = g->a_col,
+                  .b_col = g->a_row,
+                  .c = g->c,
+                  .c_row = g->m};
+}
+
+static size_t REAL(gemm_scratch)(const Gemm *product) {
+    const Gemm turned = REAL(turned)(product), *g = &turned;
+    int64_t    depth = g->k < REAL(DEPTH) ? g->k : REAL(DEPTH), width = g->n < REAL(WIDTH) ? g->n : REAL(WIDTH);
+    int64_t    a = REAL(a_in_place)(g) ? 0 : (int64_t)REAL(HEIGHT) * depth;
+    int64_t    b = REAL(b_in_place)(g) ? 0 : (width + COLUMNS - 1) / COLUMNS * COLUMNS * depth;
+    return g->m == 1 ? 0 : sizeof(T) * (size_t)(a + b + 64 / (int64_t)sizeof(T));
+}
+
+static void REAL(gemm)(const Gemm *product, void *scratch) {
+    const Gemm turned = REAL(turned)(product), *g = &turned;
+    if (device__is_small(g)) {
+        REAL(gemm_small)(g);
+        return;
+    }
+    if (g->m == 1) {
+        REAL(gemm_row)(g);
+        return;
+    }
+    bool    pack_a = !REAL(a_in_place)(g), pack_b = !REAL(b_in_place)(g);
+    int64_t deep = REAL(even)(g->k, REAL(DEPTH), 1), wide = REAL(even)(g->n, REAL(WIDTH), COLUMNS);
+    int64_t high = REAL(even)(g->m, REAL(HEIGHT), 1), rows = REAL(even)(high, GEMM_ROWS, 1);
+    T      *b = scratch, *a = b + (pack_b ? wide * deep : 0);
+    REAL(Block) s = {.gemm = g, .rows = rows, .a = pack_a ? a : NULL, .b = pack_b ? b : NULL};
+    for (s.n0 = 0; s.n0 < g->n; s.n0 += wide)
+        for (s.k0 = 0; s.k0 < g->k; s.k0 += deep) {
+            s.width = g->n - s.n0 < wide ? g->n - s.n0 : wide;
+            s.depth = g->k - s.k0 < deep ? g->k - s.k0 : deep;
+            if (pack_b) REAL(pack_columns)(b, g, s.n0, s.width, s.k0, s.depth);
+            for (s.m0 = 0; s.m0 < g->m; s.m0 += high) {
+                s.height = g->m - s.m0 < high ? g->m - s.m0 : high;
+                for (int64_t m = 0; m < s.height && pack_a; m += rows) {
+                    const T *from = (const T *)g->a + (s.m0 + m) * g->a_row + s.k0 * g->a_col;
+                    int64_t  rest = s.height - m < rows ? s.height - m : rows;
+                    REAL(pack)(a + m * s.depth, rows, from, g->a_row, g->a_col, rest, s.depth);
+                }
+                REAL(block)(&s);
+            }
+        }
+}
+
+#undef V
+#undef LANES
+#undef COLUMNS

@@ -1,0 +1,61 @@
+/* device/cpu/table.h: every kernel for the CPU of the including file, and the table of them.
+ *
+ * Invariant: the same C for every CPU, so the same bits; only the instructions differ. */
+#include "device/cpu/target.h"
+
+#include "device/cpu/extreme.h"
+#include "device/cpu/math.h"
+#include "device/cpu/simd.h"
+#include "device/cpu/vector.h"
+
+#include "device/cpu/loops.h"
+
+#include "device/cpu/pointwise.h"
+
+#define T float
+#define REAL(name) name##_f32
+#include "device/cpu/real.h"
+#include "device/cpu/softmax.h"
+#undef T
+#undef REAL
+
+#define T double
+#define REAL(name) name##_f64
+#include "device/cpu/real.h"
+#include "device/cpu/softmax.h"
+#undef T
+#undef REAL
+
+EXTREME(extreme_f32, float)
+EXTREME(extreme_f64, double)
+EXTREME(extreme_i64, int64_t)
+
+/* clang-format off */
+#define BOTH(name) {name##_f32, name##_f64}
+/* clang-format on */
+const Device FOR_TARGET(cpu__) = {
+    .name = "cpu",
+    .rows = {ROW_ENTRIES},
+    .convert = cpu__convert,
+    .gemm = BOTH(gemm),
+    .gemm_scratch = BOTH(gemm_scratch),
+    .gemm_small = BOTH(gemm_small),
+    .turn = BOTH(turn),
+    .sum = BOTH(sum),
+    .sum_squared_error = BOTH(sum_squared_error),
+    .squared_error_gradient = BOTH(squared_error_gradient),
+    .sum_columns = BOTH(sum_columns),
+    .softmax = BOTH(softmax),
+    .log_softmax = BOTH(log_softmax),
+    .softmax_gradient = BOTH(softmax_gradient),
+    .log_softmax_gradient = BOTH(log_softmax_gradient),
+    .cross_entropy = BOTH(cross_entropy),
+    .cross_entropy_gradient = BOTH(cross_entropy_gradient),
+    .nll_loss = BOTH(nll_loss),
+    .nll_loss_gradient = BOTH(nll_loss_gradient),
+    .extreme = {extreme_f32, extreme_f64, extreme_i64},
+    .sgd = BOTH(sgd),
+    .adam = BOTH(adam),
+};
+
+#include "device/cpu/target_end.h"

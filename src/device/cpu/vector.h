@@ -1,0 +1,203 @@
+/* device/cpu/vector.h: the functions of device/cpu/math.h on whole vectors, for the CPU of the including file. Defines
+ * DEVICE_VECTOR where there are any.
+ *
+ * V_f32 and V_f64 are vectors of LANES_f32 and LANES_f64 numbers (device/cpu/simd.h), and the compiler's own
+ * operators work on them, also with a plain number. A float32 function widens two halves to double.
+ *
+ * Invariant: every lane has the bits that the function of device/cpu/math.h gives its number. */
+#if defined(TARGET_AVX512) || defined(TARGET_AVX2)
+#define DEVICE_VECTOR
+
+#ifdef TARGET_AVX512
+enum { VECTOR_BYTES = 64 };
+#else
+enum { VECTOR_BYTES = 32 };
+#endif
+typedef int32_t  Mask_f32 __attribute__((vector_size(VECTOR_BYTES))); /* -1 or 0, what a comparison gives */
+typedef int64_t  Mask_f64 __attribute__((vector_size(VECTOR_BYTES)));
+typedef uint32_t Bits_f32 __attribute__((vector_size(VECTOR_BYTES)));
+typedef uint64_t Bits_f64 __attribute__((vector_size(VECTOR_BYTES)));
+typedef float    Half_f32 __attribute__((vector_size(VECTOR_BYTES / 2)));
+
+#define SPREAD_TO(V, x) ((x) - (V){0}) /* a number in every lane; a vector stays what it is, -0 included */
+
+/* x where the condition holds, else y */
+static inline V_f32 vselect_f32(Mask_f32 c, V_f32 x, V_f32 y) {
+    return (V_f32)((c & (Mask_f32)x) | (~c & (Mask_f32)y));
+}
+static inline V_f64 vselect_f64(Mask_f64 c, V_f64 x, V_f64 y) {
+    return (V_f64)((c & (Mask_f64)x) | (~c & (Mask_f64)y));
+}
+
+static inline V_f32 vabs_f32(V_f32 x) { return (V_f32)((Mask_f32)x & 0x7fffffff); }
+static inline V_f64 vabs_f64(V_f64 x) { return (V_f64)((Mask_f64)x & INT64_MAX); }
+static inline V_f64 with_sign_of(V_f64 x, V_f64 sign) {
+    return (V_f64)(((Mask_f64)x & INT64_MAX) | ((Mask_f64)sign & INT64_MIN));
+}
+static inline V_f32 vsign_f32(V_f32 x) { return __builtin_convertvector((x < 0) - (x > 0), V_f32); }
+static inline V_f64 vsign_f64(V_f64 x) {
+    V_f64 one = SPREAD_TO(V_f64, 1), none = SPREAD_TO(V_f64, 0);
+    return vselect_f64(x > 0, one, vselect_f64(x < 0, -one, none));
+}
+
+#ifdef TARGET_AVX512
+#define vsqrt_f32 _mm512_sqrt_ps
+#define vsqrt_f64 _mm512_sqrt_pd
+/* table[k & 31], the table held in four registers */
+static inline V_f64 look_up(const double *table, Mask_f64 k) {
+    __m512i index = (__m512i)k;
+    V_f64   low = _mm512_permutex2var_pd(_mm512_loadu_pd(table), index, _mm512_loadu_pd(table + 8));
+    V_f64   high = _mm512_permutex2var_pd(_mm512_loadu_pd(table + 16), index, _mm512_loadu_pd(table + 24));
+    return _mm512_mask_blend_pd(_mm512_test_epi64_mask(index, _mm512_set1_epi64(16)), low, high);
+}
+static inline V_f64 gathered(const double *table, Mask_f64 k) { return _mm512_i64gather_pd((__m512i)k, table, 8); }
+static inline int   any(Mask_f64 c) { return _mm512_test_epi64_mask((__m512i)c, (__m512i)c); }
+static inline V_f64 vclamp(V_f64 x, double low, double high) { /* of a NaN and a number, min and max give the second */
+    return _mm512_min_pd(_mm512_set1_pd(high), _mm512_max_pd(_mm512_set1_pd(low), x));
+}
+static inline V_f64    widened(Half_f32 x) { return _mm512_cvtps_pd((__m256)x); }
+static inline Half_f32 narrowed(V_f64 x) { return (Half_f32)_mm512_cvtpd_ps(x); }
+static inline Half_f32 low_half(V_f32 x) { return (Half_f32)_mm512_castps512_ps256(x); }
+static inline Half_f32 high_half(V_f32 x) { return (Half_f32)_mm512_extractf32x8_ps(x, 1); }
+static inline V_f32    joined(Half_f32 low, Half_f32 high) {
+       return _mm512_insertf32x8(_mm512_castps256_ps512((__m256)low), (__m256)high, 1);
+}
+#else
+#define vsqrt_f32 _mm256_sqrt_ps
+#define vsqrt_f64 _mm256_sqrt_pd
+static inline V_f64 look_up(const double *table, Mask_f64 k) {
+    return _mm256_i64gather_pd(table, (__m256i)(k & 31), sizeof *table);
+}
+static inline V_f64 gathered(const double *table, Mask_f64 k) { return _mm256_i64gather_pd(table, (__m256i)k, 8); }
+static inline int   any(Mask_f64 c) { return _mm256_movemask_pd((__m256d)c); }
+static inline V_f64 vclamp(V_f64 x, double low, double high) {
+    return _mm256_min_pd(_mm256_set1_pd(high), _mm256_max_pd(_mm256_set1_pd(low), x));
+}
+static inline V_f64    widened(Half_f32 x) { return _mm256_cvtps_pd((__m128)x); }
+static inline Half_f32 narrowed(V_f64 x) { return (Half_f32)_mm256_cvtpd_ps(x); }
+static inline Half_f32 low_half(V_f32 x) { return (Half_f32)_mm256_castps256_ps128(x); }
+static inline Half_f32 high_half(V_f32 x) { return (Half_f32)_mm256_extractf128_ps(x, 1); }
+static inline V_f32    joined(Half_f32 low, Half_f32 high) {
+       return _mm256_insertf128_ps(_mm256_castps128_ps256((__m128)low), (__m128)high, 1);
+}
+#endif
+
+#define D V_f64
+#define I Mask_f64
+#define U Bits_f64
+#define E(name) v##name##_f64
+#define BITS(x) ((Bits_f64)(x))
+#define DOUBLE(bits) ((V_f64)(bits))
+#define SELECT(condition, x, y) vselect_f64(condition, SPREAD_TO(V_f64, x), SPREAD_TO(V_f64, y))
+#define FABS(x) vabs_f64(x)
+#define COPYSIGN(x, sign) with_sign_of(x, sign)
+#define NARROWED(x) widened(narrowed(x))
+#define POWER(k) look_up(power_table, k)
+#define POWER_REST(k) look_up(power_rest, k)
+#define ENTRY(table, k) gathered(table, k)
+#define SPLAT(number) SPREAD_TO(V_f64, number)
+#define CLAMPED(x, low, high) vclamp(x, low, high)
+#include "device/cpu/elementary.h"
+
+/* Lanes beyond SINE_REACH one by one. */
+static inline V_f64 with_far_lanes(V_f64 y, V_f64 x, int turns) {
+    Mask_f64 far = ~(vabs_f64(x) < SPREAD_TO(V_f64, SINE_REACH));
+    if (any(far))
+        for (int i = 0; i < LANES_f64; i++)
+            if (far[i]) y[i] = sine_far(x[i], turns);
+    return y;
+}
+static inline V_f64 vsin_f64(V_f64 x) { return with_far_lanes(vsine_f64(x, 0), x, 0); }
+static inline V_f64 vcos_f64(V_f64 x) { return with_far_lanes(vsine_f64(x, 1), x, 1); }
+static inline V_f64 vsin_wide_f64(V_f64 x) { return with_far_lanes(vsine_wide_f64(x, 0), x, 0); }
+static inline V_f64 vcos_wide_f64(V_f64 x) { return with_far_lanes(vsine_wide_f64(x, 1), x, 1); }
+
+/* ---- exp of float32 ------------------------------------------------------------------------------ */
+
+#ifdef TARGET_AVX512
+static inline V_f32 look_up_f32(const float *table, Mask_f32 k) {
+    return _mm512_permutex2var_ps(_mm512_loadu_ps(table), (__m512i)k, _mm512_loadu_ps(table + 16));
+}
+static inline int any_f32(Mask_f32 c) { return _mm512_test_epi32_mask((__m512i)c, (__m512i)c); }
+#else
+static inline V_f32 look_up_f32(const float *table, Mask_f32 k) {
+    V_f32 part[4];
+    for (int i = 0; i < 4; i++) part[i] = _mm256_permutevar8x32_ps(_mm256_loadu_ps(table + 8 * i), (__m256i)k);
+    V_f32 low = _mm256_blendv_ps(part[0], part[1], (__m256)(k << 28)),
+          high = _mm256_blendv_ps(part[2], part[3], (__m256)(k << 28));
+    return _mm256_blendv_ps(low, high, (__m256)(k << 27));
+}
+static inline int     any_f32(Mask_f32 c) { return _mm256_movemask_ps((__m256)c); }
+#endif
+
+static inline V_f32 vexp_in_double(V_f32 x) {
+    return joined(narrowed(vexp_wide_f64(widened(low_half(x)))), narrowed(vexp_wide_f64(widened(high_half(x)))));
+}
+
+/* exp_wide in pairs of floats: 2^(k/32) (1 + r + rest), the rest with exp_wide's cubic, so that it errs where that
+ * errs; high + low is within EXP_ERROR of exp_wide. Where both ends of that error round to the same float, it is
+ * exp_f32's. Where they do not, in one of some 500 numbers, and where the result is no normal number, double
+ * decides. All 2^32 floats were compared. */
+#define EXP_ERROR 0x1p-33f
+static inline V_f32 vexp_f32(V_f32 x) {
+    const V_f32 error = SPREAD_f32(EXP_ERROR);
+    V_f32    shifted = MULTIPLY_ADD_f32(x, SPREAD_f32(0x1.715476p+5f), SPREAD_f32(0x1.8p23f)), k = shifted - 0x1.8p23f;
+    V_f32    exact = MULTIPLY_ADD_f32(-k, SPREAD_f32(0x1.62e43p-6f), x), tail = k * 0x1.05c61p-34f;
+    V_f32    r = exact + tail, left = (exact - r) + tail;
+    V_f32    rest = left + (r * r * (0x1.000088p-1f + r * 0x1.55548ep-3f) + r * 0x1.a1bdd4p-33f);
+    Mask_f32 index = (Mask_f32)shifted;
+    V_f32    power = look_up_f32(power_table_f32, index), power_low = look_up_f32(power_rest_f32, index);
+    V_f32    first = power * r, first_low = MULTIPLY_ADD_f32(power, r, -first);
+    V_f32    high = power + first;
+    V_f32    low = ((power - high) + first) +
+                (first_low + MULTIPLY_ADD_f32(power, rest, MULTIPLY_ADD_f32(power_low, r, power_low)));
+    V_f32 y = high + (low - error);
+    if (any_f32((y != high + (low + error)) | ~(vabs_f32(x) < 87.f))) return vexp_in_double(x);
+    return (V_f32)((Mask_f32)y + (Mask_f32)(((Bits_f32)index << 18) & 0xff800000u));
+}
+
+/* ---- The others ---------------------------------------------------------------------------------- */
+
+#define WIDE(name)                                                                                                     \
+    static inline V_f32 v##name##_f32(V_f32 x) {                                                                       \
+        Half_f32 low = narrowed(v##name##_wide_f64(widened(low_half(x))));                                             \
+        Half_f32 high = narrowed(v##name##_wide_f64(widened(high_half(x))));                                           \
+        return joined(low, high);                                                                                      \
+    }
+static inline V_f64 vlog_wide_f64(V_f64 x) { return vlog_f64(x); }
+WIDE(log)
+WIDE(tanh)
+WIDE(erf)
+WIDE(sin)
+WIDE(cos)
+#undef WIDE
+
+/* Lane by lane: pow branches. */
+static inline V_f32 vpow_f32(V_f32 x, V_f32 y) {
+    for (int i = 0; i < LANES_f32; i++) x[i] = pow_f32(x[i], y[i]);
+    return x;
+}
+static inline V_f64 vpow_f64(V_f64 x, V_f64 y) {
+    for (int i = 0; i < LANES_f64; i++) x[i] = pow_f64(x[i], y[i]);
+    return x;
+}
+
+/* The first n < LANES numbers, and zeros. */
+#ifdef TARGET_AVX512
+static inline V_f32 load_first_f32(const float *p, int64_t n) { return LOAD_SOME_f32((1u << n) - 1, p); }
+static inline V_f64 load_first_f64(const double *p, int64_t n) { return LOAD_SOME_f64((1u << n) - 1, p); }
+static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { STORE_SOME_f32(p, (1u << n) - 1, x); }
+static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { STORE_SOME_f64(p, (1u << n) - 1, x); }
+#else
+static inline __m256i first_f32(int64_t n) {
+    return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+}
+static inline __m256i first_f64(int64_t n) {
+    return _mm256_cmpgt_epi64(_mm256_set1_epi64x(n), _mm256_setr_epi64x(0, 1, 2, 3));
+}
+static inline V_f32 load_first_f32(const float *p, int64_t n) { return _mm256_maskload_ps(p, first_f32(n)); }
+static inline V_f64 load_first_f64(const double *p, int64_t n) { return _mm256_maskload_pd(p, first_f64(n)); }
+static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { _mm256_maskstore_ps(p, first_f32(n), x); }
+static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { _mm256_maskstore_pd(p, first_f64(n), x); }
+#endif
+#endif

@@ -1,0 +1,191 @@
+/* device/device.h: loops over raw memory, and the one table through which operators reach them.
+ *
+ * Steps and rows count elements, not bytes. How a value is rounded is fixed here, whatever the CPU, the
+ * compiler and the number of threads:
+ *
+ *   matmul   each output is one chain of fused multiply-adds over k = 0, 1, 2, ... that starts from
+ *            zero; the bias is added afterwards.
+ *   sum      the sequence is cut into chunks of 4096. In a chunk whole blocks of 32 go into 32 lanes,
+ *            lane l taking elements l, l + 32, l + 64, ...; the lanes are folded in halves (l += l + 16,
+ *            then + 8, 4, 2, 1), and the rest of the chunk (or all of a chunk shorter than 32) is added
+ *            in plain order. The sums of the chunks are added in plain order.
+ *   softmax  of the numbers x of a slice: top is the largest that is not NaN; e = exp(x - top); total is the
+ *            sum of all e, in the order of sum; softmax is e / total, log_softmax (x - top) - log(total).
+ *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
+ *            formulas stand in device/cpu/softmax.h.
+ *   adam     PyTorch's fused form, see device/cpu/real.h.
+ *   others   one rounding per written operation, fused where it says fma; exp, log and friends are
+ *            those of device/cpu/math.h.
+ *
+ * Invariant: the tables of all CPUs give the same bits. */
+#ifndef DEVICE_DEVICE_H
+#define DEVICE_DEVICE_H
+
+#include "rows/pointwise.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SUM_CHUNK = 4096, SUM_LANES = 32 };
+
+/* The two types that compute; tables are indexed by it. */
+typedef enum Real { REAL_F32, REAL_F64, REALS } Real;
+
+/* to[i] = f(from[i], ...) for n elements: at[0] is `to`, at[1...] are the inputs. */
+typedef void Loop(int64_t n, void *const *at, const int64_t *step);
+
+/* to[0] = sum over i of f(from[i], ...). */
+typedef Loop Sum;
+
+/* C[m][n] = sum over k of A[m][k] B[k][n], + bias[n] unless NULL. Rows of C are c_row apart. */
+typedef struct Gemm {
+    int64_t     m, n, k;
+    const void *a;
+    int64_t     a_row, a_col;
+    const void *b;
+    int64_t     b_row, b_col;
+    void       *c;
+    int64_t     c_row;
+    const void *bias;
+    int64_t     parts; /* for threads; set by device__gemm_scratch */
+} Gemm;
+
+/* So few numbers that packing them would not pay; also an empty product. */
+static inline bool device__is_small(const Gemm *g) {
+    int64_t outputs = g->m * g->n; /* which fits; the product of all three need not */
+    return (outputs <= 256 && g->k <= 256 && outputs * g->k <= 256) || outputs == 0 || g->k == 0;
+}
+
+/* to[i] = norm (a[i] - b[i]) g, where g is one number or has one for each element. */
+typedef struct SquaredError {
+    int64_t     n;
+    void       *to;
+    const void *a, *b, *g;
+    double      norm;
+    bool        each;
+} SquaredError;
+
+/* A step of an optimizer over n elements, in place: at[0] the parameter, at[1] its gradient, then what the rule
+ * keeps; `step` is the struct of the rule. */
+enum { UPDATE_ARRAYS = 5 };
+typedef void Update(int64_t n, void *const *at, const void *step);
+
+/* at[2]: the momentum, or NULL. */
+typedef struct SgdStep {
+    double lr, momentum, dampening, weight_decay;
+    bool   nesterov, maximize;
+    bool   first; /* the momentum buffer takes the gradient as it is */
+} SgdStep;
+
+/* at[2] and at[3]: the means of the gradient and of its square; at[4]: the largest of the latter, or NULL. */
+typedef struct AdamPower {
+    double high, low; /* beta^number */
+} AdamPower;
+typedef struct AdamStep {
+    double    decay, keep; /* of the parameter: added to the gradient, and left of it */
+    double    beta1, beta2, eps;
+    double    minus_rate, root; /* -lr / (1 - beta1^number), sqrt(1 - beta2^number) */
+    bool      maximize;
+    int64_t   number; /* of the step, from 1 */
+    AdamPower powers[2];
+} AdamStep;
+
+/* `count` slices of n numbers each that belong together, such as the classes of a sample: number i of slice k
+ * of array j is at[j][i step[j] + k next[j]]. Across: the slices lie side by side, next is 1 in every array that
+ * has a number for each; otherwise the numbers of a slice do, and step is 1. */
+enum { SLICE_OPERANDS = 5 };
+typedef struct Slices {
+    bool        across;
+    int64_t     count, n;
+    void       *at[SLICE_OPERANDS];
+    int64_t     step[SLICE_OPERANDS], next[SLICE_OPERANDS];
+    const void *args;
+} Slices;
+typedef void OverSlices(const Slices *slices);
+
+/* What to look for in a slice: the first of the largest, NaN being larger, or smaller, than anything. By type. */
+typedef struct Extreme {
+    bool least, index;
+} Extreme;
+enum { EXTREME_TYPES = 3 }; /* float32, float64, int64 */
+
+/* Of the losses over classes, see device/cpu/softmax.h. */
+typedef struct Classes {
+    int64_t ignore;  /* slices of this class count for nothing */
+    bool    dense;   /* the target has a number for each class, not the class */
+    double  divisor; /* backward: of g */
+} Classes;
+
+/* The loops of a pointwise row. What a derivative keeps is in bits. */
+enum { KEEPS_NONE = 0, KEEPS_A = 1, KEEPS_B = 2, KEEPS_Y = 4, KEEPS_AB = 3, KEEPS_ABY = 7 };
+enum { ELEMENT_F32, ELEMENT_F64, ELEMENT_I64, ELEMENT_BOOL, ELEMENTS };
+typedef struct Loops {
+    Loop *value[ELEMENTS];      /* y, then the inputs; NULL: not for this type */
+    Loop *derivative[2][REALS]; /* da or db, then g, then what it keeps, in the order a b y */
+} Loops;
+
+#define MEMBER(name, ...) Loops name;
+typedef struct Rows {
+    UNARY_ROWS(MEMBER)
+    BINARY_ROWS(MEMBER) STEP_ROWS(MEMBER) COMPARISON_ROWS(MEMBER) Loops where; /* y, condition, a, b */
+} Rows;
+#undef MEMBER
+
+typedef struct Device {
+    const char *name;
+    Rows        rows;
+    Loop *const (*convert)[ELEMENTS]; /* [to][from]: copies, by element type */
+    void (*gemm[REALS])(const Gemm *gemm, void *scratch);
+    size_t (*gemm_scratch[REALS])(const Gemm *gemm); /* bytes */
+    void (*gemm_small[REALS])(const Gemm *gemm);     /* the same product without scratch */
+    /* to[k][n] = from[n][k], n < width, k < depth, for elements of 4 and of 8 bytes */
+    void (*turn[REALS])(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth);
+    Sum *sum[REALS];               /* x */
+    Sum *sum_squared_error[REALS]; /* (a - b)^2 */
+    void (*squared_error_gradient[REALS])(const SquaredError *e);
+    void (*sum_columns[REALS])(void *to, const void *from, int64_t rows, int64_t columns, int64_t row);
+    OverSlices *softmax[REALS], *log_softmax[REALS];                   /* y, x */
+    OverSlices *softmax_gradient[REALS], *log_softmax_gradient[REALS]; /* dx, g, y */
+    OverSlices *cross_entropy[REALS];                                  /* loss, memory, x, target, weight */
+    OverSlices *cross_entropy_gradient[REALS];                         /* dx, g, memory, x, target */
+    OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
+    OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
+    OverSlices *extreme[EXTREME_TYPES];                                /* the largest or its index, x */
+    Update     *sgd[REALS], *adam[REALS];
+} Device;
+
+typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;
+extern const Device  cpu__portable, cpu__avx2, cpu__avx512;
+extern const Device *device__cpu; /* before main: the best this machine has, or what TAPER_CPU forces */
+
+Cpu                cpu__chosen(void); /* the same as a number */
+extern Loop *const cpu__convert[ELEMENTS][ELEMENTS];
+
+/* Runs a loop over `operands` strided arrays of one shape: at[k] is the first element, strides[k] has a
+ * stride for each dimension, bytes[k] is the size of an element. Dimensions that can be walked as one
+ * are merged first; long walks are shared out to the threads. */
+enum { WALK_OPERANDS = 5, WALK_DIMS = 16 };
+typedef struct Walk {
+    int            operands, ndim;
+    const int64_t *shape;
+    void          *at[WALK_OPERANDS];
+    const int64_t *strides[WALK_OPERANDS];
+    int            bytes[WALK_OPERANDS];
+} Walk;
+void device__walk(const Walk *walk, Loop *loop);
+
+/* Runs a kernel over all slices along dimension `dim` of such arrays, which have at most SLICE_OPERANDS; an
+ * array without a number for each of a dimension has the stride 0 there. Threads get whole slices. */
+void device__slices(const Walk *walk, int dim, OverSlices *kernel, const void *args);
+
+/* The product on all threads; scratch is as large as gemm_scratch says, at a multiple of 64. How many parts there are
+ * is decided by gemm_scratch, once: another thread may change the number of threads between the two. */
+size_t device__gemm_scratch(Real real, Gemm *gemm);
+void   device__gemm(Real real, const Gemm *gemm, void *scratch);
+
+/* task(context, i) for i = 0 ... count - 1, each once, in any order, on up to taper_get_num_threads
+ * threads. Runs them here, one after the other, inside another such call or when the pool is taken. */
+void device__parallel(int64_t count, void (*task)(void *context, int64_t i), void *context);
+
+#endif

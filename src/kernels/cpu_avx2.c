@@ -1,7 +1,0 @@
-/* kernels/cpu_avx2.c: the loops of kernels/cpu.h for x86-64 with AVX2 and FMA. */
-#ifdef __x86_64__
-#define TARGET_AVX2
-#include "kernels/cpu.h"
-#else
-typedef int no_avx2_here;
-#endif

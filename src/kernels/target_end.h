@@ -1,8 +1,0 @@
-/* kernels/target_end.h: closes what kernels/target.h opened. */
-#ifdef TARGET_FEATURES
-#ifdef __clang__
-#pragma clang attribute pop
-#else
-#pragma GCC pop_options
-#endif
-#endif
