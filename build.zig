@@ -11,7 +11,7 @@ const sources = [_][]const u8{
     "ops/extreme.c", "ops/functional.c", "ops/loss.c", "ops/matmul.c", "ops/pointwise.c", "ops/reduce.c",
     "ops/shape.c", "ops/slices.c", "ops/softmax.c", "optim/adam.c", "optim/optimizer.c", "optim/sgd.c",
     "show/progress.c", "show/terminal.c", "tensor/array.c", "tensor/create.c", "tensor/draw_numpy.c",
-    "tensor/draw_torch.c", "tensor/generator.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c",
+    "tensor/draw_torch.c", "tensor/generator.c", "tensor/order.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c",
 };
 const pictures = [_][]const u8{ // left out where a target cannot have them
     "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/clip.c", "plot/color.c", "plot/colormap.c",
@@ -46,7 +46,7 @@ const tests = [_]Program{
     .{ .name = "kernels" }, .{ .name = "autograd" }, .{ .name = "tensor" },  .{ .name = "nn" },
     .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
-    .{ .name = "kinds" },  .{ .name = "live" },    .{ .name = "truth" },    .{ .name = "files" },   .{ .name = "process" },
+    .{ .name = "kinds" },  .{ .name = "sweep" },  .{ .name = "live" },    .{ .name = "truth" },    .{ .name = "files" },   .{ .name = "process" },
     .{ .name = "programs" }, .{ .name = "misuse" },  .{ .name = "refusals" },  .{ .name = "memory" },
     .{ .name = "gallery", .third_party = &.{"tests/png.c"} }, .{ .name = "figures", .third_party = &.{"tests/png.c"} },
 };

@@ -12,8 +12,8 @@ static Tensor *softsign_forward(const taper_Call *call) {
 }
 
 /* dx = g / (1 + |x|)^2 */
-static Tensor *softsign_backward(const taper_Call *call, int input, Tensor *g) {
-    return tensor_div(g, tensor_pow(tensor_add(1, tensor_abs(taper_saved(call, input))), 2));
+static void softsign_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    gradients[0] = tensor_div(g, tensor_pow(tensor_add(1, tensor_abs(taper_saved(call, 0))), 2));
 }
 
 static const taper_Op softsign_op = {.name = "softsign", .forward = softsign_forward, .backward = softsign_backward};

@@ -55,9 +55,9 @@ static bool freed_figure(plot_Figure *made) { return made && plot_free(made); }
 
 static const taper_Op twice; /* an operator of the user's own */
 static Tensor        *twice_forward(const taper_Call *call) { return tensor_mul(call->inputs[0], 2); }
-static Tensor        *twice_backward(const taper_Call *call, int input, Tensor *g) {
-           Tensor *saved = taper_saved(call, input), *output = taper_saved_output(call);
-           return saved && output ? tensor_mul(g, 2) : NULL;
+static void           twice_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+              Tensor *saved = taper_saved(call, 0), *output = taper_saved_output(call);
+              if (saved && output) gradients[0] = tensor_mul(g, 2);
 }
 static const taper_Op twice = {.name = "twice", .forward = twice_forward, .backward = twice_backward};
 static Tensor        *square(Tensor *const *inputs, void *unused) {

@@ -216,9 +216,27 @@ TEST(results_keep_the_order_of_dimensions) {
         const double *at = g.values;
         Tensor       *a = laid_out(&at), *b = laid_out(&at), *sum = tensor_add(a, b);
         check_strides(&g, sum, at);
-        check_strides(&g, tensor_exp(a), at + tensor_dim(sum));
+        check_strides(&g, tensor_exp(a), at += tensor_dim(sum));
+        check_strides(&g, tensor_to(a, FLOAT64), at += tensor_dim(a));
+        check_strides(&g, tensor_clone(a), at += tensor_dim(a));
+        check_strides(&g, tensor_where(tensor_gt(a, 0), a, b), at + tensor_dim(a));
     }
     assert_int_equal(g.cases, 400);
+}
+
+/* Without weight decay a parameter is not looked at, as in PyTorch: 0 times infinity would be nan. */
+TEST(infinite_parameters_stay) {
+    for (int rule = 0; rule < 4; rule++) {
+        Tensor          *p = tensor_from(SHAPE(2), (double[]){INFINITY, 1}, .requires_grad = true);
+        optim_Optimizer *optimizer = rule == 0   ? optim_SGD(TENSORS(p), .lr = 0.125)
+                                     : rule == 1 ? optim_SGD(TENSORS(p), .lr = 0.125, .momentum = 0.5)
+                                     : rule == 2 ? optim_Adam(TENSORS(p), .lr = 0.125)
+                                                 : optim_AdamW(TENSORS(p), .lr = 0.125, .weight_decay = 0);
+        tensor_set_grad(p, tensor_ones(SHAPE(2), .dtype = FLOAT64));
+        assert_true(optim_step(optimizer));
+        assert_true(tensor_at(p, INDEX(0)) == INFINITY && fabs(tensor_at(p, INDEX(1)) - 0.875) < 1e-7); /* eps: 1e-8 */
+        optim_free(optimizer);
+    }
 }
 
 TEST(draws_stand_in_memory_order) {
@@ -533,8 +551,9 @@ TEST(whole_numbers) {
 RUN_TESTS("truth", T(strides_of_ones_are_not_walked), T(products_without_elements), T(numbers_keep_their_digits),
           T(second_derivatives_far_out), T(powers_of_zero), T(ignored_samples_count_for_nothing),
           T(derivatives_beside_infinities), T(operands_that_pytorch_takes), T(copies_in_place),
-          T(results_keep_the_order_of_dimensions), T(draws_stand_in_memory_order), T(what_pytorch_refuses),
-          T(names_are_pytorchs), T(nan_is_true), T(sums_over_any_dimensions), T(places_from_both_ends),
-          T(linspace_ends_where_it_should), T(slices_end_where_the_tensor_does), T(strides_of_reshaped_views),
-          T(losses_of_turned_targets), T(plain_numbers_give_way), T(linear_of_a_permuted_input),
-          T(slices_without_elements), T(comparisons_and_choices_of_every_dtype), T(whole_numbers))
+          T(results_keep_the_order_of_dimensions), T(infinite_parameters_stay), T(draws_stand_in_memory_order),
+          T(what_pytorch_refuses), T(names_are_pytorchs), T(nan_is_true), T(sums_over_any_dimensions),
+          T(places_from_both_ends), T(linspace_ends_where_it_should), T(slices_end_where_the_tensor_does),
+          T(strides_of_reshaped_views), T(losses_of_turned_targets), T(plain_numbers_give_way),
+          T(linear_of_a_permuted_input), T(slices_without_elements), T(comparisons_and_choices_of_every_dtype),
+          T(whole_numbers))

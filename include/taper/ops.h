@@ -158,22 +158,28 @@ typedef struct taper_Call {
     Tensor *const         *inputs;
     Tensor                *output; /* NULL during forward */
     const void            *args;   /* as given to taper_apply */
+    Tensor               **kept;   /* op->keeps places for what forward computes and backward needs again */
+    const bool            *needs_input_grad; /* during backward, as in PyTorch: is the gradient of input i asked for? */
 } taper_Call;
 
-/* A row. `forward` gives the value; nothing inside it is recorded. `backward` gives the gradient of input
- * number `input` from g, the output's, and is written in operators, so that it can be differentiated
- * again; NULL: not differentiable. Reach what backward needs by taper_saved and taper_saved_output: they
- * notice a change in place since. A gradient may have the broadcast shape; the sweep sums it back. */
+/* A row. `forward` gives the value, in a tensor it has made; nothing inside it is recorded. `backward` puts the gradient
+ * of each input i into gradients[i], from g, the output's; all are NULL before, and what stays NULL is none; those that
+ * need no gradient may be left out. It is written in operators, so that it can be differentiated again; NULL: not
+ * differentiable. Reach what backward needs by taper_saved and taper_saved_output, which notice a change in place since,
+ * and by call->kept. A gradient may have the broadcast shape; the sweep sums it back. An error is one that has been
+ * raised: by an operator, or by taper_raise. */
 typedef struct taper_Op {
     const char *name;
     Tensor *(*forward)(const taper_Call *call);
-    Tensor *(*backward)(const taper_Call *call, int input, Tensor *g);
+    void (*backward)(const taper_Call *call, Tensor *g, Tensor **gradients);
     const char *(*grad_fn)(const taper_Call *call); /* as PyTorch names it; NULL: from the name */
-    /* NULL, or the same without recording: writes to `gradient`, a contiguous tensor. */
-    bool (*fused)(const taper_Call *call, int input, Tensor *g, Tensor *gradient);
+    /* NULL, or the same without recording: writes into those of `gradients` that are not NULL, contiguous tensors. */
+    void (*fused)(const taper_Call *call, Tensor *g, Tensor *const *gradients);
+    int      keeps;      /* how many tensors forward keeps, at most TAPER_MAX_KEPT */
     bool     broadcasts; /* fused writes a gradient of the output's shape */
     unsigned passes;     /* bit i: the gradient of input i is g itself */
 } taper_Op;
+enum { TAPER_MAX_KEPT = 8 };
 
 typedef struct taper_ApplyOptions {
     const void *args;      /* = NULL: args_size bytes for call->args, copied */

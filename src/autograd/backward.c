@@ -1,53 +1,55 @@
 /* autograd/backward.c: the sweep, from an output back along the tape.
  *
- * Operations were recorded after their inputs were made, so walking the tape in reverse meets every
+ * Operations were recorded after their inputs were made, so walking the tape in reverse comes to every
  * operation when all its output's gradients have arrived: no recursion, no sorting. A gradient on its way
  * to a tensor is `arriving` at it; contributions are added in the order they arrive. The gradients of a
- * broadcast input are summed back to its shape here and nowhere else. Without create_graph, a row's
- * fused formula writes into place; where a parameter has no gradient yet, into the parameter's own.
+ * broadcast input are summed back to its shape here and nowhere else. Without create_graph, an operator's
+ * fused formula writes into tensors that are given to it; where a parameter has no gradient yet, into the parameter's own.
  *
- * Invariant: leaves' gradients change only after the whole sweep has succeeded. */
+ * Invariant: leaves' gradients change only after the whole sweep has succeeded. A sweep may run inside another, in an
+ * operator's backward: what the outer one has noted in tensors is put aside meanwhile. */
 #include "autograd/autograd.h"
 
 typedef struct Sweep {
-    Tape    *tape;
-    uint32_t number; /* of this sweep, in the operations it uses up; 0: it leaves them as they are */
-    Tensor  *met;    /* the newest of the tensors to come back to: leaves, and what keeps its gradient */
-    int64_t  open;   /* operations whose output has a gradient and that were not met yet */
-    bool     create_graph, selective, to_leaves;
-    bool     roomless; /* a leaf that was met has no room for its gradient yet */
+    Tape         *tape;
+    uint32_t      number;  /* of this sweep, in the operations it uses up; 0: it leaves them as they are */
+    Tensor       *touched; /* the newest of the tensors to come back to: leaves, and what keeps its gradient */
+    int64_t       pending; /* operations whose output has a gradient and that were not visited yet */
+    bool          create_graph, selective, to_leaves;
+    bool          unready; /* a leaf has no storage for its gradient yet, or one that something arriving looks at */
+    struct Sweep *outer;   /* the sweep this one runs in */
 } Sweep;
 
-static inline void meet(Sweep *sweep, Tensor *x) {
-    if (x->met) return;
-    x->met = true;
-    x->next_met = sweep->met;
-    sweep->met = x;
+static inline void touch(Sweep *sweep, Tensor *x) {
+    if (x->touched) return;
+    x->touched = true;
+    x->next_touched = sweep->touched;
+    sweep->touched = x;
 }
 
 /* ---- Contributions ----------------------------------------------------------------------------- */
 
 static bool add_to(const Sweep *sweep, Tensor *x, Tensor *grad) {
-    if (!sweep->create_graph && x->mine) {
+    if (!sweep->create_graph && x->exclusive) {
         ops__accumulate(x->arriving, grad);
     } else {
         x->arriving = (tensor_add)(x->arriving, grad);
-        x->mine = true;
+        x->exclusive = true;
     }
     return x->arriving;
 }
 
-static INLINE bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool mine) {
+static INLINE bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool exclusive) {
     if (!grad) return false;
     if (x->arriving) return add_to(sweep, x, grad);
     x->arriving = grad;
-    x->mine = mine;
+    x->exclusive = exclusive;
     if (x->node) {
-        sweep->open++;
+        sweep->pending++;
         if (!x->retain_grad) return true;
     }
-    sweep->roomless |= !x->room;
-    meet(sweep, x);
+    sweep->unready |= !x->grad_storage || (grad->base == x->grad_storage && grad != x->grad_storage);
+    touch(sweep, x);
     return true;
 }
 
@@ -68,69 +70,168 @@ static Tensor *fitted(const taper_Op *op, int input, Tensor *g, Tensor *x) {
     return !g || g->dtype == x->dtype ? g : (tensor_to)(g, (taper_Dtype)x->dtype);
 }
 
-static inline bool wants(const Sweep *sweep, const Tensor *x) {
-    if (!x || !x->requires_grad) return false;
-    return !sweep->selective || x->leads;
+static inline bool wants(const Sweep *sweep, const Node *node, int input) {
+    const Tensor *x = node->call.inputs[input];
+    return x && ops__required_grad(node, input) && x->requires_grad && (!sweep->selective || x->wanted);
 }
 
-static inline bool passes(const taper_Call *call, int input) { return input < 32 && call->op->passes >> input & 1; }
+static inline bool passes(const taper_Op *op, int input) { return input < 32 && op->passes >> input & 1; }
 
-static bool by_rule(Sweep *sweep, const taper_Call *call, int input, Tensor *g) {
-    Tensor *x = call->inputs[input];
-    Tensor *gradient = passes(call, input) ? g : call->op->backward(call, input, g);
-    if (!gradient) return !base__failed(); /* no contribution */
-    if (!tensor__usable(gradient, call->op->name, "what backward returned")) return false;
-    return deliver(sweep, x, fitted(call->op, input, gradient, x), false);
+/* Is x an input before this one? Then it may have been given its place already. */
+static inline bool is_earlier_input(const taper_Call *call, int input) {
+    for (int i = 0; i < input; i++)
+        if (call->inputs[i] == call->inputs[input]) return true;
+    return false;
 }
 
-/* Where the fused formula of an input writes: a leaf's own gradient if that is still empty, else a new tensor. Its dtype
- * is the operation's, which a parameter may have left since (nn_to). */
-static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, Tensor *x, bool whole) {
+/* Does the fused formula of an input give a gradient of the input's shape? */
+static inline bool is_whole(const taper_Call *call, int input) {
+    return !call->op->broadcasts || ops__node(call)->plain || tensor__same_shape(call->inputs[input], call->output);
+}
+
+/* Where the fused formula of an input writes: a leaf's own gradient if that is still empty and no operation was recorded
+ * that reads its memory, else a new tensor. Its dtype is the operation's, which a parameter may have left since (nn_to). */
+static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, int input) {
+    Tensor       *x = call->inputs[input];
     const Tensor *y = call->output;
-    if (x->node || !whole || !sweep->to_leaves || x->arriving || x->grad || x->dtype != y->dtype)
+    bool          whole = is_whole(call, input);
+    if (x->node || !whole || !sweep->to_leaves || x->arriving || x->grad || x->dtype != y->dtype ||
+        (x->grad_storage && x->grad_storage->saved) || is_earlier_input(call, input))
         return tensor__new_like((taper_Dtype)y->dtype, whole ? x : y);
-    return x->room || tensor__make_room(x) ? x->room : NULL;
+    return x->grad_storage || tensor__make_grad_storage(x) ? x->grad_storage : NULL;
 }
 
-static inline bool by_formula(Sweep *sweep, const taper_Call *call, int input, Tensor *g) {
+/* What a rule or a fused formula has given for an input, on to where it belongs. */
+static inline bool pass_on(Sweep *sweep, const taper_Call *call, int input, Tensor *gradient, bool exclusive) {
     Tensor *x = call->inputs[input];
-    bool    whole = !call->op->broadcasts || ops__node(call)->plain || tensor__same_shape(x, call->output);
-    Tensor *gradient = place_for(sweep, call, x, whole);
-    if (!gradient || !call->op->fused(call, input, g, gradient)) return false;
-    if (!whole) gradient = ops__sum_to(gradient, tensor__dims(x));
-    if (gradient && __builtin_expect(gradient->dtype != x->dtype, 0))
-        gradient = (tensor_to)(gradient, (taper_Dtype)x->dtype);
-    return deliver(sweep, x, gradient, true);
+    if (!gradient) return true; /* no contribution */
+    if (!exclusive && !tensor__usable(gradient, call->op->name, "what backward gave")) return false;
+    if (!exclusive || gradient->dtype != x->dtype || !is_whole(call, input))
+        gradient = fitted(call->op, input, gradient, x);
+    return deliver(sweep, x, gradient, exclusive);
+}
+
+/* Asks the operator for the gradients of all inputs that need one. */
+static bool visit_inputs(Sweep *sweep, Node *node, Tensor *g, Tensor **gradients, bool *needed) {
+    taper_Call     *call = &node->call;
+    const taper_Op *op = call->op;
+    const bool      fused = op->fused && !sweep->create_graph;
+    bool            asked = false;
+    for (int i = 0; i < call->count; i++) {
+        gradients[i] = NULL;
+        needed[i] = wants(sweep, node, i);
+        if (!needed[i] || passes(op, i)) continue;
+        if (fused && !(gradients[i] = place_for(sweep, call, i))) return false;
+        asked = true;
+    }
+    if (asked) {
+        call->needs_input_grad = needed;
+        fused ? op->fused(call, g, gradients) : op->backward(call, g, gradients);
+        call->needs_input_grad = NULL;
+        if (base__failed()) return false;
+    }
+    for (int i = 0; i < call->count; i++) {
+        if (!needed[i]) continue;
+        bool through = passes(op, i);
+        if (!pass_on(sweep, call, i, through ? g : gradients[i], fused && !through)) return false;
+    }
+    return true;
 }
 
 static bool visit(Sweep *sweep, Node *node, Tensor *g) {
-    const taper_Call *call = &node->call;
-    const taper_Op   *op = call->op;
+    enum { FEW = 8 };
+    Tensor      *few[FEW], **gradients = few;
+    bool         needed_few[FEW], *needed = needed_few;
+    const size_t count = (size_t)node->call.count;
     if (node->used)
         return base__raise(ERROR_STATE,
                            "%s: Trying to backward through the graph a second time. Specify .retain_graph = true the "
                            "first time if you need to backward through it again",
-                           op->name);
+                           node->call.op->name);
     node->used = sweep->number;
-    unsigned by_rules = sweep->create_graph || !op->fused ? ~0u : op->passes;
-    FEW_TIMES
-    for (int i = 0; i < call->count; i++) {
-        if (!wants(sweep, call->inputs[i])) continue;
-        if (!(by_rules >> (i & 31) & 1 ? by_rule(sweep, call, i, g) : by_formula(sweep, call, i, g))) return false;
+    if (count > FEW) {
+        gradients = tape__allocate(sweep->tape, (sizeof *gradients + sizeof *needed) * count);
+        if (!gradients) return false;
+        needed = (bool *)(gradients + count);
     }
+    return visit_inputs(sweep, node, g, gradients, needed);
+}
+
+/* ---- A sweep in a sweep ------------------------------------------------------------------------- */
+
+/* What a sweep has noted in a tensor. */
+typedef struct Noted {
+    struct Noted *next;
+    Tensor       *x, *arriving, *next_touched, *grad_storage;
+    bool          touched, exclusive, wanted, in_storage;
+} Noted;
+
+static bool note(Sweep *inner, Noted **notes, Tensor *x) {
+    if (!x->arriving && !x->touched && !x->wanted) return true;
+    Noted *n = tape__allocate(inner->tape, sizeof *n);
+    if (!n) return false;
+    bool in_storage = x->arriving && x->arriving == x->grad_storage;
+    *n = (Noted){*notes,       x,         x->arriving, x->next_touched, x->grad_storage, x->touched,
+                 x->exclusive, x->wanted, in_storage};
+    *notes = n;
+    x->arriving = x->next_touched = NULL;
+    x->touched = x->exclusive = x->wanted = false;
+    if (in_storage) x->grad_storage = NULL; /* what arrives is in there: the inner sweep makes another */
     return true;
+}
+
+static void put_back(const Noted *notes) {
+    for (const Noted *n = notes; n; n = n->next) {
+        Tensor *x = n->x;
+        x->arriving = n->arriving;
+        x->next_touched = n->next_touched;
+        x->touched = n->touched;
+        x->exclusive = n->exclusive;
+        x->wanted = n->wanted;
+        if (!n->in_storage) continue;
+        if (!x->grad_storage)
+            x->grad_storage = n->grad_storage;
+        else if (x->stamp == 0) /* freed with the other; of a scope, with the scope */
+            x->grad_storage->grad_storage = n->grad_storage;
+    }
+}
+
+/* Puts aside what the sweep that is running, if any, has noted. False with an error, and nothing is put aside. */
+static bool begin(Sweep *inner, Noted **notes) {
+    bool good = true;
+    *notes = NULL;
+    if (!inner->tape) return false;
+    inner->outer = inner->tape->sweep;
+    inner->tape->sweep = inner;
+    for (const Sweep *outer = inner->outer; outer && good; outer = NULL) {
+        for (Tensor *x = outer->touched, *next; x && good; x = next) {
+            next = x->next_touched;
+            good = note(inner, notes, x);
+        }
+        for (Node *node = inner->tape->last; node && good; node = node->prev)
+            good = note(inner, notes, node->call.output);
+    }
+    if (good) return true;
+    put_back(*notes);
+    inner->tape->sweep = inner->outer;
+    return false;
+}
+
+static void end(Sweep *inner, const Noted *notes) {
+    put_back(notes);
+    inner->tape->sweep = inner->outer;
 }
 
 /* ---- The walk ---------------------------------------------------------------------------------- */
 
 static bool walk(Sweep *sweep, Tensor *y, Tensor *g) {
     if (!deliver(sweep, y, g, false)) return false;
-    for (Node *node = y->node; node && sweep->open; node = node->prev) {
+    for (Node *node = y->node; node && sweep->pending; node = node->prev) {
         Tensor *x = node->call.output, *arrived = x->arriving;
         if (!arrived) continue;
-        sweep->open--;
+        sweep->pending--;
         if (!visit(sweep, node, arrived)) return false;
-        if (!x->met) x->arriving = NULL; /* passed on, and nobody comes back for it */
+        if (!x->touched) x->arriving = NULL; /* passed on, and nobody comes back for it */
     }
     return true;
 }
@@ -143,30 +244,30 @@ static void undo(const Sweep *sweep, const Tensor *y) {
     }
 }
 
-/* The first time x is met; counts it as open if an operation made it. */
-static void see(Sweep *sweep, Tensor *x, int64_t *open) {
-    *open += !x->met && x->node;
-    meet(sweep, x);
+/* The first time x is seen; counts it as pending if an operation made it. */
+static void see(Sweep *sweep, Tensor *x, int64_t *pending) {
+    *pending += !x->touched && x->node;
+    touch(sweep, x);
 }
 
 /* The operations y depends on, oldest first. */
 static const Node **reach(Sweep *sweep, Tensor *y, int64_t *count) {
-    int64_t open = 0;
+    int64_t pending = 0;
     *count = 0;
-    see(sweep, y, &open);
-    for (const Node *node = y->node; node && open; node = node->prev) {
-        if (!node->call.output->met) continue;
-        open--;
+    see(sweep, y, &pending);
+    for (const Node *node = y->node; node && pending; node = node->prev) {
+        if (!node->call.output->touched) continue;
+        pending--;
         ++*count;
         for (int i = 0; i < node->call.count; i++) {
             Tensor *x = node->call.inputs[i];
-            if (x && x->requires_grad) see(sweep, x, &open);
+            if (x && ops__required_grad(node, i) && x->requires_grad) see(sweep, x, &pending);
         }
     }
     const Node **nodes = tape__allocate(sweep->tape, sizeof(Node *) * (size_t)(*count + 1));
     int64_t      left = *count;
     for (const Node *node = y->node; nodes && node && left; node = node->prev)
-        if (node->call.output->met) nodes[--left] = node;
+        if (node->call.output->touched) nodes[--left] = node;
     return nodes;
 }
 
@@ -174,9 +275,14 @@ static const Node **reach(Sweep *sweep, Tensor *y, int64_t *count) {
 
 static bool keeps_gradient(const Tensor *x) { return x->requires_grad && (!x->node || x->retain_grad); }
 
-static bool make_rooms(const Sweep *sweep) {
-    for (Tensor *x = sweep->roomless ? sweep->met : NULL; x; x = x->next_met)
-        if (x->arriving && keeps_gradient(x) && !tensor__make_room(x)) return false;
+/* Storage for all gradients; and what arrives as a view of the storage it goes to is copied out first. */
+static bool make_storages(const Sweep *sweep) {
+    for (Tensor *x = sweep->unready ? sweep->touched : NULL; x; x = x->next_touched) {
+        if (!x->arriving || !keeps_gradient(x)) continue;
+        if (!tensor__make_grad_storage(x)) return false;
+        bool looks_at_it = x->arriving != x->grad_storage && x->arriving->base == x->grad_storage;
+        if (looks_at_it && !(x->arriving = tensor__copied(x->arriving, "backward"))) return false;
+    }
     return true;
 }
 
@@ -184,19 +290,19 @@ static void keep(Tensor *x) {
     if (x->grad) {
         ops__accumulate(x->grad, x->arriving);
     } else {
-        if (x->arriving != x->room) tensor__copy(x->room, x->arriving, "backward");
-        x->grad = x->room;
+        if (x->arriving != x->grad_storage) tensor__copy(x->grad_storage, x->arriving, "backward");
+        x->grad = x->grad_storage;
     }
     x->grad->version++;
 }
 
-/* Forgets what was met; before that adds what arrived to the gradients, if so told: to all, since nothing here can
+/* Forgets what was touched; before that adds what arrived to the gradients, if so told: to all, since nothing here can
  * fail. */
 static void finish(const Sweep *sweep, bool commit) {
-    for (Tensor *x = sweep->met; x; x = x->next_met) {
+    for (Tensor *x = sweep->touched; x; x = x->next_touched) {
         if (commit && x->arriving && keeps_gradient(x)) keep(x);
         x->arriving = NULL;
-        x->met = x->leads = false;
+        x->touched = x->wanted = false;
     }
 }
 
@@ -207,20 +313,23 @@ static uint32_t next_number(void) {
 }
 
 const Node **autograd__graph(Tensor *y, int64_t *count) {
-    Sweep        sweep = {.tape = tape__of_thread()};
-    const Node **nodes = sweep.tape ? reach(&sweep, y, count) : NULL;
+    Sweep  sweep = {.tape = tape__of_thread()};
+    Noted *outer;
+    if (!begin(&sweep, &outer)) return NULL;
+    const Node **nodes = reach(&sweep, y, count);
     finish(&sweep, false);
+    end(&sweep, outer);
     return nodes;
 }
 
-/* Marks what leads to the tensors asked for, which are marked already. */
-static bool mark_leads(Sweep *sweep, Tensor *y) {
+/* Marks what is on the way to the tensors asked for, which are marked already. */
+static bool mark_wanted(Sweep *sweep, Tensor *y) {
     int64_t      count;
     const Node **nodes = reach(sweep, y, &count);
     for (int64_t k = 0; nodes && k < count; k++)
         for (int i = 0; i < nodes[k]->call.count; i++) {
             const Tensor *x = nodes[k]->call.inputs[i];
-            if (x && x->leads) nodes[k]->call.output->leads = true;
+            if (x && x->wanted) nodes[k]->call.output->wanted = true;
         }
     return nodes;
 }
@@ -262,9 +371,12 @@ bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     if (!tensor__usable(y, "backward", "y") || base__failed()) return false;
     Tensor *g = seed("backward", y, options.gradient);
     Sweep   sweep = {.tape = tape__of_thread(), .number = options.retain_graph ? 0 : next_number(), .to_leaves = true};
-    bool    good = g && run(&sweep, y, g) && make_rooms(&sweep);
+    Noted  *outer;
+    if (!g || !begin(&sweep, &outer)) return false;
+    bool good = run(&sweep, y, g) && make_storages(&sweep);
     if (!good) undo(&sweep, y);
     finish(&sweep, good);
+    end(&sweep, outer);
     return good;
 }
 
@@ -277,13 +389,13 @@ static bool ask(taper_Tensors xs) {
             return base__raise(ERROR_STATE, "grad: One of the differentiated Tensors does not require grad (number %d)",
                                i);
     }
-    for (int i = 0; i < xs.count; i++) xs.at[i]->leads = true;
+    for (int i = 0; i < xs.count; i++) xs.at[i]->wanted = true;
     return true;
 }
 
 static Tensor *answer(Tensor *x, bool allow_unused, bool create_graph) {
     /* a copy where others may look at the memory too */
-    if (x->arriving) return create_graph || x->mine ? x->arriving : tensor__copied(x->arriving, "grad");
+    if (x->arriving) return create_graph || x->exclusive ? x->arriving : tensor__copied(x->arriving, "grad");
     if (allow_unused) return tensor__zeros_like(x);
     return base__raise(ERROR_STATE,
                        "grad: One of the differentiated Tensors appears to not have been used in the graph. Set "
@@ -299,12 +411,15 @@ taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions 
     bool     retain = options.retain_graph || options.create_graph;
     Sweep sweep = {tape, .number = retain ? 0 : next_number(), .create_graph = options.create_graph, .selective = true};
     Tensor *g = found ? seed("grad", y, options.grad_output) : NULL;
-    bool    asked = g && ask(xs), good = asked && mark_leads(&sweep, y) && run(&sweep, y, g);
+    Noted  *outer;
+    if (!g || !begin(&sweep, &outer)) return none;
+    bool asked = ask(xs), good = asked && mark_wanted(&sweep, y) && run(&sweep, y, g);
     for (int i = 0; good && i < xs.count; i++)
         good = (found[i] = answer(xs.at[i], options.allow_unused, options.create_graph));
     if (!good) undo(&sweep, y);
     finish(&sweep, false);
-    for (int i = 0; asked && i < xs.count; i++) xs.at[i]->leads = false; /* also those y does not depend on */
+    for (int i = 0; asked && i < xs.count; i++) xs.at[i]->wanted = false; /* also those y does not depend on */
+    end(&sweep, outer);
     return good ? (taper_Tensors){xs.count, found} : none;
 }
 

@@ -22,7 +22,7 @@ Tensor *(tensor_requires_grad_)(Tensor *x, bool requires_grad) {
         return base__raise(ERROR_DTYPE,
                            "requires_grad_: only Tensors of floating point dtype can require gradients, not %s",
                            taper_dtype_name((taper_Dtype)x->dtype));
-    if (requires_grad && x->stamp && !tensor__make_room(x)) return NULL;
+    if (requires_grad && x->stamp && !tensor__make_grad_storage(x)) return NULL;
     x->requires_grad = requires_grad;
     return x;
 }
@@ -46,8 +46,10 @@ bool(tensor_set_grad)(Tensor *x, Tensor *grad) {
     if (!tensor__same_shape(x, grad) || x->dtype != grad->dtype)
         return base__raise(ERROR_SHAPE, "set_grad: assigned grad has data of a different size or dtype: %s for %s",
                            tensor__shape_text(tensor__dims(grad)), tensor__shape_text(tensor__dims(x)));
-    if (!tensor__make_room(x) || !tensor__copy(x->room, grad, "set_grad")) return false;
-    x->grad = x->room;
+    if (!tensor__make_grad_storage(x)) return false;
+    if (grad->base == x->grad_storage && !(grad = tensor__copied(grad, "set_grad"))) return false; /* a view of it */
+    if (!tensor__copy(x->grad_storage, grad, "set_grad")) return false;
+    x->grad = x->grad_storage;
     x->grad->version++;
     return true;
 }
@@ -57,6 +59,6 @@ bool(tensor_retain_grad)(Tensor *x) {
     if (!x->requires_grad)
         return base__raise(ERROR_STATE, "retain_grad: can't retain_grad on Tensor that has requires_grad=False");
     if (!x->node) return true;
-    x->retain_grad = tensor__make_room(x);
+    x->retain_grad = tensor__make_grad_storage(x);
     return x->retain_grad;
 }

@@ -92,7 +92,7 @@ bool data_free(data_Loader *loader) {
 
 int64_t data_length(data_Loader *loader) {
     if (!usable(loader, "length")) return -1;
-    return (loader->samples + (loader->drop_last ? 0 : loader->batch_size - 1)) / loader->batch_size;
+    return loader->samples / loader->batch_size + (!loader->drop_last && loader->samples % loader->batch_size != 0);
 }
 
 static void begin_epoch(data_Loader *loader) {
@@ -191,6 +191,8 @@ taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions optio
     if (!tensor__is_list("random_split", lengths.count, lengths.at)) return none;
     for (int i = 0; i < lengths.count; i++) {
         if (lengths.at[i] < 0) return base__raise(ERROR_VALUE, "random_split: a negative length"), none;
+        if (lengths.at[i] > INT64_MAX - total)
+            return base__raise(ERROR_VALUE, "random_split: the lengths add up to more than there can be"), none;
         total += lengths.at[i];
     }
     Tensor  *order = tensor__resolve((taper_Dims){1, &total}, INT64, "random_split");

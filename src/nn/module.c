@@ -202,21 +202,21 @@ typedef struct Collected {
     Kind            kind;
     bool            naming;
     nn_NamedTensors found;
-    int             room;
+    int             capacity;
 } Collected;
 
-static bool make_room(Collected *c) {
-    if (c->found.count < c->room) return true;
-    int          room = c->room ? 2 * c->room : 16;
+static bool make_capacity(Collected *c) {
+    if (c->found.count < c->capacity) return true;
+    int          capacity = c->capacity ? 2 * c->capacity : 16;
     Tape        *tape = tape__of_thread();
-    Tensor     **at = tape ? tape__allocate(tape, sizeof(Tensor *) * (size_t)room) : NULL;
-    const char **names = at && c->naming ? tape__allocate(tape, sizeof(char *) * (size_t)room) : NULL;
+    Tensor     **at = tape ? tape__allocate(tape, sizeof(Tensor *) * (size_t)capacity) : NULL;
+    const char **names = at && c->naming ? tape__allocate(tape, sizeof(char *) * (size_t)capacity) : NULL;
     if (!at || (c->naming && !names)) return false;
     for (int i = 0; i < c->found.count; i++) {
         at[i] = c->found.at[i];
         if (names) names[i] = c->found.names[i];
     }
-    c->room = room;
+    c->capacity = capacity;
     c->found.at = at;
     c->found.names = names;
     return true;
@@ -226,7 +226,7 @@ static bool collect(nn_Module *module, const char *path, void *context) {
     Collected *c = context;
     for (Member *m = module->first; m; m = m->next) {
         if (m->kind != c->kind) continue;
-        if (!make_room(c)) return false;
+        if (!make_capacity(c)) return false;
         if (c->naming) {
             Text name = {.arena = tape__arena()};
             text__add(&name, "%s%s%s", path, *path ? "." : "", m->name);

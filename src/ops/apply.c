@@ -5,10 +5,24 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Is what forward of the user's own operator gave a tensor of its own? */
+static bool is_result(const taper_Call *call) {
+    if (!call->output) return base__raise(ERROR_VALUE, "%s: forward gave no result", call->op->name);
+    if (!tensor__usable(call->output, call->op->name, "what forward returned")) return false;
+    for (int i = 0; i < call->count; i++)
+        if (call->output == call->inputs[i])
+            return base__raise(ERROR_VALUE, "%s: forward gave back its input; clone or detach it", call->op->name);
+    if (call->output->scope != tape__mine.scope)
+        return base__raise(ERROR_STATE, "%s: forward gave back a tensor that it has not made; clone or detach it",
+                           call->op->name);
+    for (int i = 0; i < call->op->keeps; i++)
+        if (call->kept[i] && !tensor__usable(call->kept[i], call->op->name, "what forward keeps")) return false;
+    return true;
+}
+
 Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOptions options) {
     if (!FROM_DEFAULTS(options, "taper_apply") || !tensor__is_list("apply", inputs.count, inputs.at)) return NULL;
-    char  name[32];
-    Tape *tape = tape__of_thread();
+    char name[32];
     if (!op || !op->name || !op->forward)
         return base__raise(ERROR_VALUE, "apply: the operator needs a name and a forward");
     if (options.args_size && !options.args)
@@ -17,18 +31,20 @@ Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOp
         snprintf(name, sizeof name, "input %d", i);
         if (!tensor__usable(inputs.at[i], op->name, name)) return NULL;
     }
-    if (!tape) return NULL;
-    taper_Call call = {op, inputs.count, inputs.at, NULL, options.args};
-    bool       no_grad = tape->no_grad;
-    tape->no_grad = true; /* forward may be written in operators, whose history is not this operator's */
-    Tensor *y = op->forward(&call);
-    tape->no_grad = no_grad;
-    if (!y) return base__raise(ERROR_VALUE, "%s: forward gave no result", op->name);
-    if (!tensor__usable(y, op->name, "what forward returned")) return NULL;
-    for (int i = 0; i < inputs.count; i++)
-        if (y == inputs.at[i])
-            return base__raise(ERROR_VALUE, "%s: forward gave back its input; clone or detach it", op->name);
-    return ops__record(op, y, inputs.at, inputs.count, options.args, options.args_size, false);
+    if (op->keeps < 0 || op->keeps > TAPER_MAX_KEPT)
+        return base__raise(ERROR_VALUE, "%s: keeps %d tensors; 0 to %d can be kept", op->name, op->keeps,
+                           TAPER_MAX_KEPT);
+    if (!tape__of_thread()) return NULL;
+    Tensor    *kept[TAPER_MAX_KEPT];
+    taper_Call call = ops__forward(op, inputs.at, inputs.count, options.args, kept);
+    return is_result(&call) ? ops__record(&call, options.args_size, false) : NULL;
+}
+
+void *ops__recorded_already(const taper_Op *op) {
+    return base__raise(ERROR_STATE,
+                       "%s: forward gave back a tensor that requires grad already, with a history of its own; clone or "
+                       "detach it",
+                       op->name);
 }
 
 /* ---- What backward may read -------------------------------------------------------------------- */
@@ -42,7 +58,7 @@ Tensor *ops__modified(const taper_Call *call, int i) {
                        "%s: one of the variables needed for gradient computation has been modified by an inplace "
                        "operation: %s of shape %s is at version %u; expected version %u instead",
                        call->op->name, what, tensor__shape_text(tensor__dims(x)), x->base->version,
-                       ops__node(call)->versions[i]);
+                       ops__node(call)->versions[i] & ~REQUIRED_GRAD);
 }
 
 Tensor *taper_saved(const taper_Call *call, int input) {

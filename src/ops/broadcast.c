@@ -26,60 +26,6 @@ void ops__broadcast_strides(const Tensor *x, taper_Dims shape, int64_t *strides)
         strides[d] = d < extra || x->dims[d - extra] == 1 ? 0 : tensor__strides(x)[d - extra];
 }
 
-/* ---- The order of dimensions in memory ---------------------------------------------------------- */
-
-static bool all_contiguous(int count, Tensor *const *inputs) {
-    for (int i = 0; i < count; i++)
-        if (!inputs[i]->contiguous) return false;
-    return true;
-}
-
-/* Does x say that dimension d of y lies inside dimension e (negative) or around it (positive)? 0: it says nothing. */
-static int compare_dims(const Tensor *x, const Tensor *y, int d, int e) {
-    int64_t strides[2] = {0, 0};
-    for (int i = 0; i < 2; i++) {
-        int own = (i ? e : d) - (y->ndim - x->ndim);
-        if (own >= 0 && (x->dims[own] != 1 || y->dims[i ? e : d] == 1)) strides[i] = tensor__strides(x)[own];
-    }
-    if (strides[0] == 0 || strides[1] == 0) return 0; /* repeated along one of them */
-    if (strides[0] != strides[1]) return strides[0] < strides[1] ? -1 : 1;
-    return y->dims[d] > y->dims[e] ? 1 : 0;
-}
-
-/* The first input that says something decides. */
-static int compare(const Tensor *y, int count, Tensor *const *inputs, int d, int e) {
-    for (int i = 0; i < count; i++) {
-        int order = compare_dims(inputs[i], y, d, e);
-        if (order) return order;
-    }
-    return 0;
-}
-
-/* Insertion sort, from the innermost dimension on; where the inputs say nothing, the order stays. */
-void ops__keep_order(Tensor *y, int count, Tensor *const *inputs) {
-    int     order[TAPER_MAX_DIMS];
-    int64_t stride = 1;
-    if (y->ndim < 2 || y->numel == 0 || all_contiguous(count, inputs)) return;
-    for (int i = 0; i < y->ndim; i++) order[i] = y->ndim - 1 - i;
-    for (int i = 1; i < y->ndim; i++) {
-        int moving = i;
-        for (int k = i - 1; k >= 0; k--) {
-            int said = compare(y, count, inputs, order[k], order[moving]);
-            if (said < 0) break;
-            if (said == 0) continue;
-            int inner = order[k];
-            order[k] = order[moving];
-            order[moving] = inner;
-            moving = k;
-        }
-    }
-    for (int i = 0; i < y->ndim; i++) {
-        tensor__strides(y)[order[i]] = stride;
-        stride *= y->dims[order[i]];
-    }
-    y->contiguous = tensor__is_contiguous(y);
-}
-
 /* ---- dtypes and gradients ------------------------------------------------------------------------ */
 
 /* Tensors with dimensions outrank single-element ones, which outrank plain numbers: a lower rank only

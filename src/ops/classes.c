@@ -1,9 +1,9 @@
 /* ops/classes.c: losses over classes, nll_loss and cross_entropy.
  *
  * x is (N, C, d...) or (C). A slice is the C numbers of one sample; S slices. The target says the class of each
- * slice, or, dense, a number q for each class of each. Inputs of the operators: x, the target, the weights of the
- * classes or NULL, and a memory nobody else sees. It holds what the kernel remembers of each slice, `kept`
- * numbers, the last of them what the slice counts for; and at the end the divisor of the mean. */
+ * slice, or, dense, a number q for each class of each. Inputs of the operators: x, the target, and the weights of
+ * the classes or NULL. Forward keeps what the kernel remembers of each slice, `kept` numbers, the last of them what the
+ * slice counts for; and at the end the divisor of the mean. */
 #include "ops/ops.h"
 
 #include "ops/words.h"
@@ -64,9 +64,10 @@ static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
     const Loss *loss = call->args;
     int64_t     dims[TAPER_MAX_DIMS], slices = count_slices(call->inputs[0]);
     int         ndim, dim = class_dim(call->inputs[0]);
-    Tensor     *x = ops__sliceable(call->inputs[0], dim), *memory = call->inputs[3];
-    Tensor     *target = walkable_target(loss, call->inputs[1], dim);
-    if (!x || !target) return NULL;
+    int64_t     size = slices * loss->kept + 1;
+    Tensor     *x = ops__sliceable(call->inputs[0], dim), *target = walkable_target(loss, call->inputs[1], dim);
+    Tensor     *memory = x && target ? tensor__new((taper_Dtype)x->dtype, (taper_Dims){1, &size}) : NULL;
+    if (!(call->kept[0] = memory)) return NULL;
     ops__slice_dims(x, dim, dims, &ndim);
     Tensor *each = tensor__new((taper_Dtype)x->dtype, (taper_Dims){ndim, dims});
     Tensor *y = loss->reduction == REDUCTION_NONE ? each : tensor__new((taper_Dtype)x->dtype, ops__no_dims());
@@ -96,27 +97,26 @@ static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
 
 static double divisor(const taper_Call *call) {
     const Loss   *loss = call->args;
-    const Tensor *memory = call->inputs[3];
+    const Tensor *memory = call->kept[0];
     return loss->reduction == REDUCTION_MEAN ? tensor__get(memory, memory->numel - 1) : 1;
 }
 
 /* dx, with the operands between the memory and the target that the kernel wants. */
-static bool fused(const taper_Call *call, Tensor *g, Tensor *dx, OverSlices *const *kernel, bool reads_x) {
+static void fused(const taper_Call *call, Tensor *g, Tensor *dx, OverSlices *const *kernel, bool reads_x) {
     Loss    loss = *(const Loss *)call->args;
     int     dim = class_dim(dx);
     Tensor *x = taper_saved(call, 0), *target = taper_saved(call, 1);
     if (!x || !target || !(x = ops__sliceable(x, dim)) || !(target = walkable_target(&loss, target, dim)) ||
         !(g = (tensor_contiguous)(g)))
-        return false;
+        return;
     loss.classes.divisor = divisor(call);
     Run run = {.walk = {.ndim = x->ndim, .shape = x->dims}, .dim = dim};
     add_whole(&run, dx);
     add_slices(&run, x, g, loss.reduction == REDUCTION_NONE);
-    add_slices(&run, x, call->inputs[3], loss.kept);
+    add_slices(&run, x, call->kept[0], loss.kept);
     if (reads_x) add_whole(&run, x);
     add_target(&run, &loss, x, target);
     device__slices(&run.walk, dim, kernel[tensor__real(x)], &loss.classes);
-    return true;
 }
 
 /* What the slices count for, (N, 1, d...). */
@@ -126,7 +126,7 @@ static Tensor *counted(const taper_Call *call) {
     int64_t       dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
     for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
     ops__slice_strides(x, class_dim(x), loss->kept, strides);
-    return tensor__view(call->inputs[3], (taper_Dims){x->ndim, dims}, strides, loss->kept - 1);
+    return tensor__view(call->kept[0], (taper_Dims){x->ndim, dims}, strides, loss->kept - 1);
 }
 
 /* Is this the class of its slice? Nowhere in slices that are ignored; of x's shape. */
@@ -155,27 +155,25 @@ static Tensor *scale(const taper_Call *call, Tensor *g) {
 static Tensor *nll_loss_forward(const taper_Call *call) { return forward(call, device__cpu->nll_loss); }
 
 /* dx = -counted (g / divisor) at the class */
-static Tensor *nll_loss_backward(const taper_Call *call, int input, Tensor *g) {
+static void nll_loss_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     Tensor *target = taper_saved(call, 1);
-    if (input || !target) return NULL;
+    if (!target) return;
     Tensor *at_class = one_hot(call->inputs[0], target, ((const Loss *)call->args)->classes.ignore);
-    return WHERE(at_class, MUL(NEG(counted(call)), scale(call, g)), 0);
+    gradients[0] = WHERE(at_class, MUL(NEG(counted(call)), scale(call, g)), 0);
 }
 
-static bool nll_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
-    (void)input; /* no class and no weight requires grad */
-    return fused(call, g, gradient, device__cpu->nll_loss_gradient, false);
+static void nll_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    fused(call, g, gradients[0], device__cpu->nll_loss_gradient, false);
 }
 
 static Tensor *cross_entropy_forward(const taper_Call *call) { return forward(call, device__cpu->cross_entropy); }
 
 /* dx = (softmax(x) sum q - q) (g / divisor),  dq = -log_softmax(x) (g / divisor) */
-static Tensor *cross_entropy_backward(const taper_Call *call, int input, Tensor *g) {
+static Tensor *gradient_of_x(const taper_Call *call, Tensor *g) {
     const Loss *loss = call->args;
     Tensor     *x = taper_saved(call, 0), *q = taper_saved(call, 1), *sum_q;
-    int64_t     dim = x ? class_dim(x) : 0;
     if (!x || !q) return NULL;
-    if (input) return MUL(NEG((tensor_log_softmax)(x, dim)), scale(call, g));
+    int64_t dim = class_dim(x);
     if (loss->classes.dense)
         sum_q = ops__sum_over(q, (taper_Dims){1, &dim});
     else
@@ -183,17 +181,36 @@ static Tensor *cross_entropy_backward(const taper_Call *call, int input, Tensor 
     return MUL(SUB(MUL((tensor_softmax)(x, dim), sum_q), q), scale(call, g));
 }
 
-static bool cross_entropy_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
-    if (input == 0) return fused(call, g, gradient, device__cpu->cross_entropy_gradient, true);
-    Tensor *dq = cross_entropy_backward(call, 1, g);
-    return dq && tensor__copy(gradient, dq, "cross_entropy");
+static Tensor *gradient_of_q(const taper_Call *call, Tensor *g) {
+    Tensor *x = taper_saved(call, 0);
+    return x ? MUL(NEG((tensor_log_softmax)(x, class_dim(x))), scale(call, g)) : NULL;
+}
+
+static void cross_entropy_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    if (call->needs_input_grad[0]) gradients[0] = gradient_of_x(call, g);
+    if (call->needs_input_grad[1]) gradients[1] = gradient_of_q(call, g);
+}
+
+static void cross_entropy_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    if (gradients[0]) fused(call, g, gradients[0], device__cpu->cross_entropy_gradient, true);
+    Tensor *dq = gradients[1] ? gradient_of_q(call, g) : NULL;
+    if (dq) tensor__copy(gradients[1], dq, "cross_entropy");
 }
 
 static const char *grad_fn(const taper_Call *call) { return ((const Loss *)call->args)->grad_fn; }
 
-const taper_Op ops__nll_loss = {"nll_loss", nll_loss_forward, nll_loss_backward, grad_fn, nll_loss_fused, false, 0};
-const taper_Op ops__cross_entropy = {
-    "cross_entropy", cross_entropy_forward, cross_entropy_backward, grad_fn, cross_entropy_fused, false, 0};
+const taper_Op ops__nll_loss = {.name = "nll_loss",
+                                .forward = nll_loss_forward,
+                                .backward = nll_loss_backward,
+                                .grad_fn = grad_fn,
+                                .fused = nll_loss_fused,
+                                .keeps = 1};
+const taper_Op ops__cross_entropy = {.name = "cross_entropy",
+                                     .forward = cross_entropy_forward,
+                                     .backward = cross_entropy_backward,
+                                     .grad_fn = grad_fn,
+                                     .fused = cross_entropy_fused,
+                                     .keeps = 1};
 
 /* ---- Checks -------------------------------------------------------------------------------------- */
 
@@ -280,11 +297,8 @@ static bool plain_weight(const char *op, const Tensor *x, Tensor **weight) {
 /* ---- Constructors -------------------------------------------------------------------------------- */
 
 static Tensor *apply(const taper_Op *op, Tensor *x, Tensor *target, Tensor *weight, Loss loss) {
-    int64_t size = count_slices(x) * loss.kept + 1;
-    Tensor *memory = tensor__new((taper_Dtype)x->dtype, (taper_Dims){1, &size});
-    if (!memory) return NULL;
     if (!loss.grad_fn) loss.grad_fn = x->ndim > 2 ? "NllLoss2DBackward0" : "NllLossBackward0";
-    return ops__apply(op, (Tensor *[]){x, target, weight, memory}, 4, &loss, sizeof loss);
+    return ops__apply(op, (Tensor *[]){x, target, weight}, 3, &loss, sizeof loss);
 }
 
 Tensor *F_nll_loss_with(Tensor *input, Tensor *target, F_NLLLossOptions o) {

@@ -10,12 +10,12 @@ static Tensor *clone_forward(const taper_Call *call) {
     return y && tensor__copy(y, x, "clone") ? y : NULL;
 }
 
-static Tensor *clone_backward(const taper_Call *call, int input, Tensor *g) {
-    (void)call, (void)input;
-    return g;
+static void clone_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    (void)call;
+    gradients[0] = g;
 }
 
-const taper_Op ops__clone = {"clone", clone_forward, clone_backward, NULL, NULL, false, 1};
+const taper_Op ops__clone = {.name = "clone", .forward = clone_forward, .backward = clone_backward, .passes = 1};
 
 Tensor *(tensor_clone)(Tensor *x) {
     if (!tensor__usable(x, "clone", "input")) return NULL;
@@ -29,11 +29,12 @@ Tensor *(tensor_contiguous)(Tensor *x) {
 
 static Tensor *to_forward(const taper_Call *call) {
     Tensor *x = call->inputs[0], *y = tensor__new(*(const taper_Dtype *)call->args, tensor__dims(x));
+    if (y) tensor__keep_strides(y, x);
     return y && tensor__copy(y, x, "to") ? y : NULL;
 }
 
-static Tensor *to_backward(const taper_Call *call, int input, Tensor *g) {
-    return (tensor_to)(g, (taper_Dtype)call->inputs[input]->dtype);
+static void to_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    gradients[0] = (tensor_to)(g, (taper_Dtype)call->inputs[0]->dtype);
 }
 
 static const char *to_grad_fn(const taper_Call *call) {
@@ -41,7 +42,7 @@ static const char *to_grad_fn(const taper_Call *call) {
     return "ToCopyBackward0";
 }
 
-const taper_Op ops__to = {"to", to_forward, to_backward, to_grad_fn, NULL, false, 0};
+const taper_Op ops__to = {.name = "to", .forward = to_forward, .backward = to_backward, .grad_fn = to_grad_fn};
 
 Tensor *(tensor_to)(Tensor *x, taper_Dtype dtype) {
     if (!tensor__usable(x, "to", "input")) return NULL;
@@ -60,6 +61,7 @@ static Tensor *where_forward(const taper_Call *call) {
     if (!ops__broadcast("where", tensor__dims(c), (taper_Dims){ndim, dims}, dims, &ndim)) return NULL;
     Tensor *y = tensor__new((taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
     if (!y) return NULL;
+    tensor__keep_order(y, 3, call->inputs);
     int  bytes = (int)tensor__bytes((taper_Dtype)a->dtype);
     Walk walk = {.operands = 4,
                  .ndim = ndim,
@@ -72,12 +74,13 @@ static Tensor *where_forward(const taper_Call *call) {
     return y;
 }
 
-static Tensor *where_backward(const taper_Call *call, int input, Tensor *g) {
+static void where_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     Tensor *condition = taper_saved(call, 0), *zero = taper_number_real(0);
-    return input == 1 ? (tensor_where)(condition, g, zero) : (tensor_where)(condition, zero, g);
+    if (call->needs_input_grad[1]) gradients[1] = (tensor_where)(condition, g, zero);
+    if (call->needs_input_grad[2]) gradients[2] = (tensor_where)(condition, zero, g);
 }
 
-const taper_Op ops__where = {"where", where_forward, where_backward, NULL, NULL, false, 0};
+const taper_Op ops__where = {.name = "where", .forward = where_forward, .backward = where_backward};
 
 Tensor *(tensor_where)(Tensor *condition, Tensor *a, Tensor *b) {
     if (!tensor__usable(condition, "where", "condition")) return NULL;

@@ -49,12 +49,12 @@ static Tensor *forward(const taper_Call *call) {
 }
 
 /* g, shared by all places that hold the extreme */
-static Tensor *backward(const taper_Call *call, int input, Tensor *g) {
+static void backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     const Reduce *reduce = call->args;
     int64_t       dims[TAPER_MAX_DIMS], reduced[TAPER_MAX_DIMS];
     int           count = 0;
-    Tensor       *x = taper_saved(call, input), *y = taper_saved_output(call);
-    if (!x || !y) return NULL;
+    Tensor       *x = taper_saved(call, 0), *y = taper_saved_output(call);
+    if (!x || !y) return;
     for (int d = 0; d < x->ndim; d++) {
         dims[d] = reduce->mask >> d & 1 ? 1 : x->dims[d];
         if (reduce->mask >> d & 1) reduced[count++] = d;
@@ -62,11 +62,11 @@ static Tensor *backward(const taper_Call *call, int input, Tensor *g) {
     taper_Dims kept = {x->ndim, dims};
     Tensor    *holds = (tensor_to)((tensor_eq)(x, (tensor_reshape)(y, kept)), (taper_Dtype)x->dtype);
     Tensor    *places = ops__sum_over(holds, (taper_Dims){count, reduced});
-    return (tensor_div)((tensor_mul)((tensor_reshape)(g, kept), holds), count ? places : holds);
+    gradients[0] = (tensor_div)((tensor_mul)((tensor_reshape)(g, kept), holds), count ? places : holds);
 }
 
-const taper_Op ops__amax = {"amax", forward, backward, NULL, NULL, false, 0};
-const taper_Op ops__amin = {"amin", forward, backward, NULL, NULL, false, 0};
+const taper_Op ops__amax = {.name = "amax", .forward = forward, .backward = backward};
+const taper_Op ops__amin = {.name = "amin", .forward = forward, .backward = backward};
 
 /* ---- Constructors -------------------------------------------------------------------------------- */
 

@@ -39,28 +39,34 @@ static double mse_norm(const taper_Call *call) {
 }
 
 /* d input = 2/N (input - target) g, d target the same with the two exchanged */
-static Tensor *mse_loss_backward(const taper_Call *call, int input, Tensor *g) {
-    Tensor *mine = taper_saved(call, input), *other = taper_saved(call, 1 - input);
-    Tensor *slope = (tensor_mul)((tensor_sub)(mine, other), taper_number_real(mse_norm(call)));
-    return (tensor_mul)(slope, g);
+static void mse_loss_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    for (int i = 0; i < 2; i++) {
+        if (!call->needs_input_grad[i]) continue;
+        Tensor *difference = (tensor_sub)(taper_saved(call, i), taper_saved(call, 1 - i));
+        gradients[i] = (tensor_mul)((tensor_mul)(difference, taper_number_real(mse_norm(call))), g);
+    }
 }
 
-static bool mse_loss_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
-    Tensor *mine = ops__saved(call, input), *other = ops__saved(call, 1 - input);
-    if (!mine || !other || !(mine = contiguous(mine)) || !(other = contiguous(other)) || !(g = contiguous(g)))
-        return false;
-    SquaredError e = {.n = mine->numel,
-                      .to = gradient->data,
-                      .a = mine->data,
-                      .b = other->data,
-                      .g = g->data,
-                      .norm = mse_norm(call),
-                      .each = *(const F_Reduction *)call->args == REDUCTION_NONE};
-    device__cpu->squared_error_gradient[tensor__real(mine)](&e);
-    return true;
+static void mse_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    Tensor *both[] = {ops__saved(call, 0), ops__saved(call, 1)};
+    if (!both[0] || !both[1] || !(both[0] = contiguous(both[0])) || !(both[1] = contiguous(both[1])) ||
+        !(g = contiguous(g)))
+        return;
+    for (int i = 0; i < 2; i++) {
+        if (!gradients[i]) continue;
+        SquaredError e = {.n = both[0]->numel,
+                          .to = gradients[i]->data,
+                          .a = both[i]->data,
+                          .b = both[1 - i]->data,
+                          .g = g->data,
+                          .norm = mse_norm(call),
+                          .each = *(const F_Reduction *)call->args == REDUCTION_NONE};
+        device__cpu->squared_error_gradient[tensor__real(g)](&e);
+    }
 }
 
-const taper_Op ops__mse_loss = {"mse_loss", mse_loss_forward, mse_loss_backward, NULL, mse_loss_fused, false, 0};
+const taper_Op ops__mse_loss = {
+    .name = "mse_loss", .forward = mse_loss_forward, .backward = mse_loss_backward, .fused = mse_loss_fused};
 
 Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options) {
     if (!FROM_DEFAULTS(options, "F_mse_loss")) return NULL;

@@ -118,20 +118,21 @@ static Tensor *as_rows(Tensor *x, bool fold) {
     return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){count_rows(x), x->dims[x->ndim - 1]}});
 }
 
-static Tensor *matmul_backward(const taper_Call *call, int input, Tensor *g) {
+/* da = g b^T   db = a^T g */
+static void matmul_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     Tensor *a = taper_saved(call, 0), *b = taper_saved(call, 1);
-    if (!a || !b) return NULL;
-    bool vector_a = a->ndim == 1, vector_b = b->ndim == 1, fold = input == 1 && b->ndim <= 2 && a->ndim > 2;
+    if (!a || !b) return;
+    bool vector_a = a->ndim == 1, vector_b = b->ndim == 1, fold = b->ndim <= 2 && a->ndim > 2;
     if (vector_b) g = (tensor_unsqueeze)(g, -1);
-    if (vector_a && g) g = (tensor_unsqueeze)(g, -2);
-    if (input == 0) {
+    if (vector_a) g = (tensor_unsqueeze)(g, -2);
+    if (call->needs_input_grad[0]) {
         Tensor *columns = vector_b ? (tensor_unsqueeze)(b, -1) : b;
-        return (tensor_matmul)(g, columns ? (tensor_transpose)(columns, -2, -1) : NULL);
+        gradients[0] = (tensor_matmul)(g, (tensor_transpose)(columns, -2, -1));
     }
-    Tensor *rows = as_rows(a, fold);
-    Tensor *transposed = rows ? (tensor_transpose)(rows, -2, -1) : NULL;
-    Tensor *db = (tensor_matmul)(transposed, as_rows(g, fold));
-    return vector_b && db ? (tensor_select)(db, -1, 0) : db;
+    if (call->needs_input_grad[1]) {
+        Tensor *db = (tensor_matmul)((tensor_transpose)(as_rows(a, fold), -2, -1), as_rows(g, fold));
+        gradients[1] = vector_b ? (tensor_select)(db, -1, 0) : db;
+    }
 }
 
 static const char *matmul_grad_fn(const taper_Call *call) {
@@ -142,7 +143,8 @@ static const char *matmul_grad_fn(const taper_Call *call) {
     return a == 2 && b == 2 ? "MmBackward0" : "UnsafeViewBackward0";
 }
 
-const taper_Op ops__matmul = {"matmul", matmul_forward, matmul_backward, matmul_grad_fn, NULL, false, 0};
+const taper_Op ops__matmul = {
+    .name = "matmul", .forward = matmul_forward, .backward = matmul_backward, .grad_fn = matmul_grad_fn};
 
 static bool same_dtype(const char *op, const Tensor *a, const Tensor *b) {
     if (a->dtype == b->dtype && a->dtype != BOOL) return true;
@@ -203,20 +205,20 @@ static Tensor *linear_forward(const taper_Call *call) {
 }
 
 /* dx = g W   dW = g^T x   db = g, summed over the rows by the sweep */
-static Tensor *linear_backward(const taper_Call *call, int input, Tensor *g) {
-    if (input == 2) return g;
-    if (input == 0) return (tensor_matmul)(g, taper_saved(call, 1));
-    Tensor *rows = as_rows(g, true), *x = as_rows(taper_saved(call, 0), true);
-    return (tensor_matmul)(rows ? (tensor_transpose)(rows, 0, 1) : NULL, x);
+static void linear_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    if (call->needs_input_grad[0]) gradients[0] = (tensor_matmul)(g, taper_saved(call, 1));
+    if (call->needs_input_grad[1])
+        gradients[1] = (tensor_matmul)((tensor_transpose)(as_rows(g, true), 0, 1), as_rows(taper_saved(call, 0), true));
+    gradients[2] = g;
 }
 
-static bool linear_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
-    Tensor *x = call->inputs[0], *weight = call->inputs[1];
+static void linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    Tensor *x, *weight;
     Real    real = tensor__real(g);
-    if (!g->contiguous && !(g = (tensor_contiguous)(g))) return false;
+    if (!g->contiguous && !(g = (tensor_contiguous)(g))) return;
     Matrix rows = flat_matrix(g); /* (rows, out) */
-    if (input == 0) {
-        if (!(weight = ops__saved(call, 1))) return false;
+    if (gradients[0]) {
+        if (!(weight = ops__saved(call, 1))) return;
         Matrix w = matrix_of(weight, false);
         Gemm   dx = {.m = rows.rows,
                      .n = w.columns,
@@ -227,12 +229,12 @@ static bool linear_fused(const taper_Call *call, int input, Tensor *g, Tensor *g
                      .b = weight->data,
                      .b_row = w.row,
                      .b_col = w.column,
-                     .c = gradient->data,
+                     .c = gradients[0]->data,
                      .c_row = w.columns};
-        return multiply(real, &dx);
+        if (!multiply(real, &dx)) return;
     }
-    if (input == 1) {
-        if (!(x = ops__saved(call, 0)) || !(x = flat(x))) return false;
+    if (gradients[1]) {
+        if (!(x = ops__saved(call, 0)) || !(x = flat(x))) return;
         Matrix m = flat_matrix(x);
         Gemm   dw = {.m = rows.columns,
                      .n = m.columns,
@@ -243,12 +245,12 @@ static bool linear_fused(const taper_Call *call, int input, Tensor *g, Tensor *g
                      .b = x->data,
                      .b_row = m.row,
                      .b_col = m.column,
-                     .c = gradient->data,
+                     .c = gradients[1]->data,
                      .c_row = m.columns};
-        return multiply(real, &dw);
+        if (!multiply(real, &dw)) return;
     }
-    device__cpu->sum_columns[real](gradient->data, g->data, rows.rows, rows.columns, rows.columns);
-    return true;
+    if (gradients[2])
+        device__cpu->sum_columns[real](gradients[2]->data, g->data, rows.rows, rows.columns, rows.columns);
 }
 
 static const char *linear_grad_fn(const taper_Call *call) {
@@ -258,7 +260,11 @@ static const char *linear_grad_fn(const taper_Call *call) {
     return call->inputs[2] ? "ViewBackward0" : "UnsafeViewBackward0";
 }
 
-const taper_Op ops__linear = {"linear", linear_forward, linear_backward, linear_grad_fn, linear_fused, false, 0};
+const taper_Op ops__linear = {.name = "linear",
+                              .forward = linear_forward,
+                              .backward = linear_backward,
+                              .grad_fn = linear_grad_fn,
+                              .fused = linear_fused};
 
 Tensor *(F_linear)(Tensor *x, Tensor *weight, Tensor *bias) {
     if (!tensor__usable(x, "linear", "input") || !tensor__usable(weight, "linear", "weight")) return NULL;

@@ -16,11 +16,18 @@
 struct Node {
     Node      *prev;     /* the operation recorded before, in any open scope */
     int64_t    serial;   /* counts along the tape */
-    uint32_t  *versions; /* of the inputs, then of the output, when recorded */
+    uint32_t  *versions; /* of the inputs, then of the output, when recorded; see REQUIRED_GRAD */
     taper_Call call;
     uint32_t   used;  /* the number of a backward without retain_graph that has been here */
     bool       plain; /* pointwise: few elements, inputs and output of one shape and contiguous */
 };
+
+void *ops__recorded_already(const taper_Op *op); /* raises that the result was there before */
+
+/* In the version of an input: it required grad when it was recorded. What it does later changes nothing, as in PyTorch. */
+#define REQUIRED_GRAD (UINT32_C(1) << 31)
+
+static inline bool ops__required_grad(const Node *node, int input) { return node->versions[input] & REQUIRED_GRAD; }
 
 /* Should an operation on these be recorded? */
 static inline bool ops__wanted(const taper_Op *op, const Tape *tape, Tensor *const *inputs, int count) {
@@ -30,29 +37,34 @@ static inline bool ops__wanted(const taper_Op *op, const Tape *tape, Tensor *con
     return false;
 }
 
-/* Records y = op(inputs): y itself, or NULL with an error. Inputs are checked already. A record is one piece of
- * arena memory: the Node, its inputs, the versions they had, and a copy of the arguments. Inline, because with
- * a constant count it is a few stores. */
-static INLINE Tensor *ops__record(const taper_Op *op, Tensor *y, Tensor *const *inputs, int count, const void *args,
-                                  size_t args_size, bool plain) {
-    Tape *tape = &tape__mine;
-    if (!y || !ops__wanted(op, tape, inputs, count) || !tensor__is_real(y)) return y;
-    size_t inputs_size = sizeof(Tensor *) * (size_t)count, versions_size = sizeof(uint32_t) * (size_t)(count + 1);
-    size_t before_args = (sizeof(Node) + inputs_size + versions_size + 15) & ~(size_t)15;
+/* Records call->output = op(inputs): the output itself, or NULL with an error. Inputs are checked already. A record is
+ * one piece of arena memory: the Node, its inputs, what forward has kept, the versions, and a copy of the arguments.
+ * Inline, because with a constant count it is a few stores. */
+static INLINE Tensor *ops__record(const taper_Call *call, size_t args_size, bool plain) {
+    const taper_Op *op = call->op;
+    const int       count = call->count, keeps = op->keeps;
+    Tensor         *y = call->output;
+    Tape           *tape = &tape__mine;
+    if (!y || !ops__wanted(op, tape, call->inputs, count) || !tensor__is_real(y)) return y;
+    if (__builtin_expect(y->requires_grad, 0)) return ops__recorded_already(op);
+    size_t tensors_size = sizeof(Tensor *) * (size_t)(count + keeps);
+    size_t before_args = (sizeof(Node) + tensors_size + sizeof(uint32_t) * (size_t)(count + 1) + 15) & ~(size_t)15;
     Node  *node = tape__allocate(tape, before_args + args_size);
     if (!node) return NULL;
     Tensor  **saved = (Tensor **)(node + 1);
-    uint32_t *versions = (uint32_t *)(saved + count);
+    uint32_t *versions = (uint32_t *)(saved + count + keeps);
     for (int i = 0; i < count; i++) {
-        saved[i] = inputs[i];
-        versions[i] = inputs[i] ? inputs[i]->base->version : 0;
+        Tensor *x = saved[i] = call->inputs[i];
+        if (x) x->base->saved = true;
+        versions[i] = x ? (x->base->version & ~REQUIRED_GRAD) | (x->requires_grad ? REQUIRED_GRAD : 0) : 0;
     }
-    versions[count] = y->base->version;
-    void *copy = args_size ? memcpy((char *)node + before_args, args, args_size) : NULL;
+    for (int i = 0; i < keeps; i++) saved[count + i] = call->kept[i];
+    versions[count] = y->base->version & ~REQUIRED_GRAD;
+    void *copy = args_size ? memcpy((char *)node + before_args, call->args, args_size) : NULL;
     node->prev = tape->last;
     node->serial = tape->last ? tape->last->serial + 1 : 0;
     node->versions = versions;
-    node->call = (taper_Call){op, count, saved, y, copy};
+    node->call = (taper_Call){op, count, saved, y, copy, saved + count, NULL};
     node->used = 0;
     node->plain = plain;
     tape->last = node;
@@ -61,11 +73,25 @@ static INLINE Tensor *ops__record(const taper_Op *op, Tensor *y, Tensor *const *
     return y;
 }
 
+/* The one door to op->forward: nothing inside it is recorded. `kept` has TAPER_MAX_KEPT places. */
+static INLINE taper_Call ops__forward(const taper_Op *op, Tensor *const *inputs, int count, const void *args,
+                                      Tensor **kept) {
+    Tape      *tape = &tape__mine;
+    taper_Call call = {op, count, inputs, NULL, args, kept, NULL};
+    bool       no_grad = tape->no_grad;
+    for (int i = 0; i < op->keeps; i++) kept[i] = NULL;
+    tape->no_grad = true;
+    call.output = op->forward(&call);
+    tape->no_grad = no_grad;
+    return call;
+}
+
 /* Runs op->forward and records. */
 static INLINE Tensor *ops__apply(const taper_Op *op, Tensor *const *inputs, int count, const void *args,
                                  size_t args_size) {
-    taper_Call call = {op, count, inputs, NULL, args};
-    return ops__record(op, op->forward(&call), inputs, count, args, args_size, false);
+    Tensor    *kept[TAPER_MAX_KEPT];
+    taper_Call call = ops__forward(op, inputs, count, args, kept);
+    return ops__record(&call, args_size, false);
 }
 
 static inline Node *ops__node(const taper_Call *call) { return (Node *)((uintptr_t)call - offsetof(Node, call)); }
@@ -75,7 +101,7 @@ static inline Node *ops__node(const taper_Call *call) { return (Node *)((uintptr
 Tensor               *ops__modified(const taper_Call *call, int i); /* raises that error */
 static inline Tensor *ops__saved(const taper_Call *call, int i) {
     Tensor *x = i < call->count ? call->inputs[i] : call->output;
-    return !x || x->base->version == ops__node(call)->versions[i] ? x : ops__modified(call, i);
+    return !x || !((x->base->version ^ ops__node(call)->versions[i]) & ~REQUIRED_GRAD) ? x : ops__modified(call, i);
 }
 
 /* The shape of two broadcast against each other, in `dims`; false with an error. */
@@ -92,9 +118,6 @@ Tensor *ops__sum_over(Tensor *x, taper_Dims dims);
 /* The dtype two operands meet at, PyTorch's torch.result_type. */
 taper_Dtype ops__result_type(const Tensor *a, const Tensor *b);
 
-/* Gives y, new and of the shape the inputs broadcast to, the order of dimensions in memory that the inputs have, as
- * PyTorch's TensorIterator does: what is drawn into y later is drawn in memory order. */
-void ops__keep_order(Tensor *y, int count, Tensor *const *inputs);
 /* x summed back to a shape that broadcast to x's; recorded as x's operations are. */
 Tensor *ops__sum_to(Tensor *x, taper_Dims shape);
 /* x += y, same shape and dtype, unrecorded. */

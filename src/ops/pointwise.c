@@ -41,44 +41,32 @@ static void run_walk(Loop *loop, int count, Tensor *const *operands) {
 
 /* ---- Derivatives, unrecorded: one loop each ---------------------------------------------------- */
 
-static bool fused_walk(const taper_Call *call, Loop *loop, Tensor *g, Tensor *gradient) {
-    unsigned keeps = ((const Row *)call->op)->keeps;
-    Tensor  *operands[WALK_OPERANDS] = {gradient, g};
-    int      count = 2;
-    if (keeps & KEEPS_A) operands[count++] = call->inputs[0];
-    if (keeps & KEEPS_B) operands[count++] = call->inputs[1];
-    if (keeps & KEEPS_Y) operands[count++] = call->output;
-    run_walk(loop, count, operands);
-    return true;
-}
-
-static bool fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
+static void fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     const Row *row = (const Row *)call->op;
-    Loop      *loop = loops_of(row)->derivative[input][tensor__real(g)];
-    void      *at[WALK_OPERANDS] = {gradient->data, g->data}, **next = at + 2;
-    Tensor    *kept;
-    if (row->keeps & KEEPS_A) {
-        if (!(kept = ops__saved(call, 0))) return false;
-        *next++ = kept->data;
+    Tensor    *operands[WALK_OPERANDS] = {NULL, g};
+    int        count = 2;
+    if (row->keeps & KEEPS_A && !(operands[count++] = ops__saved(call, 0))) return;
+    if (row->keeps & KEEPS_B && !(operands[count++] = ops__saved(call, 1))) return;
+    if (row->keeps & KEEPS_Y && !(operands[count++] = ops__saved(call, call->count))) return;
+    bool plain = ops__node(call)->plain && g->contiguous;
+    for (int i = 0; i < call->count; i++) {
+        if (!(operands[0] = gradients[i])) continue;
+        Loop *loop = loops_of(row)->derivative[i][tensor__real(g)];
+        if (plain) {
+            void *at[WALK_OPERANDS];
+            for (int k = 0; k < count; k++) at[k] = operands[k]->data;
+            loop(g->numel, at, ones);
+        } else {
+            run_walk(loop, count, operands);
+        }
     }
-    if (row->keeps & KEEPS_B) {
-        if (!(kept = ops__saved(call, 1))) return false;
-        *next++ = kept->data;
-    }
-    if (row->keeps & KEEPS_Y) {
-        if (!(kept = ops__saved(call, call->count))) return false;
-        *next = kept->data;
-    }
-    if (!ops__node(call)->plain || !g->contiguous) return fused_walk(call, loop, g, gradient);
-    loop(gradient->numel, at, ones);
-    return true;
 }
 
 /* ---- Derivatives, in operators ----------------------------------------------------------------- */
 
 #define KEEP(variable, source)                                                                                         \
     Tensor *variable = source;                                                                                         \
-    if (!variable) return NULL;
+    if (!variable) return;
 #define FETCH_NONE
 #define FETCH_A KEEP(a, taper_saved(call, 0))
 #define FETCH_Y KEEP(y, taper_saved_output(call))
@@ -86,19 +74,19 @@ static bool fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient
 #define FETCH_ABY FETCH_AB FETCH_Y
 
 #define UNARY_DERIVATIVE(name, kind, value, keeps, da, check)                                                          \
-    static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                                     \
-        (void)call, (void)input;                                                                                       \
-        FETCH_##keeps return da;                                                                                       \
+    static void name##_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {                               \
+        (void)call;                                                                                                    \
+        FETCH_##keeps gradients[0] = da;                                                                               \
     }
 #define BINARY_DERIVATIVE(name, kind, value, keeps, da, db, check_a, check_b)                                          \
-    static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                                     \
-        (void)call;                                                                                                    \
-        FETCH_##keeps return input == 0 ? (da) : (db);                                                                 \
+    static void name##_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {                               \
+        FETCH_##keeps if (call->needs_input_grad[0]) gradients[0] = (da);                                              \
+        if (call->needs_input_grad[1]) gradients[1] = (db);                                                            \
     }
 #define STEP_DERIVATIVE(name, ...)                                                                                     \
-    static Tensor *name##_backward(const taper_Call *call, int input, Tensor *g) {                                     \
-        (void)call, (void)input;                                                                                       \
-        return tensor__zeros_like(g);                                                                                  \
+    static void name##_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {                               \
+        (void)call;                                                                                                    \
+        gradients[0] = tensor__zeros_like(g);                                                                          \
     }
 UNARY_ROWS(UNARY_DERIVATIVE)
 BINARY_ROWS(BINARY_DERIVATIVE)
@@ -128,9 +116,9 @@ static Tensor *unary(const Row *row, Tensor *a) {
     bool    plain = is_plain(a);
     Tensor *y = tensor__new_like((taper_Dtype)a->dtype, a);
     if (!y) return NULL;
-    if (!plain) ops__keep_order(y, 1, &a);
+    if (!plain) tensor__keep_order(y, 1, &a);
     plain ? loop(y->numel, (void *[]){y->data, a->data}, ones) : run_walk(loop, 2, (Tensor *[]){y, a});
-    return ops__record(&row->op, y, &a, 1, NULL, 0, plain);
+    return ops__record(&(taper_Call){.op = &row->op, .count = 1, .inputs = &a, .output = y}, 0, plain);
 }
 
 /* A new tensor of the shape a and b broadcast to. */
@@ -145,7 +133,7 @@ static INLINE Tensor *binary_value(const char *name, Loop *loop, taper_Dtype dty
     *plain = is_plain(a) && b->contiguous && tensor__same_shape(a, b);
     Tensor *y = *plain ? tensor__new_like(dtype, a) : broadcast(name, dtype, a, b);
     if (!y) return NULL;
-    if (!*plain) ops__keep_order(y, 2, (Tensor *[]){a, b});
+    if (!*plain) tensor__keep_order(y, 2, (Tensor *[]){a, b});
     *plain ? loop(y->numel, (void *[]){y->data, a->data, b->data}, ones) : run_walk(loop, 3, (Tensor *[]){y, a, b});
     return y;
 }
@@ -176,7 +164,7 @@ static Tensor *binary(const Row *row, Tensor *a, Tensor *b) {
     if ((a->dtype != b->dtype || !tensor__is_real(a)) && !promote(row, &a, &b)) return NULL;
     Loop   *loop = loops_of(row)->value[a->dtype - 1];
     Tensor *y = binary_value(row->op.name, loop, (taper_Dtype)a->dtype, a, b, &plain);
-    return ops__record(&row->op, y, (Tensor *[]){a, b}, 2, NULL, 0, plain);
+    return ops__record(&(taper_Call){.op = &row->op, .count = 2, .inputs = (Tensor *[]){a, b}, .output = y}, 0, plain);
 }
 
 static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tensor *b) {
@@ -192,10 +180,14 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
 #define IS_WHOLE_LOGIC true
 #define PASSES(input, text) (sizeof(text) == sizeof "g" && (text)[0] == 'g' ? 1u << input : 0)
 #define ROW(row_name, kind, kept, run_fused, passed)                                                                   \
-    static const Row row_##row_name = {{#row_name, NULL, row_name##_backward, NULL, run_fused, true, passed},          \
-                                       offsetof(Rows, row_name),                                                       \
-                                       KEEPS_##kept,                                                                   \
-                                       IS_WHOLE_##kind};
+    static const Row row_##row_name = {.op = {.name = #row_name,                                                       \
+                                              .backward = row_name##_backward,                                         \
+                                              .fused = run_fused,                                                      \
+                                              .broadcasts = true,                                                      \
+                                              .passes = passed},                                                       \
+                                       .loops = offsetof(Rows, row_name),                                              \
+                                       .keeps = KEEPS_##kept,                                                          \
+                                       .whole = IS_WHOLE_##kind};
 
 #define UNARY_OP(name, kind, value, keeps, da, check)                                                                  \
     ROW(name, kind, keeps, fused, PASSES(0, #da))                                                                      \

@@ -219,15 +219,11 @@ static Tensor *spread(const taper_Call *call, Tensor *g) {
     return g ? (tensor_expand)(g, tensor__dims(x)) : NULL;
 }
 
-static Tensor *sum_backward(const taper_Call *call, int input, Tensor *g) {
-    (void)input;
-    return spread(call, g);
-}
+static void sum_backward(const taper_Call *call, Tensor *g, Tensor **gradients) { gradients[0] = spread(call, g); }
 
-static Tensor *mean_backward(const taper_Call *call, int input, Tensor *g) {
-    (void)input;
+static void mean_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     double count = (double)call->inputs[0]->numel / (double)(call->output->numel ? call->output->numel : 1);
-    return spread(call, (tensor_div)(g, taper_number_real(count)));
+    gradients[0] = spread(call, (tensor_div)(g, taper_number_real(count)));
 }
 
 /* ---- Constructors ------------------------------------------------------------------------------ */
@@ -240,8 +236,9 @@ static const char *mean_grad_fn(const taper_Call *call) {
     return ((const Reduce *)call->args)->all ? "MeanBackward0" : "MeanBackward1";
 }
 
-const taper_Op ops__sum = {"sum", sum_forward, sum_backward, sum_grad_fn, NULL, false, 0};
-const taper_Op ops__mean = {"mean", mean_forward, mean_backward, mean_grad_fn, NULL, false, 0};
+const taper_Op ops__sum = {.name = "sum", .forward = sum_forward, .backward = sum_backward, .grad_fn = sum_grad_fn};
+const taper_Op ops__mean = {
+    .name = "mean", .forward = mean_forward, .backward = mean_backward, .grad_fn = mean_grad_fn};
 
 bool ops__dims(const char *op, taper_Dims *dims, int64_t dim, int64_t *one) {
     if (dim == TAPER_NONE) return tensor__is_list(op, dims->count, dims->at);

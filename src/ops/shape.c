@@ -53,9 +53,8 @@ static Tensor *reshape_forward(const taper_Call *call) {
     return reshape_copy(call->inputs[0], shape);
 }
 
-static Tensor *reshape_backward(const taper_Call *call, int input, Tensor *g) {
-    (void)input;
-    return (tensor_reshape)(g, tensor__dims(call->inputs[0]));
+static void reshape_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    gradients[0] = (tensor_reshape)(g, tensor__dims(call->inputs[0]));
 }
 
 static const char *reshape_grad_fn(const taper_Call *call) {
@@ -63,7 +62,8 @@ static const char *reshape_grad_fn(const taper_Call *call) {
     return view ? ((const Reshape *)call->args)->grad_fn : "UnsafeViewBackward0";
 }
 
-const taper_Op ops__reshape = {"reshape", reshape_forward, reshape_backward, reshape_grad_fn, NULL, false, 0};
+const taper_Op ops__reshape = {
+    .name = "reshape", .forward = reshape_forward, .backward = reshape_backward, .grad_fn = reshape_grad_fn};
 
 static Tensor *reshape_to(Tensor *x, taper_Dims shape, const char *grad_fn) {
     Reshape args = {grad_fn, shape.count, {0}};
@@ -164,18 +164,17 @@ static Tensor *permute_forward(const taper_Call *call) {
 }
 #define transpose_forward permute_forward
 
-static Tensor *permute_backward(const taper_Call *call, int input, Tensor *g) {
+static void permute_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     const Order *order = call->args;
     int64_t      back[TAPER_MAX_DIMS];
-    (void)input;
     for (int d = 0; d < g->ndim; d++) back[order->from[d]] = d;
-    return (tensor_permute)(g, (taper_Dims){g->ndim, back});
+    gradients[0] = (tensor_permute)(g, (taper_Dims){g->ndim, back});
 }
 #define transpose_backward permute_backward
 
-const taper_Op        ops__permute = {"permute", permute_forward, permute_backward, NULL, NULL, false, 0};
-const taper_Op        ops__transpose = {"transpose", transpose_forward, transpose_backward, NULL, NULL, false, 0};
-static const taper_Op ops__t = {"t", transpose_forward, transpose_backward, NULL, NULL, false, 0};
+const taper_Op ops__permute = {.name = "permute", .forward = permute_forward, .backward = permute_backward};
+const taper_Op ops__transpose = {.name = "transpose", .forward = transpose_forward, .backward = transpose_backward};
+static const taper_Op ops__t = {.name = "t", .forward = transpose_forward, .backward = transpose_backward};
 
 Tensor *(tensor_permute)(Tensor *x, taper_Dims dims) {
     Order    order;
@@ -229,12 +228,12 @@ static Tensor *expand_forward(const taper_Call *call) {
     return tensor__view(call->inputs[0], shape, strides, 0);
 }
 
-static Tensor *expand_backward(const taper_Call *call, int input, Tensor *g) {
-    (void)call, (void)input;
-    return g; /* the sweep sums it back to x's shape */
+static void expand_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    (void)call;
+    gradients[0] = g; /* the sweep sums it back to x's shape */
 }
 
-const taper_Op ops__expand = {"expand", expand_forward, expand_backward, NULL, NULL, false, 1};
+const taper_Op ops__expand = {.name = "expand", .forward = expand_forward, .backward = expand_backward, .passes = 1};
 
 Tensor *(tensor_expand)(Tensor *x, taper_Dims shape) {
     Reshape args = {NULL, shape.count, {0}};
@@ -284,9 +283,8 @@ static Tensor *slice_grad_of(Tensor *g, const Slice *slice) {
     return g ? ops__apply(&ops__slice_grad, &g, 1, slice, sizeof *slice) : NULL;
 }
 
-static Tensor *slice_backward(const taper_Call *call, int input, Tensor *g) {
-    (void)input;
-    return slice_grad_of(g, call->args);
+static void slice_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    gradients[0] = slice_grad_of(g, call->args);
 }
 
 static Tensor *slice_grad_forward(const taper_Call *call) {
@@ -298,9 +296,8 @@ static Tensor *slice_grad_forward(const taper_Call *call) {
     return place && tensor__copy(place, call->inputs[0], "slice") ? y : NULL;
 }
 
-static Tensor *slice_grad_backward(const taper_Call *call, int input, Tensor *g) {
-    (void)input;
-    return ops__apply(&ops__slice, &g, 1, call->args, sizeof(Slice));
+static void slice_grad_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    gradients[0] = ops__apply(&ops__slice, &g, 1, call->args, sizeof(Slice));
 }
 
 static Tensor *select_forward(const taper_Call *call) {
@@ -315,15 +312,14 @@ static Tensor *select_forward(const taper_Call *call) {
     return tensor__view(x, (taper_Dims){x->ndim - 1, dims}, strides, s->start * tensor__strides(x)[s->dim]);
 }
 
-static Tensor *select_backward(const taper_Call *call, int input, Tensor *g) {
+static void select_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     const Slice *s = call->args;
-    (void)input;
-    return slice_grad_of((tensor_unsqueeze)(g, s->dim), s);
+    gradients[0] = slice_grad_of((tensor_unsqueeze)(g, s->dim), s);
 }
 
-const taper_Op ops__slice = {"slice", slice_forward, slice_backward, NULL, NULL, false, 0};
-const taper_Op ops__slice_grad = {"slice_grad", slice_grad_forward, slice_grad_backward, NULL, NULL, false, 0};
-const taper_Op ops__select = {"select", select_forward, select_backward, NULL, NULL, false, 0};
+const taper_Op ops__slice = {.name = "slice", .forward = slice_forward, .backward = slice_backward};
+const taper_Op ops__slice_grad = {.name = "slice_grad", .forward = slice_grad_forward, .backward = slice_grad_backward};
+const taper_Op ops__select = {.name = "select", .forward = select_forward, .backward = select_backward};
 
 static Slice slice_of(const Tensor *x, int64_t dim, int64_t start, int64_t count, int64_t step) {
     Slice s = {.dim = (int)dim, .start = start, .count = count, .step = step, .ndim = x->ndim};
@@ -378,14 +374,17 @@ static Tensor *cat_forward(const taper_Call *call) {
     return y;
 }
 
-static Tensor *cat_backward(const taper_Call *call, int input, Tensor *g) {
+static void cat_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     int     dim = *(const int *)call->args;
     int64_t at = 0;
-    for (int i = 0; i < input; i++) at += call->inputs[i]->dims[dim];
-    return tensor_slice_with(g, dim, at, at + call->inputs[input]->dims[dim], tensor_slice_defaults());
+    for (int i = 0; i < call->count; i++) {
+        int64_t size = call->inputs[i]->dims[dim];
+        if (call->needs_input_grad[i]) gradients[i] = tensor_slice_with(g, dim, at, at + size, tensor_slice_defaults());
+        at += size;
+    }
 }
 
-const taper_Op ops__cat = {"cat", cat_forward, cat_backward, NULL, NULL, false, 0};
+const taper_Op ops__cat = {.name = "cat", .forward = cat_forward, .backward = cat_backward};
 
 static bool cat_fits(taper_Tensors tensors, int64_t dim) {
     Tensor *first = tensors.at[0];

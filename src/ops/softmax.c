@@ -18,12 +18,10 @@ static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
     return y;
 }
 
-static bool fused(const taper_Call *call, Tensor *g, Tensor *gradient, OverSlices *const *kernel) {
+static void fused(const taper_Call *call, Tensor *g, Tensor *gradient, OverSlices *const *kernel) {
     int     dim = (int)*(const int64_t *)call->args;
     Tensor *y = taper_saved_output(call);
-    if (!y || !(g = ops__sliceable(g, dim))) return false;
-    run(kernel, dim, gradient, 2, (Tensor *[]){g, y});
-    return true;
+    if (y && (g = ops__sliceable(g, dim))) run(kernel, dim, gradient, 2, (Tensor *[]){g, y});
 }
 
 /* The sum over the slices, in their place. */
@@ -36,31 +34,30 @@ static Tensor *softmax_forward(const taper_Call *call) { return forward(call, de
 static Tensor *log_softmax_forward(const taper_Call *call) { return forward(call, device__cpu->log_softmax); }
 
 /* dx = (g - sum g y) y */
-static Tensor *softmax_backward(const taper_Call *call, int input, Tensor *g) {
+static void softmax_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     Tensor *y = taper_saved_output(call);
-    (void)input;
-    return MUL(SUB(g, sum_over(call, MUL(g, y))), y);
+    gradients[0] = MUL(SUB(g, sum_over(call, MUL(g, y))), y);
 }
 
-static bool softmax_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
-    (void)input;
-    return fused(call, g, gradient, device__cpu->softmax_gradient);
+static void softmax_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    fused(call, g, gradients[0], device__cpu->softmax_gradient);
 }
 
 /* dx = g - e^y sum g */
-static Tensor *log_softmax_backward(const taper_Call *call, int input, Tensor *g) {
-    (void)input;
-    return SUB(g, MUL(EXP(taper_saved_output(call)), sum_over(call, g)));
+static void log_softmax_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    gradients[0] = SUB(g, MUL(EXP(taper_saved_output(call)), sum_over(call, g)));
 }
 
-static bool log_softmax_fused(const taper_Call *call, int input, Tensor *g, Tensor *gradient) {
-    (void)input;
-    return fused(call, g, gradient, device__cpu->log_softmax_gradient);
+static void log_softmax_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    fused(call, g, gradients[0], device__cpu->log_softmax_gradient);
 }
 
-const taper_Op ops__softmax = {"softmax", softmax_forward, softmax_backward, NULL, softmax_fused, false, 0};
-const taper_Op ops__log_softmax = {
-    "log_softmax", log_softmax_forward, log_softmax_backward, NULL, log_softmax_fused, false, 0};
+const taper_Op ops__softmax = {
+    .name = "softmax", .forward = softmax_forward, .backward = softmax_backward, .fused = softmax_fused};
+const taper_Op ops__log_softmax = {.name = "log_softmax",
+                                   .forward = log_softmax_forward,
+                                   .backward = log_softmax_backward,
+                                   .fused = log_softmax_fused};
 
 static Tensor *along(const taper_Op *op, Tensor *x, int64_t dim) {
     if (!tensor__usable(x, op->name, "input") || !tensor__wrap_dim(&dim, x->ndim, op->name)) return NULL;

@@ -176,7 +176,7 @@ static void step_slot(Slot *slot, Update *const *kernel, const Step *step) {
     } else
         kernel[tensor__real(p)](p->numel, at, step);
     slot->steps++;
-    p->version++;
+    p->base->version++;
 }
 
 static void step_group(const Rule *rule, Group *group) {

@@ -115,7 +115,7 @@ Tensor *tensor__make(taper_Dims shape, taper_Dtype dtype, bool requires_grad, co
     Tensor *x = tensor__resolve(shape, dtype, op);
     if (!x || !requires_grad) return x;
     x->requires_grad = true;
-    return tensor__make_room(x) ? x : NULL;
+    return tensor__make_grad_storage(x) ? x : NULL;
 }
 
 static Tensor *make_filled(taper_Dims shape, double value, tensor_Options options, const char *op) {
@@ -160,7 +160,7 @@ Tensor *tensor_full_with(taper_Dims shape, taper_Operand value, tensor_Options o
 Tensor *tensor_eye_with(int64_t n, tensor_Options options) {
     if (!FROM_DEFAULTS(options, "tensor_eye")) return NULL;
     Tensor *x = make_filled((taper_Dims){2, (int64_t[]){n, n}}, 0, options, "eye");
-    int64_t diagonal = n + 1; /* its stride */
+    int64_t diagonal = x ? n + 1 : 0; /* its stride */
     Tensor *view = x ? tensor__view(x, (taper_Dims){1, &n}, &diagonal, 0) : NULL;
     if (!view) return NULL;
     tensor__fill(view, 1);
@@ -168,26 +168,6 @@ Tensor *tensor_eye_with(int64_t n, tensor_Options options) {
 }
 
 /* ---- Of another's shape -------------------------------------------------------------------------- */
-
-/* Do x's elements fill their memory without holes and without sharing, in whatever order of dimensions? */
-static bool is_dense(const Tensor *x) {
-    int64_t  next = 1;
-    unsigned seen = 0;
-    for (int found = 0; found < x->ndim; found++) {
-        int d = 0;
-        while (d < x->ndim && (seen >> d & 1 || (x->dims[d] != 1 && tensor__strides(x)[d] != next))) d++;
-        if (d == x->ndim) return false;
-        seen |= 1u << d;
-        next *= x->dims[d];
-    }
-    return true;
-}
-
-void tensor__keep_strides(Tensor *y, const Tensor *x) {
-    if (x->contiguous || x->numel == 0 || !is_dense(x)) return;
-    tensor__copy_dims(tensor__strides(y), tensor__strides(x), x->ndim);
-    y->contiguous = tensor__is_contiguous(y);
-}
 
 /* A new tensor of x's shape, and of x's dtype unless another is asked for. */
 static Tensor *like(Tensor *x, tensor_Options options, const char *op) {

@@ -72,8 +72,8 @@ tape_Mark tape_mark(void) {
 
 static void close_scope(Scope *scope) {
     scope->stamp = 0;
-    tensor__free_owned(scope->rooms); /* and with it the rest of the list */
-    scope->rooms = NULL;
+    tensor__free_owned(scope->grad_storages); /* and with it the rest of the list */
+    scope->grad_storages = NULL;
 }
 
 /* Headers stay readable. In debug builds they are not used again at once either, so that the stamp of a tensor that is

@@ -39,7 +39,8 @@ bool tensor__complain(const Tensor *x, const char *op, const char *name) {
                            "%s: %s is a tensor whose scope has closed; copy it out with tensor_item, "
                            "tensor_copy_to or tensor_keep before the scope closes",
                            op, name);
-    return base__raise(ERROR_STATE, "%s: %s is a view of a tensor whose memory has moved since (nn_to)", op, name);
+    return base__raise(ERROR_STATE, "%s: %s is a view of a tensor %s", op, name,
+                       x->base->stamp == FREED_STAMP ? "that has been freed" : "whose memory has moved since (nn_to)");
 }
 
 /* Only in debug builds is memory of closed scopes full of what no list begins with. */
@@ -217,36 +218,38 @@ Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope) {
 /* And what hangs on it: its gradient, or the rest of a scope's list of them, which may be long. */
 void tensor__free_owned(Tensor *x) {
     while (x) {
-        Tensor *next = x->room;
+        Tensor *next = x->grad_storage;
         base__free(x->data);
         *x = (Tensor){.scope = x->scope,
                       .stamp = FREED_STAMP,
                       .dtype = x->dtype,
                       .requires_grad = x->requires_grad, /* so that a graph it was in does not pass it by */
                       .base = x,
+                      .moves = x->moves + 1, /* views of it see that */
                       .version = x->version + 1};
         base__retire(x, sizeof *x);
         x = next;
     }
 }
 
-bool tensor__make_room(Tensor *x) {
-    if (x->room) return true;
+bool tensor__make_grad_storage(Tensor *x) {
+    if (x->grad_storage) return true;
     if (x->stamp == FREED_STAMP) return tensor__complain(x, "backward", "a leaf");
     Tape *tape = tape__of_thread();
     if (!tape) return false;
     if (x->scope == tape->scope) {
-        x->room = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
-        return x->room;
+        x->grad_storage = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+        return x->grad_storage;
     }
     bool    owned = x->stamp == 0;
-    Tensor *room = tensor__new_owned((taper_Dtype)x->dtype, tensor__dims(x), owned ? &tensor__owned_scope : x->scope);
-    if (room && !owned) {
-        room->room = x->scope->rooms;
-        x->scope->rooms = room;
+    Tensor *storage = tensor__new_owned((taper_Dtype)x->dtype, tensor__dims(x),
+                                        owned ? &tensor__owned_scope : x->scope);
+    if (storage && !owned) {
+        storage->grad_storage = x->scope->grad_storages;
+        x->scope->grad_storages = storage;
     }
-    x->room = room;
-    return room;
+    x->grad_storage = storage;
+    return storage;
 }
 
 void tensor__adopt(Tensor *x, Tensor *fresh) {
@@ -255,8 +258,8 @@ void tensor__adopt(Tensor *x, Tensor *fresh) {
     x->dtype = fresh->dtype;
     fresh->data = old;
     tensor__free_owned(fresh);
-    tensor__free_owned(x->room); /* its gradient had the old dtype */
-    x->grad = x->room = NULL;
+    tensor__free_owned(x->grad_storage); /* its gradient had the old dtype */
+    x->grad = x->grad_storage = NULL;
     x->version++;
     x->moves++; /* its views looked at the old memory; x itself agrees with its base: it is its base */
 }
@@ -361,7 +364,9 @@ bool(tensor_free)(Tensor *x) {
     if (!tensor__usable(x, "free", "x")) return false;
     if (x->scope != &tensor__kept_scope || x->base != x)
         return base__raise(ERROR_STATE, "free: the tensor belongs to %s, which frees it",
-                           x->scope == &tensor__owned_scope ? "a module or an optimizer" : "a scope");
+                           x->scope != &tensor__owned_scope
+                               ? "a scope"
+                               : "a module, an optimizer, or the tensor whose gradient it is");
     tensor__free_owned(x);
     return true;
 }

@@ -25,8 +25,8 @@ typedef struct Node Node; /* a recorded operation: ops/ops.h */
 /* One nesting depth of a thread. Its stamp changes when the scope open at that depth closes. */
 typedef struct Scope {
     uint32_t  stamp;
-    Tensor   *rooms;   /* gradients made in deeper scopes for tensors of this one; freed when it closes */
-    ArenaMark headers; /* where its headers begin */
+    Tensor   *grad_storages; /* gradients made in deeper scopes for tensors of this one; freed when it closes */
+    ArenaMark headers;       /* where its headers begin */
 } Scope;
 /* Of tensors that live until they are freed, by their module or optimizer, or by the user: stamp 0. */
 extern Scope tensor__owned_scope, tensor__kept_scope;
@@ -36,23 +36,24 @@ enum { TENSOR_FEW_DIMS = 2 };
 struct Tensor {
     void    *data;
     Tensor  *base;
-    Node    *node;     /* NULL: a leaf, or nothing recorded */
-    Tensor  *grad;     /* of a leaf: the accumulated gradient, NULL as in PyTorch until there is one */
-    Tensor  *room;     /* where that gradient is kept, once it has been needed; of a gradient: see Scope */
-    Tensor  *arriving; /* during a sweep of autograd/backward.c: the gradient so far, */
-    Tensor  *next_met; /* and the tensor it met before this one */
+    Node    *node;         /* NULL: a leaf, or nothing recorded */
+    Tensor  *grad;         /* of a leaf: the accumulated gradient, NULL as in PyTorch until there is one */
+    Tensor  *grad_storage; /* where that gradient is kept, once it has been needed; of a gradient: see Scope */
+    Tensor  *arriving;     /* during a sweep of autograd/backward.c: the gradient so far, */
+    Tensor  *next_touched; /* and the tensor it touched before this one */
     Scope   *scope;
     int64_t  numel;
     uint32_t stamp;
     uint32_t version; /* of a base: counts changes in place */
     uint32_t moves;   /* of a base: counts moves of its memory; of a view: the base's at its making */
     uint8_t  dtype, ndim;
+    bool     saved; /* of a base: an operation was recorded that may read this memory later */
     bool     requires_grad : 1, contiguous : 1;
     bool     number : 1;      /* a plain C number: its dtype gives way to the other operand's */
     bool     retain_grad : 1; /* keep the gradient although it is not a leaf */
-    bool     met : 1;         /* by a sweep */
-    bool     mine : 1;        /* nothing else looks at the memory of what is arriving: it may be added to in place */
-    bool     leads : 1;       /* a selective sweep: to one of the tensors asked for */
+    bool     touched : 1;     /* by a sweep */
+    bool     exclusive : 1;   /* nothing else looks at the memory of what is arriving: it may be added to in place */
+    bool     wanted : 1;      /* a selective sweep: one of the tensors asked for, or on the way to one */
     int64_t *dims;            /* shape, then strides: */
     int64_t  few[2 * TENSOR_FEW_DIMS]; /* here, or, of more dimensions, elsewhere */
 };
@@ -64,6 +65,7 @@ typedef struct Tape {
     Arena     headers, arena; /* of tensors; of all else */
     Node     *last;           /* the newest recorded operation */
     bool      no_grad;
+    void     *sweep; /* of autograd/backward.c, while one runs */
     int       depth;
     Scope    *scope;  /* the innermost open one */
     Scope   **scopes; /* by depth, made as needed, in place until the thread ends */
@@ -121,14 +123,17 @@ Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_
 /* Outside every scope: `scope` is one of the two above. */
 Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope);
 void    tensor__free_owned(Tensor *x);
-bool    tensor__make_room(Tensor *x);                   /* for its gradient, which lives as long as x */
+bool    tensor__make_grad_storage(Tensor *x);           /* for its gradient, which lives as long as x */
 void    tensor__adopt(Tensor *x, Tensor *fresh);        /* x takes fresh's memory and dtype; fresh is gone */
 void    tensor__set_shape(Tensor *x, taper_Dims shape); /* contiguous: also strides, numel */
 bool    tensor__is_contiguous(const Tensor *x);
 Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
 Tensor *tensor__zeros_like(Tensor *x);
-/* Gives y, new and of x's shape, x's strides where those are some order of the same dense memory, as PyTorch's
- * preserve_format does: what is drawn into y is drawn in memory order. */
+/* Gives y, new and of the shape the inputs broadcast to, the order of dimensions in memory that the inputs have, as
+ * PyTorch's TensorIterator does: what is drawn into y later is drawn in memory order. */
+void tensor__keep_order(Tensor *y, int count, Tensor *const *inputs);
+/* Gives y, new and of x's shape, x's strides where those are some order of the same dense memory, else x's order, as
+ * PyTorch's preserve_format does. */
 void    tensor__keep_strides(Tensor *y, const Tensor *x);
 Tensor *tensor__make(taper_Dims shape, taper_Dtype dtype, bool requires_grad, const char *op); /* what factories make */
 

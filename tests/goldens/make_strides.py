@@ -1,6 +1,6 @@
 """Writes result_strides.txt: how PyTorch 2.13 lays out a + b and exp(a) for operands in any order of dimensions,
-sliced, expanded and broadcast. A line: of a and b the number of dimensions, the shape and the strides; then the strides
-of a + b and of exp(a).
+sliced, expanded and broadcast; and a in another dtype, a copy of a, and a choice between a and b. A line: of a and b the
+number of dimensions, the shape and the strides; then the strides of the five results.
 
     python3 tests/goldens/make_strides.py
 """
@@ -32,5 +32,6 @@ for _ in range(400):
     a = operand(shape)
     b = operand(shape[1:] if random.random() < 0.3 else shape)
     numbers = layout(a) + layout(b) + list((a + b).stride()) + list(torch.exp(a).stride())
+    numbers += [*a.double().stride(), *a.clone().stride(), *torch.where(a > 0, a, b).stride()]
     lines.append("strides | | " + " ".join(map(str, numbers)) + "\n")
 pathlib.Path(__file__).with_name("result_strides.txt").write_text("".join(lines))

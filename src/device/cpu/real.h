@@ -81,6 +81,11 @@ static void REAL(sum_columns)(void *to, const void *from, int64_t rows, int64_t 
 
 /* ---- Optimizers ------------------------------------------------------------------------------- */
 
+/* The gradient with weight decay; without, the parameter is not looked at, which may be infinite. */
+static inline T REAL(decayed)(T decay, T value, T gradient) {
+    return decay != 0 ? FMA(decay, value, gradient) : gradient;
+}
+
 /* torch.optim.SGD: g += weight_decay p; buffer = momentum buffer + (1 - dampening) g; p -= lr buffer.
  * Each `x + alpha y` of PyTorch is one fma there and here. */
 static void REAL(sgd)(int64_t n, void *const *at, const void *step_of_rule) {
@@ -91,12 +96,13 @@ static void REAL(sgd)(int64_t n, void *const *at, const void *step_of_rule) {
     const T       *gradient = at[1];
     if (!velocity) {
         INDEPENDENT
-        for (int64_t i = 0; i < n; i++) value[i] = FMA(minus_lr, FMA(decay, value[i], sign * gradient[i]), value[i]);
+        for (int64_t i = 0; i < n; i++)
+            value[i] = FMA(minus_lr, REAL(decayed)(decay, value[i], sign * gradient[i]), value[i]);
         return;
     }
     INDEPENDENT
     for (int64_t i = 0; i < n; i++) {
-        T step = FMA(decay, value[i], sign * gradient[i]);
+        T step = REAL(decayed)(decay, value[i], sign * gradient[i]);
         T v = s->first ? step : FMA(rest, step, momentum * velocity[i]);
         velocity[i] = v;
         value[i] = FMA(minus_lr, s->nesterov ? FMA(momentum, v, step) : v, value[i]);
@@ -114,7 +120,7 @@ static inline void REAL(adam_loop)(int64_t n, void *const *at, const AdamStep *s
     T       *value = at[0], *mean = at[2], *square = at[3], *most = at[4];
     INDEPENDENT
     for (int64_t i = 0; i < n; i++) {
-        T g = FMA(decay, value[i], sign * gradient[i]), old = mean[i];
+        T g = REAL(decayed)(decay, value[i], sign * gradient[i]), old = mean[i];
         T m = FMA(part, g - old, part > 0 ? old : g), v = FMA(rest2 * g, g, beta2 * square[i]);
         mean[i] = m;
         square[i] = v;
