@@ -17,6 +17,9 @@ TEST(a_leaf_used_twice_by_one_operation) {
     Tensor *x = leaf(3);
     assert_true(tensor_backward(tensor_mul(x, x)));
     assert_true(grad_item(x) == 6);
+    Tensor *y = leaf(3);
+    assert_true(tensor_backward(tensor_div(y, y))); /* 1 / 3 - 3 / 9 */
+    assert_true(fabs(grad_item(y)) < 1e-16);
     Tensor *w = tensor_ones(SHAPE(2, 2), .dtype = FLOAT64, .requires_grad = true);
     assert_true(tensor_backward(tensor_sum(F_linear(w, w, NULL)))); /* both inputs of a fused row */
     check_tensor(tensor_grad_of(w), (double[]){4, 4, 4, 4}, 4, 0, 0);
