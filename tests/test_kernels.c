@@ -4,6 +4,8 @@
 
 #include "device/device.h"
 
+#include <float.h>
+
 typedef struct Target {
     const char   *name;
     const Device *kernels;
@@ -72,6 +74,8 @@ TEST(functions_are_as_accurate_as_promised) {
         {"erff", offsetof(Rows, erf), true, false, 0.51},   {"sinf", offsetof(Rows, sin), true, false, 0.51},
         {"expf", offsetof(Rows, exp), true, false, 0.51},   {"logf", offsetof(Rows, log), true, false, 0.51},
         {"tanhf", offsetof(Rows, tanh), true, false, 0.51}, {"powf", offsetof(Rows, pow), true, true, 0.51},
+        {"expm1", offsetof(Rows, expm1), false, false, 1},  {"expm1f", offsetof(Rows, expm1), true, false, 0.51},
+        {"log1p", offsetof(Rows, log1p), false, false, 1},  {"log1pf", offsetof(Rows, log1p), true, false, 0.51},
     };
     Target list[3];
     for (int t = targets(list) - 1; t >= 0; t--)
@@ -95,21 +99,31 @@ TEST(pow_of_special_values) {
             }
 }
 
-/* Vectors work exp out in another way than numbers do: every 1009th float, which all 2^32 were once. */
-TEST(exp_of_floats_is_the_same_on_vectors) {
+/* Every so manyth float, which all 2^32 were once. */
+static void check_vectors(const Target *target, const char *name, size_t offset, uint64_t apart) {
     enum { N = 4096 };
     static float x[N], y[N], expected[N];
-    Target       list[3];
-    for (int t = targets(list) - 1; t > 0; t--)
-        for (uint64_t bits = 0; bits <= UINT32_MAX;) {
-            for (int i = 0; i < N; i++, bits += 1009) memcpy(&x[i], &(uint32_t){(uint32_t)bits}, sizeof *x);
-            list[t].kernels->rows.exp.value[ELEMENT_F32](N, (void *[]){y, x}, (int64_t[]){1, 1});
-            list[0].kernels->rows.exp.value[ELEMENT_F32](N, (void *[]){expected, x}, (int64_t[]){1, 1});
-            for (int i = 0; i < N; i++)
-                if (memcmp(&y[i], &expected[i], sizeof *y) != 0 && !(isnan(y[i]) && isnan(expected[i])))
-                    fail_msg("%s: exp(%a) = %a instead of %a", list[t].name, (double)x[i], (double)y[i],
-                             (double)expected[i]);
-        }
+    const Loops *loops = (const Loops *)((const char *)&target->kernels->rows + offset);
+    const Loops *plain = (const Loops *)((const char *)&cpu__portable.rows + offset);
+    for (uint64_t bits = 0; bits <= UINT32_MAX;) {
+        for (int i = 0; i < N; i++, bits += apart) memcpy(&x[i], &(uint32_t){(uint32_t)bits}, sizeof *x);
+        loops->value[ELEMENT_F32](N, (void *[]){y, x}, (int64_t[]){1, 1});
+        plain->value[ELEMENT_F32](N, (void *[]){expected, x}, (int64_t[]){1, 1});
+        for (int i = 0; i < N; i++)
+            if (memcmp(&y[i], &expected[i], sizeof *y) != 0 && !(isnan(y[i]) && isnan(expected[i])))
+                fail_msg("%s: %s(%a) = %a instead of %a", target->name, name, (double)x[i], (double)y[i],
+                         (double)expected[i]);
+    }
+}
+
+/* Vectors work exp out in another way than numbers do; the other two in the same. */
+TEST(exps_and_logs_of_floats_are_the_same_on_vectors) {
+    Target list[3];
+    for (int t = targets(list) - 1; t > 0; t--) {
+        check_vectors(&list[t], "exp", offsetof(Rows, exp), 1009);
+        check_vectors(&list[t], "expm1", offsetof(Rows, expm1), 4001);
+        check_vectors(&list[t], "log1p", offsetof(Rows, log1p), 4001);
+    }
 }
 
 /* Zeros keep their sign, infinities and NaN give what C says, in every lane. */
@@ -117,8 +131,9 @@ TEST(functions_of_special_values) {
     static const struct {
         size_t offset;
         double (*exact)(double);
-    } functions[] = {{offsetof(Rows, exp), exp}, {offsetof(Rows, log), log}, {offsetof(Rows, tanh), tanh},
-                     {offsetof(Rows, erf), erf}, {offsetof(Rows, sin), sin}, {offsetof(Rows, cos), cos}};
+    } functions[] = {{offsetof(Rows, exp), exp},     {offsetof(Rows, log), log},    {offsetof(Rows, tanh), tanh},
+                     {offsetof(Rows, erf), erf},     {offsetof(Rows, sin), sin},    {offsetof(Rows, cos), cos},
+                     {offsetof(Rows, expm1), expm1}, {offsetof(Rows, log1p), log1p}};
     enum { N = 19 };
     const double special[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 5e-324, -5e-324};
     Target       list[3];
@@ -141,6 +156,39 @@ TEST(functions_of_special_values) {
                                  (double)narrow_y[k], expected);
                 }
             }
+}
+
+/* Where e^x - 1 and ln(1 + x) end: the last numbers on this side and the first on the other. */
+TEST(ends_of_expm1_and_log1p) {
+    static const struct {
+        size_t offset;
+        double x, y, narrow_x, narrow_y;
+    } ends[] = {
+        {offsetof(Rows, expm1), -40, -1, -20, -1},
+        {offsetof(Rows, expm1), -DBL_MAX, -1, -FLT_MAX, -1},
+        {offsetof(Rows, expm1), 0x1.62e42fefa39efp9, 0x1.fffffffffff2ap1023, 0x1.62e42ep6, 0x1.ffff08p127},
+        {offsetof(Rows, expm1), 0x1.62e42fefa39f0p9, INFINITY, 0x1.62e430p6, INFINITY},
+        {offsetof(Rows, expm1), DBL_MAX, INFINITY, FLT_MAX, INFINITY},
+        {offsetof(Rows, expm1), -DBL_MIN, -DBL_MIN, -FLT_MIN, -FLT_MIN},
+        {offsetof(Rows, log1p), -DBL_MIN, -DBL_MIN, -FLT_MIN, -FLT_MIN},
+        {offsetof(Rows, log1p), -1, -INFINITY, -1, -INFINITY},
+        {offsetof(Rows, log1p), -0x1.fffffffffffffp-1, -0x1.25e4f7b2737fap5, -0x1.fffffep-1, -0x1.0a2b24p4},
+        {offsetof(Rows, log1p), -0x1.0000000000001p0, NAN, -0x1.000002p0, NAN},
+        {offsetof(Rows, log1p), -DBL_MAX, NAN, -FLT_MAX, NAN},
+        {offsetof(Rows, log1p), DBL_MAX, 0x1.62e42fefa39efp9, FLT_MAX, 0x1.62e430p6},
+    };
+    Target list[3];
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int i = 0; i < COUNT(ends); i++) {
+            const Loops *loops = (const Loops *)((const char *)&list[t].kernels->rows + ends[i].offset);
+            double       x = ends[i].x, y;
+            float        narrow = (float)ends[i].narrow_x, narrow_y;
+            loops->value[ELEMENT_F64](1, (void *[]){&y, &x}, (int64_t[]){1, 1});
+            loops->value[ELEMENT_F32](1, (void *[]){&narrow_y, &narrow}, (int64_t[]){1, 1});
+            bool both_nan = isnan(ends[i].y) && isnan(y) && isnan(narrow_y);
+            if (!both_nan && (y != ends[i].y || narrow_y != (float)ends[i].narrow_y))
+                fail_msg("%s, of %a and %a: %a and %a", list[t].name, x, (double)narrow, y, (double)narrow_y);
+        }
 }
 
 /* ---- Sums, read plainly -------------------------------------------------------------------------- */
@@ -512,9 +560,9 @@ TEST(threads_change_no_bit) {
 }
 
 RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_values), T(functions_of_special_values),
-          T(exp_of_floats_is_the_same_on_vectors), T(sums_are_in_the_order_of_kernels_h),
-          T(column_sums_are_in_the_same_order), T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula),
-          T(products_are_one_chain_over_k), T(products_of_a_few_numbers_are_too), T(all_cpus_give_the_same_bits),
-          T(position_does_not_matter), T(far_lanes_of_sines_are_all_reduced), T(every_task_runs_once),
-          T(threads_change_no_bit), T(threaded_products_have_all_rows_and_columns),
-          T(the_environment_chooses_the_processor))
+          T(exps_and_logs_of_floats_are_the_same_on_vectors), T(ends_of_expm1_and_log1p),
+          T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order),
+          T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula), T(products_are_one_chain_over_k),
+          T(products_of_a_few_numbers_are_too), T(all_cpus_give_the_same_bits), T(position_does_not_matter),
+          T(far_lanes_of_sines_are_all_reduced), T(every_task_runs_once), T(threads_change_no_bit),
+          T(threaded_products_have_all_rows_and_columns), T(the_environment_chooses_the_processor))

@@ -180,6 +180,8 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(tensor_neg, tensor_neg(x))                                                                                       \
     X(tensor_exp, tensor_exp(whole)) /* converted first */                                                             \
     X(tensor_log, tensor_log(x))                                                                                       \
+    X(tensor_expm1, tensor_expm1(x))                                                                                   \
+    X(tensor_log1p, tensor_log1p(x))                                                                                   \
     X(tensor_sqrt, tensor_sqrt(tensor_t(x)))                                                                           \
     X(tensor_tanh, tensor_tanh(x))                                                                                     \
     X(tensor_erf, tensor_erf(x))                                                                                       \

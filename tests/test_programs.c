@@ -92,6 +92,7 @@ static F_Reduction reduction(const Golden *g) {
     X(neg, tensor_neg(A)) X(abs, tensor_abs(A)) X(sign, tensor_sign(A)) X(sqrt, tensor_sqrt(A)) X(exp, tensor_exp(A))  \
     X(log, tensor_log(A)) X(sin, tensor_sin(A)) X(cos, tensor_cos(A)) X(erf, tensor_erf(A)) X(relu, F_relu(A))         \
     X(tanh, F_tanh(A)) X(sigmoid, F_sigmoid(A)) X(gelu, F_gelu(A)) X(gelu_tanh, F_gelu(A, .approximate = "tanh"))      \
+    X(expm1, tensor_expm1(A)) X(log1p, tensor_log1p(A))                                                                \
     X(add, tensor_add(A, B)) X(sub, tensor_sub(A, B)) X(mul, tensor_mul(A, B)) X(div, tensor_div(A, B))                \
     X(pow, tensor_pow(A, B)) X(eq, tensor_eq(A, B)) X(ne, tensor_ne(A, B)) X(lt, tensor_lt(A, B))                      \
     X(le, tensor_le(A, B)) X(gt, tensor_gt(A, B)) X(ge, tensor_ge(A, B)) X(where, tensor_where(tensor(g, "c"), A, B))  \

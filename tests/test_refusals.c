@@ -157,6 +157,8 @@ TEST(null_into_operators) {
     IS_NULL(tensor_neg(none));
     IS_NULL(tensor_exp(none));
     IS_NULL(tensor_log(none));
+    IS_NULL(tensor_expm1(none));
+    IS_NULL(tensor_log1p(none));
     IS_NULL(tensor_sqrt(none));
     IS_NULL(tensor_tanh(none));
     IS_NULL(tensor_erf(none));

@@ -53,6 +53,8 @@ static Tensor *evaluate(const Golden *g, Tensor *a, Tensor *b, Tensor *c) {
     CASE("exp", tensor_exp(a))
     CASE("log_abs", tensor_log(tensor_abs(a)))
     CASE("sqrt_abs", tensor_sqrt(tensor_abs(a)))
+    CASE("expm1", tensor_expm1(a))
+    CASE("log1p_abs", tensor_log1p(tensor_abs(a)))
     CASE("tanh", tensor_tanh(a))
     CASE("erf", tensor_erf(a))
     CASE("sin", tensor_sin(a))
@@ -152,7 +154,7 @@ static void check_operators(taper_Dtype dtype, double rtol, double atol) {
         golden_close(&g, tensor_cat(taper_tensors(n, parts)), rtol, atol);
         checked++;
     }
-    assert_int_equal(checked, 91);
+    assert_int_equal(checked, 93);
 }
 
 TEST(operators_float64) { check_operators(FLOAT64, 2e-14, 2e-14); }
@@ -198,6 +200,8 @@ static Tensor *graph_tensor(const char *name) {
     CASE("pow_tensor", tensor_pow(x, x))
     CASE("exp", tensor_exp(x))
     CASE("log", tensor_log(x))
+    CASE("expm1", tensor_expm1(x))
+    CASE("log1p", tensor_log1p(x))
     CASE("sqrt", tensor_sqrt(x))
     CASE("tanh", tensor_tanh(x))
     CASE("sigmoid", tensor_sigmoid(x))
@@ -339,6 +343,8 @@ static Tensor *real_case(const Golden *g) {
     if (is(g, "eye")) return tensor_eye(3);
     if (is(g, "special_exp")) return tensor_exp(x);
     if (is(g, "special_log")) return tensor_log(x);
+    if (is(g, "special_expm1")) return tensor_expm1(x);
+    if (is(g, "special_log1p")) return tensor_log1p(x);
     if (is(g, "special_sqrt")) return tensor_sqrt(x);
     if (is(g, "special_tanh")) return tensor_tanh(x);
     if (is(g, "special_sigmoid")) return tensor_sigmoid(x);

@@ -219,6 +219,8 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_neg(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_neg(taper_1_); TAPER_END_
 #define tensor_exp(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_exp(taper_1_); TAPER_END_
 #define tensor_log(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_log(taper_1_); TAPER_END_
+#define tensor_expm1(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_expm1(taper_1_); TAPER_END_
+#define tensor_log1p(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_log1p(taper_1_); TAPER_END_
 #define tensor_sqrt(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sqrt(taper_1_); TAPER_END_
 #define tensor_tanh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_tanh(taper_1_); TAPER_END_
 #define tensor_erf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_erf(taper_1_); TAPER_END_

@@ -35,6 +35,8 @@ extern "C" {
 TAPER_API Tensor *tensor_neg(Tensor *x);                 /* -x */
 TAPER_API Tensor *tensor_exp(Tensor *x);                 /* e^x */
 TAPER_API Tensor *tensor_log(Tensor *x);                 /* ln x; -inf at 0, nan below */
+TAPER_API Tensor *tensor_expm1(Tensor *x);               /* e^x - 1, exact for small x too */
+TAPER_API Tensor *tensor_log1p(Tensor *x);               /* ln(1 + x), exact for small x too; -inf at -1, nan below */
 TAPER_API Tensor *tensor_sqrt(Tensor *x);                /* nan below 0; the derivative at 0 is inf */
 TAPER_API Tensor *tensor_tanh(Tensor *x);                /* (e^x - e^-x) / (e^x + e^-x) */
 TAPER_API Tensor *tensor_erf(Tensor *x);                 /* 2/sqrt(pi) times the integral of e^-t^2 from 0 to x */

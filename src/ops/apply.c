@@ -86,7 +86,7 @@ static const char *grad_fn(const Tensor *x) {
     bool upper = true;
     for (const char *c = call->op->name; *c && at < 48; c++) {
         if (*c != '_') text[at++] = (char)(upper ? toupper((unsigned char)*c) : *c);
-        upper = *c == '_';
+        upper = !isalpha((unsigned char)*c); /* Log1PBackward0 */
     }
     snprintf(text + at, sizeof text - (size_t)at, "Backward%d", split);
     return text;

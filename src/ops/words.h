@@ -29,6 +29,8 @@
 #define NEG(x) (tensor_neg)(x)
 #define EXP(x) (tensor_exp)(x)
 #define LOG(x) (tensor_log)(x)
+#define EXPM1(x) (tensor_expm1)(x)
+#define LOG1P(x) (tensor_log1p)(x)
 #define SQRT(x) (tensor_sqrt)(x)
 #define TANH(x) (tensor_tanh)(x)
 #define ERF(x) (tensor_erf)(x)

@@ -43,6 +43,8 @@
     X(neg,      WHOLE, NEG(a),                        NONE,  NEG(g),                                ANY)     \
     X(exp,      REAL,  EXP(a),                        Y,     MUL(g, y),                             ANY)     \
     X(log,      REAL,  LOG(a),                        A,     DIV(g, a),                             POSITIVE)\
+    X(expm1,    REAL,  EXPM1(a),                      Y,     MUL(g, ADD(y, 1)),                     ANY)     \
+    X(log1p,    REAL,  LOG1P(a),                      A,     DIV(g, ADD(a, 1)),                     POSITIVE)\
     X(sqrt,     REAL,  SQRT(a),                       Y,     DIV(g, MUL(2, y)),                     POSITIVE)\
     X(tanh,     REAL,  TANH(a),                       Y,     MUL(g, SUB(1, MUL(y, y))),             ANY)     \
     X(erf,      REAL,  ERF(a),                        A,     MUL(g, ERF_SLOPE(NEAR(a))),            ANY)     \

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes math.txt: exp, log, tanh, pow, erf, sin and cos of float64 numbers from all binades, rounded correctly from 1400
-bits, by mpmath; and of float32 numbers, as doubles.
+"""Writes math.txt: exp, log, tanh, pow, erf, sin, cos, expm1 and log1p of float64 numbers from all binades, rounded
+correctly from 1400 bits, by mpmath; and of float32 numbers, as doubles.
 
     python make_math.py >math.txt
 """
@@ -54,3 +54,9 @@ put("cos", mp.cos, near + wide)
 narrow = [(as_float(x),) for (x,) in near[:-1]] + [(as_float(sign(any_double(1e-44, 3e38))),) for _ in range(300)] + [(as_float(rng.uniform(-40, 40)),) for _ in range(300)]
 put("sinf", mp.sin, narrow)
 put("cosf", mp.cos, narrow)
+
+# e^x - 1 where it is small, where it is -1 and where it overflows; log(1 + x) near 0, near -1 and where 1 + x is rounded
+put("expm1", mp.expm1, [(sign(any_double(5e-324, 700)),) for _ in range(300)] + [(rng.uniform(-1, 1),) for _ in range(400)] + [(rng.uniform(-50, 50),) for _ in range(200)] + [(sign(rng.uniform(0.12, 0.15)),) for _ in range(100)])
+put("log1p", mp.log1p, [(any_double(5e-324, 1.7e308),) for _ in range(300)] + [(-any_double(5e-324, 1),) for _ in range(200)] + [(rng.uniform(-0.5, 3),) for _ in range(400)] + [(-1 + any_double(1e-16, 0.1),) for _ in range(100)] + [(sign(rng.uniform(0.25, 0.5)),) for _ in range(100)])
+put("expm1f", mp.expm1, [(as_float(sign(any_double(1.5e-45, 88))),) for _ in range(300)] + [(as_float(rng.uniform(-2, 2)),) for _ in range(300)] + [(as_float(rng.uniform(-20, 88)),) for _ in range(100)])
+put("log1pf", mp.log1p, [(as_float(any_double(1.5e-45, 3e38)),) for _ in range(300)] + [(as_float(-any_double(1.5e-45, 0.99)),) for _ in range(200)] + [(as_float(rng.uniform(-0.5, 3)),) for _ in range(300)])

@@ -28,7 +28,7 @@ def weight(x):
 # ---- Operators: y = f(x...), then dL/dx for a random dL/dy --------------------------------------------
 CASES = [
     ("neg", [(3, 4)], lambda x: -x), ("exp", [(3, 4)], torch.exp), ("log_abs", [(3, 4)], lambda x: x.abs().log()),
-    ("sqrt_abs", [(3, 4)], lambda x: x.abs().sqrt()), ("tanh", [(3, 40)], torch.tanh), ("sigmoid", [(3, 40)], torch.sigmoid),
+    ("sqrt_abs", [(3, 4)], lambda x: x.abs().sqrt()), ("expm1", [(3, 40)], torch.expm1), ("log1p_abs", [(3, 40)], lambda x: x.abs().log1p()), ("tanh", [(3, 40)], torch.tanh), ("sigmoid", [(3, 40)], torch.sigmoid),
     ("erf", [(3, 40)], torch.erf), ("sin", [(3, 40)], torch.sin), ("cos", [(3, 40)], torch.cos), ("gelu", [(3, 40)], F.gelu), ("gelu_tanh", [(3, 40)], lambda x: F.gelu(x, approximate="tanh")),
     ("relu", [(3, 4)], torch.relu), ("sign", [(3, 4)], torch.sign),
     ("add", [(3, 4), (4,)], torch.add), ("sub", [(3, 1), (1, 4)], torch.sub), ("mul", [(2, 1, 3), (4, 1)], torch.mul),
@@ -106,7 +106,7 @@ with open("torch_print.txt", "w") as out:
     t3 = torch.ones(2, 2, 2, requires_grad=True)
     GRAPH = [
         ("leaf", x), ("leaf64", torch.ones(2, dtype=f64, requires_grad=True)), ("add", x + 1), ("sub", x - x), ("mul", x * 2), ("div", x / 2), ("neg", -x), ("pow", x**2), ("pow_tensor", x**x),
-        ("exp", x.exp()), ("log", x.log()), ("sqrt", x.sqrt()), ("tanh", x.tanh()), ("sigmoid", x.sigmoid()), ("relu", x.relu()), ("abs", x.abs()), ("sign", x.sign()),
+        ("exp", x.exp()), ("log", x.log()), ("expm1", x.expm1()), ("log1p", x.log1p()), ("sqrt", x.sqrt()), ("tanh", x.tanh()), ("sigmoid", x.sigmoid()), ("relu", x.relu()), ("abs", x.abs()), ("sign", x.sign()),
         ("sum", x.sum()), ("sum_dim", x.sum(0)), ("mean", x.mean()), ("mean_dim", x.mean(0)), ("mm", x @ x), ("mv", x @ b), ("dot", b @ b), ("vm", b @ x), ("bmm", t3 @ t3), ("fold", t3 @ x),
         ("linear", F.linear(x, x, b)), ("linear_no_bias", F.linear(x, x)), ("linear_1d", F.linear(b, x, b)), ("linear_3d", F.linear(t3, x, b)), ("linear_3d_no_bias", F.linear(t3, x)), ("linear_1d_no_bias", F.linear(b, x)),
         ("mse", F.mse_loss(x, torch.zeros(2, 2))), ("mse_none", F.mse_loss(x, torch.zeros(2, 2), reduction="none")), ("softmax", x.softmax(1)), ("log_softmax", x.log_softmax(1)), ("nll", F.nll_loss(x, x.argmax(1))), ("ce", F.cross_entropy(x, x.argmax(1))),
@@ -148,7 +148,7 @@ with open("torch_types.txt", "w") as out:
         print(f"linspace64 | n={n} | " + numbers(torch.linspace(-1, 3.3, n, dtype=f64)), file=out)
     print("eye | - | " + numbers(torch.eye(3)), file=out)
     special = torch.tensor([0.0, -0.0, inf, -inf, nan, 1.0, -1.0, 89.0, -104.0, 1e-40, 3e38], dtype=f32)
-    for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "abs", "sign"):
+    for name in ("exp", "log", "expm1", "log1p", "sqrt", "tanh", "sigmoid", "relu", "abs", "sign"):
         print(f"special_{name} | - | " + numbers(getattr(torch, name)(special)), file=out)
 
     # Softmax where it is delicate: large, infinite, NaN. Losses over nothing. Places of the largest.

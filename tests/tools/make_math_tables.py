@@ -63,6 +63,18 @@ def cos_rest(z):
     return (mp.cos(mp.sqrt(z)) - 1 + z / 2) / (z * z)
 
 
+def expm1_rest(x):
+    if abs(x) < mp.mpf(10) ** -30:
+        return mp.mpf(1) / 6 + x / 24
+    return (mp.expm1(x) - x - x * x / 2) / x**3
+
+
+def expm1_rest_wide(x):
+    if abs(x) < mp.mpf(10) ** -30:
+        return mp.mpf(1) / 2 + x / 6
+    return (mp.expm1(x) / x - 1) / x
+
+
 def erf_rest(z):
     x = mp.sqrt(z)
     return mp.erf(x) / x - 1 if z else 2 / mp.sqrt(mp.pi) - 1
@@ -70,6 +82,8 @@ def erf_rest(z):
 
 turn = (mp.pi / 4) ** 2 * mp.mpf("1.01")
 for name, f, high, degree in (
+    ("expm1 on |x| < 1/8", expm1_rest, mp.mpf(1) / 8, 7),
+    ("expm1 for float32 on |x| < 1/4", expm1_rest_wide, mp.mpf(1) / 4, 5),
     ("sin on |r| < pi/4", sin_rest, turn, 5),
     ("cos", cos_rest, turn, 5),
     ("sin for float32", sin_rest, turn, 3),
@@ -80,7 +94,8 @@ for name, f, high, degree in (
     ("tanh for float32", tanh_rest, mp.mpf("0.625") ** 2, 6),
     ("log", atanh_rest, ((mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)) ** 2 * mp.mpf("1.001"), 6),
 ):
-    coefficients, error = near_minimax(f, mp.mpf(0), high, degree)
+    low = -high if name.startswith("expm1") else mp.mpf(0)
+    coefficients, error = near_minimax(f, low, high, degree)
     print(f"/* {name}: error {mp.nstr(error, 3)} */")
     for c in coefficients:
         print(f"    {c.hex()},")

@@ -1,4 +1,5 @@
-/* device/cpu/elementary.h: exp, log, tanh, erf, sin and cos, for a type D that is double or a vector of doubles.
+/* device/cpu/elementary.h: exp, log, expm1, log1p, tanh, erf, sin and cos, for a type D that is double or a vector of
+ * doubles.
  *
  * The including file defines D, I and U (signed and unsigned integers of the same size), E(name), BITS and DOUBLE
  * (between D and U, bit for bit), SELECT, CLAMPED (NaN stays), FABS, COPYSIGN, NARROWED (to float and back), POWER(k) and POWER_REST(k)
@@ -68,15 +69,75 @@ static inline D E(log_rest)(D z) {
     return r * z + 0x1.999999999999fp-2;
 }
 
-/* log x: with f = m - 1 and s = f / (2 + f), 2 s = f - f^2/2 + s f^2/2, whose first term is exact. */
-static inline D E(log)(D x) {
-    D k, f = E(split)(x, &k) - 1, s = f / (2 + f), z = s * s;
+/* log(2^k (1 + f)) + rest, where rest has k times the low part of ln2 already: with s = f / (2 + f),
+ * 2 s = f - f^2/2 + s f^2/2, whose first term is exact. */
+static inline D E(log_sum)(D k, D f, D rest) {
+    D s = f / (2 + f), z = s * s;
     D half = 0.5 * f * f, r = z * (2. / 3 + z * E(log_rest)(z));
-    D low = s * (half + r) + k * 0x1.a39ef35793c76p-33;
-    D value = k * 0x1.62e42fee00000p-1 - ((half - low) - f);
+    D low = s * (half + r) + rest;
+    return k * 0x1.62e42fee00000p-1 - ((half - low) - f);
+}
+
+static inline D E(log)(D x) {
+    D k, f = E(split)(x, &k) - 1, value = E(log_sum)(k, f, k * 0x1.a39ef35793c76p-33);
     value = SELECT(x < 0, (double)NAN, value);
     value = SELECT(x == 0, -(double)INFINITY, value);
     return SELECT(x < (double)INFINITY, value, x);
+}
+
+/* log(1 + x), where u is 1 + x rounded and rest what that left off, relative to u. Where u needs no power of two, x
+ * itself is the f of log_sum and nothing was left off. The sign is x's, of -0 too. The largest error measured: 0.83 ulp;
+ * of float32, over all 2^32, 0.50000. */
+static inline D E(log1p_of)(D x, D u, D rest) {
+    D k, m = E(split)(u, &k), f = SELECT(k == 0, x, m - 1);
+    D value = E(log_sum)(k, f, k * 0x1.a39ef35793c76p-33 + SELECT(k == 0, 0.0, rest));
+    value = SELECT(x < -1, (double)NAN, value);
+    value = SELECT(x == -1, -(double)INFINITY, value);
+    return COPYSIGN(SELECT(x < (double)INFINITY, value, x), x);
+}
+
+static inline D E(log1p)(D x) {
+    D u = 1 + x, moved = u - 1, left = (1 - (u - moved)) + (x - moved); /* u + left = 1 + x exactly */
+    return E(log1p_of)(x, u, left / u);
+}
+
+static inline D E(log1p_wide)(D x) { return E(log1p_of)(x, 1 + x, SPLAT(0.0)); }
+
+/* e^x - 1 for |x| < 1/8 */
+static inline D E(expm1_small)(D x) {
+    D p = 0x1.27f6eadb38abep-22 * x + 0x1.71f9218da2e29p-19;
+    p = p * x + 0x1.a01a00ecbe6ffp-16;
+    p = p * x + 0x1.a01a00930ee10p-13;
+    p = p * x + 0x1.6c16c16c18ff6p-10;
+    p = p * x + 0x1.11111111146e0p-7;
+    p = p * x + 0x1.5555555555555p-5;
+    p = p * x + 0x1.5555555555555p-3;
+    return x + x * x * (0.5 + x * p);
+}
+
+/* e^x - 1 = 2^exponent (power - 2^-exponent + low), whose difference is taken with its error. The largest error
+ * measured: 0.78 ulp. */
+static inline D E(expm1)(D x) {
+    D low, power;
+    I exponent;
+    power = E(exp_parts)(SELECT(x > -45, x, -45.0), SPLAT(0.0), &low, &exponent); /* of a NaN too; below, -1 */
+    D one = SELECT(x < 40, E(power_of_two)(-exponent), 0.0); /* 1 is too small to count in what is larger */
+    D high = power - one, moved = high - power, error = (power - (high - moved)) - (one + moved);
+    D value = (high + (error + low)) * 2 * E(power_of_two)(exponent - 1);
+    value = SELECT(x > 0x1.62e42fefa39efp9, (double)INFINITY, value);
+    value = SELECT(FABS(x) < 0.125, E(expm1_small)(x), value);
+    return SELECT(x != x, x, COPYSIGN(value, x));
+}
+
+/* e^x - 1 for float32: exp_wide is exact enough for the difference where that is not small. Of all 2^32, the largest
+ * error is 0.5051 ulp. */
+static inline D E(expm1_wide)(D x) {
+    D p = 0x1.a0a4cbaaa3bdap-13 * x + 0x1.6cb2ea65b3f5fp-10;
+    p = p * x + 0x1.1111040d85515p-7;
+    p = p * x + 0x1.5555380bfce4bp-5;
+    p = p * x + 0x1.555555560e6cdp-3;
+    p = p * x + 0x1.00000001a0890p-1;
+    return SELECT(FABS(x) < 0.25, x * (1 + x * p), E(exp_wide)(x) - 1);
 }
 
 /* tanh x for 0 <= x < 0.625 */

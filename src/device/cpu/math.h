@@ -1,4 +1,4 @@
-/* device/cpu/math.h: exp, log, tanh, erf, sin, cos and pow, the same bits on every machine.
+/* device/cpu/math.h: exp, log, expm1, log1p, tanh, erf, sin, cos and pow, the same bits on every machine.
  *
  * float64: within 1 ulp. float32: computed in double and rounded once, within 0.51 ulp; exp_f32 follows
  * the recipe that equals glibc's expf, which is what makes the XOR curve PyTorch's. Nothing here is
@@ -79,6 +79,8 @@ static inline double double_of(uint64_t bits) {
 
 static inline float exp_f32(float x) { return (float)exp_wide_f64((double)x); }
 static inline float log_f32(float x) { return (float)log_f64((double)x); }
+static inline float expm1_f32(float x) { return (float)expm1_wide_f64((double)x); }
+static inline float log1p_f32(float x) { return (float)log1p_wide_f64((double)x); }
 static inline float tanh_f32(float x) { return (float)tanh_wide_f64((double)x); }
 static inline float erf_f32(float x) { return (float)erf_wide_f64((double)x); }
 

@@ -34,6 +34,8 @@
 #define SIGN(x) TYPED(vsign)(x)
 #define EXP(x) TYPED(vexp)(x)
 #define LOG(x) TYPED(vlog)(x)
+#define EXPM1(x) TYPED(vexpm1)(x)
+#define LOG1P(x) TYPED(vlog1p)(x)
 #define SQRT(x) TYPED(vsqrt)(x)
 #define TANH(x) TYPED(vtanh)(x)
 #define ERF(x) TYPED(verf)(x)
@@ -68,6 +70,8 @@ REAL_VECTORS
 #undef SIGN
 #undef EXP
 #undef LOG
+#undef EXPM1
+#undef LOG1P
 #undef SQRT
 #undef TANH
 #undef ERF
@@ -84,6 +88,8 @@ REAL_VECTORS
 #define SIGN(x) (T)(((x) > 0) - ((x) < 0))
 #define EXP(x) TYPED(exp)(x)
 #define LOG(x) TYPED(log)(x)
+#define EXPM1(x) TYPED(expm1)(x)
+#define LOG1P(x) TYPED(log1p)(x)
 #define SQRT(x) TYPED(sqrt)(x)
 #define TANH(x) TYPED(tanh)(x)
 #define ERF(x) TYPED(erf)(x)

@@ -166,6 +166,8 @@ static inline V_f32 vexp_f32(V_f32 x) {
     }
 static inline V_f64 vlog_wide_f64(V_f64 x) { return vlog_f64(x); }
 WIDE(log)
+WIDE(expm1)
+WIDE(log1p)
 WIDE(tanh)
 WIDE(erf)
 WIDE(sin)
