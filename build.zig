@@ -42,7 +42,7 @@ const examples = [_]Program{
     .{ .name = "gallery", .help = "Every kind of plot, one picture each" },
 };
 const tests = [_]Program{
-    .{ .name = "base" },   .{ .name = "random" },  .{ .name = "gradcheck" }, .{ .name = "values" },
+    .{ .name = "base" },   .{ .name = "random" },  .{ .name = "gradcheck" }, .{ .name = "rows" }, .{ .name = "values" },
     .{ .name = "kernels" }, .{ .name = "autograd" }, .{ .name = "tensor" },  .{ .name = "nn" },
     .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
     .{ .name = "story", .with = handrolled }, .{ .name = "guide" },

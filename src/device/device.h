@@ -21,8 +21,6 @@
 #ifndef DEVICE_DEVICE_H
 #define DEVICE_DEVICE_H
 
-#include "rows/pointwise.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -125,12 +123,16 @@ typedef struct Loops {
     Loop *derivative[2][REALS]; /* da or db, then g, then what it keeps, in the order a b y */
 } Loops;
 
-#define MEMBER(name, ...) Loops name;
 typedef struct Rows {
-    UNARY_ROWS(MEMBER)
-    BINARY_ROWS(MEMBER) STEP_ROWS(MEMBER) COMPARISON_ROWS(MEMBER) Loops where; /* y, condition, a, b */
-} Rows;
+#define MEMBER(name, ...) Loops name;
+#define UNARY_WITH MEMBER
+#define BINARY MEMBER
+#define STEP MEMBER
+#define COMPARISON MEMBER
+#include "rows/pointwise.def"
 #undef MEMBER
+    Loops where; /* y, condition, a, b */
+} Rows;
 
 typedef struct Device {
     const char *name;

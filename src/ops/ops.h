@@ -5,7 +5,6 @@
 #ifndef OPS_OPS_H
 #define OPS_OPS_H
 
-#include "ops/rows.h"
 #include "tensor/tensor.h"
 
 #include <taper/functional.h>
@@ -135,8 +134,7 @@ void ops__slice_dims(const Tensor *x, int dim, int64_t *dims, int *ndim);
 void ops__slice_strides(const Tensor *x, int dim, int64_t step, int64_t *strides);
 
 /* Every operator as an object: ops__sigmoid, ops__matmul, ... */
-#define DECLARE_OP(name, ...) extern const taper_Op ops__##name;
-SHAPED_ROWS(DECLARE_OP)
-#undef DECLARE_OP
+#define SHAPED(name, ...) extern const taper_Op ops__##name;
+#include "ops/rows.def"
 
 #endif

@@ -1,20 +1,34 @@
-/* ops/pointwise.c: the rows of ops/rows.h as operators: constructors, values and derivatives.
+/* ops/pointwise.c: the rows of rows/pointwise.def as operators: constructors, values and derivatives.
  *
  * The derivative of a row is compiled here as calls of operators; the same text gives the fused loop in
- * device/cpu/pointwise.h that a sweep without create_graph runs. A derivative that is just `g` is passed on as it is. */
+ * device/cpu/pointwise.h that a sweep without create_graph runs. A derivative that is just `g` is passed on as it is.
+ *
+ * Invariant: no row is known by its name here; what is special about one is its kind. */
 #include "ops/ops.h"
 
 #include "device/device.h"
 #include "ops/words.h"
+#include "rows/numbers.h"
 
 #include <string.h>
 
+/* What PyTorch does with whole numbers and bools, see rows/pointwise.def. */
+typedef enum Kind { KIND_REAL, KIND_FLOAT, KIND_WHOLE, KIND_SIGNED, KIND_POWER, KIND_LOGIC } Kind;
+
 typedef struct Row {
-    taper_Op op; /* first, so that an op of this file is its row */
-    size_t   loops;
-    uint8_t  keeps;
-    bool     whole; /* int64 stays int64 */
+    taper_Op    op; /* first, so that an op of this file is its row */
+    size_t      loops;
+    uint8_t     keeps;
+    Kind        kind;
+    const char *torch; /* PyTorch's name */
 } Row;
+
+/* The plain numbers of a call, its args: as given, and in the dtype of its loops. */
+typedef struct Numbers {
+    int     count;
+    double  given[2];
+    int64_t converted[2]; /* room for any dtype */
+} Numbers;
 
 static const Loops *loops_of(const Row *row) { return (const Loops *)((const char *)&device__cpu->rows + row->loops); }
 
@@ -22,19 +36,35 @@ static const Loops *loops_of(const Row *row) { return (const Loops *)((const cha
 
 /* Few elements, all of one shape and in order, are not worth a walk. */
 enum { PLAIN = 4096 };
-static inline bool   is_plain(const Tensor *x) { return x->contiguous && x->numel < PLAIN; }
-static const int64_t ones[WALK_OPERANDS] = {1, 1, 1, 1, 1};
+static inline bool is_plain(const Tensor *x) { return x->contiguous && x->numel < PLAIN; }
+/* The steps of a loop over `tensors` such tensors and numbers. */
+static inline const int64_t *plain_steps(int tensors) {
+    static const int64_t steps[2 * WALK_OPERANDS] = {1, 1, 1, 1, 1, 0, 0, 0, 0, 0};
+    return steps + WALK_OPERANDS - tensors;
+}
+static inline const int64_t *ones(void) { return plain_steps(WALK_OPERANDS); }
 
-/* Runs a loop over operands that broadcast to the first one's shape. */
-static void run_walk(Loop *loop, int count, Tensor *const *operands) {
-    Tensor *to = operands[0];
-    Walk    walk = {.operands = count, .ndim = to->ndim, .shape = to->dims};
+static inline void put_numbers(void **at, const Numbers *numbers, taper_Dtype dtype) {
+    for (int k = 0; numbers && k < numbers->count; k++)
+        at[k] = (char *)numbers->converted + (size_t)k * tensor__bytes(dtype);
+}
+
+/* Runs a loop over tensors that broadcast to the first one's shape, and numbers of its dtype, if any. */
+static void run_walk(Loop *loop, int count, Tensor *const *operands, const Numbers *numbers) {
+    static const int64_t zeros[TAPER_MAX_DIMS] = {0};
+    Tensor              *to = operands[0];
+    Walk    walk = {.operands = count + (numbers ? numbers->count : 0), .ndim = to->ndim, .shape = to->dims};
     int64_t strides[WALK_OPERANDS][TAPER_MAX_DIMS];
     for (int k = 0; k < count; k++) {
         ops__broadcast_strides(operands[k], tensor__dims(to), strides[k]);
         walk.at[k] = operands[k]->data;
         walk.strides[k] = strides[k];
         walk.bytes[k] = (int)tensor__bytes((taper_Dtype)operands[k]->dtype);
+    }
+    put_numbers(walk.at + count, numbers, (taper_Dtype)to->dtype);
+    for (int k = count; k < walk.operands; k++) {
+        walk.strides[k] = zeros;
+        walk.bytes[k] = walk.bytes[0];
     }
     device__walk(&walk, loop);
 }
@@ -55,17 +85,23 @@ static void fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
         if (plain) {
             void *at[WALK_OPERANDS];
             for (int k = 0; k < count; k++) at[k] = operands[k]->data;
-            loop(g->numel, at, ones);
+            put_numbers(at + count, call->args, (taper_Dtype)g->dtype);
+            loop(g->numel, at, plain_steps(count));
         } else {
-            run_walk(loop, count, operands);
+            run_walk(loop, count, operands, call->args);
         }
     }
 }
 
 /* ---- Derivatives, in operators ----------------------------------------------------------------- */
 
+/* A plain number that an operator was given has been rounded to the dtype of the others, and is a tensor like them. */
+static Tensor *as_tensor(Tensor *x) {
+    return x && x->number ? tensor__view(x, tensor__dims(x), tensor__strides(x), 0) : x;
+}
+
 #define KEEP(variable, source)                                                                                         \
-    Tensor *variable = source;                                                                                         \
+    Tensor *variable = as_tensor(source);                                                                              \
     if (!variable) return;
 #define FETCH_NONE
 #define FETCH_A KEEP(a, taper_saved(call, 0))
@@ -73,24 +109,26 @@ static void fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
 #define FETCH_AB FETCH_A KEEP(b, taper_saved(call, 1))
 #define FETCH_ABY FETCH_AB FETCH_Y
 
-#define UNARY_DERIVATIVE(name, kind, value, keeps, da, check)                                                          \
+#define READ_NUMBER(name, type, place)                                                                                 \
+    __attribute__((unused)) const double name = ((const Numbers *)call->args)->given[place];
+
+#define UNARY_WITH(name, torch, kind, numbers, value, keeps, da, ...)                                                  \
     static void name##_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {                               \
         (void)call;                                                                                                    \
+        NUMBERS(READ_NUMBER, 0, numbers)                                                                               \
         FETCH_##keeps gradients[0] = da;                                                                               \
     }
-#define BINARY_DERIVATIVE(name, kind, value, keeps, da, db, check_a, check_b)                                          \
+#define BINARY(name, kind, value, keeps, da, db, ...)                                                                  \
     static void name##_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {                               \
         FETCH_##keeps if (call->needs_input_grad[0]) gradients[0] = (da);                                              \
         if (call->needs_input_grad[1]) gradients[1] = (db);                                                            \
     }
-#define STEP_DERIVATIVE(name, ...)                                                                                     \
+#define STEP(name, ...)                                                                                                \
     static void name##_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {                               \
         (void)call;                                                                                                    \
         gradients[0] = tensor__zeros_like(g);                                                                          \
     }
-UNARY_ROWS(UNARY_DERIVATIVE)
-BINARY_ROWS(BINARY_DERIVATIVE)
-STEP_ROWS(STEP_DERIVATIVE)
+#include "rows/pointwise.def"
 
 /* ---- The rows as objects, and their constructors ----------------------------------------------- */
 
@@ -106,19 +144,24 @@ static Tensor *unsupported(const char *op, taper_Dtype dtype) {
     return base__raise(ERROR_DTYPE, "%s: not supported for %s", op, taper_dtype_name(dtype));
 }
 
-static Tensor *unary(const Row *row, Tensor *a) {
+/* `numbers`: NULL if the row has none. */
+static Tensor *unary(const Row *row, Tensor *a, Numbers *numbers) {
     if (!tensor__usable(a, row->op.name, "input")) return NULL;
-    if (!tensor__is_real(a) && strncmp(row->op.name, "gelu", strlen("gelu")) == 0) /* PyTorch promotes the others */
-        return unsupported("gelu", (taper_Dtype)a->dtype);
-    if (!tensor__is_real(a) && !row->whole && !(a = in_dtype(a, taper_get_default_dtype()))) return NULL;
-    Loop *loop = loops_of(row)->value[a->dtype - 1];
-    if (!loop) return unsupported(row->op.name, (taper_Dtype)a->dtype);
+    if (!tensor__is_real(a) && row->kind == KIND_REAL && !(a = in_dtype(a, taper_get_default_dtype()))) return NULL;
+    taper_Dtype dtype = (taper_Dtype)a->dtype;
+    Loop       *loop = loops_of(row)->value[dtype - 1];
+    if (!loop) return unsupported(row->torch, dtype);
     bool    plain = is_plain(a);
-    Tensor *y = tensor__new_like((taper_Dtype)a->dtype, a);
+    Tensor *y = tensor__new_like(dtype, a);
     if (!y) return NULL;
     if (!plain) tensor__keep_order(y, 1, &a);
-    plain ? loop(y->numel, (void *[]){y->data, a->data}, ones) : run_walk(loop, 2, (Tensor *[]){y, a});
-    return ops__record(&(taper_Call){.op = &row->op, .count = 1, .inputs = &a, .output = y}, 0, plain);
+    if (numbers)
+        device__cpu->convert[dtype - 1][ELEMENT_F64](2, (void *[]){numbers->converted, numbers->given}, ones());
+    void *at[WALK_OPERANDS] = {y->data, a->data};
+    put_numbers(at + 2, numbers, dtype);
+    plain ? loop(y->numel, at, plain_steps(2)) : run_walk(loop, 2, (Tensor *[]){y, a}, numbers);
+    return ops__record(&(taper_Call){.op = &row->op, .count = 1, .inputs = &a, .output = y, .args = numbers},
+                       numbers ? sizeof *numbers : 0, plain);
 }
 
 /* A new tensor of the shape a and b broadcast to. */
@@ -134,18 +177,19 @@ static INLINE Tensor *binary_value(const char *name, Loop *loop, taper_Dtype dty
     Tensor *y = *plain ? tensor__new_like(dtype, a) : broadcast(name, dtype, a, b);
     if (!y) return NULL;
     if (!*plain) tensor__keep_order(y, 2, (Tensor *[]){a, b});
-    *plain ? loop(y->numel, (void *[]){y->data, a->data, b->data}, ones) : run_walk(loop, 3, (Tensor *[]){y, a, b});
+    *plain ? loop(y->numel, (void *[]){y->data, a->data, b->data}, ones())
+           : run_walk(loop, 3, (Tensor *[]){y, a, b}, NULL);
     return y;
 }
 
 /* What PyTorch refuses of whole numbers and bools although there would be a loop for it. */
 static bool check_whole(const Row *row, taper_Dtype dtype, const Tensor *a, const Tensor *b) {
     bool bools[] = {a->dtype == BOOL, b->dtype == BOOL};
-    if (strcmp(row->op.name, "sub") == 0 && (bools[0] || bools[1]))
-        return base__raise(ERROR_DTYPE, "sub: Subtraction, the `-` operator, with %s not supported",
+    if (row->kind == KIND_SIGNED && (bools[0] || bools[1]))
+        return base__raise(ERROR_DTYPE, "%s: Subtraction, the `-` operator, with %s not supported", row->op.name,
                            bools[0] && bools[1] ? "two bool tensors is" : "a bool tensor is");
-    if (strcmp(row->op.name, "pow") == 0 && dtype == INT64 && b->number && tensor__get(b, 0) < 0)
-        return base__raise(ERROR_VALUE, "pow: Integers to negative integer powers are not allowed.");
+    if (row->kind == KIND_POWER && dtype == INT64 && b->number && tensor__get(b, 0) < 0)
+        return base__raise(ERROR_VALUE, "%s: Integers to negative integer powers are not allowed.", row->op.name);
     return true;
 }
 
@@ -153,8 +197,8 @@ static bool check_whole(const Row *row, taper_Dtype dtype, const Tensor *a, cons
 static bool promote(const Row *row, Tensor **a, Tensor **b) {
     taper_Dtype dtype = ops__result_type(*a, *b);
     if (!check_whole(row, dtype, *a, *b)) return false;
-    if (!row->whole && dtype != FLOAT64) dtype = dtype == FLOAT32 ? FLOAT32 : taper_get_default_dtype();
-    if (!loops_of(row)->value[dtype - 1]) return unsupported(row->op.name, dtype);
+    if (row->kind == KIND_REAL && dtype != FLOAT64) dtype = dtype == FLOAT32 ? FLOAT32 : taper_get_default_dtype();
+    if (!loops_of(row)->value[dtype - 1]) return unsupported(row->torch, dtype);
     return (*a = in_dtype(*a, dtype)) && (*b = in_dtype(*b, dtype));
 }
 
@@ -175,36 +219,56 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
     return binary_value(name, loops[dtype - 1], BOOL, a, b, &(bool){false});
 }
 
-#define IS_WHOLE_REAL false
-#define IS_WHOLE_WHOLE true
-#define IS_WHOLE_LOGIC true
+/* ---- What a row defines --------------------------------------------------------------------------- */
+
 #define PASSES(input, text) (sizeof(text) == sizeof "g" && (text)[0] == 'g' ? 1u << input : 0)
-#define ROW(row_name, kind, kept, run_fused, passed)                                                                   \
-    static const Row row_##row_name = {.op = {.name = #row_name,                                                       \
-                                              .backward = row_name##_backward,                                         \
-                                              .fused = run_fused,                                                      \
-                                              .broadcasts = true,                                                      \
-                                              .passes = passed},                                                       \
-                                       .loops = offsetof(Rows, row_name),                                              \
-                                       .keeps = KEEPS_##kept,                                                          \
-                                       .whole = IS_WHOLE_##kind};
+#define ROW(row_name, torch_name, row_kind, kept, run_fused, passed)                                                   \
+    static const Row row_##row_name = {                                                                                \
+        .op = {.name = #row_name,                                                                                      \
+               .backward = row_name##_backward,                                                                        \
+               .fused = run_fused,                                                                                     \
+               .broadcasts = true,                                                                                     \
+               .passes = passed},                                                                                      \
+        .loops = offsetof(Rows, row_name),                                                                             \
+        .keeps = KEEPS_##kept,                                                                                         \
+        .torch = #torch_name,                                                                                          \
+        .kind = KIND_##row_kind,                                                                                       \
+    };
 
-#define UNARY_OP(name, kind, value, keeps, da, check)                                                                  \
-    ROW(name, kind, keeps, fused, PASSES(0, #da))                                                                      \
-    Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
-#define BINARY_OP(name, kind, value, keeps, da, db, check_a, check_b)                                                  \
-    ROW(name, kind, keeps, fused, PASSES(0, #da) | PASSES(1, #db))                                                     \
+/* The constructor, by how the row's numbers are given. */
+#define CONSTRUCTOR(...) CONSTRUCTOR_LISTED(__VA_ARGS__)
+#define CONSTRUCTOR_LISTED(name, count, given, p, q) CONSTRUCTOR_##given(name, p, q)
+#define CONSTRUCTOR_NO_NUMBERS(name, p, q)                                                                             \
+    Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x, NULL); }
+#define CONSTRUCTOR_OPTION(name, p, q)                                                                                 \
+    Tensor *F_##name##_with(Tensor *x, __typeof__(F_##name##_defaults()) options) {                                    \
+        if (!FROM_DEFAULTS(options, "F_" #name)) return NULL;                                                          \
+        return unary(&row_##name, x, &(Numbers){1, {options.p}, {0}});                                                 \
+    }
+#define CONSTRUCTOR_RANGE(name, p, q)                                                                                  \
+    Tensor *F_##name##_with(Tensor *x, __typeof__(F_##name##_defaults()) options) {                                    \
+        if (!FROM_DEFAULTS(options, "F_" #name)) return NULL;                                                          \
+        if (options.p > options.q) return base__raise(ERROR_VALUE, #name ": " #p " cannot be greater than " #q);       \
+        return unary(&row_##name, x, &(Numbers){2, {options.p, options.q}, {0}});                                      \
+    }
+#define CONSTRUCTOR_ARGUMENTS(name, p, q)                                                                              \
+    Tensor *(F_##name)(Tensor * x, double p, double q) { return unary(&row_##name, x, &(Numbers){2, {p, q}, {0}}); }
+
+#define UNARY(name, kind, value, keeps, da, ...)                                                                       \
+    ROW(name, name, kind, keeps, fused, PASSES(0, #da))                                                                \
+    CONSTRUCTOR(name, LIST_NO_NUMBERS)
+#define UNARY_WITH(name, torch, kind, numbers, value, keeps, da, ...)                                                  \
+    ROW(name, torch, kind, keeps, fused, PASSES(0, #da))                                                               \
+    CONSTRUCTOR(name, LIST_##numbers)
+#define BINARY(name, kind, value, keeps, da, db, ...)                                                                  \
+    ROW(name, name, kind, keeps, fused, PASSES(0, #da) | PASSES(1, #db))                                               \
     Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return binary(&row_##name, a, b); }
-#define STEP_OP(name, kind, ...)                                                                                       \
-    ROW(name, kind, NONE, NULL, 0)                                                                                     \
-    Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x); }
-#define COMPARISON_OP(name, formula)                                                                                   \
+#define STEP(name, kind, ...)                                                                                          \
+    ROW(name, name, kind, NONE, NULL, 0)                                                                               \
+    Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x, NULL); }
+#define COMPARISON(name, ...)                                                                                          \
     Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, device__cpu->rows.name.value, a, b); }
-
-UNARY_ROWS(UNARY_OP)
-BINARY_ROWS(BINARY_OP)
-STEP_ROWS(STEP_OP)
-COMPARISON_ROWS(COMPARISON_OP)
+#include "rows/pointwise.def"
 
 Tensor *F_gelu_with(Tensor *x, F_GeluOptions options) {
     const char *approximate = options.approximate ? options.approximate : "NULL";

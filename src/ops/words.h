@@ -1,4 +1,4 @@
-/* ops/words.h: the vocabulary of rows (rows/pointwise.h) as calls of operators, for derivatives that can be differentiated
+/* ops/words.h: the vocabulary of rows (rows/words.h) as calls of operators, for derivatives that can be differentiated
  * again.
  *
  * Invariant: operands are taken from left to right, whatever the compiler, since the order of recording is the order in
@@ -7,6 +7,7 @@
 #define OPS_WORDS_H
 
 #include "ops/ops.h"
+#include "rows/words.h"
 
 /* clang-format off */
 #define GRAPH(value) _Generic((value), Tensor *: taper_same, default: taper_number_real)(value)
@@ -39,7 +40,7 @@
 #define ABS(x) (tensor_abs)(x)
 #define SIGN(x) (tensor_sign)(x)
 #define CONST(number) (number)
-#undef SIGMOID /* of rows.h */
+#undef SIGMOID /* of rows/words.h */
 #define SIGMOID(x) (tensor_sigmoid)(x)
 #define WHERE(condition, x, y)                                                                                         \
     TAPER_BEGIN_ Tensor *word_c = (condition); __auto_type word_x = (x); Tensor *word_a = GRAPH(word_x);               \

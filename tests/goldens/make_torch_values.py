@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes torch_values.txt (operators: value and gradients), torch_print.txt (repr), torch_types.txt (result
-types, ranges), torch_sgd.txt (10 steps of SGD) and torch_adam.txt (300 of Adam and AdamW) with PyTorch 2.13. Inputs are torch.rand after
-manual_seed, which Taper draws with the same bits, so only results are stored.
+"""Writes torch_print.txt (repr), torch_types.txt (result types, ranges), torch_sgd.txt (10 steps of SGD) and torch_adam.txt
+(300 of Adam and AdamW) with PyTorch 2.13. Inputs are torch.rand after manual_seed, which Taper draws with the same bits, so
+only results are stored. What operators compute is in make_rows.py.
 
     python make_torch_values.py
 """
@@ -20,65 +20,6 @@ def numbers(t):
 def dims(shape):
     return ",".join(map(str, shape)) if shape else "-"
 
-
-def weight(x):
-    return torch.linspace(0.5, 1.5, 3, dtype=x.dtype)
-
-
-# ---- Operators: y = f(x...), then dL/dx for a random dL/dy --------------------------------------------
-CASES = [
-    ("neg", [(3, 4)], lambda x: -x), ("exp", [(3, 4)], torch.exp), ("log_abs", [(3, 4)], lambda x: x.abs().log()),
-    ("sqrt_abs", [(3, 4)], lambda x: x.abs().sqrt()), ("expm1", [(3, 40)], torch.expm1), ("log1p_abs", [(3, 40)], lambda x: x.abs().log1p()), ("tanh", [(3, 40)], torch.tanh), ("sigmoid", [(3, 40)], torch.sigmoid),
-    ("erf", [(3, 40)], torch.erf), ("sin", [(3, 40)], torch.sin), ("cos", [(3, 40)], torch.cos), ("gelu", [(3, 40)], F.gelu), ("gelu_tanh", [(3, 40)], lambda x: F.gelu(x, approximate="tanh")),
-    ("relu", [(3, 4)], torch.relu), ("sign", [(3, 4)], torch.sign),
-    ("add", [(3, 4), (4,)], torch.add), ("sub", [(3, 1), (1, 4)], torch.sub), ("mul", [(2, 1, 3), (4, 1)], torch.mul),
-    ("div", [(3, 4), ()], torch.div), ("pow", [(3, 4), (3, 4)], lambda a, b: a.abs().pow(b)),
-    ("pow_2", [(3, 4)], lambda a: a.pow(2)), ("pow_3", [(3, 4)], lambda a: a.pow(3)), ("rdiv", [(3, 4)], lambda a: 2.5 / a),
-    ("where", [(3, 4), (4,)], lambda a, b: torch.where(a > b, a, b * b)),
-    ("sum", [(5, 7)], torch.sum), ("sum_0", [(40, 7)], lambda x: x.sum(0)), ("sum_1", [(7, 40)], lambda x: x.sum(1)),
-    ("sum_02", [(3, 4, 5)], lambda x: x.sum((0, 2), keepdim=True)), ("sum_t", [(5000, 3)], lambda x: x.t().sum(1)),
-    ("mean", [(5, 7)], torch.mean), ("mean_1", [(3, 4, 5)], lambda x: x.mean(1)),
-    ("matmul", [(3, 4), (4, 5)], torch.matmul), ("matmul_vv", [(70,), (70,)], torch.matmul), ("matmul_mv", [(3, 4), (4,)], torch.matmul),
-    ("matmul_vm", [(4,), (4, 5)], torch.matmul), ("matmul_batch", [(2, 1, 3, 4), (5, 4, 2)], torch.matmul),
-    ("matmul_fold", [(2, 3, 4), (4, 5)], torch.matmul), ("matmul_bv", [(2, 3, 4), (4,)], torch.matmul), ("matmul_vb", [(3,), (2, 3, 4)], torch.matmul),
-    ("matmul_big", [(33, 300), (300, 19)], torch.matmul), ("matmul_tt", [(20, 33), (17, 20)], lambda a, b: a.t() @ b.t()),
-    ("linear", [(4, 2), (5, 2), (5,)], F.linear), ("linear_3d", [(2, 3, 4), (5, 4), (5,)], F.linear), ("linear_1d", [(4,), (5, 4), (5,)], F.linear),
-    ("linear_no_bias", [(40, 20), (30, 20)], F.linear),
-    ("mse", [(4, 3), (4, 3)], F.mse_loss), ("mse_sum", [(4, 3), (4, 3)], lambda a, b: F.mse_loss(a, b, reduction="sum")),
-    ("mse_none", [(4, 3), (4, 3)], lambda a, b: F.mse_loss(a, b, reduction="none")),
-    ("softmax", [(3, 5)], lambda x: x.softmax(1)), ("softmax_0", [(40, 3)], lambda x: x.softmax(0)), ("softmax_mid", [(2, 3, 4)], lambda x: x.softmax(1)),
-    ("softmax_t", [(40, 3)], lambda x: x.t().softmax(1)), ("softmax_long", [(5000,)], lambda x: x.softmax(0)[::97]), ("softmax_tall", [(4100, 2)], lambda x: x.softmax(0)[::97]),
-    ("log_softmax", [(3, 5)], lambda x: x.log_softmax(1)), ("log_softmax_0", [(40, 3)], lambda x: x.log_softmax(0)), ("log_softmax_mid", [(2, 3, 4)], lambda x: x.log_softmax(1)),
-    ("nll", [(4, 3)], lambda x: F.nll_loss(x, x.argmin(1))), ("nll_3d", [(2, 3, 4)], lambda x: F.nll_loss(x, x.argmin(1), reduction="none")),
-    ("nll_weight", [(6, 3)], lambda x: F.nll_loss(x, x.argmin(1), weight(x), ignore_index=1)), ("nll_1d", [(3,)], lambda x: F.nll_loss(x, x.argmin(), reduction="sum")),
-    ("ce", [(4, 3)], lambda x: F.cross_entropy(x, x.argmin(1))), ("ce_1d", [(70,)], lambda x: F.cross_entropy(x, x.argmin())),
-    ("ce_weight", [(6, 3)], lambda x: F.cross_entropy(x, x.argmin(1), weight(x), ignore_index=1)), ("ce_sum", [(6, 3)], lambda x: F.cross_entropy(x, x.argmin(1), weight(x), reduction="sum")),
-    ("ce_none", [(2, 3, 4, 2)], lambda x: F.cross_entropy(x, x.argmin(1), ignore_index=0, reduction="none")), ("ce_t", [(3, 4)], lambda x: F.cross_entropy(x.t(), x.argmin(0))),
-    ("ce_smooth", [(6, 3)], lambda x: F.cross_entropy(x, x.argmin(1), label_smoothing=0.1)), ("ce_smooth_weight", [(6, 3)], lambda x: F.cross_entropy(x, x.argmin(1), weight(x), ignore_index=0, label_smoothing=0.1)),
-    ("ce_smooth_none", [(2, 3, 4)], lambda x: F.cross_entropy(x, x.argmin(1), weight(x), ignore_index=2, label_smoothing=0.3, reduction="none")),
-    ("ce_dense", [(4, 3), (4, 3)], F.cross_entropy), ("ce_dense_1d", [(3,), (3,)], F.cross_entropy),
-    ("ce_dense_weight", [(4, 3), (4, 3), (3,)], lambda x, y, w: F.cross_entropy(x, y, w, label_smoothing=0.1)),
-    ("ce_dense_sum", [(2, 3, 4), (2, 3, 4)], lambda x, y: F.cross_entropy(x, y, reduction="sum")), ("ce_dense_none", [(2, 3, 4), (2, 3, 4)], lambda x, y: F.cross_entropy(x, y, reduction="none")),
-    ("amax", [(3, 4)], torch.amax), ("amax_1", [(3, 4)], lambda x: x.amax(1)), ("amax_tie", [(3, 4)], lambda x: torch.cat((x, x)).amax(0, keepdim=True)), ("amin_02", [(2, 3, 4)], lambda x: x.amin((0, 2))),
-    ("reshape", [(2, 6)], lambda x: x.reshape(3, -1)), ("reshape_t", [(2, 6)], lambda x: x.t().reshape(4, 3)),
-    ("permute", [(2, 3, 4)], lambda x: x.permute(2, 0, 1)), ("transpose", [(2, 3, 4)], lambda x: x.transpose(0, -1)),
-    ("expand", [(3, 1)], lambda x: x.expand(2, -1, 4)), ("slice", [(7, 3)], lambda x: x[1:-1:2]), ("select", [(3, 4)], lambda x: x[:, -1]),
-    ("squeeze", [(1, 3, 1)], lambda x: x.squeeze()), ("squeeze_0", [(1, 3, 1)], lambda x: x.squeeze(0)), ("unsqueeze", [(2, 3)], lambda x: x.unsqueeze(1)),
-    ("cat", [(2, 3), (1, 3)], lambda a, b: torch.cat((a, b, a))), ("cat_1", [(2, 3), (2, 2)], lambda a, b: torch.cat((a, b), -1)),
-    ("second", [(3, 4)], lambda x: torch.autograd.grad(torch.tanh(x * x).sum(), x, create_graph=True)[0]),
-    ("shared", [(3,)], lambda x: (x * x + x) * x.exp() / x),
-]
-BIG = ("sum_t", "matmul_big", "softmax_long", "softmax_tall")  # only y, to keep the file small
-with open("torch_values.txt", "w") as out:
-    print(f"# PyTorch {torch.__version__}: y, then the gradient of each input under v", file=out)
-    for (name, shapes, f), dtype in itertools.product(CASES, (f64, f32)):
-        torch.manual_seed(0)
-        inputs = [(torch.rand(s, dtype=dtype) * 4 - 2).requires_grad_() for s in shapes]
-        y = f(*inputs)
-        v = torch.rand(y.shape, dtype=dtype)
-        grads = torch.autograd.grad(y, inputs, v)
-        args = f"dtype={64 if dtype == f64 else 32} shapes={';'.join(map(dims, shapes))} out={dims(y.shape)}"
-        print(f"{name} | {args} | {' '.join(filter(None, map(numbers, (y, *(() if name in BIG else grads)))))}", file=out)
 
 # ---- Printing ------------------------------------------------------------------------------------------
 nan, inf = float("nan"), float("inf")

@@ -1,10 +1,10 @@
 /* operators.c: docs/operators.md from the operator table.
  *
- * Reads src/ops/rows.h once more, as text, and turns the vocabulary of the pointwise rows into formulas:
- * MUL(g, SUB(1, MUL(y, y))) is g (1 - y y). tests/test_guide.c includes this file and holds the page against
- * what it writes; as a program it prints the page: cc -Isrc tests/tools/operators.c && ./a.out */
-#include "ops/rows.h"
-
+ * Reads the rows (src/rows/pointwise.def and src/ops/rows.def) once more, as text, and turns the vocabulary of the
+ * pointwise ones into formulas: MUL(g, SUB(1, MUL(y, y))) is g (1 - y y). tests/test_guide.c includes this file and
+ * holds the page against what it writes; as a program it prints the page: cc -Isrc tests/tools/operators.c && ./a.out
+ *
+ * Invariant: rows are read before the words made of words are known, so that these stay what they are. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -47,7 +47,7 @@ static const Word *infix_word(const char *name) {
 
 /* Reads one expression from *at and moves on behind it. */
 static Formula formula(const char **at) {
-    Formula f = {"", 9}, part[3];
+    Formula f = {"", 9}, part[4];
     char    name[24] = "";
     int     count = 0;
     size_t  length = strcspn(*at, "(), ");
@@ -60,7 +60,7 @@ static Formula formula(const char **at) {
     do {
         *at += 1 + strspn(*at + 1, " ");
         part[count++] = formula(at);
-    } while (**at == ',' && count < 3);
+    } while (**at == ',' && count < 4);
     *at += **at == ')';
     const Word *word = infix_word(name);
     if (word) {
@@ -105,82 +105,121 @@ static const char *as_formula(const char *row_text) {
 
 /* ---- Columns ------------------------------------------------------------------------------------- */
 
-static const char *const KIND_REAL = "float", *const KIND_WHOLE = "float, int64",
+static const char *const KIND_REAL = "float", *const KIND_FLOAT = "float alone", *const KIND_WHOLE = "float, int64",
+                         *const KIND_SIGNED = "float, int64", *const KIND_POWER = "float, int64",
                          *const KIND_LOGIC = "float, int64, bool";
-static const char *const CHECK_ANY = "[-2, 2]", *const CHECK_POSITIVE = "[0.2, 2]",
-                         *const CHECK_NONZERO = "0.2 to 2 and -2 to -0.2";
+static const char *const DOMAIN_ANY = "[-2, 2]", *const DOMAIN_POSITIVE = "[0.2, 2]",
+                         *const DOMAIN_NONZERO = "0.2 to 2 and -2 to -0.2";
 static const char *const KEEPS_TEXT_NONE = "", *const KEEPS_TEXT_A = "a", *const KEEPS_TEXT_Y = "y",
                          *const KEEPS_TEXT_AB = "a, b", *const KEEPS_TEXT_ABY = "a, b, y";
+
+/* A row's call, with the numbers of its column: tensor_gelu_tanh(a), F_hardtanh(a, min_val, max_val). */
+static const char *call_with(const char *name, const char *numbers) {
+    static char text[128];
+    const char *names = strchr(numbers, '(');
+    if (names)
+        snprintf(text, sizeof text, "F_%s(a, %s", name, names + 1);
+    else
+        snprintf(text, sizeof text, "tensor_%s(a)", name);
+    return text;
+}
 
 static const char INTRODUCTION[] =
     "# Operators\n"
     "\n"
-    "Written by `tests/tools/operators.c` from `src/rows/pointwise.h` and `src/ops/rows.h`, the tables the library "
-    "itself is compiled from.\n"
-    "`tests/test_guide.c` fails when this page and the table differ; `UPDATE_DOCS=1 ./zigw build test` writes it\n"
-    "anew. `include/taper/ops.h` and `include/taper/functional.h` have the prototypes,\n"
+    "Written by `tests/tools/operators.c` from `src/rows/pointwise.def` and `src/ops/*.def`, the tables the library "
+    "itself\n"
+    "is compiled from. `tests/test_guide.c` fails when this page and the table differ; `UPDATE_DOCS=1 ./zigw build "
+    "test`\n"
+    "writes it anew. `include/taper/ops.h` and `include/taper/functional.h` have the prototypes,\n"
     "[adding-an-operator.md](adding-an-operator.md) adds a row.\n"
     "\n"
     "In the formulas a and b are the inputs, y is the result, g is the gradient of y, and da, db are the gradients\n"
     "of a and b. *Reads* is what the derivative reads besides g: changing that in place between the call and\n"
-    "`tensor_backward` is an error. *Checked on* is where gradcheck and gradgradcheck draw the inputs, in float64,\n"
-    "element by element: rows of one input plain, single, empty, long, transposed, sliced and with a shared node;\n"
-    "rows of two inputs over nine pairs of shapes, transposed, with themselves and with a plain number.\n"
-    "*float* means float32 and float64.\n";
+    "`tensor_backward` is an error. *Checked on* is where the checks draw the inputs, element by element: rows of one\n"
+    "input plain, single, empty, long, transposed and sliced; rows of two inputs over nine pairs of shapes, long,\n"
+    "transposed and sliced, and with a plain number. Each check (`tests/test_rows.c`) is PyTorch's values and "
+    "gradients in\n"
+    "float64 and float32, gradcheck and gradgradcheck, and the fused gradient against the one in operators, bit for "
+    "bit.\n"
+    "*float* means float32 and float64; other dtypes become the default one, unless it is *float alone*.\n";
 
-/* A word made of words, and what it is made of. */
-#define EXPANDED(...) #__VA_ARGS__
-#define WORD_LINE(call) fprintf(to, "- `%s`: `%s`\n", as_formula(#call), as_formula(TEXT_OF(call)));
-#define TEXT_OF(...) EXPANDED(__VA_ARGS__)
-#define UNARY_LINE(name, kind, value, keeps, da, check)                                                                \
-    fprintf(to, "| `tensor_%s(a)` | `%s` | `%s` | %s | %s | %s |\n", #name, as_formula(#value), as_formula(#da),       \
-            KEEPS_TEXT_##keeps, KIND_##kind, CHECK_##check);
-#define BINARY_LINE(name, kind, value, keeps, da, db, check_a, check_b)                                                \
-    fprintf(to, "| `tensor_%s(a, b)` | `%s` | `%s` | `%s` | %s | %s | a: %s, b: %s |\n", #name, as_formula(#value),    \
-            as_formula(#da), as_formula(#db), KEEPS_TEXT_##keeps, KIND_##kind, CHECK_##check_a, CHECK_##check_b);
-#define STEP_LINE(name, kind, value, ...)                                                                              \
-    fprintf(to, "| `tensor_%s(a)` | `%s` | %s | zeros |\n", #name, as_formula(#value), KIND_##kind);
-#define COMPARISON_LINE(name, value)                                                                                   \
-    fprintf(to, "| `tensor_%s(a, b)` | `%s` | %s | none: the result is bool |\n", #name, as_formula(#value),           \
-            KIND_LOGIC);
-#define PLACE_LINE(name, value)                                                                                        \
-    fprintf(to, "| `tensor_%s(a)` | %s | float, int64 | none: the result is int64 |\n", #name, value);
-#define SHAPED_LINE(name, value, checks) fprintf(to, "\n**%s**: %s\n\n%s", #name, value, checks);
-#define C(call, ...) "- `" #call "` on " #__VA_ARGS__ "\n"
-
-static void write_operators(FILE *to) {
-    fputs(INTRODUCTION, to);
+static void write_unary(FILE *to) {
     fputs("\n## Element by element, one input\n\n"
           "| call | y | da | reads | dtypes | checked on |\n|---|---|---|---|---|---|\n",
           to);
-    UNARY_ROWS(UNARY_LINE)
+#define UNARY(name, kind, ...) UNARY_WITH(name, name, kind, NO_NUMBERS, __VA_ARGS__)
+#define UNARY_WITH(name, torch, kind, numbers, value, keeps, da, domain, checks)                                       \
+    fprintf(to, "| `%s` | `%s` | `%s` | %s | %s | %s |\n", call_with(#name, #numbers), as_formula(#value),             \
+            as_formula(#da), KEEPS_TEXT_##keeps, KIND_##kind, DOMAIN_##domain);
+#include "rows/pointwise.def"
+}
+
+static void write_binary(FILE *to) {
     fputs("\n## Element by element, two inputs\n\n"
           "Either may be a plain number. Shapes broadcast; the gradient of a repeated element is the sum over its\n"
           "copies.\n\n"
           "| call | y | da | db | reads | dtypes | checked on |\n|---|---|---|---|---|---|---|\n",
           to);
-    BINARY_ROWS(BINARY_LINE)
-    fputs("\n## Words made of words\n\nWhat the formulas above abbreviate:\n\n", to);
-    WORD_LINE(NEAR(x))
-    WORD_LINE(ERF_SLOPE(x))
-    WORD_LINE(GELU_SLOPE(x))
-    WORD_LINE(GELU_TANH_OF(x))
-    WORD_LINE(GELU_TANH_SLOPE(x))
-    WORD_LINE(POW_GRADIENT(g, a, b))
+#define BINARY(name, kind, value, keeps, da, db, domain_a, domain_b, checks)                                           \
+    fprintf(to, "| `tensor_%s(a, b)` | `%s` | `%s` | `%s` | %s | %s | a: %s, b: %s |\n", #name, as_formula(#value),    \
+            as_formula(#da), as_formula(#db), KEEPS_TEXT_##keeps, KIND_##kind, DOMAIN_##domain_a, DOMAIN_##domain_b);
+#include "rows/pointwise.def"
+}
+
+static void write_undifferentiable(FILE *to) {
     fputs("\n## Without a derivative\n\n| call | y | dtypes | gradient |\n|---|---|---|---|\n", to);
-    STEP_ROWS(STEP_LINE)
-    COMPARISON_ROWS(COMPARISON_LINE)
-    PLACE_ROWS(PLACE_LINE)
+#define STEP(name, kind, value, ...)                                                                                   \
+    fprintf(to, "| `tensor_%s(a)` | `%s` | %s | zeros |\n", #name, as_formula(#value), KIND_##kind);
+#define COMPARISON(name, value, ...)                                                                                   \
+    fprintf(to, "| `tensor_%s(a, b)` | `%s` | %s | none: the result is bool |\n", #name, as_formula(#value),           \
+            KIND_LOGIC);
+#include "rows/pointwise.def"
+#define PLACE(name, value, checks)                                                                                     \
+    fprintf(to, "| `tensor_%s(a)` | %s | float, int64 | none: the result is int64 |\n", #name, value);
+#include "ops/rows.def"
+}
+
+static void write_shaped(FILE *to) {
     fputs("\n## With shapes of their own\n\n"
           "All are differentiable, to any order. The row gives the value in words; value and derivative are the "
           "functions\n"
           "`NAME_forward` and `NAME_backward` in the row's file of `src/ops/`. Its checks are calls, here with\n"
           "the shapes of x, y and z, whose elements are 0.2 to 2 and -2 to -0.2.\n",
           to);
-    SHAPED_ROWS(SHAPED_LINE)
+#define C(call, ...) "- `" #call "` on " #__VA_ARGS__ "\n"
+#define SHAPED(name, value, checks) fprintf(to, "\n**%s**: %s\n\n%s", #name, value, checks);
+#include "ops/rows.def"
+#undef C
 }
 
-#undef C
+/* A word made of words, and what it is made of. */
+#include "rows/words.h"
+#define EXPANDED(...) #__VA_ARGS__
+#define TEXT_OF(...) EXPANDED(__VA_ARGS__)
+#define WORD_LINE(call) fprintf(to, "- `%s`: `%s`\n", as_formula(#call), as_formula(TEXT_OF(call)));
+
+static void write_words(FILE *to) {
+    fputs("\n## Words made of words\n\nWhat the formulas above abbreviate:\n\n", to);
+    WORD_LINE(NEAR(x))
+    WORD_LINE(ERF_SLOPE(x))
+    WORD_LINE(NORMAL_CDF(x))
+    WORD_LINE(NORMAL_PDF(x))
+    WORD_LINE(GELU_SLOPE(x))
+    WORD_LINE(GELU_TANH_OF(x))
+    WORD_LINE(GELU_TANH_SLOPE(x))
+    WORD_LINE(POW_GRADIENT(g, a, b))
+    WORD_LINE(POW_EXPONENT_GRADIENT(g, a, b, y))
+}
+
+static void write_operators(FILE *to) {
+    fputs(INTRODUCTION, to);
+    write_unary(to);
+    write_binary(to);
+    write_words(to);
+    write_undifferentiable(to);
+    write_shaped(to);
+}
 
 #ifndef OPERATORS_WITHOUT_MAIN
 int main(void) {

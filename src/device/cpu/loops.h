@@ -2,45 +2,83 @@
  *
  * LOOP(name, TO, OPERANDS, expression) defines the Loop `name`: to[i] = expression, in which every
  * operand is its element. An operand list says name, type and place: F(a, T, 1) F(b, T, 2); place 0 is
- * the result. SUM(name, T, OPERANDS, expression) defines the Sum `name`, rounded as kernels.h says. */
+ * the result. SUM(name, T, OPERANDS, expression) defines the Sum `name`, rounded as device.h says. What ends in _WITH
+ * also takes the numbers of a row (rows/numbers.h) and the place of the first.
+ *
+ * Invariant: by whichever of its paths a loop goes, an element has the same bits. */
 #ifndef DEVICE_LOOPS_H
 #define DEVICE_LOOPS_H
+
+#include "rows/numbers.h"
 
 #define POINTER(name, type, place) const type *name##_ = at[place];
 #define IS_UNIT(name, type, place) &&step[place] == 1
 #define LOAD(name, type, place) __attribute__((unused)) const type name = name##_[i];
 #define LOAD_STRIDED(name, type, place) __attribute__((unused)) const type name = name##_[i * step[place]];
 
-#define LOOP(loop_name, TO, OPERANDS, expression)                                                                      \
+/* clang-format off */
+#define LOOP(name, TO, OPERANDS, expression) LOOP_WITH(name, TO, OPERANDS, 0, NO_NUMBERS, expression)
+#define LOOP_WITH(name, TO, OPERANDS, first, numbers, expression)                                                      \
+    LOOP_NAMED(name, TO, OPERANDS, first, numbers, expression)
+#define LOOP_NAMED(loop_name, TO, OPERANDS, first, numbers, expression)                                                \
     static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
         TO *to = at[0];                                                                                                \
-        OPERANDS(POINTER)                                                                                              \
-        if (step[0] == 1 OPERANDS(IS_UNIT)) {                                                                          \
+        OPERANDS(POINTER) NUMBERS(POINTER, first, numbers)                                                             \
+        if (step[0] == 1 OPERANDS(IS_UNIT) NUMBERS(IS_UNIT, first, numbers)) {                                         \
             INDEPENDENT                                                                                                \
             for (int64_t i = 0; i < n; i++) {                                                                          \
-                OPERANDS(LOAD) to[i] = (TO)(expression);                                                               \
+                OPERANDS(LOAD) NUMBERS(LOAD, first, numbers) to[i] = (TO)(expression);                                 \
             }                                                                                                          \
         } else {                                                                                                       \
             for (int64_t i = 0; i < n; i++) {                                                                          \
-                OPERANDS(LOAD_STRIDED) to[i * step[0]] = (TO)(expression);                                             \
+                OPERANDS(LOAD_STRIDED)                                                                                 \
+                NUMBERS(LOAD_STRIDED, first, numbers) to[i * step[0]] = (TO)(expression);                              \
             }                                                                                                          \
         }                                                                                                              \
     }
 
-/* ROW_LOOP(name, OPERANDS, expression) is LOOP for the type T of a row. Where there are vectors, the part of it
- * whose operands lie in order is VECTOR_LOOP(name, OPERANDS, expression), read in the vocabulary of vectors. */
+/* ROW_LOOP(name, OPERANDS, expression) is LOOP for the type T of a row. The part of it whose operands lie in order is
+ * NAME_in_order; where there are vectors that is VECTOR_LOOP(name, OPERANDS, expression), read in the vocabulary of
+ * vectors. Operands that are one number, with the step 0, reach it as blocks full of that number. */
+#define ROW_LOOP(name, OPERANDS, expression) ROW_LOOP_WITH(name, OPERANDS, 0, NO_NUMBERS, expression)
+#define ROW_LOOP_WITH(name, OPERANDS, first, numbers, expression)                                                      \
+    ELEMENTS_IN_ORDER(name, OPERANDS, first, numbers, expression)                                                      \
+    ROW_LOOP_NAMED(name, OPERANDS, first, numbers, expression)
+#define IS_UNIT_OR_NUMBER(name, type, place) &&(uint64_t)step[place] <= 1
+#define COUNT_ONE(name, type, place) +1
+#define ROW_LOOP_NAMED(loop_name, OPERANDS, first, numbers, expression)                                                \
+    static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
+        T *to = at[0];                                                                                                 \
+        OPERANDS(POINTER) NUMBERS(POINTER, first, numbers)                                                             \
+        if (step[0] == 1 OPERANDS(IS_UNIT) NUMBERS(IS_UNIT, first, numbers)) {                                         \
+            loop_name##_in_order(n, at);                                                                               \
+            return;                                                                                                    \
+        }                                                                                                              \
+        if (n >= NUMBERS_FROM && step[0] == 1 OPERANDS(IS_UNIT_OR_NUMBER)                                              \
+                                     NUMBERS(IS_UNIT_OR_NUMBER, first, numbers)) {                                     \
+            TYPED(with_numbers)(n, at, step, 1 OPERANDS(COUNT_ONE) NUMBERS(COUNT_ONE, first, numbers),                 \
+                                loop_name##_in_order);                                                                 \
+            return;                                                                                                    \
+        }                                                                                                              \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            OPERANDS(LOAD_STRIDED) NUMBERS(LOAD_STRIDED, first, numbers) to[i * step[0]] = (T)(expression);            \
+        }                                                                                                              \
+    }
+
 #ifdef DEVICE_VECTOR
 #define LOAD_VECTOR(name, type, place)                                                                                 \
     __attribute__((unused)) const TYPED(V) name = left >= TYPED(LANES) ? TYPED(LOAD)(name##_ + i)                      \
                                                                        : TYPED(load_first)(name##_ + i, left);
-#define VECTOR_LOOP(name, OPERANDS, expression) VECTOR_LOOP_NAMED(name, OPERANDS, expression)
-#define VECTOR_LOOP_NAMED(loop_name, OPERANDS, expression)                                                             \
+#define VECTOR_LOOP(name, OPERANDS, expression) VECTOR_LOOP_WITH(name, OPERANDS, 0, NO_NUMBERS, expression)
+#define VECTOR_LOOP_WITH(name, OPERANDS, first, numbers, expression)                                                   \
+    VECTOR_LOOP_NAMED(name, OPERANDS, first, numbers, expression)
+#define VECTOR_LOOP_NAMED(loop_name, OPERANDS, first, numbers, expression)                                             \
     static void loop_name##_in_order(int64_t n, void *const *at) {                                                     \
         T *to = at[0];                                                                                                 \
-        OPERANDS(POINTER)                                                                                              \
+        OPERANDS(POINTER) NUMBERS(POINTER, first, numbers)                                                             \
         for (int64_t i = 0; i < n; i += TYPED(LANES)) {                                                                \
             const int64_t left = n - i;                                                                                \
-            OPERANDS(LOAD_VECTOR)                                                                                      \
+            OPERANDS(LOAD_VECTOR) NUMBERS(LOAD_VECTOR, first, numbers)                                                 \
             const TYPED(V) result = (expression);                                                                      \
             if (left >= TYPED(LANES))                                                                                  \
                 TYPED(STORE)(to + i, result);                                                                          \
@@ -48,22 +86,36 @@
                 TYPED(store_first)(to + i, left, result);                                                              \
         }                                                                                                              \
     }
-#define ROW_LOOP(name, OPERANDS, expression) ROW_LOOP_NAMED(name, OPERANDS, expression)
-#define ROW_LOOP_NAMED(loop_name, OPERANDS, expression)                                                                \
-    static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
+#define ELEMENTS_IN_ORDER(...)
+#else
+#define ELEMENTS_IN_ORDER(loop_name, OPERANDS, first, numbers, expression)                                             \
+    static void loop_name##_in_order(int64_t n, void *const *at) {                                                     \
         T *to = at[0];                                                                                                 \
-        OPERANDS(POINTER)                                                                                              \
-        if (step[0] == 1 OPERANDS(IS_UNIT)) {                                                                          \
-            loop_name##_in_order(n, at);                                                                               \
-            return;                                                                                                    \
-        }                                                                                                              \
+        OPERANDS(POINTER) NUMBERS(POINTER, first, numbers)                                                             \
+        INDEPENDENT                                                                                                    \
         for (int64_t i = 0; i < n; i++) {                                                                              \
-            OPERANDS(LOAD_STRIDED) to[i * step[0]] = (T)(expression);                                                  \
+            OPERANDS(LOAD) NUMBERS(LOAD, first, numbers) to[i] = (T)(expression);                                      \
         }                                                                                                              \
     }
-#else
-#define ROW_LOOP(name, OPERANDS, expression) LOOP(name, T, OPERANDS, expression)
 #endif
+/* clang-format on */
+
+/* NUMBERS_IN_ORDER(name, T) defines what runs NAME_in_order where the step of some operands is 0: a block at a time, in
+ * which such an operand is a block full of its number. Fewer elements than NUMBERS_FROM are not worth filling one. */
+typedef void InOrder(int64_t n, void *const *at);
+enum { NUMBERS_FROM = 8, NUMBERS_BLOCK = 256 };
+#define NUMBERS_IN_ORDER(name, T)                                                                                      \
+    static void name(int64_t n, void *const *at, const int64_t *step, int operands, InOrder *in_order) {               \
+        _Alignas(64) T block[WALK_OPERANDS][NUMBERS_BLOCK];                                                            \
+        int64_t        most = n < NUMBERS_BLOCK ? n : NUMBERS_BLOCK;                                                   \
+        void          *part[WALK_OPERANDS];                                                                            \
+        for (int k = 1; k < operands; k++)                                                                             \
+            for (int64_t i = 0; i < most && step[k] == 0; i++) block[k][i] = *(const T *)at[k];                        \
+        for (int64_t start = 0; start < n; start += NUMBERS_BLOCK) {                                                   \
+            for (int k = 0; k < operands; k++) part[k] = k && step[k] == 0 ? block[k] : (T *)at[k] + start;            \
+            in_order(n - start < NUMBERS_BLOCK ? n - start : NUMBERS_BLOCK, part);                                     \
+        }                                                                                                              \
+    }
 
 #define SUM(name, T, OPERANDS, expression) SUM_NAMED(name, T, OPERANDS, expression)
 #define SUM_NAMED(sum_name, T, OPERANDS, expression)                                                                   \

@@ -1,4 +1,8 @@
-/* device/cpu/pointwise.h: the rows of rows/pointwise.h as loops, for the CPU of the including file. */
+/* device/cpu/pointwise.h: the rows of rows/pointwise.def as loops, for the CPU of the including file.
+ *
+ * Each row is read once on vectors and once on elements, for float32 and float64, and once for each other dtype it has.
+ * Invariant: vectors have the bits of their elements, so it does not matter which of the two an element meets. */
+#include "rows/words.h"
 
 /* ---- What a loop reads -------------------------------------------------------------------------- */
 
@@ -10,6 +14,7 @@
 #define GRADIENT_AB(F) F(g, T, 1) F(a, T, 2) F(b, T, 3)
 #define GRADIENT_ABY(F) F(g, T, 1) F(a, T, 2) F(b, T, 3) F(y, T, 4)
 #define WHERE_OPERANDS(F) F(c, bool, 1) F(a, T, 2) F(b, T, 3)
+enum { AFTER_OPERAND_A = 2, AFTER_NONE = 2, AFTER_A = 3, AFTER_Y = 3 }; /* where the numbers of a row are */
 
 /* ---- The vocabulary, the same on elements of type T and on vectors ------------------------------- */
 
@@ -28,6 +33,9 @@
 
 /* ---- float32 and float64, on vectors ------------------------------------------------------------- */
 
+NUMBERS_IN_ORDER(with_numbers_f32, float)
+NUMBERS_IN_ORDER(with_numbers_f64, double)
+
 #ifdef DEVICE_VECTOR
 #define WHERE(condition, x, y) TYPED(vselect)(condition, SPREAD_TO(TYPED(V), x), SPREAD_TO(TYPED(V), y))
 #define AND(x, y) ((x) & (y))
@@ -44,24 +52,29 @@
 #define ABS(x) TYPED(vabs)(x)
 #define POW(x, y) TYPED(vpow)(x, y)
 
-#define UNARY_VECTORS(name, kind, value, keeps, da, check)                                                             \
-    VECTOR_LOOP(TYPED(y_##name), OPERAND_A, value)                                                                     \
-    VECTOR_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)
-#define BINARY_VECTORS(name, kind, value, keeps, da, db, check_a, check_b)                                             \
+#define UNARY_VECTORS(name, torch, kind, numbers, value, keeps, da, ...)                                               \
+    VECTOR_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, value)                                      \
+    VECTOR_LOOP_WITH(TYPED(da_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, da)
+#define BINARY_VECTORS(name, kind, value, keeps, da, db, ...)                                                          \
     VECTOR_LOOP(TYPED(y_##name), OPERANDS_AB, value)                                                                   \
     VECTOR_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)                                                                \
     VECTOR_LOOP(TYPED(db_##name), GRADIENT_##keeps, db)
 #define STEP_VECTORS(name, kind, value, ...) VECTOR_LOOP(TYPED(y_##name), OPERAND_A, value)
-#define REAL_VECTORS UNARY_ROWS(UNARY_VECTORS) BINARY_ROWS(BINARY_VECTORS) STEP_ROWS(STEP_VECTORS)
 
 #define T float
 #define TYPED(name) name##_f32
-REAL_VECTORS
+#define UNARY_WITH UNARY_VECTORS
+#define BINARY BINARY_VECTORS
+#define STEP STEP_VECTORS
+#include "rows/pointwise.def"
 #undef T
 #undef TYPED
 #define T double
 #define TYPED(name) name##_f64
-REAL_VECTORS
+#define UNARY_WITH UNARY_VECTORS
+#define BINARY BINARY_VECTORS
+#define STEP STEP_VECTORS
+#include "rows/pointwise.def"
 #undef T
 #undef TYPED
 
@@ -98,30 +111,35 @@ REAL_VECTORS
 #define ABS(x) TYPED(abs)(x)
 #define POW(x, y) TYPED(pow)(x, y)
 
-#define UNARY_LOOPS(name, kind, value, keeps, da, check)                                                               \
-    ROW_LOOP(TYPED(y_##name), OPERAND_A, value)                                                                        \
-    ROW_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)
-#define BINARY_LOOPS(name, kind, value, keeps, da, db, check_a, check_b)                                               \
+#define UNARY_LOOPS(name, torch, kind, numbers, value, keeps, da, ...)                                                 \
+    ROW_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, value)                                         \
+    ROW_LOOP_WITH(TYPED(da_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, da)
+#define BINARY_LOOPS(name, kind, value, keeps, da, db, ...)                                                            \
     ROW_LOOP(TYPED(y_##name), OPERANDS_AB, value)                                                                      \
     ROW_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)                                                                   \
     ROW_LOOP(TYPED(db_##name), GRADIENT_##keeps, db)
 #define STEP_LOOPS(name, kind, value, ...) ROW_LOOP(TYPED(y_##name), OPERAND_A, value)
-#define COMPARISON_LOOP(name, value) LOOP(TYPED(y_##name), bool, OPERANDS_AB, value)
-#define REAL_LOOPS                                                                                                     \
-    UNARY_ROWS(UNARY_LOOPS)                                                                                            \
-    BINARY_ROWS(BINARY_LOOPS)                                                                                          \
-    STEP_ROWS(STEP_LOOPS)                                                                                              \
-    COMPARISON_ROWS(COMPARISON_LOOP)                                                                                   \
-    LOOP(TYPED(y_where), T, WHERE_OPERANDS, c ? a : b)
+#define COMPARISON_LOOP(name, value, ...) LOOP(TYPED(y_##name), bool, OPERANDS_AB, value)
+#define WHERE_LOOP LOOP(TYPED(y_where), T, WHERE_OPERANDS, c ? a : b)
 
 #define T float
 #define TYPED(name) name##_f32
-REAL_LOOPS
+#define UNARY_WITH UNARY_LOOPS
+#define BINARY BINARY_LOOPS
+#define STEP STEP_LOOPS
+#define COMPARISON COMPARISON_LOOP
+#include "rows/pointwise.def"
+WHERE_LOOP
 #undef T
 #undef TYPED
 #define T double
 #define TYPED(name) name##_f64
-REAL_LOOPS
+#define UNARY_WITH UNARY_LOOPS
+#define BINARY BINARY_LOOPS
+#define STEP STEP_LOOPS
+#define COMPARISON COMPARISON_LOOP
+#include "rows/pointwise.def"
+WHERE_LOOP
 #undef T
 #undef TYPED
 
@@ -142,18 +160,21 @@ REAL_LOOPS
 #define POW(x, y) pow_i64(x, y)
 
 #define IF_REAL(loop)
+#define IF_FLOAT(loop)
 #define IF_WHOLE(loop) loop
+#define IF_SIGNED(loop) loop
+#define IF_POWER(loop) loop
 #define IF_LOGIC(loop) loop
-#define UNARY_WHOLE(name, kind, value, ...) IF_##kind(LOOP(y_##name##_i64, T, OPERAND_A, value))
-#define BINARY_WHOLE(name, kind, value, ...) IF_##kind(LOOP(y_##name##_i64, T, OPERANDS_AB, value))
 
 #define T int64_t
 #define TYPED(name) name##_i64
-UNARY_ROWS(UNARY_WHOLE)
-BINARY_ROWS(BINARY_WHOLE)
-STEP_ROWS(UNARY_WHOLE)
-COMPARISON_ROWS(COMPARISON_LOOP)
-LOOP(y_where_i64, T, WHERE_OPERANDS, c ? a : b)
+#define UNARY_WITH(name, torch, kind, numbers, value, ...)                                                             \
+    IF_##kind(LOOP_WITH(TYPED(y_##name), T, OPERAND_A, AFTER_OPERAND_A, numbers, value))
+#define BINARY(name, kind, value, ...) IF_##kind(LOOP(TYPED(y_##name), T, OPERANDS_AB, value))
+#define STEP(name, kind, value, ...) IF_##kind(LOOP(TYPED(y_##name), T, OPERAND_A, value))
+#define COMPARISON COMPARISON_LOOP
+#include "rows/pointwise.def"
+WHERE_LOOP
 #undef T
 #undef TYPED
 
@@ -161,23 +182,26 @@ LOOP(y_where_i64, T, WHERE_OPERANDS, c ? a : b)
 #undef SUB
 #undef MUL
 #undef IF_WHOLE
+#undef IF_SIGNED
+#undef IF_POWER
 
 /* ---- bool ---------------------------------------------------------------------------------------- */
 
 #define ADD(x, y) ((x) || (y))
 #define MUL(x, y) ((x) && (y))
 #define IF_WHOLE(loop)
+#define IF_SIGNED(loop)
+#define IF_POWER(loop)
 #undef SIGN
 #define SIGN(x) (x)
-#define BINARY_LOGIC(name, kind, value, ...) IF_##kind(LOOP(y_##name##_bool, T, OPERANDS_AB, value))
-#define STEP_LOGIC(name, kind, value, ...) IF_##kind(LOOP(y_##name##_bool, T, OPERAND_A, value))
 
 #define T bool
 #define TYPED(name) name##_bool
-BINARY_ROWS(BINARY_LOGIC)
-STEP_ROWS(STEP_LOGIC)
-COMPARISON_ROWS(COMPARISON_LOOP)
-LOOP(y_where_bool, T, WHERE_OPERANDS, c ? a : b)
+#define BINARY(name, kind, value, ...) IF_##kind(LOOP(TYPED(y_##name), T, OPERANDS_AB, value))
+#define STEP(name, kind, value, ...) IF_##kind(LOOP(TYPED(y_##name), T, OPERAND_A, value))
+#define COMPARISON COMPARISON_LOOP
+#include "rows/pointwise.def"
+WHERE_LOOP
 #undef T
 #undef TYPED
 
@@ -185,17 +209,17 @@ LOOP(y_where_bool, T, WHERE_OPERANDS, c ? a : b)
 
 #define VALUE_REAL(name)                                                                                               \
     { y_##name##_f32, y_##name##_f64, NULL, NULL }
+#define VALUE_FLOAT(name) VALUE_REAL(name)
 #define VALUE_WHOLE(name)                                                                                              \
     { y_##name##_f32, y_##name##_f64, y_##name##_i64, NULL }
+#define VALUE_SIGNED(name) VALUE_WHOLE(name)
+#define VALUE_POWER(name) VALUE_WHOLE(name)
 #define VALUE_LOGIC(name)                                                                                              \
     { y_##name##_f32, y_##name##_f64, y_##name##_i64, y_##name##_bool }
-#define UNARY_ENTRY(name, kind, ...) .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}}},
+
+#define UNARY_ENTRY(name, torch, kind, ...) .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}}},
 #define BINARY_ENTRY(name, kind, ...)                                                                                  \
     .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}, {db_##name##_f32, db_##name##_f64}}},
 #define STEP_ENTRY(name, kind, ...) .name = {.value = VALUE_##kind(name)},
 #define COMPARISON_ENTRY(name, ...) .name = {.value = VALUE_LOGIC(name)},
-
-#define ROW_ENTRIES                                                                                                    \
-    UNARY_ROWS(UNARY_ENTRY)                                                                                            \
-    BINARY_ROWS(BINARY_ENTRY)                                                                                          \
-    STEP_ROWS(STEP_ENTRY) COMPARISON_ROWS(COMPARISON_ENTRY).where = {.value = VALUE_LOGIC(where)}
+#define WHERE_ENTRY .where = {.value = VALUE_LOGIC(where)}

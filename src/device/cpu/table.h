@@ -35,7 +35,15 @@ EXTREME(extreme_i64, int64_t)
 /* clang-format on */
 const Device FOR_TARGET(cpu__) = {
     .name = "cpu",
-    .rows = {ROW_ENTRIES},
+    .rows =
+        {
+#define UNARY_WITH UNARY_ENTRY
+#define BINARY BINARY_ENTRY
+#define STEP STEP_ENTRY
+#define COMPARISON COMPARISON_ENTRY
+#include "rows/pointwise.def"
+            WHERE_ENTRY,
+        },
     .convert = cpu__convert,
     .gemm = BOTH(gemm),
     .gemm_scratch = BOTH(gemm_scratch),

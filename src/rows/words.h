@@ -1,0 +1,46 @@
+/* rows/words.h: words made of words, so that the rows of rows/pointwise.def can be read.
+ *
+ * Rows are written in a small vocabulary: ADD SUB MUL DIV NEG EXP LOG SQRT TANH ERF SIN COS POW ABS SIGN EQ NE LT LE GT
+ * GE AND WHERE, whole numbers and CONST(number). It is read three times: as C, on elements and on vectors, giving the
+ * loops for every CPU and dtype (device/cpu/pointwise.h); as calls of operators, giving derivatives that can be
+ * differentiated again (ops/words.h); and as text, for the table in docs/operators.md.
+ *
+ * Invariant: a word here is nothing but a shorter way to write its definition. Each of the words it is made of rounds
+ * once, as written; to write one of them in another order is to change bits of results. */
+#ifndef ROWS_WORDS_H
+#define ROWS_WORDS_H
+
+/* An operator where rows are read as calls, because its own derivative keeps the digits that one through EXP would lose
+ * far out. */
+#define SIGMOID(x) DIV(1, ADD(1, EXP(NEG(x))))
+
+/* x, but no further out than where slopes as these are 0 or 1 to the last digit, so that nothing overflows. */
+#define NEAR(x) WHERE(GT(ABS(x), 50), MUL(50, SIGN(x)), x)
+
+/* 2 / sqrt(pi) e^(-x^2) */
+#define ERF_SLOPE(x) MUL(CONST(1.1283791670955126), EXP(NEG(MUL(x, x))))
+
+/* How likely a standard normal number is below x, and how densely such numbers lie at x. */
+#define NORMAL_CDF(x) MUL(CONST(0.5), ADD(1, ERF(MUL(x, CONST(0.7071067811865476)))))
+#define NORMAL_PDF(x) MUL(CONST(0.3989422804014327), EXP(MUL(CONST(-0.5), MUL(x, x))))
+#define GELU_SLOPE(x) ADD(NORMAL_CDF(x), MUL(x, NORMAL_PDF(x)))
+
+/* 2 sqrt(2 / pi) (x + 0.044715 x^3), whose sigmoid is close to NORMAL_CDF. */
+#define GELU_TANH_OF(x) MUL(x, ADD(CONST(1.5957691216057308), MUL(CONST(0.07135481627260025), MUL(x, x))))
+#define GELU_TANH_REST(x) MUL(x, SIGMOID(NEG(GELU_TANH_OF(x))))
+#define GELU_TANH_SLOPE(x)                                                                                             \
+    MUL(SIGMOID(GELU_TANH_OF(x)), ADD(1, ADD(MUL(CONST(1.5957691216057308), GELU_TANH_REST(x)),                        \
+                                             MUL(CONST(0.21406444881780075), MUL(MUL(GELU_TANH_REST(x), x), x)))))
+
+/* g b a^(b - 1). At b = 0 it is 0 for every a and g, and its derivative with respect to b is g / a: b g / a has both,
+ * unless that is no number. What is not chosen is kept finite, since its derivative is multiplied by 0. */
+#define AT_ZERO(g, a, b) AND(EQ(b, 0), AND(EQ(MUL(0, g), 0), GT(ABS(a), 0)))
+#define POW_GRADIENT(g, a, b)                                                                                          \
+    WHERE(EQ(b, 0), WHERE(AT_ZERO(g, a, b), DIV(MUL(b, g), WHERE(AT_ZERO(g, a, b), a, 1)), 0),                         \
+          MUL(g, MUL(b, POW(WHERE(EQ(b, 0), 1, a), SUB(b, 1)))))
+/* g y ln a, but 0 where a is 0 and y 0 or 1. */
+#define IS_POWER_OF_ZERO(a, b) AND(EQ(a, 0), GE(b, 0))
+#define POW_EXPONENT_GRADIENT(g, a, b, y)                                                                              \
+    WHERE(IS_POWER_OF_ZERO(a, b), 0, MUL(g, MUL(y, LOG(WHERE(IS_POWER_OF_ZERO(a, b), 1, a)))))
+
+#endif

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Writes rows.txt: PyTorch 2.13's value and gradients for every check of every row of src/rows/pointwise.def and
+src/ops/*.def, in float64 and float32.
+
+    python make_rows.py
+
+A check is PyTorch's call with underscores for dots; `translated` undoes that. Inputs are drawn with torch.rand after
+manual_seed, which Taper draws with the same bits, so only results are stored: of tensors with more than 500 elements
+every 97th. A line is `check | row dtype shapes domains out | y, then the gradient of each input under v`; in shapes
+- is a single number, t behind a shape means transposed and s every other column of it.
+"""
+import operator
+import re
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+
+SOURCES = Path(__file__).resolve().parents[2] / "src"
+KINDS = "UNARY_WITH|UNARY|BINARY|STEP|COMPARISON|SHAPED|PLACE"
+ONE_INPUT = "3,4 - 0,3 37 70,70 3,4t 2,5s".split()
+TWO_INPUTS = ("3,4;3,4 3,4;4 3,1;1,4 2,3;- -;2,3 2,1,3;4,1 1,3;2,3 0,3;1,3 1;- 37;37 70,70;70,1 2,3t;3,2 2,5s;2,3").split()
+
+
+# ---- Reading rows ----------------------------------------------------------------------------------------
+
+
+def arguments(text):
+    """The arguments of a call, from behind its opening bracket, and what follows the closing one."""
+    found, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        if c == "," and depth == 0 or c == ")" and depth == 0:
+            found.append(" ".join(text[start:i].split()))
+            start = i + 1
+        if c == ")" and depth == 0:
+            return found, text[i + 1 :]
+        depth += (c == "(") - (c == ")")
+
+
+def rows(file):
+    """(kind, columns) of each row, in order, those of files it includes in their place."""
+    text = re.sub(r"/\*.*?\*/", "", (SOURCES / file).read_text(), flags=re.S)
+    for match in re.finditer(rf'^#include "(.*)"|^({KINDS})\(', text, flags=re.M):
+        if match[1]:
+            yield from rows(match[1])
+        else:
+            yield match[2], arguments(text[match.end() :])[0]
+
+
+def checks(kind, columns):
+    """(check, its domains, the shapes it runs on) of each check of a row."""
+    text = columns[-1]
+    while text:
+        call, text = arguments(text[text.index("C(") + 2 :])
+        if kind in ("SHAPED", "PLACE"):
+            shapes = ";".join(s.strip("()").replace(" ", "") or "-" for s in call[1:])
+            yield f"{call[0]} on {', '.join(call[1:])}", ["NONZERO"] * 3, [shapes]
+        else:
+            two = {"x", "y"} <= set(used(call[0]))
+            domains = columns[-3:-1] if kind == "BINARY" else [columns[-2]] * 2
+            yield call[0], domains, TWO_INPUTS if two else ONE_INPUT
+        text = text.strip()
+
+
+def used(call):
+    return [name for name in "xyz" if re.search(rf"(?<![.\w]){name}\b", call)]
+
+
+# ---- From C to PyTorch -------------------------------------------------------------------------------------
+
+WORDS = {
+    "SHAPE": lambda *sizes: sizes, "DIMS": lambda *dims: dims, "TENSORS": lambda *tensors: tensors,
+    "TAPER_END": None, "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
+    "REDUCTION_MEAN": "mean", "REDUCTION_SUM": "sum", "REDUCTION_NONE": "none", "tensor_dtype": lambda x: x.dtype,
+    "tensor_slice": lambda x, dim, start, end, step=1: x[(slice(None),) * (dim % x.dim()) + (slice(start, end, step),)],
+    "tensor_add": operator.add, "tensor_sub": operator.sub, "tensor_mul": operator.mul, "tensor_div": operator.truediv,
+    "tensor_pow": operator.pow, "tensor_eq": operator.eq, "tensor_ne": operator.ne, "tensor_lt": operator.lt,
+    "tensor_le": operator.le, "tensor_gt": operator.gt, "tensor_ge": operator.ge,
+}  # a plain number may stand first, which only Python's operators take
+
+
+class Names(dict):
+    def __missing__(self, name):
+        if name.startswith("F_"):
+            return getattr(F, name[2:])
+        name = name.removeprefix("tensor_")
+        return getattr(torch, name, None) or getattr(torch.Tensor, name)
+
+
+def translated(call):
+    """The check as Python: options lose their dot, and PyTorch says dim where Taper says dims."""
+    return re.sub(r"(?<=[(\s])\.(\w+) = ", lambda m: ("dim" if m[1] == "dims" else m[1]) + "=", call.split(" on (")[0])
+
+
+# ---- Inputs and results ------------------------------------------------------------------------------------
+
+
+def drawn(shape, domain, dtype):
+    u = torch.rand(shape, dtype=torch.float64)
+    if domain == "ANY":
+        x = u * 4 - 2
+    else:
+        x = u * 1.8 + 0.2
+    if domain == "NONZERO":
+        x = torch.where(torch.rand(shape, dtype=torch.float64) < 0.5, -x, x)
+    return x.to(dtype).requires_grad_()
+
+
+def seen(x, view):
+    return x.t() if view == "t" else x[:, ::2] if view == "s" else x
+
+
+def number(value):
+    return re.sub(r"\.?0*p", "p", float(value).hex()) if isinstance(value, float) else str(int(value))
+
+
+def numbers(x):
+    x = x.detach().flatten()
+    return [number(v) for v in (x[::97] if len(x) > 500 else x).tolist()]
+
+
+def golden(row, check, domains, shapes, dtype):
+    torch.manual_seed(0)
+    leaves, inputs = [], dict.fromkeys("xyz")
+    names = used(check.split(" on (")[0])
+    domains = ["xyz".index(name) < len(domains) and domains["xyz".index(name)] for name in names]
+    for name, domain, text in zip(names, domains, shapes.split(";"), strict=True):
+        shape, view = re.fullmatch(r"(.*?)([ts]?)", text).groups()
+        leaves.append(drawn([int(n) for n in shape.split(",") if n != "-"], domain, dtype))
+        inputs[name] = seen(leaves[-1], view)
+    y = eval(translated(check), {}, Names(WORDS | inputs))
+    parts = numbers(y)
+    if y.requires_grad:
+        v = torch.rand(y.shape, dtype=torch.float64).to(y.dtype)
+        for gradient in torch.autograd.grad(y, leaves, v):
+            parts += numbers(gradient)
+    out = ",".join(map(str, y.shape)) or "-"
+    args = f"row={row} dtype={64 if dtype == torch.float64 else 32} shapes={shapes} domains={';'.join(domains)} out={out}"
+    return f"{check} | {args} | {' '.join(parts)}"
+
+
+with open(Path(__file__).with_name("rows.txt"), "w") as out:
+    print(f"# PyTorch {torch.__version__}, by make_rows.py: y, then the gradient of each input under v", file=out)
+    for kind, columns in [*rows("rows/pointwise.def"), *rows("ops/rows.def")]:
+        for check, domains, runs in checks(kind, columns):
+            for shapes in runs:
+                for dtype in (torch.float64, torch.float32):
+                    print(golden(columns[0], check, domains, shapes, dtype), file=out)
