@@ -86,7 +86,7 @@ static inline D E(log)(D x) {
 }
 
 /* log(1 + x), where u is 1 + x rounded and rest what that left off, relative to u. Where u needs no power of two, x
- * itself is the f of log_sum and nothing was left off. The sign is x's, of -0 too. The largest error measured: 0.83 ulp;
+ * itself is the f of log_sum and nothing was left off. The sign is x's, of -0 too. The largest error measured: 0.87 ulp;
  * of float32, over all 2^32, 0.50000. */
 static inline D E(log1p_of)(D x, D u, D rest) {
     D k, m = E(split)(u, &k), f = SELECT(k == 0, x, m - 1);
