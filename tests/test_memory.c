@@ -247,6 +247,9 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(F_softmax, F_softmax(x, 1))                                                                                      \
     X(F_log_softmax, F_log_softmax(x, 1))                                                                              \
     X(F_gelu, F_gelu(x, .approximate = "tanh"))                                                                        \
+    X(F_leaky_relu, tensor_backward(tensor_sum(F_leaky_relu(x))))                                                      \
+    X(F_hardtanh, F_hardtanh(tensor_t(x)))                                                                             \
+    X(F_threshold, F_threshold(x, 0, 1))                                                                               \
     X(F_mse_loss, tensor_backward(F_mse_loss(x, tensor_t(y))))                                                         \
     X(F_nll_loss, tensor_backward(F_nll_loss(x, classes, .weight = tensor_select(y, 0, 0))))                           \
     X(F_cross_entropy,                                                                                                 \

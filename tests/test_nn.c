@@ -21,6 +21,26 @@ TEST(gelu_names_its_approximation) {
     CHECK_ERROR("gelu: approximate must be \"none\" or \"tanh\", got \"erf\"");
 }
 
+/* Numbers of a row: by name, by position, rounded to the dtype of the tensor as PyTorch does. */
+TEST(activations_take_numbers) {
+    Tensor *x = tensor_from(SHAPE(4), (float[]){-2, -0.5f, NAN, 3}), *whole = tensor_arange(-3, 4);
+    check_tensor(tensor_slice(F_leaky_relu(x, .negative_slope = 0), 0, 0, 2), (double[]){0, 0}, 2, 0, 0);
+    assert_true(tensor_at(F_leaky_relu(x, 0.1), INDEX(0)) == -2 * 0.1f);
+    assert_true(isnan(tensor_at(F_leaky_relu(x), INDEX(2))) && isnan(tensor_at(F_hardtanh(x), INDEX(2))));
+    check_tensor(F_hardtanh(whole, -1.5, 2.5), (double[]){-1, -1, -1, 0, 1, 2, 2}, 7, 0, 0);
+    check_tensor(F_hardtanh(whole, .max_val = 0), (double[]){-1, -1, -1, 0, 0, 0, 0}, 7, 0, 0);
+    check_tensor(F_threshold(whole, 0.5, 20.5), (double[]){20, 20, 20, 20, 1, 2, 3}, 7, 0, 0);
+    assert_int_equal(tensor_dtype(F_threshold(whole, 0.5, 20.5)), INT64);
+    assert_null(F_hardtanh(x, 1, -1));
+    CHECK_ERROR("hardtanh: min_val cannot be greater than max_val");
+    assert_null(F_leaky_relu(whole));
+    CHECK_ERROR("leaky_relu: not supported for torch.int64");
+    assert_null(F_threshold(tensor_gt(whole, 0), 0, 1));
+    CHECK_ERROR("threshold: not supported for torch.bool");
+    tensor_requires_grad_(x, true);
+    assert_non_null(strstr(tensor_repr(F_leaky_relu(x)), "grad_fn=<LeakyReluBackward0>"));
+}
+
 TEST(printing_a_model) {
     nn_Module *model = small_model();
     assert_string_equal(nn_repr(model), "Sequential(\n"
@@ -614,11 +634,11 @@ TEST(null_and_impossible_arguments_are_errors) {
     nn_free(model);
 }
 
-RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_approximation), T(printing_a_model),
-          T(printing_a_classifier), T(a_classifiers_modules), T(names), T(a_module_in_two_places_is_counted_once),
-          T(many_parameters), T(forward_checks_its_inputs), T(losses_reduce),
-          T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient), T(training_and_evaluation),
-          T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
+RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_approximation),
+          T(activations_take_numbers), T(printing_a_model), T(printing_a_classifier), T(a_classifiers_modules),
+          T(names), T(a_module_in_two_places_is_counted_once), T(many_parameters), T(forward_checks_its_inputs),
+          T(losses_reduce), T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient),
+          T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
           T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
           T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
           T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),

@@ -88,6 +88,8 @@ TEST(options_of_operators) {
     REFUSED(taper_gradcheck_with(NULL, all, (taper_GradcheckOptions){0}), "start from");
     REFUSED(taper_gradgradcheck_with(NULL, all, (taper_GradcheckOptions){0}), "start from");
     REFUSED(F_gelu_with(x, (F_GeluOptions){0}), "start from");
+    REFUSED(F_leaky_relu_with(x, (F_LeakyReluOptions){0}), "start from");
+    REFUSED(F_hardtanh_with(x, (F_HardtanhOptions){0}), "start from");
     REFUSED(F_mse_loss_with(x, x, (F_LossOptions){0}), "start from");
     REFUSED(F_nll_loss_with(x, x, (F_NLLLossOptions){0}), "start from");
     REFUSED(F_cross_entropy_with(x, x, (F_CrossEntropyOptions){0}), "start from");
@@ -168,6 +170,9 @@ TEST(null_into_operators) {
     IS_NULL(tensor_relu(none));
     IS_NULL(tensor_gelu(none));
     IS_NULL(tensor_gelu_tanh(none));
+    IS_NULL(F_leaky_relu(none));
+    IS_NULL(F_hardtanh(none));
+    IS_NULL(F_threshold(none, 0, 1));
     IS_NULL(tensor_abs(none));
     IS_NULL(tensor_sign(none));
     IS_NULL(tensor_sum(none));

@@ -344,6 +344,8 @@ TAPER_API taper_GradcheckOptions taper_gradgradcheck_defaults(void);
 extern "C" {
 #endif
 TAPER_API F_GeluOptions F_gelu_defaults(void);
+TAPER_API F_LeakyReluOptions F_leaky_relu_defaults(void);
+TAPER_API F_HardtanhOptions F_hardtanh_defaults(void);
 TAPER_API F_LossOptions F_mse_loss_defaults(void);
 TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
 TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
@@ -361,6 +363,13 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 #define TAPER_DEFAULTS_F_gelu .approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)
 #define F_gelu(...) TAPER_F_gelu_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_gelu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_GeluOptions taper_o_ = {TAPER_DEFAULTS_F_gelu, __VA_ARGS__}; TAPER_HERE_ F_gelu_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_leaky_relu .negative_slope = 0.01, .cookie_ = TAPER_COOKIE_(F_LeakyReluOptions)
+#define F_leaky_relu(...) TAPER_F_leaky_relu_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_leaky_relu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_LeakyReluOptions taper_o_ = {TAPER_DEFAULTS_F_leaky_relu, __VA_ARGS__}; TAPER_HERE_ F_leaky_relu_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_hardtanh .min_val = -1, .max_val = 1, .cookie_ = TAPER_COOKIE_(F_HardtanhOptions)
+#define F_hardtanh(...) TAPER_F_hardtanh_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_hardtanh_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_HardtanhOptions taper_o_ = {TAPER_DEFAULTS_F_hardtanh, __VA_ARGS__}; TAPER_HERE_ F_hardtanh_with(taper_1_, taper_o_); TAPER_END_
+#define F_threshold(x, threshold, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (threshold); double taper_3_ = (value); TAPER_HERE_ F_threshold(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define TAPER_DEFAULTS_F_mse_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
 #define F_mse_loss(...) TAPER_F_mse_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_mse_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_mse_loss, __VA_ARGS__}; TAPER_HERE_ F_mse_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_

@@ -36,6 +36,22 @@ TAPER_API Tensor *F_log_softmax(Tensor *x, int64_t dim); /* its logarithm */
 /* x P(X <= x) for a standard normal X: tensor_gelu, or by tanh: tensor_gelu_tanh (Hendrycks and Gimpel, 2016) */
 TAPER_API Tensor *F_gelu_with(Tensor *x, F_GeluOptions options);
 
+typedef struct F_LeakyReluOptions {
+    TAPER_NAMED_ABOVE;
+    double negative_slope; /* = 0.01: of what is below 0 */
+} F_LeakyReluOptions;
+typedef struct F_HardtanhOptions {
+    TAPER_NAMED_ABOVE;
+    double min_val; /* = -1: the smallest value, */
+    double max_val; /* = 1: the largest */
+} F_HardtanhOptions;
+/* x where x > 0, else negative_slope x: F_leaky_relu(x, 0.2) */
+TAPER_API Tensor *F_leaky_relu_with(Tensor *x, F_LeakyReluOptions options);
+/* x, but at least min_val and at most max_val, where the derivative is 0 */
+TAPER_API Tensor *F_hardtanh_with(Tensor *x, F_HardtanhOptions options);
+/* x where x > threshold, else value, where the derivative is 0 */
+TAPER_API Tensor *F_threshold(Tensor *x, double threshold, double value);
+
 typedef enum F_Reduction { REDUCTION_MEAN, REDUCTION_SUM, REDUCTION_NONE } F_Reduction;
 typedef struct F_LossOptions {
     F_Reduction reduction; /* = REDUCTION_MEAN: over all elements */

@@ -48,6 +48,8 @@ tensor_GradOptions tensor_grads_defaults(void) { return (tensor_GradOptions){TAP
 taper_GradcheckOptions taper_gradcheck_defaults(void) { return (taper_GradcheckOptions){TAPER_DEFAULTS_taper_gradcheck}; }
 taper_GradcheckOptions taper_gradgradcheck_defaults(void) { return (taper_GradcheckOptions){TAPER_DEFAULTS_taper_gradgradcheck}; }
 F_GeluOptions F_gelu_defaults(void) { return (F_GeluOptions){TAPER_DEFAULTS_F_gelu}; }
+F_LeakyReluOptions F_leaky_relu_defaults(void) { return (F_LeakyReluOptions){TAPER_DEFAULTS_F_leaky_relu}; }
+F_HardtanhOptions F_hardtanh_defaults(void) { return (F_HardtanhOptions){TAPER_DEFAULTS_F_hardtanh}; }
 F_LossOptions F_mse_loss_defaults(void) { return (F_LossOptions){TAPER_DEFAULTS_F_mse_loss}; }
 F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){TAPER_DEFAULTS_F_nll_loss}; }
 F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){TAPER_DEFAULTS_F_cross_entropy}; }
