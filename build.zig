@@ -1,123 +1,114 @@
 //! Builds Taper: the library, the examples, the tests and the benchmarks. `./zigw build --help` is the
 //! manual. Works with Zig 0.15.2 (pinned in zigw) up to 0.17: API differences are probed, not numbered.
+//!
+//! Sources are found, not listed: every .c file of src/ belongs to the library, of examples/ and tests/ each that has a
+//! main is a program, and the rest is what those programs share.
 const std = @import("std");
+const tree = @import("tests/tools/tree.zig");
 
-const sources = [_][]const u8{
-    "api/defaults.c", "autograd/backward.c", "autograd/dot.c", "autograd/gradcheck.c", "autograd/mode.c",
-    "base/arena.c", "base/error.c", "base/file.c", "base/memory.c", "base/text.c", "base/values.c", "data/loader.c",
-    "device/cpu/avx2.c", "device/cpu/avx512.c", "device/cpu/convert.c", "device/cpu/cpu.c", "device/cpu/gemm.c",
-    "device/cpu/portable.c", "device/cpu/slices.c", "device/cpu/threads.c", "device/cpu/walk.c", "files/csv.c",
-    "nn/init.c", "nn/layers.c", "nn/module.c", "ops/apply.c", "ops/broadcast.c", "ops/classes.c", "ops/copy.c",
-    "ops/extreme.c", "ops/functional.c", "ops/loss.c", "ops/matmul.c", "ops/pointwise.c", "ops/reduce.c",
-    "ops/shape.c", "ops/slices.c", "ops/softmax.c", "optim/adam.c", "optim/optimizer.c", "optim/sgd.c",
-    "show/progress.c", "show/terminal.c", "tensor/array.c", "tensor/create.c", "tensor/draw_numpy.c",
-    "tensor/draw_torch.c", "tensor/generator.c", "tensor/order.c", "tensor/print.c", "tensor/tape.c", "tensor/tensor.c",
-};
-const pictures = [_][]const u8{ // left out where a target cannot have them
-    "plot/areas.c", "plot/axes.c", "plot/canvas.c", "plot/clip.c", "plot/color.c", "plot/colormap.c",
-    "plot/contour.c", "plot/curves.c", "plot/draw.c", "plot/figure.c", "plot/font.c", "plot/font_data.c",
-    "plot/image.c", "plot/layout.c", "plot/legend.c", "plot/marks.c", "plot/path.c", "plot/raster.c", "plot/ticks.c",
-    "plot/training.c", "show/live.c",
-};
-/// A program: NAME.c, the sources it shares with others, and its line in the manual.
-const Program = struct {
-    name: []const u8,
-    with: []const []const u8 = &.{},
-    third_party: []const []const u8 = &.{}, // what only compiles somebody else's header
-    help: []const u8 = "",
-};
-const handrolled: []const []const u8 = &.{"examples/handrolled_net.c"};
-const examples = [_]Program{
-    .{ .name = "xor", .with = &.{"examples/xor_options.c"}, .help = "Train the XOR network; leaves out/xor_loss.png and .csv. Arguments after --, see -- --help" },
-    .{ .name = "handrolled", .with = handrolled, .help = "The from-scratch network as first posted, and the loss it plotted" },
-    .{ .name = "two_losses", .help = "The XOR network's loss, by nn_MSELoss and by hand" },
-    .{ .name = "parity", .with = handrolled, .help = "The from-scratch and the torch program made equal: one curve" },
-    .{ .name = "initial_weights", .with = handrolled, .help = "PyTorch's initial weights taken apart, beside NumPy's and SciPy's" },
-    .{ .name = "four_factors", .with = handrolled, .help = "From the one curve to the other in four steps" },
-    .{ .name = "gradcheck", .help = "The XOR network's gradient against finite differences" },
-    .{ .name = "second_derivative", .help = "Derivatives of derivatives, and Newton's method" },
-    .{ .name = "custom_operator", .help = "An operator of your own" },
-    .{ .name = "custom_module", .help = "A module of your own" },
-    .{ .name = "decision_surface", .help = "What the XOR network thinks of the plane, as it learns" },
-    .{ .name = "gallery", .help = "Every kind of plot, one picture each" },
-};
-const tests = [_]Program{
-    .{ .name = "base" },   .{ .name = "random" },  .{ .name = "gradcheck" }, .{ .name = "rows" }, .{ .name = "values" },
-    .{ .name = "kernels" }, .{ .name = "autograd" }, .{ .name = "tensor" },  .{ .name = "nn" },
-    .{ .name = "xor" },    .{ .name = "data" },    .{ .name = "threads" },   .{ .name = "plot" },
-    .{ .name = "story", .with = handrolled }, .{ .name = "guide" },
-    .{ .name = "kinds" },  .{ .name = "sweep" },  .{ .name = "live" },    .{ .name = "truth" },    .{ .name = "files" },   .{ .name = "process" },
-    .{ .name = "programs" }, .{ .name = "misuse" },  .{ .name = "refusals" },  .{ .name = "memory" },
-    .{ .name = "gallery", .third_party = &.{"tests/png.c"} }, .{ .name = "figures", .third_party = &.{"tests/png.c"} },
-};
-
-const c_flags = [_][]const u8{
-    "-std=c11",  "-D_POSIX_C_SOURCE=200809L", "-ffp-contract=off", "-fno-math-errno", "-fvisibility=hidden", "-Wall",
-    "-Wextra",   "-Wpedantic",                "-Wshadow",          "-Wconversion",        "-Werror",
-};
+const pictures = "src/plot/"; // left out where a target cannot have them
+const embeds_font = pictures ++ "font_data.c";
+const third_party = [_][]const u8{ "src/plot/stb.c", "tests/png.c" }; // what only compiles somebody else's header
 const third_party_flags = [_][]const u8{ "-std=c11", "-w", "-fno-sanitize=undefined", "-fvisibility=hidden" };
 
 pub fn build(b: *std.Build) void {
     // Kernels are chosen when a program starts, so code for any CPU of the architecture costs nothing.
     const target = b.standardTargetOptions(.{ .default_target = .{ .cpu_model = .baseline } });
     const optimize = b.standardOptimizeOption(.{});
-    const options: Options = .{
+    const o: Options = .{
         .b = b,
         .target = target,
         .stb = b.option([]const u8, "stb", "Folder of stb_truetype.h and stb_image_write.h") orelse "/usr/include/stb",
         .font = b.option([]const u8, "font", "DejaVuSans.ttf to embed") orelse
             "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+        .flags = readFlags(b),
+        .sources = tree.files(b, "src", ".c"),
+        .examples = programs(b, "examples"),
+        .shared = shared(b),
+        .tests = tests(b, b.option([]const u8, "test", "Only these of the tests: rows, or rows,nn")),
     };
 
-    addInstall(options, if (isDebug(optimize) and !asksForMode(b)) releaseFast() else optimize);
-
+    addInstall(o, if (isDebug(optimize) and !asksForMode(b)) releaseFast() else optimize);
+    const built = o.suite(optimize);
     const examples_step = b.step("examples", "Build all examples into zig-out/bin");
-    const test_step = b.step("test", "Run every cmocka test and every example");
     const tests_step = b.step("tests", "Build the tests into zig-out/bin");
-    const checked = options.library(.static, optimize, true);
-
-    const run_examples = options.program(.{ .name = "examples" }, .@"test", checked, optimize);
-    const examples_test = options.testRun(run_examples);
-    tests_step.dependOn(&b.addInstallArtifact(run_examples, .{}).step);
-    for (examples) |example| {
-        const exe = options.program(example, .example, checked, optimize);
+    o.addRuns(built, b.step("test", "Run every cmocka test and every example; -Dtest=NAME: only tests/test_NAME.c"));
+    for (built.tests) |exe| tests_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
+    for (o.examples, built.examples) |source, exe| {
         examples_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
-        examples_test.addArtifactArg(exe);
         const run = b.addRunArtifact(exe);
         run.setCwd(b.path("."));
         run.has_side_effects = true;
         passArguments(b, run);
-        const is_main = std.mem.eql(u8, example.name, "xor");
-        const step = if (is_main) example.name else b.fmt("run-{s}", .{example.name});
-        b.step(step, example.help).dependOn(&run.step);
+        const is_main = std.mem.eql(u8, exe.name, "xor");
+        const help = b.fmt("{s}{s}", .{ tree.firstSentence(b, source), if (is_main) " Arguments after --, see -- --help" else "" });
+        b.step(if (is_main) exe.name else b.fmt("run-{s}", .{exe.name}), help).dependOn(&run.step);
     }
-    test_step.dependOn(&examples_test.step);
-    const calls = options.program(.{ .name = "calls" }, .@"test", checked, optimize);
-    const calls_test = options.testRun(calls);
-    calls_test.addArg(b.graph.zig_exe);
-    calls_test.addArtifactArg(checked);
-    tests_step.dependOn(&b.addInstallArtifact(calls, .{}).step);
-    test_step.dependOn(&calls_test.step);
-    for (tests) |t| {
-        const exe = options.program(t, .@"test", checked, optimize);
-        tests_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
-        test_step.dependOn(&options.testRun(exe).step);
+    addParts(o, b.step("parts", "Check that pictures need src/base only, and that the rest needs no pictures"));
+    addBench(o);
+    addApi(o);
+}
+
+/// One file has the flags: clangd reads it, `gcc @compile_flags.txt` does, and so do all that build here.
+fn readFlags(b: *std.Build) []const []const u8 {
+    var list: std.ArrayList([]const u8) = .empty;
+    var lines = std.mem.tokenizeScalar(u8, @embedFile("compile_flags.txt"), '\n');
+    while (lines.next()) |line| {
+        if (!std.mem.startsWith(u8, line, "-I") and !std.mem.startsWith(u8, line, "-isystem")) list.append(b.allocator, line) catch @panic("OOM");
     }
-    addBench(options);
-    addApi(options);
+    list.append(b.allocator, "-Werror") catch @panic("OOM");
+    return list.items;
+}
+
+/// The sources in a folder that have a main.
+fn programs(b: *std.Build, folder: []const u8) []const []const u8 {
+    var list: std.ArrayList([]const u8) = .empty;
+    for (tree.files(b, folder, ".c")) |path| if (tree.hasMain(b, path)) list.append(b.allocator, path) catch @panic("OOM");
+    return list.items;
+}
+
+/// What examples and tests share: sources without a main.
+fn shared(b: *std.Build) []const []const u8 {
+    var list: std.ArrayList([]const u8) = .empty;
+    for ([_][]const u8{ "examples", "tests" }) |folder| for (tree.filesHere(b, folder, ".c")) |path| {
+        if (!isTest(path) and !tree.hasMain(b, path)) list.append(b.allocator, path) catch @panic("OOM");
+    };
+    return list.items;
+}
+
+fn isTest(path: []const u8) bool {
+    return std.mem.startsWith(u8, path, "tests/test_");
+}
+
+/// tests/test_NAME.c, all or those that are wanted.
+fn tests(b: *std.Build, wanted: ?[]const u8) []const []const u8 {
+    var all: std.ArrayList([]const u8) = .empty;
+    for (tree.filesHere(b, "tests", ".c")) |path| if (isTest(path)) all.append(b.allocator, path) catch @panic("OOM");
+    var chosen: std.ArrayList([]const u8) = .empty;
+    var names = std.mem.tokenizeAny(u8, wanted orelse return all.items, ", ");
+    while (names.next()) |name| {
+        const path = b.fmt("tests/test_{s}.c", .{name});
+        if (!tree.has(all.items, path)) unknownTest(b, name, all.items);
+        if (!tree.has(chosen.items, path)) chosen.append(b.allocator, path) catch @panic("OOM");
+    }
+    return chosen.items;
+}
+
+fn unknownTest(b: *std.Build, name: []const u8, all: []const []const u8) noreturn {
+    var text: []const u8 = "";
+    for (all) |path| text = b.fmt("{s} {s}", .{ text, std.fs.path.stem(path)["test_".len..] });
+    std.process.fatal("-Dtest={s}: no such test. There are:{s}", .{ name, text });
 }
 
 /// What is installed: both libraries, without sanitizer calls, headers, and a pkg-config file. A release, unless
 /// -Doptimize or --release says something else.
-fn addInstall(options: Options, optimize: std.builtin.OptimizeMode) void {
-    const b = options.b;
+fn addInstall(o: Options, optimize: std.builtin.OptimizeMode) void {
+    const b = o.b;
     const install = b.getInstallStep();
-    const static = options.library(.static, optimize, false);
-    const archive = options.withLocalNames(optimize) orelse static.getEmittedBin();
-    install.dependOn(&b.addInstallLibFile(archive, static.out_filename).step);
+    install.dependOn(&b.addInstallLibFile(o.archive(optimize), b.fmt("{s}taper{s}", .{ o.target.result.libPrefix(), o.target.result.staticLibSuffix() })).step);
     install.dependOn(&b.addInstallDirectory(.{ .source_dir = b.path("include"), .install_dir = .header, .install_subdir = "" }).step);
-    const os = options.target.result.os.tag; // a Windows DLL cannot give out a variable of each thread, taper_place
-    if (options.hasThreads() and os != .windows) b.installArtifact(options.library(.dynamic, optimize, false));
+    const os = o.target.result.os.tag; // a Windows DLL cannot give out a variable of each thread, taper_place
+    if (o.hasThreads() and os != .windows) b.installArtifact(o.library(.dynamic, optimize, false));
     const pc = b.addWriteFiles().add("taper.pc",
         \\prefix=${pcfiledir}/../..
         \\Name: Taper
@@ -131,23 +122,50 @@ fn addInstall(options: Options, optimize: std.builtin.OptimizeMode) void {
 
     // Zig's own step of this name is not written yet.
     _ = b.top_level_steps.orderedRemove("uninstall");
-    const uninstall = b.step("uninstall", "Remove what `install` has put under --prefix");
+    const remove = b.addSystemCommand(&.{ "rm", "-rf" });
+    remove.has_side_effects = true;
     for ([_][]const u8{
-        "lib/libtaper.a", "lib/libtaper.so", "lib/libtaper.so.0", "lib/libtaper.so.0.1.0", "lib/libtaper.dylib",
-        "lib/libtaper.0.dylib", "lib/libtaper.0.1.0.dylib", "lib/taper.lib", "lib/taper.pdb",
-        "lib/pkgconfig/taper.pc", "include/taper.h", "include/taper",
-    }) |name| uninstall.dependOn(&b.addRemoveDirTree(.{ .cwd_relative = b.getInstallPath(.prefix, name) }).step);
+        "lib/libtaper.a",       "lib/libtaper.so",          "lib/libtaper.so.0", "lib/libtaper.so.0.1.0", "lib/libtaper.dylib",
+        "lib/libtaper.0.dylib", "lib/libtaper.0.1.0.dylib", "lib/taper.lib",     "lib/taper.pdb",         "lib/pkgconfig/taper.pc",
+        "include/taper.h",      "include/taper",
+    }) |name| {
+        if (comptime @hasDecl(std.Build, "getInstallPath")) {
+            remove.addArg(b.getInstallPath(.prefix, name));
+        } else {
+            remove.addDirectoryArg(b.graph.path(.install_prefix, name));
+        }
+    }
+    b.step("uninstall", "Remove what `install` has put under --prefix").dependOn(&remove.step);
+}
+
+/// Two programs linked of whole floors: one that draws has src/base and src/plot, and sees the headers of no other; one
+/// that trains has all but src/plot, so it has no font either.
+fn addParts(o: Options, step: *std.Build.Step) void {
+    const b = o.b;
+    const drawing = tree.only(b, o.sources, &.{ "src/base/", pictures });
+    const training = tree.except(b, o.sources, &.{pictures});
+    const headers = b.addWriteFiles();
+    for ([_][]const u8{ "base", "plot" }) |floor| _ = headers.addCopyDirectory(b.path(b.fmt("src/{s}", .{floor})), floor, .{});
+    for ([_][]const []const u8{ drawing, training }, [_][]const u8{ "examples/gallery.c", "tests/bench/xor_program.c" }, 0..) |files, main, i| {
+        const m = o.moduleSeeing(if (i == 0) headers.getDirectory() else b.path("src"), mode("debug"), true);
+        o.addSources(m, files);
+        o.addSources(m, b.dupeStrings(&.{main}));
+        const exe = b.addExecutable(.{ .name = b.fmt("part_{s}", .{std.fs.path.stem(main)}), .root_module = m });
+        exe.bundle_compiler_rt = false;
+        step.dependOn(&exe.step);
+    }
 }
 
 fn asksForMode(b: *std.Build) bool {
-    return b.user_input_options.contains("optimize") or b.release_mode != .off;
+    const release = if (comptime @hasField(std.Build, "release_mode")) b.release_mode else b.graph.release_mode;
+    return b.user_input_options.contains("optimize") or release != .off;
 }
 
 /// `./zigw build api`: what is made from the public headers, after a change of them.
-fn addApi(options: Options) void {
-    const b = options.b;
-    const m = options.module(.Debug, true);
-    m.addCSourceFiles(.{ .files = &.{"tests/tools/api.c"}, .flags = &c_flags });
+fn addApi(o: Options) void {
+    const b = o.b;
+    const m = o.module(mode("debug"), true);
+    m.addCSourceFiles(.{ .files = &.{"tests/tools/api.c"}, .flags = o.flags });
     const exe = b.addExecutable(.{ .name = "api", .root_module = m });
     const run = b.addRunArtifact(exe);
     run.setCwd(b.path("."));
@@ -155,62 +173,91 @@ fn addApi(options: Options) void {
     b.step("api", "Make taper/calls.h, the defaults and docs/api.json from the public headers").dependOn(&run.step);
 }
 
-const Options = struct {
+/// The library in one mode, and the programs that go with it.
+pub const Suite = struct {
+    lib: *std.Build.Step.Compile,
+    tests: []const *std.Build.Step.Compile,
+    examples: []const *std.Build.Step.Compile,
+};
+
+pub const Options = struct {
     b: *std.Build,
     target: std.Build.ResolvedTarget,
     stb: []const u8,
     font: []const u8,
+    flags: []const []const u8,
+    sources: []const []const u8, // of the library
+    examples: []const []const u8,
+    shared: []const []const u8,
+    tests: []const []const u8, // those that are wanted
 
     /// UBSan traps instead of printing: its printer needs Zig's compiler-rt, see program().
-    fn module(self: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
-        const m = self.b.createModule(.{
-            .target = self.target,
+    fn module(o: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
+        return o.moduleSeeing(o.b.path("src"), optimize, sanitize);
+    }
+
+    fn moduleSeeing(o: Options, headers: std.Build.LazyPath, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
+        const m = o.b.createModule(.{
+            .target = o.target,
             .optimize = optimize,
             .link_libc = true,
             .sanitize_c = if (sanitize and isDebug(optimize)) .trap else .off,
             .pic = true,
         });
-        m.addIncludePath(self.b.path("include"));
-        m.addIncludePath(self.b.path("src"));
+        m.addIncludePath(o.b.path("include"));
+        m.addIncludePath(headers);
         return m;
+    }
+
+    /// Sources of the project, some of which are somebody else's.
+    fn addSources(o: Options, m: *std.Build.Module, files: []const []const u8) void {
+        var own: std.ArrayList([]const u8) = .empty;
+        for (files) |file| {
+            if (std.mem.eql(u8, file, embeds_font)) m.addCMacro("TAPER_FONT", o.b.fmt("\"{s}\"", .{o.font}));
+            if (tree.has(&third_party, file)) {
+                m.addSystemIncludePath(.{ .cwd_relative = o.stb });
+                m.addCSourceFiles(.{ .files = o.b.dupeStrings(&.{file}), .flags = &third_party_flags });
+            } else own.append(o.b.allocator, file) catch @panic("OOM");
+        }
+        m.addCSourceFiles(.{ .files = own.items, .flags = o.flags });
     }
 
     /// A WebAssembly has neither threads nor, for the PNG writer, longjmp.
-    fn hasThreads(self: Options) bool {
-        return !self.target.result.cpu.arch.isWasm();
+    fn hasThreads(o: Options) bool {
+        return !o.target.result.cpu.arch.isWasm();
     }
 
-    fn libraryModule(self: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
-        const m = self.module(optimize, sanitize);
-        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &sources, .flags = &c_flags });
-        if (!self.hasThreads()) return m;
-        m.addCMacro("TAPER_FONT", self.b.fmt("\"{s}\"", .{self.font}));
-        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &pictures, .flags = &c_flags });
-        m.addSystemIncludePath(.{ .cwd_relative = self.stb });
-        m.addCSourceFiles(.{ .root = self.b.path("src"), .files = &.{"plot/stb.c"}, .flags = &third_party_flags });
+    fn libraryModule(o: Options, files: []const []const u8, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
+        const m = o.module(optimize, sanitize);
+        o.addSources(m, if (o.hasThreads()) files else tree.except(o.b, files, &.{pictures}));
         return m;
     }
 
-    /// The static library as one object in which the names the floors share (file__open) are local, so that they
-    /// cannot meet a user's own; null without objcopy (binutils), which makes them so.
-    fn withLocalNames(self: Options, optimize: std.builtin.OptimizeMode) ?std.Build.LazyPath {
-        const b = self.b;
-        if (self.target.result.ofmt != .elf or self.target.result.cpu.arch != b.graph.host.result.cpu.arch) return null;
-        if (!hasProgram(b, "objcopy")) return null;
-        const object = b.addObject(.{ .name = "taper", .root_module = self.libraryModule(optimize, false) });
-        const objcopy = b.addSystemCommand(&.{ "objcopy", "--localize-hidden" });
-        objcopy.addArtifactArg(object);
-        const local = objcopy.addOutputFileArg("taper.o");
-        const archive = b.addSystemCommand(&.{ b.graph.zig_exe, "ar", "rcs" });
-        const path = archive.addOutputFileArg("libtaper.a");
-        archive.addFileArg(local);
+    /// The static library to install: one member for each floor of src/, in which the names the floors share (file__open)
+    /// begin with taper__, so that they cannot meet a user's own. A linker takes the floors that a program uses: without a
+    /// picture neither the pictures nor their font. Where there are no binutils to rename, it is as it comes.
+    fn archive(o: Options, optimize: std.builtin.OptimizeMode) std.Build.LazyPath {
+        const b = o.b;
+        const target = o.target.result;
+        if (target.ofmt != .elf or target.cpu.arch != b.graph.host.result.cpu.arch or !hasProgram(b, "objcopy") or !hasProgram(b, "readelf"))
+            return o.library(.static, optimize, false).getEmittedBin();
+        const rename = b.addSystemCommand(&.{ "sh", "-eu", "tests/tools/reserve_names.sh", b.graph.zig_exe });
+        rename.addFileInput(b.path("tests/tools/reserve_names.sh"));
+        rename.setCwd(b.path("."));
+        const path = rename.addOutputFileArg("libtaper.a");
+        for (tree.folders(b, "src")) |floor| {
+            const files = tree.only(b, o.sources, &.{b.fmt("{s}/", .{floor})});
+            if (files.len == 0) continue;
+            const object = b.addObject(.{ .name = std.fs.path.basename(floor), .root_module = o.libraryModule(files, optimize, false) });
+            rename.addFileArg(object.getEmittedBin());
+        }
         return path;
     }
 
-    fn library(self: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
-        const lib = self.b.addLibrary(.{
+    fn library(o: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
+        const lib = o.b.addLibrary(.{
             .name = "taper",
-            .root_module = self.libraryModule(optimize, sanitize),
+            .root_module = o.libraryModule(o.sources, optimize, sanitize),
             .linkage = linkage,
             .version = if (linkage == .dynamic) .{ .major = 0, .minor = 1, .patch = 0 } else null,
         });
@@ -218,27 +265,51 @@ const Options = struct {
         return lib;
     }
 
-    /// The program of examples/NAME.c or tests/test_NAME.c.
-    fn program(self: Options, p: Program, kind: enum { example, @"test" }, lib: *std.Build.Step.Compile, optimize: std.builtin.OptimizeMode) *std.Build.Step.Compile {
-        const m = self.module(optimize, true);
-        const name = if (kind == .@"test") self.b.fmt("test_{s}", .{p.name}) else p.name;
-        const folder = if (kind == .@"test") "tests" else "examples";
-        m.addCSourceFiles(.{ .files = &.{self.b.fmt("{s}/{s}.c", .{ folder, name })}, .flags = &c_flags });
-        m.addCSourceFiles(.{ .files = p.with, .flags = &c_flags });
-        m.addCSourceFiles(.{ .files = p.third_party, .flags = &third_party_flags });
-        m.addSystemIncludePath(.{ .cwd_relative = self.stb });
-        m.linkLibrary(lib);
-        if (kind == .@"test") m.linkSystemLibrary("cmocka", .{ .use_pkg_config = .no });
-        const exe = self.b.addExecutable(.{ .name = name, .root_module = m });
+    /// What the programs share, as a library of its own.
+    fn sharedLibrary(o: Options, optimize: std.builtin.OptimizeMode) *std.Build.Step.Compile {
+        const m = o.module(optimize, true);
+        o.addSources(m, o.shared);
+        return o.b.addLibrary(.{ .name = "shared", .root_module = m, .linkage = .static });
+    }
+
+    /// A program of one source, by its name.
+    fn program(o: Options, source: []const u8, libraries: []const *std.Build.Step.Compile, optimize: std.builtin.OptimizeMode) *std.Build.Step.Compile {
+        const m = o.module(optimize, true);
+        o.addSources(m, o.b.dupeStrings(&.{source}));
+        for (libraries) |lib| m.linkLibrary(lib);
+        if (isTest(source)) m.linkSystemLibrary("cmocka", .{ .use_pkg_config = .no });
+        const exe = o.b.addExecutable(.{ .name = std.fs.path.stem(source), .root_module = m });
         // Zig's own log, sin and cos would replace the C library's, whose last bit is PyTorch's.
         exe.bundle_compiler_rt = false;
         return exe;
     }
 
+    pub fn suite(o: Options, optimize: std.builtin.OptimizeMode) Suite {
+        const lib = o.library(.static, optimize, true);
+        const libraries = [_]*std.Build.Step.Compile{ lib, o.sharedLibrary(optimize) };
+        const all = o.b.allocator.alloc(*std.Build.Step.Compile, o.tests.len + o.examples.len) catch @panic("OOM");
+        for (all[0..o.tests.len], o.tests) |*exe, source| exe.* = o.program(source, &libraries, optimize);
+        for (all[o.tests.len..], o.examples) |*exe, source| exe.* = o.program(source, &libraries, optimize);
+        return .{ .lib = lib, .tests = all[0..o.tests.len], .examples = all[o.tests.len..] };
+    }
+
+    /// The tests of a suite, run by a step. Two of them are given programs.
+    pub fn addRuns(o: Options, built: Suite, step: *std.Build.Step) void {
+        for (built.tests) |exe| {
+            const run = o.testRun(exe);
+            if (std.mem.eql(u8, exe.name, "test_examples")) for (built.examples) |example| run.addArtifactArg(example);
+            if (std.mem.eql(u8, exe.name, "test_calls")) {
+                run.addArg(o.b.graph.zig_exe);
+                run.addArtifactArg(built.lib);
+            }
+            step.dependOn(&run.step);
+        }
+    }
+
     /// Tests run in this folder, where their goldens are, and every time.
-    fn testRun(self: Options, exe: *std.Build.Step.Compile) *std.Build.Step.Run {
-        const run = self.b.addRunArtifact(exe);
-        run.setCwd(self.b.path("."));
+    fn testRun(o: Options, exe: *std.Build.Step.Compile) *std.Build.Step.Run {
+        const run = o.b.addRunArtifact(exe);
+        run.setCwd(o.b.path("."));
         run.setEnvironmentVariable("CMOCKA_MESSAGE_OUTPUT", "STDOUT");
         run.has_side_effects = true;
         run.expectExitCode(0);
@@ -259,13 +330,7 @@ fn passArguments(b: *std.Build, run: *std.Build.Step.Run) void {
     }
 }
 
-const bench_sources = [_][]const u8{
-    "bench.c",       "blas.c",     "common.c",           "kann_rival.c", "measure.c",       "net.c",
-    "net_taper.c",   "python.c",   "report.c",           "work_matmul.c", "work_mlp.c",     "work_operator.c",
-    "work_program.c", "work_elementwise.c", "work_scaling.c",   "work_sgd.c",   "work_xor.c",
-};
 const fast_flags = [_][]const u8{"-O3"};
-
 /// `./zigw build bench`: always a release build; the rivals' is for this machine. One program, which is told where the whole
 /// programs are that it times: XOR by Taper, by hand, and in KANN.
 fn addBench(options: Options) void {
@@ -277,20 +342,20 @@ fn addBench(options: Options) void {
     native.target = b.resolveTargetQuery(.{});
     const bench: Bench = .{ .options = native, .lib = options.library(.static, releaseFast(), false), .kann = kann };
 
-    const exe = bench.program("bench", &bench_sources, &fast_flags);
-    exe.root_module.addCSourceFiles(.{ .root = b.path("tests/bench"), .files = &.{"machine.c"}, .flags = bench.flags(&.{ "-O3", "-ffp-contract=fast" }) });
+    const exe = bench.program("bench", bench.sources(), &fast_flags);
+    exe.root_module.addCSourceFiles(.{ .files = &.{"tests/bench/machine.c"}, .flags = bench.flags(&.{ "-O3", "-ffp-contract=fast" }) });
     const run = b.addRunArtifact(exe);
     run.setCwd(b.path("."));
     run.has_side_effects = true;
     run.addArg("--program-taper");
-    run.addArtifactArg(bench.program("bench_xor", &.{"xor_program.c"}, &fast_flags));
+    run.addArtifactArg(bench.program("bench_xor", &.{"tests/bench/xor_program.c"}, &fast_flags));
     run.addArg("--program-figure");
-    run.addArtifactArg(bench.program("bench_figure", &.{"figure_program.c"}, &fast_flags));
+    run.addArtifactArg(bench.program("bench_figure", &.{"tests/bench/figure_program.c"}, &fast_flags));
     run.addArg("--program-hand");
     bench.addHand(exe, run);
     if (kann != null) {
         run.addArg("--program-kann");
-        run.addArtifactArg(bench.program("bench_xor_kann", &.{"kann_rival.c"}, &.{ "-O3", "-DKANN_PROGRAM" }));
+        run.addArtifactArg(bench.program("bench_xor_kann", &.{"tests/bench/kann_rival.c"}, &.{ "-O3", "-DKANN_PROGRAM" }));
     }
     if (python) |path| run.addArgs(&.{ "--python", path, "--rival", "tests/bench/rival.py" });
     run.addArg("--user");
@@ -303,15 +368,22 @@ const Bench = struct {
     lib: *std.Build.Step.Compile,
     kann: ?[]const u8,
 
+    /// Those of the program that times; the others are programs of their own, or have flags of their own.
+    fn sources(self: Bench) []const []const u8 {
+        const b = self.options.b;
+        const apart = [_][]const u8{ "tests/bench/machine.c", "tests/bench/xor_hand.c", "tests/bench/xor_program.c", "tests/bench/figure_program.c" };
+        return tree.except(b, tree.files(b, "tests/bench", ".c"), &apart);
+    }
+
     fn flags(self: Bench, more: []const []const u8) []const []const u8 {
         const kann: []const []const u8 = if (self.kann == null) &.{} else &.{"-DHAVE_KANN"};
-        return std.mem.concat(self.options.b.allocator, []const u8, &.{ &c_flags, more, kann }) catch @panic("OOM");
+        return std.mem.concat(self.options.b.allocator, []const u8, &.{ self.options.flags, more, kann }) catch @panic("OOM");
     }
 
     fn program(self: Bench, name: []const u8, files: []const []const u8, more: []const []const u8) *std.Build.Step.Compile {
         const b = self.options.b;
         const m = self.options.module(releaseFast(), false);
-        m.addCSourceFiles(.{ .root = b.path("tests/bench"), .files = files, .flags = self.flags(more) });
+        m.addCSourceFiles(.{ .files = files, .flags = self.flags(more) });
         m.linkLibrary(self.lib);
         const uses_kann = !std.mem.eql(u8, name, "bench_xor") and !std.mem.eql(u8, name, "bench_figure") and !std.mem.eql(u8, name, "bench_xor_hand");
         if (self.kann) |path| if (uses_kann) {
@@ -328,8 +400,8 @@ const Bench = struct {
         const b = self.options.b;
         const source = b.path("tests/bench/xor_hand.c");
         if (!self.options.target.query.isNative() or !hasProgram(b, "gcc")) {
-            exe.root_module.addCSourceFiles(.{ .root = b.path("tests/bench"), .files = &.{"xor_hand.c"}, .flags = self.flags(&fast_flags) });
-            run.addArtifactArg(self.program("bench_xor_hand", &.{"xor_hand.c"}, &.{ "-O3", "-DXOR_PROGRAM" }));
+            exe.root_module.addCSourceFiles(.{ .files = &.{"tests/bench/xor_hand.c"}, .flags = self.flags(&fast_flags) });
+            run.addArtifactArg(self.program("bench_xor_hand", &.{"tests/bench/xor_hand.c"}, &.{ "-O3", "-DXOR_PROGRAM" }));
             return;
         }
         const gcc = [_][]const u8{ "gcc", "-std=c11", "-O3", "-march=native", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror" };
@@ -357,10 +429,14 @@ fn hasProgram(b: *std.Build, name: []const u8) bool {
     return true;
 }
 
-/// ReleaseFast or, in later versions, fast.
 fn releaseFast() std.builtin.OptimizeMode {
-    for (std.enums.values(std.builtin.OptimizeMode)) |mode| {
-        if (std.ascii.endsWithIgnoreCase(@tagName(mode), "fast")) return mode;
+    return mode("fast");
+}
+
+/// Debug, ReleaseFast or, in later versions, debug, fast.
+fn mode(ending: []const u8) std.builtin.OptimizeMode {
+    for (std.enums.values(std.builtin.OptimizeMode)) |each| {
+        if (std.ascii.endsWithIgnoreCase(@tagName(each), ending)) return each;
     }
     unreachable;
 }

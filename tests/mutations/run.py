@@ -35,10 +35,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = Path(__file__).with_name("table.txt")
-FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 CHECKED = ["-O1", "-fsanitize=address", "-fno-omit-frame-pointer"]
-LANGUAGE = ["-std=c11", "-D_POSIX_C_SOURCE=200809L", "-ffp-contract=off", "-fno-math-errno", "-w"]
-PATHS = ["-Iinclude", "-Isrc", "-isystem", "/usr/include/stb", f'-DTAPER_FONT="{FONT}"']
+LANGUAGE = ["@compile_flags.txt", "-w"]
 LIBRARIES = ["-lcmocka", "-lm", "-lpthread"]
 LEAST_LIMIT, SLOWER = 60, 10  # seconds; how much longer than without the fault a test may take
 
@@ -111,7 +109,7 @@ def object_of(source):
 def compile_source(tree, source, folder):
     """None, or what the compiler said."""
     target = folder / object_of(source)
-    command = ["gcc", *LANGUAGE, *CHECKED, *PATHS, "-MMD", "-c", "-o", target, source]
+    command = ["gcc", *LANGUAGE, *CHECKED, "-MMD", "-c", "-o", target, source]
     done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
     return done.stderr if done.returncode else None
 

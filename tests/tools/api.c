@@ -1,11 +1,11 @@
-/* api.c: what the public headers declare, written three times: as the call macros of include/taper/calls.h, as the
- * functions of src/api/defaults.c that give the defaults of options, and as docs/api.json.
+/* api.c: what the public headers declare, written down: as the call macros of include/taper/calls.h, as the
+ * functions of src/api/defaults.c and src/plot/defaults.c that give the defaults of options, and as docs/api.json.
  *
  * It reads the headers as they are laid out: a prototype begins with TAPER_API, an options struct has a line
  * TAPER_NAMED_ABOVE and beside each member a comment that begins with its default ("= 1e-3: learning rate"). Whatever
  * stands in the text of a default or type is passed on and not understood.
  *
- * tests/test_api.c includes this file and holds the three against what it writes; as a program it writes them:
+ * tests/test_api.c includes this file and holds them against what it writes; as a program it writes them:
  * ./zigw build api. */
 #include <ctype.h>
 #include <stdbool.h>
@@ -544,17 +544,22 @@ static void write_calls(FILE *out, const Api *api) {
     }
 }
 
-static void write_default_functions(FILE *out, const Api *api) {
-    fprintf(out, "/* defaults.c: NAME_defaults() of every call with options, made from the public headers: ./zigw "
-                 "build api. */\n"
-                 "#include <taper.h>\n\n/* clang-format off */\n");
+/* Pictures know nothing of the rest, and bring their own. */
+static void write_default_functions(FILE *out, const Api *api, bool of_pictures) {
+    fprintf(out,
+            "/* defaults.c: NAME_defaults() of every call %s options, made from the public headers: ./zigw "
+            "build api. */\n"
+            "#include <%s>\n\n/* clang-format off */\n",
+            of_pictures ? "of taper/plot.h with" : "with", of_pictures ? "taper/plot.h" : "taper.h");
     for (int i = 0; i < api->count; i++) {
         const Item *f = &api->items[i], *options = f->sort == FUNCTION ? options_of(api, f) : NULL;
-        if (!options) continue;
+        if (!options || (strcmp(f->header, "plot") == 0) != of_pictures) continue;
         fprintf(out, "%s %s_defaults(void) { ", options->name, defaults_name(f));
         fprintf(out, "return (%s){TAPER_DEFAULTS_%s}; }\n", options->name, public_name(f));
     }
 }
+static void write_defaults_of_the_rest(FILE *out, const Api *api) { write_default_functions(out, api, false); }
+static void write_defaults_of_pictures(FILE *out, const Api *api) { write_default_functions(out, api, true); }
 
 /* ---- api.json ----------------------------------------------------------------------------------- */
 
@@ -626,7 +631,8 @@ typedef struct Page {
     void (*write)(FILE *out, const Api *api);
 } Page;
 static const Page pages[] = {{"include/taper/calls.h", write_calls},
-                             {"src/api/defaults.c", write_default_functions},
+                             {"src/api/defaults.c", write_defaults_of_the_rest},
+                             {"src/plot/defaults.c", write_defaults_of_pictures},
                              {"docs/api.json", write_json}};
 enum { PAGES = sizeof pages / sizeof *pages };
 
