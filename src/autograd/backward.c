@@ -85,7 +85,7 @@ static inline bool is_earlier_input(const taper_Call *call, int input) {
 }
 
 /* Does the fused formula of an input give a gradient of the input's shape? */
-static inline bool is_whole(const taper_Call *call, int input) {
+static inline bool has_input_shape(const taper_Call *call, int input) {
     return !call->op->broadcasts || ops__node(call)->plain || tensor__same_shape(call->inputs[input], call->output);
 }
 
@@ -94,7 +94,7 @@ static inline bool is_whole(const taper_Call *call, int input) {
 static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, int input) {
     Tensor       *x = call->inputs[input];
     const Tensor *y = call->output;
-    bool          whole = is_whole(call, input);
+    bool          whole = has_input_shape(call, input);
     if (x->node || !whole || !sweep->to_leaves || x->arriving || x->grad || x->dtype != y->dtype ||
         (x->grad_storage && x->grad_storage->saved) || is_earlier_input(call, input))
         return tensor__new_like((taper_Dtype)y->dtype, whole ? x : y);
@@ -106,7 +106,7 @@ static inline bool pass_on(Sweep *sweep, const taper_Call *call, int input, Tens
     Tensor *x = call->inputs[input];
     if (!gradient) return true; /* no contribution */
     if (!exclusive && !tensor__usable(gradient, call->op->name, "what backward gave")) return false;
-    if (!exclusive || gradient->dtype != x->dtype || !is_whole(call, input))
+    if (!exclusive || gradient->dtype != x->dtype || !has_input_shape(call, input))
         gradient = fitted(call->op, input, gradient, x);
     return deliver(sweep, x, gradient, exclusive);
 }
@@ -138,7 +138,7 @@ static bool visit_inputs(Sweep *sweep, Node *node, Tensor *g, Tensor **gradients
     return true;
 }
 
-static bool visit(Sweep *sweep, Node *node, Tensor *g) {
+static bool visit_node(Sweep *sweep, Node *node, Tensor *g) {
     enum { FEW = 8 };
     Tensor      *few[FEW], **gradients = few;
     bool         needed_few[FEW], *needed = needed_few;
@@ -224,13 +224,13 @@ static void end(Sweep *inner, const Noted *notes) {
 
 /* ---- The walk ---------------------------------------------------------------------------------- */
 
-static bool walk(Sweep *sweep, Tensor *y, Tensor *g) {
+static bool sweep_back(Sweep *sweep, Tensor *y, Tensor *g) {
     if (!deliver(sweep, y, g, false)) return false;
     for (Node *node = y->node; node && sweep->pending; node = node->prev) {
         Tensor *x = node->call.output, *arrived = x->arriving;
         if (!arrived) continue;
         sweep->pending--;
-        if (!visit(sweep, node, arrived)) return false;
+        if (!visit_node(sweep, node, arrived)) return false;
         if (!x->touched) x->arriving = NULL; /* passed on, and nobody comes back for it */
     }
     return true;
@@ -251,7 +251,7 @@ static void see(Sweep *sweep, Tensor *x, int64_t *pending) {
 }
 
 /* The operations y depends on, oldest first. */
-static const Node **reach(Sweep *sweep, Tensor *y, int64_t *count) {
+static const Node **reachable(Sweep *sweep, Tensor *y, int64_t *count) {
     int64_t pending = 0;
     *count = 0;
     see(sweep, y, &pending);
@@ -316,7 +316,7 @@ const Node **autograd__graph(Tensor *y, int64_t *count) {
     Sweep  sweep = {.tape = tape__of_thread()};
     Noted *outer;
     if (!begin(&sweep, &outer)) return NULL;
-    const Node **nodes = reach(&sweep, y, count);
+    const Node **nodes = reachable(&sweep, y, count);
     finish(&sweep, false);
     end(&sweep, outer);
     return nodes;
@@ -325,7 +325,7 @@ const Node **autograd__graph(Tensor *y, int64_t *count) {
 /* Marks what is on the way to the tensors asked for, which are marked already. */
 static bool mark_wanted(Sweep *sweep, Tensor *y) {
     int64_t      count;
-    const Node **nodes = reach(sweep, y, &count);
+    const Node **nodes = reachable(sweep, y, &count);
     for (int64_t k = 0; nodes && k < count; k++)
         for (int i = 0; i < nodes[k]->call.count; i++) {
             const Tensor *x = nodes[k]->call.inputs[i];
@@ -354,10 +354,10 @@ static Tensor *seed(const char *op, Tensor *y, Tensor *given) {
     return one;
 }
 
-static bool run(Sweep *sweep, Tensor *y, Tensor *g) {
+static bool run_sweep(Sweep *sweep, Tensor *y, Tensor *g) {
     bool no_grad = sweep->tape->no_grad;
     sweep->tape->no_grad = !sweep->create_graph;
-    bool good = walk(sweep, y, g);
+    bool good = sweep_back(sweep, y, g);
     sweep->tape->no_grad = no_grad;
     if (!good && !base__failed())
         base__raise(ERROR_STATE, "backward: an operator's derivative failed without an error");
@@ -373,7 +373,7 @@ bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     Sweep   sweep = {.tape = tape__of_thread(), .number = options.retain_graph ? 0 : next_number(), .to_leaves = true};
     Noted  *outer;
     if (!g || !begin(&sweep, &outer)) return false;
-    bool good = run(&sweep, y, g) && make_storages(&sweep);
+    bool good = run_sweep(&sweep, y, g) && make_storages(&sweep);
     if (!good) undo(&sweep, y);
     finish(&sweep, good);
     end(&sweep, outer);
@@ -413,7 +413,7 @@ taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions 
     Tensor *g = found ? seed("grad", y, options.grad_output) : NULL;
     Noted  *outer;
     if (!g || !begin(&sweep, &outer)) return none;
-    bool asked = ask(xs), good = asked && mark_wanted(&sweep, y) && run(&sweep, y, g);
+    bool asked = ask(xs), good = asked && mark_wanted(&sweep, y) && run_sweep(&sweep, y, g);
     for (int i = 0; good && i < xs.count; i++)
         good = (found[i] = answer(xs.at[i], options.allow_unused, options.create_graph));
     if (!good) undo(&sweep, y);

@@ -75,7 +75,7 @@ static bool difference_quotient(Check *check, double *place, double *quotient) {
     return good;
 }
 
-static bool compare(Check *check, int number, Tensor *x, const Tensor *gradient) {
+static bool compare_gradients(Check *check, int number, Tensor *x, const Tensor *gradient) {
     int64_t index[TAPER_MAX_DIMS];
     for (int64_t i = 0; i < x->numel; i++) {
         int64_t rest = i, offset = 0;
@@ -176,7 +176,7 @@ static bool run_on_saved(Check *check, taper_Tensors wanted) {
     for (int i = 0, k = 0; i < check->inputs.count; i++) {
         Tensor *x = check->inputs.at[i];
         if (!x->requires_grad) continue;
-        if (!compare(check, i, x, gradients.at[k++])) return false;
+        if (!compare_gradients(check, i, x, gradients.at[k++])) return false;
         elements += x->numel;
     }
     if (check->nonzero || !check->wants_nonzero || elements == 0 || y->numel == 0) return true;
@@ -185,7 +185,7 @@ static bool run_on_saved(Check *check, taper_Tensors wanted) {
         check->name);
 }
 
-static bool run(Check *check) {
+static bool run_checks(Check *check) {
     taper_Tensors wanted;
     if (base__failed() || !check_inputs(check, &wanted) || !save_inputs(check)) return false;
     bool good = run_on_saved(check, wanted);
@@ -219,7 +219,7 @@ bool taper_gradcheck_with(taper_Function *function, taper_Tensors inputs, taper_
         return false;
     bool  recording = taper_set_grad_enabled(true);
     Check check = make_check("gradcheck", function, inputs, options);
-    bool  good = run(&check);
+    bool  good = run_checks(&check);
     taper_set_grad_enabled(recording);
     return good;
 }
@@ -266,7 +266,7 @@ bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, ta
         all[inputs.count] = cotangent ? (tensor_requires_grad_)(cotangent, true) : NULL;
         check.inputs = (taper_Tensors){inputs.count + 1, all};
         check.context = &inner;
-        good = all[inputs.count] && run(&check);
+        good = all[inputs.count] && run_checks(&check);
     }
     taper_set_grad_enabled(recording);
     return good;

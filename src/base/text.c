@@ -48,13 +48,13 @@ static void   leave_c_locale(Locale before) { (void)before; }
 
 typedef locale_t Locale;
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_once_t locale_once = PTHREAD_ONCE_INIT;
 static locale_t       c_locale; /* 0 where there is no memory for it: uselocale then changes nothing */
 
 static void make_c_locale(void) { c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0); }
 
 static Locale enter_c_locale(void) {
-    pthread_once(&once, make_c_locale);
+    pthread_once(&locale_once, make_c_locale);
     return uselocale(c_locale);
 }
 

@@ -24,7 +24,7 @@ struct data_Loader {
 };
 
 /* One that has been freed has no batch any more: see base__retire. */
-static bool usable(const data_Loader *loader, const char *call) {
+static bool loader_usable(const data_Loader *loader, const char *call) {
     if (loader && loader->batch) return true;
     return base__raise(loader ? ERROR_STATE : ERROR_VALUE, "%s: loader %s", call,
                        loader ? "has been freed" : "is NULL");
@@ -82,7 +82,7 @@ data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions opti
 
 bool data_free(data_Loader *loader) {
     if (!loader) return true;
-    if (!usable(loader, "free")) return false;
+    if (!loader_usable(loader, "free")) return false;
     for (int i = 0; i < 2 * loader->count; i++) tensor__free_owned(loader->batch[i]); /* and `rest` */
     base__free(loader->order);
     base__free(loader->subset);
@@ -91,7 +91,7 @@ bool data_free(data_Loader *loader) {
 }
 
 int64_t data_length(data_Loader *loader) {
-    if (!usable(loader, "length")) return -1;
+    if (!loader_usable(loader, "length")) return -1;
     return loader->samples / loader->batch_size + (!loader->drop_last && loader->samples % loader->batch_size != 0);
 }
 
@@ -145,7 +145,7 @@ static Tensor **place_of(data_Loader *loader, int k, int64_t count) {
 }
 
 /* All that can fail, before an epoch draws. */
-static bool make_ready(data_Loader *loader, int64_t count) {
+static bool make_batches(data_Loader *loader, int64_t count) {
     for (int k = 0; k < loader->count; k++) {
         Tensor *x = loader->tensors[k], **own = place_of(loader, k, count);
         if (!tensor__usable(x, "DataLoader", "one of the tensors")) return false;
@@ -168,11 +168,11 @@ static Tensor *gather(data_Loader *loader, int k, int64_t count) {
 }
 
 bool(data_next)(data_Loader *loader, Tensor **batch) {
-    if (!usable(loader, "next") || !generator__usable(loader->generator, "next")) return false;
+    if (!loader_usable(loader, "next") || !generator__usable(loader->generator, "next")) return false;
     if (!batch) return base__raise(ERROR_VALUE, "next: batch is NULL");
     int64_t left = loader->samples - (loader->running ? loader->next : 0);
     int64_t count = left < loader->batch_size ? left : loader->batch_size;
-    if (count > 0 && !make_ready(loader, count)) return false;
+    if (count > 0 && !make_batches(loader, count)) return false;
     if (!loader->running) begin_epoch(loader);
     if (count == 0 || (count < loader->batch_size && loader->drop_last)) {
         end_epoch(loader);

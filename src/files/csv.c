@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void put_number(FILE *out, double value, data_Format format) {
+static void put_csv_number(FILE *out, double value, data_Format format) {
     static const char *const formats[] = {"%.17g", "%.9g", "%.0f", "%a"};
     char                     text[400];    /* %.0f of the largest double has 310 characters */
     if (isnan(value)) value = fabs(value); /* never "-nan" */
@@ -53,8 +53,8 @@ bool data_save_csv_with(const char *path, int64_t rows, data_Columns columns) {
     for (int64_t r = 0; r < rows; r++) {
         for (int c = 0; c < columns.count; c++) {
             if (c) fputc(',', file.stream);
-            put_number(file.stream, columns.at[c].values ? columns.at[c].values[r] : (double)r,
-                       columns.at[c].values ? columns.at[c].format : DATA_WHOLE);
+            put_csv_number(file.stream, columns.at[c].values ? columns.at[c].values[r] : (double)r,
+                           columns.at[c].values ? columns.at[c].format : DATA_WHOLE);
         }
         fputc('\n', file.stream);
     }

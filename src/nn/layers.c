@@ -13,7 +13,7 @@ typedef struct Linear {
     Tensor *weight, *bias; /* (out, in), (out) or NULL */
 } Linear;
 
-static Tensor *linear_forward(nn_Module *self, Tensor *const *x) {
+static Tensor *linear_module_forward(nn_Module *self, Tensor *const *x) {
     Linear *linear = nn_state(self);
     return (F_linear)(x[0], linear->weight, linear->bias);
 }
@@ -24,7 +24,7 @@ static void linear_repr(nn_Module *self, char *text, size_t room) {
              (long long)linear->out_features, linear->bias ? "True" : "False");
 }
 
-static const nn_Class linear_class = {"Linear", 1, linear_forward, linear_repr, sizeof(Linear)};
+static const nn_Class linear_class = {"Linear", 1, linear_module_forward, linear_repr, sizeof(Linear)};
 
 static Tensor *add_parameter(nn_Module *self, const char *name, taper_Dims shape, tensor_Options options) {
     return (nn_register_parameter)(self, name, tensor_zeros_with(shape, options));
@@ -57,11 +57,11 @@ nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOp
 /* ---- Activations ------------------------------------------------------------------------------- */
 
 #define ACTIVATION(Name, function)                                                                                     \
-    static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                             \
+    static Tensor *function##_module_forward(nn_Module *self, Tensor *const *x) {                                      \
         (void)self;                                                                                                    \
         return (tensor_##function)(x[0]);                                                                              \
     }                                                                                                                  \
-    static const nn_Class function##_class = {#Name, 1, function##_forward, NULL, 0};                                  \
+    static const nn_Class function##_class = {#Name, 1, function##_module_forward, NULL, 0};                           \
     nn_Module *(nn_##Name)(void) { return (nn_Module_new)(&function##_class); }
 ACTIVATION(Sigmoid, sigmoid)
 ACTIVATION(Tanh, tanh)
@@ -90,10 +90,10 @@ nn_Module *nn_GELU_with(F_GeluOptions options) {
 }
 
 #define ALONG_DIM(Name, function)                                                                                      \
-    static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                             \
+    static Tensor *function##_module_forward(nn_Module *self, Tensor *const *x) {                                      \
         return (tensor_##function)(x[0], *(int64_t *)nn_state(self));                                                  \
     }                                                                                                                  \
-    static const nn_Class function##_class = {#Name, 1, function##_forward, dim_repr, sizeof(int64_t)};                \
+    static const nn_Class function##_class = {#Name, 1, function##_module_forward, dim_repr, sizeof(int64_t)};         \
     nn_Module *(nn_##Name)(int64_t dim) {                                                                              \
         nn_Module *self = (nn_Module_new)(&function##_class);                                                          \
         if (self) *(int64_t *)nn_state(self) = dim;                                                                    \
@@ -181,10 +181,10 @@ nn_Module *nn_MSELoss_with(F_LossOptions options) {
 
 /* The options as they were given, with a weight of the module's own. */
 #define CLASS_LOSS(Name, function, Options)                                                                            \
-    static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                             \
+    static Tensor *function##_module_forward(nn_Module *self, Tensor *const *x) {                                      \
         return F_##function##_with(x[0], x[1], *(Options *)nn_state(self));                                            \
     }                                                                                                                  \
-    static const nn_Class function##_class = {#Name, 2, function##_forward, NULL, sizeof(Options)};                    \
+    static const nn_Class function##_class = {#Name, 2, function##_module_forward, NULL, sizeof(Options)};             \
     nn_Module            *nn_##Name##_with(Options options) {                                                          \
                    if (!FROM_DEFAULTS(options, "nn_" #Name)) return NULL;                                              \
         nn_Module *self = (nn_Module_new)(&function##_class);                                               \

@@ -10,11 +10,11 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef enum Kind { PARAMETER, BUFFER, CHILD } Kind;
+typedef enum MemberKind { PARAMETER, BUFFER, CHILD } MemberKind;
 
 typedef struct Member {
     struct Member *next;
-    Kind           kind;
+    MemberKind     kind;
     Tensor        *tensor;
     nn_Module     *child;
     char           name[]; /* of the member, within the module */
@@ -30,7 +30,7 @@ struct nn_Module {
 };
 
 /* One that has been freed has no description any more: see base__retire. */
-static bool usable(const nn_Module *module, const char *call) {
+static bool module_usable(const nn_Module *module, const char *call) {
     if (module && module->description) return true;
     return base__raise(module ? ERROR_STATE : ERROR_VALUE, "%s: module %s", call,
                        module ? "has been freed" : "is NULL");
@@ -80,7 +80,7 @@ void nn__release(nn_Module *module) {
 
 bool(nn_free)(nn_Module *module) {
     if (!module) return true;
-    if (!usable(module, "free")) return false;
+    if (!module_usable(module, "free")) return false;
     if (module->owners)
         return base__raise(ERROR_STATE, "free: the %s belongs to %d other module%s, which free%s it",
                            module->description->name, module->owners, module->owners > 1 ? "s" : "",
@@ -111,7 +111,7 @@ static bool walk_from(nn_Module *module, char *path, size_t length, uint64_t mar
     return true;
 }
 
-static bool walk(nn_Module *module, Visitor *visit, void *context) {
+static bool walk_modules(nn_Module *module, Visitor *visit, void *context) {
     static _Atomic uint64_t walks; /* of the process: a module may be walked by one thread after another */
     char                    path[PATH] = "";
     return walk_from(module, path, 0, ++walks, visit, context);
@@ -119,8 +119,8 @@ static bool walk(nn_Module *module, Visitor *visit, void *context) {
 
 /* ---- Registering ------------------------------------------------------------------------------- */
 
-static Member *add_member(nn_Module *self, Kind kind, const char *name) {
-    if (!usable(self, "register")) return NULL;
+static Member *add_member(nn_Module *self, MemberKind kind, const char *name) {
+    if (!module_usable(self, "register")) return NULL;
     if (!name || !*name || strchr(name, '.'))
         return base__raise(ERROR_VALUE, "register: a name must not be empty or contain \".\", got \"%s\"",
                            name ? name : "NULL");
@@ -140,7 +140,7 @@ static void append(nn_Module *self, Member *member) {
     self->end = &member->next;
 }
 
-static Tensor *register_tensor(nn_Module *self, Kind kind, const char *name, Tensor *value) {
+static Tensor *register_tensor(nn_Module *self, MemberKind kind, const char *name, Tensor *value) {
     Tensor *mine = NULL;
     Member *member = NULL;
     if (tensor__usable(value, "register", "value") && (member = add_member(self, kind, name)))
@@ -177,7 +177,7 @@ static bool is_other(nn_Module *module, const char *path, void *self) {
 }
 
 nn_Module *(nn_register_module)(nn_Module *self, const char *name, nn_Module *child) {
-    bool    known = usable(child, "register_module"), inside = known && !walk(child, is_other, self);
+    bool    known = module_usable(child, "register_module"), inside = known && !walk_modules(child, is_other, self);
     Member *member = known && !inside ? add_member(self, CHILD, name) : NULL;
     if (!member) {
         if (child && child->owners == 0 && !inside) free_module(child); /* self may be in it */
@@ -199,7 +199,7 @@ nn_Module *nn_checked(nn_Module *self) {
 /* ---- Collecting ------------------------------------------------------------------------------ */
 
 typedef struct Collected {
-    Kind            kind;
+    MemberKind      kind;
     bool            naming;
     nn_NamedTensors found;
     int             capacity;
@@ -237,9 +237,9 @@ static bool collect(nn_Module *module, const char *path, void *context) {
     return true;
 }
 
-static nn_NamedTensors collected(nn_Module *module, Kind kind, bool naming, const char *call) {
+static nn_NamedTensors collected(nn_Module *module, MemberKind kind, bool naming, const char *call) {
     Collected c = {.kind = kind, .naming = naming};
-    if (!usable(module, call) || !walk(module, collect, &c)) return (nn_NamedTensors){0, NULL, NULL};
+    if (!module_usable(module, call) || !walk_modules(module, collect, &c)) return (nn_NamedTensors){0, NULL, NULL};
     return c.found;
 }
 
@@ -263,7 +263,7 @@ static Member *find(nn_Module *module, const char *name, size_t length) {
 static const char *const kinds[] = {[PARAMETER] = "parameter", [BUFFER] = "buffer", [CHILD] = "module"};
 
 /* With what it is, or the names there are. */
-static void *no_attribute(nn_Module *module, const char *call, Kind wanted, const char *name, size_t length) {
+static void *no_attribute(nn_Module *module, const char *call, MemberKind wanted, const char *name, size_t length) {
     OPEN_SCOPE_OR(NULL);
     const Member *other = find(module, name, length);
     if (other)
@@ -278,7 +278,7 @@ static void *no_attribute(nn_Module *module, const char *call, Kind wanted, cons
 }
 
 static nn_Module *submodule(nn_Module *module, const char *name, const char *call) {
-    if (!usable(module, call)) return NULL;
+    if (!module_usable(module, call)) return NULL;
     if (!name) return base__raise(ERROR_VALUE, "%s: the name is NULL", call);
     for (const char *rest = name; *rest;) {
         size_t  length = strcspn(rest, ".");
@@ -306,7 +306,7 @@ Tensor *(nn_get_parameter)(nn_Module *module, const char *name) {
 /* ---- Doing ------------------------------------------------------------------------------------- */
 
 Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
-    if (!usable(module, "forward") || !tensor__is_list("forward", inputs.count, inputs.at)) return NULL;
+    if (!module_usable(module, "forward") || !tensor__is_list("forward", inputs.count, inputs.at)) return NULL;
     const nn_Class *description = module->description;
     if (inputs.count != description->inputs)
         return base__raise(ERROR_VALUE, "%s: forward takes %d input%s but %d %s given", description->name,
@@ -325,9 +325,13 @@ static bool set_mode(nn_Module *module, const char *path, void *evaluating) {
     return true;
 }
 
-bool(nn_train)(nn_Module *module) { return usable(module, "train") && walk(module, set_mode, &(bool){false}); }
-bool(nn_eval)(nn_Module *module) { return usable(module, "eval") && walk(module, set_mode, &(bool){true}); }
-bool(nn_is_training)(nn_Module *module) { return usable(module, "is_training") && !module->evaluating; }
+bool(nn_train)(nn_Module *module) {
+    return module_usable(module, "train") && walk_modules(module, set_mode, &(bool){false});
+}
+bool(nn_eval)(nn_Module *module) {
+    return module_usable(module, "eval") && walk_modules(module, set_mode, &(bool){true});
+}
+bool(nn_is_training)(nn_Module *module) { return module_usable(module, "is_training") && !module->evaluating; }
 
 static bool forget_grads(nn_Module *module, const char *path, void *unused) {
     (void)path, (void)unused;
@@ -343,9 +347,11 @@ static bool set_requires_grad(nn_Module *module, const char *path, void *require
     return true;
 }
 
-bool(nn_zero_grad)(nn_Module *module) { return usable(module, "zero_grad") && walk(module, forget_grads, NULL); }
+bool(nn_zero_grad)(nn_Module *module) {
+    return module_usable(module, "zero_grad") && walk_modules(module, forget_grads, NULL);
+}
 bool(nn_requires_grad_)(nn_Module *module, bool requires_grad) {
-    return usable(module, "requires_grad_") && walk(module, set_requires_grad, &requires_grad);
+    return module_usable(module, "requires_grad_") && walk_modules(module, set_requires_grad, &requires_grad);
 }
 
 /* All new memory first, so that running out of it changes nothing. */
@@ -353,11 +359,11 @@ bool(nn_to)(nn_Module *module, taper_Dtype dtype) {
     OPEN_SCOPE_OR(false);
     if (dtype != FLOAT32 && dtype != FLOAT64)
         return base__raise(ERROR_DTYPE, "to: nn.Module.to only accepts floating point dtypes");
-    if (base__failed() || !usable(module, "to")) return false;
+    if (base__failed() || !module_usable(module, "to")) return false;
     Collected c = {.kind = PARAMETER};
-    if (!walk(module, collect, &c)) return false;
+    if (!walk_modules(module, collect, &c)) return false;
     c.kind = BUFFER;
-    if (!walk(module, collect, &c)) return false;
+    if (!walk_modules(module, collect, &c)) return false;
     Tensor **fresh = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(c.found.count + 1));
     bool     good = fresh;
     int      made = 0;
@@ -395,7 +401,7 @@ static void put_module(Text *text, const nn_Module *module, int indent) {
 const char *(nn_repr)(nn_Module *module) {
     Text text = {.arena = tape__arena()};
     if (!module && !base__failed()) return "None";
-    if (!usable(module, "repr")) return NULL;
+    if (!module_usable(module, "repr")) return NULL;
     put_module(&text, module, 0);
     return text__done(&text);
 }

@@ -72,7 +72,7 @@ Tensor *taper_saved_output(const taper_Call *call) { return ops__saved(call, cal
 
 /* "mse_loss" is PyTorch's MseLossBackward0, unless the row says otherwise. A power of two tensors is an
  * operator of its own there. */
-static const char *grad_fn(const Tensor *x) {
+static const char *name_of_grad_fn(const Tensor *x) {
     static _Thread_local char text[64];
     const taper_Call         *call = &x->node->call;
     if (call->op->grad_fn) return call->op->grad_fn(call);
@@ -92,4 +92,4 @@ static const char *grad_fn(const Tensor *x) {
     return text;
 }
 
-__attribute__((constructor)) static void name_grad_fns(void) { tensor__grad_fn = grad_fn; }
+__attribute__((constructor)) static void name_grad_fns(void) { tensor__grad_fn = name_of_grad_fn; }

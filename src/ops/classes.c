@@ -25,16 +25,16 @@ static int64_t count_slices(const Tensor *x) {
 
 /* ---- Running a kernel --------------------------------------------------------------------------- */
 
-typedef struct Run {
+typedef struct ClassWalk {
     Walk    walk;
     int     dim;
     int64_t strides[SLICE_OPERANDS][TAPER_MAX_DIMS];
-} Run;
+} ClassWalk;
 
-static void add_whole(Run *run, const Tensor *x) { ops__walk_operand(&run->walk, run->walk.operands++, x); }
+static void add_whole(ClassWalk *run, const Tensor *x) { ops__walk_operand(&run->walk, run->walk.operands++, x); }
 
 /* One number for each slice, or the first of `step` numbers; step 0: one number for all. */
-static void add_slices(Run *run, const Tensor *shape, const Tensor *x, int64_t step) {
+static void add_slices(ClassWalk *run, const Tensor *shape, const Tensor *x, int64_t step) {
     int k = run->walk.operands++;
     ops__walk_operand(&run->walk, k, x);
     ops__slice_strides(shape, run->dim, step, run->strides[k]);
@@ -42,14 +42,14 @@ static void add_slices(Run *run, const Tensor *shape, const Tensor *x, int64_t s
 }
 
 /* One number for each class, or NULL. */
-static void add_classes(Run *run, const Tensor *x) {
+static void add_classes(ClassWalk *run, const Tensor *x) {
     int k = run->walk.operands++;
     if (x) ops__walk_operand(&run->walk, k, x);
     for (int d = 0; d < run->walk.ndim; d++) run->strides[k][d] = d == run->dim;
     run->walk.strides[k] = run->strides[k];
 }
 
-static void add_target(Run *run, const Loss *loss, const Tensor *shape, const Tensor *target) {
+static void add_target(ClassWalk *run, const Loss *loss, const Tensor *shape, const Tensor *target) {
     if (loss->classes.dense)
         add_whole(run, target);
     else
@@ -60,7 +60,7 @@ static Tensor *walkable_target(const Loss *loss, Tensor *target, int dim) {
     return loss->classes.dense ? ops__sliceable(target, dim) : target;
 }
 
-static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
+static Tensor *class_loss_forward(const taper_Call *call, OverSlices *const *kernel) {
     const Loss *loss = call->args;
     int64_t     dims[TAPER_MAX_DIMS], slices = count_slices(call->inputs[0]);
     int         ndim, dim = class_dim(call->inputs[0]);
@@ -72,7 +72,7 @@ static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
     Tensor *each = tensor__new((taper_Dtype)x->dtype, (taper_Dims){ndim, dims});
     Tensor *y = loss->reduction == REDUCTION_NONE ? each : tensor__new((taper_Dtype)x->dtype, ops__no_dims());
     if (!each || !y) return NULL;
-    Run run = {.walk = {.ndim = x->ndim, .shape = x->dims}, .dim = dim};
+    ClassWalk run = {.walk = {.ndim = x->ndim, .shape = x->dims}, .dim = dim};
     add_slices(&run, x, each, 1);
     add_slices(&run, x, memory, loss->kept);
     add_whole(&run, x);
@@ -102,7 +102,7 @@ static double divisor(const taper_Call *call) {
 }
 
 /* dx, with the operands between the memory and the target that the kernel wants. */
-static void fused(const taper_Call *call, Tensor *g, Tensor *dx, OverSlices *const *kernel, bool reads_x) {
+static void class_loss_fused(const taper_Call *call, Tensor *g, Tensor *dx, OverSlices *const *kernel, bool reads_x) {
     Loss    loss = *(const Loss *)call->args;
     int     dim = class_dim(dx);
     Tensor *x = taper_saved(call, 0), *target = taper_saved(call, 1);
@@ -110,7 +110,7 @@ static void fused(const taper_Call *call, Tensor *g, Tensor *dx, OverSlices *con
         !(g = (tensor_contiguous)(g)))
         return;
     loss.classes.divisor = divisor(call);
-    Run run = {.walk = {.ndim = x->ndim, .shape = x->dims}, .dim = dim};
+    ClassWalk run = {.walk = {.ndim = x->ndim, .shape = x->dims}, .dim = dim};
     add_whole(&run, dx);
     add_slices(&run, x, g, loss.reduction == REDUCTION_NONE);
     add_slices(&run, x, call->kept[0], loss.kept);
@@ -152,7 +152,7 @@ static Tensor *scale(const taper_Call *call, Tensor *g) {
     return (tensor_where)((tensor_ne)(counted(call), taper_number_int(0)), g, taper_number_int(0));
 }
 
-static Tensor *nll_loss_forward(const taper_Call *call) { return forward(call, device__cpu->nll_loss); }
+static Tensor *nll_loss_forward(const taper_Call *call) { return class_loss_forward(call, device__cpu->nll_loss); }
 
 /* dx = -counted (g / divisor) at the class */
 static void nll_loss_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -163,10 +163,12 @@ static void nll_loss_backward(const taper_Call *call, Tensor *g, Tensor **gradie
 }
 
 static void nll_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    fused(call, g, gradients[0], device__cpu->nll_loss_gradient, false);
+    class_loss_fused(call, g, gradients[0], device__cpu->nll_loss_gradient, false);
 }
 
-static Tensor *cross_entropy_forward(const taper_Call *call) { return forward(call, device__cpu->cross_entropy); }
+static Tensor *cross_entropy_forward(const taper_Call *call) {
+    return class_loss_forward(call, device__cpu->cross_entropy);
+}
 
 /* dx = (softmax(x) sum q - q) (g / divisor),  dq = -log_softmax(x) (g / divisor) */
 static Tensor *gradient_of_x(const taper_Call *call, Tensor *g) {
@@ -192,23 +194,23 @@ static void cross_entropy_backward(const taper_Call *call, Tensor *g, Tensor **g
 }
 
 static void cross_entropy_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    if (gradients[0]) fused(call, g, gradients[0], device__cpu->cross_entropy_gradient, true);
+    if (gradients[0]) class_loss_fused(call, g, gradients[0], device__cpu->cross_entropy_gradient, true);
     Tensor *dq = gradients[1] ? gradient_of_q(call, g) : NULL;
     if (dq) tensor__copy(gradients[1], dq, "cross_entropy");
 }
 
-static const char *grad_fn(const taper_Call *call) { return ((const Loss *)call->args)->grad_fn; }
+static const char *class_loss_grad_fn(const taper_Call *call) { return ((const Loss *)call->args)->grad_fn; }
 
 const taper_Op ops__nll_loss = {.name = "nll_loss",
                                 .forward = nll_loss_forward,
                                 .backward = nll_loss_backward,
-                                .grad_fn = grad_fn,
+                                .grad_fn = class_loss_grad_fn,
                                 .fused = nll_loss_fused,
                                 .keeps = 1};
 const taper_Op ops__cross_entropy = {.name = "cross_entropy",
                                      .forward = cross_entropy_forward,
                                      .backward = cross_entropy_backward,
-                                     .grad_fn = grad_fn,
+                                     .grad_fn = class_loss_grad_fn,
                                      .fused = cross_entropy_fused,
                                      .keeps = 1};
 
@@ -296,7 +298,7 @@ static bool plain_weight(const char *op, const Tensor *x, Tensor **weight) {
 
 /* ---- Constructors -------------------------------------------------------------------------------- */
 
-static Tensor *apply(const taper_Op *op, Tensor *x, Tensor *target, Tensor *weight, Loss loss) {
+static Tensor *apply_class_loss(const taper_Op *op, Tensor *x, Tensor *target, Tensor *weight, Loss loss) {
     if (!loss.grad_fn) loss.grad_fn = x->ndim > 2 ? "NllLoss2DBackward0" : "NllLossBackward0";
     return ops__apply(op, (Tensor *[]){x, target, weight}, 3, &loss, sizeof loss);
 }
@@ -308,11 +310,11 @@ Tensor *F_nll_loss_with(Tensor *input, Tensor *target, F_NLLLossOptions o) {
     if (!check_numbers(op, input, target, o.reduction) || !check_weight(op, input, o.weight)) return NULL;
     if (!(target = class_target(op, input, target, loss.classes.ignore)) || !plain_weight(op, input, &o.weight))
         return NULL;
-    return apply(&ops__nll_loss, input, target, o.weight, loss);
+    return apply_class_loss(&ops__nll_loss, input, target, o.weight, loss);
 }
 
 /* q = ((1 - smoothing) q + smoothing / C) weight */
-static Tensor *smoothed(Tensor *x, Tensor *q, const F_CrossEntropyOptions *o) {
+static Tensor *smooth_labels(Tensor *x, Tensor *q, const F_CrossEntropyOptions *o) {
     int64_t dims[TAPER_MAX_DIMS], classes = x->dims[class_dim(x)];
     for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? classes : 1;
     if (o->label_smoothing != 0) {
@@ -341,7 +343,7 @@ static Tensor *dense_from_classes(Tensor *x, Tensor *target, const F_CrossEntrop
         if (class != loss->classes.ignore) weights += o->weight ? tensor__get(o->weight, class) : 1;
     }
     for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
-    Tensor *q = smoothed(x, (tensor_to)(one_hot(x, target, loss->classes.ignore), (taper_Dtype)x->dtype), o);
+    Tensor *q = smooth_labels(x, (tensor_to)(one_hot(x, target, loss->classes.ignore), (taper_Dtype)x->dtype), o);
     Tensor *counts = (tensor_ne)((tensor_reshape)(target, (taper_Dims){x->ndim, dims}),
                                  taper_number_int(loss->classes.ignore));
     loss->classes.divisor = weights;
@@ -359,10 +361,10 @@ static Tensor *probabilities(Tensor *x, Tensor *target, F_CrossEntropyOptions o,
         return base__raise(ERROR_VALUE, "cross_entropy: ignore_index is not supported for floating point target");
     if (!(x = (tensor_to)(x, dtype)) || !(target = (tensor_to)(target, dtype))) return NULL;
     if (o.weight && !(o.weight = (tensor_to)(o.weight, dtype))) return NULL;
-    if (!(target = smoothed(x, target, &o))) return NULL;
+    if (!(target = smooth_labels(x, target, &o))) return NULL;
     loss.classes.divisor = (double)count_slices(x);
     loss.grad_fn = o.reduction == REDUCTION_MEAN ? "DivBackward1" : "NegBackward0";
-    return apply(&ops__cross_entropy, x, target, NULL, loss);
+    return apply_class_loss(&ops__cross_entropy, x, target, NULL, loss);
 }
 
 Tensor *F_cross_entropy_with(Tensor *input, Tensor *target, F_CrossEntropyOptions o) {
@@ -377,8 +379,8 @@ Tensor *F_cross_entropy_with(Tensor *input, Tensor *target, F_CrossEntropyOption
     if (tensor__same_shape(input, target)) return probabilities(input, target, o, loss);
     if (!(target = class_target(op, input, target, loss.classes.ignore)) || !plain_weight(op, input, &o.weight))
         return NULL;
-    if (!loss.classes.dense) return apply(&ops__cross_entropy, input, target, o.weight, loss);
+    if (!loss.classes.dense) return apply_class_loss(&ops__cross_entropy, input, target, o.weight, loss);
     if (!(input = without_ignored(input, target, loss.classes.ignore))) return NULL;
     if (!(target = dense_from_classes(input, target, &o, &loss))) return NULL;
-    return apply(&ops__cross_entropy, input, target, NULL, loss);
+    return apply_class_loss(&ops__cross_entropy, input, target, NULL, loss);
 }

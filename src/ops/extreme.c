@@ -1,13 +1,13 @@
 /* ops/extreme.c: the largest and the smallest: amax and amin over any dimensions, argmax and argmin along one. */
 #include "ops/ops.h"
 
-typedef struct Reduce {
+typedef struct Extremes {
     unsigned mask; /* bit d: dimension d is reduced */
     bool     keepdim, least;
-} Reduce;
+} Extremes;
 
 /* y, which has x's shape with 1 for dimension dim, from x. */
-static void run(Tensor *y, const Tensor *x, int dim, Extreme want) {
+static void run_extreme(Tensor *y, const Tensor *x, int dim, Extreme want) {
     int64_t strides[TAPER_MAX_DIMS];
     Walk    walk = {.operands = 2, .ndim = x->ndim, .shape = x->dims};
     ops__walk_operand(&walk, 0, y);
@@ -17,17 +17,17 @@ static void run(Tensor *y, const Tensor *x, int dim, Extreme want) {
     device__slices(&walk, dim, device__cpu->extreme[x->dtype - 1], &want);
 }
 
-static Tensor *along(Tensor *x, int dim, taper_Dtype dtype, Extreme want) {
+static Tensor *extreme_along(Tensor *x, int dim, taper_Dtype dtype, Extreme want) {
     int64_t dims[TAPER_MAX_DIMS];
     if (!(x = ops__sliceable(x, dim))) return NULL;
     for (int d = 0; d < x->ndim; d++) dims[d] = d == dim ? 1 : x->dims[d];
     Tensor *y = tensor__new(dtype, (taper_Dims){x->ndim, dims});
-    if (y) run(y, x, dim, want);
+    if (y) run_extreme(y, x, dim, want);
     return y;
 }
 
 /* Without the dimensions in the mask, unless they are to be kept. */
-static Tensor *shaped(Tensor *y, const Reduce *reduce) {
+static Tensor *without_reduced(Tensor *y, const Extremes *reduce) {
     int64_t dims[TAPER_MAX_DIMS];
     int     count = 0;
     if (!y || reduce->keepdim) return y;
@@ -39,21 +39,21 @@ static Tensor *shaped(Tensor *y, const Reduce *reduce) {
 /* ---- amax, amin ---------------------------------------------------------------------------------- */
 
 /* One dimension after the other; nothing is rounded, so their order does not matter. */
-static Tensor *forward(const taper_Call *call) {
-    const Reduce *reduce = call->args;
-    Tensor       *y = call->inputs[0];
+static Tensor *extreme_forward(const taper_Call *call) {
+    const Extremes *reduce = call->args;
+    Tensor         *y = call->inputs[0];
     for (int d = 0; y && d < call->inputs[0]->ndim; d++)
-        if (reduce->mask >> d & 1) y = along(y, d, (taper_Dtype)y->dtype, (Extreme){.least = reduce->least});
-    if (y != call->inputs[0]) return shaped(y, reduce);
+        if (reduce->mask >> d & 1) y = extreme_along(y, d, (taper_Dtype)y->dtype, (Extreme){.least = reduce->least});
+    if (y != call->inputs[0]) return without_reduced(y, reduce);
     return tensor__copied(y, call->op->name); /* of a single number */
 }
 
 /* g, shared by all places that hold the extreme */
-static void backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
-    const Reduce *reduce = call->args;
-    int64_t       dims[TAPER_MAX_DIMS], reduced[TAPER_MAX_DIMS];
-    int           count = 0;
-    Tensor       *x = taper_saved(call, 0), *y = taper_saved_output(call);
+static void extreme_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    const Extremes *reduce = call->args;
+    int64_t         dims[TAPER_MAX_DIMS], reduced[TAPER_MAX_DIMS];
+    int             count = 0;
+    Tensor         *x = taper_saved(call, 0), *y = taper_saved_output(call);
     if (!x || !y) return;
     for (int d = 0; d < x->ndim; d++) {
         dims[d] = reduce->mask >> d & 1 ? 1 : x->dims[d];
@@ -65,12 +65,12 @@ static void backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     gradients[0] = (tensor_div)((tensor_mul)((tensor_reshape)(g, kept), holds), count ? places : holds);
 }
 
-const taper_Op ops__amax = {.name = "amax", .forward = forward, .backward = backward};
-const taper_Op ops__amin = {.name = "amin", .forward = forward, .backward = backward};
+const taper_Op ops__amax = {.name = "amax", .forward = extreme_forward, .backward = extreme_backward};
+const taper_Op ops__amin = {.name = "amin", .forward = extreme_forward, .backward = extreme_backward};
 
 /* ---- Constructors -------------------------------------------------------------------------------- */
 
-static bool read_dims(const char *op, const Tensor *x, taper_Dims dims, Reduce *reduce) {
+static bool read_dims(const char *op, const Tensor *x, taper_Dims dims, Extremes *reduce) {
     if (!dims.count && x->numel == 0)
         return base__raise(ERROR_SHAPE,
                            "%s: Expected reduction dim to be specified for input.numel() == 0. Specify the reduction "
@@ -91,8 +91,8 @@ static bool read_dims(const char *op, const Tensor *x, taper_Dims dims, Reduce *
 }
 
 static Tensor *extreme(const taper_Op *op, Tensor *x, tensor_ReduceOptions options) {
-    Reduce  reduce = {.keepdim = options.keepdim, .least = op == &ops__amin};
-    int64_t one;
+    Extremes reduce = {.keepdim = options.keepdim, .least = op == &ops__amin};
+    int64_t  one;
     if (!tensor__usable(x, op->name, "input")) return NULL;
     if (x->dtype == BOOL) return (tensor_to)(extreme(op, (tensor_to)(x, INT64), options), BOOL);
     if (!ops__dims(op->name, &options.dims, options.dim, &one)) return NULL;
@@ -100,8 +100,8 @@ static Tensor *extreme(const taper_Op *op, Tensor *x, tensor_ReduceOptions optio
     return ops__apply(op, &x, 1, &reduce, sizeof reduce);
 }
 
-static Tensor *place(const char *op, Tensor *x, tensor_PlaceOptions options, bool least) {
-    Reduce     reduce = {.keepdim = options.keepdim};
+static Tensor *place_of_extreme(const char *op, Tensor *x, tensor_PlaceOptions options, bool least) {
+    Extremes   reduce = {.keepdim = options.keepdim};
     bool       among_all = options.dim == TAPER_NONE;
     taper_Dims dims = {!among_all, &options.dim};
     if (!tensor__usable(x, op, "input") || !read_dims(op, x, dims, &reduce)) return NULL;
@@ -113,10 +113,10 @@ static Tensor *place(const char *op, Tensor *x, tensor_PlaceOptions options, boo
     if (x->ndim == 0 || among_all) { /* among all, in row-major order */
         int64_t ones[TAPER_MAX_DIMS];
         for (int d = 0; d < x->ndim; d++) ones[d] = 1;
-        Tensor *y = along((tensor_reshape)(x, (taper_Dims){1, &x->numel}), 0, INT64, want);
+        Tensor *y = extreme_along((tensor_reshape)(x, (taper_Dims){1, &x->numel}), 0, INT64, want);
         x = (tensor_reshape)(y, reduce.keepdim ? (taper_Dims){x->ndim, ones} : ops__no_dims());
     } else
-        x = shaped(along(x, __builtin_ctz(reduce.mask), INT64, want), &reduce);
+        x = without_reduced(extreme_along(x, __builtin_ctz(reduce.mask), INT64, want), &reduce);
     tape->no_grad = no_grad;
     return x;
 }
@@ -128,8 +128,8 @@ Tensor *tensor_amin_with(Tensor *x, tensor_ReduceOptions options) {
     return FROM_DEFAULTS(options, "tensor_amin") ? extreme(&ops__amin, x, options) : NULL;
 }
 Tensor *tensor_argmax_with(Tensor *x, tensor_PlaceOptions options) {
-    return FROM_DEFAULTS(options, "tensor_argmax") ? place("argmax", x, options, false) : NULL;
+    return FROM_DEFAULTS(options, "tensor_argmax") ? place_of_extreme("argmax", x, options, false) : NULL;
 }
 Tensor *tensor_argmin_with(Tensor *x, tensor_PlaceOptions options) {
-    return FROM_DEFAULTS(options, "tensor_argmin") ? place("argmin", x, options, true) : NULL;
+    return FROM_DEFAULTS(options, "tensor_argmin") ? place_of_extreme("argmin", x, options, true) : NULL;
 }

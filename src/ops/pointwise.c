@@ -13,13 +13,13 @@
 #include <string.h>
 
 /* What PyTorch does with whole numbers and bools, see rows/pointwise.def. */
-typedef enum Kind { KIND_REAL, KIND_FLOAT, KIND_WHOLE, KIND_SIGNED, KIND_POWER, KIND_LOGIC } Kind;
+typedef enum RowKind { KIND_REAL, KIND_FLOAT, KIND_WHOLE, KIND_SIGNED, KIND_POWER, KIND_LOGIC } RowKind;
 
 typedef struct Row {
     taper_Op    op; /* first, so that an op of this file is its row */
     size_t      loops;
     uint8_t     keeps;
-    Kind        kind;
+    RowKind     kind;
     const char *torch; /* PyTorch's name */
 } Row;
 
@@ -222,7 +222,7 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
 /* ---- What a row defines --------------------------------------------------------------------------- */
 
 #define PASSES(input, text) (sizeof(text) == sizeof "g" && (text)[0] == 'g' ? 1u << input : 0)
-#define ROW(row_name, torch_name, row_kind, kept, run_fused, passed)                                                   \
+#define POINTWISE_ROW(row_name, torch_name, row_kind, kept, run_fused, passed)                                         \
     static const Row row_##row_name = {                                                                                \
         .op = {.name = #row_name,                                                                                      \
                .backward = row_name##_backward,                                                                        \
@@ -255,16 +255,16 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
     Tensor *(F_##name)(Tensor * x, double p, double q) { return unary(&row_##name, x, &(Numbers){2, {p, q}, {0}}); }
 
 #define UNARY(name, kind, value, keeps, da, ...)                                                                       \
-    ROW(name, name, kind, keeps, fused, PASSES(0, #da))                                                                \
+    POINTWISE_ROW(name, name, kind, keeps, fused, PASSES(0, #da))                                                      \
     CONSTRUCTOR(name, LIST_NO_NUMBERS)
 #define UNARY_WITH(name, torch, kind, numbers, value, keeps, da, ...)                                                  \
-    ROW(name, torch, kind, keeps, fused, PASSES(0, #da))                                                               \
+    POINTWISE_ROW(name, torch, kind, keeps, fused, PASSES(0, #da))                                                     \
     CONSTRUCTOR(name, LIST_##numbers)
 #define BINARY(name, kind, value, keeps, da, db, ...)                                                                  \
-    ROW(name, name, kind, keeps, fused, PASSES(0, #da) | PASSES(1, #db))                                               \
+    POINTWISE_ROW(name, name, kind, keeps, fused, PASSES(0, #da) | PASSES(1, #db))                                     \
     Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return binary(&row_##name, a, b); }
 #define STEP(name, kind, ...)                                                                                          \
-    ROW(name, name, kind, NONE, NULL, 0)                                                                               \
+    POINTWISE_ROW(name, name, kind, NONE, NULL, 0)                                                                     \
     Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x, NULL); }
 #define COMPARISON(name, ...)                                                                                          \
     Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, device__cpu->rows.name.value, a, b); }

@@ -12,16 +12,16 @@ typedef struct Reduce {
 } Reduce;
 
 /* x seen as outer kept dimensions, one reduced sequence, and an inner block of contiguous kept ones. */
-typedef struct Plan {
+typedef struct SumPlan {
     int     outer;
     int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS]; /* of the outer ones */
     int64_t results;                                       /* product of dims */
     int64_t count, step;                                   /* the sequence */
     int64_t block;                                         /* columns that lie side by side; 1 if none */
-} Plan;
+} SumPlan;
 
 /* Merges the reduced dimensions into one with an even step; false if their strides do not allow it. */
-static bool merge_reduced(const Tensor *x, unsigned mask, Plan *plan) {
+static bool merge_reduced(const Tensor *x, unsigned mask, SumPlan *plan) {
     int64_t next = 0;
     plan->count = 1;
     plan->step = 1;
@@ -39,8 +39,8 @@ static bool merge_reduced(const Tensor *x, unsigned mask, Plan *plan) {
     return true;
 }
 
-static bool make_plan(const Tensor *x, unsigned mask, Plan *plan) {
-    *plan = (Plan){.results = 1, .block = 1};
+static bool plan_sum(const Tensor *x, unsigned mask, SumPlan *plan) {
+    *plan = (SumPlan){.results = 1, .block = 1};
     if (!merge_reduced(x, mask, plan)) return false;
     int d = x->ndim - 1;
     for (; d >= 0 && !(mask >> d & 1) && tensor__strides(x)[d] == plan->block; d--) plan->block *= x->dims[d];
@@ -57,7 +57,7 @@ static bool make_plan(const Tensor *x, unsigned mask, Plan *plan) {
     return true;
 }
 
-static int64_t outer_offset(const Plan *plan, int64_t result) {
+static int64_t outer_offset(const SumPlan *plan, int64_t result) {
     int64_t offset = 0;
     for (int d = plan->outer - 1; d >= 0; d--) {
         offset += result % plan->dims[d] * plan->strides[d];
@@ -68,18 +68,18 @@ static int64_t outer_offset(const Plan *plan, int64_t result) {
 
 /* Results are shared out in groups of about 16K additions. A lone long sequence is shared out in chunks
  * of SUM_CHUNK, whose sums are then added in order, as the kernel itself does. */
-typedef struct Work {
-    const Plan *plan;
-    const char *from;
-    char       *to;
-    int64_t     bytes, group;
-    Real        real;
-} Work;
+typedef struct SumWork {
+    const SumPlan *plan;
+    const char    *from;
+    char          *to;
+    int64_t        bytes, group;
+    Real           real;
+} SumWork;
 
 static void run_group(void *context, int64_t group) {
-    const Work   *w = context;
-    const Plan   *p = w->plan;
-    const Device *kernels = device__cpu;
+    const SumWork *w = context;
+    const SumPlan *p = w->plan;
+    const Device  *kernels = device__cpu;
     for (int64_t r = group * w->group; r < p->results && r < (group + 1) * w->group; r++) {
         const char *from = w->from + outer_offset(p, r) * w->bytes;
         char       *to = w->to + r * p->block * w->bytes;
@@ -91,17 +91,17 @@ static void run_group(void *context, int64_t group) {
 }
 
 static void run_chunk(void *context, int64_t chunk) {
-    const Work *w = context;
-    int64_t     start = chunk * SUM_CHUNK, left = w->plan->count - start;
-    const char *from = w->from + start * w->plan->step * w->bytes;
+    const SumWork *w = context;
+    int64_t        start = chunk * SUM_CHUNK, left = w->plan->count - start;
+    const char    *from = w->from + start * w->plan->step * w->bytes;
     device__cpu->sum[w->real](left < SUM_CHUNK ? left : SUM_CHUNK,
                               (void *[]){w->to + chunk * w->bytes, (void *)(uintptr_t)from},
                               (int64_t[]){0, w->plan->step});
 }
 
-static bool sum_alone(const Work *whole, Tensor *y) {
+static bool sum_alone(const SumWork *whole, Tensor *y) {
     int64_t chunks = (whole->plan->count + SUM_CHUNK - 1) / SUM_CHUNK;
-    Work    w = *whole;
+    SumWork w = *whole;
     if (!(w.to = tape__allocate(tape__of_thread(), (size_t)(chunks * w.bytes)))) return false;
     device__parallel(chunks, run_chunk, &w);
     if (w.real == REAL_F32) {
@@ -134,16 +134,16 @@ static Tensor *reduced_last(const Tensor *x, unsigned *mask) {
 }
 
 static bool sum_real(Tensor *y, const Tensor *x, unsigned mask) {
-    Plan plan;
-    if (!make_plan(x, mask, &plan)) {
+    SumPlan plan;
+    if (!plan_sum(x, mask, &plan)) {
         if (!(x = reduced_last(x, &mask))) return false;
-        make_plan(x, mask, &plan);
+        plan_sum(x, mask, &plan);
     }
     if (x->numel == 0) {
         tensor__fill(y, 0);
         return true;
     }
-    Work    w = {&plan, x->data, y->data, (int64_t)tensor__bytes((taper_Dtype)x->dtype), 1, tensor__real(x)};
+    SumWork w = {&plan, x->data, y->data, (int64_t)tensor__bytes((taper_Dtype)x->dtype), 1, tensor__real(x)};
     int64_t each = plan.count * plan.block;
     if (plan.results == 1 && plan.block == 1 && plan.count >= 1 << 15) return sum_alone(&w, y);
     w.group = each >= 1 << 14 ? 1 : (1 << 14) / each;

@@ -4,24 +4,24 @@
 #include "ops/words.h"
 
 /* Arrays of x's shape: the result, which is contiguous, and what it is computed from. */
-static void run(OverSlices *const *kernel, int dim, Tensor *y, int count, Tensor *const *from) {
+static void run_softmax(OverSlices *const *kernel, int dim, Tensor *y, int count, Tensor *const *from) {
     if (y->numel == 0) return; /* of which there may be more slices than anybody can wait for */
     Walk walk = {.operands = 1 + count, .ndim = y->ndim, .shape = y->dims};
     for (int k = 0; k <= count; k++) ops__walk_operand(&walk, k, k ? from[k - 1] : y);
     device__slices(&walk, dim, kernel[tensor__real(y)], NULL);
 }
 
-static Tensor *forward(const taper_Call *call, OverSlices *const *kernel) {
+static Tensor *exponentials_forward(const taper_Call *call, OverSlices *const *kernel) {
     int     dim = (int)*(const int64_t *)call->args;
     Tensor *x = ops__sliceable(call->inputs[0], dim), *y = x ? tensor__new((taper_Dtype)x->dtype, tensor__dims(x)) : x;
-    if (y) run(kernel, dim, y, 1, &x);
+    if (y) run_softmax(kernel, dim, y, 1, &x);
     return y;
 }
 
-static void fused(const taper_Call *call, Tensor *g, Tensor *gradient, OverSlices *const *kernel) {
+static void exponentials_fused(const taper_Call *call, Tensor *g, Tensor *gradient, OverSlices *const *kernel) {
     int     dim = (int)*(const int64_t *)call->args;
     Tensor *y = taper_saved_output(call);
-    if (y && (g = ops__sliceable(g, dim))) run(kernel, dim, gradient, 2, (Tensor *[]){g, y});
+    if (y && (g = ops__sliceable(g, dim))) run_softmax(kernel, dim, gradient, 2, (Tensor *[]){g, y});
 }
 
 /* The sum over the slices, in their place. */
@@ -30,8 +30,10 @@ static Tensor *sum_over(const taper_Call *call, Tensor *x) {
     return ops__sum_over(x, (taper_Dims){call->output->ndim ? 1 : 0, &dim});
 }
 
-static Tensor *softmax_forward(const taper_Call *call) { return forward(call, device__cpu->softmax); }
-static Tensor *log_softmax_forward(const taper_Call *call) { return forward(call, device__cpu->log_softmax); }
+static Tensor *softmax_forward(const taper_Call *call) { return exponentials_forward(call, device__cpu->softmax); }
+static Tensor *log_softmax_forward(const taper_Call *call) {
+    return exponentials_forward(call, device__cpu->log_softmax);
+}
 
 /* dx = (g - sum g y) y */
 static void softmax_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -40,7 +42,7 @@ static void softmax_backward(const taper_Call *call, Tensor *g, Tensor **gradien
 }
 
 static void softmax_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    fused(call, g, gradients[0], device__cpu->softmax_gradient);
+    exponentials_fused(call, g, gradients[0], device__cpu->softmax_gradient);
 }
 
 /* dx = g - e^y sum g */
@@ -49,7 +51,7 @@ static void log_softmax_backward(const taper_Call *call, Tensor *g, Tensor **gra
 }
 
 static void log_softmax_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    fused(call, g, gradients[0], device__cpu->log_softmax_gradient);
+    exponentials_fused(call, g, gradients[0], device__cpu->log_softmax_gradient);
 }
 
 const taper_Op ops__softmax = {
@@ -59,7 +61,7 @@ const taper_Op ops__log_softmax = {.name = "log_softmax",
                                    .backward = log_softmax_backward,
                                    .fused = log_softmax_fused};
 
-static Tensor *along(const taper_Op *op, Tensor *x, int64_t dim) {
+static Tensor *softmax_along(const taper_Op *op, Tensor *x, int64_t dim) {
     if (!tensor__usable(x, op->name, "input") || !tensor__wrap_dim(&dim, x->ndim, op->name)) return NULL;
     if (!tensor__is_real(x))
         return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op->name,
@@ -67,5 +69,5 @@ static Tensor *along(const taper_Op *op, Tensor *x, int64_t dim) {
     return ops__apply(op, &x, 1, &dim, sizeof dim);
 }
 
-Tensor *(tensor_softmax)(Tensor *x, int64_t dim) { return along(&ops__softmax, x, dim); }
-Tensor *(tensor_log_softmax)(Tensor *x, int64_t dim) { return along(&ops__log_softmax, x, dim); }
+Tensor *(tensor_softmax)(Tensor *x, int64_t dim) { return softmax_along(&ops__softmax, x, dim); }
+Tensor *(tensor_log_softmax)(Tensor *x, int64_t dim) { return softmax_along(&ops__log_softmax, x, dim); }

@@ -2,7 +2,7 @@
 #include "optim/optimizer.h"
 
 /* One that has been freed has no rule any more: see base__retire. */
-static bool usable(const optim_Optimizer *optimizer, const char *call) {
+static bool optimizer_usable(const optim_Optimizer *optimizer, const char *call) {
     if (optimizer && optimizer->rule) return true;
     return base__raise(optimizer ? ERROR_STATE : ERROR_VALUE, "%s: optimizer %s", call,
                        optimizer ? "has been freed" : "is NULL");
@@ -65,7 +65,7 @@ optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options 
 
 bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_GroupOptions group) {
     if (!FROM_DEFAULTS(group, "optim_add_param_group")) return false;
-    if (!usable(optimizer, "add_param_group")) return false;
+    if (!optimizer_usable(optimizer, "add_param_group")) return false;
     Options     options = optimizer->defaults;
     const char *unknown = optimizer->rule->choose(&options, &group);
     if (unknown)
@@ -75,7 +75,7 @@ bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parame
 
 bool optim_free(optim_Optimizer *optimizer) {
     if (!optimizer) return true;
-    if (!usable(optimizer, "free")) return false;
+    if (!optimizer_usable(optimizer, "free")) return false;
     for (Group *g = optimizer->first; g;) {
         Group *next = g->next;
         for (int i = 0; i < g->count; i++)
@@ -90,7 +90,7 @@ bool optim_free(optim_Optimizer *optimizer) {
 /* ---- Learning rates ---------------------------------------------------------------------------- */
 
 static Group *find_group(const optim_Optimizer *optimizer, int group, const char *call) {
-    if (!usable(optimizer, call)) return NULL;
+    if (!optimizer_usable(optimizer, call)) return NULL;
     Group *g = optimizer->first;
     for (int i = 0; g && i < group; i++) g = g->next;
     return g && group >= 0 ? g : base__raise(ERROR_VALUE, "%s: there is no group %d", call, group);
@@ -111,7 +111,7 @@ bool(optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
 /* ---- Steps ------------------------------------------------------------------------------------- */
 
 bool(optim_zero_grad)(optim_Optimizer *optimizer) {
-    if (!usable(optimizer, "zero_grad")) return false;
+    if (!optimizer_usable(optimizer, "zero_grad")) return false;
     for (Group *g = optimizer->first; g; g = g->next)
         for (int i = 0; i < g->count; i++)
             if (!tensor__usable(g->slots[i].parameter, "zero_grad", "a parameter")) return false;
@@ -137,7 +137,7 @@ static bool make_state(const char *name, const Tensor *p, Tensor **state) {
 }
 
 /* All that can fail. */
-static bool make_ready(const Rule *rule, Group *group) {
+static bool make_states(const Rule *rule, Group *group) {
     int states = rule->states(&group->options);
     for (int i = 0; i < group->count; i++) {
         Slot *slot = &group->slots[i];
@@ -148,31 +148,31 @@ static bool make_ready(const Rule *rule, Group *group) {
     return true;
 }
 
-enum { PIECE = 1 << 14 }; /* elements a task */
+enum { UPDATE_PIECE = 1 << 14 }; /* elements a task */
 
-typedef struct Work {
+typedef struct UpdateWork {
     Update      *kernel;
     const Step  *step;
     int64_t      n;
     size_t       bytes; /* of an element */
     void *const *at;
-} Work;
+} UpdateWork;
 
-static void run_piece(void *context, int64_t piece) {
-    const Work *w = context;
-    int64_t     start = piece * PIECE, left = w->n - start;
-    void       *at[UPDATE_ARRAYS];
+static void update_piece(void *context, int64_t piece) {
+    const UpdateWork *w = context;
+    int64_t           start = piece * UPDATE_PIECE, left = w->n - start;
+    void             *at[UPDATE_ARRAYS];
     for (int k = 0; k < UPDATE_ARRAYS; k++) at[k] = w->at[k] ? (char *)w->at[k] + (size_t)start * w->bytes : NULL;
-    w->kernel(left < PIECE ? left : PIECE, at, w->step);
+    w->kernel(left < UPDATE_PIECE ? left : UPDATE_PIECE, at, w->step);
 }
 
 static void step_slot(Slot *slot, Update *const *kernel, const Step *step) {
     Tensor *p = slot->parameter;
     void   *at[UPDATE_ARRAYS] = {p->data, p->grad->data};
     for (int k = 0; k < MOST_STATES && slot->states[k]; k++) at[2 + k] = slot->states[k]->data;
-    if (p->numel > 2 * PIECE) {
-        Work work = {kernel[tensor__real(p)], step, p->numel, tensor__bytes((taper_Dtype)p->dtype), at};
-        device__parallel((p->numel + PIECE - 1) / PIECE, run_piece, &work);
+    if (p->numel > 2 * UPDATE_PIECE) {
+        UpdateWork work = {kernel[tensor__real(p)], step, p->numel, tensor__bytes((taper_Dtype)p->dtype), at};
+        device__parallel((p->numel + UPDATE_PIECE - 1) / UPDATE_PIECE, update_piece, &work);
     } else
         kernel[tensor__real(p)](p->numel, at, step);
     slot->steps++;
@@ -191,9 +191,9 @@ static void step_group(const Rule *rule, Group *group) {
 }
 
 bool(optim_step)(optim_Optimizer *optimizer) {
-    if (!usable(optimizer, "step") || base__failed()) return false;
+    if (!optimizer_usable(optimizer, "step") || base__failed()) return false;
     for (Group *g = optimizer->first; g; g = g->next)
-        if (!make_ready(optimizer->rule, g)) return false;
+        if (!make_states(optimizer->rule, g)) return false;
     for (Group *g = optimizer->first; g; g = g->next) step_group(optimizer->rule, g);
     return true;
 }

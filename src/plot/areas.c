@@ -48,8 +48,8 @@ static void put_rectangle(double *x, double *y, double x0, double y0, double x1,
 /* ---- Bars -------------------------------------------------------------------------------------- */
 
 /* Bars of the given lengths from `base` on, and from `from` to `to` across. */
-static bool add_bars(plot_Axes *axes, Artist area, int64_t n, const double *from, const double *to, const double *base,
-                     const double *length, bool upright) {
+static bool add_rectangles(plot_Axes *axes, Artist area, int64_t n, const double *from, const double *to,
+                           const double *base, const double *length, bool upright) {
     double *x, *y;
     if (!make_contours(axes, &area, n, 4, &x, &y)) return false;
     for (int64_t i = 0; i < n; i++) {
@@ -81,7 +81,7 @@ static bool bars(plot_Axes *axes, taper_Values at, taper_Values length, int64_t 
         to[i] = from[i] + width;
         if (!o.bottom.at) base[i] = 0;
     }
-    return add_bars(axes, area, n, from, to, base, lengths, upright);
+    return add_rectangles(axes, area, n, from, to, base, lengths, upright);
 }
 
 bool plot_bar_with(plot_Where axes, taper_Values x, taper_Values height, int64_t n, plot_BarOptions o) {
@@ -94,7 +94,7 @@ bool plot_barh_with(plot_Where axes, taper_Values y, taper_Values width, int64_t
 /* ---- Histograms -------------------------------------------------------------------------------- */
 
 /* NumPy's rule for the range: of the data, or one around their only value. */
-static bool find_range(const double *values, int64_t n, double *low, double *high) {
+static bool find_data_range(const double *values, int64_t n, double *low, double *high) {
     figure__range(values, n, low, high);
     if (!isfinite(*low) || !isfinite(*high) || *low > *high || !isfinite(*high - *low))
         return base__raise_aside(ERROR_VALUE, "hist: expected a finite ascending range, got %g to %g", *low, *high);
@@ -128,7 +128,7 @@ bool plot_hist_with(plot_Where axes, taper_Values values, int64_t n, plot_HistOp
     double *copy = figure__copy(axes, values, n, "values", "hist");
     double *edges = figure__memory(axes, bins), *counts = figure__memory(axes, bins),
            *base = figure__memory(axes, bins);
-    if (!copy || !edges || !counts || !base || !find_range(copy, n, &low, &high)) return false;
+    if (!copy || !edges || !counts || !base || !find_data_range(copy, n, &low, &high)) return false;
     /* matplotlib's histogram takes its colour from the lines' cycle, so that a curve over it has the next one */
     Paint p = {o.color, o.edgecolor, o.label, 1, o.alpha, CYCLE_LINES};
     if (!paint(axes, p, &area, "hist")) return false;
@@ -145,7 +145,7 @@ bool plot_hist_with(plot_Where axes, taper_Values values, int64_t n, plot_HistOp
         if (o.cumulative && i > 0) counts[i] += counts[i - 1];
         base[i] = 0;
     }
-    return add_bars(axes, area, bins, edges, edges + 1, base, counts, true);
+    return add_rectangles(axes, area, bins, edges, edges + 1, base, counts, true);
 }
 
 /* ---- Between curves ---------------------------------------------------------------------------- */

@@ -11,9 +11,9 @@
 
 static const double SPINE = 0.8, TICK = 3.5, TICK_PAD = 3.5;
 static const double MINOR_TICK = 2, MINOR_PAD = 3.4, MINOR_WIDTH = 0.6;
-static const double FONT = 10, TITLE_FONT = 12, LABEL_PAD = 4, TITLE_PAD = 6, OFFSET_PAD = 3;
+static const double AXES_FONT = 10, AXES_TITLE_FONT = 12, LABEL_PAD = 4, TITLE_PAD = 6, OFFSET_PAD = 3;
 
-static double scaled(const Axis *ruler, double value) {
+static double scaled_limit(const Axis *ruler, double value) {
     return ruler->log ? (value > 0 ? log10(value) : -1000) : value;
 }
 
@@ -57,17 +57,17 @@ static Range with_margin(const plot_Axes *axes, int dimension, Range r) {
                 if (value > r.high - near) ceiling = fmin(ceiling, value);
             }
     }
-    Range  s = {scaled(ruler, r.low), scaled(ruler, r.high)};
+    Range  s = {scaled_limit(ruler, r.low), scaled_limit(ruler, r.high)};
     double more = (s.high - s.low) * ruler->margin;
     if (isfinite(more)) s.low -= more, s.high += more;
-    if (floor_at > -INFINITY && !(ruler->log && floor_at <= 0)) s.low = fmax(s.low, scaled(ruler, floor_at));
-    if (ceiling < INFINITY && !(ruler->log && ceiling <= 0)) s.high = fmin(s.high, scaled(ruler, ceiling));
+    if (floor_at > -INFINITY && !(ruler->log && floor_at <= 0)) s.low = fmax(s.low, scaled_limit(ruler, floor_at));
+    if (ceiling < INFINITY && !(ruler->log && ceiling <= 0)) s.high = fmin(s.high, scaled_limit(ruler, ceiling));
     return s;
 }
 
 /* Limits that ticks can be computed for: neither their distance nor a power of ten beyond them overflows. What the
  * data have beyond them is out of view. */
-static void set_limits(Drawing *d, int dimension, bool log, Range r) {
+static void set_shared_limits(Drawing *d, int dimension, bool log, Range r) {
     double most = log ? 307 : DBL_MAX / 4;
     d->low[dimension] = fmax(-most, fmin(r.low, most));
     d->high[dimension] = fmax(-most, fmin(r.high, most));
@@ -83,10 +83,10 @@ static void choose_limits(Drawing *d, int dimension) {
     if (!ruler->fixed && !data) r = ruler->log ? (Range){1, 10} : (Range){0, 1};
     if (data && ruler->log && r.low == r.high) r.low /= 10, r.high *= 10;
     if (!ruler->log) ticks__widen(&r.low, &r.high, 0.05, 1e-15);
-    r = data ? with_margin(d->axes, dimension, r) : (Range){scaled(ruler, r.low), scaled(ruler, r.high)};
+    r = data ? with_margin(d->axes, dimension, r) : (Range){scaled_limit(ruler, r.low), scaled_limit(ruler, r.high)};
     if (data && !ruler->log) ticks__widen(&r.low, &r.high, 1e-12, 1e-13); /* rounding is not worth showing */
     if (ruler->inverted) r = (Range){r.high, r.low};
-    set_limits(d, dimension, ruler->log, r);
+    set_shared_limits(d, dimension, ruler->log, r);
 }
 
 /* A unit as long on x as on y: the frame is made smaller, and stays in the middle of its place, or beside the
@@ -116,7 +116,7 @@ void draw__limits(Drawing *d) {
 /* How many ticks have room: a label is taken to be 3 ems wide and 2 high. */
 static int tick_room(const Drawing *d, int dimension, int least) {
     double pixels = dimension ? d->frame.y1 - d->frame.y0 : d->frame.x1 - d->frame.x0;
-    double room = floor(pixels / d->point / (FONT * (dimension ? 2 : 3)));
+    double room = floor(pixels / d->point / (AXES_FONT * (dimension ? 2 : 3)));
     return room < least ? least : room > 9 ? 9 : (int)room;
 }
 
@@ -142,7 +142,8 @@ static void find_ticks(const Drawing *d, int dimension, Ticks *ticks) {
 static double snapped(double pixel) { return floor(pixel + 0.5) + 0.5; }
 
 static bool tick_place(const Drawing *d, int dimension, double value, double *pixel) {
-    double at = scaled(figure__ruler(d->axes, dimension), value), low = d->low[dimension], high = d->high[dimension];
+    double at = scaled_limit(figure__ruler(d->axes, dimension), value), low = d->low[dimension],
+           high = d->high[dimension];
     double slack = 1e-10 * fabs(high - low);
     if (at < fmin(low, high) - slack || at > fmax(low, high) + slack) return false;
     Point p = dimension ? draw__place(d, 1, value) : draw__place(d, value, 1);
@@ -158,7 +159,7 @@ typedef struct Side {
     double      edge;       /* how far its labels reach */
 } Side;
 
-static Side side_of(const Drawing *d, int dimension) {
+static Side side_of_axes(const Drawing *d, int dimension) {
     Side s = {.dimension = dimension, .axis = &d->axes->axis[dimension]};
     bool far = s.axis->far_side;
     s.start = dimension ? (far ? d->frame.x1 : d->frame.x0) : (far ? d->frame.y0 : d->frame.y1);
@@ -167,7 +168,9 @@ static Side side_of(const Drawing *d, int dimension) {
     return s;
 }
 
-static void reach(Side *s, double pixel) { s->edge = s->out > 0 ? fmax(s->edge, pixel) : fmin(s->edge, pixel); }
+static void reach_of_labels(Side *s, double pixel) {
+    s->edge = s->out > 0 ? fmax(s->edge, pixel) : fmin(s->edge, pixel);
+}
 
 static void tick_mark(Drawing *d, Side *s, double pixel, double length, double width) {
     ArenaMark mark = arena__mark(&d->scratch);
@@ -176,7 +179,7 @@ static void tick_mark(Drawing *d, Side *s, double pixel, double length, double w
     path__move(&path, s->dimension ? from : at, s->dimension ? at : from);
     path__line(&path, s->dimension ? to : at, s->dimension ? at : to);
     draw__stroke(d, &path, width * d->point, CAP_BUTT, d->figure->theme->ink, draw__everywhere(d));
-    reach(s, s->start + s->out * length * d->point);
+    reach_of_labels(s, s->start + s->out * length * d->point);
     arena__release(&d->scratch, mark);
 }
 
@@ -191,28 +194,28 @@ static void grid_line(Drawing *d, int dimension, double pixel) {
 }
 
 static void tick_label(Drawing *d, Side *s, const char *label, double pixel, double distance) {
-    TextSize size = font__measure(label, strlen(label), FONT * d->point);
+    TextSize size = font__measure(label, strlen(label), AXES_FONT * d->point);
     Color    ink = d->figure->theme->ink;
     double   at = s->start + s->out * distance;
     if (s->dimension) {
-        draw__text(d, label, FONT, ink, at, pixel + size.ascent / 2, s->out > 0 ? 0 : 1, 0);
-        reach(s, at + s->out * size.width);
+        draw__text(d, label, AXES_FONT, ink, at, pixel + size.ascent / 2, s->out > 0 ? 0 : 1, 0);
+        reach_of_labels(s, at + s->out * size.width);
     } else {
-        draw__text(d, label, FONT, ink, pixel, s->out > 0 ? at + size.ascent : at - size.descent, 0.5, 0);
-        reach(s, at + s->out * (size.ascent + size.descent));
+        draw__text(d, label, AXES_FONT, ink, pixel, s->out > 0 ? at + size.ascent : at - size.descent, 0.5, 0);
+        reach_of_labels(s, at + s->out * (size.ascent + size.descent));
     }
 }
 
 /* Beside the axis' label, which keeps its place. */
 static void offset_text(Drawing *d, const Side *s, const char *text) {
-    TextSize size = font__measure(text, strlen(text), FONT * d->point);
+    TextSize size = font__measure(text, strlen(text), AXES_FONT * d->point);
     double   pad = OFFSET_PAD * d->point;
     Color    ink = d->figure->theme->ink;
     if (!*text) return;
     if (s->dimension) {
-        draw__text(d, text, FONT, ink, s->start, d->frame.y0 - pad, s->out > 0 ? 1 : 0, 0);
+        draw__text(d, text, AXES_FONT, ink, s->start, d->frame.y0 - pad, s->out > 0 ? 1 : 0, 0);
     } else {
-        draw__text(d, text, FONT, ink, d->frame.x1, s->edge + pad + size.ascent, 1, 0);
+        draw__text(d, text, AXES_FONT, ink, d->frame.x1, s->edge + pad + size.ascent, 1, 0);
     }
 }
 
@@ -220,19 +223,19 @@ static void axis_label(Drawing *d, const Side *s) {
     const char *text = s->axis->label;
     Color       ink = d->figure->theme->ink;
     if (!text || !*text) return;
-    TextSize size = font__measure(text, strlen(text), FONT * d->point);
+    TextSize size = font__measure(text, strlen(text), AXES_FONT * d->point);
     double   at = s->edge + s->out * LABEL_PAD * d->point;
     if (s->dimension)
-        draw__text(d, text, FONT, ink, s->out > 0 ? at + size.ascent : at - size.descent,
+        draw__text(d, text, AXES_FONT, ink, s->out > 0 ? at + size.ascent : at - size.descent,
                    (d->frame.y0 + d->frame.y1) / 2, 0.5, 90);
     else
-        draw__text(d, text, FONT, ink, (d->frame.x0 + d->frame.x1) / 2,
+        draw__text(d, text, AXES_FONT, ink, (d->frame.x0 + d->frame.x1) / 2,
                    s->out > 0 ? at + size.ascent : at - size.descent, 0.5, 0);
 }
 
 /* Draws an axis' ticks, their labels, and beyond those the axis' own label. */
 static void draw_axis(Drawing *d, int dimension) {
-    Side   s = side_of(d, dimension);
+    Side   s = side_of_axes(d, dimension);
     Ticks  ticks;
     double pixel;
     find_ticks(d, dimension, &ticks);
@@ -271,7 +274,7 @@ static void draw_frame(Drawing *d) {
 static void draw_title(Drawing *d) {
     const char *text = d->axes->title;
     if (!text || !*text) return;
-    draw__text(d, text, TITLE_FONT, d->figure->theme->ink, (d->frame.x0 + d->frame.x1) / 2,
+    draw__text(d, text, AXES_TITLE_FONT, d->figure->theme->ink, (d->frame.x0 + d->frame.x1) / 2,
                d->frame.y0 - TITLE_PAD * d->point, 0.5, 0);
 }
 

@@ -68,7 +68,7 @@ Path clip__lines(const Path *path, Box box) {
 }
 
 /* Cuts off what is beyond one side (Sutherland and Hodgman 1974); a contour may end up with edges along that side. */
-static Path cut(const Path *path, Box box, int side) {
+static Path cut_edge(const Path *path, Box box, int side) {
     Path out = {.arena = path->arena, .failed = path->failed};
     for (int c = 0; c < path->contours && !out.failed; c++) {
         int  start = path->starts[c], end = path__end(path, c);
@@ -92,6 +92,6 @@ static Path cut(const Path *path, Box box, int side) {
 Path clip__area(const Path *path, Box box) {
     Path out = *path;
     if (is_within(path, box)) return out;
-    for (int side = 0; side < SIDES; side++) out = cut(&out, box, side);
+    for (int side = 0; side < SIDES; side++) out = cut_edge(&out, box, side);
     return out;
 }

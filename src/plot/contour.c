@@ -76,7 +76,7 @@ static int32_t edge_of(const ContourGrid *g, int64_t row, int64_t column, int i)
     return (int32_t)(i % 2 ? g->rows * g->columns + down : across);
 }
 
-static void link(Net *net, const Cell *cell, int64_t row, int64_t column, int from, int to) {
+static void link_cells(Net *net, const Cell *cell, int64_t row, int64_t column, int from, int to) {
     int32_t a = edge_of(net->grid, row, column, from), b = edge_of(net->grid, row, column, to);
     net->at[a] = crossing(cell, from, net->level);
     net->at[b] = crossing(cell, to, net->level);
@@ -90,14 +90,14 @@ static void link_cell(Net *net, int64_t row, int64_t column) {
     unsigned bits = above(&cell, net->level, false);
     if (is_saddle(bits)) { /* around the corners that the middle is not like */
         bool apart = middle_above(&cell, net->level) == (bits == 5);
-        link(net, &cell, row, column, 0, apart ? 1 : 3);
-        link(net, &cell, row, column, 2, apart ? 3 : 1);
+        link_cells(net, &cell, row, column, 0, apart ? 1 : 3);
+        link_cells(net, &cell, row, column, 2, apart ? 3 : 1);
         return;
     }
     int found[2], count = 0;
     for (int i = 0; i < 4 && count < 2; i++)
         if ((bits >> i & 1) != (bits >> (i + 1) % 4 & 1)) found[count++] = i;
-    if (count == 2) link(net, &cell, row, column, found[0], found[1]);
+    if (count == 2) link_cells(net, &cell, row, column, found[0], found[1]);
 }
 
 static void follow(Net *net, Path *path, int32_t start) {
@@ -140,7 +140,7 @@ Path contour__lines(Arena *arena, const ContourGrid *grid, double level) {
 /* ---- Areas ------------------------------------------------------------------------------------- */
 
 /* Up to six points, forwards or backwards. */
-static void put_polygon(Path *path, const Point *points, int count, bool forwards) {
+static void put_band(Path *path, const Point *points, int count, bool forwards) {
     for (int i = 0; i < count; i++) {
         Point p = points[forwards ? i : count - 1 - i];
         if (i == 0)
@@ -163,20 +163,20 @@ static void put_above(Path *path, const Cell *cell, double level, bool inclusive
         points[count++] = cell->at[i];
         if (!(bits >> after & 1)) points[count++] = crossing(cell, i, level);
         if (!apart) continue;
-        put_polygon(path, points, count, forwards); /* each corner by itself */
+        put_band(path, points, count, forwards); /* each corner by itself */
         count = 0;
     }
-    if (count) put_polygon(path, points, count, forwards);
+    if (count) put_band(path, points, count, forwards);
 }
 
-static bool is_whole(const Cell *cell, double low, double high) {
+static bool is_closed(const Cell *cell, double low, double high) {
     return above(cell, low, true) == 15 && above(cell, high, false) == 0;
 }
 
 /* Neighbours that are wholly between the levels become one strip. */
 static void put_strip(Path *path, const ContourGrid *g, int64_t row, int64_t from, int64_t to) {
     if (to > from)
-        put_polygon(
+        put_band(
             path,
             (Point[]){
                 {g->x[from], g->y[row]}, {g->x[to], g->y[row]}, {g->x[to], g->y[row + 1]}, {g->x[from], g->y[row + 1]}},
@@ -190,7 +190,7 @@ Path contour__between(Arena *arena, const ContourGrid *grid, double low, double 
         int64_t start = 0;
         for (int64_t column = 0; column + 1 < grid->columns; column++) {
             bool there = take_cell(grid, row, column, &cell);
-            if (there && is_whole(&cell, low, high)) continue;
+            if (there && is_closed(&cell, low, high)) continue;
             put_strip(&path, grid, row, start, column);
             start = column + 1;
             if (!there || above(&cell, high, false) == 15) continue;

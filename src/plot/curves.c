@@ -9,12 +9,12 @@
 /* ---- Options of a line ------------------------------------------------------------------------- */
 
 /* What "o--r" says: each part empty if it does not. */
-typedef struct Format {
+typedef struct LineFormat {
     char marker[2], style[3], color[3];
-} Format;
+} LineFormat;
 
-static bool parse_format(const char *text, Format *f) {
-    *f = (Format){"", "", ""};
+static bool parse_format(const char *text, LineFormat *f) {
+    *f = (LineFormat){"", "", ""};
     for (const char *c = text; *c;) {
         if (c[0] == '-' || c[0] == ':') {
             int length = c[0] == '-' && (c[1] == '-' || c[1] == '.') ? 2 : 1;
@@ -47,7 +47,7 @@ static bool check_size(double value, const char *what, const char *call) {
 
 /* Fills in all of a line but its points. A colour is taken from the cycle only if none is named. */
 static bool style_line(plot_Axes *axes, plot_LineOptions o, Artist *line, const char *call) {
-    Format      f;
+    LineFormat  f;
     const char *fmt = o.fmt ? o.fmt : "";
     if (!parse_format(fmt, &f))
         return base__raise_aside(ERROR_VALUE, "%s: \"%.40s\" is no format such as \"o--r\"", call, fmt);
@@ -135,7 +135,7 @@ bool plot_axvline_with(plot_Where axes, double x, plot_AxlineOptions o) {
 /* ---- Error bars -------------------------------------------------------------------------------- */
 
 /* The bars of one direction, and their caps. */
-static bool add_bars(plot_Axes *axes, const Artist *curve, const double *err, bool along_y, double capsize) {
+static bool add_error_bars(plot_Axes *axes, const Artist *curve, const double *err, bool along_y, double capsize) {
     int64_t n = curve->count;
     double *x = figure__memory(axes, 3 * n), *y = figure__memory(axes, 3 * n);
     if (!x || !y) return false;
@@ -187,8 +187,8 @@ bool plot_errorbar_with(plot_Where axes, taper_Values x, taper_Values y, int64_t
     if (!(curve.x = figure__copy(axes, x, n, "x", "errorbar"))) return false;
     if (!(curve.y = figure__copy(axes, y, n, "y", "errorbar"))) return false;
     if (!style_line(axes, line_of_errorbar(&o), &curve, "errorbar")) return false;
-    if (xerr && !add_bars(axes, &curve, xerr, false, o.capsize)) return false;
-    if (yerr && !add_bars(axes, &curve, yerr, true, o.capsize)) return false;
+    if (xerr && !add_error_bars(axes, &curve, xerr, false, o.capsize)) return false;
+    if (yerr && !add_error_bars(axes, &curve, yerr, true, o.capsize)) return false;
     return figure__add(axes, curve);
 }
 

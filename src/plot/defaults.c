@@ -2,27 +2,27 @@
 #include <taper/plot.h>
 
 /* clang-format off */
-plot_FigureOptions plot_figure_defaults(void) { return (plot_FigureOptions){TAPER_DEFAULTS_plot_figure}; }
-plot_SubplotOptions plot_subplot_defaults(void) { return (plot_SubplotOptions){TAPER_DEFAULTS_plot_subplot}; }
-plot_LineOptions plot_line_defaults(void) { return (plot_LineOptions){TAPER_DEFAULTS_plot_line}; }
-plot_LineOptions plot_step_defaults(void) { return (plot_LineOptions){TAPER_DEFAULTS_plot_step}; }
-plot_AxlineOptions plot_axhline_defaults(void) { return (plot_AxlineOptions){TAPER_DEFAULTS_plot_axhline}; }
-plot_AxlineOptions plot_axvline_defaults(void) { return (plot_AxlineOptions){TAPER_DEFAULTS_plot_axvline}; }
-plot_ErrorbarOptions plot_errorbar_defaults(void) { return (plot_ErrorbarOptions){TAPER_DEFAULTS_plot_errorbar}; }
-plot_ScatterOptions plot_scatter_defaults(void) { return (plot_ScatterOptions){TAPER_DEFAULTS_plot_scatter}; }
-plot_BarOptions plot_bar_defaults(void) { return (plot_BarOptions){TAPER_DEFAULTS_plot_bar}; }
-plot_BarOptions plot_barh_defaults(void) { return (plot_BarOptions){TAPER_DEFAULTS_plot_barh}; }
-plot_HistOptions plot_hist_defaults(void) { return (plot_HistOptions){TAPER_DEFAULTS_plot_hist}; }
-plot_AreaOptions plot_fill_between_defaults(void) { return (plot_AreaOptions){TAPER_DEFAULTS_plot_fill_between}; }
-plot_SpanOptions plot_axhspan_defaults(void) { return (plot_SpanOptions){TAPER_DEFAULTS_plot_axhspan}; }
-plot_SpanOptions plot_axvspan_defaults(void) { return (plot_SpanOptions){TAPER_DEFAULTS_plot_axvspan}; }
-plot_ImageOptions plot_imshow_defaults(void) { return (plot_ImageOptions){TAPER_DEFAULTS_plot_imshow}; }
-plot_MeshOptions plot_pcolormesh_defaults(void) { return (plot_MeshOptions){TAPER_DEFAULTS_plot_pcolormesh}; }
-plot_ContourOptions plot_contour_defaults(void) { return (plot_ContourOptions){TAPER_DEFAULTS_plot_contour}; }
-plot_ContourOptions plot_contourf_defaults(void) { return (plot_ContourOptions){TAPER_DEFAULTS_plot_contourf}; }
-plot_ColorbarOptions plot_colorbar_defaults(void) { return (plot_ColorbarOptions){TAPER_DEFAULTS_plot_colorbar}; }
-plot_TextOptions plot_text_defaults(void) { return (plot_TextOptions){TAPER_DEFAULTS_plot_text}; }
-plot_GridOptions plot_grid_defaults(void) { return (plot_GridOptions){TAPER_DEFAULTS_plot_grid}; }
-plot_LegendOptions plot_legend_defaults(void) { return (plot_LegendOptions){TAPER_DEFAULTS_plot_legend}; }
-plot_HistoryOptions plot_history_defaults(void) { return (plot_HistoryOptions){TAPER_DEFAULTS_plot_history}; }
-plot_ConfusionOptions plot_confusion_matrix_defaults(void) { return (plot_ConfusionOptions){TAPER_DEFAULTS_plot_confusion_matrix}; }
+plot_FigureOptions plot_figure_defaults(void) { return (plot_FigureOptions){.width = 6.4, .height = 4.8, .dpi = 100, .style = "default", .cookie_ = TAPER_COOKIE_(plot_FigureOptions)}; }
+plot_SubplotOptions plot_subplot_defaults(void) { return (plot_SubplotOptions){.sharex = NULL, .sharey = NULL, .cookie_ = TAPER_COOKIE_(plot_SubplotOptions)}; }
+plot_LineOptions plot_line_defaults(void) { return (plot_LineOptions){.x = {NULL, -1, TAPER_DOUBLE}, .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = NULL, .alpha = 1, .marker = NULL, .markersize = 6, .markerfacecolor = NULL, .drawstyle = "default", .fmt = NULL, .cookie_ = TAPER_COOKIE_(plot_LineOptions)}; }
+plot_LineOptions plot_step_defaults(void) { return (plot_LineOptions){.x = {NULL, -1, TAPER_DOUBLE}, .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = NULL, .alpha = 1, .marker = NULL, .markersize = 6, .markerfacecolor = NULL, .drawstyle = "steps-pre", .fmt = NULL, .cookie_ = TAPER_COOKIE_(plot_LineOptions)}; }
+plot_AxlineOptions plot_axhline_defaults(void) { return (plot_AxlineOptions){.label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = "-", .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_AxlineOptions)}; }
+plot_AxlineOptions plot_axvline_defaults(void) { return (plot_AxlineOptions){.label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = "-", .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_AxlineOptions)}; }
+plot_ErrorbarOptions plot_errorbar_defaults(void) { return (plot_ErrorbarOptions){.xerr = {NULL, -1, TAPER_DOUBLE}, .yerr = {NULL, -1, TAPER_DOUBLE}, .capsize = 0, .label = NULL, .color = NULL, .linewidth = 1.5, .linestyle = NULL, .alpha = 1, .marker = NULL, .markersize = 6, .markerfacecolor = NULL, .fmt = NULL, .cookie_ = TAPER_COOKIE_(plot_ErrorbarOptions)}; }
+plot_ScatterOptions plot_scatter_defaults(void) { return (plot_ScatterOptions){.s = 36, .sizes = {NULL, -1, TAPER_DOUBLE}, .c = {NULL, -1, TAPER_DOUBLE}, .cmap = "viridis", .vmin = NAN, .vmax = NAN, .color = NULL, .marker = "o", .edgecolor = NULL, .linewidth = NAN, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_ScatterOptions)}; }
+plot_BarOptions plot_bar_defaults(void) { return (plot_BarOptions){.width = 0.8, .bottom = {NULL, -1, TAPER_DOUBLE}, .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .edge = false, .cookie_ = TAPER_COOKIE_(plot_BarOptions)}; }
+plot_BarOptions plot_barh_defaults(void) { return (plot_BarOptions){.width = 0.8, .bottom = {NULL, -1, TAPER_DOUBLE}, .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .edge = false, .cookie_ = TAPER_COOKIE_(plot_BarOptions)}; }
+plot_HistOptions plot_hist_defaults(void) { return (plot_HistOptions){.bins = 10, .low = NAN, .high = NAN, .density = false, .cumulative = false, .color = NULL, .edgecolor = NULL, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_HistOptions)}; }
+plot_AreaOptions plot_fill_between_defaults(void) { return (plot_AreaOptions){.y2 = {NULL, -1, TAPER_DOUBLE}, .color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_AreaOptions)}; }
+plot_SpanOptions plot_axhspan_defaults(void) { return (plot_SpanOptions){.color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_SpanOptions)}; }
+plot_SpanOptions plot_axvspan_defaults(void) { return (plot_SpanOptions){.color = NULL, .edgecolor = NULL, .linewidth = 1, .alpha = 1, .label = NULL, .cookie_ = TAPER_COOKIE_(plot_SpanOptions)}; }
+plot_ImageOptions plot_imshow_defaults(void) { return (plot_ImageOptions){.cmap = "viridis", .vmin = NAN, .vmax = NAN, .origin = "upper", .aspect = "equal", .extent = {NAN, NAN, NAN, NAN}, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_ImageOptions)}; }
+plot_MeshOptions plot_pcolormesh_defaults(void) { return (plot_MeshOptions){.x = {NULL, -1, TAPER_DOUBLE}, .y = {NULL, -1, TAPER_DOUBLE}, .cmap = "viridis", .vmin = NAN, .vmax = NAN, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_MeshOptions)}; }
+plot_ContourOptions plot_contour_defaults(void) { return (plot_ContourOptions){.x = {NULL, -1, TAPER_DOUBLE}, .y = {NULL, -1, TAPER_DOUBLE}, .levels = NULL, .level_count = 0, .cmap = "viridis", .color = NULL, .linewidth = 1.5, .vmin = NAN, .vmax = NAN, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_ContourOptions)}; }
+plot_ContourOptions plot_contourf_defaults(void) { return (plot_ContourOptions){.x = {NULL, -1, TAPER_DOUBLE}, .y = {NULL, -1, TAPER_DOUBLE}, .levels = NULL, .level_count = 0, .cmap = "viridis", .color = NULL, .linewidth = 1.5, .vmin = NAN, .vmax = NAN, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_ContourOptions)}; }
+plot_ColorbarOptions plot_colorbar_defaults(void) { return (plot_ColorbarOptions){.label = NULL, .cookie_ = TAPER_COOKIE_(plot_ColorbarOptions)}; }
+plot_TextOptions plot_text_defaults(void) { return (plot_TextOptions){.fontsize = 10, .color = NULL, .ha = "left", .va = "baseline", .rotation = 0, .of_axes = false, .alpha = 1, .cookie_ = TAPER_COOKIE_(plot_TextOptions)}; }
+plot_GridOptions plot_grid_defaults(void) { return (plot_GridOptions){.visible = true, .cookie_ = TAPER_COOKIE_(plot_GridOptions)}; }
+plot_LegendOptions plot_legend_defaults(void) { return (plot_LegendOptions){.loc = "best", .title = NULL, .cookie_ = TAPER_COOKIE_(plot_LegendOptions)}; }
+plot_HistoryOptions plot_history_defaults(void) { return (plot_HistoryOptions){.xlabel = "epoch", .smoothing = 0.9, .cookie_ = TAPER_COOKIE_(plot_HistoryOptions)}; }
+plot_ConfusionOptions plot_confusion_matrix_defaults(void) { return (plot_ConfusionOptions){.names = NULL, .cmap = "viridis", .colorbar = true, .cookie_ = TAPER_COOKIE_(plot_ConfusionOptions)}; }

@@ -20,11 +20,11 @@ void draw__stroke(Drawing *d, const Path *path, double width, Cap cap, Color col
     draw__fill(d, &outline, color, clip);
 }
 
-typedef struct Text {
+typedef struct PlacedText {
     double points;
     Color  color;
     double x, baseline, halign, radians;
-} Text;
+} PlacedText;
 
 static void cover(Drawing *d, const Path *path) {
     if (!path->count) return;
@@ -33,7 +33,7 @@ static void cover(Drawing *d, const Path *path) {
 }
 
 /* A line of text with its own alignment, its baseline `up` above that of the block. */
-static void put_line(Drawing *d, const Text *t, const char *line, size_t length, double up) {
+static void put_line(Drawing *d, const PlacedText *t, const char *line, size_t length, double up) {
     ArenaMark mark = arena__mark(&d->scratch);
     double    size = t->points * d->point, c = cos(t->radians), s = sin(t->radians);
     TextSize  extent = font__measure(line, length, size);
@@ -52,7 +52,7 @@ static void put_line(Drawing *d, const Text *t, const char *line, size_t length,
 /* From the last line, which stands on the baseline, upwards. */
 TextSize draw__text(Drawing *d, const char *text, double points, Color color, double x, double baseline, double halign,
                     double angle) {
-    Text        t = {points, color, x, baseline, halign, angle * 0.017453292519943295};
+    PlacedText  t = {points, color, x, baseline, halign, angle * 0.017453292519943295};
     double      size = points * d->point, up = 0;
     const char *end = text + strlen(text);
     for (const char *stop = end;;) {
@@ -69,7 +69,7 @@ TextSize draw__text(Drawing *d, const char *text, double points, Color color, do
     return font__measure(text, (size_t)(end - text), size);
 }
 
-static double scaled(bool log, double value) { return log ? (value > 0 ? log10(value) : -1000) : value; }
+static double scaled_points(bool log, double value) { return log ? (value > 0 ? log10(value) : -1000) : value; }
 
 static double bounded(double value, double most) { return fmin(fmax(value, -most), most); }
 
@@ -77,7 +77,7 @@ static double bounded(double value, double most) { return fmin(fmax(value, -most
  * products of two places do not either. */
 static double part_of_view(const Drawing *d, int dimension, double value) {
     double low = d->low[dimension] / 2, high = d->high[dimension] / 2;
-    return bounded((scaled(figure__ruler(d->axes, dimension)->log, value) / 2 - low) / (high - low), 1e145);
+    return bounded((scaled_points(figure__ruler(d->axes, dimension)->log, value) / 2 - low) / (high - low), 1e145);
 }
 
 static Point at_parts(const Drawing *d, double u, double v) {

@@ -10,7 +10,7 @@
 #include <strings.h>
 
 static const double MOST_PIXELS = 1 << 28, MOST_SIDE = 1 << 16; /* the PNG writer counts bytes in ints */
-enum { MOST_CELLS = 64 };                                       /* a side of a grid of axes */
+enum { MOST_SUBPLOTS = 64 };                                    /* a side of a grid of axes */
 
 static const unsigned tab10[] = {0x1f77b4, 0xff7f0e, 0x2ca02c, 0xd62728, 0x9467bd,
                                  0x8c564b, 0xe377c2, 0x7f7f7f, 0xbcbd22, 0x17becf};
@@ -116,7 +116,7 @@ plot_Figure *plot_gcf(void) {
 }
 
 /* What has been freed has no size, and belongs to no figure, any more: see base__retire. */
-static bool usable(const plot_Figure *figure, const char *call) {
+static bool figure_usable(const plot_Figure *figure, const char *call) {
     if (figure && figure->dpi > 0) return true;
     return base__raise_aside(figure ? ERROR_STATE : ERROR_VALUE, "%s: figure %s", call,
                              figure ? "has been freed" : "is NULL");
@@ -135,14 +135,14 @@ const char *figure__text(plot_Figure *figure, const char *text) {
 }
 
 bool(plot_suptitle)(plot_Figure *figure, const char *text) {
-    if (!usable(figure, "suptitle")) return false;
+    if (!figure_usable(figure, "suptitle")) return false;
     const char *copy = figure__text(figure, text ? text : "");
     if (copy) figure->title = copy;
     return copy;
 }
 
 bool(plot_tight_layout)(plot_Figure *figure) {
-    if (!usable(figure, "tight_layout")) return false;
+    if (!figure_usable(figure, "tight_layout")) return false;
     return figure->tight = true;
 }
 
@@ -162,15 +162,15 @@ plot_Axes *figure__add_axes(plot_Figure *figure, int rows, int columns, int inde
 }
 
 plot_Axes *plot_gca(plot_Figure *figure) {
-    if (!figure || !usable(figure, "gca")) return NULL;
+    if (!figure || !figure_usable(figure, "gca")) return NULL;
     return figure->current ? figure->current : figure__add_axes(figure, 1, 1, 0);
 }
 
 plot_Axes *plot_subplot_with(plot_Figure *figure, int rows, int columns, int index, plot_SubplotOptions options) {
-    if (!FROM_DEFAULTS(options, "plot_subplot") || !usable(figure, "subplot")) return NULL;
-    if (rows < 1 || columns < 1 || rows > MOST_CELLS || columns > MOST_CELLS)
+    if (!FROM_DEFAULTS(options, "plot_subplot") || !figure_usable(figure, "subplot")) return NULL;
+    if (rows < 1 || columns < 1 || rows > MOST_SUBPLOTS || columns > MOST_SUBPLOTS)
         return base__raise_aside(ERROR_VALUE, "subplot: expected 1 to %d rows and columns, got %d and %d",
-                                 (int)MOST_CELLS, rows, columns);
+                                 (int)MOST_SUBPLOTS, rows, columns);
     if (index < 1 || index > rows * columns)
         return base__raise_aside(ERROR_VALUE, "subplot: expected an index from 1 to %d, got %d", rows * columns, index);
     if ((options.sharex && options.sharex->figure != figure) || (options.sharey && options.sharey->figure != figure))
@@ -219,7 +219,7 @@ bool(plot_ylabel)(plot_Axes *axes, const char *text) {
     return set_text(axes, axes ? &axes->axis[1].label : NULL, text, "ylabel");
 }
 
-static bool set_limits(plot_Axes *axes, int dimension, double low, double high, const char *call) {
+static bool set_axis_limits(plot_Axes *axes, int dimension, double low, double high, const char *call) {
     if (!figure__usable(axes, call)) return false;
     Axis *axis = figure__ruler(axes, dimension);
     if (!isfinite(low) || !isfinite(high) || low == high)
@@ -234,8 +234,8 @@ static bool set_limits(plot_Axes *axes, int dimension, double low, double high, 
     return true;
 }
 
-bool(plot_xlim)(plot_Axes *axes, double low, double high) { return set_limits(axes, 0, low, high, "xlim"); }
-bool(plot_ylim)(plot_Axes *axes, double low, double high) { return set_limits(axes, 1, low, high, "ylim"); }
+bool(plot_xlim)(plot_Axes *axes, double low, double high) { return set_axis_limits(axes, 0, low, high, "xlim"); }
+bool(plot_ylim)(plot_Axes *axes, double low, double high) { return set_axis_limits(axes, 1, low, high, "ylim"); }
 
 bool(plot_invert_xaxis)(plot_Axes *axes) {
     if (!figure__usable(axes, "invert_xaxis")) return false;
@@ -423,7 +423,7 @@ bool figure__cycle_color(plot_Axes *axes, const char *name, double alpha, Cycle 
 
 const uint8_t *(plot_pixels)(plot_Figure *figure, int *width, int *height) {
     if (figure && (!width || !height)) return base__raise_aside(ERROR_VALUE, "pixels: no place for width and height");
-    if (!usable(figure, "pixels") || !draw__figure(figure)) return NULL;
+    if (!figure_usable(figure, "pixels") || !draw__figure(figure)) return NULL;
     *width = figure->canvas.width;
     *height = figure->canvas.height;
     return figure->canvas.pixels;
@@ -431,7 +431,7 @@ const uint8_t *(plot_pixels)(plot_Figure *figure, int *width, int *height) {
 
 const uint8_t *(plot_png)(plot_Figure *figure, size_t *size) {
     if (figure && !size) return base__raise_aside(ERROR_VALUE, "png: no place for the size");
-    if (!usable(figure, "png") || !draw__figure(figure)) return NULL;
+    if (!figure_usable(figure, "png") || !draw__figure(figure)) return NULL;
     base__free(figure->png);
     const char *title = figure->title ? figure->title : figure->first ? figure->first->title : NULL;
     Picture     picture = {figure->canvas.pixels, figure->canvas.width, figure->canvas.height, figure->dpi, title};
@@ -450,7 +450,7 @@ static bool is_png(const char *path) {
 bool(plot_savefig)(plot_Figure *figure, const char *path) {
     File   file;
     size_t size;
-    if (!usable(figure, "savefig") || !is_png(path)) return false;
+    if (!figure_usable(figure, "savefig") || !is_png(path)) return false;
     const uint8_t *png = plot_png(figure, &size);
     if (!png || !file__open(&file, path, "savefig")) return false;
     fwrite(png, 1, size, file.stream); /* a short write shows in the stream's error flag */

@@ -97,8 +97,8 @@ static Point placed(const Place *p, double x, double y) {
 }
 
 static void add_glyph(Path *path, int glyph, const Place *place) {
-    const Step *steps;
-    int         count = stb__outline(glyph, path->arena, &steps);
+    const OutlineStep *steps;
+    int                count = stb__outline(glyph, path->arena, &steps);
     for (int i = 0; i < count; i++) {
         Point p = placed(place, steps[i].x, steps[i].y), c = placed(place, steps[i].cx, steps[i].cy);
         if (steps[i].kind == STEP_MOVE)

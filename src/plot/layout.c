@@ -8,7 +8,7 @@
 static const Layout STANDARD = {0.125, 0.9, 0.11, 0.88, 0.2, 0.2};
 /* A colour bar's share of its parent's cell, what is left free between, and how many times as high as wide it is. */
 static const double BAR = 0.15, BAR_PAD = 0.05, BAR_ASPECT = 20;
-static const double FONT = 10, TITLE_FONT = 12, TITLE_TOP = 0.98, TIGHT_PAD = 1.08; /* pads in ems */
+static const double LAYOUT_FONT = 10, FIGURE_TITLE_FONT = 12, TITLE_TOP = 0.98, TIGHT_PAD = 1.08; /* pads in ems */
 
 /* ---- One place --------------------------------------------------------------------------------- */
 
@@ -79,7 +79,7 @@ static void add_overhang(Overhang *o, const Inks *inks, const plot_Axes *a) {
 }
 
 /* Draws everything without a canvas, and looks what it would have covered. */
-static Overhang measure(Drawing *d, const Layout *layout) {
+static Overhang measure_axes(Drawing *d, const Layout *layout) {
     Overhang o = {0};
     int      count = 0;
     for (const plot_Axes *a = d->figure->first; a; a = a->next) count++;
@@ -112,10 +112,10 @@ Layout layout__of(Drawing *d) {
         rows = a->rows > rows ? a->rows : rows;
         columns = a->columns > columns ? a->columns : columns;
     }
-    Overhang o = measure(d, &l);
-    double   pad = TIGHT_PAD * FONT * d->point;
+    Overhang o = measure_axes(d, &l);
+    double   pad = TIGHT_PAD * LAYOUT_FONT * d->point;
     if (figure->title) {
-        TextSize size = font__measure(figure->title, strlen(figure->title), TITLE_FONT * d->point);
+        TextSize size = font__measure(figure->title, strlen(figure->title), FIGURE_TITLE_FONT * d->point);
         o.above += size.ascent + size.descent + pad;
     }
     Layout tight = {(o.left + pad) / width,
@@ -143,8 +143,8 @@ static void draw_all(Drawing *d) {
         draw__axes(d);
     }
     if (!figure->title || !*figure->title) return;
-    TextSize size = font__measure(figure->title, strlen(figure->title), TITLE_FONT * d->point);
-    draw__text(d, figure->title, TITLE_FONT, figure->theme->ink, d->canvas->width / 2.0,
+    TextSize size = font__measure(figure->title, strlen(figure->title), FIGURE_TITLE_FONT * d->point);
+    draw__text(d, figure->title, FIGURE_TITLE_FONT, figure->theme->ink, d->canvas->width / 2.0,
                (1 - TITLE_TOP) * d->canvas->height + size.ascent, 0.5, 0);
 }
 

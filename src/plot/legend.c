@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-static const double FONT = 10; /* points */
+static const double LEGEND_FONT = 10; /* points */
 static const double BORDER_PAD = 0.4, LABEL_SPACING = 0.5, HANDLE_LENGTH = 2, HANDLE_TEXT_PAD = 0.8, AXES_PAD = 0.5;
-static const double HANDLE_HEIGHT = 0.7, ROUNDING = 0.2, FRAME_WIDTH = 1;
+static const double HANDLE_HEIGHT = 0.7, CORNER_RADIUS = 0.2, LEGEND_FRAME_WIDTH = 1;
 
 typedef struct LegendSize {
     double em, width, height, ascent, descent; /* of the box; of a row */
@@ -14,7 +14,7 @@ typedef struct LegendSize {
 } LegendSize;
 
 static LegendSize lay_out(const Drawing *d) {
-    LegendSize l = {.em = FONT * d->point};
+    LegendSize l = {.em = LEGEND_FONT * d->point};
     TextSize   tall = font__measure("lp", 2, l.em);
     double     widest = 0;
     l.ascent = tall.ascent;
@@ -130,7 +130,8 @@ static void draw_box(Drawing *d, Box box, double em) {
     ArenaMark mark = arena__mark(&d->scratch);
     Box       whole = {floor(box.x0 + 0.5) + 0.5, floor(box.y0 + 0.5) + 0.5, floor(box.x1 + 0.5) + 0.5,
                        floor(box.y1 + 0.5) + 0.5};
-    Path  path = rounded(d, whole, ROUNDING * em), edge = path__stroke(&path, FRAME_WIDTH * d->point, CAP_BUTT, true);
+    Path      path = rounded(d, whole, CORNER_RADIUS * em),
+         edge = path__stroke(&path, LEGEND_FRAME_WIDTH * d->point, CAP_BUTT, true);
     Color face = d->figure->theme->back;
     face.a = 0.8;
     draw__fill(d, &path, face, draw__everywhere(d));
@@ -173,7 +174,8 @@ static void draw_row(Drawing *d, const Artist *a, const LegendSize *l, double x,
         draw_line_handle(d, a, x, baseline - height / 2, length);
     }
     arena__release(&d->scratch, mark);
-    draw__text(d, a->label, FONT, d->figure->theme->ink, x + (HANDLE_LENGTH + HANDLE_TEXT_PAD) * l->em, baseline, 0, 0);
+    draw__text(d, a->label, LEGEND_FONT, d->figure->theme->ink, x + (HANDLE_LENGTH + HANDLE_TEXT_PAD) * l->em, baseline,
+               0, 0);
 }
 
 void draw__legend(Drawing *d) {
@@ -184,7 +186,7 @@ void draw__legend(Drawing *d) {
     const char *title = d->axes->legend_title;
     draw_box(d, box, l.em);
     if (title) {
-        draw__text(d, title, FONT, d->figure->theme->ink, (box.x0 + box.x1) / 2, baseline, 0.5, 0);
+        draw__text(d, title, LEGEND_FONT, d->figure->theme->ink, (box.x0 + box.x1) / 2, baseline, 0.5, 0);
         baseline += step;
     }
     for (const Artist *a = d->axes->first; a; a = a->next) {

@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double PI = 3.14159265358979323846;
-
 typedef struct Shape {
     const char *kinds;
     bool        closed;
@@ -40,10 +38,10 @@ static const Shape shapes[] = {
 bool marks__known(char kind) { return kind && (strchr("o.p*hH", kind) || strchr(",sDd^v<>PX+x|_", kind)); }
 
 /* A regular polygon, or a star whose inner corners lie at `inner`; 0: none. */
-static void put_polygon(Path *path, Point at, double radius, int corners, double turn, double inner) {
+static void put_mark_polygon(Path *path, Point at, double radius, int corners, double turn, double inner) {
     int steps = inner > 0 ? 2 * corners : corners;
     for (int i = 0; i < steps; i++) {
-        double angle = turn + 2 * PI * i / steps, r = inner > 0 && i % 2 ? radius * inner : radius;
+        double angle = turn + 2 * PATH_PI * i / steps, r = inner > 0 && i % 2 ? radius * inner : radius;
         double x = at.x + r * sin(angle), y = at.y - r * cos(angle);
         if (i == 0)
             path__move(path, x, y);
@@ -54,20 +52,20 @@ static void put_polygon(Path *path, Point at, double radius, int corners, double
 
 /* Enough corners that a circle is round to a twentieth of a pixel. */
 static int corners_of_circle(double radius) {
-    double corners = PI / acos(1 - 0.05 / fmax(radius, 0.2));
+    double corners = PATH_PI / acos(1 - 0.05 / fmax(radius, 0.2));
     return corners < 12 ? 12 : corners > 360 ? 360 : (int)corners;
 }
 
 static bool put_mark(Path *path, char kind, Point at, double half) {
     if (kind == 'o' || kind == '.') {
         double radius = kind == '.' ? half / 2 : half;
-        put_polygon(path, at, radius, corners_of_circle(radius), 0, 0);
+        put_mark_polygon(path, at, radius, corners_of_circle(radius), 0, 0);
     } else if (kind == 'p') {
-        put_polygon(path, at, half, 5, 0, 0);
+        put_mark_polygon(path, at, half, 5, 0, 0);
     } else if (kind == '*') {
-        put_polygon(path, at, half, 5, 0, 0.381966);
+        put_mark_polygon(path, at, half, 5, 0, 0.381966);
     } else if (kind == 'h' || kind == 'H') {
-        put_polygon(path, at, half, 6, kind == 'H' ? PI / 6 : 0, 0);
+        put_mark_polygon(path, at, half, 6, kind == 'H' ? PATH_PI / 6 : 0, 0);
     } else {
         const Shape *shape = shapes;
         while (!strchr(shape->kinds, kind)) shape++;

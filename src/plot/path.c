@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double PI = 3.14159265358979323846;
-
 /* ---- Points ------------------------------------------------------------------------------------ */
 
 static void *grow(Path *path, void *old, int count, int *room, size_t size) {
@@ -85,7 +83,7 @@ static void put(Stroker *s, double x, double y) {
 /* From angle a to angle b, the positive way round. */
 static void put_arc(Stroker *s, Point center, double a, double b) {
     double step = 2 * acos(s->half / (s->half + 0.125));
-    if (b < a) b += 2 * PI;
+    if (b < a) b += 2 * PATH_PI;
     int pieces = (int)((b - a) / step) + 1;
     for (int i = 0; i <= pieces; i++) {
         double angle = a + (b - a) * i / pieces;
@@ -94,13 +92,13 @@ static void put_arc(Stroker *s, Point center, double a, double b) {
 }
 
 /* The offset of the side we walk on: half the width to the right of a -> b (y points down). */
-static Point side_of(const Stroker *s, Point a, Point b) {
+static Point side_of_line(const Stroker *s, Point a, Point b) {
     double length = hypot(b.x - a.x, b.y - a.y);
     return (Point){s->half * (b.y - a.y) / length, -s->half * (b.x - a.x) / length};
 }
 
 static void put_join(Stroker *s, Point a, Point b, Point c) {
-    Point  n = side_of(s, a, b), m = side_of(s, b, c);
+    Point  n = side_of_line(s, a, b), m = side_of_line(s, b, c);
     double turn = (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
     double dot = n.x * m.x + n.y * m.y;
     if (turn > 0 || (turn == 0 && dot < 0)) { /* the side we walk on is the outer one, or we turn back */
@@ -126,10 +124,10 @@ static void put_join(Stroker *s, Point a, Point b, Point c) {
 
 /* Round the end b of the segment a -> b, from this side to the other. */
 static void put_cap(Stroker *s, Point a, Point b, Cap cap) {
-    Point n = side_of(s, a, b), forward = {-n.y, n.x};
+    Point n = side_of_line(s, a, b), forward = {-n.y, n.x};
     if (cap == CAP_ROUND) {
         double angle = atan2(n.y, n.x);
-        put_arc(s, b, angle, angle + PI);
+        put_arc(s, b, angle, angle + PATH_PI);
         return;
     }
     if (cap == CAP_BUTT) forward = (Point){0, 0};
@@ -207,23 +205,23 @@ Path path__dash(const Path *path, const double *pattern, int count) {
 /* ---- Fewer points ------------------------------------------------------------------------------ */
 
 /* A run of points near one straight line through `origin`, along `direction`. */
-typedef struct Run {
+typedef struct PathRun {
     Point  origin, direction;
     double length2;            /* of direction, squared; 0: no direction yet */
     double ahead, behind;      /* how far the run reaches, in directions */
     Point  farthest, backmost; /* and the points there */
     Point  last;
     bool   ahead_is_last;
-} Run;
+} PathRun;
 
-static void begin_run(Run *run, Point from, Point to) {
-    *run = (Run){.origin = from, .last = to, .farthest = to, .backmost = from, .ahead = 1, .ahead_is_last = true};
+static void begin_run(PathRun *run, Point from, Point to) {
+    *run = (PathRun){.origin = from, .last = to, .farthest = to, .backmost = from, .ahead = 1, .ahead_is_last = true};
     run->direction = (Point){to.x - from.x, to.y - from.y};
     run->length2 = run->direction.x * run->direction.x + run->direction.y * run->direction.y;
 }
 
 /* Does the run go on to p? Then it has taken it in. */
-static bool extend(Run *run, Point p) {
+static bool extend(PathRun *run, Point p) {
     const double threshold2 = 1.0 / 81;
     double       x = p.x - run->origin.x, y = p.y - run->origin.y;
     double       along = (x * run->direction.x + y * run->direction.y) / run->length2;
@@ -242,7 +240,7 @@ static bool extend(Run *run, Point p) {
     return true;
 }
 
-static void end_run(Path *out, const Run *run) {
+static void end_run(Path *out, const PathRun *run) {
     if (run->behind < 0) path__line(out, run->backmost.x, run->backmost.y);
     path__line(out, run->farthest.x, run->farthest.y);
     if (!run->ahead_is_last) path__line(out, run->last.x, run->last.y);
@@ -251,8 +249,8 @@ static void end_run(Path *out, const Run *run) {
 Path path__simplify(const Path *path) {
     Path out = {.arena = path->arena, .failed = path->failed};
     for (int c = 0; c < path->contours && !out.failed; c++) {
-        int start = path->starts[c], end = path__end(path, c);
-        Run run = {.last = path->at[start]};
+        int     start = path->starts[c], end = path__end(path, c);
+        PathRun run = {.last = path->at[start]};
         path__move(&out, path->at[start].x, path->at[start].y);
         for (int i = start + 1; i < end; i++) {
             Point p = path->at[i];

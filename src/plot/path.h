@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 
+#define PATH_PI 3.14159265358979323846 /* C11 has none */
+
 typedef struct Point {
     double x, y;
 } Point;

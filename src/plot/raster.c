@@ -10,8 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double PI = 3.14159265358979323846;
-
 typedef struct Raster {
     Drawing      *d;
     const Artist *a;
@@ -95,7 +93,7 @@ static bool take_taps(Arena *arena, double place, double reach, Taps *taps) {
     taps->count = (int64_t)(last - first) + 1;
     taps->weights = arena__allocate(arena, sizeof(double) * (size_t)taps->count);
     for (int64_t i = 0; taps->weights && i < taps->count; i++)
-        sum += taps->weights[i] = 0.5 + 0.5 * cos(PI * (first + (double)i - place) / reach);
+        sum += taps->weights[i] = 0.5 + 0.5 * cos(PATH_PI * (first + (double)i - place) / reach);
     for (int64_t i = 0; taps->weights && i < taps->count; i++) taps->weights[i] /= sum;
     return taps->weights;
 }
@@ -162,11 +160,11 @@ static void draw_means(const Raster *r) {
 /* ---- Which --------------------------------------------------------------------------------------- */
 
 /* Cells that are wide enough, or exactly one pixel or two, need no mean. */
-static bool is_plain(double pixels) { return pixels > 3 || pixels == 1 || pixels == 2; }
+static bool is_rectangle(double pixels) { return pixels > 3 || pixels == 1 || pixels == 2; }
 
 static bool needs_means(const Raster *r) {
     bool log = figure__ruler(r->d->axes, 0)->log || figure__ruler(r->d->axes, 1)->log;
-    return r->a->image.even && !log && !(is_plain(pixels_a_cell(r, 0)) && is_plain(pixels_a_cell(r, 1)));
+    return r->a->image.even && !log && !(is_rectangle(pixels_a_cell(r, 0)) && is_rectangle(pixels_a_cell(r, 1)));
 }
 
 void draw__image(Drawing *d, const Artist *a) {

@@ -46,17 +46,17 @@ bool stb__box(int glyph, int *x0, int *y0, int *x1, int *y1) {
 }
 
 /* The vertices' memory is the arena's; running out shows as a glyph without steps, and as the error. */
-int stb__outline(int glyph, Arena *arena, const Step **steps) {
+int stb__outline(int glyph, Arena *arena, const OutlineStep **steps) {
     stbtt_fontinfo with_arena = *opened();
     stbtt_vertex  *shape = NULL;
     with_arena.userdata = arena;
-    int   count = stbtt_GetGlyphShape(&with_arena, glyph, &shape);
-    Step *copy = count > 0 ? arena__allocate(arena, sizeof(Step) * (size_t)count) : NULL;
+    int          count = stbtt_GetGlyphShape(&with_arena, glyph, &shape);
+    OutlineStep *copy = count > 0 ? arena__allocate(arena, sizeof(OutlineStep) * (size_t)count) : NULL;
     for (int i = 0; copy && i < count; i++) {
         StepKind kind = shape[i].type == STBTT_vmove   ? STEP_MOVE
                         : shape[i].type == STBTT_vline ? STEP_LINE
                                                        : STEP_CURVE;
-        copy[i] = (Step){kind, shape[i].x, shape[i].y, shape[i].cx, shape[i].cy};
+        copy[i] = (OutlineStep){kind, shape[i].x, shape[i].y, shape[i].cx, shape[i].cy};
     }
     *steps = copy;
     return copy ? count : 0;
@@ -96,17 +96,17 @@ static void *png_resize(void *old, size_t old_size, size_t size) {
 
 enum { SIGNATURE_AND_HEADER = 8 + 25, CHUNK_FRAME = 12, MOST_TITLE = 1024 };
 
-static uint8_t *put_number(uint8_t *to, uint32_t number) {
+static uint8_t *put_png_number(uint8_t *to, uint32_t number) {
     for (int shift = 24; shift >= 0; shift -= 8) *to++ = (uint8_t)(number >> shift);
     return to;
 }
 
 /* A chunk: length, name, content, checksum of the latter two. */
 static uint8_t *put_chunk(uint8_t *to, const char *name, const uint8_t *content, size_t length) {
-    uint8_t *start = put_number(to, (uint32_t)length);
+    uint8_t *start = put_png_number(to, (uint32_t)length);
     memcpy(start, name, 4);
     memcpy(start + 4, content, length);
-    return put_number(start + 4 + length, stbiw__crc32(start, (int)length + 4));
+    return put_png_number(start + 4 + length, stbiw__crc32(start, (int)length + 4));
 }
 
 /* pHYs and, as UTF-8, iTXt, behind the header. */
@@ -114,7 +114,7 @@ static uint8_t *put_extras(uint8_t *to, const Picture *picture) {
     uint8_t physical[9],
         text[MOST_TITLE + 16] = "Title\0\0\0\0"; /* keyword, no compression, no language, no translation */
     double per_metre = picture->dpi / 0.0254 + 0.5;
-    for (int i = 0; i < 2; i++) put_number(physical + 4 * i, per_metre < 1e9 ? (uint32_t)per_metre : 1000000000);
+    for (int i = 0; i < 2; i++) put_png_number(physical + 4 * i, per_metre < 1e9 ? (uint32_t)per_metre : 1000000000);
     physical[8] = 1; /* per metre */
     to = put_chunk(to, "pHYs", physical, sizeof physical);
     size_t length = picture->title ? strlen(picture->title) : 0;

@@ -15,11 +15,11 @@ int    stb__kerning(int glyph, int next);
 bool   stb__box(int glyph, int *x0, int *y0, int *x1, int *y1); /* false: nothing to draw */
 
 typedef enum StepKind { STEP_MOVE, STEP_LINE, STEP_CURVE } StepKind;
-typedef struct Step {
+typedef struct OutlineStep {
     StepKind kind;
     int      x, y, cx, cy; /* cx, cy: the curve's control point */
-} Step;
-int stb__outline(int glyph, Arena *arena, const Step **steps);
+} OutlineStep;
+int stb__outline(int glyph, Arena *arena, const OutlineStep **steps);
 
 /* An RGB picture with its resolution and, unless NULL, its title. */
 typedef struct Picture {

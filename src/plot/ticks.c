@@ -40,7 +40,7 @@ static double steps_up(double x, double step, double near) {
     return fabs(rest) < near ? whole : whole + 1;
 }
 
-static int place(Ticks *ticks, double low, double high, double step, double offset) {
+static int place_tick(Ticks *ticks, double low, double high, double step, double offset) {
     double near = 1e-10, base = floor(low / step) * step;
     if (offset != 0) near = fmin(0.4999, fmax(near, pow(10, log10(fabs(offset) / step) - 12)));
     double first = steps_down(low - base, step, near), last = steps_up(high - base, step, near);
@@ -56,7 +56,7 @@ static int place(Ticks *ticks, double low, double high, double step, double offs
 }
 
 /* The smallest step that gives at most `bins` intervals, or the next smaller ones until `least` ticks are in view. */
-static void locate(Ticks *ticks, double low, double high, int bins, const double *steps, int count, int least) {
+static void locate_ticks(Ticks *ticks, double low, double high, int bins, const double *steps, int count, int least) {
     *ticks = (Ticks){0};
     low = fmax(-DBL_MAX / 4, fmin(low, DBL_MAX / 4)), high = fmax(-DBL_MAX / 4, fmin(high, DBL_MAX / 4));
     ticks__widen(&low, &high, 1e-13, 1e-14);
@@ -65,19 +65,19 @@ static void locate(Ticks *ticks, double low, double high, int bins, const double
     double scale = pow(10, floor(log10(range / bins)));
     int    best = 0;
     while (best < count - 1 && steps[best] * scale < range / bins) best++;
-    while (place(ticks, low - offset, high - offset, steps[best] * scale, offset) < least && best > 0) best--;
+    while (place_tick(ticks, low - offset, high - offset, steps[best] * scale, offset) < least && best > 0) best--;
 }
 
 void ticks__linear(Ticks *ticks, double low, double high, int bins) {
     static const double steps[] = {0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20};
-    locate(ticks, low, high, bins, steps, sizeof steps / sizeof *steps, 2);
+    locate_ticks(ticks, low, high, bins, steps, sizeof steps / sizeof *steps, 2);
     ticks__label(ticks, low, high);
 }
 
 void ticks__round(Ticks *ticks, double low, double high, int bins) {
     static const double steps[] = {0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1,
                                    1.5, 2,    2.5, 3,    4,   5,   6,   8,   10,  15};
-    locate(ticks, low, high, bins, steps, sizeof steps / sizeof *steps, 1);
+    locate_ticks(ticks, low, high, bins, steps, sizeof steps / sizeof *steps, 1);
 }
 
 void ticks__minor(Ticks *ticks, double low, double high) {
@@ -99,7 +99,7 @@ void ticks__minor(Ticks *ticks, double low, double high) {
 /* ---- Labels ------------------------------------------------------------------------------------ */
 
 /* Replaces every '-' by the minus sign. */
-static void put_text(char *to, const char *from) {
+static void put_label(char *to, const char *from) {
     size_t at = 0;
     for (; *from && at + 4 < TICK_TEXT; from++) {
         if (*from == '-') {
@@ -113,7 +113,7 @@ static void put_text(char *to, const char *from) {
 }
 
 /* How often 10^power goes into x, exactly: dividing first would round up to a whole number too soon. */
-static double times(double x, double power) {
+static double times_power(double x, double power) {
     double unit = pow(10, power);
     return nearbyint((x - fmod(x, unit)) / unit);
 }
@@ -129,14 +129,14 @@ static double common_offset(const Ticks *ticks, double low, double high) {
     if (!(least < most) || (least <= 0 && most >= 0)) return 0;
     double small = fmin(fabs(least), fabs(most)), large = fmax(fabs(least), fabs(most));
     double power = ceil(log10(large)), sign = copysign(1, least);
-    while (times(small, power) == times(large, power)) power--;
+    while (times_power(small, power) == times_power(large, power)) power--;
     power++;
     if ((large - small) / pow(10, power) <= 1e-2) { /* they straddle a round number */
         power = ceil(log10(large));
-        while (times(large, power) - times(small, power) <= 1) power--;
+        while (times_power(large, power) - times_power(small, power) <= 1) power--;
         power++;
     }
-    double kept = times(large, power);
+    double kept = times_power(large, power);
     return kept >= 1000 ? sign * kept * pow(10, power) : 0;
 }
 
@@ -190,13 +190,13 @@ void ticks__label(Ticks *ticks, double low, double high) {
         double value = (ticks->at[i] - offset) / unit;
         if (fabs(value) < 1e-8) value = 0;
         text__print(text, sizeof text, "%.*f", digits < 30 ? digits : 30, value);
-        put_text(ticks->label[i], text);
+        put_label(ticks->label[i], text);
     }
     *text = '\0';
     if (order != 0) snprintf(text, sizeof text, "1e%d", (int)order);
     if (offset > 0) strcat(text, "+");
     if (offset != 0) append_scientific(text, sizeof text, offset);
-    put_text(ticks->offset, text);
+    put_label(ticks->offset, text);
 }
 
 /* ---- Powers of ten ----------------------------------------------------------------------------- */
@@ -204,7 +204,7 @@ void ticks__label(Ticks *ticks, double low, double high) {
 static void power_label(char *to, double factor, int power) {
     char text[TICK_TEXT], exponent[16], sign[TICK_TEXT];
     snprintf(exponent, sizeof exponent, "%d", power);
-    put_text(sign, exponent);
+    put_label(sign, exponent);
     *text = '\0';
     if (factor != 1) text__print(text, sizeof text, "%.6g\xc3\x97", factor); /* 2x, with a true cross */
     snprintf(to, TICK_TEXT, "%.16s10%c%.16s", text, SUPERSCRIPT, sign);

@@ -14,7 +14,7 @@ enum { SMOOTHED_FROM = 100, MOST_CLASSES = 100 };
 static const double PALE = 0.3;
 
 /* The mean of what was so far, each number counting `weight` times as much as the next. NaN is passed over. */
-static double *smoothed(const plot_Curve *c, double weight) {
+static double *smooth_curve(const plot_Curve *c, double weight) {
     double *y = base__allocate_aside(sizeof(double) * (size_t)(c->count + 1)), sum = 0, total = 0;
     for (int64_t i = 0; y && i < c->count; i++) {
         bool there = isfinite(c->values[i]);
@@ -34,7 +34,7 @@ static bool draw_curve(plot_Axes *axes, const plot_Curve *c, int index, double w
     pale.alpha = PALE;
     pale.linewidth = 1;
     if (c->count < SMOOTHED_FROM || weight == 0) return plot_line_with(axes, values, c->count, plain);
-    double *y = smoothed(c, weight);
+    double *y = smooth_curve(c, weight);
     bool    good = y && plot_line_with(axes, values, c->count, pale);
     good = good && plot_line_with(axes, taper_array(y, -1, TAPER_DOUBLE), c->count, plain);
     base__free(y);

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 enum { BINS = 512, CURVES = 8, NAME = 32, MOST_WIDTH = 200, MOST_HEIGHT = 50, MARGIN = 11, SPARKS = 200 };
-static const double INTERVAL = 0.1; /* seconds */
+static const double LIVE_INTERVAL = 0.1; /* seconds */
 
 typedef struct Bin {
     double low, high; /* low > high: nothing to draw */
@@ -46,7 +46,7 @@ struct plot_Live {
 };
 
 /* Without what would move the cursor. */
-static void put_text(char *to, size_t room, const char *text) {
+static void put_live_text(char *to, size_t room, const char *text) {
     snprintf(to, room, "%s", text);
     for (; *to; to++)
         if ((unsigned char)*to < ' ') *to = '?';
@@ -77,7 +77,7 @@ plot_Live *plot_live_with(plot_LiveOptions o) {
     live->total = o.total > 0 ? o.total : 0;
     live->each = 1;
     live->started = terminal__now();
-    put_text(live->title, sizeof live->title, o.title ? o.title : "");
+    put_live_text(live->title, sizeof live->title, o.title ? o.title : "");
     return live;
 }
 
@@ -102,7 +102,7 @@ static Curve *curve_named(plot_Live *live, const char *name) {
     if (strlen(name) >= NAME)
         return base__raise_aside(ERROR_VALUE, "live: a name has %d bytes at most: \"%.40s\"", (int)NAME - 1, name);
     Curve *c = &live->curves[live->count++];
-    put_text(c->name, sizeof c->name, name);
+    put_live_text(c->name, sizeof c->name, name);
     for (int i = 0; i < BINS; i++) c->bins[i] = nothing;
     c->least = INFINITY;
     c->last = NAN;
@@ -110,14 +110,14 @@ static Curve *curve_named(plot_Live *live, const char *name) {
 }
 
 /* What is finished has no stream any more: see base__retire. */
-static bool usable(const plot_Live *live, const char *call) {
+static bool live_usable(const plot_Live *live, const char *call) {
     if (live && live->stream) return true;
     return base__raise_aside(live ? ERROR_STATE : ERROR_VALUE, "%s: live %s", call,
                              live ? "is finished already" : "is NULL");
 }
 
 bool(plot_live_add)(plot_Live *live, const char *name, double value) {
-    if (!usable(live, "live_add")) return false;
+    if (!live_usable(live, "live_add")) return false;
     if (!name) return base__raise_aside(ERROR_VALUE, "live_add: name is NULL");
     Curve *c = curve_named(live, name);
     if (!c) return false;
@@ -136,9 +136,9 @@ bool(plot_live_add)(plot_Live *live, const char *name, double value) {
 
 /* ---- The picture --------------------------------------------------------------------------------- */
 
-static double scaled(const plot_Live *live, double value) { return live->log ? log10(value) : value; }
+static double scaled_value(const plot_Live *live, double value) { return live->log ? log10(value) : value; }
 
-static bool find_range(const plot_Live *live, double *low, double *high) {
+static bool find_live_range(const plot_Live *live, double *low, double *high) {
     *low = INFINITY, *high = -INFINITY;
     for (int k = 0; k < live->count; k++)
         for (int i = 0; i < BINS; i++) {
@@ -155,9 +155,9 @@ static void put_dot(plot_Live *live, int x, int y, int curve) {
 }
 
 /* Where a value lies between two others, 0 to 1; of halves, whose difference cannot overflow. */
-static double part_of(const plot_Live *live, double value, double low, double high) {
-    double a = scaled(live, low) / 2, range = scaled(live, high) / 2 - a;
-    return range > 0 ? (scaled(live, value) / 2 - a) / range : 0.5;
+static double part_of_range(const plot_Live *live, double value, double low, double high) {
+    double a = scaled_value(live, low) / 2, range = scaled_value(live, high) / 2 - a;
+    return range > 0 ? (scaled_value(live, value) / 2 - a) / range : 0.5;
 }
 
 /* A stretch of a column of dots. */
@@ -167,7 +167,7 @@ typedef struct Stretch {
 
 /* From one stretch to the next: what lies between them in height is halved between their columns, and columns between
  * them get a straight line. */
-static void join(plot_Live *live, Stretch from, Stretch to, int curve) {
+static void join_dots(plot_Live *live, Stretch from, Stretch to, int curve) {
     for (int column = from.column + 1; column < to.column; column++) {
         double part = (double)(column - from.column) / (to.column - from.column);
         double middle = (from.top + from.bottom) / 2.0 * (1 - part) + (to.top + to.bottom) / 2.0 * part;
@@ -190,10 +190,10 @@ static void plot_curve(plot_Live *live, int k, double low, double high) {
         for (int i = from; i < to && i < BINS; i++) all = joined(all, c->bins[i]);
         if (all.odd) before.column = -1;
         if (!(all.low <= all.high)) continue;
-        Stretch now = {column, (int)lround((1 - part_of(live, all.high, low, high)) * (down - 1)),
-                       (int)lround((1 - part_of(live, all.low, low, high)) * (down - 1))};
+        Stretch now = {column, (int)lround((1 - part_of_range(live, all.high, low, high)) * (down - 1)),
+                       (int)lround((1 - part_of_range(live, all.low, low, high)) * (down - 1))};
         for (int y = now.top; y <= now.bottom; y++) put_dot(live, column, y, k);
-        if (before.column >= 0) join(live, before, now, k);
+        if (before.column >= 0) join_dots(live, before, now, k);
         before = now;
     }
 }
@@ -212,7 +212,7 @@ static void put_labels(const plot_Live *live, double low, double high, char labe
         for (int i = 0; i < 3; i++) {
             int    row = i == 0 ? 0 : i == 1 ? live->height / 2 : live->height - 1;
             double part = live->height > 1 ? 1 - (double)row / (live->height - 1) : 1;
-            double at = scaled(live, low) * (1 - part) + scaled(live, high) * part;
+            double at = scaled_value(live, low) * (1 - part) + scaled_value(live, high) * part;
             text__print(labels[i], sizeof labels[i], "%.*g", digits, live->log ? pow(10, at) : at);
         }
         if (low == high || live->height < 3) return;
@@ -279,7 +279,7 @@ static void write_cut(FILE *to, const char *text, int columns) {
 }
 
 /* In one write, over what was drawn before. */
-static bool draw(plot_Live *live) {
+static bool draw_live(plot_Live *live) {
     double      low, high;
     const char *plain = getenv("NO_COLOR");
     bool        colors = live->terminal && !(plain && *plain);
@@ -289,7 +289,7 @@ static bool draw(plot_Live *live) {
     memset(live->dots, 0, sizeof live->dots);
     live->drawn = live->height + 1 + (*live->title != '\0');
     if (*live->title) text__add(&text, "%9s  %s\n", "", live->title);
-    if (!find_range(live, &low, &high)) low = live->log ? 1 : 0, high = 1;
+    if (!find_live_range(live, &low, &high)) low = live->log ? 1 : 0, high = 1;
     for (int k = 0; k < live->count; k++) plot_curve(live, k, low, high);
     write_lines(live, &text, low, high, colors);
     write_summary(live, &text, colors);
@@ -302,16 +302,16 @@ static bool draw(plot_Live *live) {
 }
 
 bool(plot_live_step)(plot_Live *live) {
-    if (!usable(live, "live_step")) return false;
+    if (!live_usable(live, "live_step")) return false;
     live->steps++;
-    if (!live->terminal || terminal__now() - live->shown < INTERVAL) return true;
-    return draw(live);
+    if (!live->terminal || terminal__now() - live->shown < LIVE_INTERVAL) return true;
+    return draw_live(live);
 }
 
 bool(plot_live_finish)(plot_Live *live) {
     if (!live) return true;
-    if (!usable(live, "live_finish")) return false;
-    bool good = (!live->terminal && !live->always) || draw(live);
+    if (!live_usable(live, "live_finish")) return false;
+    bool good = (!live->terminal && !live->always) || draw_live(live);
     arena__free(&live->memory);
     base__retire(live, 0);
     return good;

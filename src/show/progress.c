@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 enum { TEXT = 1024 };
-static const double INTERVAL = 0.1, SMOOTHING = 0.3; /* tqdm's defaults */
+static const double PROGRESS_INTERVAL = 0.1, SMOOTHING = 0.3; /* tqdm's defaults */
 
 /* Full cells, then one of eighths: U+2588, and U+258F ... U+2589 for the part. */
 static void put_bar(char *text, size_t room, double fraction, int cells) {
@@ -25,7 +25,7 @@ static void put_bar(char *text, size_t room, double fraction, int cells) {
     }
 }
 
-static void draw(data_Progress *bar) {
+static void draw_progress(data_Progress *bar) {
     char   bar_text[TEXT], left[64], right[128], elapsed[32], remaining[32] = "?", rate[48] = "?it/s";
     double seconds = terminal__now() - bar->started,
            fraction = bar->total ? (double)bar->count / (double)bar->total : 1;
@@ -57,7 +57,7 @@ data_Progress data_tqdm(int64_t total) {
     data_Progress bar = {.total = total, .visible = isatty(STDERR_FILENO)};
     if (!bar.visible) return bar;
     bar.started = bar.shown = terminal__now();
-    draw(&bar);
+    draw_progress(&bar);
     return bar;
 }
 
@@ -67,22 +67,22 @@ void data_tqdm_update(data_Progress *bar) {
     bar->count++;
     if (!bar->visible || bar->count - bar->shown_count < bar->calls) return;
     double time = terminal__now(), passed = time - bar->shown;
-    if (passed < INTERVAL) {
+    if (passed < PROGRESS_INTERVAL) {
         bar->calls++;
         return;
     }
     double latest = (double)(bar->count - bar->shown_count) / passed;
     bar->rate = bar->rate > 0 ? SMOOTHING * latest + (1 - SMOOTHING) * bar->rate : latest;
-    bar->calls = (int64_t)(latest * INTERVAL / 2);
+    bar->calls = (int64_t)(latest * PROGRESS_INTERVAL / 2);
     bar->shown = time;
     bar->shown_count = bar->count;
-    draw(bar);
+    draw_progress(bar);
 }
 
 void data_tqdm_close(data_Progress *bar) {
     if (!bar || !bar->visible) return;
     bar->rate = 0; /* the last line tells the average */
-    draw(bar);
+    draw_progress(bar);
     fputc('\n', stderr);
     bar->visible = false;
 }

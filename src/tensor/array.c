@@ -27,7 +27,8 @@ _Static_assert(sizeof(bool) == 1, "an array of bool is an array of bytes");
 /* clang-format on */
 
 /* Is there such an array, of this many numbers where its size is known? */
-static bool check(const char *op, const void *at, int64_t bytes, taper_Element element, taper_Dims shape, int64_t n) {
+static bool check_array(const char *op, const void *at, int64_t bytes, taper_Element element, taper_Dims shape,
+                        int64_t n) {
     if ((unsigned)element > TAPER_UINT64) return base__raise(ERROR_VALUE, "%s: no such element: %d", op, (int)element);
     if (!at) return base__raise(ERROR_VALUE, "%s: data is NULL", op);
     int64_t size = (int64_t)values__bytes(element);
@@ -37,7 +38,7 @@ static bool check(const char *op, const void *at, int64_t bytes, taper_Element e
 }
 
 /* An array as a tensor's header, so that the copying exists once. */
-static Tensor *as_tensor(const void *at, taper_Dtype dtype, taper_Dims shape) {
+static Tensor *array_as_tensor(const void *at, taper_Dtype dtype, taper_Dims shape) {
     Tensor *array = tensor__header(shape.count);
     if (!array) return NULL;
     tensor__set_shape(array, shape);
@@ -65,11 +66,11 @@ static void write_whole(void *to, const int64_t *from, taper_Element element, in
 Tensor *tensor_from_with(taper_Dims shape, taper_Values data, tensor_FromOptions options) {
     int64_t n;
     if (!FROM_DEFAULTS(options, "tensor_from") || !tensor__check_shape(shape, "from", &n)) return NULL;
-    if (!check("from", data.at, data.bytes, data.element, shape, n)) return NULL;
+    if (!check_array("from", data.at, data.bytes, data.element, shape, n)) return NULL;
     taper_Dtype own = dtype_of(data.element), dtype = options.dtype ? options.dtype : own ? own : INT64;
     Tensor     *x = tensor__make(shape, dtype, options.requires_grad, "from");
     if (!x) return NULL;
-    Tensor *array = own ? as_tensor(data.at, own, shape) : x->dtype == INT64 ? x : tensor__new(INT64, shape);
+    Tensor *array = own ? array_as_tensor(data.at, own, shape) : x->dtype == INT64 ? x : tensor__new(INT64, shape);
     if (array && !own) read_whole(array->data, data.at, data.element, n);
     return array && (array == x || tensor__copy(x, array, "from")) ? x : NULL;
 }
@@ -82,9 +83,9 @@ bool(tensor_copy_to)(Tensor *x, taper_Target data, int64_t count) {
     taper_Dims shape = tensor__dims(x);
     int64_t    size = (int64_t)values__bytes(data.element);
     bool       fits = data.bytes < 0 || data.bytes / size >= count;
-    if (!check("copy_to", data.at, fits ? -1 : data.bytes, data.element, shape, count)) return false;
+    if (!check_array("copy_to", data.at, fits ? -1 : data.bytes, data.element, shape, count)) return false;
     taper_Dtype own = dtype_of(data.element);
-    Tensor     *array = own ? as_tensor(data.at, own, shape) : tensor__new(INT64, shape);
+    Tensor     *array = own ? array_as_tensor(data.at, own, shape) : tensor__new(INT64, shape);
     if (!array || !tensor__copy(array, x, "copy_to")) return false;
     if (!own) write_whole(data.at, array->data, data.element, count);
     return true;

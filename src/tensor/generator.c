@@ -67,11 +67,11 @@ static _Atomic int                   draws;
 /* Threads are numbered in the order in which they first seed or draw. A thread that has not seeded itself starts from
  * what thread 0 has seeded, plus its own number. */
 static _Atomic uint64_t       process_seeds[2] = {TORCH_DEFAULT_SEED, TORCH_DEFAULT_SEED}; /* PyTorch's, NumPy's */
-static _Atomic uint64_t       threads;
+static _Atomic uint64_t       threads_seen;
 static _Thread_local uint64_t thread_number; /* from 1 on; 0: none yet */
 
 static uint64_t number_of_thread(void) {
-    if (!thread_number) thread_number = atomic_fetch_add(&threads, 1) + 1;
+    if (!thread_number) thread_number = atomic_fetch_add(&threads_seen, 1) + 1;
     return thread_number - 1;
 }
 
@@ -127,20 +127,22 @@ taper_Generator *(taper_Generator_new)(uint64_t seed) {
 }
 
 /* One that has been freed is at the beginning of a block, where no draw leaves one: see base__retire. */
-static bool usable(const taper_Generator *g, const char *call) {
+static bool generator_usable(const taper_Generator *g, const char *call) {
     if (g && g->next > 0) return true;
     return base__raise(g ? ERROR_STATE : ERROR_VALUE, "%s: generator %s", call, g ? "has been freed" : "is NULL");
 }
 
-bool generator__usable(const taper_Generator *wanted, const char *call) { return !wanted || usable(wanted, call); }
+bool generator__usable(const taper_Generator *wanted, const char *call) {
+    return !wanted || generator_usable(wanted, call);
+}
 
 void(taper_Generator_free)(taper_Generator *generator) {
-    if (!generator || !usable(generator, "Generator_free")) return;
+    if (!generator || !generator_usable(generator, "Generator_free")) return;
     base__retire(generator, 0);
 }
 
 bool(taper_Generator_manual_seed)(taper_Generator *generator, uint64_t seed) {
-    if (!usable(generator, "Generator_manual_seed")) return false;
+    if (!generator_usable(generator, "Generator_manual_seed")) return false;
     generator__seed(generator, seed);
     return true;
 }

@@ -23,7 +23,7 @@ static int compare_dims(const Tensor *x, const Tensor *y, int d, int e) {
 }
 
 /* The first input that says something decides. */
-static int compare(const Tensor *y, int count, Tensor *const *inputs, int d, int e) {
+static int compare_order(const Tensor *y, int count, Tensor *const *inputs, int d, int e) {
     for (int i = 0; i < count; i++) {
         int order = compare_dims(inputs[i], y, d, e);
         if (order) return order;
@@ -40,7 +40,7 @@ void tensor__keep_order(Tensor *y, int count, Tensor *const *inputs) {
     for (int i = 1; i < y->ndim; i++) {
         int moving = i;
         for (int k = i - 1; k >= 0; k--) {
-            int said = compare(y, count, inputs, order[k], order[moving]);
+            int said = compare_order(y, count, inputs, order[k], order[moving]);
             if (said < 0) break;
             if (said == 0) continue;
             int inner = order[k];

@@ -17,16 +17,16 @@ const char *(*tensor__grad_fn)(const Tensor *x);
 
 /* ---- One element ------------------------------------------------------------------------------- */
 
-typedef struct Format {
+typedef struct NumberFormat {
     bool   real, whole, scientific;
     int    width;
     double smallest, largest; /* magnitudes of the finite, nonzero elements */
     bool   any;
-} Format;
+} NumberFormat;
 
 enum { ELEMENT_TEXT = 352 }; /* %.4f of the largest double has 314 characters */
 
-static int element_text(const Format *f, const Tensor *x, int64_t offset, char *text) {
+static int element_text(const NumberFormat *f, const Tensor *x, int64_t offset, char *text) {
     if (x->dtype == BOOL) return sprintf(text, ((const bool *)x->data)[offset] ? "True" : "False");
     if (x->dtype == INT64) return sprintf(text, "%lld", (long long)((const int64_t *)x->data)[offset]);
     double value = tensor__get(x, offset);
@@ -37,9 +37,9 @@ static int element_text(const Format *f, const Tensor *x, int64_t offset, char *
                     : text__print(text, ELEMENT_TEXT, "%.*f", DIGITS, value);
 }
 
-static bool counts(const Format *f, double value) { return !f->real || (isfinite(value) && value != 0); }
+static bool counts(const NumberFormat *f, double value) { return !f->real || (isfinite(value) && value != 0); }
 
-static void look_at(Format *f, const Tensor *x, int64_t offset) {
+static void look_at(NumberFormat *f, const Tensor *x, int64_t offset) {
     double value = tensor__get(x, offset), size = fabs(value);
     if (!f->real || !counts(f, value)) return;
     if (value != ceil(value)) f->whole = false;
@@ -48,7 +48,7 @@ static void look_at(Format *f, const Tensor *x, int64_t offset) {
     f->any = true;
 }
 
-static void measure(Format *f, const Tensor *x, int64_t offset) {
+static void measure_number(NumberFormat *f, const Tensor *x, int64_t offset) {
     char text[ELEMENT_TEXT];
     if (!counts(f, tensor__get(x, offset))) return;
     int length = element_text(f, x, offset, text);
@@ -56,36 +56,36 @@ static void measure(Format *f, const Tensor *x, int64_t offset) {
 }
 
 /* Visits every element that is shown. */
-static void visit(Format *f, const Tensor *x, int d, int64_t offset, bool summary,
-                  void see(Format *, const Tensor *, int64_t)) {
+static void visit_numbers(NumberFormat *f, const Tensor *x, int d, int64_t offset, bool summary,
+                          void see(NumberFormat *, const Tensor *, int64_t)) {
     if (d == x->ndim) {
         see(f, x, offset);
         return;
     }
     for (int64_t i = 0; i < x->dims[d]; i++) {
         if (summary && i == EDGE && x->dims[d] > 2 * EDGE) i = x->dims[d] - EDGE;
-        visit(f, x, d + 1, offset + i * tensor__strides(x)[d], summary, see);
+        visit_numbers(f, x, d + 1, offset + i * tensor__strides(x)[d], summary, see);
     }
 }
 
-static Format choose_format(const Tensor *x, bool summary) {
-    Format f = {.real = tensor__is_real(x), .whole = true, .width = 1};
-    visit(&f, x, 0, 0, summary, look_at);
+static NumberFormat choose_format(const Tensor *x, bool summary) {
+    NumberFormat f = {.real = tensor__is_real(x), .whole = true, .width = 1};
+    visit_numbers(&f, x, 0, 0, summary, look_at);
     f.scientific = f.any && (f.largest / f.smallest > 1000 || f.largest > 1e8 || f.smallest < 1e-4);
-    visit(&f, x, 0, 0, summary, measure);
+    visit_numbers(&f, x, 0, 0, summary, measure_number);
     return f;
 }
 
 /* ---- Brackets, commas and lines ---------------------------------------------------------------- */
 
-static void put_element(Text *text, const Format *f, const Tensor *x, int64_t offset) {
+static void put_element(Text *text, const NumberFormat *f, const Tensor *x, int64_t offset) {
     char piece[ELEMENT_TEXT];
     int  length = element_text(f, x, offset, piece);
     text__spaces(text, f->width - length);
     text__append(text, piece, (size_t)length);
 }
 
-static void put_row(Text *text, const Format *f, const Tensor *x, int64_t offset, int indent, bool summary) {
+static void put_row(Text *text, const NumberFormat *f, const Tensor *x, int64_t offset, int indent, bool summary) {
     int64_t size = x->dims[x->ndim - 1], stride = tensor__strides(x)[x->ndim - 1];
     int     per_line = (LINE_WIDTH - indent) / (f->width + 2), place = 0;
     if (per_line < 1) per_line = 1;
@@ -103,7 +103,8 @@ static void put_row(Text *text, const Format *f, const Tensor *x, int64_t offset
     text__add(text, "]");
 }
 
-static void put_block(Text *text, const Format *f, const Tensor *x, int d, int64_t offset, int indent, bool summary) {
+static void put_block(Text *text, const NumberFormat *f, const Tensor *x, int d, int64_t offset, int indent,
+                      bool summary) {
     if (d == x->ndim - 1) {
         put_row(text, f, x, offset, indent, summary);
         return;
@@ -173,7 +174,7 @@ const char *(tensor_repr)(Tensor *x) {
     if (x->numel == 0) {
         text__add(&text, "[]");
     } else {
-        Format f = choose_format(x, summary);
+        NumberFormat f = choose_format(x, summary);
         if (x->ndim == 0)
             put_element(&text, &f, x, 0);
         else

@@ -18,7 +18,7 @@ _Thread_local Tape tape__mine;
 static void free_at_thread_end(void) {}
 #else
 static pthread_key_t  at_thread_end;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_once_t thread_end_once = PTHREAD_ONCE_INIT;
 
 static void free_tape(void *unused) {
     (void)unused;
@@ -28,7 +28,7 @@ static void free_tape(void *unused) {
 static void make_key(void) { pthread_key_create(&at_thread_end, free_tape); }
 
 static void free_at_thread_end(void) {
-    pthread_once(&once, make_key);
+    pthread_once(&thread_end_once, make_key);
     pthread_setspecific(at_thread_end, &tape__mine);
 }
 #endif

@@ -119,7 +119,7 @@ static char *text_buffer(void) {
     return buffers[turn++ % 4];
 }
 
-static const char *join(taper_Dims shape, const char *open, const char *between, const char *close) {
+static const char *join_sizes(taper_Dims shape, const char *open, const char *between, const char *close) {
     char *text = text_buffer();
     int   at = sprintf(text, "%s", open);
     for (int d = 0; d < shape.count && at < 150; d++)
@@ -128,8 +128,8 @@ static const char *join(taper_Dims shape, const char *open, const char *between,
     return text;
 }
 
-const char *tensor__shape_text(taper_Dims shape) { return join(shape, "[", ", ", "]"); }
-const char *tensor__shape_product(taper_Dims shape) { return join(shape, "", "x", ""); }
+const char *tensor__shape_text(taper_Dims shape) { return join_sizes(shape, "[", ", ", "]"); }
+const char *tensor__shape_product(taper_Dims shape) { return join_sizes(shape, "", "x", ""); }
 
 /* ---- Making ------------------------------------------------------------------------------------ */
 

@@ -346,11 +346,16 @@ static const char *default_of(const Item *function, const Member *m) {
 static const char *gap(const char *type) { return ends(type, "*") ? "" : " "; }
 
 /* `.lr = 1e-3, ..., .cookie_ = ...`: cookie last, so that what is given by position comes behind it. */
-static void write_defaults(FILE *out, const Item *function, const Item *options) {
-    fprintf(out, "#define TAPER_DEFAULTS_%s ", public_name(function));
+static void write_initialisers(FILE *out, const Item *function, const Item *options) {
     for (int i = 0; i < options->count; i++)
         fprintf(out, ".%s = %s, ", options->members[i].name, default_of(function, &options->members[i]));
-    fprintf(out, ".cookie_ = TAPER_COOKIE_(%s)\n", options->name);
+    fprintf(out, ".cookie_ = TAPER_COOKIE_(%s)", options->name);
+}
+
+static void write_defaults(FILE *out, const Item *function, const Item *options) {
+    fprintf(out, "#define TAPER_DEFAULTS_%s ", public_name(function));
+    write_initialisers(out, function, options);
+    fputs("\n", out);
 }
 
 /* Takes one argument: what the caller wrote as taper_I_, ready to be handed on. */
@@ -555,7 +560,9 @@ static void write_default_functions(FILE *out, const Api *api, bool of_pictures)
         const Item *f = &api->items[i], *options = f->sort == FUNCTION ? options_of(api, f) : NULL;
         if (!options || (strcmp(f->header, "plot") == 0) != of_pictures) continue;
         fprintf(out, "%s %s_defaults(void) { ", options->name, defaults_name(f));
-        fprintf(out, "return (%s){TAPER_DEFAULTS_%s}; }\n", options->name, public_name(f));
+        fprintf(out, "return (%s){", options->name);
+        write_initialisers(out, f, options);
+        fputs("}; }\n", out);
     }
 }
 static void write_defaults_of_the_rest(FILE *out, const Api *api) { write_default_functions(out, api, false); }

@@ -35,3 +35,4 @@ Loop *const cpu__convert[ELEMENTS][ELEMENTS] = {
     {i64_f32, i64_f64, i64_i64, i64_bool},
     {bool_f32, bool_f64, bool_i64, bool_bool},
 };
+#undef INDEPENDENT

@@ -18,7 +18,7 @@ typedef struct Parts {
     bool        columns; /* C is cut into columns, not rows */
 } Parts;
 
-static Gemm part_of(const Parts *p, int64_t i) {
+static Gemm part_of_product(const Parts *p, int64_t i) {
     static const int64_t bytes[REALS] = {sizeof(float), sizeof(double)};
     Gemm                 g = *p->gemm;
     int64_t              side = p->columns ? g.n : g.m;
@@ -45,25 +45,25 @@ static int64_t parts_for(const Gemm *g) {
     return parts < 1 ? 1 : parts;
 }
 
-static Parts cut(Real real, const Gemm *g, void *scratch) {
+static Parts cut_product(Real real, const Gemm *g, void *scratch) {
     Parts p = {.real = real, .gemm = g, .scratch = scratch, .columns = g->n > g->m};
-    Gemm  first = part_of(&p, 0);
+    Gemm  first = part_of_product(&p, 0);
     p.scratch_each = (device__cpu->gemm_scratch[real](&first) + 63) & ~(size_t)63;
     return p;
 }
 
 static void run_part(void *context, int64_t i) {
     const Parts *p = context;
-    Gemm         part = part_of(p, i);
+    Gemm         part = part_of_product(p, i);
     device__cpu->gemm[p->real](&part, p->scratch + (size_t)i * p->scratch_each);
 }
 
 size_t device__gemm_scratch(Real real, Gemm *gemm) {
     gemm->parts = parts_for(gemm);
-    return cut(real, gemm, NULL).scratch_each * (size_t)gemm->parts;
+    return cut_product(real, gemm, NULL).scratch_each * (size_t)gemm->parts;
 }
 
 void device__gemm(Real real, const Gemm *gemm, void *scratch) {
-    Parts p = cut(real, gemm, scratch);
+    Parts p = cut_product(real, gemm, scratch);
     device__parallel(gemm->parts, run_part, &p);
 }

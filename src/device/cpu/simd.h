@@ -115,15 +115,15 @@ enum { LANES_f32 = 1, LANES_f64 = 1 };
 #else
 #define EACH_VECTOR(M, r) VECTOR(M, r, 0) VECTOR(M, r, 1) VECTOR(M, r, 2) VECTOR(M, r, 3)
 #endif
-#define ROW(M, r) if (r < rows) { EACH_VECTOR(M, r) }
+#define EACH_ROW(M, r) if (r < rows) { EACH_VECTOR(M, r) }
 #if GEMM_ROWS == 2
-#define EACH_SUM(M) ROW(M, 0) ROW(M, 1)
+#define EACH_SUM(M) EACH_ROW(M, 0) EACH_ROW(M, 1)
 #elif GEMM_ROWS == 6
-#define EACH_SUM(M) ROW(M, 0) ROW(M, 1) ROW(M, 2) ROW(M, 3) ROW(M, 4) ROW(M, 5)
+#define EACH_SUM(M) EACH_ROW(M, 0) EACH_ROW(M, 1) EACH_ROW(M, 2) EACH_ROW(M, 3) EACH_ROW(M, 4) EACH_ROW(M, 5)
 #else
 #define EACH_SUM(M)                                                                                                    \
-    ROW(M, 0) ROW(M, 1) ROW(M, 2) ROW(M, 3) ROW(M, 4) ROW(M, 5) ROW(M, 6) ROW(M, 7) ROW(M, 8) ROW(M, 9) ROW(M, 10)     \
-    ROW(M, 11) ROW(M, 12) ROW(M, 13)
+    EACH_ROW(M, 0) EACH_ROW(M, 1) EACH_ROW(M, 2) EACH_ROW(M, 3) EACH_ROW(M, 4) EACH_ROW(M, 5) EACH_ROW(M, 6) EACH_ROW(M, 7) EACH_ROW(M, 8) EACH_ROW(M, 9) EACH_ROW(M, 10)     \
+    EACH_ROW(M, 11) EACH_ROW(M, 12) EACH_ROW(M, 13)
 #endif
 /* clang-format on */
 

@@ -6,3 +6,4 @@
 #pragma GCC pop_options
 #endif
 #endif
+#undef INDEPENDENT

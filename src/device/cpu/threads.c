@@ -13,7 +13,7 @@
  * Invariant: `job` is live exactly while the gate is open. A worker is inside between adding 1 to the gate,
  * if that finds it open, and taking 1 away; the caller closes the gate and returns when nobody is inside. So
  * a worker that wakes late never holds anybody up. */
-#ifdef __linux__
+#if defined __linux__ && !defined _GNU_SOURCE
 #define _GNU_SOURCE /* sched_getaffinity */
 #elif defined __APPLE__
 #define _DARWIN_C_SOURCE /* _SC_NPROCESSORS_ONLN */
