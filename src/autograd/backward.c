@@ -77,6 +77,48 @@ static inline bool wants(const Sweep *sweep, const Node *node, int input) {
 
 static inline bool passes(const taper_Op *op, int input) { return input < 32 && op->passes >> input & 1; }
 
+static inline bool pass_through(Sweep *sweep, const taper_Call *call, int input, Tensor *g) {
+    Tensor *x = call->inputs[input];
+    return deliver(sweep, x, fitted(call->op, input, g, x), false);
+}
+
+/* ---- An operation's gradients -------------------------------------------------------------------- */
+
+/* For all inputs of an operation: where the gradient goes, and whether it is asked for. */
+typedef struct Asked {
+    Tensor **gradients;
+    bool    *needed;
+} Asked;
+
+/* By the operator's rule, in operators: every input that needs a gradient is asked for at once. */
+static bool by_rule(Sweep *sweep, Node *node, Tensor *g, Asked asked) {
+    taper_Call *call = &node->call;
+    bool        any = false;
+    for (int i = 0; i < call->count; i++) {
+        asked.gradients[i] = NULL;
+        asked.needed[i] = wants(sweep, node, i);
+        any |= asked.needed[i] && !passes(call->op, i);
+    }
+    if (any) {
+        call->needs_input_grad = asked.needed;
+        call->op->backward(call, g, asked.gradients);
+        call->needs_input_grad = NULL;
+        if (base__failed()) return false;
+    }
+    for (int i = 0; i < call->count; i++) {
+        Tensor *gradient = passes(call->op, i) ? g : asked.gradients[i];
+        if (!asked.needed[i] || !gradient) continue; /* no contribution */
+        if (!tensor__usable(gradient, call->op->name, "what backward gave")) return false;
+        if (!pass_through(sweep, call, i, gradient)) return false;
+    }
+    return true;
+}
+
+/* Does the fused formula of an input give a gradient of the input's shape? */
+static inline bool is_whole(const taper_Call *call, int input) {
+    return !call->op->broadcasts || ops__node(call)->plain || tensor__same_shape(call->inputs[input], call->output);
+}
+
 /* Is x an input before this one? Then it may have been given its place already. */
 static inline bool is_earlier_input(const taper_Call *call, int input) {
     for (int i = 0; i < input; i++)
@@ -84,64 +126,51 @@ static inline bool is_earlier_input(const taper_Call *call, int input) {
     return false;
 }
 
-/* Does the fused formula of an input give a gradient of the input's shape? */
-static inline bool has_input_shape(const taper_Call *call, int input) {
-    return !call->op->broadcasts || ops__node(call)->plain || tensor__same_shape(call->inputs[input], call->output);
-}
-
 /* Where the fused formula of an input writes: a leaf's own gradient if that is still empty and no operation was recorded
  * that reads its memory, else a new tensor. Its dtype is the operation's, which a parameter may have left since (nn_to). */
 static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, int input) {
     Tensor       *x = call->inputs[input];
     const Tensor *y = call->output;
-    bool          whole = has_input_shape(call, input);
+    bool          whole = is_whole(call, input);
     if (x->node || !whole || !sweep->to_leaves || x->arriving || x->grad || x->dtype != y->dtype ||
         (x->grad_storage && x->grad_storage->saved) || is_earlier_input(call, input))
         return tensor__new_like((taper_Dtype)y->dtype, whole ? x : y);
     return x->grad_storage || tensor__make_grad_storage(x) ? x->grad_storage : NULL;
 }
 
-/* What a rule or a fused formula has given for an input, on to where it belongs. */
-static inline bool pass_on(Sweep *sweep, const taper_Call *call, int input, Tensor *gradient, bool exclusive) {
-    Tensor *x = call->inputs[input];
-    if (!gradient) return true; /* no contribution */
-    if (!exclusive && !tensor__usable(gradient, call->op->name, "what backward gave")) return false;
-    if (!exclusive || gradient->dtype != x->dtype || !has_input_shape(call, input))
-        gradient = fitted(call->op, input, gradient, x);
-    return deliver(sweep, x, gradient, exclusive);
-}
-
-/* Asks the operator for the gradients of all inputs that need one. */
-static bool visit_inputs(Sweep *sweep, Node *node, Tensor *g, Tensor **gradients, bool *needed) {
-    taper_Call     *call = &node->call;
-    const taper_Op *op = call->op;
-    const bool      fused = op->fused && !sweep->create_graph;
-    bool            asked = false;
+/* By the fused formula, which writes into the places it is given. */
+static inline bool by_formula(Sweep *sweep, const Node *node, Tensor *g, Asked asked) {
+    const taper_Call *call = &node->call;
+    bool              any = false;
+    FEW_TIMES
     for (int i = 0; i < call->count; i++) {
-        gradients[i] = NULL;
-        needed[i] = wants(sweep, node, i);
-        if (!needed[i] || passes(op, i)) continue;
-        if (fused && !(gradients[i] = place_for(sweep, call, i))) return false;
-        asked = true;
+        asked.gradients[i] = NULL;
+        asked.needed[i] = wants(sweep, node, i);
+        if (!asked.needed[i] || passes(call->op, i)) continue;
+        if (!(asked.gradients[i] = place_for(sweep, call, i))) return false;
+        any = true;
     }
-    if (asked) {
-        call->needs_input_grad = needed;
-        fused ? op->fused(call, g, gradients) : op->backward(call, g, gradients);
-        call->needs_input_grad = NULL;
-        if (base__failed()) return false;
-    }
+    if (any) call->op->fused(call, g, asked.gradients);
+    if (base__failed()) return false;
+    FEW_TIMES
     for (int i = 0; i < call->count; i++) {
-        if (!needed[i]) continue;
-        bool through = passes(op, i);
-        if (!pass_on(sweep, call, i, through ? g : gradients[i], fused && !through)) return false;
+        if (!asked.needed[i]) continue;
+        Tensor *x = call->inputs[i], *gradient = asked.gradients[i];
+        if (!gradient) {
+            if (!pass_through(sweep, call, i, g)) return false;
+            continue;
+        }
+        if (gradient->dtype != x->dtype || !is_whole(call, i)) gradient = fitted(call->op, i, gradient, x);
+        if (!deliver(sweep, x, gradient, true)) return false;
     }
     return true;
 }
 
 static bool visit_node(Sweep *sweep, Node *node, Tensor *g) {
     enum { FEW = 8 };
-    Tensor      *few[FEW], **gradients = few;
-    bool         needed_few[FEW], *needed = needed_few;
+    Tensor      *few[FEW];
+    bool         needed[FEW];
+    Asked        asked = {few, needed};
     const size_t count = (size_t)node->call.count;
     if (node->used)
         return base__raise(ERROR_STATE,
@@ -150,11 +179,12 @@ static bool visit_node(Sweep *sweep, Node *node, Tensor *g) {
                            node->call.op->name);
     node->used = sweep->number;
     if (count > FEW) {
-        gradients = tape__allocate(sweep->tape, (sizeof *gradients + sizeof *needed) * count);
-        if (!gradients) return false;
-        needed = (bool *)(gradients + count);
+        asked.gradients = tape__allocate(sweep->tape, (sizeof(Tensor *) + sizeof(bool)) * count);
+        if (!asked.gradients) return false;
+        asked.needed = (bool *)(asked.gradients + count);
     }
-    return visit_inputs(sweep, node, g, gradients, needed);
+    return node->call.op->fused && !sweep->create_graph ? by_formula(sweep, node, g, asked)
+                                                        : by_rule(sweep, node, g, asked);
 }
 
 /* ---- A sweep in a sweep ------------------------------------------------------------------------- */

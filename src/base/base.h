@@ -31,7 +31,8 @@ void *(base__raise_aside)(taper_ErrorKind kind, const char *format, ...)TAPER_FO
         raise;                                                                                                         \
         (void *)NULL;                                                                                                  \
     })
-bool base__failed(void); /* does an error stand in the way? */
+extern _Thread_local bool base__blocked; /* an error stands in the way */
+static inline bool        base__failed(void) { return base__blocked; }
 
 /* Did these options of the public `call` begin as its defaults? False with an error. */
 #define FROM_DEFAULTS(options, call)                                                                                   \

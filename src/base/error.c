@@ -13,19 +13,19 @@ _Thread_local const char *taper_place;
 
 static _Thread_local struct {
     taper_ErrorKind kind; /* ERROR_NONE: none stands */
-    bool            blocks;
     char            message[1024];
     char            aside[1024]; /* what was told last of those that stand in nobody's way */
 } error;
+_Thread_local bool base__blocked;
 
 const char *taper_version(void) { return TAPER_VERSION; }
 
 const char     *taper_error(void) { return error.kind ? error.message : NULL; }
 taper_ErrorKind taper_error_kind(void) { return error.kind; }
-bool            base__failed(void) { return error.kind && error.blocks; }
 
 void taper_clear_error(void) {
     error.kind = ERROR_NONE;
+    base__blocked = false;
     error.aside[0] = '\0';
 }
 
@@ -67,7 +67,7 @@ static void write_message(char *message, size_t room, const char *format, va_lis
 
 static void set(taper_ErrorKind kind, bool blocks, const char *message) {
     error.kind = kind;
-    error.blocks = blocks;
+    base__blocked = blocks;
     memcpy(error.message, message, sizeof error.message);
 }
 

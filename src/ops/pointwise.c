@@ -71,25 +71,39 @@ static void run_walk(Loop *loop, int count, Tensor *const *operands, const Numbe
 
 /* ---- Derivatives, unrecorded: one loop each ---------------------------------------------------- */
 
+static void fused_walk(const taper_Call *call, Loop *loop, Tensor *g, Tensor *gradient) {
+    unsigned keeps = ((const Row *)call->op)->keeps;
+    Tensor  *operands[WALK_OPERANDS] = {gradient, g};
+    int      count = 2;
+    if (keeps & KEEPS_A) operands[count++] = call->inputs[0];
+    if (keeps & KEEPS_B) operands[count++] = call->inputs[1];
+    if (keeps & KEEPS_Y) operands[count++] = call->output;
+    run_walk(loop, count, operands, call->args);
+}
+
 static void fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     const Row *row = (const Row *)call->op;
-    Tensor    *operands[WALK_OPERANDS] = {NULL, g};
-    int        count = 2;
-    if (row->keeps & KEEPS_A && !(operands[count++] = ops__saved(call, 0))) return;
-    if (row->keeps & KEEPS_B && !(operands[count++] = ops__saved(call, 1))) return;
-    if (row->keeps & KEEPS_Y && !(operands[count++] = ops__saved(call, call->count))) return;
+    void      *at[WALK_OPERANDS] = {NULL, g->data}, **next = at + 2;
+    Tensor    *kept;
+    if (row->keeps & KEEPS_A) {
+        if (!(kept = ops__saved(call, 0))) return;
+        *next++ = kept->data;
+    }
+    if (row->keeps & KEEPS_B) {
+        if (!(kept = ops__saved(call, 1))) return;
+        *next++ = kept->data;
+    }
+    if (row->keeps & KEEPS_Y) {
+        if (!(kept = ops__saved(call, call->count))) return;
+        *next++ = kept->data;
+    }
+    put_numbers(next, call->args, (taper_Dtype)g->dtype);
     bool plain = ops__node(call)->plain && g->contiguous;
     for (int i = 0; i < call->count; i++) {
-        if (!(operands[0] = gradients[i])) continue;
+        if (!gradients[i]) continue;
         Loop *loop = loops_of(row)->derivative[i][tensor__real(g)];
-        if (plain) {
-            void *at[WALK_OPERANDS];
-            for (int k = 0; k < count; k++) at[k] = operands[k]->data;
-            put_numbers(at + count, call->args, (taper_Dtype)g->dtype);
-            loop(g->numel, at, plain_steps(count));
-        } else {
-            run_walk(loop, count, operands, call->args);
-        }
+        at[0] = gradients[i]->data;
+        plain ? loop(g->numel, at, plain_steps((int)(next - at))) : fused_walk(call, loop, g, gradients[i]);
     }
 }
 
