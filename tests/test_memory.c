@@ -250,6 +250,7 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(F_leaky_relu, tensor_backward(tensor_sum(F_leaky_relu(x))))                                                      \
     X(F_hardtanh, F_hardtanh(tensor_t(x)))                                                                             \
     X(F_threshold, F_threshold(x, 0, 1))                                                                               \
+    X(F_softplus, tensor_backward(tensor_sum(F_softplus(x))))                                                          \
     X(F_mse_loss, tensor_backward(F_mse_loss(x, tensor_t(y))))                                                         \
     X(F_nll_loss, tensor_backward(F_nll_loss(x, classes, .weight = tensor_select(y, 0, 0))))                           \
     X(F_cross_entropy,                                                                                                 \
@@ -260,6 +261,7 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(nn_Tanh, freed_module(nn_Tanh()))                                                                                \
     X(nn_ReLU, freed_module(nn_ReLU()))                                                                                \
     X(nn_GELU, freed_module(nn_GELU()))                                                                                \
+    X(nn_Softplus, freed_module(nn_Softplus()))                                                                        \
     X(nn_Softmax, freed_module(nn_Softmax(1)))                                                                         \
     X(nn_LogSoftmax, freed_module(nn_LogSoftmax(1)))                                                                   \
     X(nn_Dropout, freed_module(nn_Dropout(0.5)))                                                                       \

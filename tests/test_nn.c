@@ -41,6 +41,28 @@ TEST(activations_take_numbers) {
     assert_non_null(strstr(tensor_repr(F_leaky_relu(x)), "grad_fn=<LeakyReluBackward0>"));
 }
 
+/* Far below 0 the digits of 1 + e^x are gone; far above, e^x overflows, of which nothing may be left. */
+TEST(tails_of_softplus) {
+    Tensor *x = tensor_from(SHAPE(4), (float[]){-17, 20, 20.5f, 100}, .requires_grad = true);
+    Tensor *y = F_softplus(x, .threshold = 90);
+    check_tensor(tensor_slice(F_softplus(x), 0, 0, 1), (double[]){0x1.639e32p-25}, 1, 1e-7, 0);
+    check_tensor(tensor_slice(F_softplus(x), 0, 2, 4), (double[]){20.5, 100}, 2, 0, 0);
+    Tensor *slope = tensor_grad(y, x, .grad_output = tensor_ones_like(y), .create_graph = true);
+    check_tensor(slope, (double[]){0x1.639e32p-25, 1, 1, 1}, 4, 2e-7, 0);
+    Tensor *bend = tensor_grad(slope, x, .grad_output = tensor_ones_like(y));
+    check_tensor(bend, (double[]){0x1.639e30p-25, 0, 0, 0}, 4, 1e-6, 0);
+    nn_Module *softplus = nn_Softplus(2, .threshold = 10);
+    assert_string_equal(nn_repr(softplus), "Softplus(beta=2.0, threshold=10.0)");
+    nn_Module *sharp = nn_Softplus(1e16, 123456);
+    assert_string_equal(nn_repr(sharp), "Softplus(beta=1e+16, threshold=123456.0)");
+    assert_true(tensor_at(nn_forward(softplus, tensor_full(SHAPE(1), 5)), INDEX(0)) != 5);
+    assert_true(tensor_at(nn_forward(softplus, tensor_full(SHAPE(1), 5.01)), INDEX(0)) == 5.01f);
+    assert_null(F_softplus(tensor_arange(3)));
+    CHECK_ERROR("softplus: not supported for torch.int64");
+    nn_free(softplus);
+    nn_free(sharp);
+}
+
 TEST(printing_a_model) {
     nn_Module *model = small_model();
     assert_string_equal(nn_repr(model), "Sequential(\n"
@@ -635,12 +657,12 @@ TEST(null_and_impossible_arguments_are_errors) {
 }
 
 RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_approximation),
-          T(activations_take_numbers), T(printing_a_model), T(printing_a_classifier), T(a_classifiers_modules),
-          T(names), T(a_module_in_two_places_is_counted_once), T(many_parameters), T(forward_checks_its_inputs),
-          T(losses_reduce), T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient),
-          T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
-          T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
-          T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
-          T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),
+          T(activations_take_numbers), T(tails_of_softplus), T(printing_a_model), T(printing_a_classifier),
+          T(a_classifiers_modules), T(names), T(a_module_in_two_places_is_counted_once), T(many_parameters),
+          T(forward_checks_its_inputs), T(losses_reduce), T(losses_over_classes_check_their_arguments),
+          T(ignored_samples_have_no_gradient), T(training_and_evaluation), T(converting_a_model),
+          T(gradients_of_a_model), T(a_module_of_ones_own), T(bad_members_are_errors_and_nothing_leaks), T(gains),
+          T(optimizers_check_their_arguments), T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero),
+          T(adam_goes_on_in_another_dtype), T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),
           T(every_element_of_a_large_parameter_steps), T(adam_counts_the_steps_of_each_parameter),
           T(a_step_takes_all_groups_or_none), T(groups_choose_their_momentum), T(dropout_scales_what_it_keeps))

@@ -90,12 +90,14 @@ TEST(options_of_operators) {
     REFUSED(F_gelu_with(x, (F_GeluOptions){0}), "start from");
     REFUSED(F_leaky_relu_with(x, (F_LeakyReluOptions){0}), "start from");
     REFUSED(F_hardtanh_with(x, (F_HardtanhOptions){0}), "start from");
+    REFUSED(F_softplus_with(x, (F_SoftplusOptions){0}), "start from");
     REFUSED(F_mse_loss_with(x, x, (F_LossOptions){0}), "start from");
     REFUSED(F_nll_loss_with(x, x, (F_NLLLossOptions){0}), "start from");
     REFUSED(F_cross_entropy_with(x, x, (F_CrossEntropyOptions){0}), "start from");
     REFUSED(F_dropout_with(x, (F_DropoutOptions){0}), "start from");
     REFUSED(nn_Linear_with(1, 1, (nn_LinearOptions){0}), "start from");
     REFUSED(nn_GELU_with((F_GeluOptions){0}), "start from");
+    REFUSED(nn_Softplus_with((F_SoftplusOptions){0}), "start from");
     REFUSED(nn_MSELoss_with((F_LossOptions){0}), "start from");
     REFUSED(nn_NLLLoss_with((F_NLLLossOptions){0}), "start from");
     REFUSED(nn_CrossEntropyLoss_with((F_CrossEntropyOptions){0}), "start from");
@@ -173,6 +175,7 @@ TEST(null_into_operators) {
     IS_NULL(F_leaky_relu(none));
     IS_NULL(F_hardtanh(none));
     IS_NULL(F_threshold(none, 0, 1));
+    IS_NULL(F_softplus(none));
     IS_NULL(tensor_abs(none));
     IS_NULL(tensor_sign(none));
     IS_NULL(tensor_sum(none));

@@ -50,6 +50,8 @@ TAPER_API nn_Module *nn_Tanh(void);                       /* (e^x - e^-x) / (e^x
 TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
 /* F_gelu: nn_GELU(), or nn_GELU(.approximate = "tanh") */
 TAPER_API nn_Module *nn_GELU_with(F_GeluOptions options);
+/* F_softplus: nn_Softplus(), nn_Softplus(2), or nn_Softplus(.threshold = 10) */
+TAPER_API nn_Module *nn_Softplus_with(F_SoftplusOptions options);
 TAPER_API nn_Module *nn_Softmax(int64_t dim);             /* e^x / sum e^x along dim */
 TAPER_API nn_Module *nn_LogSoftmax(int64_t dim);          /* its logarithm */
 typedef struct nn_DropoutOptions {

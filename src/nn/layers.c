@@ -89,6 +89,27 @@ nn_Module *nn_GELU_with(F_GeluOptions options) {
     return self;
 }
 
+static Tensor *softplus_forward(nn_Module *self, Tensor *const *x) {
+    return F_softplus_with(x[0], *(F_SoftplusOptions *)nn_state(self));
+}
+
+static void softplus_repr(nn_Module *self, char *text, size_t room) {
+    const F_SoftplusOptions *options = nn_state(self);
+    char                     beta[SHORTEST_TEXT], threshold[SHORTEST_TEXT];
+    text__repr(beta, options->beta);
+    text__repr(threshold, options->threshold);
+    snprintf(text, room, "beta=%s, threshold=%s", beta, threshold);
+}
+
+static const nn_Class softplus_class = {"Softplus", 1, softplus_forward, softplus_repr, sizeof(F_SoftplusOptions)};
+
+nn_Module *nn_Softplus_with(F_SoftplusOptions options) {
+    if (!FROM_DEFAULTS(options, "nn_Softplus")) return NULL;
+    nn_Module *self = (nn_Module_new)(&softplus_class);
+    if (self) *(F_SoftplusOptions *)nn_state(self) = options;
+    return self;
+}
+
 #define ALONG_DIM(Name, function)                                                                                      \
     static Tensor *function##_forward(nn_Module *self, Tensor *const *x) {                                             \
         return (tensor_##function)(x[0], *(int64_t *)nn_state(self));                                                  \
