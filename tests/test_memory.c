@@ -207,6 +207,7 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(tensor_where, tensor_where(flags, x, 0))                                                                         \
     X(tensor_sum, tensor_sum(tensor_t(x), .dims = DIMS(0)))                                                            \
     X(tensor_mean, tensor_mean(x, .dims = DIMS(1)))                                                                    \
+    X(tensor_cumsum, tensor_backward(tensor_sum(tensor_cumsum(tensor_t(x), 1))))                                       \
     X(tensor_amax, tensor_amax(x, .dims = DIMS(1)))                                                                    \
     X(tensor_amin, tensor_amin(x))                                                                                     \
     X(tensor_argmax, tensor_argmax(tensor_t(x)))                                                                       \

@@ -225,6 +225,7 @@ TEST(null_into_operators) {
     IS_NULL(tensor_amin(none));
     IS_NULL(tensor_argmax(none));
     IS_NULL(tensor_argmin(none));
+    IS_NULL(tensor_cumsum(none, 0));
     IS_NULL(tensor_softmax(none, 0));
     IS_NULL(tensor_log_softmax(none, 0));
     IS_NULL(tensor_matmul(none, x));

@@ -250,6 +250,7 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_mean .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_mean(...) TAPER_tensor_mean_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_mean, __VA_ARGS__}; TAPER_HERE_ tensor_mean_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_cumsum(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cumsum(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_amax .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_amax(...) TAPER_tensor_amax_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_amax_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_amax, __VA_ARGS__}; TAPER_HERE_ tensor_amax_with(taper_1_, taper_o_); TAPER_END_
