@@ -17,6 +17,8 @@
 #define REAL(name) name##_f32
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
+
+#include "device/cpu/norm.h"
 #undef T
 #undef REAL
 
@@ -24,6 +26,8 @@
 #define REAL(name) name##_f64
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
+
+#include "device/cpu/norm.h"
 #undef T
 #undef REAL
 
@@ -65,6 +69,8 @@ const Device FOR_TARGET(cpu__) = {
     .cross_entropy_gradient = BOTH(cross_entropy_gradient),
     .nll_loss = BOTH(nll_loss),
     .nll_loss_gradient = BOTH(nll_loss_gradient),
+    .layer_norm = BOTH(layer_norm),
+    .layer_norm_gradient = BOTH(layer_norm_gradient),
     .extreme = {extreme_f32, extreme_f64, extreme_i64},
     .cumsum = {cumsum_f32, cumsum_f64, cumsum_i64},
     .sgd = BOTH(sgd),
