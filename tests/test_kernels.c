@@ -384,6 +384,37 @@ TEST(products_of_a_few_numbers_are_too) {
                     for (int form = 0; form < FORMS; form++) check_gemm(&list[t], (Sizes){m, n, k}, form);
 }
 
+/* ---- Running sums -------------------------------------------------------------------------------- */
+
+/* In a double from the first on, PyTorch's bits: 1 + 2^-25 + 2^-25 + 2^-25 is over half of a float's last place. */
+TEST(cumsum_is_in_plain_order) {
+    Tensor *x = tensor_from(SHAPE(4), (float[]){1, 0x1p-25f, 0x1p-25f, 0x1p-25f}, .requires_grad = true);
+    check_tensor(tensor_cumsum(x, 0), (double[]){1, 1, 1, 1 + 0x1p-23}, 4, 0, 0);
+    Tensor *g = tensor_from(SHAPE(4), (float[]){0x1p-25f, 0x1p-25f, 0x1p-25f, 1});
+    check_tensor(tensor_grad(tensor_cumsum(x, 0), x, .grad_output = g), (double[]){1 + 0x1p-23, 1, 1, 1}, 4, 0, 0);
+    Tensor *wide = tensor_rand(SHAPE(500, 200)), *rows = tensor_cumsum(wide, 1);
+    Tensor *columns = tensor_cumsum(tensor_contiguous(tensor_t(wide)), 0);
+    for (int64_t i = 0; i < 500; i++) {
+        double total = 0;
+        for (int64_t j = 0; j < 200; j++) {
+            total += tensor_at(wide, INDEX(i, j));
+            if ((float)total != (float)tensor_at(rows, INDEX(i, j)) ||
+                (float)total != (float)tensor_at(columns, INDEX(j, i)))
+                fail_msg("row %lld, column %lld", (long long)i, (long long)j);
+        }
+    }
+}
+
+TEST(cumsum_of_whole_numbers) {
+    Tensor *flags = tensor_gt(tensor_arange(4), 0), *sums = tensor_cumsum(flags, -1);
+    assert_int_equal(tensor_dtype(sums), INT64);
+    check_tensor(sums, (double[]){0, 1, 2, 3}, 4, 0, 0);
+    Tensor *large = tensor_cumsum(tensor_from(SHAPE(2), (int64_t[]){INT64_MAX, 1}), 0);
+    assert_true(((int64_t *)tensor_data_ptr(large))[1] == INT64_MIN);
+    assert_null(tensor_cumsum(flags, 1));
+    CHECK_ERROR("cumsum: Dimension out of range (expected to be in range of [-1, 0], but got 1)");
+}
+
 /* ---- The same bits ------------------------------------------------------------------------------- */
 
 TEST(all_cpus_give_the_same_bits) {
@@ -544,15 +575,18 @@ TEST(every_task_runs_once) {
 TEST(threads_change_no_bit) {
     taper_manual_seed(1);
     Tensor *x = tensor_rand(SHAPE(300, 400)), *w = tensor_rand(SHAPE(400, 30));
-    double  first[5];
+    double  first[6];
     for (int threads = 1; threads <= 8; threads++) {
         taper_set_num_threads(threads);
         tape_scope();
         Tensor *y = tensor_tanh(tensor_mul(tensor_t(x), 0.3));
         Tensor *log_p = tensor_log_softmax(y, 0), *loss = F_cross_entropy(y, tensor_argmin(y, 1));
-        double  now[5] = {tensor_item(tensor_sum(y)), tensor_item(tensor_sum(tensor_matmul(tensor_t(y), w))),
+        double  now[6] = {tensor_item(tensor_sum(y)),
+                          tensor_item(tensor_sum(tensor_matmul(tensor_t(y), w))),
                           tensor_item(tensor_mean(tensor_sum(tensor_mul(y, y), .dims = DIMS(0)))),
-                          tensor_item(tensor_sum(log_p)), tensor_item(loss)};
+                          tensor_item(tensor_sum(log_p)),
+                          tensor_item(loss),
+                          tensor_item(tensor_sum(tensor_cumsum(x, 0)))};
         if (threads == 1) memcpy(first, now, sizeof now);
         assert_memory_equal(first, now, sizeof now);
     }
@@ -563,6 +597,7 @@ RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_
           T(exps_and_logs_of_floats_are_the_same_on_vectors), T(ends_of_expm1_and_log1p),
           T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order),
           T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula), T(products_are_one_chain_over_k),
-          T(products_of_a_few_numbers_are_too), T(all_cpus_give_the_same_bits), T(position_does_not_matter),
-          T(far_lanes_of_sines_are_all_reduced), T(every_task_runs_once), T(threads_change_no_bit),
-          T(threaded_products_have_all_rows_and_columns), T(the_environment_chooses_the_processor))
+          T(products_of_a_few_numbers_are_too), T(cumsum_is_in_plain_order), T(cumsum_of_whole_numbers),
+          T(all_cpus_give_the_same_bits), T(position_does_not_matter), T(far_lanes_of_sines_are_all_reduced),
+          T(every_task_runs_once), T(threads_change_no_bit), T(threaded_products_have_all_rows_and_columns),
+          T(the_environment_chooses_the_processor))

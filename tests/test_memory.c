@@ -207,6 +207,7 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(tensor_where, tensor_where(flags, x, 0))                                                                         \
     X(tensor_sum, tensor_sum(tensor_t(x), .dims = DIMS(0)))                                                            \
     X(tensor_mean, tensor_mean(x, .dims = DIMS(1)))                                                                    \
+    X(tensor_cumsum, tensor_backward(tensor_sum(tensor_cumsum(tensor_t(x), 1))))                                       \
     X(tensor_amax, tensor_amax(x, .dims = DIMS(1)))                                                                    \
     X(tensor_amin, tensor_amin(x))                                                                                     \
     X(tensor_argmax, tensor_argmax(tensor_t(x)))                                                                       \
@@ -250,6 +251,8 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(F_leaky_relu, tensor_backward(tensor_sum(F_leaky_relu(x))))                                                      \
     X(F_hardtanh, F_hardtanh(tensor_t(x)))                                                                             \
     X(F_threshold, F_threshold(x, 0, 1))                                                                               \
+    X(F_softplus, tensor_backward(tensor_sum(F_softplus(x))))                                                          \
+    X(F_layer_norm, tensor_backward(tensor_sum(F_layer_norm(tensor_t(x), SHAPE(4), tensor_select(x, 0, 0)))))          \
     X(F_mse_loss, tensor_backward(F_mse_loss(x, tensor_t(y))))                                                         \
     X(F_nll_loss, tensor_backward(F_nll_loss(x, classes, .weight = tensor_select(y, 0, 0))))                           \
     X(F_cross_entropy,                                                                                                 \
@@ -260,8 +263,10 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(nn_Tanh, freed_module(nn_Tanh()))                                                                                \
     X(nn_ReLU, freed_module(nn_ReLU()))                                                                                \
     X(nn_GELU, freed_module(nn_GELU()))                                                                                \
+    X(nn_Softplus, freed_module(nn_Softplus()))                                                                        \
     X(nn_Softmax, freed_module(nn_Softmax(1)))                                                                         \
     X(nn_LogSoftmax, freed_module(nn_LogSoftmax(1)))                                                                   \
+    X(nn_LayerNorm, freed_module(nn_LayerNorm(SHAPE(2, 3))))                                                           \
     X(nn_Dropout, freed_module(nn_Dropout(0.5)))                                                                       \
     X(nn_Sequential, freed_module(nn_Sequential(nn_Tanh(), nn_Sequential(nn_ReLU(), nn_Dropout(0.1)))))                \
     X(nn_MSELoss, freed_module(nn_MSELoss()))                                                                          \

@@ -41,6 +41,59 @@ TEST(activations_take_numbers) {
     assert_non_null(strstr(tensor_repr(F_leaky_relu(x)), "grad_fn=<LeakyReluBackward0>"));
 }
 
+/* Far below 0 the digits of 1 + e^x are gone; far above, e^x overflows, of which nothing may be left. */
+TEST(tails_of_softplus) {
+    Tensor *x = tensor_from(SHAPE(4), (float[]){-17, 20, 20.5f, 100}, .requires_grad = true);
+    Tensor *y = F_softplus(x, .threshold = 90);
+    check_tensor(tensor_slice(F_softplus(x), 0, 0, 1), (double[]){0x1.639e32p-25}, 1, 1e-7, 0);
+    check_tensor(tensor_slice(F_softplus(x), 0, 2, 4), (double[]){20.5, 100}, 2, 0, 0);
+    Tensor *slope = tensor_grad(y, x, .grad_output = tensor_ones_like(y), .create_graph = true);
+    check_tensor(slope, (double[]){0x1.639e32p-25, 1, 1, 1}, 4, 2e-7, 0);
+    Tensor *bend = tensor_grad(slope, x, .grad_output = tensor_ones_like(y));
+    check_tensor(bend, (double[]){0x1.639e30p-25, 0, 0, 0}, 4, 1e-6, 0);
+    nn_Module *softplus = nn_Softplus(2, .threshold = 10);
+    assert_string_equal(nn_repr(softplus), "Softplus(beta=2.0, threshold=10.0)");
+    nn_Module *sharp = nn_Softplus(1e16, 123456);
+    assert_string_equal(nn_repr(sharp), "Softplus(beta=1e+16, threshold=123456.0)");
+    assert_true(tensor_at(nn_forward(softplus, tensor_full(SHAPE(1), 5)), INDEX(0)) != 5);
+    assert_true(tensor_at(nn_forward(softplus, tensor_full(SHAPE(1), 5.01)), INDEX(0)) == 5.01f);
+    assert_null(F_softplus(tensor_arange(3)));
+    CHECK_ERROR("softplus: not supported for torch.int64");
+    nn_free(softplus);
+    nn_free(sharp);
+}
+
+TEST(layer_norm_and_its_module) {
+    Tensor    *x = tensor_from(SHAPE(2, 2), (float[]){1, 3, 1e4f, 1e4f + 2}, .requires_grad = true);
+    nn_Module *norm = nn_LayerNorm(SHAPE(2), 0), *no_bias = nn_LayerNorm(SHAPE(2, 3), .bias = false),
+              *plain = nn_LayerNorm(SHAPE(2, 3), 0.25, false);
+    assert_string_equal(nn_repr(norm), "LayerNorm((2,), eps=0.0, elementwise_affine=True, bias=True)");
+    assert_string_equal(nn_repr(no_bias), "LayerNorm((2, 3), eps=1e-05, elementwise_affine=True, bias=False)");
+    assert_string_equal(nn_repr(plain), "LayerNorm((2, 3), eps=0.25, elementwise_affine=False, bias=False)");
+    assert_int_equal(nn_parameters(norm).count, 2);
+    assert_int_equal(nn_parameters(no_bias).count, 1);
+    assert_int_equal(nn_parameters(plain).count, 0);
+    check_tensor(nn_forward(norm, x), (double[]){-1, 1, -1, 1}, 4, 0, 0);
+    tensor_backward(tensor_sum(tensor_mul(nn_forward(norm, x), x)));
+    check_tensor(tensor_grad_of(nn_get_parameter(norm, "weight")), (double[]){-10001, 10005}, 2, 0, 0);
+    check_tensor(tensor_grad_of(nn_get_parameter(norm, "bias")), (double[]){10001, 10005}, 2, 0, 0);
+    assert_non_null(strstr(tensor_repr(nn_forward(norm, x)), "grad_fn=<NativeLayerNormBackward0>"));
+    assert_null(F_layer_norm(x, SHAPE(3)));
+    CHECK_ERROR(
+        "layer_norm: Given normalized_shape=[3], expected input with shape [*, 3], but got input of size [2, 2]");
+    assert_null(F_layer_norm(x, SHAPE()));
+    CHECK_ERROR(
+        "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got");
+    assert_null(F_layer_norm(x, SHAPE(2), tensor_ones(SHAPE(3))));
+    CHECK_ERROR("Expected weight to be of same shape as normalized_shape, but got weight of shape [3] and "
+                "normalized_shape = [2]");
+    assert_null(F_layer_norm(x, SHAPE(2), .bias = tensor_ones(SHAPE(2), .dtype = FLOAT64)));
+    CHECK_ERROR("layer_norm: expected a bias of torch.float32, got torch.float64");
+    assert_null(F_layer_norm(tensor_arange(2), SHAPE(2)));
+    CHECK_ERROR("layer_norm: not implemented for torch.int64");
+    nn_free(norm), nn_free(no_bias), nn_free(plain);
+}
+
 TEST(printing_a_model) {
     nn_Module *model = small_model();
     assert_string_equal(nn_repr(model), "Sequential(\n"
@@ -635,10 +688,11 @@ TEST(null_and_impossible_arguments_are_errors) {
 }
 
 RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_approximation),
-          T(activations_take_numbers), T(printing_a_model), T(printing_a_classifier), T(a_classifiers_modules),
-          T(names), T(a_module_in_two_places_is_counted_once), T(many_parameters), T(forward_checks_its_inputs),
-          T(losses_reduce), T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient),
-          T(training_and_evaluation), T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
+          T(activations_take_numbers), T(tails_of_softplus), T(layer_norm_and_its_module), T(printing_a_model),
+          T(printing_a_classifier), T(a_classifiers_modules), T(names), T(a_module_in_two_places_is_counted_once),
+          T(many_parameters), T(forward_checks_its_inputs), T(losses_reduce),
+          T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient), T(training_and_evaluation),
+          T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
           T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
           T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
           T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),

@@ -90,12 +90,16 @@ TEST(options_of_operators) {
     REFUSED(F_gelu_with(x, (F_GeluOptions){0}), "start from");
     REFUSED(F_leaky_relu_with(x, (F_LeakyReluOptions){0}), "start from");
     REFUSED(F_hardtanh_with(x, (F_HardtanhOptions){0}), "start from");
+    REFUSED(F_softplus_with(x, (F_SoftplusOptions){0}), "start from");
+    REFUSED(F_layer_norm_with(x, (taper_Dims){0}, (F_LayerNormOptions){0}), "start from");
     REFUSED(F_mse_loss_with(x, x, (F_LossOptions){0}), "start from");
     REFUSED(F_nll_loss_with(x, x, (F_NLLLossOptions){0}), "start from");
     REFUSED(F_cross_entropy_with(x, x, (F_CrossEntropyOptions){0}), "start from");
     REFUSED(F_dropout_with(x, (F_DropoutOptions){0}), "start from");
     REFUSED(nn_Linear_with(1, 1, (nn_LinearOptions){0}), "start from");
     REFUSED(nn_GELU_with((F_GeluOptions){0}), "start from");
+    REFUSED(nn_LayerNorm_with((taper_Dims){0}, (nn_LayerNormOptions){0}), "start from");
+    REFUSED(nn_Softplus_with((F_SoftplusOptions){0}), "start from");
     REFUSED(nn_MSELoss_with((F_LossOptions){0}), "start from");
     REFUSED(nn_NLLLoss_with((F_NLLLossOptions){0}), "start from");
     REFUSED(nn_CrossEntropyLoss_with((F_CrossEntropyOptions){0}), "start from");
@@ -173,6 +177,9 @@ TEST(null_into_operators) {
     IS_NULL(F_leaky_relu(none));
     IS_NULL(F_hardtanh(none));
     IS_NULL(F_threshold(none, 0, 1));
+    IS_NULL(F_softplus(none));
+    IS_NULL(F_layer_norm(none, SHAPE(2)));
+    IS_NULL(F_layer_norm(x, ((taper_Dims){2, NULL})));
     IS_NULL(tensor_abs(none));
     IS_NULL(tensor_sign(none));
     IS_NULL(tensor_sum(none));
@@ -222,6 +229,7 @@ TEST(null_into_operators) {
     IS_NULL(tensor_amin(none));
     IS_NULL(tensor_argmax(none));
     IS_NULL(tensor_argmin(none));
+    IS_NULL(tensor_cumsum(none, 0));
     IS_NULL(tensor_softmax(none, 0));
     IS_NULL(tensor_log_softmax(none, 0));
     IS_NULL(tensor_matmul(none, x));
@@ -326,6 +334,7 @@ TEST(null_into_modules_and_optimizers) {
     IS_NULL(nn_to(none, FLOAT64));
     IS_NULL(nn_zero_grad(none));
     IS_NULL(nn_requires_grad_(none, true));
+    IS_NULL(nn_LayerNorm(((taper_Dims){2, NULL})));
     IS_NULL(nn_parameters(none).count);
     IS_NULL(nn_named_parameters(none).count);
     IS_NULL(nn_named_buffers(none).count);

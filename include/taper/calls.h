@@ -250,6 +250,7 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_mean .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_mean(...) TAPER_tensor_mean_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_mean, __VA_ARGS__}; TAPER_HERE_ tensor_mean_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_cumsum(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cumsum(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_amax .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_amax(...) TAPER_tensor_amax_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_amax_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_amax, __VA_ARGS__}; TAPER_HERE_ tensor_amax_with(taper_1_, taper_o_); TAPER_END_
@@ -346,6 +347,8 @@ extern "C" {
 TAPER_API F_GeluOptions F_gelu_defaults(void);
 TAPER_API F_LeakyReluOptions F_leaky_relu_defaults(void);
 TAPER_API F_HardtanhOptions F_hardtanh_defaults(void);
+TAPER_API F_SoftplusOptions F_softplus_defaults(void);
+TAPER_API F_LayerNormOptions F_layer_norm_defaults(void);
 TAPER_API F_LossOptions F_mse_loss_defaults(void);
 TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
 TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
@@ -370,6 +373,12 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 #define F_hardtanh(...) TAPER_F_hardtanh_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_hardtanh_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_HardtanhOptions taper_o_ = {TAPER_DEFAULTS_F_hardtanh, __VA_ARGS__}; TAPER_HERE_ F_hardtanh_with(taper_1_, taper_o_); TAPER_END_
 #define F_threshold(x, threshold, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (threshold); double taper_3_ = (value); TAPER_HERE_ F_threshold(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define TAPER_DEFAULTS_F_softplus .beta = 1, .threshold = 20, .cookie_ = TAPER_COOKIE_(F_SoftplusOptions)
+#define F_softplus(...) TAPER_F_softplus_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_softplus_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_SoftplusOptions taper_o_ = {TAPER_DEFAULTS_F_softplus, __VA_ARGS__}; TAPER_HERE_ F_softplus_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_layer_norm .weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)
+#define F_layer_norm(...) TAPER_F_layer_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_layer_norm_(x, normalized_shape, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (normalized_shape); F_LayerNormOptions taper_o_ = {TAPER_DEFAULTS_F_layer_norm, __VA_ARGS__}; TAPER_HERE_ F_layer_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_mse_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
 #define F_mse_loss(...) TAPER_F_mse_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_mse_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_mse_loss, __VA_ARGS__}; TAPER_HERE_ F_mse_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -392,6 +401,8 @@ extern "C" {
 #endif
 TAPER_API nn_LinearOptions nn_Linear_defaults(void);
 TAPER_API F_GeluOptions nn_GELU_defaults(void);
+TAPER_API F_SoftplusOptions nn_Softplus_defaults(void);
+TAPER_API nn_LayerNormOptions nn_LayerNorm_defaults(void);
 TAPER_API nn_DropoutOptions nn_Dropout_defaults(void);
 TAPER_API F_LossOptions nn_MSELoss_defaults(void);
 TAPER_API F_NLLLossOptions nn_NLLLoss_defaults(void);
@@ -412,8 +423,13 @@ TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
 #define nn_ReLU() TAPER_BEGIN_ TAPER_HERE_ nn_ReLU(); TAPER_END_
 #define TAPER_DEFAULTS_nn_GELU .approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)
 #define nn_GELU(...) TAPER_BEGIN_OPTIONS_ F_GeluOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_GELU, __VA_ARGS__}; TAPER_HERE_ nn_GELU_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Softplus .beta = 1, .threshold = 20, .cookie_ = TAPER_COOKIE_(F_SoftplusOptions)
+#define nn_Softplus(...) TAPER_BEGIN_OPTIONS_ F_SoftplusOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Softplus, __VA_ARGS__}; TAPER_HERE_ nn_Softplus_with(taper_o_); TAPER_END_
 #define nn_Softmax(dim) TAPER_BEGIN_ int64_t taper_1_ = (dim); TAPER_HERE_ nn_Softmax(taper_1_); TAPER_END_
 #define nn_LogSoftmax(dim) TAPER_BEGIN_ int64_t taper_1_ = (dim); TAPER_HERE_ nn_LogSoftmax(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LayerNorm .dtype = DTYPE_DEFAULT, .eps = 1e-5, .elementwise_affine = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_LayerNormOptions)
+#define nn_LayerNorm(...) TAPER_nn_LayerNorm_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LayerNorm_(normalized_shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (normalized_shape); nn_LayerNormOptions taper_o_ = {TAPER_DEFAULTS_nn_LayerNorm, __VA_ARGS__}; TAPER_HERE_ nn_LayerNorm_with(taper_1_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_Dropout .p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)
 #define nn_Dropout(...) TAPER_BEGIN_OPTIONS_ nn_DropoutOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Dropout, __VA_ARGS__}; TAPER_HERE_ nn_Dropout_with(taper_o_); TAPER_END_
 #define nn_Sequential(...) TAPER_BEGIN_ nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_Sequential_with(taper_1_); TAPER_END_

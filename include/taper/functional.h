@@ -45,12 +45,29 @@ typedef struct F_HardtanhOptions {
     double min_val; /* = -1: the smallest value, */
     double max_val; /* = 1: the largest */
 } F_HardtanhOptions;
+typedef struct F_SoftplusOptions {
+    TAPER_NAMED_ABOVE;
+    double beta;      /* = 1: how sharp the bend is */
+    double threshold; /* = 20: where beta x is above it, softplus is x itself */
+} F_SoftplusOptions;
 /* x where x > 0, else negative_slope x: F_leaky_relu(x, 0.2) */
 TAPER_API Tensor *F_leaky_relu_with(Tensor *x, F_LeakyReluOptions options);
 /* x, but at least min_val and at most max_val, where the derivative is 0 */
 TAPER_API Tensor *F_hardtanh_with(Tensor *x, F_HardtanhOptions options);
 /* x where x > threshold, else value, where the derivative is 0 */
 TAPER_API Tensor *F_threshold(Tensor *x, double threshold, double value);
+/* ln(1 + e^(beta x)) / beta, a smooth relu: F_softplus(x), F_softplus(x, 2). Tails keep their digits. */
+TAPER_API Tensor *F_softplus_with(Tensor *x, F_SoftplusOptions options);
+
+typedef struct F_LayerNormOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *weight; /* = NULL: of normalized_shape; without it 1 */
+    Tensor *bias;   /* = NULL: of normalized_shape; without it 0 */
+    double  eps;    /* = 1e-5: added to the variance */
+} F_LayerNormOptions;
+/* (x - mean) / sqrt(variance + eps) * weight + bias, mean and variance being those of x's last dimensions, which are
+ * normalized_shape: F_layer_norm(x, SHAPE(4), weight, bias). The variance is divided by the count, not by count - 1. */
+TAPER_API Tensor *F_layer_norm_with(Tensor *x, taper_Dims normalized_shape, F_LayerNormOptions options);
 
 typedef enum F_Reduction { REDUCTION_MEAN, REDUCTION_SUM, REDUCTION_NONE } F_Reduction;
 typedef struct F_LossOptions {

@@ -50,8 +50,19 @@ TAPER_API nn_Module *nn_Tanh(void);                       /* (e^x - e^-x) / (e^x
 TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
 /* F_gelu: nn_GELU(), or nn_GELU(.approximate = "tanh") */
 TAPER_API nn_Module *nn_GELU_with(F_GeluOptions options);
+/* F_softplus: nn_Softplus(), nn_Softplus(2), or nn_Softplus(.threshold = 10) */
+TAPER_API nn_Module *nn_Softplus_with(F_SoftplusOptions options);
 TAPER_API nn_Module *nn_Softmax(int64_t dim);             /* e^x / sum e^x along dim */
 TAPER_API nn_Module *nn_LogSoftmax(int64_t dim);          /* its logarithm */
+typedef struct nn_LayerNormOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    double eps;                /* = 1e-5: added to the variance */
+    bool   elementwise_affine; /* = true: false has neither weight nor bias */
+    bool   bias;               /* = true: false leaves the bias out */
+} nn_LayerNormOptions;
+/* F_layer_norm over the last dimensions, nn_LayerNorm(SHAPE(64)); its weight starts as ones, its bias as zeros. */
+TAPER_API nn_Module *nn_LayerNorm_with(taper_Dims normalized_shape, nn_LayerNormOptions options);
 typedef struct nn_DropoutOptions {
     TAPER_NAMED_ABOVE;
     double p; /* = 0.5: in [0, 1] */

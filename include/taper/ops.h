@@ -79,6 +79,9 @@ typedef struct tensor_ReduceOptions {
 TAPER_API Tensor *tensor_sum_with(Tensor *x, tensor_ReduceOptions options);  /* bool and int64 give INT64 */
 TAPER_API Tensor *tensor_mean_with(Tensor *x, tensor_ReduceOptions options); /* sum / count; nan if empty */
 
+/* Of each element along dim the sum of those up to it: y[i] = x[0] + ... + x[i]; bool and int64 give INT64. */
+TAPER_API Tensor *tensor_cumsum(Tensor *x, int64_t dim);
+
 /* ---- Largest and smallest ------------------------------------------------------------------------ */
 
 /* The largest (smallest) number over dims; nan if one is. The gradient is shared by all places that hold it. */

@@ -86,6 +86,15 @@ void text__shortest(char to[SHORTEST_TEXT], double value) {
     leave_c_locale(before);
 }
 
+void text__repr(char to[SHORTEST_TEXT], double value) {
+    text__shortest(to, value);
+    const char *exponent = strstr(to, "e+"); /* %g has it from as many digits on as the number has */
+    if (exponent && atoi(exponent + 2) < 16)
+        text__print(to, SHORTEST_TEXT, "%.1f", value);
+    else if (!strpbrk(to, ".en"))
+        strcat(to, ".0");
+}
+
 /* ---- Texts that grow --------------------------------------------------------------------------- */
 
 static bool make_room(Text *text, size_t length) {

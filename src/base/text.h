@@ -17,6 +17,8 @@ int text__vprint(char *to, size_t room, const char *format, va_list arguments);
 enum { SHORTEST_TEXT = 32 };
 /* The fewest digits that read back as `value`, as Python prints it: 0.1, not 0.10000000000000001. */
 void text__shortest(char to[SHORTEST_TEXT], double value);
+/* repr(float): these digits, but 10.0 for 1e+01 and 2.0 for 2. */
+void text__repr(char to[SHORTEST_TEXT], double value);
 
 typedef struct Text {
     Arena *arena; /* where it grows; NULL: the text has failed */

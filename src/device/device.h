@@ -9,10 +9,14 @@
  *            lane l taking elements l, l + 32, l + 64, ...; the lanes are folded in halves (l += l + 16,
  *            then + 8, 4, 2, 1), and the rest of the chunk (or all of a chunk shorter than 32) is added
  *            in plain order. The sums of the chunks are added in plain order.
+ *   cumsum   plain order from the first (reversed: from the last), in a double, or for int64 modulo 2^64; each
+ *            result is the total so far, rounded to its type. PyTorch's bits on a CPU.
  *   softmax  of the numbers x of a slice: top is the largest that is not NaN; e = exp(x - top); total is the
  *            sum of all e, in the order of sum; softmax is e / total, log_softmax (x - top) - log(total).
  *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
  *            formulas stand in device/cpu/softmax.h.
+ *   norm     mean and variance are sums, in the order of sum, divided by n, the variance of (x - mean)^2; the
+ *            formulas stand in device/cpu/norm.h.
  *   adam     PyTorch's fused form, see device/cpu/real.h.
  *   others   one rounding per written operation, fused where it says fma; exp, log and friends are
  *            those of device/cpu/math.h.
@@ -106,7 +110,19 @@ typedef void OverSlices(const Slices *slices);
 typedef struct Extreme {
     bool least, index;
 } Extreme;
-enum { EXTREME_TYPES = 3 }; /* float32, float64, int64 */
+enum { NUMBER_TYPES = 3 }; /* float32, float64, int64 */
+
+/* Of layer_norm, the same for all slices: weight and bias have a number for each of a slice, or are NULL. The moments of
+ * a slice are two numbers side by side: its mean, and 1 / sqrt(variance + eps). */
+typedef struct Norm {
+    double      eps;
+    const void *weight, *bias;
+} Norm;
+
+/* Which way a slice is added up: from the first, or from the last. */
+typedef struct Scan {
+    bool reverse;
+} Scan;
 
 /* Of the losses over classes, see device/cpu/softmax.h. */
 typedef struct Classes {
@@ -153,7 +169,10 @@ typedef struct Device {
     OverSlices *cross_entropy_gradient[REALS];                         /* dx, g, memory, x, target */
     OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
     OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
-    OverSlices *extreme[EXTREME_TYPES];                                /* the largest or its index, x */
+    OverSlices *layer_norm[REALS];                                     /* y, x, moments */
+    OverSlices *layer_norm_gradient[REALS];                            /* dx or NULL, g hat or NULL, g, x, moments */
+    OverSlices *extreme[NUMBER_TYPES];                                 /* the largest or its index, x */
+    OverSlices *cumsum[NUMBER_TYPES];                                  /* y, x */
     Update     *sgd[REALS], *adam[REALS];
 } Device;
 

@@ -89,6 +89,27 @@ nn_Module *nn_GELU_with(F_GeluOptions options) {
     return self;
 }
 
+static Tensor *softplus_forward(nn_Module *self, Tensor *const *x) {
+    return F_softplus_with(x[0], *(F_SoftplusOptions *)nn_state(self));
+}
+
+static void softplus_repr(nn_Module *self, char *text, size_t room) {
+    const F_SoftplusOptions *options = nn_state(self);
+    char                     beta[SHORTEST_TEXT], threshold[SHORTEST_TEXT];
+    text__repr(beta, options->beta);
+    text__repr(threshold, options->threshold);
+    snprintf(text, room, "beta=%s, threshold=%s", beta, threshold);
+}
+
+static const nn_Class softplus_class = {"Softplus", 1, softplus_forward, softplus_repr, sizeof(F_SoftplusOptions)};
+
+nn_Module *nn_Softplus_with(F_SoftplusOptions options) {
+    if (!FROM_DEFAULTS(options, "nn_Softplus")) return NULL;
+    nn_Module *self = (nn_Module_new)(&softplus_class);
+    if (self) *(F_SoftplusOptions *)nn_state(self) = options;
+    return self;
+}
+
 #define ALONG_DIM(Name, function)                                                                                      \
     static Tensor *function##_module_forward(nn_Module *self, Tensor *const *x) {                                      \
         return (tensor_##function)(x[0], *(int64_t *)nn_state(self));                                                  \
@@ -104,6 +125,61 @@ static void dim_repr(nn_Module *self, char *text, size_t room) {
 }
 ALONG_DIM(Softmax, softmax)
 ALONG_DIM(LogSoftmax, log_softmax)
+
+/* ---- LayerNorm --------------------------------------------------------------------------------- */
+
+typedef struct LayerNorm {
+    int     ndim;
+    int64_t dims[TAPER_MAX_DIMS];
+    double  eps;
+    bool    affine;
+    Tensor *weight, *bias; /* of those dims, or NULL */
+} LayerNorm;
+
+static Tensor *apply_layer_norm(nn_Module *self, Tensor *const *x) {
+    LayerNorm         *norm = nn_state(self);
+    F_LayerNormOptions options = F_layer_norm_defaults();
+    options.weight = norm->weight;
+    options.bias = norm->bias;
+    options.eps = norm->eps;
+    return F_layer_norm_with(x[0], (taper_Dims){norm->ndim, norm->dims}, options);
+}
+
+static void layer_norm_repr(nn_Module *self, char *text, size_t room) {
+    LayerNorm *norm = nn_state(self);
+    char       eps[SHORTEST_TEXT];
+    size_t     at = 0;
+    text__repr(eps, norm->eps);
+    for (int d = 0; d < norm->ndim && at < room; d++)
+        at += (size_t)snprintf(text + at, room - at, "%s%lld", d ? ", " : "(", (long long)norm->dims[d]);
+    if (at < room)
+        snprintf(text + at, room - at, "%s), eps=%s, elementwise_affine=%s, bias=%s", norm->ndim == 1 ? "," : "", eps,
+                 norm->affine ? "True" : "False", norm->bias ? "True" : "False");
+}
+
+static const nn_Class layer_norm_class = {"LayerNorm", 1, apply_layer_norm, layer_norm_repr, sizeof(LayerNorm)};
+
+nn_Module *nn_LayerNorm_with(taper_Dims shape, nn_LayerNormOptions options) {
+    OPEN_SCOPE_OR(NULL);
+    int64_t unused;
+    if (!FROM_DEFAULTS(options, "nn_LayerNorm")) return NULL;
+    if (!tensor__is_list("LayerNorm", shape.count, shape.at)) return NULL;
+    if (shape.count == 0)
+        return base__raise(ERROR_SHAPE, "LayerNorm: expected normalized_shape to have at least one dimension");
+    if (!tensor__check_shape(shape, "LayerNorm", &unused)) return NULL;
+    tensor_Options of_dtype = tensor_empty_defaults();
+    of_dtype.dtype = options.dtype;
+    nn_Module *self = (nn_Module_new)(&layer_norm_class);
+    if (!self) return NULL;
+    LayerNorm *norm = nn_state(self);
+    *norm = (LayerNorm){.ndim = shape.count, .eps = options.eps, .affine = options.elementwise_affine};
+    tensor__copy_dims(norm->dims, shape.at, shape.count);
+    if (norm->affine) norm->weight = add_parameter(self, "weight", shape, of_dtype);
+    if (norm->affine && options.bias) norm->bias = add_parameter(self, "bias", shape, of_dtype);
+    if (!(self = nn_checked(self))) return NULL;
+    if (norm->weight) (nn_init_ones_)(norm->weight);
+    return self;
+}
 
 /* ---- Dropout ----------------------------------------------------------------------------------- */
 

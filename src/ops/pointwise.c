@@ -259,6 +259,11 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
         if (!FROM_DEFAULTS(options, "F_" #name)) return NULL;                                                          \
         return unary(&row_##name, x, &(Numbers){1, {options.p}, {0}});                                                 \
     }
+#define CONSTRUCTOR_OPTIONS(name, p, q)                                                                                \
+    Tensor *F_##name##_with(Tensor *x, __typeof__(F_##name##_defaults()) options) {                                    \
+        if (!FROM_DEFAULTS(options, "F_" #name)) return NULL;                                                          \
+        return unary(&row_##name, x, &(Numbers){2, {options.p, options.q}, {0}});                                      \
+    }
 #define CONSTRUCTOR_RANGE(name, p, q)                                                                                  \
     Tensor *F_##name##_with(Tensor *x, __typeof__(F_##name##_defaults()) options) {                                    \
         if (!FROM_DEFAULTS(options, "F_" #name)) return NULL;                                                          \

@@ -7,6 +7,7 @@
 /* How many, how they are given, and their names. */
 #define LIST_NO_NUMBERS 0, NO_NUMBERS, ~, ~
 #define LIST_OPTION(p) 1, OPTION, p, ~
+#define LIST_OPTIONS(p, q) 2, OPTIONS, p, q
 #define LIST_RANGE(p, q) 2, RANGE, p, q
 #define LIST_ARGUMENTS(p, q) 2, ARGUMENTS, p, q
 

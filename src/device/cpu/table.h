@@ -5,6 +5,7 @@
 
 #include "device/cpu/extreme.h"
 #include "device/cpu/math.h"
+#include "device/cpu/scan.h"
 #include "device/cpu/simd.h"
 #include "device/cpu/vector.h"
 
@@ -16,6 +17,8 @@
 #define REAL(name) name##_f32
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
+
+#include "device/cpu/norm.h"
 #undef T
 #undef REAL
 
@@ -23,12 +26,17 @@
 #define REAL(name) name##_f64
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
+
+#include "device/cpu/norm.h"
 #undef T
 #undef REAL
 
 EXTREME(extreme_f32, float)
 EXTREME(extreme_f64, double)
 EXTREME(extreme_i64, int64_t)
+CUMSUM(cumsum_f32, float, double)
+CUMSUM(cumsum_f64, double, double)
+CUMSUM(cumsum_i64, int64_t, uint64_t)
 
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
@@ -61,7 +69,10 @@ const Device FOR_TARGET(cpu__) = {
     .cross_entropy_gradient = BOTH(cross_entropy_gradient),
     .nll_loss = BOTH(nll_loss),
     .nll_loss_gradient = BOTH(nll_loss_gradient),
+    .layer_norm = BOTH(layer_norm),
+    .layer_norm_gradient = BOTH(layer_norm_gradient),
     .extreme = {extreme_f32, extreme_f64, extreme_i64},
+    .cumsum = {cumsum_f32, cumsum_f64, cumsum_i64},
     .sgd = BOTH(sgd),
     .adam = BOTH(adam),
 };
