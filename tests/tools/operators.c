@@ -115,7 +115,8 @@ static const char *const KEEPS_TEXT_NONE = "", *const KEEPS_TEXT_A = "a", *const
 static const char INTRODUCTION[] =
     "# Operators\n"
     "\n"
-    "Written by `tests/tools/operators.c` from `src/rows/pointwise.h` and `src/ops/rows.h`, the tables the library itself is compiled from.\n"
+    "Written by `tests/tools/operators.c` from `src/rows/pointwise.h` and `src/ops/rows.h`, the tables the library "
+    "itself is compiled from.\n"
     "`tests/test_guide.c` fails when this page and the table differ; `UPDATE_DOCS=1 ./zigw build test` writes it\n"
     "anew. `include/taper/ops.h` and `include/taper/functional.h` have the prototypes,\n"
     "[adding-an-operator.md](adding-an-operator.md) adds a row.\n"
