@@ -5,10 +5,11 @@
 //! main is a program, and the rest is what those programs share.
 const std = @import("std");
 const tree = @import("tests/tools/tree.zig");
+const checks = @import("tests/tools/checks.zig");
 
 const pictures = "src/plot/"; // left out where a target cannot have them
-const embeds_font = pictures ++ "font_data.c";
-const third_party = [_][]const u8{ "src/plot/stb.c", "tests/png.c" }; // what only compiles somebody else's header
+pub const embeds_font = pictures ++ "font_data.c";
+pub const third_party = [_][]const u8{ "src/plot/stb.c", "tests/png.c" }; // what only compiles somebody else's header
 const third_party_flags = [_][]const u8{ "-std=c11", "-w", "-fno-sanitize=undefined", "-fvisibility=hidden" };
 
 pub fn build(b: *std.Build) void {
@@ -32,7 +33,8 @@ pub fn build(b: *std.Build) void {
     const built = o.suite(optimize);
     const examples_step = b.step("examples", "Build all examples into zig-out/bin");
     const tests_step = b.step("tests", "Build the tests into zig-out/bin");
-    o.addRuns(built, b.step("test", "Run every cmocka test and every example; -Dtest=NAME: only tests/test_NAME.c"));
+    const test_step = b.step("test", "Run every cmocka test and every example; -Dtest=NAME: only tests/test_NAME.c");
+    o.addRuns(built, test_step);
     for (built.tests) |exe| tests_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
     for (o.examples, built.examples) |source, exe| {
         examples_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
@@ -44,7 +46,9 @@ pub fn build(b: *std.Build) void {
         const help = b.fmt("{s}{s}", .{ tree.firstSentence(b, source), if (is_main) " Arguments after --, see -- --help" else "" });
         b.step(if (is_main) exe.name else b.fmt("run-{s}", .{exe.name}), help).dependOn(&run.step);
     }
-    addParts(o, b.step("parts", "Check that pictures need src/base only, and that the rest needs no pictures"));
+    const parts = b.step("parts", "Check that pictures need src/base only, and that the rest needs no pictures");
+    addParts(o, parts);
+    checks.add(o, &.{ test_step, parts });
     addBench(o);
     addApi(o);
 }
@@ -152,7 +156,7 @@ fn addParts(o: Options, step: *std.Build.Step) void {
         o.addSources(m, b.dupeStrings(&.{main}));
         const exe = b.addExecutable(.{ .name = b.fmt("part_{s}", .{std.fs.path.stem(main)}), .root_module = m });
         exe.bundle_compiler_rt = false;
-        step.dependOn(&exe.step);
+        exe.getEmittedBin().addStepDependencies(step); // a program that nobody asks for is not linked
     }
 }
 
@@ -192,7 +196,7 @@ pub const Options = struct {
     tests: []const []const u8, // those that are wanted
 
     /// UBSan traps instead of printing: its printer needs Zig's compiler-rt, see program().
-    fn module(o: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
+    pub fn module(o: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
         return o.moduleSeeing(o.b.path("src"), optimize, sanitize);
     }
 
@@ -223,7 +227,7 @@ pub const Options = struct {
     }
 
     /// A WebAssembly has neither threads nor, for the PNG writer, longjmp.
-    fn hasThreads(o: Options) bool {
+    pub fn hasThreads(o: Options) bool {
         return !o.target.result.cpu.arch.isWasm();
     }
 
@@ -254,7 +258,7 @@ pub const Options = struct {
         return path;
     }
 
-    fn library(o: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
+    pub fn library(o: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
         const lib = o.b.addLibrary(.{
             .name = "taper",
             .root_module = o.libraryModule(o.sources, optimize, sanitize),
@@ -286,11 +290,14 @@ pub const Options = struct {
 
     pub fn suite(o: Options, optimize: std.builtin.OptimizeMode) Suite {
         const lib = o.library(.static, optimize, true);
+        return .{ .lib = lib, .tests = o.linked(lib, o.tests, optimize), .examples = o.linked(lib, o.examples, optimize) };
+    }
+
+    fn linked(o: Options, lib: *std.Build.Step.Compile, sources: []const []const u8, optimize: std.builtin.OptimizeMode) []const *std.Build.Step.Compile {
         const libraries = [_]*std.Build.Step.Compile{ lib, o.sharedLibrary(optimize) };
-        const all = o.b.allocator.alloc(*std.Build.Step.Compile, o.tests.len + o.examples.len) catch @panic("OOM");
-        for (all[0..o.tests.len], o.tests) |*exe, source| exe.* = o.program(source, &libraries, optimize);
-        for (all[o.tests.len..], o.examples) |*exe, source| exe.* = o.program(source, &libraries, optimize);
-        return .{ .lib = lib, .tests = all[0..o.tests.len], .examples = all[o.tests.len..] };
+        const all = o.b.allocator.alloc(*std.Build.Step.Compile, sources.len) catch @panic("OOM");
+        for (all, sources) |*exe, source| exe.* = o.program(source, &libraries, optimize);
+        return all;
     }
 
     /// The tests of a suite, run by a step. Two of them are given programs.
@@ -306,16 +313,29 @@ pub const Options = struct {
         }
     }
 
-    /// Tests run in this folder, where their goldens are, and every time.
     fn testRun(o: Options, exe: *std.Build.Step.Compile) *std.Build.Step.Run {
         const run = o.b.addRunArtifact(exe);
-        run.setCwd(o.b.path("."));
-        run.setEnvironmentVariable("CMOCKA_MESSAGE_OUTPUT", "STDOUT");
-        run.has_side_effects = true;
-        run.expectExitCode(0);
+        setUpTest(o.b, run);
         return run;
     }
+
+    /// Some tests, each by itself.
+    pub fn some(o: Options, sources: []const []const u8, optimize: std.builtin.OptimizeMode) []const *std.Build.Step.Compile {
+        return o.linked(o.library(.static, optimize, true), sources, optimize);
+    }
+
+    pub fn one(o: Options, source: []const u8, optimize: std.builtin.OptimizeMode) *std.Build.Step.Compile {
+        return o.some(&.{source}, optimize)[0];
+    }
 };
+
+/// Tests run in this folder, where their goldens are, and every time.
+pub fn setUpTest(b: *std.Build, run: *std.Build.Step.Run) void {
+    run.setCwd(b.path("."));
+    run.setEnvironmentVariable("CMOCKA_MESSAGE_OUTPUT", "STDOUT");
+    run.has_side_effects = true;
+    run.expectExitCode(0);
+}
 
 /// The names of the modes change with the versions of Zig.
 fn isDebug(optimize: std.builtin.OptimizeMode) bool {
@@ -434,7 +454,7 @@ fn releaseFast() std.builtin.OptimizeMode {
 }
 
 /// Debug, ReleaseFast or, in later versions, debug, fast.
-fn mode(ending: []const u8) std.builtin.OptimizeMode {
+pub fn mode(ending: []const u8) std.builtin.OptimizeMode {
     for (std.enums.values(std.builtin.OptimizeMode)) |each| {
         if (std.ascii.endsWithIgnoreCase(@tagName(each), ending)) return each;
     }
