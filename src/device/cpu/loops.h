@@ -62,6 +62,7 @@ typedef void InOrder(int64_t n, void *const *at);
             TYPED(in_blocks)(n, at, step, 1 OPERANDS(COUNT_ONE) NUMBERS(COUNT_ONE, first, numbers),                    \
                              loop_name##_in_order);                                                                    \
         } else {                                                                                                       \
+            STRIDED                                                                                                    \
             for (int64_t i = 0; i < n; i++) {                                                                          \
                 OPERANDS(LOAD_STRIDED) NUMBERS(LOAD_STRIDED, first, numbers) to[i * step[0]] = (T)(expression);        \
             }                                                                                                          \
