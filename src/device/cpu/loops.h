@@ -37,31 +37,35 @@
         }                                                                                                              \
     }
 
-/* ROW_LOOP(name, OPERANDS, expression) is LOOP for the type T of a row. The part of it whose operands lie in order is
+/* ROW_LOOP(name, OPERANDS, from, expression) is LOOP for the type T of a row. The part of it whose operands lie in order is
  * NAME_in_order; where there are vectors that is VECTOR_LOOP(name, OPERANDS, expression), read in the vocabulary of
- * vectors. Operands that are one number, with the step 0, reach it as blocks full of that number. */
-#define ROW_LOOP(name, OPERANDS, expression) ROW_LOOP_WITH(name, OPERANDS, 0, NO_NUMBERS, expression)
-#define ROW_LOOP_WITH(name, OPERANDS, first, numbers, expression)                                                      \
+ * vectors. From so many elements on, operands that are one number, with the step 0, reach it as blocks full of that
+ * number. Called from both, it must not be copied into each: the loops are a quarter of the library. */
+typedef void InOrder(int64_t n, void *const *at);
+#define IN_ORDER(loop_name)                                                                                            \
+    __attribute__((noinline)) static void loop_name##_in_order(int64_t n, void *const *at)
+
+#define ROW_LOOP(name, OPERANDS, from, expression) ROW_LOOP_WITH(name, OPERANDS, 0, NO_NUMBERS, from, expression)
+#define ROW_LOOP_WITH(name, OPERANDS, first, numbers, from, expression)                                                \
     ELEMENTS_IN_ORDER(name, OPERANDS, first, numbers, expression)                                                      \
-    ROW_LOOP_NAMED(name, OPERANDS, first, numbers, expression)
+    ROW_LOOP_NAMED(name, OPERANDS, first, numbers, from, expression)
 #define IS_UNIT_OR_NUMBER(name, type, place) &&(uint64_t)step[place] <= 1
 #define COUNT_ONE(name, type, place) +1
-#define ROW_LOOP_NAMED(loop_name, OPERANDS, first, numbers, expression)                                                \
+#define ROW_LOOP_NAMED(loop_name, OPERANDS, first, numbers, from, expression)                                          \
     static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
         T *to = at[0];                                                                                                 \
         OPERANDS(POINTER) NUMBERS(POINTER, first, numbers)                                                             \
         if (step[0] == 1 OPERANDS(IS_UNIT) NUMBERS(IS_UNIT, first, numbers)) {                                         \
             loop_name##_in_order(n, at);                                                                               \
-            return;                                                                                                    \
-        }                                                                                                              \
-        if (n >= NUMBERS_FROM && step[0] == 1 OPERANDS(IS_UNIT_OR_NUMBER)                                              \
-                                     NUMBERS(IS_UNIT_OR_NUMBER, first, numbers)) {                                     \
-            TYPED(with_numbers)(n, at, step, 1 OPERANDS(COUNT_ONE) NUMBERS(COUNT_ONE, first, numbers),                 \
-                                loop_name##_in_order);                                                                 \
-            return;                                                                                                    \
-        }                                                                                                              \
-        for (int64_t i = 0; i < n; i++) {                                                                              \
-            OPERANDS(LOAD_STRIDED) NUMBERS(LOAD_STRIDED, first, numbers) to[i * step[0]] = (T)(expression);            \
+        } else if (n >= from && step[0] == 1 OPERANDS(IS_UNIT_OR_NUMBER)                                               \
+                                        NUMBERS(IS_UNIT_OR_NUMBER, first, numbers)) {                                  \
+            TYPED(in_blocks)(n, at, step, 1 OPERANDS(COUNT_ONE) NUMBERS(COUNT_ONE, first, numbers),                    \
+                             loop_name##_in_order);                                                                    \
+        } else {                                                                                                       \
+            STRIDED                                                                                                    \
+            for (int64_t i = 0; i < n; i++) {                                                                          \
+                OPERANDS(LOAD_STRIDED) NUMBERS(LOAD_STRIDED, first, numbers) to[i * step[0]] = (T)(expression);        \
+            }                                                                                                          \
         }                                                                                                              \
     }
 
@@ -73,7 +77,7 @@
 #define VECTOR_LOOP_WITH(name, OPERANDS, first, numbers, expression)                                                   \
     VECTOR_LOOP_NAMED(name, OPERANDS, first, numbers, expression)
 #define VECTOR_LOOP_NAMED(loop_name, OPERANDS, first, numbers, expression)                                             \
-    static void loop_name##_in_order(int64_t n, void *const *at) {                                                     \
+    IN_ORDER(loop_name) {                                                                                              \
         T *to = at[0];                                                                                                 \
         OPERANDS(POINTER) NUMBERS(POINTER, first, numbers)                                                             \
         for (int64_t i = 0; i < n; i += TYPED(LANES)) {                                                                \
@@ -89,7 +93,7 @@
 #define ELEMENTS_IN_ORDER(...)
 #else
 #define ELEMENTS_IN_ORDER(loop_name, OPERANDS, first, numbers, expression)                                             \
-    static void loop_name##_in_order(int64_t n, void *const *at) {                                                     \
+    IN_ORDER(loop_name) {                                                                                              \
         T *to = at[0];                                                                                                 \
         OPERANDS(POINTER) NUMBERS(POINTER, first, numbers)                                                             \
         INDEPENDENT                                                                                                    \
@@ -100,11 +104,10 @@
 #endif
 /* clang-format on */
 
-/* NUMBERS_IN_ORDER(name, T) defines what runs NAME_in_order where the step of some operands is 0: a block at a time, in
- * which such an operand is a block full of its number. Fewer elements than NUMBERS_FROM are not worth filling one. */
-typedef void InOrder(int64_t n, void *const *at);
-enum { NUMBERS_FROM = 8, NUMBERS_BLOCK = 256 };
-#define NUMBERS_IN_ORDER(name, T)                                                                                      \
+/* IN_BLOCKS(name, T) defines what runs NAME_in_order where the step of some operands is 0: a block at a time, and for
+ * such an operand always the same block, full of its number. */
+enum { NUMBERS_BLOCK = 256 };
+#define IN_BLOCKS(name, T)                                                                                             \
     static void name(int64_t n, void *const *at, const int64_t *step, int operands, InOrder *in_order) {               \
         _Alignas(64) T block[WALK_OPERANDS][NUMBERS_BLOCK];                                                            \
         int64_t        most = n < NUMBERS_BLOCK ? n : NUMBERS_BLOCK;                                                   \

@@ -33,8 +33,11 @@ enum { AFTER_OPERAND_A = 2, AFTER_NONE = 2, AFTER_A = 3, AFTER_Y = 3 }; /* where
 
 /* ---- float32 and float64, on vectors ------------------------------------------------------------- */
 
-NUMBERS_IN_ORDER(with_numbers_f32, float)
-NUMBERS_IN_ORDER(with_numbers_f64, double)
+IN_BLOCKS(in_blocks_f32, float)
+IN_BLOCKS(in_blocks_f64, double)
+
+/* From so many elements on blocks of a number pay. A power goes lane by lane, so there they never do. */
+enum { FROM_REAL = 16, FROM_FLOAT = 16, FROM_WHOLE = 16, FROM_SIGNED = 16, FROM_LOGIC = 16, FROM_POWER = INT32_MAX };
 
 #ifdef DEVICE_VECTOR
 #define WHERE(condition, x, y) TYPED(vselect)(condition, SPREAD_TO(TYPED(V), x), SPREAD_TO(TYPED(V), y))
@@ -112,13 +115,13 @@ NUMBERS_IN_ORDER(with_numbers_f64, double)
 #define POW(x, y) TYPED(pow)(x, y)
 
 #define UNARY_LOOPS(name, torch, kind, numbers, value, keeps, da, ...)                                                 \
-    ROW_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, value)                                         \
-    ROW_LOOP_WITH(TYPED(da_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, da)
+    ROW_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, FROM_##kind, value)                            \
+    ROW_LOOP_WITH(TYPED(da_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, FROM_##kind, da)
 #define BINARY_LOOPS(name, kind, value, keeps, da, db, ...)                                                            \
-    ROW_LOOP(TYPED(y_##name), OPERANDS_AB, value)                                                                      \
-    ROW_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)                                                                   \
-    ROW_LOOP(TYPED(db_##name), GRADIENT_##keeps, db)
-#define STEP_LOOPS(name, kind, value, ...) ROW_LOOP(TYPED(y_##name), OPERAND_A, value)
+    ROW_LOOP(TYPED(y_##name), OPERANDS_AB, FROM_##kind, value)                                                         \
+    ROW_LOOP(TYPED(da_##name), GRADIENT_##keeps, FROM_##kind, da)                                                      \
+    ROW_LOOP(TYPED(db_##name), GRADIENT_##keeps, FROM_##kind, db)
+#define STEP_LOOPS(name, kind, value, ...) ROW_LOOP(TYPED(y_##name), OPERAND_A, FROM_##kind, value)
 #define COMPARISON_LOOP(name, value, ...) LOOP(TYPED(y_##name), bool, OPERANDS_AB, value)
 #define WHERE_LOOP LOOP(TYPED(y_where), T, WHERE_OPERANDS, c ? a : b)
 

@@ -39,6 +39,13 @@ TARGET_PRAGMA(GCC target(TARGET_FEATURES))
 #endif
 #endif
 
+/* Steps other than 1: clang would add a copy of the loop for the case that they all are 1. */
+#ifdef __clang__
+#define STRIDED TARGET_PRAGMA(clang loop vectorize(disable))
+#else
+#define STRIDED
+#endif
+
 /* Elements at one index may be the same element (a result written over its input), never overlap. */
 #ifdef __clang__
 #define INDEPENDENT TARGET_PRAGMA(clang loop vectorize(assume_safety))
