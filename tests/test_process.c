@@ -4,6 +4,8 @@
 
 #include "test.h"
 
+#include "ops/ops.h"
+
 #include <fenv.h>
 #include <locale.h>
 #include <pthread.h>
@@ -84,6 +86,38 @@ TEST(a_child_that_does_nothing_ends) {
     }
     check_child(child);
 }
+
+#ifndef NDEBUG
+/* A header that does not agree with itself stops the program where the next operation is recorded, and says so. */
+TEST(a_broken_invariant_stops_debug_builds) {
+    int   ends[2];
+    char  text[512] = "";
+    char *at = text;
+    assert_int_equal(pipe(ends), 0);
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        fclose(stdout);
+        dup2(ends[1], STDERR_FILENO);
+        signal(SIGABRT, SIG_DFL);
+        Tensor *x = tensor_ones(SHAPE(4));
+        x->numel = 3; /* of shape (4) */
+        tensor_exp(x);
+        _exit(0);
+    }
+    close(ends[1]);
+    for (ssize_t n; at < text + sizeof text - 1 && (n = read(ends[0], at, sizeof text - 1 - (size_t)(at - text))) > 0;)
+        at += n;
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    assert_non_null(strstr(text, "an invariant of Taper is broken, please report it: "));
+}
+#define BROKEN T(a_broken_invariant_stops_debug_builds),
+#else
+#define BROKEN
+#endif
 
 /* ---- Signals and threads ------------------------------------------------------------------------- */
 
@@ -280,6 +314,6 @@ TEST(texts_have_points_whatever_the_locale) {
 
 /* fork first: no other test's workers stand in its way. */
 RUN_TESTS("process", T(workers_take_no_signals), T(a_child_has_workers_of_its_own), T(a_child_of_a_busy_process),
-          T(a_child_that_does_nothing_ends), T(the_number_of_threads_changes_meanwhile),
+          T(a_child_that_does_nothing_ends), BROKEN T(the_number_of_threads_changes_meanwhile),
           T(everything_of_the_process_changes_meanwhile), T(workers_round_as_their_caller),
           T(texts_have_points_whatever_the_locale))

@@ -263,6 +263,7 @@ static bool sweep_back(Sweep *sweep, Tensor *y, Tensor *g) {
         if (!visit_node(sweep, node, arrived)) return false;
         if (!x->touched) x->arriving = NULL; /* passed on, and nobody comes back for it */
     }
+    CHECK(sweep->pending == 0);
     return true;
 }
 

@@ -71,6 +71,7 @@ void arena__release(Arena *arena, ArenaMark mark) {
 }
 
 void arena__rewind(Arena *arena, ArenaMark mark) {
+    CHECK(!mark.chunk || (mark.at >= mark.chunk->bytes && mark.at <= mark.chunk->end));
     arena->current = mark.chunk;
     arena->at = mark.at;
     arena->end = mark.chunk ? mark.chunk->end : mark.at;

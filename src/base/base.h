@@ -47,6 +47,15 @@ void  base__free(void *memory);
  * object that lives has something in it that is not 0. */
 void base__retire(void *memory, size_t kept);
 
+/* An invariant, as the openings of the files state them. Where one is broken, debug builds, and so the tests, stop and say
+ * which; releases do not look. Never for what a user can do wrong: that is an error. */
+#ifdef NDEBUG
+#define CHECK(condition) ((void)(0 && (condition)))
+#else
+#define CHECK(condition) ((condition) ? (void)0 : base__broken(#condition, __FILE__, __LINE__))
+#endif
+_Noreturn void base__broken(const char *condition, const char *file, int line);
+
 /* a * b for sizes; false when it does not fit. */
 static inline bool base__multiply(int64_t a, int64_t b, int64_t *product) {
     return !__builtin_mul_overflow(a, b, product);

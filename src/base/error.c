@@ -57,6 +57,11 @@ static void tell(const char *message) {
     if (callback) callback(message);
 }
 
+void base__broken(const char *condition, const char *file, int line) {
+    fprintf(stderr, "%s:%d: an invariant of Taper is broken, please report it: %s\n", file, line, condition);
+    abort();
+}
+
 /* ---- Raising ------------------------------------------------------------------------------------ */
 
 static void write_message(char *message, size_t room, const char *format, va_list arguments) {

@@ -87,6 +87,7 @@ void base__retire(void *memory, size_t kept) {
 void base__free(void *memory) {
     if (!memory) return;
     Header header = *(Header *)((uintptr_t)memory - ALIGNMENT);
+    CHECK((uintptr_t)memory % ALIGNMENT == 0 && header.allocator.release);
     stats.live -= (int64_t)header.bytes;
     header.allocator.release(header.allocator.context, header.raw, header.bytes);
 }

@@ -136,4 +136,7 @@ void text__spaces(Text *text, int count) {
     for (int i = 0; i < count; i++) text__append(text, " ", 1);
 }
 
-const char *text__done(const Text *text) { return text->arena ? text->at : NULL; }
+const char *text__done(const Text *text) {
+    CHECK(!text->arena || !text->at || strlen(text->at) == text->length);
+    return text->arena ? text->at : NULL;
+}

@@ -95,6 +95,18 @@ int64_t data_length(data_Loader *loader) {
     return loader->samples / loader->batch_size + (!loader->drop_last && loader->samples % loader->batch_size != 0);
 }
 
+/* Numbers from 0 to n - 1 whose sum, and whose sum of squares, are those of all of them: for CHECK. */
+static bool is_permutation(const int64_t *order, int64_t n) {
+    uint64_t sums[2] = {0, 0};
+    for (int64_t i = 0; i < n; i++) {
+        if (order[i] < 0 || order[i] >= n) return false;
+        uint64_t at = (uint64_t)i, is = (uint64_t)order[i];
+        sums[0] += at - is;
+        sums[1] += at * at - is * is;
+    }
+    return sums[0] == 0 && sums[1] == 0;
+}
+
 static void begin_epoch(data_Loader *loader) {
     taper_Generator *g = generator__torch(loader->generator), own;
     generator__word64(g);
@@ -104,6 +116,7 @@ static void begin_epoch(data_Loader *loader) {
         g = &own;
     }
     if (loader->shuffle) generator__permute(g, loader->order, loader->samples);
+    CHECK(is_permutation(loader->order, loader->samples));
     loader->next = 0;
     loader->running = true;
 }

@@ -75,6 +75,7 @@ void nn__hold(nn_Module *module) {
 }
 
 void nn__release(nn_Module *module) {
+    CHECK(!module || module->owners > 0);
     if (module && --module->owners == 0) free_module(module);
 }
 

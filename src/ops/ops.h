@@ -21,6 +21,15 @@ struct Node {
     bool       plain; /* pointwise: few elements, inputs and output of one shape and contiguous */
 };
 
+/* Were the inputs made before the operation? For CHECK. */
+static inline bool ops__is_in_order(const Node *node) {
+    for (int i = 0; i < node->call.count; i++) {
+        const Tensor *x = node->call.inputs[i];
+        if (x && (x == node->call.output || (x->node && x->node->serial >= node->serial))) return false;
+    }
+    return true;
+}
+
 void *ops__recorded_already(const taper_Op *op); /* raises that the result was there before */
 
 /* In the version of an input: it required grad when it was recorded. What it does later changes nothing, as in PyTorch. */
@@ -44,6 +53,7 @@ static INLINE Tensor *ops__record(const taper_Call *call, size_t args_size, bool
     const int       count = call->count, keeps = op->keeps;
     Tensor         *y = call->output;
     Tape           *tape = &tape__mine;
+    CHECK(!y || tensor__is_sound(y));
     if (!y || !ops__wanted(op, tape, call->inputs, count) || !tensor__is_real(y)) return y;
     if (__builtin_expect(y->requires_grad, 0)) return ops__recorded_already(op);
     size_t tensors_size = sizeof(Tensor *) * (size_t)(count + keeps);
@@ -69,6 +79,7 @@ static INLINE Tensor *ops__record(const taper_Call *call, size_t args_size, bool
     tape->last = node;
     y->node = node;
     y->requires_grad = true;
+    CHECK(ops__is_in_order(node));
     return y;
 }
 

@@ -134,6 +134,7 @@ static void lay_over(Canvas *canvas, Color color, Clip clip) {
 }
 
 void canvas__fill(Canvas *canvas, const Path *path, Color color, Clip clip) {
+    CHECK(path__is_sound(path));
     Clip all = canvas__all(canvas);
     Box  box = path__box(path);
     if (path->count < 2 || path->failed || !(box.x0 <= box.x1)) return;

@@ -60,6 +60,16 @@ Box path__box(const Path *path) {
     return box;
 }
 
+bool path__is_sound(const Path *path) {
+    if (path->failed) return true; /* as it was then */
+    if (path->contours && path->starts[0] != 0) return false;
+    for (int i = 1; i < path->contours; i++)
+        if (path->starts[i] < path->starts[i - 1]) return false;
+    for (int i = 0; i < path->count; i++)
+        if (!isfinite(path->at[i].x) || !isfinite(path->at[i].y)) return false;
+    return true;
+}
+
 int path__end(const Path *path, int contour) {
     return contour + 1 < path->contours ? path->starts[contour + 1] : path->count;
 }

@@ -34,6 +34,7 @@ void path__line(Path *path, double x, double y);
 void path__curve(Path *path, double cx, double cy, double x, double y); /* quadratic, with one control point */
 void path__rectangle(Path *path, Box box);
 Box  path__box(const Path *path);
+bool path__is_sound(const Path *path);         /* for CHECK */
 int  path__end(const Path *path, int contour); /* one past its last point */
 
 /* The outline of a line of the given width with round joins. Closed contours have no caps. */

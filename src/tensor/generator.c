@@ -46,6 +46,7 @@ static void next_block(taper_Generator *g) {
 }
 
 uint32_t generator__word(taper_Generator *g) {
+    CHECK(g->next > 0 && g->next <= N);
     if (g->next == N) next_block(g);
     uint32_t y = g->state[g->next++];
     y ^= y >> 11;

@@ -4,6 +4,20 @@
  * memory order, so these rules decide which element gets which number. */
 #include "tensor/tensor.h"
 
+/* Do x's elements fill their memory without holes and without sharing, in whatever order of dimensions? */
+static bool is_dense(const Tensor *x) {
+    int64_t  next = 1;
+    unsigned seen = 0;
+    for (int found = 0; found < x->ndim; found++) {
+        int d = 0;
+        while (d < x->ndim && (seen >> d & 1 || (x->dims[d] != 1 && tensor__strides(x)[d] != next))) d++;
+        if (d == x->ndim) return false;
+        seen |= 1u << d;
+        next *= x->dims[d];
+    }
+    return true;
+}
+
 static bool all_contiguous(int count, Tensor *const *inputs) {
     for (int i = 0; i < count; i++)
         if (!inputs[i]->contiguous) return false;
@@ -54,20 +68,7 @@ void tensor__keep_order(Tensor *y, int count, Tensor *const *inputs) {
         stride *= y->dims[order[i]];
     }
     y->contiguous = tensor__is_contiguous(y);
-}
-
-/* Do x's elements fill their memory without holes and without sharing, in whatever order of dimensions? */
-static bool is_dense(const Tensor *x) {
-    int64_t  next = 1;
-    unsigned seen = 0;
-    for (int found = 0; found < x->ndim; found++) {
-        int d = 0;
-        while (d < x->ndim && (seen >> d & 1 || (x->dims[d] != 1 && tensor__strides(x)[d] != next))) d++;
-        if (d == x->ndim) return false;
-        seen |= 1u << d;
-        next *= x->dims[d];
-    }
-    return true;
+    CHECK(is_dense(y));
 }
 
 void tensor__keep_strides(Tensor *y, const Tensor *x) {

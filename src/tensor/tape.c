@@ -56,6 +56,13 @@ static bool open_scope(void) {
     return true;
 }
 
+/* scopes[0 ... depth] are open, and none beyond. */
+static bool scopes_are_sound(void) {
+    for (int i = 0; i < tape__mine.capacity; i++)
+        if (tape__mine.scopes[i] && (tape__mine.scopes[i]->stamp != 0) != (i <= tape__mine.depth)) return false;
+    return tape__mine.scope == (tape__mine.depth < 0 ? NULL : tape__mine.scopes[tape__mine.depth]);
+}
+
 Tape *tape__start(void) {
     free_at_thread_end();
     return open_scope() ? &tape__mine : NULL;
@@ -109,6 +116,7 @@ bool(tape_release)(tape_Mark mark) {
     tape__mine.scope = tape__mine.scopes[tape__mine.depth];
     tape__mine.last = mark.last;
     arena__release(&tape__mine.arena, (ArenaMark){mark.chunk, mark.at});
+    CHECK(scopes_are_sound());
     return true;
 }
 

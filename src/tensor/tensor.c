@@ -58,6 +58,13 @@ bool tensor__is_list(const char *op, int count, const void *at) {
     return base__raise(ERROR_VALUE, "%s: a list of %d that is %s", op, count, at ? "shorter than nothing" : "NULL");
 }
 
+bool tensor__is_sound(const Tensor *x) {
+    int64_t numel = 1;
+    for (int d = 0; d < x->ndim; d++) numel *= x->dims[d];
+    return x->numel == numel && x->contiguous == tensor__is_contiguous(x) && x->base->base == x->base &&
+           x->dtype >= FLOAT32 && x->dtype <= BOOL && (!x->node || x->requires_grad);
+}
+
 bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op) {
     int64_t range = ndim ? ndim : 1; /* a single number has dimension 0, as in PyTorch */
     if (*dim < -range || *dim >= range)

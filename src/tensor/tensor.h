@@ -108,6 +108,9 @@ static inline bool tensor__usable(const Tensor *x, const char *op, const char *n
     return tensor__complain(x, op, name);
 }
 
+/* Does x's header agree with itself? For CHECK. */
+bool tensor__is_sound(const Tensor *x);
+
 bool tensor__is_list(const char *op, int count, const void *at); /* as many as it says, and there */
 bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op);   /* -1 becomes ndim - 1 */
 bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel);
