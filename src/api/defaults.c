@@ -51,12 +51,16 @@ F_GeluOptions F_gelu_defaults(void) { return (F_GeluOptions){TAPER_DEFAULTS_F_ge
 F_LeakyReluOptions F_leaky_relu_defaults(void) { return (F_LeakyReluOptions){TAPER_DEFAULTS_F_leaky_relu}; }
 F_HardtanhOptions F_hardtanh_defaults(void) { return (F_HardtanhOptions){TAPER_DEFAULTS_F_hardtanh}; }
 F_SoftplusOptions F_softplus_defaults(void) { return (F_SoftplusOptions){TAPER_DEFAULTS_F_softplus}; }
+F_UnfoldOptions F_unfold_defaults(void) { return (F_UnfoldOptions){TAPER_DEFAULTS_F_unfold}; }
+F_UnfoldOptions F_fold_defaults(void) { return (F_UnfoldOptions){TAPER_DEFAULTS_F_fold}; }
+F_Conv2dOptions F_conv2d_defaults(void) { return (F_Conv2dOptions){TAPER_DEFAULTS_F_conv2d}; }
 F_LayerNormOptions F_layer_norm_defaults(void) { return (F_LayerNormOptions){TAPER_DEFAULTS_F_layer_norm}; }
 F_LossOptions F_mse_loss_defaults(void) { return (F_LossOptions){TAPER_DEFAULTS_F_mse_loss}; }
 F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){TAPER_DEFAULTS_F_nll_loss}; }
 F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){TAPER_DEFAULTS_F_cross_entropy}; }
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){TAPER_DEFAULTS_F_dropout}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){TAPER_DEFAULTS_nn_Linear}; }
+nn_Conv2dOptions nn_Conv2d_defaults(void) { return (nn_Conv2dOptions){TAPER_DEFAULTS_nn_Conv2d}; }
 F_GeluOptions nn_GELU_defaults(void) { return (F_GeluOptions){TAPER_DEFAULTS_nn_GELU}; }
 F_SoftplusOptions nn_Softplus_defaults(void) { return (F_SoftplusOptions){TAPER_DEFAULTS_nn_Softplus}; }
 nn_LayerNormOptions nn_LayerNorm_defaults(void) { return (nn_LayerNormOptions){TAPER_DEFAULTS_nn_LayerNorm}; }
