@@ -94,7 +94,7 @@ const taper_Op ops__conv2d = {.name = "conv2d",
 
 /* ---- Constructor ------------------------------------------------------------------------------- */
 
-static bool check_numbers(const Window *w, int64_t groups) {
+static bool conv_numbers_fit(const Window *w, int64_t groups) {
     if (w->padding[0] < 0 || w->padding[1] < 0)
         return base__raise(ERROR_VALUE, "conv2d: negative padding is not supported");
     if (w->stride[0] <= 0 || w->stride[1] <= 0)
@@ -106,7 +106,7 @@ static bool check_numbers(const Window *w, int64_t groups) {
     return true;
 }
 
-static bool check_weight(const Tensor *x, const Tensor *weight, const Tensor *bias, int64_t groups) {
+static bool conv_weight_fits(const Tensor *x, const Tensor *weight, const Tensor *bias, int64_t groups) {
     const char *shape = tensor__shape_text(tensor__dims(weight));
     int64_t     out = weight->dims[0];
     if (out < groups)
@@ -133,7 +133,7 @@ static bool check_weight(const Tensor *x, const Tensor *weight, const Tensor *bi
     return true;
 }
 
-static bool check_dtypes(Tensor *const *inputs) {
+static bool conv_dtypes_fit(Tensor *const *inputs) {
     taper_Dtype dtype = (taper_Dtype)inputs[0]->dtype;
     for (int i = 0; i < 3; i++) {
         if (!inputs[i]) continue;
@@ -148,7 +148,7 @@ static bool check_dtypes(Tensor *const *inputs) {
 }
 
 /* Sizes of images, kernel and blocks, and that there is room for the columns. */
-static bool measure(Conv *conv, const Tensor *x, const Tensor *weight) {
+static bool measure_conv(Conv *conv, const Tensor *x, const Tensor *weight) {
     Window *w = &conv->window;
     w->channels = x->dims[1];
     for (int axis = 0; axis < 2; axis++) {
@@ -183,8 +183,8 @@ Tensor *F_conv2d_with(Tensor *x, Tensor *weight, Tensor *bias, F_Conv2dOptions o
                            tensor__shape_text(tensor__dims(weight)));
     bool    single = x->ndim == 3;
     Tensor *inputs[] = {single ? (tensor_unsqueeze)(x, 0) : x, weight, bias};
-    if (!inputs[0] || !check_dtypes(inputs) || !check_numbers(&conv.window, conv.groups) ||
-        !check_weight(inputs[0], weight, bias, conv.groups) || !measure(&conv, inputs[0], weight))
+    if (!inputs[0] || !conv_dtypes_fit(inputs) || !conv_numbers_fit(&conv.window, conv.groups) ||
+        !conv_weight_fits(inputs[0], weight, bias, conv.groups) || !measure_conv(&conv, inputs[0], weight))
         return NULL;
     Tensor *y = ops__apply(&ops__conv2d, inputs, 3, &conv, sizeof conv);
     return y && single ? (tensor_select)(y, 0, 0) : y;
