@@ -77,7 +77,7 @@ TEST(functions_are_as_accurate_as_promised) {
         {"expm1", offsetof(Rows, expm1), false, false, 1},  {"expm1f", offsetof(Rows, expm1), true, false, 0.51},
         {"log1p", offsetof(Rows, log1p), false, false, 1},  {"log1pf", offsetof(Rows, log1p), true, false, 0.51},
     };
-    Target list[3];
+    Target list[CPUS];
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int i = 0; i < COUNT(accuracies); i++) check_accuracy(&list[t], &accuracies[i]);
 }
@@ -86,7 +86,7 @@ TEST(functions_are_as_accurate_as_promised) {
 TEST(pow_of_special_values) {
     const double special[] = {0.0,  -0.0,     1,         -1,  2,     -2,     3,      -3,    0.5,
                               -0.5, INFINITY, -INFINITY, NAN, 1e308, -1e308, 5e-324, 0x1p53};
-    Target       list[3];
+    Target       list[CPUS];
     int64_t      step[3] = {1, 1, 1};
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int i = 0; i < COUNT(special); i++)
@@ -118,7 +118,7 @@ static void check_vectors(const Target *target, const char *name, size_t offset,
 
 /* Vectors work exp out in another way than numbers do; the other two in the same. */
 TEST(exps_and_logs_of_floats_are_the_same_on_vectors) {
-    Target list[3];
+    Target list[CPUS];
     for (int t = targets(list) - 1; t > 0; t--) {
         check_vectors(&list[t], "exp", offsetof(Rows, exp), 1009);
         check_vectors(&list[t], "expm1", offsetof(Rows, expm1), 4001);
@@ -136,7 +136,7 @@ TEST(functions_of_special_values) {
                      {offsetof(Rows, expm1), expm1}, {offsetof(Rows, log1p), log1p}};
     enum { N = 19 };
     const double special[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 5e-324, -5e-324};
-    Target       list[3];
+    Target       list[CPUS];
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int f = 0; f < COUNT(functions); f++)
             for (int i = 0; i < COUNT(special); i++) {
@@ -177,7 +177,7 @@ TEST(ends_of_expm1_and_log1p) {
         {offsetof(Rows, log1p), -DBL_MAX, NAN, -FLT_MAX, NAN},
         {offsetof(Rows, log1p), DBL_MAX, 0x1.62e42fefa39efp9, FLT_MAX, 0x1.62e430p6},
     };
-    Target list[3];
+    Target list[CPUS];
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int i = 0; i < COUNT(ends); i++) {
             const Loops *loops = (const Loops *)((const char *)&list[t].kernels->rows + ends[i].offset);
@@ -221,7 +221,7 @@ static void fill(void) {
 }
 
 TEST(sums_are_in_the_order_of_kernels_h) {
-    Target list[3];
+    Target list[CPUS];
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int i = 0; i < COUNT(lengths); i++) {
@@ -241,7 +241,7 @@ TEST(sums_are_in_the_order_of_kernels_h) {
 
 TEST(column_sums_are_in_the_same_order) {
     static float column[LONGEST], sums[64];
-    Target       list[3];
+    Target       list[CPUS];
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int64_t columns = 1; columns < 40; columns += 19)
@@ -287,7 +287,7 @@ static void check_softmax(const Target *target, int64_t n, int64_t count, bool a
 }
 
 TEST(softmax_is_what_kernels_h_says) {
-    Target list[3];
+    Target list[CPUS];
     fill();
     for (int i = 0; i < LONGEST; i++) xs[i] /= 10;
     for (int t = targets(list) - 1; t >= 0; t--)
@@ -367,7 +367,7 @@ TEST(products_are_one_chain_over_k) {
     static const Sizes sizes[] = {{4, 5, 2},     {4, 1, 5},     {1, 1, 1},    {1, 128, 78}, {1, 70, 57},  {1, 33, 113},
                                   {64, 10, 128}, {33, 17, 300}, {7, 16, 256}, {5, 33, 257}, {3, 4, 0},    {20, 30, 513},
                                   {130, 70, 40}, {29, 65, 130}, {3, 1030, 9}, {6, 64, 300}, {14, 128, 20}};
-    Target             list[3];
+    Target             list[CPUS];
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int i = 0; i < COUNT(sizes); i++)
@@ -375,7 +375,7 @@ TEST(products_are_one_chain_over_k) {
 }
 
 TEST(products_of_a_few_numbers_are_too) {
-    Target list[3];
+    Target list[CPUS];
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int64_t m = 0; m < 8; m++)
@@ -418,8 +418,8 @@ TEST(cumsum_of_whole_numbers) {
 /* ---- The same bits ------------------------------------------------------------------------------- */
 
 TEST(all_cpus_give_the_same_bits) {
-    static double out[3][1000], g[1000], a[1000], b[1000], y[1000];
-    Target        list[3];
+    static double out[CPUS][1000], g[1000], a[1000], b[1000], y[1000];
+    Target        list[CPUS];
     int           count = targets(list);
     const size_t  rows = sizeof(Rows) / sizeof(Loops) - 1; /* all but where */
     for (int i = 0; i < 1000; i++) {
@@ -460,7 +460,7 @@ TEST(all_cpus_give_the_same_bits) {
 /* An element's value does not depend on where it stands. */
 TEST(position_does_not_matter) {
     static float x[67], y[67], alone;
-    Target       list[3];
+    Target       list[CPUS];
     int64_t      step[2] = {1, 1};
     for (int i = 0; i < 67; i++) x[i] = (float)uniform() * 20;
     for (int t = targets(list) - 1; t >= 0; t--)
@@ -479,7 +479,7 @@ TEST(far_lanes_of_sines_are_all_reduced) {
     static const size_t offsets[] = {offsetof(Rows, sin), offsetof(Rows, cos)};
     double              wide[N], wide_y[N], alone;
     float               narrow[N], narrow_y[N], narrow_alone;
-    Target              list[3];
+    Target              list[CPUS];
     int64_t             step[2] = {1, 1};
     for (int i = 0; i < N; i++) narrow[i] = (float)(wide[i] = ldexp(uniform(), 30 + 2 * i));
     for (int t = targets(list) - 1; t >= 0; t--)
@@ -537,15 +537,14 @@ TEST(threaded_products_have_all_rows_and_columns) {
 
 /* TAPER_CPU may ask for less than the machine has; what runs is what was chosen. */
 TEST(the_environment_chooses_the_processor) {
-    static const char *const names[] = {"portable", "avx2", "avx512"};
-    Target                   list[3];
-    int                      count = targets(list);
-    const char              *was = getenv("TAPER_CPU");
-    Cpu                      chosen = cpu__chosen();
+    Target      list[CPUS];
+    int         count = targets(list);
+    const char *was = getenv("TAPER_CPU");
+    Cpu         chosen = cpu__chosen();
     assert_true(device__cpu == list[chosen].kernels);
     char *kept = was ? strdup(was) : NULL;
     for (int cpu = 0; cpu < count; cpu++) {
-        setenv("TAPER_CPU", names[cpu], 1);
+        setenv("TAPER_CPU", list[cpu].name, 1);
         assert_int_equal(cpu__chosen(), cpu);
     }
     unsetenv("TAPER_CPU");

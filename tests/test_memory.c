@@ -252,6 +252,10 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(F_hardtanh, F_hardtanh(tensor_t(x)))                                                                             \
     X(F_threshold, F_threshold(x, 0, 1))                                                                               \
     X(F_softplus, tensor_backward(tensor_sum(F_softplus(x))))                                                          \
+    X(F_unfold, F_unfold(tensor_reshape(x, SHAPE(4, 2, 2)), 2, .padding = 1))                                          \
+    X(F_fold, F_fold(tensor_t(x), PAIR(3, 3), 2))                                                                      \
+    X(F_conv2d, tensor_backward(tensor_sum(                                                                            \
+                    F_conv2d(tensor_reshape(x, SHAPE(1, 2, 2, 4)), tensor_reshape(x, SHAPE(2, 2, 2, 2)), NULL))))      \
     X(F_layer_norm, tensor_backward(tensor_sum(F_layer_norm(tensor_t(x), SHAPE(4), tensor_select(x, 0, 0)))))          \
     X(F_mse_loss, tensor_backward(F_mse_loss(x, tensor_t(y))))                                                         \
     X(F_nll_loss, tensor_backward(F_nll_loss(x, classes, .weight = tensor_select(y, 0, 0))))                           \
@@ -259,6 +263,7 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
       tensor_backward(F_cross_entropy(x, classes, .label_smoothing = 0.1, .weight = tensor_select(y, 0, 0))))          \
     X(F_dropout, F_dropout(tensor_expand(x, SHAPE(2500, 4, 4)), .p = 0.5))                                             \
     X(nn_Linear, freed_module(nn_Linear(3, 2)))                                                                        \
+    X(nn_Conv2d, freed_module(nn_Conv2d(2, 4, 3, .groups = 2)))                                                        \
     X(nn_Sigmoid, freed_module(nn_Sigmoid()))                                                                          \
     X(nn_Tanh, freed_module(nn_Tanh()))                                                                                \
     X(nn_ReLU, freed_module(nn_ReLU()))                                                                                \

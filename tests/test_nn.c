@@ -94,6 +94,90 @@ TEST(layer_norm_and_its_module) {
     nn_free(norm), nn_free(no_bias), nn_free(plain);
 }
 
+TEST(windows_check_their_arguments) {
+    Tensor *x = tensor_ones(SHAPE(1, 2, 5, 5)), *columns = tensor_ones(SHAPE(1, 18, 9));
+    assert_null(F_unfold(tensor_ones(SHAPE(5, 5)), 3));
+    CHECK_ERROR(
+        "unfold: Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions");
+    assert_null(F_unfold(x, PAIR(3, 6)));
+    CHECK_ERROR("unfold: Given input with spatial size (5, 5), kernel_size=(3, 6), dilation=(1, 1), padding=(0, 0), "
+                "calculated shape of the array of sliding blocks as (3, 0), but its components must be at least one.");
+    assert_null(F_unfold(x, 6, .stride = 2)); /* rounded down, not towards zero */
+    CHECK_ERROR("sliding blocks as (0, 0)");
+    assert_null(F_unfold(x, 0));
+    CHECK_ERROR("unfold: kernel size should be greater than zero, but got kernel_height: 0 kernel_width: 0");
+    assert_null(F_unfold(x, 3, .padding = PAIR(0, -1)));
+    CHECK_ERROR("unfold: padding should be non-negative, but got pad_height: 0 pad_width: -1");
+    assert_null(F_unfold(x, 3, .stride = 0));
+    CHECK_ERROR("unfold: stride should be greater than zero, but got stride_height: 0 stride_width: 0");
+    assert_null(F_unfold(tensor_arange(25), 3));
+    CHECK_ERROR("but got: [25]");
+    assert_null(F_unfold(tensor_reshape(tensor_arange(25), SHAPE(1, 5, 5)), 3));
+    CHECK_ERROR("unfold: not implemented for torch.int64");
+    assert_null(F_unfold(x, INT64_MAX / 3, .padding = INT64_MAX / 3));
+    CHECK_ERROR("overflowed with sizes");
+    assert_null(F_fold(columns, 5, PAIR(2, 2)));
+    CHECK_ERROR("fold: Expected size of input's dimension 1 to be divisible by the product of kernel_size, but got "
+                "input.size(1)=18 and kernel_size=(2, 2).");
+    assert_null(F_fold(columns, PAIR(1, 5), 3));
+    CHECK_ERROR(
+        "fold: Given output_size=(1, 5), kernel_size=(3, 3), dilation=(1, 1), padding=(0, 0), stride=(1, 1), "
+        "expected size of input's dimension 2 to match the calculated number of sliding blocks -1 * 3 = -3, but "
+        "got input.size(2)=9.");
+}
+
+TEST(convolutions_check_their_arguments) {
+    Tensor *x = tensor_ones(SHAPE(1, 2, 5, 5)), *w = tensor_ones(SHAPE(3, 2, 3, 3), .requires_grad = true);
+    assert_null(F_conv2d(x, tensor_ones(SHAPE(3, 3, 3, 3)), NULL));
+    CHECK_ERROR(
+        "conv2d: Given groups=1, weight of size [3, 3, 3, 3], expected input[1, 2, 5, 5] to have 3 channels, but "
+        "got 2 channels instead");
+    assert_null(F_conv2d(x, tensor_ones(SHAPE(3, 2, 6, 5)), NULL));
+    CHECK_ERROR("conv2d: Calculated padded input size per channel: (5 x 5). Kernel size: (6 x 5). Kernel size can't be "
+                "greater than actual input size");
+    assert_null(F_conv2d(x, w, tensor_ones(SHAPE(4))));
+    CHECK_ERROR("conv2d: Given weight of size [3, 2, 3, 3], expected bias to be 1-dimensional with 3 elements, but got "
+                "bias of size [4] instead");
+    assert_null(F_conv2d(x, w, NULL, 0));
+    CHECK_ERROR("conv2d: non-positive stride is not supported");
+    assert_null(F_conv2d(x, w, NULL, .padding = -1));
+    CHECK_ERROR("conv2d: negative padding is not supported");
+    assert_null(F_conv2d(x, w, NULL, .dilation = PAIR(1, 0)));
+    CHECK_ERROR("conv2d: dilation should be greater than zero, but got [1, 0]");
+    assert_null(F_conv2d(x, w, NULL, .groups = 2));
+    CHECK_ERROR("conv2d: Given groups=2, expected weight to be divisible by 2 at dimension 0, but got weight of size");
+    assert_null(F_conv2d(x, w, NULL, .groups = 0));
+    CHECK_ERROR("conv2d: non-positive groups is not supported");
+    assert_null(F_conv2d(tensor_ones(SHAPE(5, 5)), w, NULL));
+    CHECK_ERROR("conv2d: Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: [5, 5]");
+    assert_null(F_conv2d(x, tensor_to(w, FLOAT64), NULL));
+    CHECK_ERROR("conv2d: expected scalar type torch.float32 but found torch.float64");
+    assert_non_null(strstr(tensor_repr(F_conv2d(x, w, NULL)), "grad_fn=<ConvolutionBackward0>"));
+}
+
+/* torch.manual_seed(0); nn.Conv2d(4, 2, (2, 3), padding=(1, 0), groups=2) */
+TEST(a_convolution_starts_as_pytorchs) {
+    taper_manual_seed(0);
+    nn_Module *conv = nn_Conv2d(4, 2, PAIR(2, 3), .padding = PAIR(1, 0), .groups = 2);
+    Tensor    *weight = nn_get_parameter(conv, "weight"), *bias = nn_get_parameter(conv, "bias");
+    assert_string_equal(nn_repr(conv), "Conv2d(4, 2, kernel_size=(2, 3), stride=(1, 1), padding=(1, 0), groups=2)");
+    assert_true(tensor_at(weight, INDEX(0, 0, 0, 0)) == -0x1.1b47d0p-9 &&
+                tensor_at(weight, INDEX(1, 1, 1, 2)) == 0x1.ba682ap-3);
+    assert_true(tensor_at(bias, INDEX(0)) == -0x1.7d2bb4p-5 && tensor_at(bias, INDEX(1)) == 0x1.f476cap-6);
+    assert_int_equal(tensor_size(nn_forward(conv, tensor_ones(SHAPE(4, 3, 3))), 1), 4);
+    nn_Module *plain = nn_Conv2d(1, 1, 3, 2, .dilation = 2, .bias = false);
+    assert_string_equal(nn_repr(plain), "Conv2d(1, 1, kernel_size=(3, 3), stride=(2, 2), dilation=(2, 2), bias=False)");
+    assert_null(nn_Conv2d(3, 4, 3, .groups = 2));
+    CHECK_ERROR("Conv2d: in_channels must be divisible by groups");
+    assert_null(nn_Conv2d(2, 3, 3, .groups = 2));
+    CHECK_ERROR("Conv2d: out_channels must be divisible by groups");
+    assert_null(nn_Conv2d(2, 3, 3, .groups = 0));
+    CHECK_ERROR("Conv2d: groups must be a positive integer");
+    assert_null(nn_Conv2d(2, 3, PAIR(3, -1)));
+    CHECK_ERROR("Conv2d: expected channels and kernel_size >= 0, got 2, 3 and (3, -1)");
+    nn_free(conv), nn_free(plain);
+}
+
 TEST(printing_a_model) {
     nn_Module *model = small_model();
     assert_string_equal(nn_repr(model), "Sequential(\n"
@@ -688,9 +772,10 @@ TEST(null_and_impossible_arguments_are_errors) {
 }
 
 RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_approximation),
-          T(activations_take_numbers), T(tails_of_softplus), T(layer_norm_and_its_module), T(printing_a_model),
-          T(printing_a_classifier), T(a_classifiers_modules), T(names), T(a_module_in_two_places_is_counted_once),
-          T(many_parameters), T(forward_checks_its_inputs), T(losses_reduce),
+          T(activations_take_numbers), T(tails_of_softplus), T(layer_norm_and_its_module),
+          T(windows_check_their_arguments), T(convolutions_check_their_arguments), T(a_convolution_starts_as_pytorchs),
+          T(printing_a_model), T(printing_a_classifier), T(a_classifiers_modules), T(names),
+          T(a_module_in_two_places_is_counted_once), T(many_parameters), T(forward_checks_its_inputs), T(losses_reduce),
           T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient), T(training_and_evaluation),
           T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
           T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),

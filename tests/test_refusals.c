@@ -91,6 +91,9 @@ TEST(options_of_operators) {
     REFUSED(F_leaky_relu_with(x, (F_LeakyReluOptions){0}), "start from");
     REFUSED(F_hardtanh_with(x, (F_HardtanhOptions){0}), "start from");
     REFUSED(F_softplus_with(x, (F_SoftplusOptions){0}), "start from");
+    REFUSED(F_unfold_with(x, 1, (F_UnfoldOptions){0}), "start from");
+    REFUSED(F_fold_with(x, 1, 1, (F_UnfoldOptions){0}), "start from");
+    REFUSED(F_conv2d_with(x, x, x, (F_Conv2dOptions){0}), "start from");
     REFUSED(F_layer_norm_with(x, (taper_Dims){0}, (F_LayerNormOptions){0}), "start from");
     REFUSED(F_mse_loss_with(x, x, (F_LossOptions){0}), "start from");
     REFUSED(F_nll_loss_with(x, x, (F_NLLLossOptions){0}), "start from");
@@ -98,6 +101,7 @@ TEST(options_of_operators) {
     REFUSED(F_dropout_with(x, (F_DropoutOptions){0}), "start from");
     REFUSED(nn_Linear_with(1, 1, (nn_LinearOptions){0}), "start from");
     REFUSED(nn_GELU_with((F_GeluOptions){0}), "start from");
+    REFUSED(nn_Conv2d_with(1, 1, 1, (nn_Conv2dOptions){0}), "start from");
     REFUSED(nn_LayerNorm_with((taper_Dims){0}, (nn_LayerNormOptions){0}), "start from");
     REFUSED(nn_Softplus_with((F_SoftplusOptions){0}), "start from");
     REFUSED(nn_MSELoss_with((F_LossOptions){0}), "start from");
@@ -178,6 +182,10 @@ TEST(null_into_operators) {
     IS_NULL(F_hardtanh(none));
     IS_NULL(F_threshold(none, 0, 1));
     IS_NULL(F_softplus(none));
+    IS_NULL(F_unfold(none, 1));
+    IS_NULL(F_fold(none, 1, 1));
+    IS_NULL(F_conv2d(none, x, NULL));
+    IS_NULL(F_conv2d(tensor_ones(SHAPE(1, 1, 1)), none, NULL));
     IS_NULL(F_layer_norm(none, SHAPE(2)));
     IS_NULL(F_layer_norm(x, ((taper_Dims){2, NULL})));
     IS_NULL(tensor_abs(none));

@@ -348,6 +348,9 @@ TAPER_API F_GeluOptions F_gelu_defaults(void);
 TAPER_API F_LeakyReluOptions F_leaky_relu_defaults(void);
 TAPER_API F_HardtanhOptions F_hardtanh_defaults(void);
 TAPER_API F_SoftplusOptions F_softplus_defaults(void);
+TAPER_API F_UnfoldOptions F_unfold_defaults(void);
+TAPER_API F_UnfoldOptions F_fold_defaults(void);
+TAPER_API F_Conv2dOptions F_conv2d_defaults(void);
 TAPER_API F_LayerNormOptions F_layer_norm_defaults(void);
 TAPER_API F_LossOptions F_mse_loss_defaults(void);
 TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
@@ -376,6 +379,15 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 #define TAPER_DEFAULTS_F_softplus .beta = 1, .threshold = 20, .cookie_ = TAPER_COOKIE_(F_SoftplusOptions)
 #define F_softplus(...) TAPER_F_softplus_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_softplus_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_SoftplusOptions taper_o_ = {TAPER_DEFAULTS_F_softplus, __VA_ARGS__}; TAPER_HERE_ F_softplus_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_unfold .dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)
+#define F_unfold(...) TAPER_F_unfold_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_unfold_(x, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (kernel_size); F_UnfoldOptions taper_o_ = {TAPER_DEFAULTS_F_unfold, __VA_ARGS__}; TAPER_HERE_ F_unfold_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_fold .dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)
+#define F_fold(...) TAPER_F_fold_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_fold_(x, output_size, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (output_size); taper_Pair taper_3_ = (kernel_size); F_UnfoldOptions taper_o_ = {TAPER_DEFAULTS_F_fold, __VA_ARGS__}; TAPER_HERE_ F_fold_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_conv2d .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .cookie_ = TAPER_COOKIE_(F_Conv2dOptions)
+#define F_conv2d(...) TAPER_F_conv2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_conv2d_(x, weight, bias, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); F_Conv2dOptions taper_o_ = {TAPER_DEFAULTS_F_conv2d, __VA_ARGS__}; TAPER_HERE_ F_conv2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_layer_norm .weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)
 #define F_layer_norm(...) TAPER_F_layer_norm_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_layer_norm_(x, normalized_shape, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (normalized_shape); F_LayerNormOptions taper_o_ = {TAPER_DEFAULTS_F_layer_norm, __VA_ARGS__}; TAPER_HERE_ F_layer_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -400,6 +412,7 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 extern "C" {
 #endif
 TAPER_API nn_LinearOptions nn_Linear_defaults(void);
+TAPER_API nn_Conv2dOptions nn_Conv2d_defaults(void);
 TAPER_API F_GeluOptions nn_GELU_defaults(void);
 TAPER_API F_SoftplusOptions nn_Softplus_defaults(void);
 TAPER_API nn_LayerNormOptions nn_LayerNorm_defaults(void);
@@ -418,6 +431,9 @@ TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
 #define TAPER_DEFAULTS_nn_Linear .bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)
 #define nn_Linear(...) TAPER_nn_Linear_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_Linear_(in_features, out_features, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (in_features); int64_t taper_2_ = (out_features); nn_LinearOptions taper_o_ = {TAPER_DEFAULTS_nn_Linear, __VA_ARGS__}; TAPER_HERE_ nn_Linear_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Conv2d .dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)
+#define nn_Conv2d(...) TAPER_nn_Conv2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_Conv2d_(in_channels, out_channels, kernel_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (in_channels); int64_t taper_2_ = (out_channels); taper_Pair taper_3_ = (kernel_size); nn_Conv2dOptions taper_o_ = {TAPER_DEFAULTS_nn_Conv2d, __VA_ARGS__}; TAPER_HERE_ nn_Conv2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define nn_Sigmoid() TAPER_BEGIN_ TAPER_HERE_ nn_Sigmoid(); TAPER_END_
 #define nn_Tanh() TAPER_BEGIN_ TAPER_HERE_ nn_Tanh(); TAPER_END_
 #define nn_ReLU() TAPER_BEGIN_ TAPER_HERE_ nn_ReLU(); TAPER_END_

@@ -59,6 +59,29 @@ TAPER_API Tensor *F_threshold(Tensor *x, double threshold, double value);
 /* ln(1 + e^(beta x)) / beta, a smooth relu: F_softplus(x), F_softplus(x, 2). Tails keep their digits. */
 TAPER_API Tensor *F_softplus_with(Tensor *x, F_SoftplusOptions options);
 
+typedef struct F_UnfoldOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair dilation; /* = 1: from one place in the window to the next */
+    taper_Pair padding;  /* = 0: rows and columns of zeros around the image */
+    taper_Pair stride;   /* = 1: from one stop of the window to the next */
+} F_UnfoldOptions;
+/* A column for each place where a window stops, with the pixels it sees: (N, C, height, width) -> (N, C kernel, blocks),
+ * N left out or not. Sizes are one number or PAIR(height, width): F_unfold(x, 3, .padding = PAIR(1, 2)). */
+TAPER_API Tensor *F_unfold_with(Tensor *x, taper_Pair kernel_size, F_UnfoldOptions options);
+/* Its derivative: every pixel of an image of output_size is the sum of what the columns have for it. */
+TAPER_API Tensor *F_fold_with(Tensor *x, taper_Pair output_size, taper_Pair kernel_size, F_UnfoldOptions options);
+
+typedef struct F_Conv2dOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair stride;   /* = 1: from one stop of the kernel to the next */
+    taper_Pair padding;  /* = 0: rows and columns of zeros around the image */
+    taper_Pair dilation; /* = 1: from one number of the kernel to the next */
+    int64_t    groups;   /* = 1: channels are cut into these, each with kernels of its own */
+} F_Conv2dOptions;
+/* y[n][o] = sum over c of weight[o][c] slid over x[n][c], + bias[o]   x: (N, in, height, width) or without N
+ * weight: (out, in / groups, kernel height, kernel width)   bias: (out), or NULL for none. As in PyTorch, not mirrored. */
+TAPER_API Tensor *F_conv2d_with(Tensor *x, Tensor *weight, Tensor *bias, F_Conv2dOptions options);
+
 typedef struct F_LayerNormOptions {
     TAPER_NAMED_ABOVE;
     Tensor *weight; /* = NULL: of normalized_shape; without it 1 */

@@ -45,6 +45,19 @@ typedef struct nn_LinearOptions {
  * +-1/sqrt(in), PyTorch's bits: kaiming_uniform_(W, a = sqrt(5)), then the bias. */
 TAPER_API nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options);
 
+typedef struct nn_Conv2dOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    taper_Pair stride;   /* = 1: from one stop of the kernel to the next */
+    taper_Pair padding;  /* = 0: rows and columns of zeros around the image */
+    taper_Pair dilation; /* = 1: from one number of the kernel to the next */
+    int64_t    groups;   /* = 1: channels are cut into these, each with kernels of its own */
+    bool       bias;     /* = true: false leaves it out */
+} nn_Conv2dOptions;
+/* F_conv2d: nn_Conv2d(3, 16, 5), nn_Conv2d(3, 16, PAIR(3, 5), .padding = PAIR(1, 2)). Parameters start as nn_Linear's,
+ * with in being in_channels / groups times the size of the kernel, PyTorch's bits. */
+TAPER_API nn_Module *nn_Conv2d_with(int64_t in_channels, int64_t out_channels, taper_Pair kernel_size, nn_Conv2dOptions options);
+
 TAPER_API nn_Module *nn_Sigmoid(void);                    /* 1 / (1 + e^-x) */
 TAPER_API nn_Module *nn_Tanh(void);                       /* (e^x - e^-x) / (e^x + e^-x) */
 TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */

@@ -17,7 +17,7 @@
  * float32, float64; a plain number (tensor_mul(x, 2)) only raises the kind. Values are specified to the
  * bit, the same on every machine: see src/kernels/kernels.h.
  *
- * docs/operators.md lists them with value and derivative; docs/adding-an-operator.md adds one.
+ * docs/operators.md lists them with value and derivative; docs/adding.md adds one.
  */
 #ifndef TAPER_OPS_H
 #define TAPER_OPS_H

@@ -51,6 +51,9 @@ typedef struct taper_Tensors {
     Tensor **at;
 } taper_Tensors;
 
+/* Height and width of what lies on a plane: 3 for both, or PAIR(2, 3). */
+typedef int64_t taper_Pair;
+
 /* Tensors that stand one after the other in a call: nn_forward(module, x, y). */
 typedef taper_Tensors taper_Inputs;
 
@@ -64,12 +67,21 @@ static inline taper_Tensors taper_tensors(int count, Tensor **at) {
     return tensors;
 }
 
+/* Both in one number; sizes and steps are below 2^30. */
+static inline taper_Pair taper_pair(int64_t height, int64_t width) {
+    const int64_t most = ((int64_t)1 << 30) - 1;
+    height = height > most ? most : height < -most ? -most : height;
+    width = width > most ? most : width < -most ? -most : width;
+    return ((int64_t)1 << 62) + (height + most + 1) * ((int64_t)1 << 31) + (width + most + 1);
+}
+
 enum { TAPER_MAX_DIMS = 8 }; /* the largest number of dimensions */
 
 #ifndef __cplusplus
 #define TAPER_COUNTED_(...) (int)(sizeof((int64_t[]){0, __VA_ARGS__}) / sizeof(int64_t)) - 1
 #define DIMS(...) ((taper_Dims){TAPER_COUNTED_(__VA_ARGS__), &((int64_t[]){0, __VA_ARGS__})[1]})
 #define SHAPE(...) DIMS(__VA_ARGS__) /* SHAPE(4, 2); SHAPE() is the shape of a single number */
+#define PAIR(height, width) taper_pair(height, width)
 #define INDEX(...) DIMS(__VA_ARGS__)
 #define TENSORS(...)                                                                                                   \
     ((taper_Tensors){(int)(sizeof((Tensor *[]){NULL, __VA_ARGS__}) / sizeof(Tensor *)) - 1,                            \

@@ -51,12 +51,16 @@ F_GeluOptions F_gelu_defaults(void) { return (F_GeluOptions){.approximate = "non
 F_LeakyReluOptions F_leaky_relu_defaults(void) { return (F_LeakyReluOptions){.negative_slope = 0.01, .cookie_ = TAPER_COOKIE_(F_LeakyReluOptions)}; }
 F_HardtanhOptions F_hardtanh_defaults(void) { return (F_HardtanhOptions){.min_val = -1, .max_val = 1, .cookie_ = TAPER_COOKIE_(F_HardtanhOptions)}; }
 F_SoftplusOptions F_softplus_defaults(void) { return (F_SoftplusOptions){.beta = 1, .threshold = 20, .cookie_ = TAPER_COOKIE_(F_SoftplusOptions)}; }
+F_UnfoldOptions F_unfold_defaults(void) { return (F_UnfoldOptions){.dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)}; }
+F_UnfoldOptions F_fold_defaults(void) { return (F_UnfoldOptions){.dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)}; }
+F_Conv2dOptions F_conv2d_defaults(void) { return (F_Conv2dOptions){.stride = 1, .padding = 0, .dilation = 1, .groups = 1, .cookie_ = TAPER_COOKIE_(F_Conv2dOptions)}; }
 F_LayerNormOptions F_layer_norm_defaults(void) { return (F_LayerNormOptions){.weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)}; }
 F_LossOptions F_mse_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
 F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
 F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }
+nn_Conv2dOptions nn_Conv2d_defaults(void) { return (nn_Conv2dOptions){.dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)}; }
 F_GeluOptions nn_GELU_defaults(void) { return (F_GeluOptions){.approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)}; }
 F_SoftplusOptions nn_Softplus_defaults(void) { return (F_SoftplusOptions){.beta = 1, .threshold = 20, .cookie_ = TAPER_COOKIE_(F_SoftplusOptions)}; }
 nn_LayerNormOptions nn_LayerNorm_defaults(void) { return (nn_LayerNormOptions){.dtype = DTYPE_DEFAULT, .eps = 1e-5, .elementwise_affine = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_LayerNormOptions)}; }

@@ -15,6 +15,7 @@
  *            sum of all e, in the order of sum; softmax is e / total, log_softmax (x - top) - log(total).
  *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
  *            formulas stand in device/cpu/softmax.h.
+ *   fold     of a pixel, plain order over the places in the window that saw it, from zero.
  *   norm     mean and variance are sums, in the order of sum, divided by n, the variance of (x - mean)^2; the
  *            formulas stand in device/cpu/norm.h.
  *   adam     PyTorch's fused form, see device/cpu/real.h.
@@ -124,6 +125,14 @@ typedef struct Scan {
     bool reverse;
 } Scan;
 
+/* A window that slides over the planes of images; each pair is height and width. See device/cpu/window.h. */
+typedef struct Window {
+    int64_t channels;
+    int64_t image[2], kernel[2], dilation[2], padding[2], stride[2];
+    int64_t blocks[2]; /* how often it stops */
+} Window;
+typedef void Slide(const Window *window, void *to, const void *from); /* over one plane */
+
 /* Of the losses over classes, see device/cpu/softmax.h. */
 typedef struct Classes {
     int64_t ignore;  /* slices of this class count for nothing */
@@ -171,6 +180,7 @@ typedef struct Device {
     OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
     OverSlices *layer_norm[REALS];                                     /* y, x, moments */
     OverSlices *layer_norm_gradient[REALS];                            /* dx or NULL, g hat or NULL, g, x, moments */
+    Slide      *unfold[REALS], *fold[REALS];                           /* a plane to columns, columns to a plane */
     OverSlices *extreme[NUMBER_TYPES];                                 /* the largest or its index, x */
     OverSlices *cumsum[NUMBER_TYPES];                                  /* y, x */
     Update     *sgd[REALS], *adam[REALS];

@@ -30,14 +30,21 @@ static Tensor *add_parameter(nn_Module *self, const char *name, taper_Dims shape
     return (nn_register_parameter)(self, name, tensor_zeros_with(shape, options));
 }
 
+/* PyTorch's reset_parameters: uniform on +-1/sqrt(fan_in), the bias too, if there is one. */
+static void start_weights(Tensor *weight, Tensor *bias, int64_t fan_in) {
+    nn_KaimingOptions kaiming = nn_init_kaiming_uniform_defaults();
+    double            bound = fan_in ? 1 / sqrt((double)fan_in) : 0;
+    kaiming.a = sqrt(5);
+    nn_init_kaiming_uniform_with_(weight, kaiming);
+    if (bias) (nn_init_uniform_)(bias, -bound, bound);
+}
+
 /* All memory first: a module that cannot be made has drawn nothing. */
 nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options) {
     OPEN_SCOPE_OR(NULL);
     if (!FROM_DEFAULTS(options, "nn_Linear")) return NULL;
-    tensor_Options    of_dtype = tensor_empty_defaults();
-    nn_KaimingOptions kaiming = nn_init_kaiming_uniform_defaults();
+    tensor_Options of_dtype = tensor_empty_defaults();
     of_dtype.dtype = options.dtype;
-    kaiming.a = sqrt(5);
     if (in_features < 0 || out_features < 0)
         return base__raise(ERROR_VALUE, "Linear: expected in_features and out_features >= 0, got %lld and %lld",
                            (long long)in_features, (long long)out_features);
@@ -48,9 +55,81 @@ nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOp
     linear->weight = add_parameter(self, "weight", (taper_Dims){2, (int64_t[]){out_features, in_features}}, of_dtype);
     if (options.bias) linear->bias = add_parameter(self, "bias", (taper_Dims){1, &out_features}, of_dtype);
     if (!(self = nn_checked(self))) return NULL;
-    double bound = in_features ? 1 / sqrt((double)in_features) : 0;
-    nn_init_kaiming_uniform_with_(linear->weight, kaiming);
-    if (options.bias) (nn_init_uniform_)(linear->bias, -bound, bound);
+    start_weights(linear->weight, linear->bias, in_features);
+    return self;
+}
+
+/* ---- Conv2d ------------------------------------------------------------------------------------ */
+
+typedef struct Conv2d {
+    int64_t         in_channels, out_channels;
+    taper_Pair      kernel_size;
+    F_Conv2dOptions options;
+    Tensor         *weight, *bias; /* (out, in / groups, height, width), (out) or NULL */
+} Conv2d;
+
+static Tensor *apply_conv2d(nn_Module *self, Tensor *const *x) {
+    Conv2d *conv = nn_state(self);
+    return F_conv2d_with(x[0], conv->weight, conv->bias, conv->options);
+}
+
+/* ", name=(height, width)", unless both are what is usual. */
+static void add_pair(char *text, size_t room, const char *name, taper_Pair pair, int64_t usual) {
+    int64_t both[2];
+    size_t  at = strlen(text);
+    tensor__read_pair(pair, both);
+    if (both[0] != usual || both[1] != usual)
+        snprintf(text + at, room - at, ", %s=(%lld, %lld)", name, (long long)both[0], (long long)both[1]);
+}
+
+static void conv2d_repr(nn_Module *self, char *text, size_t room) {
+    const Conv2d *conv = nn_state(self);
+    snprintf(text, room, "%lld, %lld", (long long)conv->in_channels, (long long)conv->out_channels);
+    add_pair(text, room, "kernel_size", conv->kernel_size, -1);
+    add_pair(text, room, "stride", conv->options.stride, -1);
+    add_pair(text, room, "padding", conv->options.padding, 0);
+    add_pair(text, room, "dilation", conv->options.dilation, 1);
+    size_t at = strlen(text);
+    if (conv->options.groups != 1)
+        at += (size_t)snprintf(text + at, room - at, ", groups=%lld", (long long)conv->options.groups);
+    if (!conv->bias && at < room) snprintf(text + at, room - at, ", bias=False");
+}
+
+static const nn_Class conv2d_class = {"Conv2d", 1, apply_conv2d, conv2d_repr, sizeof(Conv2d)};
+
+static bool check_channels(int64_t in, int64_t out, int64_t groups, const int64_t *kernel) {
+    if (groups <= 0) return base__raise(ERROR_VALUE, "Conv2d: groups must be a positive integer");
+    if (in < 0 || out < 0 || kernel[0] < 0 || kernel[1] < 0)
+        return base__raise(ERROR_VALUE,
+                           "Conv2d: expected channels and kernel_size >= 0, got %lld, %lld and (%lld, %lld)",
+                           (long long)in, (long long)out, (long long)kernel[0], (long long)kernel[1]);
+    if (in % groups) return base__raise(ERROR_VALUE, "Conv2d: in_channels must be divisible by groups");
+    if (out % groups) return base__raise(ERROR_VALUE, "Conv2d: out_channels must be divisible by groups");
+    return true;
+}
+
+nn_Module *nn_Conv2d_with(int64_t in_channels, int64_t out_channels, taper_Pair kernel_size, nn_Conv2dOptions options) {
+    OPEN_SCOPE_OR(NULL);
+    int64_t kernel[2], unused;
+    if (!FROM_DEFAULTS(options, "nn_Conv2d")) return NULL;
+    tensor__read_pair(kernel_size, kernel);
+    if (!check_channels(in_channels, out_channels, options.groups, kernel)) return NULL;
+    taper_Dims     shape = {4, (int64_t[]){out_channels, in_channels / options.groups, kernel[0], kernel[1]}};
+    tensor_Options of_dtype = tensor_empty_defaults();
+    of_dtype.dtype = options.dtype;
+    if (!tensor__check_shape(shape, "Conv2d", &unused)) return NULL;
+    nn_Module *self = (nn_Module_new)(&conv2d_class);
+    if (!self) return NULL;
+    Conv2d *conv = nn_state(self);
+    *conv = (Conv2d){in_channels, out_channels, kernel_size, F_conv2d_defaults(), NULL, NULL};
+    conv->options.stride = options.stride;
+    conv->options.padding = options.padding;
+    conv->options.dilation = options.dilation;
+    conv->options.groups = options.groups;
+    conv->weight = add_parameter(self, "weight", shape, of_dtype);
+    if (options.bias) conv->bias = add_parameter(self, "bias", (taper_Dims){1, &out_channels}, of_dtype);
+    if (!(self = nn_checked(self))) return NULL;
+    start_weights(conv->weight, conv->bias, shape.at[1] * kernel[0] * kernel[1]);
     return self;
 }
 

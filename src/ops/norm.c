@@ -64,6 +64,7 @@ static void layer_norm_backward(const taper_Call *call, Tensor *g, Tensor **grad
 }
 
 static void layer_norm_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    OPEN_SCOPE_OR();
     const NormArgs *norm = call->args;
     Tensor         *x = ops__saved(call, 0), *products = NULL;
     Real            real = tensor__real(g);

@@ -144,6 +144,14 @@ void ops__walk_operand(Walk *walk, int k, const Tensor *x);
 void ops__slice_dims(const Tensor *x, int dim, int64_t *dims, int *ndim);
 void ops__slice_strides(const Tensor *x, int dim, int64_t step, int64_t *strides);
 
+/* Sliding windows: the sizes that options name; how often the window stops on w->image; is there room for the columns?
+ * Then images (N, C, height, width) as columns (N, C places, blocks), and columns added up to images. */
+Window  ops__window(taper_Pair kernel, taper_Pair dilation, taper_Pair padding, taper_Pair stride);
+void    ops__count_blocks(Window *w);
+bool    ops__columns_fit(const char *op, int64_t images, const Window *w);
+Tensor *ops__unfolded(Tensor *x, const Window *window);
+Tensor *ops__folded(Tensor *x, const Window *window);
+
 /* Every operator as an object: ops__sigmoid, ops__matmul, ... */
 #define SHAPED(name, ...) extern const taper_Op ops__##name;
 #include "ops/rows.def"

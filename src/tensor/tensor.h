@@ -149,6 +149,13 @@ void    tensor__fill(Tensor *x, double value);           /* in x's dtype */
 double tensor__get(const Tensor *x, int64_t i);
 void   tensor__set(Tensor *x, int64_t i, double value);
 
+/* What a pair says, height then width; beyond 2^30 it makes no difference any more. */
+static inline void tensor__read_pair(taper_Pair pair, int64_t *both) {
+    const int64_t tag = (int64_t)1 << 62, half = (int64_t)1 << 30, most = half - 1;
+    both[0] = pair >= tag ? (pair - tag) / (2 * half) - half : pair > most ? most : pair < -most ? -most : pair;
+    both[1] = pair >= tag ? (pair - tag) % (2 * half) - half : both[0];
+}
+
 static inline taper_Dims tensor__dims(const Tensor *x) { return (taper_Dims){x->ndim, x->dims}; }
 
 static inline size_t tensor__bytes(taper_Dtype dtype) { /* of one element */

@@ -132,7 +132,7 @@ static const char INTRODUCTION[] =
     "is compiled from. `tests/test_guide.c` fails when this page and the table differ; `UPDATE_DOCS=1 ./zigw build "
     "test`\n"
     "writes it anew. `include/taper/ops.h` and `include/taper/functional.h` have the prototypes,\n"
-    "[adding-an-operator.md](adding-an-operator.md) adds a row.\n"
+    "[adding.md](adding.md) adds a row.\n"
     "\n"
     "In the formulas a and b are the inputs, y is the result, g is the gradient of y, and da, db are the gradients\n"
     "of a and b. *Reads* is what the derivative reads besides g: changing that in place between the call and\n"

@@ -19,6 +19,7 @@
 #include "device/cpu/softmax.h"
 
 #include "device/cpu/norm.h"
+#include "device/cpu/window.h"
 #undef T
 #undef REAL
 
@@ -28,6 +29,7 @@
 #include "device/cpu/softmax.h"
 
 #include "device/cpu/norm.h"
+#include "device/cpu/window.h"
 #undef T
 #undef REAL
 
@@ -71,6 +73,8 @@ const Device FOR_TARGET(cpu__) = {
     .nll_loss_gradient = BOTH(nll_loss_gradient),
     .layer_norm = BOTH(layer_norm),
     .layer_norm_gradient = BOTH(layer_norm_gradient),
+    .unfold = BOTH(unfold),
+    .fold = BOTH(fold),
     .extreme = {extreme_f32, extreme_f64, extreme_i64},
     .cumsum = {cumsum_f32, cumsum_f64, cumsum_i64},
     .sgd = BOTH(sgd),

@@ -1,0 +1,52 @@
+/* device/cpu/window.h: what a window sees as it slides over a plane, (height, width), for a type T: unfold copies it, fold
+ * adds it back. `columns` has a row for each place in the window, and in it a number for each block, a place where the
+ * window has stopped: row (i, j) holds pixel (y, x) = block * stride - padding + (i, j) * dilation of every block.
+ *
+ * Invariant: a pixel's sum in fold is over the rows in ascending order, from zero. */
+
+/* Which of `count` blocks see a pixel of the plane, along one axis, when the first of them sees number `shift`. */
+static void REAL(seen)(int64_t shift, int64_t stride, int64_t size, int64_t count, int64_t *first, int64_t *stop) {
+    *stop = shift < size ? (size - 1 - shift) / stride + 1 : 0;
+    *stop = *stop < count ? *stop : count;
+    *first = shift < 0 ? (stride - 1 - shift) / stride : 0;
+    *first = *first < *stop ? *first : *stop;
+}
+
+static void REAL(unfold)(const Window *w, void *to, const void *from) {
+    const T *plane = from;
+    T       *columns = to;
+    int64_t  top, bottom, left, right;
+    for (int64_t place = 0; place < w->kernel[0] * w->kernel[1]; place++) {
+        int64_t y = place / w->kernel[1] * w->dilation[0] - w->padding[0];
+        int64_t x = place % w->kernel[1] * w->dilation[1] - w->padding[1];
+        REAL(seen)(y, w->stride[0], w->image[0], w->blocks[0], &top, &bottom);
+        REAL(seen)(x, w->stride[1], w->image[1], w->blocks[1], &left, &right);
+        for (int64_t r = 0; r < w->blocks[0]; r++, columns += w->blocks[1]) {
+            const int64_t first = r >= top && r < bottom ? left : w->blocks[1];
+            for (int64_t c = 0; c < first; c++) columns[c] = 0;
+            if (r < top || r >= bottom) continue;
+            const T *line = plane + (y + r * w->stride[0]) * w->image[1];
+            for (int64_t c = left; c < right; c++) columns[c] = line[x + c * w->stride[1]];
+            for (int64_t c = right; c < w->blocks[1]; c++) columns[c] = 0;
+        }
+    }
+}
+
+static void REAL(fold)(const Window *w, void *to, const void *from) {
+    T       *plane = to;
+    const T *columns = from;
+    int64_t  top, bottom, left, right;
+    for (int64_t i = 0; i < w->image[0] * w->image[1]; i++) plane[i] = 0;
+    for (int64_t place = 0; place < w->kernel[0] * w->kernel[1]; place++) {
+        int64_t y = place / w->kernel[1] * w->dilation[0] - w->padding[0];
+        int64_t x = place % w->kernel[1] * w->dilation[1] - w->padding[1];
+        REAL(seen)(y, w->stride[0], w->image[0], w->blocks[0], &top, &bottom);
+        REAL(seen)(x, w->stride[1], w->image[1], w->blocks[1], &left, &right);
+        for (int64_t r = top; r < bottom; r++) {
+            const T *row = columns + r * w->blocks[1];
+            T       *line = plane + (y + r * w->stride[0]) * w->image[1];
+            for (int64_t c = left; c < right; c++) line[x + c * w->stride[1]] += row[c];
+        }
+        columns += w->blocks[0] * w->blocks[1];
+    }
+}
