@@ -13,7 +13,7 @@
  *            sum of all e, in the order of sum; softmax is e / total, log_softmax (x - top) - log(total).
  *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
  *            formulas stand in device/cpu/softmax.h.
- *   adam     PyTorch's fused form, see device/cpu/real.h.
+ *   updates  an optimizer's step is its row, rows/update.def.
  *   others   one rounding per written operation, fused where it says fma; exp, log and friends are
  *            those of device/cpu/math.h.
  *
@@ -64,30 +64,15 @@ typedef struct SquaredError {
     bool        each;
 } SquaredError;
 
-/* A step of an optimizer over n elements, in place: at[0] the parameter, at[1] its gradient, then what the rule
- * keeps; `step` is the struct of the rule. */
-enum { UPDATE_ARRAYS = 5 };
-typedef void Update(int64_t n, void *const *at, const void *step);
+/* A step of an optimizer over n elements, in place: at[0] the parameter, at[1] its gradient, then the states of its row
+ * (rows/update.def), NULL where there is none; the numbers of the row are in its order. */
+enum { UPDATE_STATES = 4, UPDATE_NUMBERS = 16, UPDATE_ARRAYS = 2 + UPDATE_STATES };
+typedef void Update(int64_t n, void *const *at, const double *numbers);
 
-/* at[2]: the momentum, or NULL. */
-typedef struct SgdStep {
-    double lr, momentum, dampening, weight_decay;
-    bool   nesterov, maximize;
-    bool   first; /* the momentum buffer takes the gradient as it is */
-} SgdStep;
-
-/* at[2] and at[3]: the means of the gradient and of its square; at[4]: the largest of the latter, or NULL. */
-typedef struct AdamPower {
-    double high, low; /* beta^number */
-} AdamPower;
-typedef struct AdamStep {
-    double    decay, keep; /* of the parameter: added to the gradient, and left of it */
-    double    beta1, beta2, eps;
-    double    minus_rate, root; /* -lr / (1 - beta1^number), sqrt(1 - beta2^number) */
-    bool      maximize;
-    int64_t   number; /* of the step, from 1 */
-    AdamPower powers[2];
-} AdamStep;
+typedef struct Updates {
+#define UPDATE(name, ...) Update *name[REALS];
+#include "rows/update.def"
+} Updates;
 
 /* `count` slices of n numbers each that belong together, such as the classes of a sample: number i of slice k
  * of array j is at[j][i step[j] + k next[j]]. Across: the slices lie side by side, next is 1 in every array that
@@ -154,7 +139,7 @@ typedef struct Device {
     OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
     OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
     OverSlices *extreme[EXTREME_TYPES];                                /* the largest or its index, x */
-    Update     *sgd[REALS], *adam[REALS];
+    Updates     updates;
 } Device;
 
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;

@@ -16,6 +16,7 @@
 #define REAL(name) name##_f32
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
+#include "device/cpu/update.h"
 #undef T
 #undef REAL
 
@@ -23,6 +24,7 @@
 #define REAL(name) name##_f64
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
+#include "device/cpu/update.h"
 #undef T
 #undef REAL
 
@@ -62,8 +64,11 @@ const Device FOR_TARGET(cpu__) = {
     .nll_loss = BOTH(nll_loss),
     .nll_loss_gradient = BOTH(nll_loss_gradient),
     .extreme = {extreme_f32, extreme_f64, extreme_i64},
-    .sgd = BOTH(sgd),
-    .adam = BOTH(adam),
+    .updates =
+        {
+#define UPDATE UPDATE_ENTRY
+#include "rows/update.def"
+        },
 };
 
 #include "device/cpu/target_end.h"
