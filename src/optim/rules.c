@@ -70,27 +70,38 @@ const char *optim__said(const optim_GroupOptions *group) {
 
 /* ---- Rules -------------------------------------------------------------------------------------- */
 
+/* clang-format off */
 #define UPDATE(row, options_type, options, checks, states_of_row, numbers_of_row, step)                                \
     static bool check_##row(const Options *given) {                                                                    \
         const options_type *o = &given->row;                                                                           \
-        const char         *name = #row;                                                                               \
-        options             checks return true;                                                                        \
+        const char *name = #row;                                                                                       \
+        options                                                                                                        \
+        checks                                                                                                         \
+        (void)o, (void)name;                                                                                           \
+        return true;                                                                                                   \
     }                                                                                                                  \
     static unsigned states_##row(const Options *given) {                                                               \
         const options_type *o = &given->row;                                                                           \
-        unsigned            bit = 1, states = 0;                                                                       \
-        options             states_of_row return states;                                                               \
+        unsigned bit = 1, states = 0;                                                                                  \
+        options                                                                                                        \
+        states_of_row                                                                                                  \
+        (void)o, (void)bit;                                                                                            \
+        return states;                                                                                                 \
     }                                                                                                                  \
     static Update *const *prepare_##row(const Options *given, int64_t steps, Numbers *numbers) {                       \
         const options_type *o = &given->row;                                                                           \
-        int                 k = 0;                                                                                     \
-        options             numbers_of_row return device__cpu->updates.row;                                            \
+        int k = 0;                                                                                                     \
+        options                                                                                                        \
+        numbers_of_row                                                                                                 \
+        (void)o, (void)k, (void)steps, (void)numbers;                                                                  \
+        return device__cpu->updates.row;                                                                               \
     }                                                                                                                  \
     static const Rule rule_##row = {#row, choose_##row, check_##row, states_##row, prepare_##row};                     \
-    optim_Optimizer  *optim_##row##_with(taper_Tensors parameters, options_type given) {                               \
-         if (!FROM_DEFAULTS(given, "optim_" #row)) return NULL;                                                        \
-        return optim__new(&rule_##row, parameters, (Options){.row = given});                                          \
+    optim_Optimizer *optim_##row##_with(taper_Tensors parameters, options_type given) {                                \
+        if (!FROM_DEFAULTS(given, "optim_" #row)) return NULL;                                                         \
+        return optim__new(&rule_##row, parameters, (Options){.row = given});                                           \
     }
+/* clang-format on */
 #define OPTION(x) __attribute__((unused)) const double x = o->x;
 #define PAIR(x) __attribute__((unused)) const double *x = o->x;
 #define FLAG(x) __attribute__((unused)) const bool x = o->x;

@@ -10,13 +10,37 @@
 #undef ADD
 #undef SUB
 #undef MUL
-#undef WHERE
+#undef NEG
+#undef ABS
+#undef SIGN
 #undef SQRT
+#undef EXP
+#undef LOG
+#undef EXPM1
+#undef LOG1P
+#undef TANH
+#undef ERF
+#undef SIN
+#undef COS
+#undef POW
+#undef WHERE
 #define ADD(x, y) ((x) + (y))
 #define SUB(x, y) ((x) - (y))
 #define MUL(x, y) ((x) * (y))
-#define FMA(x, y, z) REAL(fma)(x, y, z)
+#define NEG(x) (-(x))
+#define ABS(x) REAL(abs)(x)
+#define SIGN(x) (T)(((x) > 0) - ((x) < 0))
 #define SQRT(x) REAL(sqrt)(x)
+#define EXP(x) REAL(exp)(x)
+#define LOG(x) REAL(log)(x)
+#define EXPM1(x) REAL(expm1)(x)
+#define LOG1P(x) REAL(log1p)(x)
+#define TANH(x) REAL(tanh)(x)
+#define ERF(x) REAL(erf)(x)
+#define SIN(x) REAL(sin)(x)
+#define COS(x) REAL(cos)(x)
+#define POW(x, y) REAL(pow)(x, y)
+#define FMA(x, y, z) REAL(fma)(x, y, z)
 #define WHERE(condition, x, y) ((condition) ? (x) : (y))
 #define WHEN(condition, x, y) ((condition) ? (x) : (y))
 #define HAS(x) has_##x
@@ -32,19 +56,23 @@
 #define UPDATE_INLINE
 #endif
 
+/* clang-format off */
 /* Bit k of `there`: state k is. The pointers are copied, so that no store can change them. */
 #define UPDATE_LOOP(row, options_type, options, checks, states, numbers, step)                                         \
     static UPDATE_INLINE void REAL(row##_loop)(int64_t n, void *const *at, const double *number, unsigned there) {     \
-        numbers T *const p_at = at[0];                                                                                 \
-        const T *const   g_at = at[1];                                                                                 \
-        const bool       has_p = true;                                                                                 \
-        void *const      state_at[UPDATE_STATES] = {at[2], at[3], at[4], at[5]};                                       \
+        numbers                                                                                                        \
+        T *const p_at = at[0];                                                                                         \
+        const T *const g_at = at[1];                                                                                   \
+        const bool has_p = true;                                                                                       \
+        void *const state_at[UPDATE_STATES] = {at[2], at[3], at[4], at[5]};                                            \
         INDEPENDENT                                                                                                    \
         for (int64_t i = 0; i < n; i++) {                                                                              \
-            __attribute__((unused)) int k = 0;                                                                         \
-            T                           p = p_at[i];                                                                   \
-            const T                     g = g_at[i];                                                                   \
-            states                      step                                                                           \
+            int k = 0;                                                                                                 \
+            T p = p_at[i];                                                                                             \
+            const T g = g_at[i];                                                                                       \
+            states                                                                                                     \
+            step                                                                                                       \
+            (void)k;                                                                                                   \
         }                                                                                                              \
         (void)number, (void)there, (void)state_at;                                                                     \
     }
@@ -53,7 +81,8 @@
 #define UPDATE_CHOICE(row, options_type, options, checks, states, numbers, step)                                       \
     static void REAL(update_##row)(int64_t n, void *const *at, const double *number) {                                 \
         unsigned bit = 1, always = 0, possible = 0, there = 0;                                                         \
-        states for (int k = 0; k < UPDATE_STATES; k++) there |= (unsigned)(at[2 + k] != NULL) << k;                    \
+        states                                                                                                         \
+        for (int k = 0; k < UPDATE_STATES; k++) there |= (unsigned)(at[2 + k] != NULL) << k;                           \
         switch (there) {                                                                                               \
             UPDATE_CASES(row, 0)                                                                                       \
             UPDATE_CASES(row, 4)                                                                                       \
@@ -62,6 +91,7 @@
         }                                                                                                              \
         (void)bit;                                                                                                     \
     }
+/* clang-format on */
 #define UPDATE_CASES(row, set)                                                                                         \
     UPDATE_CASE(row, set) UPDATE_CASE(row, set + 1) UPDATE_CASE(row, set + 2) UPDATE_CASE(row, set + 3)
 #define UPDATE_CASE(row, set)                                                                                          \
@@ -107,8 +137,20 @@ _Static_assert(UPDATE_STATES == 4, "the pointers of UPDATE_LOOP and the cases of
 #undef ADD
 #undef SUB
 #undef MUL
-#undef FMA
+#undef NEG
+#undef ABS
+#undef SIGN
 #undef SQRT
+#undef EXP
+#undef LOG
+#undef EXPM1
+#undef LOG1P
+#undef TANH
+#undef ERF
+#undef SIN
+#undef COS
+#undef POW
 #undef WHERE
+#undef FMA
 #undef WHEN
 #undef HAS
