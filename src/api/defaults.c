@@ -67,6 +67,7 @@ nn_KaimingOptions nn_init_kaiming_normal_defaults(void) { return (nn_KaimingOpti
 optim_SGDOptions optim_SGD_defaults(void) { return (optim_SGDOptions){TAPER_DEFAULTS_optim_SGD}; }
 optim_AdamOptions optim_Adam_defaults(void) { return (optim_AdamOptions){TAPER_DEFAULTS_optim_Adam}; }
 optim_AdamOptions optim_AdamW_defaults(void) { return (optim_AdamOptions){TAPER_DEFAULTS_optim_AdamW}; }
+optim_RMSpropOptions optim_RMSprop_defaults(void) { return (optim_RMSpropOptions){TAPER_DEFAULTS_optim_RMSprop}; }
 optim_GroupOptions optim_add_param_group_defaults(void) { return (optim_GroupOptions){TAPER_DEFAULTS_optim_add_param_group}; }
 data_LoaderOptions data_DataLoader_defaults(void) { return (data_LoaderOptions){TAPER_DEFAULTS_data_DataLoader}; }
 data_SplitOptions data_random_split_defaults(void) { return (data_SplitOptions){TAPER_DEFAULTS_data_random_split}; }
