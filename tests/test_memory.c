@@ -301,6 +301,7 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(optim_SGD, stepped(optim_SGD(TENSORS(x), .lr = 0.001, .momentum = 0.9)))                                         \
     X(optim_Adam, stepped(optim_Adam(nn_parameters(model), .amsgrad = true)))                                          \
     X(optim_AdamW, freed_optimizer(optim_AdamW(nn_parameters(model))))                                                 \
+    X(optim_RMSprop, stepped(optim_RMSprop(TENSORS(x), .centered = true, .momentum = 0.9)))                            \
     X(data_DataLoader, drawn_batches())                                                                                \
     X(data_random_split, data_random_split(DIMS(3, 1)).count)                                                          \
     X(data_save_csv, saved_table())                                                                                    \

@@ -576,6 +576,55 @@ TEST(adam_checks_its_arguments) {
     nn_free(model);
 }
 
+TEST(rmsprop_checks_its_arguments) {
+    nn_Module *model = nn_Linear(1, 1);
+    assert_null(optim_RMSprop(nn_parameters(model), .lr = -1));
+    CHECK_ERROR("RMSprop: Invalid learning rate: -1");
+    assert_null(optim_RMSprop(nn_parameters(model), .eps = -1));
+    CHECK_ERROR("RMSprop: Invalid epsilon value: -1");
+    assert_null(optim_RMSprop(nn_parameters(model), .momentum = -1));
+    CHECK_ERROR("RMSprop: Invalid momentum value: -1");
+    assert_null(optim_RMSprop(nn_parameters(model), .weight_decay = -1));
+    CHECK_ERROR("RMSprop: Invalid weight_decay value: -1");
+    assert_null(optim_RMSprop(nn_parameters(model), .alpha = NAN));
+    CHECK_ERROR("RMSprop: Invalid alpha value: nan");
+    Tensor          *x = tensor_ones(SHAPE(1), .requires_grad = true);
+    optim_Optimizer *rmsprop = optim_RMSprop(nn_parameters(model)), *adam = optim_Adam(nn_parameters(model));
+    assert_true(optim_lr(rmsprop, 0) == 1e-2);
+    assert_false(optim_add_param_group(rmsprop, TENSORS(x), .nesterov = true));
+    CHECK_ERROR("add_param_group: RMSprop has no option nesterov");
+    assert_false(optim_add_param_group(adam, TENSORS(x), .alpha = 0.5));
+    CHECK_ERROR("add_param_group: Adam has no option alpha");
+    assert_false(optim_add_param_group(adam, TENSORS(x), .centered = false));
+    CHECK_ERROR("add_param_group: Adam has no option centered");
+    optim_free(rmsprop);
+    optim_free(adam);
+    nn_free(model);
+}
+
+/* How many bytes a first step takes for what it keeps, and frees the optimizer. */
+static int64_t kept_by(optim_Optimizer *optimizer) {
+    int64_t before = taper_memory_stats().live;
+    assert_true(optim_step(optimizer));
+    int64_t taken = taper_memory_stats().live - before;
+    optim_free(optimizer);
+    return taken;
+}
+
+TEST(optimizers_keep_what_their_options_need) {
+    Tensor *p = tensor_ones(SHAPE(1000), .requires_grad = true);
+    assert_true(tensor_set_grad(p, tensor_ones(SHAPE(1000))));
+    assert_int_equal(kept_by(optim_SGD(TENSORS(p))), 0);
+    int64_t one = kept_by(optim_SGD(TENSORS(p), .momentum = 0.9));
+    assert_true(one > 0);
+    assert_int_equal(kept_by(optim_Adam(TENSORS(p))), 2 * one);
+    assert_int_equal(kept_by(optim_AdamW(TENSORS(p), .amsgrad = true)), 3 * one);
+    assert_int_equal(kept_by(optim_RMSprop(TENSORS(p))), one);
+    assert_int_equal(kept_by(optim_RMSprop(TENSORS(p), .centered = true)), 2 * one);
+    assert_int_equal(kept_by(optim_RMSprop(TENSORS(p), .momentum = 0.9)), 2 * one);
+    assert_int_equal(kept_by(optim_RMSprop(TENSORS(p), .momentum = 0.9, .centered = true)), 3 * one);
+}
+
 /* A first step of Adam is lr g / |g|, before that AdamW's decay. */
 TEST(groups_of_adam_inherit_and_say_zero) {
     Tensor *a = tensor_ones(SHAPE(1), .dtype = FLOAT64, .requires_grad = true), *b = tensor_clone(tensor_detach(a));
@@ -779,7 +828,8 @@ RUN_TESTS("nn", T(null_and_impossible_arguments_are_errors), T(gelu_names_its_ap
           T(losses_over_classes_check_their_arguments), T(ignored_samples_have_no_gradient), T(training_and_evaluation),
           T(converting_a_model), T(gradients_of_a_model), T(a_module_of_ones_own),
           T(bad_members_are_errors_and_nothing_leaks), T(gains), T(optimizers_check_their_arguments),
-          T(adam_checks_its_arguments), T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype),
-          T(groups_have_rates_of_their_own), T(a_step_refuses_while_an_error_stands),
-          T(every_element_of_a_large_parameter_steps), T(adam_counts_the_steps_of_each_parameter),
-          T(a_step_takes_all_groups_or_none), T(groups_choose_their_momentum), T(dropout_scales_what_it_keeps))
+          T(adam_checks_its_arguments), T(rmsprop_checks_its_arguments), T(optimizers_keep_what_their_options_need),
+          T(groups_of_adam_inherit_and_say_zero), T(adam_goes_on_in_another_dtype), T(groups_have_rates_of_their_own),
+          T(a_step_refuses_while_an_error_stands), T(every_element_of_a_large_parameter_steps),
+          T(adam_counts_the_steps_of_each_parameter), T(a_step_takes_all_groups_or_none),
+          T(groups_choose_their_momentum), T(dropout_scales_what_it_keeps))

@@ -117,6 +117,7 @@ TEST(options_of_operators) {
 TEST(options_of_modules_and_pictures) {
     REFUSED(optim_Adam_with(all, (optim_AdamOptions){0}), "start from");
     REFUSED(optim_AdamW_with(all, (optim_AdamOptions){0}), "start from");
+    REFUSED(optim_RMSprop_with(all, (optim_RMSpropOptions){0}), "start from");
     REFUSED(optim_add_param_group_with(optimizer, all, (optim_GroupOptions){0}), "start from");
     REFUSED(data_DataLoader_with(all, (data_LoaderOptions){0}), "start from");
     REFUSED(data_random_split_with(SHAPE(2), (data_SplitOptions){0}).count, "start from");

@@ -226,11 +226,12 @@ TEST(results_keep_the_order_of_dimensions) {
 
 /* Without weight decay a parameter is not looked at, as in PyTorch: 0 times infinity would be nan. */
 TEST(infinite_parameters_stay) {
-    for (int rule = 0; rule < 4; rule++) {
+    for (int rule = 0; rule < 5; rule++) {
         Tensor          *p = tensor_from(SHAPE(2), (double[]){INFINITY, 1}, .requires_grad = true);
         optim_Optimizer *optimizer = rule == 0   ? optim_SGD(TENSORS(p), .lr = 0.125)
                                      : rule == 1 ? optim_SGD(TENSORS(p), .lr = 0.125, .momentum = 0.5)
                                      : rule == 2 ? optim_Adam(TENSORS(p), .lr = 0.125)
+                                     : rule == 3 ? optim_RMSprop(TENSORS(p), .lr = 0.125, .alpha = 0)
                                                  : optim_AdamW(TENSORS(p), .lr = 0.125, .weight_decay = 0);
         tensor_set_grad(p, tensor_ones(SHAPE(2), .dtype = FLOAT64));
         assert_true(optim_step(optimizer));

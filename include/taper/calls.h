@@ -507,6 +507,7 @@ extern "C" {
 TAPER_API optim_SGDOptions optim_SGD_defaults(void);
 TAPER_API optim_AdamOptions optim_Adam_defaults(void);
 TAPER_API optim_AdamOptions optim_AdamW_defaults(void);
+TAPER_API optim_RMSpropOptions optim_RMSprop_defaults(void);
 TAPER_API optim_GroupOptions optim_add_param_group_defaults(void);
 #ifdef __cplusplus
 }
@@ -521,7 +522,10 @@ TAPER_API optim_GroupOptions optim_add_param_group_defaults(void);
 #define TAPER_DEFAULTS_optim_AdamW .lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 1e-2, .amsgrad = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdamOptions)
 #define optim_AdamW(...) TAPER_optim_AdamW_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_AdamW_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_AdamOptions taper_o_ = {TAPER_DEFAULTS_optim_AdamW, __VA_ARGS__}; TAPER_HERE_ optim_AdamW_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_optim_add_param_group .lr = OPTIM_INHERIT, .momentum = OPTIM_INHERIT, .dampening = OPTIM_INHERIT, .betas = {OPTIM_INHERIT, OPTIM_INHERIT}, .eps = OPTIM_INHERIT, .weight_decay = OPTIM_INHERIT, .nesterov = OPTIM_INHERIT_FLAG, .amsgrad = OPTIM_INHERIT_FLAG, .maximize = OPTIM_INHERIT_FLAG, .cookie_ = TAPER_COOKIE_(optim_GroupOptions)
+#define TAPER_DEFAULTS_optim_RMSprop .lr = 1e-2, .alpha = 0.99, .eps = 1e-8, .weight_decay = 0, .momentum = 0, .centered = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_RMSpropOptions)
+#define optim_RMSprop(...) TAPER_optim_RMSprop_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_RMSprop_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_RMSpropOptions taper_o_ = {TAPER_DEFAULTS_optim_RMSprop, __VA_ARGS__}; TAPER_HERE_ optim_RMSprop_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_add_param_group .lr = OPTIM_INHERIT, .momentum = OPTIM_INHERIT, .dampening = OPTIM_INHERIT, .betas = {OPTIM_INHERIT, OPTIM_INHERIT}, .alpha = OPTIM_INHERIT, .eps = OPTIM_INHERIT, .weight_decay = OPTIM_INHERIT, .nesterov = OPTIM_INHERIT_FLAG, .amsgrad = OPTIM_INHERIT_FLAG, .centered = OPTIM_INHERIT_FLAG, .maximize = OPTIM_INHERIT_FLAG, .cookie_ = TAPER_COOKIE_(optim_GroupOptions)
 #define optim_add_param_group(...) TAPER_optim_add_param_group_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_add_param_group_(optimizer, parameters, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); taper_Tensors taper_2_ = (parameters); optim_GroupOptions taper_o_ = {TAPER_DEFAULTS_optim_add_param_group, __VA_ARGS__}; TAPER_HERE_ optim_add_param_group_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define optim_zero_grad(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_zero_grad(taper_1_); TAPER_END_

@@ -61,18 +61,35 @@ TAPER_API optim_Optimizer *optim_Adam_with(taper_Tensors parameters, optim_AdamO
 /* torch.optim.AdamW: the same, but p *= 1 - lr weight_decay instead of adding to the gradient. */
 TAPER_API optim_Optimizer *optim_AdamW_with(taper_Tensors parameters, optim_AdamOptions options TAPER_DEFAULT(.weight_decay = 1e-2));
 
+typedef struct optim_RMSpropOptions {
+    double lr;           /* = 1e-2: learning rate */
+    double alpha;        /* = 0.99: how much of the averages goes on */
+    double eps;          /* = 1e-8: added to the denominator */
+    double weight_decay; /* = 0: an L2 penalty */
+    double momentum;     /* = 0: how much of the last step goes on */
+    bool   centered;     /* = false: divide by the spread about the average gradient */
+    bool   maximize;     /* = false: climb instead of descend */
+    TAPER_NAMED_ABOVE;
+} optim_RMSpropOptions;
+/* torch.optim.RMSprop:  g += weight_decay p;  v = alpha v + (1 - alpha) g^2;  d = sqrt(v) + eps;  p -= lr g / d, or with
+ * momentum  b = momentum b + g / d;  p -= lr b. Centered:  m += (1 - alpha) (g - m)  and  d = sqrt(v - m^2) + eps. The
+ * numbers are PyTorch's with foreach=False, but for its square root, which is not always the nearest number. */
+TAPER_API optim_Optimizer *optim_RMSprop_with(taper_Tensors parameters, optim_RMSpropOptions options);
+
 /* What an option of a group is that it leaves to its optimizer; no rate, weight or decay is this number. */
 #define OPTIM_INHERIT (-0x1p1000)
 #define OPTIM_INHERIT_FLAG (-1)
 typedef struct optim_GroupOptions {
     double lr;           /* = OPTIM_INHERIT: learning rate */
-    double momentum;     /* = OPTIM_INHERIT: of SGD */
+    double momentum;     /* = OPTIM_INHERIT: of SGD and RMSprop */
     double dampening;    /* = OPTIM_INHERIT: of SGD */
     double betas[2];     /* = {OPTIM_INHERIT, OPTIM_INHERIT}: of Adam and AdamW */
-    double eps;          /* = OPTIM_INHERIT: of Adam and AdamW */
+    double alpha;        /* = OPTIM_INHERIT: of RMSprop */
+    double eps;          /* = OPTIM_INHERIT: of Adam, AdamW and RMSprop */
     double weight_decay; /* = OPTIM_INHERIT: of all */
     int    nesterov;     /* = OPTIM_INHERIT_FLAG: of SGD; true or false */
     int    amsgrad;      /* = OPTIM_INHERIT_FLAG: of Adam and AdamW; true or false */
+    int    centered;     /* = OPTIM_INHERIT_FLAG: of RMSprop; true or false */
     int    maximize;     /* = OPTIM_INHERIT_FLAG: of all; true or false */
     TAPER_NAMED_ABOVE;
 } optim_GroupOptions;

@@ -139,9 +139,9 @@ static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, int 
 }
 
 /* By the fused formula, which writes into the places it is given. */
-static inline bool by_formula(Sweep *sweep, const Node *node, Tensor *g, Asked asked) {
-    const taper_Call *call = &node->call;
-    bool              any = false;
+static inline bool by_formula(Sweep *sweep, Node *node, Tensor *g, Asked asked) {
+    taper_Call *call = &node->call;
+    bool        any = false;
     FEW_TIMES
     for (int i = 0; i < call->count; i++) {
         asked.gradients[i] = NULL;
@@ -150,7 +150,11 @@ static inline bool by_formula(Sweep *sweep, const Node *node, Tensor *g, Asked a
         if (!(asked.gradients[i] = place_for(sweep, call, i))) return false;
         any = true;
     }
-    if (any) call->op->fused(call, g, asked.gradients);
+    if (any) {
+        call->needs_input_grad = asked.needed;
+        call->op->fused(call, g, asked.gradients);
+        call->needs_input_grad = NULL;
+    }
     if (base__failed()) return false;
     FEW_TIMES
     for (int i = 0; i < call->count; i++) {

@@ -14,7 +14,7 @@
 
 /* With ARENA_EXACT every allocation is a chunk of its own, so that a test that lets the allocator fail reaches all. */
 #ifdef ARENA_EXACT
-enum { FIRST_CHUNK = 0, LARGEST_CHUNK = 0 };
+enum { FIRST_CHUNK = 1, LARGEST_CHUNK = 1 };
 #else
 enum { FIRST_CHUNK = 1 << 16, LARGEST_CHUNK = 1 << 26 };
 #endif

@@ -18,7 +18,7 @@
  *   fold     of a pixel, plain order over the places in the window that saw it, from zero.
  *   norm     mean and variance are sums, in the order of sum, divided by n, the variance of (x - mean)^2; the
  *            formulas stand in device/cpu/norm.h.
- *   adam     PyTorch's fused form, see device/cpu/real.h.
+ *   updates  an optimizer's step is its row, rows/update.def.
  *   others   one rounding per written operation, fused where it says fma; exp, log and friends are
  *            those of device/cpu/math.h.
  *
@@ -69,30 +69,15 @@ typedef struct SquaredError {
     bool        each;
 } SquaredError;
 
-/* A step of an optimizer over n elements, in place: at[0] the parameter, at[1] its gradient, then what the rule
- * keeps; `step` is the struct of the rule. */
-enum { UPDATE_ARRAYS = 5 };
-typedef void Update(int64_t n, void *const *at, const void *step);
+/* A step of an optimizer over n elements, in place: at[0] the parameter, at[1] its gradient, then the states of its row
+ * (rows/update.def), NULL where there is none; the numbers of the row are in its order. */
+enum { UPDATE_STATES = 4, UPDATE_NUMBERS = 16, UPDATE_ARRAYS = 2 + UPDATE_STATES };
+typedef void Update(int64_t n, void *const *at, const double *numbers);
 
-/* at[2]: the momentum, or NULL. */
-typedef struct SgdStep {
-    double lr, momentum, dampening, weight_decay;
-    bool   nesterov, maximize;
-    bool   first; /* the momentum buffer takes the gradient as it is */
-} SgdStep;
-
-/* at[2] and at[3]: the means of the gradient and of its square; at[4]: the largest of the latter, or NULL. */
-typedef struct AdamPower {
-    double high, low; /* beta^number */
-} AdamPower;
-typedef struct AdamStep {
-    double    decay, keep; /* of the parameter: added to the gradient, and left of it */
-    double    beta1, beta2, eps;
-    double    minus_rate, root; /* -lr / (1 - beta1^number), sqrt(1 - beta2^number) */
-    bool      maximize;
-    int64_t   number; /* of the step, from 1 */
-    AdamPower powers[2];
-} AdamStep;
+typedef struct Updates {
+#define UPDATE(name, ...) Update *name[REALS];
+#include "rows/update.def"
+} Updates;
 
 /* `count` slices of n numbers each that belong together, such as the classes of a sample: number i of slice k
  * of array j is at[j][i step[j] + k next[j]]. Across: the slices lie side by side, next is 1 in every array that
@@ -183,7 +168,7 @@ typedef struct Device {
     Slide      *unfold[REALS], *fold[REALS];                           /* a plane to columns, columns to a plane */
     OverSlices *extreme[NUMBER_TYPES];                                 /* the largest or its index, x */
     OverSlices *cumsum[NUMBER_TYPES];                                  /* y, x */
-    Update     *sgd[REALS], *adam[REALS];
+    Updates     updates;
 } Device;
 
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;

@@ -24,11 +24,11 @@ typedef struct Row {
 } Row;
 
 /* The plain numbers of a call, its args: as given, and in the dtype of its loops. */
-typedef struct Numbers {
+typedef struct RowNumbers {
     int     count;
     double  given[2];
     int64_t converted[2]; /* room for any dtype */
-} Numbers;
+} RowNumbers;
 
 static const Loops *loops_of(const Row *row) { return (const Loops *)((const char *)&device__cpu->rows + row->loops); }
 
@@ -44,13 +44,13 @@ static inline const int64_t *plain_steps(int tensors) {
 }
 static inline const int64_t *ones(void) { return plain_steps(WALK_OPERANDS); }
 
-static inline void put_numbers(void **at, const Numbers *numbers, taper_Dtype dtype) {
+static inline void put_numbers(void **at, const RowNumbers *numbers, taper_Dtype dtype) {
     for (int k = 0; numbers && k < numbers->count; k++)
         at[k] = (char *)numbers->converted + (size_t)k * tensor__bytes(dtype);
 }
 
 /* Runs a loop over tensors that broadcast to the first one's shape, and numbers of its dtype, if any. */
-static void run_walk(Loop *loop, int count, Tensor *const *operands, const Numbers *numbers) {
+static void run_walk(Loop *loop, int count, Tensor *const *operands, const RowNumbers *numbers) {
     static const int64_t zeros[TAPER_MAX_DIMS] = {0};
     Tensor              *to = operands[0];
     Walk    walk = {.operands = count + (numbers ? numbers->count : 0), .ndim = to->ndim, .shape = to->dims};
@@ -124,7 +124,7 @@ static Tensor *as_tensor(Tensor *x) {
 #define FETCH_ABY FETCH_AB FETCH_Y
 
 #define READ_NUMBER(name, type, place)                                                                                 \
-    __attribute__((unused)) const double name = ((const Numbers *)call->args)->given[place];
+    __attribute__((unused)) const double name = ((const RowNumbers *)call->args)->given[place];
 
 #define UNARY_WITH(name, torch, kind, numbers, value, keeps, da, ...)                                                  \
     static void name##_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {                               \
@@ -159,7 +159,7 @@ static Tensor *unsupported(const char *op, taper_Dtype dtype) {
 }
 
 /* `numbers`: NULL if the row has none. */
-static Tensor *unary(const Row *row, Tensor *a, Numbers *numbers) {
+static Tensor *unary(const Row *row, Tensor *a, RowNumbers *numbers) {
     if (!tensor__usable(a, row->op.name, "input")) return NULL;
     if (!tensor__is_real(a) && row->kind == KIND_REAL && !(a = in_dtype(a, taper_get_default_dtype()))) return NULL;
     taper_Dtype dtype = (taper_Dtype)a->dtype;
@@ -257,21 +257,21 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
 #define CONSTRUCTOR_OPTION(name, p, q)                                                                                 \
     Tensor *F_##name##_with(Tensor *x, __typeof__(F_##name##_defaults()) options) {                                    \
         if (!FROM_DEFAULTS(options, "F_" #name)) return NULL;                                                          \
-        return unary(&row_##name, x, &(Numbers){1, {options.p}, {0}});                                                 \
+        return unary(&row_##name, x, &(RowNumbers){1, {options.p}, {0}});                                              \
     }
 #define CONSTRUCTOR_OPTIONS(name, p, q)                                                                                \
     Tensor *F_##name##_with(Tensor *x, __typeof__(F_##name##_defaults()) options) {                                    \
         if (!FROM_DEFAULTS(options, "F_" #name)) return NULL;                                                          \
-        return unary(&row_##name, x, &(Numbers){2, {options.p, options.q}, {0}});                                      \
+        return unary(&row_##name, x, &(RowNumbers){2, {options.p, options.q}, {0}});                                   \
     }
 #define CONSTRUCTOR_RANGE(name, p, q)                                                                                  \
     Tensor *F_##name##_with(Tensor *x, __typeof__(F_##name##_defaults()) options) {                                    \
         if (!FROM_DEFAULTS(options, "F_" #name)) return NULL;                                                          \
         if (options.p > options.q) return base__raise(ERROR_VALUE, #name ": " #p " cannot be greater than " #q);       \
-        return unary(&row_##name, x, &(Numbers){2, {options.p, options.q}, {0}});                                      \
+        return unary(&row_##name, x, &(RowNumbers){2, {options.p, options.q}, {0}});                                   \
     }
 #define CONSTRUCTOR_ARGUMENTS(name, p, q)                                                                              \
-    Tensor *(F_##name)(Tensor * x, double p, double q) { return unary(&row_##name, x, &(Numbers){2, {p, q}, {0}}); }
+    Tensor *(F_##name)(Tensor * x, double p, double q) { return unary(&row_##name, x, &(RowNumbers){2, {p, q}, {0}}); }
 
 #define UNARY(name, kind, value, keeps, da, ...)                                                                       \
     POINTWISE_ROW(name, name, kind, keeps, fused, PASSES(0, #da))                                                      \

@@ -1,4 +1,4 @@
-/* optim/optimizer.c: what every optimizer does with its parameters; the rules are in files of their own. */
+/* optim/optimizer.c: what every optimizer does with its parameters; the rules are rows (rules.c). */
 #include "optim/optimizer.h"
 
 /* One that has been freed has no rule any more: see base__retire. */
@@ -33,7 +33,7 @@ static bool check_parameter(const optim_Optimizer *optimizer, const Group *group
 
 static bool add_group(optim_Optimizer *optimizer, taper_Tensors parameters, Options options) {
     const Rule *rule = optimizer->rule;
-    if (!rule->check(rule->name, &options)) return false;
+    if (!rule->check(&options)) return false;
     if (!tensor__is_list(rule->name, parameters.count, parameters.at)) return false;
     if (parameters.count < 1) return base__raise(ERROR_VALUE, "%s: optimizer got an empty parameter list", rule->name);
     Group *group = base__allocate_zeroed(sizeof *group + sizeof(Slot) * (size_t)parameters.count);
@@ -66,8 +66,9 @@ optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options 
 bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_GroupOptions group) {
     if (!FROM_DEFAULTS(group, "optim_add_param_group")) return false;
     if (!optimizer_usable(optimizer, "add_param_group")) return false;
-    Options     options = optimizer->defaults;
-    const char *unknown = optimizer->rule->choose(&options, &group);
+    Options options = optimizer->defaults;
+    optimizer->rule->choose(&options, &group);
+    const char *unknown = optim__said(&group);
     if (unknown)
         return base__raise(ERROR_VALUE, "add_param_group: %s has no option %s", optimizer->rule->name, unknown);
     return add_group(optimizer, parameters, options);
@@ -79,7 +80,7 @@ bool optim_free(optim_Optimizer *optimizer) {
     for (Group *g = optimizer->first; g;) {
         Group *next = g->next;
         for (int i = 0; i < g->count; i++)
-            for (int k = 0; k < MOST_STATES; k++) tensor__free_owned(g->slots[i].states[k]);
+            for (int k = 0; k < UPDATE_STATES; k++) tensor__free_owned(g->slots[i].states[k]);
         base__free(g);
         g = next;
     }
@@ -138,12 +139,12 @@ static bool make_state(const char *name, const Tensor *p, Tensor **state) {
 
 /* All that can fail. */
 static bool make_states(const Rule *rule, Group *group) {
-    int states = rule->states(&group->options);
+    unsigned states = rule->states(&group->options);
     for (int i = 0; i < group->count; i++) {
         Slot *slot = &group->slots[i];
         if (!tensor__usable(slot->parameter, "step", "a parameter")) return false;
-        for (int k = 0; k < states && slot->parameter->grad; k++)
-            if (!make_state(rule->name, slot->parameter, &slot->states[k])) return false;
+        for (int k = 0; states >> k && slot->parameter->grad; k++)
+            if (states >> k & 1 && !make_state(rule->name, slot->parameter, &slot->states[k])) return false;
     }
     return true;
 }
@@ -151,11 +152,11 @@ static bool make_states(const Rule *rule, Group *group) {
 enum { UPDATE_PIECE = 1 << 14 }; /* elements a task */
 
 typedef struct UpdateWork {
-    Update      *kernel;
-    const Step  *step;
-    int64_t      n;
-    size_t       bytes; /* of an element */
-    void *const *at;
+    Update       *kernel;
+    const double *numbers;
+    int64_t       n;
+    size_t        bytes; /* of an element */
+    void *const  *at;
 } UpdateWork;
 
 static void update_piece(void *context, int64_t piece) {
@@ -163,18 +164,18 @@ static void update_piece(void *context, int64_t piece) {
     int64_t           start = piece * UPDATE_PIECE, left = w->n - start;
     void             *at[UPDATE_ARRAYS];
     for (int k = 0; k < UPDATE_ARRAYS; k++) at[k] = w->at[k] ? (char *)w->at[k] + (size_t)start * w->bytes : NULL;
-    w->kernel(left < UPDATE_PIECE ? left : UPDATE_PIECE, at, w->step);
+    w->kernel(left < UPDATE_PIECE ? left : UPDATE_PIECE, at, w->numbers);
 }
 
-static void step_slot(Slot *slot, Update *const *kernel, const Step *step) {
+static void step_slot(Slot *slot, Update *const *kernel, const double *numbers) {
     Tensor *p = slot->parameter;
     void   *at[UPDATE_ARRAYS] = {p->data, p->grad->data};
-    for (int k = 0; k < MOST_STATES && slot->states[k]; k++) at[2 + k] = slot->states[k]->data;
+    for (int k = 0; k < UPDATE_STATES; k++) at[2 + k] = slot->states[k] ? slot->states[k]->data : NULL;
     if (p->numel > 2 * UPDATE_PIECE) {
-        UpdateWork work = {kernel[tensor__real(p)], step, p->numel, tensor__bytes((taper_Dtype)p->dtype), at};
+        UpdateWork work = {kernel[tensor__real(p)], numbers, p->numel, tensor__bytes((taper_Dtype)p->dtype), at};
         device__parallel((p->numel + UPDATE_PIECE - 1) / UPDATE_PIECE, update_piece, &work);
     } else
-        kernel[tensor__real(p)](p->numel, at, step);
+        kernel[tensor__real(p)](p->numel, at, numbers);
     slot->steps++;
     p->base->version++;
 }
@@ -185,8 +186,8 @@ static void step_group(const Rule *rule, Group *group) {
     for (int i = 0; i < group->count; i++) {
         Slot *slot = &group->slots[i];
         if (!slot->parameter->grad) continue;
-        if (slot->steps != prepared) kernel = rule->prepare(&group->options, prepared = slot->steps, &group->step);
-        step_slot(slot, kernel, &group->step);
+        if (slot->steps != prepared) kernel = rule->prepare(&group->options, prepared = slot->steps, &group->numbers);
+        step_slot(slot, kernel, group->numbers.at);
     }
 }
 

@@ -9,42 +9,46 @@
 
 #include <taper/optim.h>
 
-/* Of any rule; each begins with the learning rate. */
+/* Of any row; each begins with the learning rate. */
 typedef union Options {
-    double            lr;
-    optim_SGDOptions  sgd;
-    optim_AdamOptions adam;
+    double lr;
+#define UPDATE(row, options_type, ...) options_type row;
+#include "rows/update.def"
 } Options;
 
-/* What the kernel of a rule gets besides the arrays; it lives with its group from step to step. */
-typedef union Step {
-    SgdStep  sgd;
-    AdamStep adam;
-} Step;
+/* base^t of step t, in two doubles; t is 0 before there is one. */
+typedef struct Power {
+    double  high, low;
+    int64_t t;
+} Power;
 
-/* What one optimizer does that others do not: sgd.c, adam.c. */
+/* The numbers of a row for a step, and what the next step computes them from. */
+typedef struct Numbers {
+    double at[UPDATE_NUMBERS];
+    Power  powers[UPDATE_NUMBERS];
+} Numbers;
+
+/* What one optimizer does that others do not; made of its row in rules.c. */
 typedef struct Rule {
     const char *name; /* of the class */
-    /* Takes over what a group says; the name of an option that the rule does not have, or NULL. */
-    const char *(*choose)(Options *options, const optim_GroupOptions *group);
-    bool (*check)(const char *name, const Options *options); /* false with an error */
-    int (*states)(const Options *options); /* how many arrays like itself a parameter needs, zero at first */
-    /* Sets step for parameters that have been through `steps` of them; gives the kernel. */
-    Update *const *(*prepare)(const Options *options, int64_t steps, Step *step);
+    /* Takes over what a group says, and takes that out of the group: what is left the optimizer does not have. */
+    void (*choose)(Options *options, optim_GroupOptions *group);
+    bool (*check)(const Options *options);      /* false with an error */
+    unsigned (*states)(const Options *options); /* bit k: a parameter needs state k */
+    /* Sets the numbers for parameters that have been through `steps` of them; gives the kernel. */
+    Update *const *(*prepare)(const Options *options, int64_t steps, Numbers *numbers);
 } Rule;
-
-enum { MOST_STATES = UPDATE_ARRAYS - 2 };
 
 typedef struct Slot {
     Tensor *parameter;
-    Tensor *states[MOST_STATES]; /* made at the first step that needs them */
+    Tensor *states[UPDATE_STATES]; /* made at the first step that needs them */
     int64_t steps;
 } Slot;
 
 typedef struct Group {
     struct Group *next;
     Options       options;
-    Step          step;
+    Numbers       numbers; /* of the last step */
     int           count;
     Slot          slots[];
 } Group;
@@ -57,13 +61,7 @@ struct optim_Optimizer {
 
 optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options options);
 
-/* What a group says of an option, if it says anything. */
-static inline bool optim__says(double given) { return given != OPTIM_INHERIT; }
-static inline void optim__choose(double *option, double given) {
-    if (optim__says(given)) *option = given;
-}
-static inline void optim__choose_flag(bool *option, int given) {
-    if (given != OPTIM_INHERIT_FLAG) *option = given;
-}
+/* The name of an option of which the group says something, or NULL. */
+const char *optim__said(const optim_GroupOptions *group);
 
 #endif

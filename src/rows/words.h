@@ -1,4 +1,4 @@
-/* rows/words.h: words made of words, so that the rows of rows/pointwise.def can be read.
+/* rows/words.h: words made of words, so that the rows of rows/pointwise.def and rows/update.def can be read.
  *
  * Rows are written in a small vocabulary: ADD SUB MUL DIV NEG EXP LOG SQRT TANH ERF SIN COS POW ABS SIGN EQ NE LT LE GT
  * GE AND WHERE, whole numbers and CONST(number). It is read three times: as C, on elements and on vectors, giving the
@@ -42,5 +42,43 @@
 #define IS_POWER_OF_ZERO(a, b) AND(EQ(a, 0), GE(b, 0))
 #define POW_EXPONENT_GRADIENT(g, a, b, y)                                                                              \
     WHERE(IS_POWER_OF_ZERO(a, b), 0, MUL(g, MUL(y, LOG(WHERE(IS_POWER_OF_ZERO(a, b), 1, a)))))
+
+/* ---- Of optimizers: FMA, which rounds once, and WHEN belong to rows/update.def alone ------------- */
+
+/* The gradient with weight decay. */
+#define DECAYED(decay, p, g) WHEN(NE(decay, 0), FMA(decay, p, g), g)
+
+/* from + weight (to - from), from the end that is nearer, as torch.lerp has it. */
+#define LERP(from, to, weight)                                                                                         \
+    FMA(WHEN(LT(weight, CONST(0.5)), weight, SUB(weight, 1)), SUB(to, from), WHEN(LT(weight, CONST(0.5)), from, to))
+
+/* The larger of two, and NaN if x is. */
+#define LARGER(x, y) WHERE(GT(x, y), x, WHERE(NE(x, x), x, y))
+
+/* The columns that Adam and AdamW share. */
+#define ADAM_OPTIONS OPTION(lr) PAIR(betas) OPTION(eps) OPTION(weight_decay) FLAG(amsgrad) FLAG(maximize)
+#define ADAM_CHECKS                                                                                                    \
+    VALID(lr >= 0, "learning rate", lr)                                                                                \
+    VALID(eps >= 0, "epsilon value", eps)                                                                              \
+    VALID(betas[0] >= 0 && betas[0] < 1, "beta parameter at index 0", betas[0])                                        \
+    VALID(betas[1] >= 0 && betas[1] < 1, "beta parameter at index 1", betas[1])                                        \
+    VALID(weight_decay >= 0, "weight_decay value", weight_decay)
+#define ADAM_NUMBERS                                                                                                   \
+    NUMBER(sign, maximize ? -1 : 1)                                                                                    \
+    NUMBER(rest1, 1 - betas[0])                                                                                        \
+    NUMBER(beta2, betas[1])                                                                                            \
+    NUMBER(rest2, 1 - betas[1])                                                                                        \
+    NUMBER(eps, eps)                                                                                                   \
+    POWER(power1, betas[0])                                                                                            \
+    POWER(power2, betas[1])                                                                                            \
+    NUMBER(minus_rate, -(lr / (1 - power1)))                                                                           \
+    NUMBER(root, sqrt(1 - power2))
+#define ADAM_STEP                                                                                                      \
+    LET(slope, DECAYED(decay, p, MUL(sign, g)))                                                                        \
+    SET(mean, LERP(mean, slope, rest1))                                                                                \
+    SET(square, FMA(MUL(rest2, slope), slope, MUL(beta2, square)))                                                     \
+    SET(most, LARGER(square, most))                                                                                    \
+    LET(divisor, ADD(DIV(SQRT(WHEN(HAS(most), most, square)), root), eps))                                             \
+    SET(p, ADD(MUL(p, keep), DIV(MUL(minus_rate, mean), divisor)))
 
 #endif

@@ -7,6 +7,7 @@ only results are stored. What operators compute is in make_rows.py.
 """
 import itertools
 
+import numpy
 import torch
 import torch.nn.functional as F
 
@@ -142,3 +143,34 @@ with open("torch_adam.txt", "w") as out:
             adam.step()
         args = " ".join(f"{k}={float(v)}" for k, v in options.items()) + " amsgrad=1" * amsgrad + " maximize=1" * maximize
         print(f"{name} | dtype={64 if dtype == f64 else 32} {args} | {numbers(p)}", file=out)
+
+# ---- RMSprop: every combination of options, a late start, missing gradients, another rate half-way ------------------------
+# torch.sqrt is one unit off for every fifth float32, so each case is there twice: as PyTorch has it, and with the nearest root.
+def nearest_sqrt(x, out=None):
+    return torch.from_numpy(numpy.sqrt(x.detach().numpy()))
+
+with open("torch_rmsprop.txt", "w") as out:
+    print(f"# PyTorch {torch.__version__}, foreach=False: 32 and 5 parameters after 15 steps with gradients from rand; the second group is added after 4 steps with three times the rate,", file=out)
+    print("# has no gradient in every third step, and from the eighth on the rate of the first is half. root=1: with square roots that are the nearest number", file=out)
+    combinations = itertools.product(({}, dict(alpha=0.9, eps=1e-4), dict(alpha=0.3)), ({}, dict(weight_decay=0.1)), ({}, dict(momentum=0.9)), (False, True), (False, True), (False, True), (f32, f64))
+    plain = torch.Tensor.sqrt, torch.Tensor.sqrt_
+    for rest, decay, momentum, centered, maximize, root, dtype in combinations:
+        if root:
+            torch.Tensor.sqrt = nearest_sqrt
+            torch.Tensor.sqrt_ = lambda x: x.copy_(nearest_sqrt(x))
+        torch.manual_seed(0)
+        options = rest | decay | momentum
+        p, q = torch.rand(32, dtype=dtype, requires_grad=True), torch.rand(5, dtype=dtype, requires_grad=True)
+        rmsprop = torch.optim.RMSprop([p], centered=centered, maximize=maximize, foreach=False, **options)
+        for step in range(15):
+            if step == 4:
+                rmsprop.add_param_group(dict(params=[q], lr=0.03))
+            if step == 8:
+                rmsprop.param_groups[0]["lr"] = 0.005
+            p.grad, q.grad = torch.rand(32, dtype=dtype) - 0.5, torch.rand(5, dtype=dtype) - 0.5
+            if step % 3 == 2:
+                q.grad = None
+            rmsprop.step()
+        torch.Tensor.sqrt, torch.Tensor.sqrt_ = plain
+        args = " ".join(f"{k}={float(v)}" for k, v in options.items()) + " centered=1" * centered + " maximize=1" * maximize + " root=1" * root
+        print(f"rmsprop | dtype={64 if dtype == f64 else 32} {args} | {numbers(torch.cat((p, q)))}", file=out)

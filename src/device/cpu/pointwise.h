@@ -226,31 +226,3 @@ WHERE_LOOP
 #define STEP_ENTRY(name, kind, ...) .name = {.value = VALUE_##kind(name)},
 #define COMPARISON_ENTRY(name, ...) .name = {.value = VALUE_LOGIC(name)},
 #define WHERE_ENTRY .where = {.value = VALUE_LOGIC(where)}
-
-/* The words go on to mean calls of operators (ops/words.h). */
-#undef ABS
-#undef ADD
-#undef AND
-#undef CONST
-#undef COS
-#undef DIV
-#undef EQ
-#undef ERF
-#undef EXP
-#undef EXPM1
-#undef GE
-#undef GT
-#undef LE
-#undef LOG
-#undef LOG1P
-#undef LT
-#undef MUL
-#undef NE
-#undef NEG
-#undef POW
-#undef SIGN
-#undef SIN
-#undef SQRT
-#undef SUB
-#undef TANH
-#undef WHERE

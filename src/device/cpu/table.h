@@ -19,6 +19,7 @@
 #include "device/cpu/softmax.h"
 
 #include "device/cpu/norm.h"
+#include "device/cpu/update.h"
 #include "device/cpu/window.h"
 #undef T
 #undef REAL
@@ -29,6 +30,7 @@
 #include "device/cpu/softmax.h"
 
 #include "device/cpu/norm.h"
+#include "device/cpu/update.h"
 #include "device/cpu/window.h"
 #undef T
 #undef REAL
@@ -77,8 +79,42 @@ const Device FOR_TARGET(cpu__) = {
     .fold = BOTH(fold),
     .extreme = {extreme_f32, extreme_f64, extreme_i64},
     .cumsum = {cumsum_f32, cumsum_f64, cumsum_i64},
-    .sgd = BOTH(sgd),
-    .adam = BOTH(adam),
+    .updates =
+        {
+#define UPDATE UPDATE_ENTRY
+#include "rows/update.def"
+        },
 };
 
 #include "device/cpu/target_end.h"
+
+/* The words go on to mean calls of operators (ops/words.h). */
+#undef ABS
+#undef ADD
+#undef AND
+#undef CONST
+#undef COS
+#undef DIV
+#undef EQ
+#undef ERF
+#undef EXP
+#undef EXPM1
+#undef FMA
+#undef GE
+#undef GT
+#undef HAS
+#undef LE
+#undef LOG
+#undef LOG1P
+#undef LT
+#undef MUL
+#undef NE
+#undef NEG
+#undef POW
+#undef SIGN
+#undef SIN
+#undef SQRT
+#undef SUB
+#undef TANH
+#undef WHEN
+#undef WHERE
