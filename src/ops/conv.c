@@ -63,13 +63,13 @@ static void conv2d_backward(const taper_Call *call, Tensor *g, Tensor **gradient
         const int64_t dims[] = {images, groups * conv->places, blocks};
         gradients[0] = ops__folded((tensor_reshape)(columns, (taper_Dims){3, dims}), &conv->window);
     }
-    if (call->needs_input_grad[1]) { /* (groups, out / groups, N blocks) @ (groups, N blocks, places) */
-        Tensor *all_g = (tensor_permute)(g_rows, (taper_Dims){4, (int64_t[]){1, 2, 0, 3}});
-        Tensor *all = (tensor_permute)(columns_of(conv, taper_saved(call, 0)),
-                                       (taper_Dims){4, (int64_t[]){1, 0, 3, 2}});
+    if (call->needs_input_grad[1]) { /* (groups, out / groups, N blocks) @ (groups, places, N blocks)^T */
+        const taper_Dims order = {4, (int64_t[]){1, 2, 0, 3}};
+        Tensor          *all_g = (tensor_permute)(g_rows, order);
+        Tensor          *all = (tensor_permute)(columns_of(conv, taper_saved(call, 0)), order);
         all_g = (tensor_reshape)(all_g, (taper_Dims){3, (int64_t[]){groups, out / groups, images * blocks}});
-        all = (tensor_reshape)(all, (taper_Dims){3, (int64_t[]){groups, images * blocks, conv->places}});
-        gradients[1] = (tensor_reshape)((tensor_matmul)(all_g, all), tensor__dims(weight));
+        all = (tensor_reshape)(all, (taper_Dims){3, (int64_t[]){groups, conv->places, images * blocks}});
+        gradients[1] = (tensor_reshape)((tensor_matmul)(all_g, (tensor_transpose)(all, -2, -1)), tensor__dims(weight));
     }
     if (call->needs_input_grad[2])
         gradients[2] = (tensor_reshape)(ops__sum_over(g, (taper_Dims){3, (int64_t[]){0, 2, 3}}), (taper_Dims){1, &out});
