@@ -46,7 +46,7 @@ pub fn build(b: *std.Build) void {
         const help = b.fmt("{s}{s}", .{ tree.firstSentence(b, source), if (is_main) " Arguments after --, see -- --help" else "" });
         b.step(if (is_main) exe.name else b.fmt("run-{s}", .{exe.name}), help).dependOn(&run.step);
     }
-    const parts = b.step("parts", "Check that pictures need src/base only, and that the rest needs no pictures");
+    const parts = b.step("parts", "Check that pictures need src/base only, the rest no pictures, and that all sources compile as one");
     addParts(o, parts);
     checks.add(o, &.{ test_step, parts });
     addBench(o);
@@ -158,6 +158,10 @@ fn addParts(o: Options, step: *std.Build.Step) void {
         exe.bundle_compiler_rt = false;
         exe.getEmittedBin().addStepDependencies(step); // a program that nobody asks for is not linked
     }
+    const unit = b.addSystemCommand(&.{ "sh", "tests/tools/one_unit.sh", b.graph.zig_exe, "cc" });
+    unit.setCwd(b.path("."));
+    unit.has_side_effects = true;
+    step.dependOn(&unit.step);
 }
 
 fn asksForMode(b: *std.Build) bool {

@@ -12,4 +12,4 @@ trap 'rm -r "$unit"' EXIT
     echo '#define TAPER_PLAIN_CALLS'
     find src -name '*.c' | sort | grep -v -e plot/stb.c -e device/cpu/avx | sed "s|.*|#include \"$PWD/&\"|"
 } >"$unit/unit.c"
-"$@" -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -isystem /usr/include/stb '-DTAPER_FONT="/dev/null"' -fsyntax-only "$unit/unit.c"
+"$@" -std=c11 -D_GNU_SOURCE -Iinclude -Isrc -isystem /usr/include/stb '-DTAPER_FONT="/dev/null"' -c "$unit/unit.c" -o "$unit/unit.o"
