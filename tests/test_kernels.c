@@ -457,6 +457,48 @@ TEST(all_cpus_give_the_same_bits) {
             }
 }
 
+enum { HIGH = 33, WIDE = 70, PLACES = 6, STOPS = 17 * 69 };
+typedef struct Results {
+    float y[HIGH * WIDE], moments[2 * HIGH], dx[HIGH * WIDE], products[HIGH * WIDE], sums[HIGH * WIDE];
+    float columns[PLACES * STOPS], plane[HIGH * WIDE];
+} Results;
+
+/* Of a matrix whose rows are normalized, whose columns are added up, and over which a window slides. */
+static void run_all(const Device *kernels, Results *to, float *x, float *g, float *weight) {
+    Norm   norm = {1e-5, weight, g};
+    Scan   scan = {true};
+    Slices rows = {.count = HIGH, .n = WIDE, .at = {to->y, x, to->moments}, .next = {WIDE, WIDE, 2}, .args = &norm};
+    Slices back = {.count = HIGH,
+                   .n = WIDE,
+                   .at = {to->dx, to->products, g, x, to->moments},
+                   .next = {WIDE, WIDE, WIDE, WIDE, 2},
+                   .args = &norm};
+    Slices columns = {
+        .across = true, .count = WIDE, .n = HIGH, .at = {to->sums, x}, .step = {WIDE, WIDE}, .args = &scan};
+    Window window = {1, {HIGH, WIDE}, {3, 2}, {1, 1}, {1, 0}, {2, 1}, {17, 69}};
+    columns.next[0] = columns.next[1] = 1;
+    kernels->layer_norm[REAL_F32](&rows);
+    kernels->layer_norm_gradient[REAL_F32](&back);
+    kernels->cumsum[ELEMENT_F32](&columns);
+    kernels->unfold[REAL_F32](&window, to->columns, x);
+    kernels->fold[REAL_F32](&window, to->plane, to->columns);
+}
+
+TEST(norms_sums_and_windows_have_the_same_bits) {
+    static Results results[CPUS];
+    static float   x[HIGH * WIDE], g[HIGH * WIDE], weight[WIDE];
+    Target         list[CPUS];
+    int            count = targets(list);
+    for (int i = 0; i < HIGH * WIDE; i++) x[i] = (float)(uniform() * 5), g[i] = (float)uniform();
+    for (int i = 0; i < WIDE; i++) weight[i] = (float)uniform();
+    for (int t = 0; t < count; t++) {
+        run_all(list[t].kernels, &results[t], x, g, weight);
+        if (memcmp(&results[t], &results[0], sizeof results[0]) != 0) fail_msg("%s has other bits", list[t].name);
+    }
+    for (int i = 0; i < HIGH * WIDE; i++) /* seen by as many windows as there are, row by row of the kernel */
+        assert_true(fabsf(results[0].plane[i]) >= fabsf(x[i]));
+}
+
 /* An element's value does not depend on where it stands. */
 TEST(position_does_not_matter) {
     static float x[67], y[67], alone;
@@ -597,6 +639,6 @@ RUN_TESTS("kernels", T(functions_are_as_accurate_as_promised), T(pow_of_special_
           T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order),
           T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula), T(products_are_one_chain_over_k),
           T(products_of_a_few_numbers_are_too), T(cumsum_is_in_plain_order), T(cumsum_of_whole_numbers),
-          T(all_cpus_give_the_same_bits), T(position_does_not_matter), T(far_lanes_of_sines_are_all_reduced),
-          T(every_task_runs_once), T(threads_change_no_bit), T(threaded_products_have_all_rows_and_columns),
-          T(the_environment_chooses_the_processor))
+          T(all_cpus_give_the_same_bits), T(norms_sums_and_windows_have_the_same_bits), T(position_does_not_matter),
+          T(far_lanes_of_sines_are_all_reduced), T(every_task_runs_once), T(threads_change_no_bit),
+          T(threaded_products_have_all_rows_and_columns), T(the_environment_chooses_the_processor))
