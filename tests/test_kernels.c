@@ -1,4 +1,4 @@
-/* test_kernels.c: the loops of every CPU: accuracy of the functions, the rounding that kernels.h promises
+/* test_kernels.c: the loops of every CPU: accuracy of the functions, the rounding that device.h promises
  * against its plain reading, and the same bits everywhere. */
 #include "golden.h"
 

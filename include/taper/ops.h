@@ -15,7 +15,7 @@
  * Two tensors of different shapes broadcast as in NumPy: shapes are aligned at the last dimension, and a
  * dimension of 1 (or a missing one) is repeated. Different dtypes meet at the higher of bool, int64,
  * float32, float64; a plain number (tensor_mul(x, 2)) only raises the kind. Values are specified to the
- * bit, the same on every machine: see src/kernels/kernels.h.
+ * bit, the same on every machine: see src/device/device.h.
  *
  * docs/operators.md lists them with value and derivative; docs/adding.md adds one.
  */

@@ -15,7 +15,7 @@ static Tensor *squared_errors(Tensor *a, Tensor *b) {
     return y;
 }
 
-/* ((d0^2 + d1^2) + d2^2) + ..., then divided: the sum of kernels.h over d = input - target */
+/* ((d0^2 + d1^2) + d2^2) + ..., then divided: the sum of device.h over d = input - target */
 static Tensor *mse_loss_forward(const taper_Call *call) {
     F_Reduction reduction = *(const F_Reduction *)call->args;
     Tensor     *a = contiguous(call->inputs[0]), *b = contiguous(call->inputs[1]);

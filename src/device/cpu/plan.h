@@ -7,6 +7,7 @@
 #ifndef DEVICE_CPU_PLAN_H
 #define DEVICE_CPU_PLAN_H
 
+#include "base/base.h"
 #include "device/device.h"
 
 typedef struct Plan {
@@ -19,6 +20,7 @@ typedef struct Plan {
 
 static inline Plan plan__begin(const Walk *walk) {
     Plan plan = {.operands = walk->operands};
+    CHECK(walk->operands <= WALK_OPERANDS && walk->ndim <= WALK_DIMS);
     for (int k = 0; k < walk->operands; k++) {
         plan.at[k] = walk->at[k];
         plan.bytes[k] = walk->bytes[k];

@@ -29,7 +29,7 @@ static void REAL(squared_error_gradient)(const SquaredError *e) {
     }
 }
 
-/* The sums of the columns of a (rows, columns) matrix, in the order of kernels.h for every column: few
+/* The sums of the columns of a (rows, columns) matrix, in the order of device.h for every column: few
  * rows are added row by row, many in panels of columns that keep all lanes in the first cache. */
 enum { REAL(PANEL) = 512 / sizeof(T) };
 

@@ -1,9 +1,9 @@
-/* device/cpu/softmax.h: softmax, and the losses over classes, for a type T; see Slices in kernels.h.
+/* device/cpu/softmax.h: softmax, and the losses over classes, for a type T; see Slices in device.h.
  *
  * Slices are worked on in stripes, a few whole ones at a time that stay in the cache. A stripe is `lines` stretches
  * of `width` numbers that lie side by side: a line is a slice, or, across, the numbers i of `width` slices. What
  * is computed for every number is written once for both, as STRIPE below; so is a sum over every slice, whose
- * order is that of kernels.h. */
+ * order is that of device.h. */
 
 enum { REAL(STRIPE) = 128, REAL(BLOCK) = SUM_LANES * REAL(STRIPE) }; /* slices in a stripe; numbers in a block of it */
 
