@@ -256,7 +256,7 @@ nn_Module *nn_LayerNorm_with(taper_Dims shape, nn_LayerNormOptions options) {
     if (norm->affine) norm->weight = add_parameter(self, "weight", shape, of_dtype);
     if (norm->affine && options.bias) norm->bias = add_parameter(self, "bias", shape, of_dtype);
     if (!(self = nn_checked(self))) return NULL;
-    if (norm->weight) (nn_init_ones_)(norm->weight);
+    if (norm->weight) tensor__fill(norm->weight, 1); /* which needs no memory */
     return self;
 }
 
