@@ -417,44 +417,68 @@ TEST(cumsum_of_whole_numbers) {
 
 /* ---- The same bits ------------------------------------------------------------------------------- */
 
-TEST(all_cpus_give_the_same_bits) {
-    static double out[CPUS][1000], g[1000], a[1000], b[1000], y[1000];
+/* What a loop reads, of every element type: g, a, b, y and zeros. */
+enum { ROW_NUMBERS = 1000, ROW_ARRAYS = 4 };
+static union {
+    float   f32[ROW_NUMBERS];
+    double  f64[ROW_NUMBERS];
+    int64_t i64[ROW_NUMBERS];
+    bool    truth[ROW_NUMBERS];
+} row_inputs[ELEMENTS][ROW_ARRAYS];
+
+static void fill_row_inputs(void) {
+    const double edges[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 1e-310, 745, -745};
+    for (int k = 0; k < ROW_ARRAYS; k++)
+        for (int i = 0; i < ROW_NUMBERS; i++) {
+            bool   edge = k == 1 ? i < 8 : k == 2 && i < 64;
+            double x = edge ? edges[k == 1 ? i : i / 8] : uniform() * (k == 1 || k == 2 ? 5 : 1);
+            row_inputs[ELEMENT_F32][k].f32[i] = (float)x;
+            row_inputs[ELEMENT_F64][k].f64[i] = x;
+            row_inputs[ELEMENT_I64][k].i64[i] = i % 9 - 4;
+            row_inputs[ELEMENT_BOOL][k].truth[i] = i % (k + 2) == 0;
+        }
+}
+
+/* One loop of a row on every CPU, over n numbers with these steps. */
+static void check_row_loop(size_t row, int which, int element, int64_t n, const int64_t *step) {
+    static double out[CPUS][2 * ROW_NUMBERS];
     Target        list[CPUS];
-    int           count = targets(list);
-    const size_t  rows = sizeof(Rows) / sizeof(Loops) - 1; /* all but where */
-    for (int i = 0; i < 1000; i++) {
-        double edges[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 1e-310, 745, -745};
-        a[i] = i < 8 ? edges[i] : uniform() * 5;
-        b[i] = i < 64 ? edges[i / 8] : uniform() * 5;
-        g[i] = uniform();
-        y[i] = uniform();
+    const int     count = targets(list);
+    void         *at[ROW_ARRAYS + 1] = {NULL};
+    for (int k = 1; k <= ROW_ARRAYS; k++) at[k] = &row_inputs[element][which ? k - 1 : k % ROW_ARRAYS];
+    memset(out, 0, sizeof out);
+    for (int t = 0; t < count; t++) {
+        const Loops *loops = (const Loops *)&list[t].kernels->rows + row;
+        Loop        *loop = which == 0 ? loops->value[element] : loops->derivative[which - 1][element];
+        if (!loop) return;
+        at[0] = out[t];
+        loop(n, at, step);
     }
+    for (int t = 1; t < count; t++) {
+        if (memcmp(out[0], out[t], sizeof out[0]) == 0) continue;
+        for (int i = 0; i < ROW_NUMBERS; i++) { /* one nan is as good as another */
+            double p = element == ELEMENT_F64 ? out[0][i] : (double)((float *)out[0])[i],
+                   q = element == ELEMENT_F64 ? out[t][i] : (double)((float *)out[t])[i];
+            if (element > ELEMENT_F64 || (memcmp(&p, &q, sizeof p) != 0 && !(isnan(p) && isnan(q))))
+                fail_msg("row %zu, %d, type %d, steps %d %d %d: element %d is %a of %s and %a of portable", row, which,
+                         element, (int)step[0], (int)step[1], (int)step[2], i, q, list[t].name, p);
+        }
+    }
+}
+
+/* Values and derivatives of every row: in order, with gaps, and with operands that are one number; short and long. */
+TEST(all_cpus_give_the_same_bits) {
+    static const int64_t steps[][5] = {{1, 1, 1, 1, 1}, {2, 2, 2, 2, 2}, {1, 2, 1, 2, 1}, {1, 0, 1, 1, 1},
+                                       {1, 1, 0, 1, 1}, {1, 0, 0, 0, 0}, {1, 1, 1, 0, 0}, {2, 0, 1, 2, 0}};
+    static const int64_t numbers[] = {999, 300, 17, 3, 1, 0};
+    const size_t         rows = sizeof(Rows) / sizeof(Loops) - 1; /* all but where */
+    fill_row_inputs();
     for (size_t row = 0; row < rows; row++)
         for (int which = 0; which < 3; which++)
-            for (int real = 0; real < REALS; real++) {
-                static float fa[1000], fb[1000], fg[1000], fy[1000];
-                for (int i = 0; i < 1000; i++)
-                    fa[i] = (float)a[i], fb[i] = (float)b[i], fg[i] = (float)g[i], fy[i] = (float)y[i];
-                memset(out, 0, sizeof out);
-                for (int t = 0; t < count; t++) {
-                    const Loops *loops = (const Loops *)&list[t].kernels->rows + row;
-                    Loop        *loop = which == 0 ? loops->value[real] : loops->derivative[which - 1][real];
-                    int64_t      step[5] = {1, 1, 1, 1, 1};
-                    if (!loop) continue;
-                    void *first = real ? (void *)(which ? g : a) : (void *)(which ? fg : fa);
-                    void *second = real ? (void *)(which ? a : b) : (void *)(which ? fa : fb);
-                    void *third = real ? (void *)b : (void *)fb, *fourth = real ? (void *)y : (void *)fy;
-                    loop(999, (void *[]){out[t], first, second, third, fourth}, step);
-                }
-                for (int t = 1; t < count; t++)
-                    for (int i = 0; i < 999; i++) {
-                        double p = real ? out[0][i] : (double)((float *)out[0])[i],
-                               q = real ? out[t][i] : (double)((float *)out[t])[i];
-                        if (memcmp(&p, &q, sizeof p) != 0 && !(isnan(p) && isnan(q)))
-                            fail_msg("row %zu, %d, %s: %a of %s is %a of portable at %a, %a", row, which,
-                                     real ? "double" : "float", q, list[t].name, p, a[i], b[i]);
-                    }
-            }
+            for (int element = 0; element < (which ? (int)REALS : (int)ELEMENTS); element++)
+                for (int s = 0; s < COUNT(steps); s++)
+                    for (int l = 0; l < COUNT(numbers); l++)
+                        if (s == 0 || numbers[l] < 500) check_row_loop(row, which, element, numbers[l], steps[s]);
 }
 
 enum { HIGH = 33, WIDE = 70, PLACES = 6, STOPS = 17 * 69 };

@@ -35,7 +35,7 @@ Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOp
         return base__raise(ERROR_VALUE, "%s: keeps %d tensors; 0 to %d can be kept", op->name, op->keeps,
                            TAPER_MAX_KEPT);
     if (!tape__of_thread()) return NULL;
-    Tensor    *kept[TAPER_MAX_KEPT];
+    Tensor    *kept[TAPER_MAX_KEPT] = {NULL};
     taper_Call call = ops__forward(op, inputs.at, inputs.count, options.args, kept);
     return is_result(&call) ? ops__record(&call, options.args_size, false) : NULL;
 }

@@ -83,13 +83,12 @@ static INLINE Tensor *ops__record(const taper_Call *call, size_t args_size, bool
     return y;
 }
 
-/* The one door to op->forward: nothing inside it is recorded. `kept` has TAPER_MAX_KEPT places. */
+/* The one door to op->forward: nothing inside it is recorded. `kept` has TAPER_MAX_KEPT places, all NULL. */
 static INLINE taper_Call ops__forward(const taper_Op *op, Tensor *const *inputs, int count, const void *args,
                                       Tensor **kept) {
     Tape      *tape = &tape__mine;
     taper_Call call = {op, count, inputs, NULL, args, kept, NULL};
     bool       no_grad = tape->no_grad;
-    for (int i = 0; i < op->keeps; i++) kept[i] = NULL;
     tape->no_grad = true;
     call.output = op->forward(&call);
     tape->no_grad = no_grad;
@@ -99,7 +98,7 @@ static INLINE taper_Call ops__forward(const taper_Op *op, Tensor *const *inputs,
 /* Runs op->forward and records. */
 static INLINE Tensor *ops__apply(const taper_Op *op, Tensor *const *inputs, int count, const void *args,
                                  size_t args_size) {
-    Tensor    *kept[TAPER_MAX_KEPT];
+    Tensor    *kept[TAPER_MAX_KEPT] = {NULL};
     taper_Call call = ops__forward(op, inputs, count, args, kept);
     return ops__record(&call, args_size, false);
 }
