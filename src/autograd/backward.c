@@ -230,25 +230,28 @@ static void put_back(const Noted *notes) {
     }
 }
 
+/* All that the outer sweep has noted: in what it comes back to, and in results on the tape. */
+static bool note_all(Sweep *inner, Noted **notes) {
+    for (Tensor *x = inner->outer->touched, *next; x; x = next) {
+        next = x->next_touched;
+        if (!note(inner, notes, x)) return false;
+    }
+    for (Node *node = inner->tape->last; node; node = node->prev)
+        if (!note(inner, notes, node->call.output)) return false;
+    return true;
+}
+
 /* Puts aside what the sweep that is running, if any, has noted. False with an error, and nothing is put aside. */
 static bool begin(Sweep *inner, Noted **notes) {
-    bool good = true;
     *notes = NULL;
     if (!inner->tape) return false;
     inner->outer = inner->tape->sweep;
-    inner->tape->sweep = inner;
-    for (const Sweep *outer = inner->outer; outer && good; outer = NULL) {
-        for (Tensor *x = outer->touched, *next; x && good; x = next) {
-            next = x->next_touched;
-            good = note(inner, notes, x);
-        }
-        for (Node *node = inner->tape->last; node && good; node = node->prev)
-            good = note(inner, notes, node->call.output);
+    if (inner->outer && !note_all(inner, notes)) {
+        put_back(*notes);
+        return false;
     }
-    if (good) return true;
-    put_back(*notes);
-    inner->tape->sweep = inner->outer;
-    return false;
+    inner->tape->sweep = inner;
+    return true;
 }
 
 static void end(Sweep *inner, const Noted *notes) {

@@ -133,24 +133,3 @@ _Static_assert(UPDATE_STATES == 4, "the pointers of UPDATE_LOOP and the cases of
 #define STATE(x) always |= bit, possible |= bit, bit <<= 1;
 #define STATE_IF(x, condition) possible |= bit, bit <<= 1;
 #include "rows/update.def"
-
-#undef ADD
-#undef SUB
-#undef MUL
-#undef NEG
-#undef ABS
-#undef SIGN
-#undef SQRT
-#undef EXP
-#undef LOG
-#undef EXPM1
-#undef LOG1P
-#undef TANH
-#undef ERF
-#undef SIN
-#undef COS
-#undef POW
-#undef WHERE
-#undef FMA
-#undef WHEN
-#undef HAS
