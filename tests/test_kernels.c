@@ -228,13 +228,13 @@ TEST(sums_are_in_the_order_of_kernels_h) {
             int64_t n = lengths[i];
             float   f, f_strided;
             double  d;
-            list[t].kernels->sum[REAL_F32](n, (void *[]){&f, xs}, (int64_t[]){0, 1});
-            list[t].kernels->sum[REAL_F64](n, (void *[]){&d, xd}, (int64_t[]){0, 1});
+            list[t].kernels->sum.sequence[REAL_F32](n, (void *[]){&f, xs}, (int64_t[]){0, 1});
+            list[t].kernels->sum.sequence[REAL_F64](n, (void *[]){&d, xd}, (int64_t[]){0, 1});
             if (f != plain_sum_f32(xs, n)) fail_msg("%s, %lld floats: %a", list[t].name, (long long)n, (double)f);
             if (d != plain_sum_f64(xd, n)) fail_msg("%s, %lld doubles: %a", list[t].name, (long long)n, d);
             static float gathered[LONGEST];
             for (int64_t k = 0; k < n; k++) gathered[k] = xs[2 * k];
-            list[t].kernels->sum[REAL_F32](n, (void *[]){&f_strided, xs}, (int64_t[]){0, 2});
+            list[t].kernels->sum.sequence[REAL_F32](n, (void *[]){&f_strided, xs}, (int64_t[]){0, 2});
             assert_true(f_strided == plain_sum_f32(gathered, n));
         }
 }
@@ -247,7 +247,7 @@ TEST(column_sums_are_in_the_same_order) {
         for (int64_t columns = 1; columns < 40; columns += 19)
             for (int i = 0; i < COUNT(lengths); i++) {
                 int64_t rows = lengths[i] * columns <= 2 * LONGEST ? lengths[i] : 100;
-                list[t].kernels->sum_columns[REAL_F32](sums, xs, rows, columns, columns);
+                list[t].kernels->sum.columns[REAL_F32](sums, xs, rows, columns, columns);
                 for (int64_t c = 0; c < columns; c++) {
                     for (int64_t r = 0; r < rows; r++) column[r] = xs[r * columns + c];
                     if (sums[c] != plain_sum_f32(column, rows))
@@ -343,7 +343,7 @@ static void check_gemm(const Target *target, Sizes s, int form) {
     const float  *bias = with_bias ? xs + 100 : NULL, *b = xs + LONGEST;
     const int64_t c_row = s.n + (form & MARGIN ? 3 : 0);
     for (int64_t i = 0; i < s.m * c_row + 64; i++) c[i] = -777;
-    Gemm  gemm = {s.m, s.n, s.k, xs, a_row, a_col, b, b_row, b_col, c, c_row, bias, 1};
+    Gemm  gemm = {s.m, s.n, s.k, xs, a_row, a_col, b, b_row, b_col, c, c_row, bias};
     void *scratch = malloc(target->kernels->gemm_scratch[REAL_F32](&gemm));
     target->kernels->gemm[REAL_F32](&gemm, scratch);
     free(scratch);
@@ -489,12 +489,13 @@ typedef struct Results {
 
 /* Of a matrix whose rows are normalized, whose columns are added up, and over which a window slides. */
 static void run_all(const Device *kernels, Results *to, float *x, float *g, float *weight) {
-    Norm   norm = {1e-5, weight, g};
+    Norm   norm = {1e-5};
     Scan   scan = {true};
-    Slices rows = {.count = HIGH, .n = WIDE, .at = {to->y, x, to->moments}, .next = {WIDE, WIDE, 2}, .args = &norm};
+    Slices rows = {
+        .count = HIGH, .n = WIDE, .at = {to->y, to->moments, x, weight, g}, .next = {WIDE, 2, WIDE}, .args = &norm};
     Slices back = {.count = HIGH,
                    .n = WIDE,
-                   .at = {to->dx, to->products, g, x, to->moments},
+                   .at = {to->dx, to->products, g, x, to->moments, weight},
                    .next = {WIDE, WIDE, WIDE, WIDE, 2},
                    .args = &norm};
     Slices columns = {
@@ -504,8 +505,8 @@ static void run_all(const Device *kernels, Results *to, float *x, float *g, floa
     kernels->layer_norm[REAL_F32](&rows);
     kernels->layer_norm_gradient[REAL_F32](&back);
     kernels->cumsum[ELEMENT_F32](&columns);
-    kernels->unfold[REAL_F32](&window, to->columns, x);
-    kernels->fold[REAL_F32](&window, to->plane, to->columns);
+    kernels->unfold[REAL_F32](&(Slices){.count = 1, .at = {to->columns, x}, .args = &window});
+    kernels->fold[REAL_F32](&(Slices){.count = 1, .at = {to->plane, to->columns}, .args = &window});
 }
 
 TEST(norms_sums_and_windows_have_the_same_bits) {
@@ -607,7 +608,7 @@ TEST(the_environment_chooses_the_processor) {
     int         count = targets(list);
     const char *was = getenv("TAPER_CPU");
     Cpu         chosen = cpu__chosen();
-    assert_true(device__cpu == list[chosen].kernels);
+    assert_true(device__all[DEVICE_CPU] == list[chosen].kernels);
     char *kept = was ? strdup(was) : NULL;
     for (int cpu = 0; cpu < count; cpu++) {
         setenv("TAPER_CPU", list[cpu].name, 1);

@@ -28,13 +28,13 @@ typedef struct Check {
 static Tensor *random_like(Tensor *y) {
     taper_Generator generator;
     generator__seed(&generator, 20240607);
-    Tensor *c = tensor__new_like(FLOAT64, y);
+    Tensor *c = tensor__new_on_host(FLOAT64, tensor__dims(y));
     for (int64_t i = 0; c && i < c->numel; i++) {
         uint64_t word = generator__word64(&generator);
         double   size = 0.5 + (double)(word >> 11) * 0x1p-53;
-        ((double *)c->data)[i] = word & 1 ? size : -size;
+        tensor__set(c, i, word & 1 ? size : -size);
     }
-    return c;
+    return c ? tensor__moved(c, y->device, "gradcheck") : NULL;
 }
 
 static Tensor *evaluate(const Check *check) {
@@ -58,17 +58,16 @@ static bool sample(const Check *check, double *values) {
 }
 
 /* (v . f(x + eps) - v . f(x - eps)) / (2 eps), where `place` is an element of x. */
-static bool difference_quotient(Check *check, double *place, double *quotient) {
-    double        old = *place;
-    const double *v = check->cotangent->data;
-    *place = old + check->eps;
+static bool difference_quotient(Check *check, Tensor *x, int64_t place, double *quotient) {
+    double old = tensor__get(x, place);
+    tensor__set(x, place, old + check->eps);
     bool good = sample(check, check->plus);
-    *place = old - check->eps;
+    tensor__set(x, place, old - check->eps);
     good = good && sample(check, check->minus);
-    *place = old;
+    tensor__set(x, place, old);
     *quotient = 0;
     for (int64_t i = 0; i < check->cotangent->numel; i++) {
-        double term = v[i] * ((check->plus[i] - check->minus[i]) / (2 * check->eps));
+        double term = tensor__get(check->cotangent, i) * ((check->plus[i] - check->minus[i]) / (2 * check->eps));
         *quotient += term;
         if (term != 0) check->nonzero = true;
     }
@@ -84,8 +83,8 @@ static bool compare_gradients(Check *check, int number, Tensor *x, const Tensor 
             rest /= x->dims[d];
             offset += index[d] * tensor__strides(x)[d];
         }
-        double analytical = ((const double *)gradient->data)[i], numerical;
-        if (!difference_quotient(check, (double *)x->data + offset, &numerical)) return false;
+        double analytical = tensor__get(gradient, i), numerical;
+        if (!difference_quotient(check, x, offset, &numerical)) return false;
         if (fabs(analytical - numerical) <= check->atol + check->rtol * fabs(numerical)) continue;
         return base__raise(ERROR_STATE, "%s: input %d of shape %s, element %s: analytical %.10g, numerical %.10g",
                            check->name, number, tensor__shape_text(tensor__dims(x)),
@@ -117,6 +116,11 @@ static bool check_inputs(const Check *check, taper_Tensors *wanted) {
     return base__raise(ERROR_STATE, "%s: expects at least one input tensor to require gradient", check->name);
 }
 
+/* Of two contiguous ones on the host. */
+static bool same_bits(const Tensor *a, const Tensor *b) {
+    return memcmp(a->data, b->data, (size_t)a->numel * tensor__bytes((taper_Dtype)a->dtype)) == 0;
+}
+
 /* J^T v by backward, twice: it must give the same bits. */
 static bool analytical(const Check *check, taper_Tensors wanted, Tensor *y, taper_Tensors *gradients) {
     tensor_GradOptions options = tensor_grads_defaults();
@@ -127,9 +131,10 @@ static bool analytical(const Check *check, taper_Tensors wanted, Tensor *y, tape
     taper_Tensors again = tensor_grads_with(y, wanted, options);
     if (!again.count) return false;
     for (int i = 0; i < wanted.count; i++) {
-        Tensor **first = &gradients->at[i], *second = (tensor_contiguous)(again.at[i]);
-        if (!(*first = (tensor_contiguous)(*first)) || !second) return false;
-        if (memcmp((*first)->data, second->data, (size_t)second->numel * sizeof(double)) != 0)
+        Tensor **first = &gradients->at[i], *second = again.at[i];
+        if (!(*first = tensor__on_host(*first, check->name)) || !(second = tensor__on_host(second, check->name)))
+            return false;
+        if (!same_bits(*first, second))
             return base__raise(ERROR_STATE,
                                "%s: Backward is not reentrant, i.e., running backward with same input and grad_output "
                                "multiple times gives different values (input %d)",
@@ -138,11 +143,16 @@ static bool analytical(const Check *check, taper_Tensors wanted, Tensor *y, tape
     return true;
 }
 
+/* Its own memory, whatever x's device. */
+static Tensor *host_copy(const Tensor *x, const char *name) {
+    return x->device == DEVICE_CPU ? tensor__copied(x, name) : tensor__on_host(x, name);
+}
+
 /* Copies of the inputs in order, so that bits can be compared. */
 static bool save_inputs(Check *check) {
     check->saved = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(check->inputs.count + 1));
     for (int i = 0; check->saved && i < check->inputs.count; i++)
-        if (!(check->saved[i] = tensor__copied(check->inputs.at[i], check->name))) return false;
+        if (!(check->saved[i] = host_copy(check->inputs.at[i], check->name))) return false;
     return check->saved;
 }
 
@@ -151,9 +161,9 @@ static bool inputs_stand(const Check *check) {
     bool stand = true;
     for (int i = 0; i < check->inputs.count; i++) {
         OPEN_SCOPE_OR(false);
-        Tensor *x = check->inputs.at[i], *saved = check->saved[i], *now = tensor__copied(x, check->name);
+        Tensor *x = check->inputs.at[i], *saved = check->saved[i], *now = tensor__on_host(x, check->name);
         if (!now) return false;
-        if (memcmp(now->data, saved->data, (size_t)now->numel * tensor__bytes((taper_Dtype)x->dtype)) == 0) continue;
+        if (same_bits(now, saved)) continue;
         tensor__copy(x, saved, check->name);
         stand = false;
         base__raise(ERROR_STATE, "%s: the function changes input %d in place", check->name, i);

@@ -131,7 +131,7 @@ static Tensor *make_batch(const Tensor *x, int64_t count) {
     int64_t dims[TAPER_MAX_DIMS];
     tensor__copy_dims(dims, x->dims, x->ndim);
     dims[0] = count;
-    return tensor__new_owned((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims}, &tensor__owned_scope);
+    return tensor__new_owned(x, (taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims}, &tensor__owned_scope);
 }
 
 /* Row i of x as a tensor of its own, with its shape and strides in `dims`: no memory is needed. */
@@ -208,7 +208,7 @@ taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions optio
             return base__raise(ERROR_VALUE, "random_split: the lengths add up to more than there can be"), none;
         total += lengths.at[i];
     }
-    Tensor  *order = tensor__resolve((taper_Dims){1, &total}, INT64, "random_split");
+    Tensor  *order = tensor__resolve(DEVICE_CPU, (taper_Dims){1, &total}, INT64, "random_split");
     Tensor **parts = order ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(lengths.count + 1)) : NULL;
     if (!parts) return none;
     for (int i = 0; i < lengths.count; i++) {

@@ -1,6 +1,11 @@
-/* device/device.h: loops over raw memory, and the one table through which operators reach them.
+/* device/device.h: memory and kernels of a device, as one table, through which operators reach them.
  *
- * Steps and rows count elements, not bytes. How a value is rounded is fixed here, whatever the CPU, the
+ * A table has jobs (walk, slices, reduce, product, update) and the kernels that they run. Operators call a job by the
+ * doors at the end, and name the kernel by its place in the table, KERNEL(softmax): a device that lacks it, NULL, has the
+ * job done on the host, on copies. Addresses are the device's own, for nobody else to read or write, unless its table
+ * says `direct`: the host's memory, where kernels may be called without a job. A new device begins with memory alone.
+ *
+ * Strides and rows count elements, not bytes. How a value is rounded is fixed here, whatever the device, the CPU, the
  * compiler and the number of threads:
  *
  *   matmul   each output is one chain of fused multiply-adds over k = 0, 1, 2, ... that starts from
@@ -22,7 +27,7 @@
  *   others   one rounding per written operation, fused where it says fma; exp, log and friends are
  *            those of device/cpu/math.h.
  *
- * Invariant: the tables of all CPUs give the same bits. */
+ * Invariant: all tables give the same bits. tests/reference.c is the plainest, and says what each kernel is. */
 #ifndef DEVICE_DEVICE_H
 #define DEVICE_DEVICE_H
 
@@ -38,8 +43,15 @@ typedef enum Real { REAL_F32, REAL_F64, REALS } Real;
 /* to[i] = f(from[i], ...) for n elements: at[0] is `to`, at[1...] are the inputs. */
 typedef void Loop(int64_t n, void *const *at, const int64_t *step);
 
-/* to[0] = sum over i of f(from[i], ...). */
-typedef Loop Sum;
+/* A reduction of f(from[i], ...) along i to to[0], in float32, float64 and int64, where it exists: one sequence; the
+ * columns of a (rows, columns) matrix whose rows are `row` apart, or NULL; results of chunks, combined in plain order. */
+typedef void Columns(void *to, const void *from, int64_t rows, int64_t columns, int64_t row);
+enum { NUMBER_TYPES = 3 }; /* float32, float64, int64 */
+typedef struct Reducers {
+    Loop    *sequence[NUMBER_TYPES];
+    Columns *columns[NUMBER_TYPES];
+    Loop    *combine[NUMBER_TYPES]; /* of contiguous x */
+} Reducers;
 
 /* C[m][n] = sum over k of A[m][k] B[k][n], + bias[n] unless NULL. Rows of C are c_row apart. */
 typedef struct Gemm {
@@ -51,7 +63,6 @@ typedef struct Gemm {
     void       *c;
     int64_t     c_row;
     const void *bias;
-    int64_t     parts; /* for threads; set by device__gemm_scratch */
 } Gemm;
 
 /* So few numbers that packing them would not pay; also an empty product. */
@@ -59,15 +70,6 @@ static inline bool device__is_small(const Gemm *g) {
     int64_t outputs = g->m * g->n; /* which fits; the product of all three need not */
     return (outputs <= 256 && g->k <= 256 && outputs * g->k <= 256) || outputs == 0 || g->k == 0;
 }
-
-/* to[i] = norm (a[i] - b[i]) g, where g is one number or has one for each element. */
-typedef struct SquaredError {
-    int64_t     n;
-    void       *to;
-    const void *a, *b, *g;
-    double      norm;
-    bool        each;
-} SquaredError;
 
 /* A step of an optimizer over n elements, in place: at[0] the parameter, at[1] its gradient, then the states of its row
  * (rows/update.def), NULL where there is none; the numbers of the row are in its order. */
@@ -82,7 +84,7 @@ typedef struct Updates {
 /* `count` slices of n numbers each that belong together, such as the classes of a sample: number i of slice k
  * of array j is at[j][i step[j] + k next[j]]. Across: the slices lie side by side, next is 1 in every array that
  * has a number for each; otherwise the numbers of a slice do, and step is 1. */
-enum { SLICE_OPERANDS = 5 };
+enum { SLICE_OPERANDS = 6 };
 typedef struct Slices {
     bool        across;
     int64_t     count, n;
@@ -96,13 +98,11 @@ typedef void OverSlices(const Slices *slices);
 typedef struct Extreme {
     bool least, index;
 } Extreme;
-enum { NUMBER_TYPES = 3 }; /* float32, float64, int64 */
 
-/* Of layer_norm, the same for all slices: weight and bias have a number for each of a slice, or are NULL. The moments of
+/* Of layer_norm: weight and bias have a number for each of a slice, the same for all slices, or are NULL. The moments of
  * a slice are two numbers side by side: its mean, and 1 / sqrt(variance + eps). */
 typedef struct Norm {
-    double      eps;
-    const void *weight, *bias;
+    double eps;
 } Norm;
 
 /* Which way a slice is added up: from the first, or from the last. */
@@ -116,7 +116,6 @@ typedef struct Window {
     int64_t image[2], kernel[2], dilation[2], padding[2], stride[2];
     int64_t blocks[2]; /* how often it stops */
 } Window;
-typedef void Slide(const Window *window, void *to, const void *from); /* over one plane */
 
 /* Of the losses over classes, see device/cpu/softmax.h. */
 typedef struct Classes {
@@ -144,61 +143,102 @@ typedef struct Rows {
     Loops where; /* y, condition, a, b */
 } Rows;
 
+/* Strided arrays of one shape: at[k] is the first element, strides[k] has a stride for each dimension, 0 where the array
+ * repeats itself, bytes[k] is the size of an element. The first `outputs` are written, the others read; the last `numbers`
+ * are single numbers in the host's memory. An array may be NULL where a kernel allows it. */
+enum { WALK_OPERANDS = 6, WALK_DIMS = 16 };
+typedef struct Walk {
+    int            operands, outputs, numbers, ndim;
+    const int64_t *shape;
+    void          *at[WALK_OPERANDS];
+    const int64_t *strides[WALK_OPERANDS];
+    int            bytes[WALK_OPERANDS];
+    int64_t        extent[WALK_OPERANDS]; /* elements that a slice has from each place on, where they are more than 1 */
+} Walk;
+
+struct Arena; /* base/arena.h: for scratch memory, which a job gives back */
+
 typedef struct Device {
     const char *name;
-    Rows        rows;
-    Loop *const (*convert)[ELEMENTS]; /* [to][from]: copies, by element type */
+    int64_t     direct; /* kernels may be called for fewer elements than this without a job; 0: never */
+
+    /* Memory. NULL with an error if there is none left. */
+    void *(*allocate)(size_t bytes);
+    void (*release)(void *memory);
+    void (*write)(void *to, const void *host, size_t bytes);
+    void (*read)(void *host, const void *from, size_t bytes);
+
+    /* Jobs, see the doors below. */
+    bool (*walk)(const Walk *walk, Loop *loop);
+    bool (*slices)(const Walk *walk, int dim, OverSlices *kernel, const void *args);
+    bool (*reduce)(const Walk *walk, unsigned mask, const Reducers *reducers, int type, struct Arena *scratch);
+    bool (*product)(int type, const Gemm *gemm, struct Arena *scratch);
+    bool (*update)(int64_t n, void *const *at, int bytes, Update *kernel, const double *numbers);
+
+    /* Kernels. */
+    Rows     rows;
+    Loop    *convert[ELEMENTS][ELEMENTS];   /* [to][from]: copies, by element type */
+    Loop    *squared_error_gradient[REALS]; /* norm (a - b) g: dx, a, b, g, norm */
+    Reducers sum;                           /* x */
+    Reducers sum_squared_error;             /* (a - b)^2 */
     void (*gemm[REALS])(const Gemm *gemm, void *scratch);
-    size_t (*gemm_scratch[REALS])(const Gemm *gemm); /* bytes */
-    void (*gemm_small[REALS])(const Gemm *gemm);     /* the same product without scratch */
+    size_t (*gemm_scratch[REALS])(const Gemm *gemm);    /* bytes */
+    void (*gemm_small[NUMBER_TYPES])(const Gemm *gemm); /* the same product without scratch */
     /* to[k][n] = from[n][k], n < width, k < depth, for elements of 4 and of 8 bytes */
-    void (*turn[REALS])(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth);
-    Sum *sum[REALS];               /* x */
-    Sum *sum_squared_error[REALS]; /* (a - b)^2 */
-    void (*squared_error_gradient[REALS])(const SquaredError *e);
-    void (*sum_columns[REALS])(void *to, const void *from, int64_t rows, int64_t columns, int64_t row);
+    void (*transpose[REALS])(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth);
     OverSlices *softmax[REALS], *log_softmax[REALS];                   /* y, x */
     OverSlices *softmax_gradient[REALS], *log_softmax_gradient[REALS]; /* dx, g, y */
     OverSlices *cross_entropy[REALS];                                  /* loss, memory, x, target, weight */
     OverSlices *cross_entropy_gradient[REALS];                         /* dx, g, memory, x, target */
     OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
     OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
-    OverSlices *layer_norm[REALS];                                     /* y, x, moments */
-    OverSlices *layer_norm_gradient[REALS];                            /* dx or NULL, g hat or NULL, g, x, moments */
-    Slide      *unfold[REALS], *fold[REALS];                           /* a plane to columns, columns to a plane */
-    OverSlices *extreme[NUMBER_TYPES];                                 /* the largest or its index, x */
-    OverSlices *cumsum[NUMBER_TYPES];                                  /* y, x */
+    OverSlices *layer_norm[REALS];                                     /* y, moments, x, weight, bias */
+    OverSlices *layer_norm_gradient[REALS];  /* dx or NULL, g hat or NULL, g, x, moments, weight */
+    OverSlices *unfold[REALS], *fold[REALS]; /* a plane to columns, columns to a plane */
+    OverSlices *extreme[NUMBER_TYPES];       /* the largest or its index, x */
+    OverSlices *cumsum[NUMBER_TYPES];        /* y, x */
     Updates     updates;
 } Device;
 
+/* All devices by number; the first is this machine's CPU, by the best table it has or what TAPER_CPU forces: before main. */
+enum { DEVICE_CPU = 0, DEVICES = 4 };
+extern const Device *device__all[DEVICES];
+extern uint8_t       device__default;                   /* where factories make tensors */
+uint8_t              device__add(const Device *device); /* its number */
+
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;
-extern const Device  cpu__portable, cpu__avx2, cpu__avx512;
-extern const Device *device__cpu; /* before main: the best this machine has, or what TAPER_CPU forces */
+extern const Device cpu__portable, cpu__avx2, cpu__avx512;
+Cpu                 cpu__chosen(void);
 
-Cpu                cpu__chosen(void); /* the same as a number */
-extern Loop *const cpu__convert[ELEMENTS][ELEMENTS];
+/* ---- Doors: false with an error ------------------------------------------------------------------ */
 
-/* Runs a loop over `operands` strided arrays of one shape: at[k] is the first element, strides[k] has a
- * stride for each dimension, bytes[k] is the size of an element. Dimensions that can be walked as one
- * are merged first; long walks are shared out to the threads. */
-enum { WALK_OPERANDS = 5, WALK_DIMS = 16 };
-typedef struct Walk {
-    int            operands, ndim;
-    const int64_t *shape;
-    void          *at[WALK_OPERANDS];
-    const int64_t *strides[WALK_OPERANDS];
-    int            bytes[WALK_OPERANDS];
-} Walk;
-void device__walk(const Walk *walk, Loop *loop);
+/* The place of a kernel in the table, and that of the next by type or dtype. */
+typedef size_t Kernel;
+#define KERNEL(member) offsetof(Device, member)
+static inline Kernel kernel__typed(Kernel first, int64_t type) { return first + (size_t)type * sizeof(Loop *); }
+static inline Loop  *kernel__loop(const Device *device, Kernel kernel) {
+     return *(Loop *const *)(const void *)((const char *)device + kernel);
+}
 
-/* Runs a kernel over all slices along dimension `dim` of such arrays, which have at most SLICE_OPERANDS; an
- * array without a number for each of a dimension has the stride 0 there. Threads get whole slices. */
-void device__slices(const Walk *walk, int dim, OverSlices *kernel, const void *args);
+static inline Update *kernel__update(const Device *device, Kernel kernel) {
+    return *(Update *const *)(const void *)((const char *)device + kernel);
+}
 
-/* The product on all threads; scratch is as large as gemm_scratch says, at a multiple of 64. How many parts there are
- * is decided by gemm_scratch, once: another thread may change the number of threads between the two. */
-size_t device__gemm_scratch(Real real, Gemm *gemm);
-void   device__gemm(Real real, const Gemm *gemm, void *scratch);
+/* Runs a loop over all elements, in any order. */
+bool device__walk(const Device *device, const Walk *walk, Kernel loop);
+
+/* Runs a kernel over all slices along dimension `dim`, at most SLICE_OPERANDS arrays. Slices are whole, in any order. */
+bool device__slices(const Device *device, const Walk *walk, int dim, Kernel kernel, const void *args);
+
+/* Reduces the dimensions in `mask` of x, operand 1, and of the operands behind it, in row-major order, to y. The strides
+ * of y, which is contiguous, are 0 there. */
+bool device__reduce(const Device *device, const Walk *walk, unsigned mask, Kernel reducers, int type,
+                    struct Arena *scratch);
+
+bool device__product(const Device *device, int type, const Gemm *gemm, struct Arena *scratch);
+bool device__update(const Device *device, int64_t n, void *const *at, int bytes, Kernel kernel, const double *numbers);
+
+/* ---- Threads of the CPU -------------------------------------------------------------------------- */
 
 /* task(context, i) for i = 0 ... count - 1, each once, in any order, on up to taper_get_num_threads
  * threads. Runs them here, one after the other, inside another such call or when the pool is taken. */

@@ -145,7 +145,7 @@ static Tensor *register_tensor(nn_Module *self, MemberKind kind, const char *nam
     Tensor *mine = NULL;
     Member *member = NULL;
     if (tensor__usable(value, "register", "value") && (member = add_member(self, kind, name)))
-        mine = tensor__new_owned((taper_Dtype)value->dtype, tensor__dims(value), &tensor__owned_scope);
+        mine = tensor__new_owned(value, (taper_Dtype)value->dtype, tensor__dims(value), &tensor__owned_scope);
     if (!mine || !tensor__copy(mine, value, "register")) {
         tensor__free_owned(mine);
         base__free(member);
@@ -370,7 +370,7 @@ bool(nn_to)(nn_Module *module, taper_Dtype dtype) {
     int      made = 0;
     for (; good && made < c.found.count; made++) {
         Tensor *x = c.found.at[made];
-        fresh[made] = tensor__is_real(x) ? tensor__new_owned(dtype, tensor__dims(x), &tensor__owned_scope) : NULL;
+        fresh[made] = tensor__is_real(x) ? tensor__new_owned(x, dtype, tensor__dims(x), &tensor__owned_scope) : NULL;
         good = (fresh[made] && tensor__copy(fresh[made], x, "to")) || !tensor__is_real(x);
     }
     for (int i = 0; i < made; i++)

@@ -48,6 +48,15 @@ taper_Dtype ops__result_type(const Tensor *a, const Tensor *b) {
     return result;
 }
 
+bool ops__meet(const char *op, Tensor **a, Tensor **b) {
+    if ((*a)->device == (*b)->device) return true;
+    bool a_follows = (*a)->ndim == 0 && (*a)->device == DEVICE_CPU;
+    bool b_follows = (*b)->ndim == 0 && (*b)->device == DEVICE_CPU;
+    if (a_follows) return (*a = tensor__moved(*a, (*b)->device, op)) != NULL;
+    if (b_follows) return (*b = tensor__moved(*b, (*a)->device, op)) != NULL;
+    return tensor__same_device(op, *a, *b);
+}
+
 Tensor *ops__sum_to(Tensor *x, taper_Dims shape) {
     int64_t dims[TAPER_MAX_DIMS];
     int     count = 0, extra;
@@ -57,15 +66,4 @@ Tensor *ops__sum_to(Tensor *x, taper_Dims shape) {
         if (d < extra || (shape.at[d - extra] == 1 && x->dims[d] != 1)) dims[count++] = d;
     if (count) x = ops__sum_over(x, (taper_Dims){count, dims});
     return x && extra ? (tensor_reshape)(x, shape) : x;
-}
-
-void ops__accumulate(Tensor *x, const Tensor *y) {
-    int  bytes = (int)tensor__bytes((taper_Dtype)x->dtype);
-    Walk walk = {.operands = 3,
-                 .ndim = x->ndim,
-                 .shape = x->dims,
-                 .at = {x->data, x->data, y->data},
-                 .strides = {tensor__strides(x), tensor__strides(x), tensor__strides(y)},
-                 .bytes = {bytes, bytes, bytes}};
-    device__walk(&walk, device__cpu->rows.add.value[tensor__real(x)]);
 }

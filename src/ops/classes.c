@@ -38,6 +38,7 @@ static void add_slices(ClassWalk *run, const Tensor *shape, const Tensor *x, int
     int k = run->walk.operands++;
     ops__walk_operand(&run->walk, k, x);
     ops__slice_strides(shape, run->dim, step, run->strides[k]);
+    run->walk.extent[k] = step;
     run->walk.strides[k] = run->strides[k];
 }
 
@@ -60,37 +61,51 @@ static Tensor *walkable_target(const Loss *loss, Tensor *target, int dim) {
     return loss->classes.dense ? ops__sliceable(target, dim) : target;
 }
 
-static Tensor *class_loss_forward(const taper_Call *call, OverSlices *const *kernel) {
+/* What the slices count for, (N, 1, d...). */
+static Tensor *counted(const taper_Call *call) {
+    const Loss   *loss = call->args;
+    const Tensor *x = call->inputs[0];
+    int64_t       dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
+    for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
+    ops__slice_strides(x, class_dim(x), loss->kept, strides);
+    return tensor__view(call->kept[0], (taper_Dims){x->ndim, dims}, strides, loss->kept - 1);
+}
+
+/* The divisor of the mean, the last number of the memory, and the loss divided by it. */
+static bool divide_by_counted(const taper_Call *call, Tensor *y, Tensor *memory) {
+    const Loss *loss = call->args;
+    Tensor     *divisor = tensor__view(memory, ops__no_dims(), NULL, memory->numel - 1), *each = counted(call);
+    if (!divisor || !each) return false;
+    if (loss->classes.divisor != 0)
+        tensor__set(divisor, 0, loss->classes.divisor);
+    else if (!ops__reduce(KERNEL(sum), divisor, 1, &each, (1u << each->ndim) - 1))
+        return false;
+    return ops__walk(kernel__typed(KERNEL(rows.div.value), tensor__real(y)), 3, (Tensor *[]){y, y, divisor}, 0, NULL);
+}
+
+static Tensor *class_loss_forward(const taper_Call *call, Kernel kernel) {
     const Loss *loss = call->args;
     int64_t     dims[TAPER_MAX_DIMS], slices = count_slices(call->inputs[0]);
     int         ndim, dim = class_dim(call->inputs[0]);
     int64_t     size = slices * loss->kept + 1;
     Tensor     *x = ops__sliceable(call->inputs[0], dim), *target = walkable_target(loss, call->inputs[1], dim);
-    Tensor     *memory = x && target ? tensor__new((taper_Dtype)x->dtype, (taper_Dims){1, &size}) : NULL;
+    Tensor     *memory = x && target ? tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){1, &size}) : NULL;
     if (!(call->kept[0] = memory)) return NULL;
     ops__slice_dims(x, dim, dims, &ndim);
-    Tensor *each = tensor__new((taper_Dtype)x->dtype, (taper_Dims){ndim, dims});
-    Tensor *y = loss->reduction == REDUCTION_NONE ? each : tensor__new((taper_Dtype)x->dtype, ops__no_dims());
+    Tensor *each = tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){ndim, dims});
+    Tensor *y = loss->reduction == REDUCTION_NONE ? each : tensor__new_beside(x, (taper_Dtype)x->dtype, ops__no_dims());
     if (!each || !y) return NULL;
-    ClassWalk run = {.walk = {.ndim = x->ndim, .shape = x->dims}, .dim = dim};
+    ClassWalk run = {.walk = {.outputs = 2, .ndim = x->ndim, .shape = x->dims}, .dim = dim};
     add_slices(&run, x, each, 1);
     add_slices(&run, x, memory, loss->kept);
     add_whole(&run, x);
     add_target(&run, loss, x, target);
     add_classes(&run, call->inputs[2]);
-    device__slices(&run.walk, dim, kernel[tensor__real(x)], &loss->classes);
+    if (!device__slices(tensor__device(x), &run.walk, dim, kernel__typed(kernel, tensor__real(x)), &loss->classes))
+        return NULL;
     if (y == each) return y;
-    Sum  *sum = device__cpu->sum[tensor__real(x)];
-    char *counted = (char *)memory->data + tensor__bytes((taper_Dtype)x->dtype) * (size_t)(loss->kept - 1);
-    char *divisor = (char *)memory->data + tensor__bytes((taper_Dtype)x->dtype) * (size_t)(loss->kept * slices);
-    sum(slices, (void *[]){y->data, each->data}, (int64_t[]){0, 1});
-    if (loss->reduction == REDUCTION_SUM) return y;
-    if (loss->classes.divisor != 0)
-        tensor__set(memory, loss->kept * slices, loss->classes.divisor);
-    else
-        sum(slices, (void *[]){divisor, counted}, (int64_t[]){0, loss->kept});
-    tensor__set(y, 0, tensor__get(y, 0) / tensor__get(memory, loss->kept * slices));
-    return y;
+    if (!ops__reduce(KERNEL(sum), y, 1, &each, (1u << each->ndim) - 1)) return NULL;
+    return loss->reduction == REDUCTION_SUM || divide_by_counted(call, y, memory) ? y : NULL;
 }
 
 /* ---- Gradients ----------------------------------------------------------------------------------- */
@@ -102,7 +117,7 @@ static double divisor(const taper_Call *call) {
 }
 
 /* dx, with the operands between the memory and the target that the kernel wants. */
-static void class_loss_fused(const taper_Call *call, Tensor *g, Tensor *dx, OverSlices *const *kernel, bool reads_x) {
+static void class_loss_fused(const taper_Call *call, Tensor *g, Tensor *dx, Kernel kernel, bool reads_x) {
     Loss    loss = *(const Loss *)call->args;
     int     dim = class_dim(dx);
     Tensor *x = taper_saved(call, 0), *target = taper_saved(call, 1);
@@ -110,37 +125,27 @@ static void class_loss_fused(const taper_Call *call, Tensor *g, Tensor *dx, Over
         !(g = (tensor_contiguous)(g)))
         return;
     loss.classes.divisor = divisor(call);
-    ClassWalk run = {.walk = {.ndim = x->ndim, .shape = x->dims}, .dim = dim};
+    ClassWalk run = {.walk = {.outputs = 1, .ndim = x->ndim, .shape = x->dims}, .dim = dim};
     add_whole(&run, dx);
     add_slices(&run, x, g, loss.reduction == REDUCTION_NONE);
     add_slices(&run, x, call->kept[0], loss.kept);
     if (reads_x) add_whole(&run, x);
     add_target(&run, &loss, x, target);
-    device__slices(&run.walk, dim, kernel[tensor__real(x)], &loss.classes);
-}
-
-/* What the slices count for, (N, 1, d...). */
-static Tensor *counted(const taper_Call *call) {
-    const Loss   *loss = call->args;
-    const Tensor *x = call->inputs[0];
-    int64_t       dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
-    for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
-    ops__slice_strides(x, class_dim(x), loss->kept, strides);
-    return tensor__view(call->kept[0], (taper_Dims){x->ndim, dims}, strides, loss->kept - 1);
+    device__slices(tensor__device(x), &run.walk, dim, kernel__typed(kernel, tensor__real(x)), &loss.classes);
 }
 
 /* Is this the class of its slice? Nowhere in slices that are ignored; of x's shape. */
 static Tensor *one_hot(const Tensor *x, const Tensor *target, int64_t ignore) {
-    Tensor *y = tensor__new(BOOL, tensor__dims(x));
+    Tensor *y = tensor__new_on_host(BOOL, tensor__dims(x)), *named = tensor__on_host(target, "cross_entropy");
     int64_t inner = 1, classes = x->dims[class_dim(x)], slices = count_slices(x);
-    if (!y) return NULL;
+    if (!y || !named) return NULL;
     tensor__fill(y, 0);
     for (int d = class_dim(x) + 1; d < x->ndim; d++) inner *= x->dims[d];
     for (int64_t s = 0; s < slices; s++) {
-        int64_t class = ((const int64_t *)target->data)[s];
+        int64_t class = ((const int64_t *)named->data)[s];
         if (class != ignore) tensor__set(y, (s / inner * classes + class) * inner + s % inner, 1);
     }
-    return y;
+    return tensor__moved(y, x->device, "cross_entropy");
 }
 
 /* g / divisor in a shape that goes with x, 0 for what counts for nothing. */
@@ -152,7 +157,7 @@ static Tensor *scale(const taper_Call *call, Tensor *g) {
     return (tensor_where)((tensor_ne)(counted(call), taper_number_int(0)), g, taper_number_int(0));
 }
 
-static Tensor *nll_loss_forward(const taper_Call *call) { return class_loss_forward(call, device__cpu->nll_loss); }
+static Tensor *nll_loss_forward(const taper_Call *call) { return class_loss_forward(call, KERNEL(nll_loss)); }
 
 /* dx = -counted (g / divisor) at the class */
 static void nll_loss_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -163,12 +168,10 @@ static void nll_loss_backward(const taper_Call *call, Tensor *g, Tensor **gradie
 }
 
 static void nll_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    class_loss_fused(call, g, gradients[0], device__cpu->nll_loss_gradient, false);
+    class_loss_fused(call, g, gradients[0], KERNEL(nll_loss_gradient), false);
 }
 
-static Tensor *cross_entropy_forward(const taper_Call *call) {
-    return class_loss_forward(call, device__cpu->cross_entropy);
-}
+static Tensor *cross_entropy_forward(const taper_Call *call) { return class_loss_forward(call, KERNEL(cross_entropy)); }
 
 /* dx = (softmax(x) sum q - q) (g / divisor),  dq = -log_softmax(x) (g / divisor) */
 static Tensor *gradient_of_x(const taper_Call *call, Tensor *g) {
@@ -194,7 +197,7 @@ static void cross_entropy_backward(const taper_Call *call, Tensor *g, Tensor **g
 }
 
 static void cross_entropy_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    if (gradients[0]) class_loss_fused(call, g, gradients[0], device__cpu->cross_entropy_gradient, true);
+    if (gradients[0]) class_loss_fused(call, g, gradients[0], KERNEL(cross_entropy_gradient), true);
     Tensor *dq = gradients[1] ? gradient_of_q(call, g) : NULL;
     if (dq) tensor__copy(gradients[1], dq, "cross_entropy");
 }
@@ -262,7 +265,9 @@ static bool check_target_shape(const char *op, const Tensor *x, const Tensor *ta
 }
 
 static bool check_target(const char *op, const Tensor *x, const Tensor *target, int64_t ignore) {
-    const int64_t *class = target->data;
+    Tensor *named = tensor__on_host(target, op);
+    if (!named) return false;
+    const int64_t *class = named->data;
     for (int64_t s = 0; s < target->numel; s++)
         if (class[s] != ignore && (class[s] < 0 || class[s] >= x->dims[class_dim(x)]))
             return base__raise(ERROR_VALUE, "%s: Target %lld is out of bounds. There are %lld classes", op,
@@ -327,8 +332,9 @@ static Tensor *smooth_labels(Tensor *x, Tensor *q, const F_CrossEntropyOptions *
 /* x with zeros in the slices that are ignored, so that what stands there, infinities too, counts for nothing. */
 static Tensor *without_ignored(Tensor *x, Tensor *target, int64_t ignore) {
     int64_t dims[TAPER_MAX_DIMS], ignored = 0;
-    for (int64_t s = 0; s < target->numel; s++) ignored += ((const int64_t *)target->data)[s] == ignore;
-    if (!ignored) return x;
+    Tensor *named = tensor__on_host(target, "cross_entropy");
+    for (int64_t s = 0; named && s < target->numel; s++) ignored += ((const int64_t *)named->data)[s] == ignore;
+    if (!ignored) return named ? x : NULL;
     for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
     Tensor *counts = NE((tensor_reshape)(target, (taper_Dims){x->ndim, dims}), taper_number_int(ignore));
     return WHERE(counts, x, 0);
@@ -338,8 +344,9 @@ static Tensor *without_ignored(Tensor *x, Tensor *target, int64_t ignore) {
 static Tensor *dense_from_classes(Tensor *x, Tensor *target, const F_CrossEntropyOptions *o, Loss *loss) {
     int64_t dims[TAPER_MAX_DIMS];
     double  weights = 0;
-    for (int64_t s = 0; s < target->numel; s++) {
-        int64_t class = ((const int64_t *)target->data)[s];
+    Tensor *named = tensor__on_host(target, "cross_entropy");
+    for (int64_t s = 0; named && s < target->numel; s++) {
+        int64_t class = ((const int64_t *)named->data)[s];
         if (class != loss->classes.ignore) weights += o->weight ? tensor__get(o->weight, class) : 1;
     }
     for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];

@@ -47,7 +47,7 @@ static Tensor *conv2d_forward(const taper_Call *call) {
     const Conv   *conv = call->args;
     const Tensor *x = call->inputs[0];
     const int64_t dims[] = {x->dims[0], call->inputs[1]->dims[0], conv->window.blocks[0], conv->window.blocks[1]};
-    Tensor       *y = tensor__new((taper_Dtype)x->dtype, (taper_Dims){4, dims});
+    Tensor       *y = tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){4, dims});
     return y && convolve(call, y) ? y : NULL;
 }
 

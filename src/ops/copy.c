@@ -5,7 +5,7 @@
 
 /* The argument is whether x's order of dimensions is kept in memory, as PyTorch's clone does. */
 static Tensor *clone_forward(const taper_Call *call) {
-    Tensor *x = call->inputs[0], *y = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    Tensor *x = call->inputs[0], *y = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
     if (y && *(const bool *)call->args) tensor__keep_strides(y, x);
     return y && tensor__copy(y, x, "clone") ? y : NULL;
 }
@@ -28,7 +28,7 @@ Tensor *(tensor_contiguous)(Tensor *x) {
 }
 
 static Tensor *to_forward(const taper_Call *call) {
-    Tensor *x = call->inputs[0], *y = tensor__new(*(const taper_Dtype *)call->args, tensor__dims(x));
+    Tensor *x = call->inputs[0], *y = tensor__new_beside(x, *(const taper_Dtype *)call->args, tensor__dims(x));
     if (y) tensor__keep_strides(y, x);
     return y && tensor__copy(y, x, "to") ? y : NULL;
 }
@@ -59,19 +59,20 @@ static Tensor *where_forward(const taper_Call *call) {
     Tensor *c = call->inputs[0], *a = call->inputs[1], *b = call->inputs[2];
     if (!ops__broadcast("where", tensor__dims(a), tensor__dims(b), dims, &ndim)) return NULL;
     if (!ops__broadcast("where", tensor__dims(c), (taper_Dims){ndim, dims}, dims, &ndim)) return NULL;
-    Tensor *y = tensor__new((taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
+    Tensor *y = tensor__new_beside(a, (taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
     if (!y) return NULL;
     tensor__keep_order(y, 3, call->inputs);
     int  bytes = (int)tensor__bytes((taper_Dtype)a->dtype);
     Walk walk = {.operands = 4,
+                 .outputs = 1,
                  .ndim = ndim,
                  .shape = y->dims,
                  .at = {y->data, c->data, a->data, b->data},
                  .strides = {tensor__strides(y), strides[0], strides[1], strides[2]},
                  .bytes = {bytes, sizeof(bool), bytes, bytes}};
     for (int i = 0; i < 3; i++) ops__broadcast_strides(call->inputs[i], tensor__dims(y), strides[i]);
-    device__walk(&walk, device__cpu->rows.where.value[a->dtype - 1]);
-    return y;
+    bool done = device__walk(tensor__device(y), &walk, kernel__typed(KERNEL(rows.where.value), a->dtype - 1));
+    return done ? y : NULL;
 }
 
 static void where_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -92,5 +93,6 @@ Tensor *(tensor_where)(Tensor *condition, Tensor *a, Tensor *b) {
     taper_Dtype dtype = ops__result_type(a, b);
     if (a->number && b->number && dtype == FLOAT32) dtype = FLOAT64; /* with all their digits */
     if (!(a = (tensor_to)(a, dtype)) || !(b = (tensor_to)(b, dtype))) return NULL;
+    if (!ops__meet("where", &a, &condition) || !ops__meet("where", &b, &condition)) return NULL;
     return ops__apply(&ops__where, (Tensor *[]){condition, a, b}, 3, NULL, 0);
 }

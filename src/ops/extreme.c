@@ -7,23 +7,22 @@ typedef struct Extremes {
 } Extremes;
 
 /* y, which has x's shape with 1 for dimension dim, from x. */
-static void run_extreme(Tensor *y, const Tensor *x, int dim, Extreme want) {
+static bool run_extreme(Tensor *y, const Tensor *x, int dim, Extreme want) {
     int64_t strides[TAPER_MAX_DIMS];
-    Walk    walk = {.operands = 2, .ndim = x->ndim, .shape = x->dims};
+    Walk    walk = {.operands = 2, .outputs = 1, .ndim = x->ndim, .shape = x->dims};
     ops__walk_operand(&walk, 0, y);
     ops__walk_operand(&walk, 1, x);
     ops__slice_strides(x, dim, 1, strides);
     walk.strides[0] = strides;
-    device__slices(&walk, dim, device__cpu->extreme[x->dtype - 1], &want);
+    return device__slices(tensor__device(x), &walk, dim, kernel__typed(KERNEL(extreme), x->dtype - 1), &want);
 }
 
 static Tensor *extreme_along(Tensor *x, int dim, taper_Dtype dtype, Extreme want) {
     int64_t dims[TAPER_MAX_DIMS];
     if (!(x = ops__sliceable(x, dim))) return NULL;
     for (int d = 0; d < x->ndim; d++) dims[d] = d == dim ? 1 : x->dims[d];
-    Tensor *y = tensor__new(dtype, (taper_Dims){x->ndim, dims});
-    if (y) run_extreme(y, x, dim, want);
-    return y;
+    Tensor *y = tensor__new_beside(x, dtype, (taper_Dims){x->ndim, dims});
+    return y && run_extreme(y, x, dim, want) ? y : NULL;
 }
 
 /* Without the dimensions in the mask, unless they are to be kept. */

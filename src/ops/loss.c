@@ -7,30 +7,28 @@
 static inline Tensor *contiguous(Tensor *x) { return x->contiguous ? x : tensor__copied(x, "mse_loss"); }
 
 static Tensor *squared_errors(Tensor *a, Tensor *b) {
-    Tensor       *y = tensor__new((taper_Dtype)a->dtype, tensor__dims(a));
-    const int64_t steps[] = {1, 1, 1};
-    if (!y) return NULL;
-    device__cpu->rows.sub.value[a->dtype - 1](a->numel, (void *[]){y->data, a->data, b->data}, steps);
-    device__cpu->rows.mul.value[a->dtype - 1](a->numel, (void *[]){y->data, y->data, y->data}, steps);
-    return y;
+    Tensor *y = tensor__new_like((taper_Dtype)a->dtype, a);
+    Kernel  sub = kernel__typed(KERNEL(rows.sub.value), a->dtype - 1);
+    Kernel  mul = kernel__typed(KERNEL(rows.mul.value), a->dtype - 1);
+    if (!y || !ops__walk(sub, 3, (Tensor *[]){y, a, b}, 0, NULL)) return NULL;
+    return ops__walk(mul, 3, (Tensor *[]){y, y, y}, 0, NULL) ? y : NULL;
 }
 
 /* ((d0^2 + d1^2) + d2^2) + ..., then divided: the sum of device.h over d = input - target */
 static Tensor *mse_loss_forward(const taper_Call *call) {
-    F_Reduction reduction = *(const F_Reduction *)call->args;
-    Tensor     *a = contiguous(call->inputs[0]), *b = contiguous(call->inputs[1]);
+    F_Reduction   reduction = *(const F_Reduction *)call->args;
+    Tensor       *a = contiguous(call->inputs[0]), *b = contiguous(call->inputs[1]);
+    const Device *device = tensor__device(call->inputs[0]);
     if (!a || !b) return NULL;
     if (reduction == REDUCTION_NONE) return squared_errors(a, b);
-    Tensor *y = tensor__new_number((taper_Dtype)a->dtype);
+    Tensor *y = tensor__new_number(a);
     if (!y) return NULL;
-    device__cpu->sum_squared_error[tensor__real(a)](a->numel, (void *[]){y->data, a->data, b->data},
-                                                    (int64_t[]){0, 1, 1});
-    if (reduction == REDUCTION_SUM) return y;
-    if (y->dtype == FLOAT32)
-        *(float *)y->data /= (float)a->numel;
-    else
-        *(double *)y->data /= (double)a->numel;
-    return y;
+    if (a->numel < device->direct)
+        device->sum_squared_error.sequence[tensor__real(a)](a->numel, (void *[]){y->data, a->data, b->data},
+                                                            (int64_t[]){0, 1, 1});
+    else if (!ops__reduce(KERNEL(sum_squared_error), y, 2, (Tensor *[]){a, b}, (1u << a->ndim) - 1))
+        return NULL;
+    return reduction == REDUCTION_SUM || ops__divide(y, (double)a->numel) ? y : NULL;
 }
 
 static double mse_norm(const taper_Call *call) {
@@ -48,20 +46,22 @@ static void mse_loss_backward(const taper_Call *call, Tensor *g, Tensor **gradie
 }
 
 static void mse_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    Tensor *both[] = {ops__saved(call, 0), ops__saved(call, 1)};
-    if (!both[0] || !both[1] || !(both[0] = contiguous(both[0])) || !(both[1] = contiguous(both[1])) ||
-        !(g = contiguous(g)))
-        return;
+    Tensor      *both[] = {ops__saved(call, 0), ops__saved(call, 1)};
+    double       norm = mse_norm(call);
+    const float  single = (float)norm;
+    const void  *number = g->dtype == FLOAT32 ? (const void *)&single : &norm;
+    const Kernel loop = kernel__typed(KERNEL(squared_error_gradient), tensor__real(g));
+    if (!both[0] || !both[1]) return;
+    bool direct = both[0]->numel < tensor__device(g)->direct && both[0]->contiguous && both[1]->contiguous &&
+                  g->contiguous;
     for (int i = 0; i < 2; i++) {
         if (!gradients[i]) continue;
-        SquaredError e = {.n = both[0]->numel,
-                          .to = gradients[i]->data,
-                          .a = both[i]->data,
-                          .b = both[1 - i]->data,
-                          .g = g->data,
-                          .norm = mse_norm(call),
-                          .each = *(const F_Reduction *)call->args == REDUCTION_NONE};
-        device__cpu->squared_error_gradient[tensor__real(g)](&e);
+        if (!direct) {
+            ops__walk(loop, 4, (Tensor *[]){gradients[i], both[i], both[1 - i], g}, 1, number);
+            continue;
+        }
+        void *at[] = {gradients[i]->data, both[i]->data, both[1 - i]->data, g->data, (void *)(uintptr_t)number};
+        kernel__loop(tensor__device(g), loop)(both[0]->numel, at, (int64_t[]){1, 1, 1, g->ndim != 0, 0});
     }
 }
 

@@ -3,40 +3,6 @@
  * Every output element is one chain of fused multiply-adds over k, from zero (device/device.h). */
 #include "ops/ops.h"
 
-/* Packed panels live in the tape's arena for the moment. */
-static __attribute__((noinline)) bool multiply_packed(Real real, Gemm *gemm) {
-    Tape     *tape = tape__of_thread();
-    ArenaMark mark = arena__mark(&tape->arena);
-    void     *scratch = tape__allocate(tape, device__gemm_scratch(real, gemm));
-    if (!scratch) return false;
-    device__gemm(real, gemm, scratch);
-    arena__release(&tape->arena, mark);
-    return true;
-}
-
-/* int64, wrapping as PyTorch's does: for counts and indices, not for speed. */
-static __attribute__((noinline)) bool multiply_wholes(const Gemm *g) {
-    const uint64_t *a = g->a, *b = g->b, *bias = g->bias;
-    uint64_t       *c = g->c;
-    for (int64_t i = 0; i < g->m; i++)
-        for (int64_t j = 0; j < g->n; j++) {
-            uint64_t sum = bias ? bias[j] : 0;
-            for (int64_t k = 0; k < g->k; k++) sum += a[i * g->a_row + k * g->a_col] * b[k * g->b_row + j * g->b_col];
-            c[i * g->c_row + j] = sum;
-        }
-    return true;
-}
-
-static inline bool multiply(Real real, Gemm *gemm) {
-    if (!device__is_small(gemm)) return multiply_packed(real, gemm);
-    device__cpu->gemm_small[real](gemm);
-    return true;
-}
-
-static inline bool multiply_like(const Tensor *x, Gemm *gemm) {
-    return x->dtype == INT64 ? multiply_wholes(gemm) : multiply(tensor__real(x), gemm);
-}
-
 /* ---- matmul ------------------------------------------------------------------------------------ */
 
 /* A matrix in the last two dimensions of x; a vector is a row on the left and a column on the right. */
@@ -73,7 +39,7 @@ static Tensor *matmul_forward(const taper_Call *call) {
     }
     if (a->ndim > 1) dims[ndim++] = left.rows;
     if (b->ndim > 1) dims[ndim++] = right.columns;
-    Tensor *y = tensor__new((taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
+    Tensor *y = tensor__new_beside(a, (taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
     if (!y) return NULL;
     int64_t bytes = (int64_t)tensor__bytes((taper_Dtype)a->dtype);
     if (b->ndim <= 2 && a->ndim > 2 && a->contiguous) { /* one product for the whole batch */
@@ -98,7 +64,7 @@ static Tensor *matmul_forward(const taper_Call *call) {
                      .b_col = right.column,
                      .c = (char *)y->data + p * left.rows * right.columns * bytes,
                      .c_row = right.columns};
-        if (!multiply_like(a, &gemm)) return NULL;
+        if (!ops__product(a, &gemm)) return NULL;
     }
     return y;
 }
@@ -178,10 +144,10 @@ static Matrix flat_matrix(const Tensor *x) {
 /* Of x's shape but for the last dimension. */
 static Tensor *new_rows(const Tensor *x, int64_t columns) {
     int64_t dims[TAPER_MAX_DIMS];
-    if (x->ndim == 2) return tensor__new_matrix((taper_Dtype)x->dtype, x->dims[0], columns);
+    if (x->ndim == 2) return tensor__new_matrix(x, x->dims[0], columns);
     tensor__copy_dims(dims, x->dims, x->ndim);
     dims[x->ndim - 1] = columns;
-    return tensor__new((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
+    return tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
 }
 
 static Tensor *linear_forward(const taper_Call *call) {
@@ -201,7 +167,7 @@ static Tensor *linear_forward(const taper_Call *call) {
                    .c = y->data,
                    .c_row = weight->dims[0],
                    .bias = bias ? bias->data : NULL};
-    return multiply_like(x, &gemm) ? y : NULL;
+    return ops__product(x, &gemm) ? y : NULL;
 }
 
 /* dx = g W   dW = g^T x   db = g, summed over the rows by the sweep */
@@ -214,7 +180,6 @@ static void linear_backward(const taper_Call *call, Tensor *g, Tensor **gradient
 
 static void linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     Tensor *x, *weight;
-    Real    real = tensor__real(g);
     if (!g->contiguous && !(g = (tensor_contiguous)(g))) return;
     Matrix rows = flat_matrix(g); /* (rows, out) */
     if (gradients[0]) {
@@ -231,7 +196,7 @@ static void linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradi
                      .b_col = w.column,
                      .c = gradients[0]->data,
                      .c_row = w.columns};
-        if (!multiply(real, &dx)) return;
+        if (!ops__product(g, &dx)) return;
     }
     if (gradients[1]) {
         if (!(x = ops__saved(call, 0)) || !(x = flat(x))) return;
@@ -247,10 +212,9 @@ static void linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradi
                      .b_col = m.column,
                      .c = gradients[1]->data,
                      .c_row = m.columns};
-        if (!multiply(real, &dw)) return;
+        if (!ops__product(g, &dw)) return;
     }
-    if (gradients[2])
-        device__cpu->sum_columns[real](gradients[2]->data, g->data, rows.rows, rows.columns, rows.columns);
+    if (gradients[2]) ops__sum_rows(gradients[2], g, rows.rows, rows.columns);
 }
 
 static const char *linear_grad_fn(const taper_Call *call) {

@@ -12,19 +12,23 @@ typedef struct NormArgs {
     double  eps;
 } NormArgs;
 
-/* A kernel over the rows of contiguous tensors, of which some are NULL; the last are the moments, (rows, 2). */
-static void over_rows(const taper_Call *call, OverSlices *kernel, Tensor *const *operands, int count) {
+/* A kernel over the rows of contiguous tensors, of which some are NULL; number `moments` is (rows, 2), and those from
+ * `shared` on are the same for all rows, (n). */
+static bool over_rows(const taper_Call *call, Kernel kernel, Tensor *const *operands, Walk walk, int moments,
+                      int shared) {
     const NormArgs *norm = call->args;
-    Tensor         *weight = call->inputs[1], *bias = call->inputs[2];
-    Norm            args = {norm->eps, weight ? weight->data : NULL, bias ? bias->data : NULL};
-    const int64_t   shape[] = {norm->rows, norm->n}, of_rows[] = {norm->n, 1}, of_moments[] = {2, 0};
-    Walk            walk = {.operands = count, .ndim = 2, .shape = shape};
-    for (int k = 0; k < count; k++) {
-        walk.strides[k] = k < count - 1 ? of_rows : of_moments;
+    const Tensor   *x = call->inputs[0];
+    Norm            args = {norm->eps};
+    const int64_t   shape[] = {norm->rows, norm->n}, of_rows[] = {norm->n, 1}, of_moments[] = {2, 0}, of_all[] = {0, 1};
+    walk.ndim = 2;
+    walk.shape = shape;
+    for (int k = 0; k < walk.operands; k++) {
+        walk.strides[k] = k == moments ? of_moments : k < shared ? of_rows : of_all;
+        walk.extent[k] = k == moments ? 2 : 1;
         walk.at[k] = operands[k] ? operands[k]->data : NULL;
-        walk.bytes[k] = (int)tensor__bytes((taper_Dtype)call->inputs[0]->dtype);
+        walk.bytes[k] = (int)tensor__bytes((taper_Dtype)x->dtype);
     }
-    device__slices(&walk, 1, kernel, &args);
+    return device__slices(tensor__device(x), &walk, 1, kernel__typed(kernel, tensor__real(x)), &args);
 }
 
 static Tensor *in_order(Tensor *x) { return x->contiguous ? x : tensor__copied(x, "layer_norm"); }
@@ -32,10 +36,10 @@ static Tensor *in_order(Tensor *x) { return x->contiguous ? x : tensor__copied(x
 static Tensor *layer_norm_forward(const taper_Call *call) {
     Tensor     *x = in_order(call->inputs[0]);
     taper_Dtype dtype = (taper_Dtype)call->inputs[0]->dtype;
-    Tensor     *y = x ? tensor__new(dtype, tensor__dims(x)) : NULL;
-    if (!y || !(call->kept[0] = tensor__new_matrix(dtype, ((const NormArgs *)call->args)->rows, 2))) return NULL;
-    over_rows(call, device__cpu->layer_norm[tensor__real(x)], (Tensor *[]){y, x, call->kept[0]}, 3);
-    return y;
+    Tensor     *y = x ? tensor__new_beside(x, dtype, tensor__dims(x)) : NULL;
+    if (!y || !(call->kept[0] = tensor__new_matrix(x, ((const NormArgs *)call->args)->rows, 2))) return NULL;
+    Tensor *operands[] = {y, call->kept[0], x, call->inputs[1], call->inputs[2]};
+    return over_rows(call, KERNEL(layer_norm), operands, (Walk){.operands = 5, .outputs = 2}, 1, 3) ? y : NULL;
 }
 
 /* ---- Derivatives ------------------------------------------------------------------------------- */
@@ -67,14 +71,14 @@ static void layer_norm_fused(const taper_Call *call, Tensor *g, Tensor *const *g
     OPEN_SCOPE_OR();
     const NormArgs *norm = call->args;
     Tensor         *x = ops__saved(call, 0), *products = NULL;
-    Real            real = tensor__real(g);
     if (!x || (call->inputs[1] && !ops__saved(call, 1)) || !(x = in_order(x)) || !(g = in_order(g))) return;
-    if (gradients[1] && !(products = tensor__new((taper_Dtype)x->dtype, tensor__dims(x)))) return;
-    if (gradients[0] || products)
-        over_rows(call, device__cpu->layer_norm_gradient[real],
-                  (Tensor *[]){gradients[0], products, g, x, call->kept[0]}, 5);
-    if (products) device__cpu->sum_columns[real](gradients[1]->data, products->data, norm->rows, norm->n, norm->n);
-    if (gradients[2]) device__cpu->sum_columns[real](gradients[2]->data, g->data, norm->rows, norm->n, norm->n);
+    if (gradients[1] && !(products = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)))) return;
+    Tensor *operands[] = {gradients[0], products, g, x, call->kept[0], call->inputs[1]};
+    if ((gradients[0] || products) &&
+        !over_rows(call, KERNEL(layer_norm_gradient), operands, (Walk){.operands = 6, .outputs = 2}, 4, 5))
+        return;
+    if (products && !ops__sum_rows(gradients[1], products, norm->rows, norm->n)) return;
+    if (gradients[2]) ops__sum_rows(gradients[2], g, norm->rows, norm->n);
 }
 
 static const char *layer_norm_grad_fn(const taper_Call *call) {

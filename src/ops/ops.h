@@ -98,7 +98,10 @@ static INLINE taper_Call ops__forward(const taper_Op *op, Tensor *const *inputs,
 /* Runs op->forward and records. */
 static INLINE Tensor *ops__apply(const taper_Op *op, Tensor *const *inputs, int count, const void *args,
                                  size_t args_size) {
-    Tensor    *kept[TAPER_MAX_KEPT] = {NULL};
+    Tensor *kept[TAPER_MAX_KEPT] = {NULL};
+    for (int i = 1; i < count; i++)
+        if (inputs[i] && inputs[i]->device != inputs[0]->device)
+            return tensor__same_device(op->name, inputs[0], inputs[i]), NULL;
     taper_Call call = ops__forward(op, inputs, count, args, kept);
     return ops__record(&call, args_size, false);
 }
@@ -126,13 +129,24 @@ Tensor *ops__sum_over(Tensor *x, taper_Dims dims);
 
 /* The dtype two operands meet at, PyTorch's torch.result_type. */
 taper_Dtype ops__result_type(const Tensor *a, const Tensor *b);
+/* And the device: plain numbers, and single numbers on the CPU, follow the other. False with an error. */
+bool ops__meet(const char *op, Tensor **a, Tensor **b);
 
 /* x summed back to a shape that broadcast to x's; recorded as x's operations are. */
 Tensor *ops__sum_to(Tensor *x, taper_Dims shape);
-/* x += y, same shape and dtype, unrecorded. */
-void ops__accumulate(Tensor *x, const Tensor *y);
 
 taper_Dims ops__no_dims(void); /* of shape () */
+
+/* ---- Jobs of the tensors' device: false with an error ---------------------------------------------- */
+
+/* A loop over tensors that broadcast to the shape of the first, which it writes, and `numbers` values in its dtype. */
+bool ops__walk(Kernel loop, int count, Tensor *const *operands, int numbers, const void *values);
+void ops__accumulate(Tensor *x, const Tensor *y); /* x += y, same shape and dtype, unrecorded */
+bool ops__divide(Tensor *y, double by);           /* y /= by, contiguous, in its dtype */
+/* y, contiguous, from `count` tensors of one shape and y's dtype, whose dimensions in the mask are reduced. */
+bool ops__reduce(Kernel reducers, Tensor *y, int count, Tensor *const *x, unsigned mask);
+bool ops__sum_rows(Tensor *to, const Tensor *from, int64_t rows, int64_t columns); /* both contiguous */
+bool ops__product(const Tensor *like, const Gemm *gemm);                           /* of like's dtype and device */
 
 /* x, or a contiguous copy of it, such that device__slices can run along dim. */
 Tensor *ops__sliceable(Tensor *x, int dim);

@@ -16,8 +16,8 @@
 typedef enum RowKind { KIND_REAL, KIND_FLOAT, KIND_WHOLE, KIND_SIGNED, KIND_POWER, KIND_LOGIC } RowKind;
 
 typedef struct Row {
-    taper_Op    op; /* first, so that an op of this file is its row */
-    size_t      loops;
+    taper_Op    op;    /* first, so that an op of this file is its row */
+    Kernel      loops; /* the first of them */
     uint8_t     keeps;
     RowKind     kind;
     const char *torch; /* PyTorch's name */
@@ -30,16 +30,26 @@ typedef struct RowNumbers {
     int64_t converted[2]; /* room for any dtype */
 } RowNumbers;
 
-static const Loops *loops_of(const Row *row) { return (const Loops *)((const char *)&device__cpu->rows + row->loops); }
+/* The row's loop for a dtype, and of its derivative with respect to input i. */
+static inline Kernel value_loop(const Row *row, taper_Dtype dtype) {
+    return kernel__typed(row->loops + offsetof(Loops, value), dtype - 1);
+}
+static inline Kernel derivative_loop(const Row *row, int i, Real real) {
+    return kernel__typed(row->loops + offsetof(Loops, derivative), i * REALS + (int)real);
+}
+
+/* Every device has the loops that the CPU has, if need be through the host. */
+static inline bool has_loop(Kernel loop) { return kernel__loop(device__all[DEVICE_CPU], loop) != NULL; }
 
 /* ---- Running loops ------------------------------------------------------------------------------ */
 
-/* Few elements, all of one shape and in order, are not worth a walk. */
-enum { PLAIN = 4096 };
-static inline bool is_plain(const Tensor *x) { return x->contiguous && x->numel < PLAIN; }
+/* Few elements, all of one shape and in order, where the device lets us, are not worth a walk. */
+static inline bool is_plain(const Device *device, const Tensor *x) {
+    return x->contiguous && x->numel < device->direct;
+}
 /* The steps of a loop over `tensors` such tensors and numbers. */
 static inline const int64_t *plain_steps(int tensors) {
-    static const int64_t steps[2 * WALK_OPERANDS] = {1, 1, 1, 1, 1, 0, 0, 0, 0, 0};
+    static const int64_t steps[2 * WALK_OPERANDS] = {1, 1, 1, 1, 1, 1};
     return steps + WALK_OPERANDS - tensors;
 }
 static inline const int64_t *ones(void) { return plain_steps(WALK_OPERANDS); }
@@ -50,28 +60,13 @@ static inline void put_numbers(void **at, const RowNumbers *numbers, taper_Dtype
 }
 
 /* Runs a loop over tensors that broadcast to the first one's shape, and numbers of its dtype, if any. */
-static void run_walk(Loop *loop, int count, Tensor *const *operands, const RowNumbers *numbers) {
-    static const int64_t zeros[TAPER_MAX_DIMS] = {0};
-    Tensor              *to = operands[0];
-    Walk    walk = {.operands = count + (numbers ? numbers->count : 0), .ndim = to->ndim, .shape = to->dims};
-    int64_t strides[WALK_OPERANDS][TAPER_MAX_DIMS];
-    for (int k = 0; k < count; k++) {
-        ops__broadcast_strides(operands[k], tensor__dims(to), strides[k]);
-        walk.at[k] = operands[k]->data;
-        walk.strides[k] = strides[k];
-        walk.bytes[k] = (int)tensor__bytes((taper_Dtype)operands[k]->dtype);
-    }
-    put_numbers(walk.at + count, numbers, (taper_Dtype)to->dtype);
-    for (int k = count; k < walk.operands; k++) {
-        walk.strides[k] = zeros;
-        walk.bytes[k] = walk.bytes[0];
-    }
-    device__walk(&walk, loop);
+static bool run_walk(Kernel loop, int count, Tensor *const *operands, const RowNumbers *numbers) {
+    return ops__walk(loop, count, operands, numbers ? numbers->count : 0, numbers ? numbers->converted : NULL);
 }
 
 /* ---- Derivatives, unrecorded: one loop each ---------------------------------------------------- */
 
-static void fused_walk(const taper_Call *call, Loop *loop, Tensor *g, Tensor *gradient) {
+static void fused_walk(const taper_Call *call, Kernel loop, Tensor *g, Tensor *gradient) {
     unsigned keeps = ((const Row *)call->op)->keeps;
     Tensor  *operands[WALK_OPERANDS] = {gradient, g};
     int      count = 2;
@@ -101,9 +96,10 @@ static void fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     bool plain = ops__node(call)->plain && g->contiguous;
     for (int i = 0; i < call->count; i++) {
         if (!gradients[i]) continue;
-        Loop *loop = loops_of(row)->derivative[i][tensor__real(g)];
+        Kernel loop = derivative_loop(row, i, tensor__real(g));
         at[0] = gradients[i]->data;
-        plain ? loop(g->numel, at, plain_steps((int)(next - at))) : fused_walk(call, loop, g, gradients[i]);
+        plain ? kernel__loop(tensor__device(g), loop)(g->numel, at, plain_steps((int)(next - at)))
+              : fused_walk(call, loop, g, gradients[i]);
     }
 }
 
@@ -162,18 +158,23 @@ static Tensor *unsupported(const char *op, taper_Dtype dtype) {
 static Tensor *unary(const Row *row, Tensor *a, RowNumbers *numbers) {
     if (!tensor__usable(a, row->op.name, "input")) return NULL;
     if (!tensor__is_real(a) && row->kind == KIND_REAL && !(a = in_dtype(a, taper_get_default_dtype()))) return NULL;
-    taper_Dtype dtype = (taper_Dtype)a->dtype;
-    Loop       *loop = loops_of(row)->value[dtype - 1];
-    if (!loop) return unsupported(row->torch, dtype);
-    bool    plain = is_plain(a);
+    taper_Dtype   dtype = (taper_Dtype)a->dtype;
+    const Device *device = tensor__device(a);
+    const Kernel  loop = value_loop(row, dtype);
+    if (!has_loop(loop)) return unsupported(row->torch, dtype);
+    bool    plain = is_plain(device, a);
     Tensor *y = tensor__new_like(dtype, a);
     if (!y) return NULL;
     if (!plain) tensor__keep_order(y, 1, &a);
     if (numbers)
-        device__cpu->convert[dtype - 1][ELEMENT_F64](2, (void *[]){numbers->converted, numbers->given}, ones());
+        device__all[DEVICE_CPU]->convert[dtype - 1][ELEMENT_F64](2, (void *[]){numbers->converted, numbers->given},
+                                                                 ones());
     void *at[WALK_OPERANDS] = {y->data, a->data};
     put_numbers(at + 2, numbers, dtype);
-    plain ? loop(y->numel, at, plain_steps(2)) : run_walk(loop, 2, (Tensor *[]){y, a}, numbers);
+    if (plain)
+        kernel__loop(device, loop)(y->numel, at, plain_steps(2));
+    else if (!run_walk(loop, 2, (Tensor *[]){y, a}, numbers))
+        return NULL;
     return ops__record(&(taper_Call){.op = &row->op, .count = 1, .inputs = &a, .output = y, .args = numbers},
                        numbers ? sizeof *numbers : 0, plain);
 }
@@ -183,17 +184,21 @@ static Tensor *broadcast(const char *name, taper_Dtype dtype, const Tensor *a, c
     int64_t dims[TAPER_MAX_DIMS];
     int     ndim;
     bool    fits = ops__broadcast(name, tensor__dims(a), tensor__dims(b), dims, &ndim);
-    return fits ? tensor__new(dtype, (taper_Dims){ndim, dims}) : NULL;
+    return fits ? tensor__new_beside(a, dtype, (taper_Dims){ndim, dims}) : NULL;
 }
 
-static INLINE Tensor *binary_value(const char *name, Loop *loop, taper_Dtype dtype, Tensor *a, Tensor *b, bool *plain) {
-    *plain = is_plain(a) && b->contiguous && tensor__same_shape(a, b);
+static INLINE Tensor *binary_value(const char *name, Kernel loop, taper_Dtype dtype, Tensor *a, Tensor *b,
+                                   bool *plain) {
+    const Device *device = tensor__device(a);
+    *plain = is_plain(device, a) && b->contiguous && tensor__same_shape(a, b);
     Tensor *y = *plain ? tensor__new_like(dtype, a) : broadcast(name, dtype, a, b);
     if (!y) return NULL;
-    if (!*plain) tensor__keep_order(y, 2, (Tensor *[]){a, b});
-    *plain ? loop(y->numel, (void *[]){y->data, a->data, b->data}, ones())
-           : run_walk(loop, 3, (Tensor *[]){y, a, b}, NULL);
-    return y;
+    if (*plain) {
+        kernel__loop(device, loop)(y->numel, (void *[]){y->data, a->data, b->data}, ones());
+        return y;
+    }
+    tensor__keep_order(y, 2, (Tensor *[]){a, b});
+    return run_walk(loop, 3, (Tensor *[]){y, a, b}, NULL) ? y : NULL;
 }
 
 /* What PyTorch refuses of whole numbers and bools although there would be a loop for it. */
@@ -212,25 +217,26 @@ static bool promote(const Row *row, Tensor **a, Tensor **b) {
     taper_Dtype dtype = ops__result_type(*a, *b);
     if (!check_whole(row, dtype, *a, *b)) return false;
     if (row->kind == KIND_REAL && dtype != FLOAT64) dtype = dtype == FLOAT32 ? FLOAT32 : taper_get_default_dtype();
-    if (!loops_of(row)->value[dtype - 1]) return unsupported(row->torch, dtype);
-    return (*a = in_dtype(*a, dtype)) && (*b = in_dtype(*b, dtype));
+    if (!has_loop(value_loop(row, dtype))) return unsupported(row->torch, dtype);
+    return ops__meet(row->op.name, a, b) && (*a = in_dtype(*a, dtype)) && (*b = in_dtype(*b, dtype));
 }
 
 static Tensor *binary(const Row *row, Tensor *a, Tensor *b) {
     bool plain;
     if (!tensor__usable(a, row->op.name, "input") || !tensor__usable(b, row->op.name, "other")) return NULL;
-    if ((a->dtype != b->dtype || !tensor__is_real(a)) && !promote(row, &a, &b)) return NULL;
-    Loop   *loop = loops_of(row)->value[a->dtype - 1];
-    Tensor *y = binary_value(row->op.name, loop, (taper_Dtype)a->dtype, a, b, &plain);
+    bool meets = a->dtype == b->dtype && a->device == b->device && tensor__is_real(a);
+    if (!meets && !promote(row, &a, &b)) return NULL;
+    taper_Dtype dtype = (taper_Dtype)a->dtype;
+    Tensor     *y = binary_value(row->op.name, value_loop(row, dtype), dtype, a, b, &plain);
     return ops__record(&(taper_Call){.op = &row->op, .count = 2, .inputs = (Tensor *[]){a, b}, .output = y}, 0, plain);
 }
 
-static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tensor *b) {
+static Tensor *comparison(const char *name, Kernel loops, Tensor *a, Tensor *b) {
     if (!tensor__usable(a, name, "input") || !tensor__usable(b, name, "other")) return NULL;
     taper_Dtype dtype = ops__result_type(a, b);
     if (a->number && b->number && dtype == FLOAT32) dtype = FLOAT64; /* with all their digits */
-    if (!(a = in_dtype(a, dtype)) || !(b = in_dtype(b, dtype))) return NULL;
-    return binary_value(name, loops[dtype - 1], BOOL, a, b, &(bool){false});
+    if (!(a = in_dtype(a, dtype)) || !(b = in_dtype(b, dtype)) || !ops__meet(name, &a, &b)) return NULL;
+    return binary_value(name, kernel__typed(loops, dtype - 1), BOOL, a, b, &(bool){false});
 }
 
 /* ---- What a row defines --------------------------------------------------------------------------- */
@@ -243,7 +249,7 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
                .fused = run_fused,                                                                                     \
                .broadcasts = true,                                                                                     \
                .passes = passed},                                                                                      \
-        .loops = offsetof(Rows, row_name),                                                                             \
+        .loops = KERNEL(rows.row_name),                                                                                \
         .keeps = KEEPS_##kept,                                                                                         \
         .torch = #torch_name,                                                                                          \
         .kind = KIND_##row_kind,                                                                                       \
@@ -286,7 +292,7 @@ static Tensor *comparison(const char *name, Loop *const *loops, Tensor *a, Tenso
     POINTWISE_ROW(name, name, kind, NONE, NULL, 0)                                                                     \
     Tensor *(tensor_##name)(Tensor * x) { return unary(&row_##name, x, NULL); }
 #define COMPARISON(name, ...)                                                                                          \
-    Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, device__cpu->rows.name.value, a, b); }
+    Tensor *(tensor_##name)(Tensor * a, Tensor * b) { return comparison(#name, KERNEL(rows.name.value), a, b); }
 #include "rows/pointwise.def"
 
 Tensor *F_gelu_with(Tensor *x, F_GeluOptions options) {

@@ -9,15 +9,16 @@ typedef struct Cumsum {
 /* y, which is contiguous, from x. */
 static bool run_cumsum(Tensor *y, Tensor *x, const Cumsum *args) {
     if (!(x = ops__sliceable(x, args->dim))) return false;
-    Walk walk = {.operands = 2, .ndim = y->ndim, .shape = y->dims};
+    Walk walk = {.operands = 2, .outputs = 1, .ndim = y->ndim, .shape = y->dims};
     ops__walk_operand(&walk, 0, y);
     ops__walk_operand(&walk, 1, x);
-    if (y->numel) device__slices(&walk, args->dim, device__cpu->cumsum[y->dtype - 1], &args->scan);
-    return true;
+    if (y->numel == 0) return true;
+    return device__slices(tensor__device(y), &walk, args->dim, kernel__typed(KERNEL(cumsum), y->dtype - 1),
+                          &args->scan);
 }
 
 static Tensor *cumsum_forward(const taper_Call *call) {
-    Tensor *x = call->inputs[0], *y = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    Tensor *x = call->inputs[0], *y = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
     return y && run_cumsum(y, x, call->args) ? y : NULL;
 }
 

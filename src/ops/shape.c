@@ -37,10 +37,11 @@ typedef struct Reshape {
 
 /* The elements in a new tensor: y's memory as x sees it takes the copy. */
 static Tensor *reshape_copy(Tensor *x, taper_Dims shape) {
-    Tensor *y = tensor__new((taper_Dtype)x->dtype, shape), *in_x_shape = tensor__header(x->ndim);
+    Tensor *y = tensor__new_beside(x, (taper_Dtype)x->dtype, shape), *in_x_shape = tensor__header(x->ndim);
     if (!y || !in_x_shape) return NULL;
     tensor__set_shape(in_x_shape, tensor__dims(x));
     in_x_shape->dtype = x->dtype;
+    in_x_shape->device = x->device;
     in_x_shape->data = y->data;
     return tensor__copy(in_x_shape, x, "reshape") ? y : NULL;
 }
@@ -289,7 +290,8 @@ static void slice_backward(const taper_Call *call, Tensor *g, Tensor **gradients
 
 static Tensor *slice_grad_forward(const taper_Call *call) {
     const Slice *s = call->args;
-    Tensor      *y = tensor__new((taper_Dtype)call->inputs[0]->dtype, (taper_Dims){s->ndim, s->dims});
+    Tensor      *y = tensor__new_beside(call->inputs[0], (taper_Dtype)call->inputs[0]->dtype,
+                                        (taper_Dims){s->ndim, s->dims});
     if (!y) return NULL;
     tensor__fill(y, 0);
     Tensor *place = slice_view(y, s);
@@ -363,7 +365,7 @@ static Tensor *cat_forward(const taper_Call *call) {
     int64_t dims[TAPER_MAX_DIMS], at = 0;
     tensor__copy_dims(dims, first->dims, first->ndim);
     for (int i = 1; i < call->count; i++) dims[dim] += call->inputs[i]->dims[dim];
-    Tensor *y = tensor__new((taper_Dtype)first->dtype, (taper_Dims){first->ndim, dims});
+    Tensor *y = tensor__new_beside(first, (taper_Dtype)first->dtype, (taper_Dims){first->ndim, dims});
     for (int i = 0; y && i < call->count; i++) {
         Tensor *x = call->inputs[i];
         Slice   s = slice_of(y, dim, at, x->dims[dim], 1);

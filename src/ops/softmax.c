@@ -4,21 +4,21 @@
 #include "ops/words.h"
 
 /* Arrays of x's shape: the result, which is contiguous, and what it is computed from. */
-static void run_softmax(OverSlices *const *kernel, int dim, Tensor *y, int count, Tensor *const *from) {
-    if (y->numel == 0) return; /* of which there may be more slices than anybody can wait for */
-    Walk walk = {.operands = 1 + count, .ndim = y->ndim, .shape = y->dims};
+static bool run_softmax(Kernel kernel, int dim, Tensor *y, int count, Tensor *const *from) {
+    if (y->numel == 0) return true; /* of which there may be more slices than anybody can wait for */
+    Walk walk = {.operands = 1 + count, .outputs = 1, .ndim = y->ndim, .shape = y->dims};
     for (int k = 0; k <= count; k++) ops__walk_operand(&walk, k, k ? from[k - 1] : y);
-    device__slices(&walk, dim, kernel[tensor__real(y)], NULL);
+    return device__slices(tensor__device(y), &walk, dim, kernel__typed(kernel, tensor__real(y)), NULL);
 }
 
-static Tensor *exponentials_forward(const taper_Call *call, OverSlices *const *kernel) {
+static Tensor *exponentials_forward(const taper_Call *call, Kernel kernel) {
     int     dim = (int)*(const int64_t *)call->args;
-    Tensor *x = ops__sliceable(call->inputs[0], dim), *y = x ? tensor__new((taper_Dtype)x->dtype, tensor__dims(x)) : x;
-    if (y) run_softmax(kernel, dim, y, 1, &x);
-    return y;
+    Tensor *x = ops__sliceable(call->inputs[0], dim),
+           *y = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : x;
+    return y && run_softmax(kernel, dim, y, 1, &x) ? y : NULL;
 }
 
-static void exponentials_fused(const taper_Call *call, Tensor *g, Tensor *gradient, OverSlices *const *kernel) {
+static void exponentials_fused(const taper_Call *call, Tensor *g, Tensor *gradient, Kernel kernel) {
     int     dim = (int)*(const int64_t *)call->args;
     Tensor *y = taper_saved_output(call);
     if (y && (g = ops__sliceable(g, dim))) run_softmax(kernel, dim, gradient, 2, (Tensor *[]){g, y});
@@ -30,10 +30,8 @@ static Tensor *sum_over(const taper_Call *call, Tensor *x) {
     return ops__sum_over(x, (taper_Dims){call->output->ndim ? 1 : 0, &dim});
 }
 
-static Tensor *softmax_forward(const taper_Call *call) { return exponentials_forward(call, device__cpu->softmax); }
-static Tensor *log_softmax_forward(const taper_Call *call) {
-    return exponentials_forward(call, device__cpu->log_softmax);
-}
+static Tensor *softmax_forward(const taper_Call *call) { return exponentials_forward(call, KERNEL(softmax)); }
+static Tensor *log_softmax_forward(const taper_Call *call) { return exponentials_forward(call, KERNEL(log_softmax)); }
 
 /* dx = (g - sum g y) y */
 static void softmax_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -42,7 +40,7 @@ static void softmax_backward(const taper_Call *call, Tensor *g, Tensor **gradien
 }
 
 static void softmax_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    exponentials_fused(call, g, gradients[0], device__cpu->softmax_gradient);
+    exponentials_fused(call, g, gradients[0], KERNEL(softmax_gradient));
 }
 
 /* dx = g - e^y sum g */
@@ -51,7 +49,7 @@ static void log_softmax_backward(const taper_Call *call, Tensor *g, Tensor **gra
 }
 
 static void log_softmax_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    exponentials_fused(call, g, gradients[0], device__cpu->log_softmax_gradient);
+    exponentials_fused(call, g, gradients[0], KERNEL(log_softmax_gradient));
 }
 
 const taper_Op ops__softmax = {

@@ -4,30 +4,17 @@
 
 #include <stdio.h>
 
-/* ---- Planes -------------------------------------------------------------------------------------- */
-
-typedef struct Planes {
-    const Window *window;
-    Slide        *slide;
-    char         *to;
-    const char   *from;
-    int64_t       to_bytes, from_bytes; /* of a plane */
-} Planes;
-
-static void slide_over(void *context, int64_t plane) {
-    const Planes *p = context;
-    p->slide(p->window, p->to + plane * p->to_bytes, p->from + plane * p->from_bytes);
-}
-
-/* y from x, both contiguous, plane by plane. */
-static void over_planes(const Window *w, Slide *slide, Tensor *y, const Tensor *x) {
-    int64_t planes = x->dims[0] * w->channels, bytes = (int64_t)tensor__bytes((taper_Dtype)x->dtype);
-    if (!planes || !y->numel) return;
-    Planes work = {w, slide, y->data, x->data, y->numel / planes * bytes, x->numel / planes * bytes};
-    if (x->numel + y->numel >= 1 << 16)
-        device__parallel(planes, slide_over, &work);
-    else
-        for (int64_t i = 0; i < planes; i++) slide_over(&work, i);
+/* y from x, both contiguous: a slice is a plane of each. */
+static bool over_planes(const Window *w, Kernel kernel, Tensor *y, const Tensor *x) {
+    int64_t planes = x->dims[0] * w->channels;
+    if (!planes || !y->numel) return true;
+    const int64_t of_y = y->numel / planes, of_x = x->numel / planes;
+    const int64_t shape[] = {planes, of_y + of_x}, strides[2][2] = {{of_y, 0}, {of_x, 0}};
+    Walk          walk = {.operands = 2, .outputs = 1, .ndim = 2, .shape = shape, .extent = {of_y, of_x}};
+    ops__walk_operand(&walk, 0, y);
+    ops__walk_operand(&walk, 1, x);
+    for (int k = 0; k < 2; k++) walk.strides[k] = strides[k];
+    return device__slices(tensor__device(y), &walk, 1, kernel__typed(kernel, tensor__real(y)), w);
 }
 
 static Tensor *planes_in_order(Tensor *x) { return x->contiguous ? x : tensor__copied(x, "unfold"); }
@@ -38,18 +25,16 @@ static Tensor *unfold_forward(const taper_Call *call) {
     const Window *w = call->args;
     Tensor       *x = planes_in_order(call->inputs[0]);
     int64_t       dims[] = {x ? x->dims[0] : 0, w->channels * w->kernel[0] * w->kernel[1], w->blocks[0] * w->blocks[1]};
-    Tensor       *y = x ? tensor__new((taper_Dtype)x->dtype, (taper_Dims){3, dims}) : NULL;
-    if (y) over_planes(w, device__cpu->unfold[tensor__real(y)], y, x);
-    return y;
+    Tensor       *y = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){3, dims}) : NULL;
+    return y && over_planes(w, KERNEL(unfold), y, x) ? y : NULL;
 }
 
 static Tensor *fold_forward(const taper_Call *call) {
     const Window *w = call->args;
     Tensor       *x = planes_in_order(call->inputs[0]);
     int64_t       dims[] = {x ? x->dims[0] : 0, w->channels, w->image[0], w->image[1]};
-    Tensor       *y = x ? tensor__new((taper_Dtype)x->dtype, (taper_Dims){4, dims}) : NULL;
-    if (y) over_planes(w, device__cpu->fold[tensor__real(y)], y, x);
-    return y;
+    Tensor       *y = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){4, dims}) : NULL;
+    return y && over_planes(w, KERNEL(fold), y, x) ? y : NULL;
 }
 
 static void unfold_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {

@@ -125,7 +125,7 @@ bool(optim_zero_grad)(optim_Optimizer *optimizer) {
 static bool make_state(const char *name, const Tensor *p, Tensor **state) {
     Tensor *old = *state;
     if (old && old->dtype == p->dtype) return true;
-    Tensor *fresh = tensor__new_owned((taper_Dtype)p->dtype, tensor__dims(p), &tensor__owned_scope);
+    Tensor *fresh = tensor__new_owned(p, (taper_Dtype)p->dtype, tensor__dims(p), &tensor__owned_scope);
     if (!fresh) return false;
     if (!old) tensor__fill(fresh, 0);
     if (old && !tensor__copy(fresh, old, name)) {
@@ -149,52 +149,38 @@ static bool make_states(const Rule *rule, Group *group) {
     return true;
 }
 
-enum { UPDATE_PIECE = 1 << 14 }; /* elements a task */
-
-typedef struct UpdateWork {
-    Update       *kernel;
-    const double *numbers;
-    int64_t       n;
-    size_t        bytes; /* of an element */
-    void *const  *at;
-} UpdateWork;
-
-static void update_piece(void *context, int64_t piece) {
-    const UpdateWork *w = context;
-    int64_t           start = piece * UPDATE_PIECE, left = w->n - start;
-    void             *at[UPDATE_ARRAYS];
-    for (int k = 0; k < UPDATE_ARRAYS; k++) at[k] = w->at[k] ? (char *)w->at[k] + (size_t)start * w->bytes : NULL;
-    w->kernel(left < UPDATE_PIECE ? left : UPDATE_PIECE, at, w->numbers);
-}
-
-static void step_slot(Slot *slot, Update *const *kernel, const double *numbers) {
-    Tensor *p = slot->parameter;
-    void   *at[UPDATE_ARRAYS] = {p->data, p->grad->data};
+static bool step_slot(Slot *slot, Kernel kernel, const double *numbers) {
+    Tensor       *p = slot->parameter;
+    const Device *device = tensor__device(p);
+    void         *at[UPDATE_ARRAYS] = {p->data, p->grad->data};
+    kernel = kernel__typed(kernel, tensor__real(p));
     for (int k = 0; k < UPDATE_STATES; k++) at[2 + k] = slot->states[k] ? slot->states[k]->data : NULL;
-    if (p->numel > 2 * UPDATE_PIECE) {
-        UpdateWork work = {kernel[tensor__real(p)], numbers, p->numel, tensor__bytes((taper_Dtype)p->dtype), at};
-        device__parallel((p->numel + UPDATE_PIECE - 1) / UPDATE_PIECE, update_piece, &work);
-    } else
-        kernel[tensor__real(p)](p->numel, at, numbers);
+    if (p->numel < device->direct)
+        kernel__update(device, kernel)(p->numel, at, numbers);
+    else if (!device__update(device, p->numel, at, (int)tensor__bytes((taper_Dtype)p->dtype), kernel, numbers))
+        return false;
     slot->steps++;
     p->base->version++;
+    return true;
 }
 
-static void step_group(const Rule *rule, Group *group) {
-    Update *const *kernel = NULL;
-    int64_t        prepared = -1;
+static bool step_group(const Rule *rule, Group *group) {
+    Kernel  kernel = 0;
+    int64_t prepared = -1;
     for (int i = 0; i < group->count; i++) {
         Slot *slot = &group->slots[i];
         if (!slot->parameter->grad) continue;
         if (slot->steps != prepared) kernel = rule->prepare(&group->options, prepared = slot->steps, &group->numbers);
-        step_slot(slot, kernel, group->numbers.at);
+        if (!step_slot(slot, kernel, group->numbers.at)) return false;
     }
+    return true;
 }
 
 bool(optim_step)(optim_Optimizer *optimizer) {
     if (!optimizer_usable(optimizer, "step") || base__failed()) return false;
     for (Group *g = optimizer->first; g; g = g->next)
         if (!make_states(optimizer->rule, g)) return false;
-    for (Group *g = optimizer->first; g; g = g->next) step_group(optimizer->rule, g);
+    for (Group *g = optimizer->first; g; g = g->next)
+        if (!step_group(optimizer->rule, g)) return false;
     return true;
 }

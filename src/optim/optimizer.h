@@ -36,7 +36,7 @@ typedef struct Rule {
     bool (*check)(const Options *options);      /* false with an error */
     unsigned (*states)(const Options *options); /* bit k: a parameter needs state k */
     /* Sets the numbers for parameters that have been through `steps` of them; gives the kernel. */
-    Update *const *(*prepare)(const Options *options, int64_t steps, Numbers *numbers);
+    Kernel (*prepare)(const Options *options, int64_t steps, Numbers *numbers);
 } Rule;
 
 typedef struct Slot {

@@ -88,13 +88,13 @@ const char *optim__said(const optim_GroupOptions *group) {
         (void)o, (void)bit;                                                                                            \
         return states;                                                                                                 \
     }                                                                                                                  \
-    static Update *const *prepare_##row(const Options *given, int64_t steps, Numbers *numbers) {                       \
+    static Kernel prepare_##row(const Options *given, int64_t steps, Numbers *numbers) {                       \
         const options_type *o = &given->row;                                                                           \
         int k = 0;                                                                                                     \
         options                                                                                                        \
         numbers_of_row                                                                                                 \
         (void)o, (void)k, (void)steps, (void)numbers;                                                                  \
-        return device__cpu->updates.row;                                                                               \
+        return KERNEL(updates.row);                                                                                    \
     }                                                                                                                  \
     static const Rule rule_##row = {#row, choose_##row, check_##row, states_##row, prepare_##row};                     \
     optim_Optimizer *optim_##row##_with(taper_Tensors parameters, options_type given) {                                \

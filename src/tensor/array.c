@@ -70,7 +70,8 @@ Tensor *tensor_from_with(taper_Dims shape, taper_Values data, tensor_FromOptions
     taper_Dtype own = dtype_of(data.element), dtype = options.dtype ? options.dtype : own ? own : INT64;
     Tensor     *x = tensor__make(shape, dtype, options.requires_grad, "from");
     if (!x) return NULL;
-    Tensor *array = own ? array_as_tensor(data.at, own, shape) : x->dtype == INT64 ? x : tensor__new(INT64, shape);
+    bool    is_here = x->dtype == INT64 && x->device == DEVICE_CPU;
+    Tensor *array = own ? array_as_tensor(data.at, own, shape) : is_here ? x : tensor__new_on_host(INT64, shape);
     if (array && !own) read_whole(array->data, data.at, data.element, n);
     return array && (array == x || tensor__copy(x, array, "from")) ? x : NULL;
 }
@@ -85,7 +86,7 @@ bool(tensor_copy_to)(Tensor *x, taper_Target data, int64_t count) {
     bool       fits = data.bytes < 0 || data.bytes / size >= count;
     if (!check_array("copy_to", data.at, fits ? -1 : data.bytes, data.element, shape, count)) return false;
     taper_Dtype own = dtype_of(data.element);
-    Tensor     *array = own ? array_as_tensor(data.at, own, shape) : tensor__new(INT64, shape);
+    Tensor     *array = own ? array_as_tensor(data.at, own, shape) : tensor__new_on_host(INT64, shape);
     if (!array || !tensor__copy(array, x, "copy_to")) return false;
     if (!own) write_whole(data.at, array->data, data.element, count);
     return true;
@@ -96,8 +97,8 @@ taper_Values tensor_values(Tensor *x, ptrdiff_t bytes, taper_Element element) {
         [FLOAT32] = TAPER_FLOAT, [FLOAT64] = TAPER_DOUBLE, [INT64] = TAPER_INT64, [BOOL] = TAPER_BOOL};
     taper_Values nothing = {NULL, bytes, element};
     if (!x || !tensor__usable(x, "values", "x")) return nothing;
-    Tensor *whole = x->contiguous ? x : tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
-    if (!whole || (whole != x && !tensor__copy(whole, x, "values"))) return nothing;
+    Tensor *whole = tensor__on_host(x, "values");
+    if (!whole) return nothing;
     int64_t size = x->numel * (int64_t)tensor__bytes((taper_Dtype)x->dtype);
     return (taper_Values){whole->data, size, of[x->dtype]};
 }

@@ -6,7 +6,7 @@
 
 _Static_assert(FLOAT32 - 1 == ELEMENT_F32 && FLOAT64 - 1 == ELEMENT_F64 && INT64 - 1 == ELEMENT_I64 &&
                    BOOL - 1 == ELEMENT_BOOL,
-               "device__cpu->convert is indexed by dtype - 1");
+               "kernels are indexed by dtype - 1");
 
 /* ---- Copying ----------------------------------------------------------------------------------- */
 
@@ -22,39 +22,69 @@ static bool broadcast_strides(const Tensor *to, const Tensor *from, int64_t *str
     return true;
 }
 
-bool tensor__copy(Tensor *to, const Tensor *from, const char *op) {
-    int64_t strides[TAPER_MAX_DIMS];
-    if (!broadcast_strides(to, from, strides))
-        return base__raise(ERROR_SHAPE, "%s: a tensor of shape %s cannot be broadcast to %s", op,
-                           tensor__shape_text(tensor__dims(from)), tensor__shape_text(tensor__dims(to)));
-    if (to->contiguous && from->contiguous && to->dtype == from->dtype && to->numel == from->numel) {
-        memmove(to->data, from->data, (size_t)to->numel * tensor__bytes((taper_Dtype)to->dtype));
-        return true;
-    }
+static size_t all_bytes(const Tensor *x) { return (size_t)x->numel * tensor__bytes((taper_Dtype)x->dtype); }
+
+/* Where two arrays are copied element by element, converted. */
+static bool copy_walk(Tensor *to, const Tensor *from, const int64_t *strides) {
     Walk walk = {.operands = 2,
+                 .outputs = 1,
                  .ndim = to->ndim,
                  .shape = to->dims,
                  .at = {to->data, from->data},
                  .strides = {tensor__strides(to), strides},
                  .bytes = {(int)tensor__bytes((taper_Dtype)to->dtype), (int)tensor__bytes((taper_Dtype)from->dtype)}};
-    device__walk(&walk, device__cpu->convert[to->dtype - 1][from->dtype - 1]);
-    return true;
+    int  place = (to->dtype - 1) * ELEMENTS + from->dtype - 1;
+    return device__walk(tensor__device(to), &walk, kernel__typed(KERNEL(convert), place));
+}
+
+bool tensor__copy(Tensor *to, const Tensor *from, const char *op) {
+    int64_t strides[TAPER_MAX_DIMS];
+    if (!broadcast_strides(to, from, strides))
+        return base__raise(ERROR_SHAPE, "%s: a tensor of shape %s cannot be broadcast to %s", op,
+                           tensor__shape_text(tensor__dims(from)), tensor__shape_text(tensor__dims(to)));
+    if (to->device != from->device) return (from = tensor__moved(from, to->device, op)) && tensor__copy(to, from, op);
+    if (to->device == DEVICE_CPU && to->contiguous && from->contiguous && to->dtype == from->dtype &&
+        to->numel == from->numel) {
+        memmove(to->data, from->data, all_bytes(to));
+        return true;
+    }
+    return copy_walk(to, from, strides);
 }
 
 Tensor *tensor__copied(const Tensor *x, const char *op) {
-    Tensor *copy = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+    Tensor *copy = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
     return copy && tensor__copy(copy, x, op) ? copy : NULL;
+}
+
+Tensor *tensor__on_host(const Tensor *x, const char *op) {
+    if (!x->contiguous && !(x = tensor__copied(x, op))) return NULL;
+    if (x->device == DEVICE_CPU) return (Tensor *)(uintptr_t)x;
+    Tensor *copy = tensor__new_on_host((taper_Dtype)x->dtype, tensor__dims(x));
+    if (copy) tensor__device(x)->read(copy->data, x->data, all_bytes(x));
+    return copy;
+}
+
+Tensor *tensor__moved(const Tensor *x, uint8_t device, const char *op) {
+    if (x->device == device) return (Tensor *)(uintptr_t)x;
+    if (!(x = tensor__on_host(x, op)) || device == DEVICE_CPU) return (Tensor *)(uintptr_t)x;
+    Tensor *copy = tensor__new(device, (taper_Dtype)x->dtype, tensor__dims(x));
+    if (!copy) return NULL;
+    tensor__device(copy)->write(copy->data, x->data, all_bytes(x));
+    copy->number = x->number;
+    return copy;
 }
 
 void tensor__fill(Tensor *x, double value) {
     static const int64_t none[TAPER_MAX_DIMS];
     Walk                 walk = {.operands = 2,
+                                 .outputs = 1,
+                                 .numbers = 1,
                                  .ndim = x->ndim,
                                  .shape = x->dims,
                                  .at = {x->data, &value},
                                  .strides = {tensor__strides(x), none},
                                  .bytes = {(int)tensor__bytes((taper_Dtype)x->dtype), sizeof value}};
-    device__walk(&walk, device__cpu->convert[x->dtype - 1][ELEMENT_F64]);
+    device__walk(tensor__device(x), &walk, kernel__typed(KERNEL(convert), (x->dtype - 1) * ELEMENTS + ELEMENT_F64));
 }
 
 static Tensor *copy_in_place(Tensor *x, Tensor *from, const char *op) {
@@ -91,14 +121,14 @@ Tensor *(tensor_scalar)(taper_Operand value) {
 }
 
 static Tensor *number(taper_Dtype dtype, const void *value) {
-    Tensor *x = tensor__new(dtype, (taper_Dims){0, NULL});
+    Tensor *x = tensor__new_on_host(dtype, (taper_Dims){0, NULL});
     if (!x) return NULL;
     memcpy(x->data, value, tensor__bytes(dtype));
     x->number = true;
     return x;
 }
 
-/* A number keeps all its digits until it meets the other operand and takes that one's dtype. */
+/* A number is on the host and keeps all its digits until it meets the other operand and takes that one's dtype and device. */
 Tensor *(taper_number_real)(double value) { return number(FLOAT64, &value); }
 Tensor *(taper_number_int)(int64_t value) { return number(INT64, &value); }
 
@@ -110,12 +140,27 @@ static bool can_require_grad(taper_Dtype dtype, bool wanted, const char *op) {
                        taper_dtype_name(dtype));
 }
 
-Tensor *tensor__make(taper_Dims shape, taper_Dtype dtype, bool requires_grad, const char *op) {
+static Tensor *make_on(uint8_t device, taper_Dims shape, taper_Dtype dtype, bool requires_grad, const char *op) {
     if (!can_require_grad(dtype, requires_grad, op)) return NULL;
-    Tensor *x = tensor__resolve(shape, dtype, op);
+    Tensor *x = tensor__resolve(device, shape, dtype, op);
     if (!x || !requires_grad) return x;
     x->requires_grad = true;
     return tensor__make_grad_storage(x) ? x : NULL;
+}
+
+Tensor *tensor__make(taper_Dims shape, taper_Dtype dtype, bool requires_grad, const char *op) {
+    return make_on(device__default, shape, dtype, requires_grad, op);
+}
+
+Tensor *tensor__host_twin(Tensor *x) {
+    if (!x || x->device == DEVICE_CPU) return x;
+    Tensor *twin = tensor__new_on_host((taper_Dtype)x->dtype, tensor__dims(x));
+    if (twin) tensor__keep_strides(twin, x);
+    return twin;
+}
+
+Tensor *tensor__from_twin(Tensor *x, const Tensor *twin, const char *op) {
+    return twin && (twin == x || tensor__copy(x, twin, op)) ? x : NULL;
 }
 
 static Tensor *make_filled(taper_Dims shape, double value, tensor_Options options, const char *op) {
@@ -142,19 +187,20 @@ static taper_Dtype dtype_of_value(const Tensor *value) {
     return value->number && tensor__is_real(value) ? DTYPE_DEFAULT : (taper_Dtype)value->dtype;
 }
 
-static Tensor *full(taper_Dims shape, const Tensor *value, taper_Dtype dtype, bool requires_grad, const char *op) {
+static Tensor *full(uint8_t device, taper_Dims shape, const Tensor *value, taper_Dtype dtype, bool requires_grad,
+                    const char *op) {
     if (!tensor__usable(value, op, "value")) return NULL;
     if (value->numel != 1)
         return base__raise(ERROR_SHAPE, "%s: the value is one number, not a tensor of shape %s", op,
                            tensor__shape_text(tensor__dims(value)));
-    Tensor *x = tensor__make(shape, dtype, requires_grad, op);
+    Tensor *x = make_on(device, shape, dtype, requires_grad, op);
     return x && tensor__copy(x, value, op) ? x : NULL;
 }
 
 Tensor *tensor_full_with(taper_Dims shape, taper_Operand value, tensor_Options options) {
     if (!FROM_DEFAULTS(options, "tensor_full") || !tensor__usable(value, "full", "value")) return NULL;
     taper_Dtype dtype = options.dtype ? options.dtype : dtype_of_value(value);
-    return full(shape, value, dtype, options.requires_grad, "full");
+    return full(device__default, shape, value, dtype, options.requires_grad, "full");
 }
 
 Tensor *tensor_eye_with(int64_t n, tensor_Options options) {
@@ -173,7 +219,7 @@ Tensor *tensor_eye_with(int64_t n, tensor_Options options) {
 static Tensor *like(Tensor *x, tensor_Options options, const char *op) {
     if (!tensor__usable(x, op, "x")) return NULL;
     taper_Dtype dtype = options.dtype ? options.dtype : (taper_Dtype)x->dtype;
-    Tensor     *y = tensor__make(tensor__dims(x), dtype, options.requires_grad, op);
+    Tensor     *y = make_on(x->device, tensor__dims(x), dtype, options.requires_grad, op);
     if (y) tensor__keep_strides(y, x);
     return y;
 }
@@ -201,7 +247,7 @@ Tensor *tensor_ones_like_with(Tensor *x, tensor_Options options) {
 Tensor *tensor_full_like_with(Tensor *x, taper_Operand value, tensor_Options options) {
     if (!FROM_DEFAULTS(options, "tensor_full_like") || !tensor__usable(x, "full_like", "x")) return NULL;
     taper_Dtype dtype = options.dtype ? options.dtype : (taper_Dtype)x->dtype;
-    Tensor     *y = full(tensor__dims(x), value, dtype, options.requires_grad, "full_like");
+    Tensor     *y = full(x->device, tensor__dims(x), value, dtype, options.requires_grad, "full_like");
     if (y) tensor__keep_strides(y, x);
     return y;
 }
@@ -221,8 +267,9 @@ Tensor *tensor_arange_with(taper_Operand start, tensor_ArangeOptions options) {
     if (count > 0x1p48) return base__raise(ERROR_VALUE, "arange: %g elements are too many", count);
     taper_Dtype dtype = options.dtype ? options.dtype : whole ? INT64 : DTYPE_DEFAULT;
     Tensor     *x = tensor__make((taper_Dims){1, (int64_t[]){(int64_t)count}}, dtype, options.requires_grad, "arange");
-    for (int64_t i = 0; x && i < x->numel; i++) tensor__set(x, i, low + step * (double)i);
-    return x;
+    Tensor     *host = tensor__host_twin(x);
+    for (int64_t i = 0; host && i < host->numel; i++) tensor__set(host, i, low + step * (double)i);
+    return tensor__from_twin(x, host, "arange");
 }
 
 /* PyTorch walks from both ends to the middle, with the step in the dtype. */
@@ -230,8 +277,9 @@ Tensor *tensor_linspace_with(double start, double end, int64_t steps, tensor_Opt
     if (!FROM_DEFAULTS(options, "tensor_linspace")) return NULL;
     if (steps < 0)
         return base__raise(ERROR_VALUE, "linspace: number of steps must be non-negative, got %lld", (long long)steps);
-    Tensor *x = tensor__make((taper_Dims){1, &steps}, options.dtype, options.requires_grad, "linspace");
-    if (!x) return NULL;
+    Tensor *x = tensor__make((taper_Dims){1, &steps}, options.dtype, options.requires_grad, "linspace"),
+           *host = tensor__host_twin(x);
+    if (!host) return NULL;
     if (x->dtype == INT64) start = trunc(start), end = trunc(end); /* before the steps are taken, as PyTorch does */
     bool   narrow = x->dtype == FLOAT32;
     double first = narrow ? (double)(float)start : start, last = narrow ? (double)(float)end : end;
@@ -239,7 +287,7 @@ Tensor *tensor_linspace_with(double start, double end, int64_t steps, tensor_Opt
     if (narrow && steps > 1) step = (double)(((float)last - (float)first) / (float)(steps - 1));
     for (int64_t i = 0; i < steps; i++) {
         double value = i < steps / 2 || steps == 1 ? first + step * (double)i : last - step * (double)(steps - 1 - i);
-        tensor__set(x, i, value);
+        tensor__set(host, i, value);
     }
-    return x;
+    return tensor__from_twin(x, host, "linspace");
 }

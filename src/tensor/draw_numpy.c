@@ -39,10 +39,10 @@ static uint64_t up_to(taper_Generator *g, uint64_t most) {
 
 Tensor *np_random_uniform_with(double low, double high, taper_Dims shape, np_random_Options options) {
     if (!DRAWS_FROM_DEFAULTS(options, "np_random_uniform")) return NULL;
-    Tensor          *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_uniform");
+    Tensor *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_uniform"), *host = tensor__host_twin(x);
     taper_Generator *g = generator__numpy(options.generator);
-    for (int64_t i = 0; x && i < x->numel; i++) ((double *)x->data)[i] = low + (high - low) * uniform_one(g);
-    return x;
+    for (int64_t i = 0; host && i < host->numel; i++) ((double *)host->data)[i] = low + (high - low) * uniform_one(g);
+    return tensor__from_twin(x, host, "np_random_uniform");
 }
 
 Tensor *np_random_random_with(taper_Dims shape, np_random_Options options) {
@@ -52,10 +52,10 @@ Tensor *np_random_random_with(taper_Dims shape, np_random_Options options) {
 Tensor *np_random_normal_with(double loc, double scale, taper_Dims shape, np_random_Options options) {
     if (!DRAWS_FROM_DEFAULTS(options, "np_random_normal")) return NULL;
     if (!(scale >= 0)) return base__raise(ERROR_VALUE, "np_random_normal: scale < 0");
-    Tensor          *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_normal");
+    Tensor *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_normal"), *host = tensor__host_twin(x);
     taper_Generator *g = generator__numpy(options.generator);
-    for (int64_t i = 0; x && i < x->numel; i++) ((double *)x->data)[i] = loc + scale * gauss_one(g);
-    return x;
+    for (int64_t i = 0; host && i < host->numel; i++) ((double *)host->data)[i] = loc + scale * gauss_one(g);
+    return tensor__from_twin(x, host, "np_random_normal");
 }
 
 Tensor *np_random_randn_with(taper_Dims shape, np_random_Options options) {
@@ -65,26 +65,28 @@ Tensor *np_random_randn_with(taper_Dims shape, np_random_Options options) {
 Tensor *np_random_randint_with(int64_t low, int64_t high, taper_Dims shape, np_random_Options options) {
     if (!DRAWS_FROM_DEFAULTS(options, "np_random_randint")) return NULL;
     if (low >= high) return base__raise(ERROR_VALUE, "np_random_randint: low >= high");
-    Tensor          *x = tensor__make(shape, INT64, options.requires_grad, "np_random_randint");
+    Tensor *x = tensor__make(shape, INT64, options.requires_grad, "np_random_randint"), *host = tensor__host_twin(x);
     taper_Generator *g = generator__numpy(options.generator);
     uint64_t         most = (uint64_t)high - 1 - (uint64_t)low;
-    for (int64_t i = 0; x && i < x->numel; i++) ((int64_t *)x->data)[i] = (int64_t)(up_to(g, most) + (uint64_t)low);
-    return x;
+    for (int64_t i = 0; host && i < host->numel; i++)
+        ((int64_t *)host->data)[i] = (int64_t)(up_to(g, most) + (uint64_t)low);
+    return tensor__from_twin(x, host, "np_random_randint");
 }
 
 Tensor *np_random_permutation_with(int64_t n, np_random_Options options) {
     if (!DRAWS_FROM_DEFAULTS(options, "np_random_permutation")) return NULL;
     if (n < 0) return base__raise(ERROR_VALUE, "np_random_permutation: n must be non-negative");
-    Tensor          *x = tensor__make((taper_Dims){1, &n}, INT64, options.requires_grad, "np_random_permutation");
+    Tensor *x = tensor__make((taper_Dims){1, &n}, INT64, options.requires_grad, "np_random_permutation"),
+           *host = tensor__host_twin(x);
     taper_Generator *g = generator__numpy(options.generator);
-    int64_t         *order = x ? x->data : NULL;
-    for (int64_t i = 0; x && i < n; i++) order[i] = i;
-    for (int64_t i = n - 1; x && i > 0; i--) {
+    int64_t         *order = host ? host->data : NULL;
+    for (int64_t i = 0; host && i < n; i++) order[i] = i;
+    for (int64_t i = n - 1; host && i > 0; i--) {
         int64_t j = (int64_t)up_to(g, (uint64_t)i), taken = order[j];
         order[j] = order[i];
         order[i] = taken;
     }
-    return x;
+    return tensor__from_twin(x, host, "np_random_permutation");
 }
 
 /* ---- scipy.stats.truncnorm --------------------------------------------------------------------- */
@@ -156,12 +158,13 @@ Tensor *np_random_truncnorm_with(double a, double b, taper_Dims shape, np_random
     if (!DRAWS_FROM_DEFAULTS(options, "np_random_truncnorm")) return NULL;
     if (!(a <= 0 && b >= 0 && a < b))
         return base__raise(ERROR_VALUE, "np_random_truncnorm: expected a <= 0 <= b and a < b, got a=%g, b=%g", a, b);
-    Tensor          *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_truncnorm");
+    Tensor *x = tensor__make(shape, FLOAT64, options.requires_grad, "np_random_truncnorm"),
+           *host = tensor__host_twin(x);
     taper_Generator *g = generator__numpy(options.generator);
     double           log_mass = log1p(-phi(a) - phi(-b)), log_low = log_phi(a);
-    for (int64_t i = 0; x && i < x->numel; i++) {
+    for (int64_t i = 0; host && i < host->numel; i++) {
         double log_q = log(uniform_one(g)) + log_mass, most = fmax(log_low, log_q), less = fmin(log_low, log_q);
-        ((double *)x->data)[i] = inverse_phi_of_exp(log1p(exp(less - most)) + most);
+        ((double *)host->data)[i] = inverse_phi_of_exp(log1p(exp(less - most)) + most);
     }
-    return x;
+    return tensor__from_twin(x, host, "np_random_truncnorm");
 }

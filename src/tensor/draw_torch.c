@@ -165,19 +165,12 @@ int64_t generator__below(taper_Generator *g, uint64_t range) {
 
 /* ---- Fills ------------------------------------------------------------------------------------- */
 
-/* PyTorch draws in memory order: the dimension with the largest stride is the outermost. So a fill of x
- * is a draw into `values`, contiguous, and, unless that is x itself, a copy to `target`, which is x with
- * its dimensions sorted. */
-typedef struct Fill {
-    Tensor *values, *target;
-} Fill;
-
-static bool begin_fill(Fill *fill, Tensor *x, bool real, const char *op) {
+bool generator__begin_fill(Fill *fill, Tensor *x, bool real, const char *op) {
     if (!tensor__may_change(x, op)) return false;
     if (real && !tensor__is_real(x))
         return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
     *fill = (Fill){x, x};
-    if (x->contiguous) return true;
+    if (x->contiguous) return fill->values = tensor__host_twin(x);
     int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
     for (int d = 0; d < x->ndim; d++) {
         int64_t size = x->dims[d], stride = tensor__strides(x)[d];
@@ -188,11 +181,11 @@ static bool begin_fill(Fill *fill, Tensor *x, bool real, const char *op) {
     }
     taper_Dims sorted = {x->ndim, dims};
     fill->target = tensor__view(x, sorted, strides, 0);
-    fill->values = tensor__new((taper_Dtype)x->dtype, sorted);
+    fill->values = tensor__new_on_host((taper_Dtype)x->dtype, sorted);
     return fill->target && fill->values;
 }
 
-static Tensor *end_fill(const Fill *fill, Tensor *x, const char *op) {
+Tensor *generator__end_fill(const Fill *fill, Tensor *x, const char *op) {
     if (fill->values != x && !tensor__copy(fill->target, fill->values, op)) return NULL;
     x->base->version++;
     return x;
@@ -204,7 +197,7 @@ Tensor *tensor_uniform_with_(Tensor *x, double from, double to, tensor_DrawOptio
     if (!(from <= to))
         return base__raise(ERROR_VALUE, "uniform_: expects to return a [from, to) range, but found from=%g > to=%g",
                            from, to);
-    if (!begin_fill(&fill, x, true, "uniform_")) return NULL;
+    if (!generator__begin_fill(&fill, x, true, "uniform_")) return NULL;
     double most = x->dtype == FLOAT32 ? (double)FLT_MAX : DBL_MAX;
     if (!(from >= -most && to <= most))
         return base__raise(ERROR_VALUE, "uniform_: %s is out of bounds for %s: %g", from >= -most ? "to" : "from",
@@ -216,17 +209,17 @@ Tensor *tensor_uniform_with_(Tensor *x, double from, double to, tensor_DrawOptio
             "the limit",
             most, to, from);
     generator__uniform(generator__torch(options.generator), tensor__real(x), fill.values->data, x->numel, from, to);
-    return end_fill(&fill, x, "uniform_");
+    return generator__end_fill(&fill, x, "uniform_");
 }
 
 Tensor *tensor_normal_with_(Tensor *x, double mean, double std, tensor_DrawOptions options) {
     Fill fill;
     if (!DRAWS_FROM_DEFAULTS(options, "tensor_normal_")) return NULL;
     if (!(std >= 0)) return base__raise(ERROR_VALUE, "normal_: expects std >= 0.0, but found std %g", std);
-    if (!begin_fill(&fill, x, true, "normal_")) return NULL;
+    if (!generator__begin_fill(&fill, x, true, "normal_")) return NULL;
     generator__normal(generator__torch(options.generator), tensor__real(x), fill.values->data, x->numel, mean, std,
                       x->contiguous);
-    return end_fill(&fill, x, "normal_");
+    return generator__end_fill(&fill, x, "normal_");
 }
 
 /* A 64-bit draw per element, 53 bits of it against p. */
@@ -234,21 +227,21 @@ Tensor *tensor_bernoulli_with_(Tensor *x, double p, tensor_DrawOptions options) 
     Fill fill;
     if (!DRAWS_FROM_DEFAULTS(options, "tensor_bernoulli_")) return NULL;
     if (!(p >= 0 && p <= 1)) return base__raise(ERROR_VALUE, "bernoulli_: expects p to be in [0, 1], but got p=%g", p);
-    if (!begin_fill(&fill, x, false, "bernoulli_")) return NULL;
+    if (!generator__begin_fill(&fill, x, false, "bernoulli_")) return NULL;
     taper_Generator *g = generator__torch(options.generator);
     for (int64_t i = 0; i < x->numel; i++) tensor__set(fill.values, i, unit_f64(g) < p);
-    return end_fill(&fill, x, "bernoulli_");
+    return generator__end_fill(&fill, x, "bernoulli_");
 }
 
 Tensor *tensor_random_with_(Tensor *x, tensor_DrawOptions options) {
     Fill fill;
     if (!DRAWS_FROM_DEFAULTS(options, "tensor_random_")) return NULL;
-    if (!begin_fill(&fill, x, false, "random_")) return NULL;
+    if (!generator__begin_fill(&fill, x, false, "random_")) return NULL;
     if (x->dtype != INT64) return base__raise(ERROR_DTYPE, "random_: expected an INT64 tensor");
     taper_Generator *g = generator__torch(options.generator);
     for (int64_t i = 0; i < x->numel; i++)
         ((int64_t *)fill.values->data)[i] = (int64_t)(generator__word64(g) & INT64_MAX);
-    return end_fill(&fill, x, "random_");
+    return generator__end_fill(&fill, x, "random_");
 }
 
 /* ---- Factories --------------------------------------------------------------------------------- */
@@ -268,8 +261,9 @@ static Tensor *draw_real(Fresh *fill, taper_Dims shape, taper_Dtype dtype, tenso
         return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name(dtype));
     Tensor *x = tensor__make(shape, dtype, options.requires_grad, op);
     if (x && like) tensor__keep_strides(x, like); /* the numbers stand in memory as they are drawn */
-    if (x) fill(generator__torch(options.generator), x);
-    return x;
+    Tensor *host = tensor__host_twin(x);
+    if (host) fill(generator__torch(options.generator), host);
+    return tensor__from_twin(x, host, op);
 }
 
 static Tensor *draw_like(Fresh *fill, Tensor *x, tensor_RandomOptions options, const char *op) {
@@ -303,7 +297,8 @@ typedef struct Wholes {
 static bool make_wholes(Wholes *w, taper_Dims shape, tensor_RandomOptions options, const char *op) {
     taper_Dtype dtype = options.dtype ? options.dtype : INT64;
     w->result = tensor__make(shape, dtype, options.requires_grad, op);
-    w->drawn = w->result && dtype != INT64 ? tensor__new(INT64, shape) : w->result;
+    bool itself = w->result && dtype == INT64 && w->result->device == DEVICE_CPU;
+    w->drawn = w->result && !itself ? tensor__new_on_host(INT64, shape) : w->result;
     return w->drawn;
 }
 

@@ -33,4 +33,15 @@ void    generator__normal(taper_Generator *g, Real real, void *to, int64_t n, do
 void    generator__permute(taper_Generator *g, int64_t *order, int64_t n); /* torch's randperm */
 int64_t generator__below(taper_Generator *g, uint64_t range);              /* torch's randint */
 
+/* PyTorch draws in memory order: the dimension with the largest stride is the outermost. So a fill of x
+ * is a draw into `values`, contiguous and on the host, and, unless that is x itself, a copy to `target`, which is x with
+ * its dimensions sorted. */
+typedef struct Fill {
+    Tensor *values, *target;
+} Fill;
+bool    generator__begin_fill(Fill *fill, Tensor *x, bool real, const char *op);
+Tensor *generator__end_fill(const Fill *fill, Tensor *x, const char *op);
+
+Tensor *tensor__draw_truncated(Tensor *x, double mean, double std, double a, double b);
+
 #endif

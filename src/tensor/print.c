@@ -27,9 +27,13 @@ typedef struct NumberFormat {
 enum { ELEMENT_TEXT = 352 }; /* %.4f of the largest double has 314 characters */
 
 static int element_text(const NumberFormat *f, const Tensor *x, int64_t offset, char *text) {
-    if (x->dtype == BOOL) return sprintf(text, ((const bool *)x->data)[offset] ? "True" : "False");
-    if (x->dtype == INT64) return sprintf(text, "%lld", (long long)((const int64_t *)x->data)[offset]);
     double value = tensor__get(x, offset);
+    if (x->dtype == BOOL) return sprintf(text, value != 0 ? "True" : "False");
+    if (x->dtype == INT64) {
+        int64_t whole;
+        tensor__read(x, offset, &whole);
+        return sprintf(text, "%lld", (long long)whole);
+    }
     if (isnan(value)) return sprintf(text, "nan");
     if (isinf(value)) return sprintf(text, value < 0 ? "-inf" : "inf");
     if (f->scientific) return text__print(text, ELEMENT_TEXT, "%.*e", DIGITS, value);

@@ -81,6 +81,8 @@ static void close_scope(Scope *scope) {
     scope->stamp = 0;
     tensor__free_owned(scope->grad_storages); /* and with it the rest of the list */
     scope->grad_storages = NULL;
+    for (Borrowed *b = scope->borrowed; b; b = b->next) b->device->release(b->memory);
+    scope->borrowed = NULL;
 }
 
 /* Headers stay readable. In debug builds they are not used again at once either, so that the stamp of a tensor that is

@@ -51,6 +51,13 @@ static bool is_gone(const void *list) {
     return first == poison;
 }
 
+bool tensor__same_device(const char *op, const Tensor *a, const Tensor *b) {
+    if (a->device == b->device) return true;
+    return base__raise(ERROR_VALUE,
+                       "%s: Expected all tensors to be on the same device, but found at least two, %s and %s", op,
+                       tensor__device(a)->name, tensor__device(b)->name);
+}
+
 bool tensor__is_list(const char *op, int count, const void *at) {
     if (count > 0 && at && is_gone(at))
         return base__raise(ERROR_STATE, "%s: a list that was made in a scope that has closed", op);
@@ -175,20 +182,41 @@ bool tensor__is_contiguous(const Tensor *x) {
     return true;
 }
 
-Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape) {
+/* Memory of a device, until the open scope closes. */
+static void *borrow(Tape *tape, const Device *device, size_t bytes) {
+    Borrowed *note = tape__allocate(tape, sizeof *note);
+    void     *memory = note ? device->allocate(bytes) : NULL;
+    if (!memory) return NULL;
+    *note = (Borrowed){tape->scope->borrowed, device, memory};
+    tape->scope->borrowed = note;
+    return memory;
+}
+
+Tensor *tensor__new(uint8_t device, taper_Dtype dtype, taper_Dims shape) {
     int64_t numel;
     Tensor *x = count_elements(shape, &numel) ? tensor__header(shape.count) : NULL;
-    if (!x || !(x->data = tape__allocate(&tape__mine, (size_t)numel * tensor__bytes(dtype)))) return NULL;
+    if (!x) return NULL;
+    size_t bytes = (size_t)numel * tensor__bytes(dtype);
+    x->data = device == DEVICE_CPU ? tape__allocate(&tape__mine, bytes)
+                                   : borrow(&tape__mine, device__all[device], bytes);
+    if (!x->data) return NULL;
     tensor__set_shape(x, shape);
     x->dtype = (uint8_t)dtype;
+    x->device = device;
     return x;
 }
 
-Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op) {
+Tensor *tensor__new_beside(const Tensor *x, taper_Dtype dtype, taper_Dims shape) {
+    return tensor__new(x->device, dtype, shape);
+}
+
+Tensor *tensor__new_on_host(taper_Dtype dtype, taper_Dims shape) { return tensor__new(DEVICE_CPU, dtype, shape); }
+
+Tensor *tensor__resolve(uint8_t device, taper_Dims shape, taper_Dtype dtype, const char *op) {
     int64_t numel;
     if ((unsigned)dtype > BOOL) return base__raise(ERROR_VALUE, "%s: no such dtype: %d", op, (int)dtype);
     if (!tensor__check_shape(shape, op, &numel)) return NULL;
-    return tensor__new(dtype ? dtype : taper_get_default_dtype(), shape);
+    return tensor__new(device, dtype ? dtype : taper_get_default_dtype(), shape);
 }
 
 Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_t offset) {
@@ -199,6 +227,7 @@ Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_
     tensor__copy_dims(tensor__strides(view), strides, shape.count);
     view->numel = numel;
     view->dtype = x->dtype;
+    view->device = x->device;
     view->data = (char *)x->data + offset * (int64_t)tensor__bytes(x->dtype);
     view->base = x->base;
     view->moves = x->base->moves;
@@ -206,14 +235,15 @@ Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_
     return view;
 }
 
-Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope) {
+Tensor *tensor__new_owned(const Tensor *like, taper_Dtype dtype, taper_Dims shape, Scope *scope) {
     int64_t numel;
     Tensor *x = count_elements(shape, &numel) ? base__allocate(sizeof *x + 2 * (size_t)shape.count * sizeof(int64_t))
                                               : NULL;
     if (!x) return NULL;
     tensor__init_header(x, shape.count, scope);
     if (shape.count > TENSOR_FEW_DIMS) x->dims = (int64_t *)(x + 1);
-    if (!(x->data = base__allocate((size_t)numel * tensor__bytes(dtype)))) {
+    x->device = like->device;
+    if (!(x->data = tensor__device(x)->allocate((size_t)numel * tensor__bytes(dtype)))) {
         base__free(x);
         return NULL;
     }
@@ -226,7 +256,7 @@ Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope) {
 void tensor__free_owned(Tensor *x) {
     while (x) {
         Tensor *next = x->grad_storage;
-        base__free(x->data);
+        if (x->data) tensor__device(x)->release(x->data);
         *x = (Tensor){.scope = x->scope,
                       .stamp = FREED_STAMP,
                       .dtype = x->dtype,
@@ -245,11 +275,11 @@ bool tensor__make_grad_storage(Tensor *x) {
     Tape *tape = tape__of_thread();
     if (!tape) return false;
     if (x->scope == tape->scope) {
-        x->grad_storage = tensor__new((taper_Dtype)x->dtype, tensor__dims(x));
+        x->grad_storage = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
         return x->grad_storage;
     }
     bool    owned = x->stamp == 0;
-    Tensor *storage = tensor__new_owned((taper_Dtype)x->dtype, tensor__dims(x),
+    Tensor *storage = tensor__new_owned(x, (taper_Dtype)x->dtype, tensor__dims(x),
                                         owned ? &tensor__owned_scope : x->scope);
     if (storage && !owned) {
         storage->grad_storage = x->scope->grad_storages;
@@ -263,6 +293,7 @@ void tensor__adopt(Tensor *x, Tensor *fresh) {
     void *old = x->data;
     x->data = fresh->data;
     x->dtype = fresh->dtype;
+    CHECK(x->device == fresh->device);
     fresh->data = old;
     tensor__free_owned(fresh);
     tensor__free_owned(x->grad_storage); /* its gradient had the old dtype */
@@ -298,25 +329,49 @@ int64_t(tensor_stride)(Tensor *x, int dim) {
 
 void *(tensor_data_ptr)(Tensor *x) { return tensor__usable(x, "data_ptr", "x") ? x->data : NULL; }
 
+/* One element of any dtype. */
+typedef union Element {
+    float   f32;
+    double  f64;
+    int64_t i64;
+    bool    truth;
+} Element;
+
+void tensor__read(const Tensor *x, int64_t i, void *element) {
+    size_t      bytes = tensor__bytes((taper_Dtype)x->dtype);
+    const char *at = (const char *)x->data + (size_t)i * bytes;
+    x->device == DEVICE_CPU ? (void)memcpy(element, at, bytes) : tensor__device(x)->read(element, at, bytes);
+}
+
+void tensor__write(Tensor *x, int64_t i, const void *element) {
+    size_t bytes = tensor__bytes((taper_Dtype)x->dtype);
+    char  *at = (char *)x->data + (size_t)i * bytes;
+    x->device == DEVICE_CPU ? (void)memcpy(at, element, bytes) : tensor__device(x)->write(at, element, bytes);
+}
+
 double tensor__get(const Tensor *x, int64_t i) {
+    Element value;
+    tensor__read(x, i, &value);
     switch ((taper_Dtype)x->dtype) {
-    case FLOAT32: return (double)((const float *)x->data)[i];
-    case FLOAT64: return ((const double *)x->data)[i];
-    case INT64: return (double)((const int64_t *)x->data)[i];
-    case BOOL: return ((const bool *)x->data)[i];
+    case FLOAT32: return (double)value.f32;
+    case FLOAT64: return value.f64;
+    case INT64: return (double)value.i64;
+    case BOOL: return value.truth;
     case DTYPE_DEFAULT: break;
     }
     return NAN;
 }
 
 void tensor__set(Tensor *x, int64_t i, double value) {
+    Element element = {0};
     switch ((taper_Dtype)x->dtype) {
-    case FLOAT32: ((float *)x->data)[i] = (float)value; break;
-    case FLOAT64: ((double *)x->data)[i] = value; break;
-    case INT64: ((int64_t *)x->data)[i] = (int64_t)value; break;
-    case BOOL: ((bool *)x->data)[i] = value != 0; break;
-    case DTYPE_DEFAULT: break;
+    case FLOAT32: element.f32 = (float)value; break;
+    case FLOAT64: element.f64 = value; break;
+    case INT64: element.i64 = (int64_t)value; break;
+    case BOOL: element.truth = value != 0; break;
+    case DTYPE_DEFAULT: return;
     }
+    tensor__write(x, i, &element);
 }
 
 static bool is_one_element(Tensor *x) {
@@ -330,7 +385,11 @@ double(tensor_item)(Tensor *x) { return is_one_element(x) ? tensor__get(x, 0) : 
 
 int64_t(tensor_item_int64)(Tensor *x) {
     if (!is_one_element(x)) return 0;
-    if (x->dtype == INT64) return *(const int64_t *)x->data;
+    if (x->dtype == INT64) {
+        int64_t whole;
+        tensor__read(x, 0, &whole);
+        return whole;
+    }
     double value = tensor__get(x, 0);
     if (value >= -0x1p63 && value < 0x1p63) return (int64_t)value;
     base__raise(ERROR_VALUE, "item_int64: %g is no 64-bit whole number", value);
@@ -360,7 +419,7 @@ double(tensor_at)(Tensor *x, taper_Dims index) {
 
 Tensor *(tensor_keep)(Tensor *x) {
     if (!tensor__usable(x, "keep", "x")) return NULL;
-    Tensor *kept = tensor__new_owned((taper_Dtype)x->dtype, tensor__dims(x), &tensor__kept_scope);
+    Tensor *kept = tensor__new_owned(x, (taper_Dtype)x->dtype, tensor__dims(x), &tensor__kept_scope);
     if (kept && tensor__copy(kept, x, "keep")) return kept;
     tensor__free_owned(kept);
     return NULL;

@@ -22,10 +22,18 @@
 
 typedef struct Node Node; /* a recorded operation: ops/ops.h */
 
+/* Memory of a device other than the CPU, for a tensor of a scope. */
+typedef struct Borrowed {
+    struct Borrowed *next;
+    const Device    *device;
+    void            *memory;
+} Borrowed;
+
 /* One nesting depth of a thread. Its stamp changes when the scope open at that depth closes. */
 typedef struct Scope {
     uint32_t  stamp;
     Tensor   *grad_storages; /* gradients made in deeper scopes for tensors of this one; freed when it closes */
+    Borrowed *borrowed;      /* memory of devices, which goes back then */
     ArenaMark headers;       /* where its headers begin */
 } Scope;
 /* Of tensors that live until they are freed, by their module or optimizer, or by the user: stamp 0. */
@@ -46,9 +54,9 @@ struct Tensor {
     uint32_t stamp;
     uint32_t version; /* of a base: counts changes in place */
     uint32_t moves;   /* of a base: counts moves of its memory; of a view: the base's at its making */
-    uint8_t  dtype, ndim;
-    bool     saved; /* of a base: an operation was recorded that may read this memory later */
+    uint8_t  dtype, ndim, device;
     bool     requires_grad : 1, contiguous : 1;
+    bool     saved : 1;       /* of a base: an operation was recorded that may read this memory later */
     bool     number : 1;      /* a plain C number: its dtype gives way to the other operand's */
     bool     retain_grad : 1; /* keep the gradient although it is not a leaf */
     bool     touched : 1;     /* by a sweep */
@@ -59,6 +67,9 @@ struct Tensor {
 };
 
 static inline int64_t *tensor__strides(const Tensor *x) { return x->dims + x->ndim; }
+
+/* Whose memory x's data is in. */
+static inline const Device *tensor__device(const Tensor *x) { return device__all[x->device]; }
 
 /* This thread's tape: the arena of its tensors, the operations in order, the scopes that are open. */
 typedef struct Tape {
@@ -116,36 +127,49 @@ bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op);   /* -1 becomes n
 bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel);
 
 bool tensor__may_change(Tensor *x, const char *op); /* may x be written in place? */
+bool tensor__same_device(const char *op, const Tensor *a, const Tensor *b);
 
 /* ---- Making --------------------------------------------------------------------------------------- */
 
-Tensor *tensor__new(taper_Dtype dtype, taper_Dims shape); /* in the open scope, uninitialised */
-Tensor *tensor__header(int ndim);                         /* only a header, dims and data unset */
+/* In the open scope, uninitialised: on a device, by number; beside x, on its device; on the host, for others to read. */
+Tensor *tensor__new(uint8_t device, taper_Dtype dtype, taper_Dims shape);
+Tensor *tensor__new_beside(const Tensor *x, taper_Dtype dtype, taper_Dims shape);
+Tensor *tensor__new_on_host(taper_Dtype dtype, taper_Dims shape);
+/* x itself, or a contiguous copy, whose memory the CPU can read; x on another device. Neither is recorded. */
+Tensor *tensor__on_host(const Tensor *x, const char *op);
+Tensor *tensor__moved(const Tensor *x, uint8_t device, const char *op);
+Tensor *tensor__header(int ndim); /* only a header, dims and data unset */
 /* Looks at x's memory from `offset` elements on; shares versions and moves with x's base. */
 Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_t offset);
-/* Outside every scope: `scope` is one of the two above. */
-Tensor *tensor__new_owned(taper_Dtype dtype, taper_Dims shape, Scope *scope);
+/* Outside every scope, on `like`'s device: `scope` is one of the two above. */
+Tensor *tensor__new_owned(const Tensor *like, taper_Dtype dtype, taper_Dims shape, Scope *scope);
 void    tensor__free_owned(Tensor *x);
 bool    tensor__make_grad_storage(Tensor *x);           /* for its gradient, which lives as long as x */
 void    tensor__adopt(Tensor *x, Tensor *fresh);        /* x takes fresh's memory and dtype; fresh is gone */
 void    tensor__set_shape(Tensor *x, taper_Dims shape); /* contiguous: also strides, numel */
 bool    tensor__is_contiguous(const Tensor *x);
-Tensor *tensor__resolve(taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
+Tensor *tensor__resolve(uint8_t device, taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
 Tensor *tensor__zeros_like(Tensor *x);
 /* Gives y, new and of the shape the inputs broadcast to, the order of dimensions in memory that the inputs have, as
  * PyTorch's TensorIterator does: what is drawn into y later is drawn in memory order. */
 void tensor__keep_order(Tensor *y, int count, Tensor *const *inputs);
 /* Gives y, new and of x's shape, x's strides where those are some order of the same dense memory, else x's order, as
  * PyTorch's preserve_format does. */
-void    tensor__keep_strides(Tensor *y, const Tensor *x);
-Tensor *tensor__make(taper_Dims shape, taper_Dtype dtype, bool requires_grad, const char *op); /* what factories make */
+void tensor__keep_strides(Tensor *y, const Tensor *x);
+/* What factories make, on the default device. */
+Tensor *tensor__make(taper_Dims shape, taper_Dtype dtype, bool requires_grad, const char *op);
+/* Of a new, dense x, for what is computed on the host: x itself, or one with its strides, to be copied to x in the end. */
+Tensor *tensor__host_twin(Tensor *x);
+Tensor *tensor__from_twin(Tensor *x, const Tensor *twin, const char *op); /* x */
 
 /* Copies values, converted; from's shape broadcasts to to's. Neither is recorded nor counted. */
 bool    tensor__copy(Tensor *to, const Tensor *from, const char *op);
 Tensor *tensor__copied(const Tensor *x, const char *op); /* a new tensor, in order, without history */
 void    tensor__fill(Tensor *x, double value);           /* in x's dtype */
 
-/* Element i in memory, converted. */
+/* Element i in memory, as it is and converted. */
+void   tensor__read(const Tensor *x, int64_t i, void *element);
+void   tensor__write(Tensor *x, int64_t i, const void *element);
 double tensor__get(const Tensor *x, int64_t i);
 void   tensor__set(Tensor *x, int64_t i, double value);
 
@@ -170,7 +194,7 @@ static inline void tensor__init_header(Tensor *x, int ndim, Scope *scope) {
     *x = (Tensor){.base = x, .scope = scope, .stamp = scope->stamp, .ndim = (uint8_t)ndim, .dims = x->few};
 }
 
-/* tensor__new for up to two dimensions, given with their strides; a few stores. NULL: ask tensor__new. */
+/* On the CPU, of up to two dimensions, given with their strides; a few stores. NULL: ask tensor__new. */
 static INLINE Tensor *tensor__new_small(taper_Dtype dtype, int ndim, int64_t numel, const int64_t *dims_and_strides) {
     Tape   *tape = &tape__mine;
     void   *data = arena__allocate_here(&tape->arena, (size_t)numel * tensor__bytes(dtype));
@@ -185,24 +209,25 @@ static INLINE Tensor *tensor__new_small(taper_Dtype dtype, int ndim, int64_t num
     return x;
 }
 
-/* tensor__new of x's shape, of a matrix, of a single number. */
+/* Beside x: of its shape, a matrix, a single number. */
 static INLINE Tensor *tensor__new_like(taper_Dtype dtype, const Tensor *x) {
-    bool    small = x->contiguous && x->ndim <= TENSOR_FEW_DIMS;
+    bool    small = x->contiguous && x->ndim <= TENSOR_FEW_DIMS && x->device == DEVICE_CPU;
     Tensor *y = __builtin_expect(small, 1) ? tensor__new_small(dtype, x->ndim, x->numel, x->dims) : NULL;
-    return __builtin_expect(y != NULL, 1) ? y : tensor__new(dtype, tensor__dims(x));
+    return __builtin_expect(y != NULL, 1) ? y : tensor__new_beside(x, dtype, tensor__dims(x));
 }
 
-static INLINE Tensor *tensor__new_matrix(taper_Dtype dtype, int64_t rows, int64_t columns) {
+static INLINE Tensor *tensor__new_matrix(const Tensor *x, int64_t rows, int64_t columns) {
     const int64_t dims[] = {rows, columns, columns ? columns : 1, 1};
     int64_t       numel;
-    bool          fits = base__multiply(rows, columns, &numel) && numel <= PTRDIFF_MAX / 64;
-    Tensor       *y = __builtin_expect(fits, 1) ? tensor__new_small(dtype, 2, numel, dims) : NULL;
-    return __builtin_expect(y != NULL, 1) ? y : tensor__new(dtype, (taper_Dims){2, dims});
+    bool          fits = base__multiply(rows, columns, &numel) && numel <= PTRDIFF_MAX / 64 && x->device == DEVICE_CPU;
+    Tensor       *y = __builtin_expect(fits, 1) ? tensor__new_small((taper_Dtype)x->dtype, 2, numel, dims) : NULL;
+    return __builtin_expect(y != NULL, 1) ? y : tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){2, dims});
 }
 
-static INLINE Tensor *tensor__new_number(taper_Dtype dtype) {
-    Tensor *y = tensor__new_small(dtype, 0, 1, (int64_t[4]){0});
-    return __builtin_expect(y != NULL, 1) ? y : tensor__new(dtype, (taper_Dims){0, NULL});
+static INLINE Tensor *tensor__new_number(const Tensor *x) {
+    bool    here = x->device == DEVICE_CPU;
+    Tensor *y = here ? tensor__new_small((taper_Dtype)x->dtype, 0, 1, (int64_t[4]){0}) : NULL;
+    return __builtin_expect(y != NULL, 1) ? y : tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){0, NULL});
 }
 
 static inline bool tensor__is_real(const Tensor *x) { return x->dtype == FLOAT32 || x->dtype == FLOAT64; }

@@ -31,7 +31,7 @@ static Cpu                 best(void) { return CPU_PORTABLE; }
 static const Device *const tables[CPUS] = {&cpu__portable};
 #endif
 
-const Device *device__cpu = &cpu__portable;
+const Device *device__all[DEVICES] = {&cpu__portable};
 
 Cpu cpu__chosen(void) {
     static const char *const names[CPUS] = {"portable", "avx2", "avx512"};
@@ -42,4 +42,6 @@ Cpu cpu__chosen(void) {
     return has;
 }
 
-__attribute__((constructor)) static void choose(void) { device__cpu = tables[cpu__chosen()]; }
+__attribute__((constructor)) static void choose(void) { device__all[DEVICE_CPU] = tables[cpu__chosen()]; }
+
+void cpu__copy(void *to, const void *from, size_t bytes) { memmove(to, from, bytes); }

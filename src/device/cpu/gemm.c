@@ -1,10 +1,10 @@
 /* device/cpu/gemm.c: one matrix product on several threads.
  *
  * C is cut along its longer side, and each part is a product of its own: no element is shared, so the number
- * of parts changes no bit. */
-#include "device/device.h"
+ * of parts changes no bit. Packed panels of the parts live side by side in scratch memory for the moment. */
+#include "device/cpu/cpu.h"
 
-#include <taper/base.h>
+#include "base/arena.h"
 
 /* Multiplications that are worth another thread; a part's smallest side. */
 static const double THREADED_FROM = 2e6;
@@ -13,6 +13,7 @@ enum { SMALLEST_PART = 32 };
 typedef struct Parts {
     Real        real;
     const Gemm *gemm;
+    int64_t     count;
     char       *scratch;
     size_t      scratch_each;
     bool        columns; /* C is cut into columns, not rows */
@@ -22,7 +23,7 @@ static Gemm part_of_product(const Parts *p, int64_t i) {
     static const int64_t bytes[REALS] = {sizeof(float), sizeof(double)};
     Gemm                 g = *p->gemm;
     int64_t              side = p->columns ? g.n : g.m;
-    int64_t              each = (side + g.parts - 1) / g.parts;
+    int64_t              each = (side + p->count - 1) / p->count;
     each = (each + SMALLEST_PART - 1) / SMALLEST_PART * SMALLEST_PART;
     int64_t first = i * each < side ? i * each : side, size = side - first < each ? side - first : each;
     if (p->columns) {
@@ -45,25 +46,36 @@ static int64_t parts_for(const Gemm *g) {
     return parts < 1 ? 1 : parts;
 }
 
-static Parts cut_product(Real real, const Gemm *g, void *scratch) {
-    Parts p = {.real = real, .gemm = g, .scratch = scratch, .columns = g->n > g->m};
-    Gemm  first = part_of_product(&p, 0);
-    p.scratch_each = (device__cpu->gemm_scratch[real](&first) + 63) & ~(size_t)63;
-    return p;
-}
-
 static void run_part(void *context, int64_t i) {
     const Parts *p = context;
     Gemm         part = part_of_product(p, i);
-    device__cpu->gemm[p->real](&part, p->scratch + (size_t)i * p->scratch_each);
+    device__all[DEVICE_CPU]->gemm[p->real](&part, p->scratch + (size_t)i * p->scratch_each);
 }
 
-size_t device__gemm_scratch(Real real, Gemm *gemm) {
-    gemm->parts = parts_for(gemm);
-    return cut_product(real, gemm, NULL).scratch_each * (size_t)gemm->parts;
+bool cpu__product(int type, const Gemm *g, Arena *scratch) {
+    const Device *cpu = device__all[DEVICE_CPU];
+    if (type >= REALS || device__is_small(g)) {
+        cpu->gemm_small[type](g);
+        return true;
+    }
+    Parts     p = {.real = (Real)type, .gemm = g, .count = parts_for(g), .columns = g->n > g->m};
+    Gemm      first = part_of_product(&p, 0);
+    ArenaMark mark = arena__mark(scratch);
+    p.scratch_each = (cpu->gemm_scratch[type](&first) + 63) & ~(size_t)63;
+    if (!(p.scratch = arena__allocate(scratch, p.scratch_each * (size_t)p.count))) return false;
+    device__parallel(p.count, run_part, &p);
+    arena__release(scratch, mark);
+    return true;
 }
 
-void device__gemm(Real real, const Gemm *gemm, void *scratch) {
-    Parts p = cut_product(real, gemm, scratch);
-    device__parallel(gemm->parts, run_part, &p);
+/* int64, wrapping as PyTorch's does: for counts and indices, not for speed. */
+void cpu__gemm_i64(const Gemm *g) {
+    const uint64_t *a = g->a, *b = g->b, *bias = g->bias;
+    uint64_t       *c = g->c;
+    for (int64_t i = 0; i < g->m; i++)
+        for (int64_t j = 0; j < g->n; j++) {
+            uint64_t sum = bias ? bias[j] : 0;
+            for (int64_t k = 0; k < g->k; k++) sum += a[i * g->a_row + k * g->a_col] * b[k * g->b_row + j * g->b_col];
+            c[i * g->c_row + j] = sum;
+        }
 }

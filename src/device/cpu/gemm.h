@@ -108,21 +108,21 @@ static void REAL(edge)(const REAL(Tile) * t, int rows, int64_t width) {
 /* ---- Packing ---------------------------------------------------------------------------------- */
 
 /* to[k][n] = from[n][k] for n < width, k < depth, in blocks, a few whole rows of `from` after the others. */
-static void REAL(turn)(void *to_, int64_t to_row, const void *from_, int64_t row, int64_t width, int64_t depth) {
+static void REAL(transpose)(void *to_, int64_t to_row, const void *from_, int64_t row, int64_t width, int64_t depth) {
     T       *to = to_;
     const T *from = from_;
     int64_t  n = 0;
-    for (int64_t k; n + REAL(TURN) <= width; n += REAL(TURN)) {
-        for (k = 0; k + REAL(TURN) <= depth; k += REAL(TURN))
-            REAL(turn_block)(to + k * to_row + n, to_row, from + n * row + k, row);
+    for (int64_t k; n + REAL(TRANSPOSE) <= width; n += REAL(TRANSPOSE)) {
+        for (k = 0; k + REAL(TRANSPOSE) <= depth; k += REAL(TRANSPOSE))
+            REAL(transpose_block)(to + k * to_row + n, to_row, from + n * row + k, row);
         for (; k < depth; k++)
-            for (int64_t i = n; i < n + REAL(TURN); i++) to[k * to_row + i] = from[i * row + k];
+            for (int64_t i = n; i < n + REAL(TRANSPOSE); i++) to[k * to_row + i] = from[i * row + k];
     }
-    for (int64_t k; n + REAL(TURN_HALF) <= width; n += REAL(TURN_HALF)) {
-        for (k = 0; k + REAL(TURN_HALF) <= depth; k += REAL(TURN_HALF))
-            REAL(turn_half)(to + k * to_row + n, to_row, from + n * row + k, row);
+    for (int64_t k; n + REAL(TRANSPOSE_HALF) <= width; n += REAL(TRANSPOSE_HALF)) {
+        for (k = 0; k + REAL(TRANSPOSE_HALF) <= depth; k += REAL(TRANSPOSE_HALF))
+            REAL(transpose_half)(to + k * to_row + n, to_row, from + n * row + k, row);
         for (; k < depth; k++)
-            for (int64_t i = n; i < n + REAL(TURN_HALF); i++) to[k * to_row + i] = from[i * row + k];
+            for (int64_t i = n; i < n + REAL(TRANSPOSE_HALF); i++) to[k * to_row + i] = from[i * row + k];
     }
     for (; n < width; n++)
         for (int64_t k = 0; k < depth; k++) to[k * to_row + n] = from[n * row + k];
@@ -130,7 +130,7 @@ static void REAL(turn)(void *to_, int64_t to_row, const void *from_, int64_t row
 
 /* The element (n, k) of `from`, wherever it is, to to[k][n] for n < width <= room; the rest of a line is zero. */
 static void REAL(pack)(T *to, int64_t room, const T *from, int64_t step, int64_t along, int64_t width, int64_t depth) {
-    if (along == 1) REAL(turn)(to, room, from, step, width, depth);
+    if (along == 1) REAL(transpose)(to, room, from, step, width, depth);
     for (int64_t k = 0; k < depth; k++) {
         for (int64_t n = 0; n < width && along != 1; n++) to[k * room + n] = from[n * step + k * along];
         for (int64_t n = width; n < room; n++) to[k * room + n] = 0;
@@ -251,7 +251,7 @@ static void REAL(gemm_small)(const Gemm *g) {
     }
 }
 
-/* ---- A single row: nothing is read twice, so B is turned, where it must be, piece by piece in the first cache ---- */
+/* ---- A single row: nothing is read twice, so B is transposed, where it must be, piece by piece in the first cache ---- */
 
 enum { REAL(ROW_WIDTH) = 2 * COLUMNS, REAL(ROW_DEPTH) = 56 }; /* of a piece of B; its sums keep the multipliers busy */
 
@@ -285,8 +285,8 @@ static void REAL(gemm_row)(const Gemm *g) {
     }
 }
 
-/* A single column is the same product as a single row, turned: its elements then fill the vectors. */
-static Gemm REAL(turned)(const Gemm *g) {
+/* A single column is the same product as a single row, transposed: its elements then fill the vectors. */
+static Gemm REAL(transposed)(const Gemm *g) {
     if (g->n > 1 || g->c_row != 1 || g->bias) return *g;
     return (Gemm){.m = 1,
                   .n = g->m,
@@ -302,7 +302,7 @@ static Gemm REAL(turned)(const Gemm *g) {
 }
 
 static size_t REAL(gemm_scratch)(const Gemm *product) {
-    const Gemm turned = REAL(turned)(product), *g = &turned;
+    const Gemm transposed = REAL(transposed)(product), *g = &transposed;
     int64_t    depth = g->k < REAL(DEPTH) ? g->k : REAL(DEPTH), width = g->n < REAL(WIDTH) ? g->n : REAL(WIDTH);
     int64_t    a = REAL(a_in_place)(g) ? 0 : (int64_t)REAL(HEIGHT) * depth;
     int64_t    b = REAL(b_in_place)(g) ? 0 : (width + COLUMNS - 1) / COLUMNS * COLUMNS * depth;
@@ -310,7 +310,7 @@ static size_t REAL(gemm_scratch)(const Gemm *product) {
 }
 
 static void REAL(gemm)(const Gemm *product, void *scratch) {
-    const Gemm turned = REAL(turned)(product), *g = &turned;
+    const Gemm transposed = REAL(transposed)(product), *g = &transposed;
     if (device__is_small(g)) {
         REAL(gemm_small)(g);
         return;

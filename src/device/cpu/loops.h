@@ -2,7 +2,7 @@
  *
  * LOOP(name, TO, OPERANDS, expression) defines the Loop `name`: to[i] = expression, in which every
  * operand is its element. An operand list says name, type and place: F(a, T, 1) F(b, T, 2); place 0 is
- * the result. SUM(name, T, OPERANDS, expression) defines the Sum `name`, rounded as device.h says. What ends in _WITH
+ * the result. SUM(name, T, OPERANDS, expression) defines the reduction to a sum, rounded as device.h says. What ends in _WITH
  * also takes the numbers of a row (rows/numbers.h) and the place of the first.
  *
  * Invariant: by whichever of its paths a loop goes, an element has the same bits. */

@@ -14,7 +14,7 @@ SUM(REAL(sum_of_three), T, OPERANDS_XZU, (x * z) * u)
 #undef OPERANDS_XZU
 
 /* The mean of f(x[i], ...) over a row. */
-static T REAL(row_mean)(Sum *sum, int64_t n, const T *x, const T *z, const T *u) {
+static T REAL(row_mean)(Loop *sum, int64_t n, const T *x, const T *z, const T *u) {
     T     total;
     void *at[] = {&total, (void *)(uintptr_t)x, (void *)(uintptr_t)z, (void *)(uintptr_t)u};
     sum(n, at, (int64_t[]){0, 1, 1, 1});
@@ -24,10 +24,10 @@ static T REAL(row_mean)(Sum *sum, int64_t n, const T *x, const T *z, const T *u)
 /* y = ((x - mean) rstd) weight + bias, rstd = 1 / sqrt(mean of (x - mean)^2 + eps) */
 static void REAL(layer_norm)(const Slices *s) {
     const Norm *norm = s->args;
-    const T     eps = (T)norm->eps, *weight = norm->weight, *bias = norm->bias;
+    const T     eps = (T)norm->eps, *weight = s->at[3], *bias = s->at[4];
     for (int64_t k = 0; k < s->count; k++) {
-        T       *y = (T *)s->at[0] + k * s->next[0], *moments = (T *)s->at[2] + k * s->next[2];
-        const T *x = (const T *)s->at[1] + k * s->next[1];
+        T       *y = (T *)s->at[0] + k * s->next[0], *moments = (T *)s->at[1] + k * s->next[1];
+        const T *x = (const T *)s->at[2] + k * s->next[2];
         const T  mean = moments[0] = REAL(row_mean)(REAL(sum), s->n, x, NULL, NULL);
         INDEPENDENT
         for (int64_t i = 0; i < s->n; i++) y[i] = x[i] - mean;
@@ -48,8 +48,8 @@ static void REAL(layer_norm)(const Slices *s) {
 
 /* dx = rstd ((g weight - mean of that) - hat (mean of g weight hat)), hat being in dx */
 static void REAL(norm_row_gradient)(int64_t n, T *dx, const T *g, const T *weight, T rstd) {
-    Sum    *sum_g = weight ? REAL(sum_of_products) : REAL(sum);
-    Sum    *sum_g_hat = weight ? REAL(sum_of_three) : REAL(sum_of_products);
+    Loop   *sum_g = weight ? REAL(sum_of_products) : REAL(sum);
+    Loop   *sum_g_hat = weight ? REAL(sum_of_three) : REAL(sum_of_products);
     const T shift = REAL(row_mean)(sum_g, n, g, weight, NULL);
     const T slope = REAL(row_mean)(sum_g_hat, n, g, weight ? weight : dx, dx);
     if (weight) {
@@ -63,7 +63,7 @@ static void REAL(norm_row_gradient)(int64_t n, T *dx, const T *g, const T *weigh
 
 /* dx, and the products g hat, whose sum over the rows is the gradient of the weight; hat = (x - mean) rstd. */
 static void REAL(layer_norm_gradient)(const Slices *s) {
-    const T *weight = ((const Norm *)s->args)->weight;
+    const T *weight = s->at[5];
     for (int64_t k = 0; k < s->count; k++) {
         T       *dx = s->at[0] ? (T *)s->at[0] + k * s->next[0] : NULL;
         T       *products = s->at[1] ? (T *)s->at[1] + k * s->next[1] : NULL, *hat = dx ? dx : products;

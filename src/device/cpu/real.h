@@ -16,17 +16,34 @@ SUM(REAL(sum_squared_error), T, TWO_OPERANDS, (a - b) * (a - b))
 #undef ONE_OPERAND
 #undef TWO_OPERANDS
 
-static void REAL(squared_error_gradient)(const SquaredError *e) {
-    const T *a = e->a, *b = e->b, *g = e->g, norm = (T)e->norm;
-    T       *to = e->to;
-    if (e->each) {
+/* The sums of chunks, in plain order. */
+static void REAL(add_up)(int64_t n, void *const *at, const int64_t *step) {
+    const T *x = at[1];
+    T        total = 0;
+    for (int64_t i = 0; i < n; i++) total += x[i * step[1]];
+    *(T *)at[0] = total;
+}
+
+/* to[i] = (norm (a[i] - b[i])) g[i], all in order, where g may be one number. */
+static void REAL(squared_errors_in_order)(int64_t n, T *to, const T *a, const T *b, const T *g, bool each, T norm) {
+    if (each) {
         INDEPENDENT
-        for (int64_t i = 0; i < e->n; i++) to[i] = (norm * (a[i] - b[i])) * g[i];
+        for (int64_t i = 0; i < n; i++) to[i] = (norm * (a[i] - b[i])) * g[i];
     } else {
         const T one = *g;
         INDEPENDENT
-        for (int64_t i = 0; i < e->n; i++) to[i] = (norm * (a[i] - b[i])) * one;
+        for (int64_t i = 0; i < n; i++) to[i] = (norm * (a[i] - b[i])) * one;
     }
+}
+
+static void REAL(squared_error_gradient)(int64_t n, void *const *at, const int64_t *step) {
+    const T *a = at[1], *b = at[2], *g = at[3], norm = *(const T *)at[4];
+    T       *to = at[0];
+    if (step[0] == 1 && step[1] == 1 && step[2] == 1 && (uint64_t)step[3] <= 1) {
+        REAL(squared_errors_in_order)(n, to, a, b, g, step[3], norm);
+        return;
+    }
+    for (int64_t i = 0; i < n; i++) to[i * step[0]] = (norm * (a[i * step[1]] - b[i * step[2]])) * g[i * step[3]];
 }
 
 /* The sums of the columns of a (rows, columns) matrix, in the order of device.h for every column: few

@@ -127,14 +127,14 @@ enum { LANES_f32 = 1, LANES_f64 = 1 };
 #endif
 /* clang-format on */
 
-/* A square block turned on the way, to[k][n] = from[n][k]: TURN numbers wide, or TURN_HALF. */
+/* A square block transposed on the way, to[k][n] = from[n][k]: TRANSPOSE numbers wide, or TRANSPOSE_HALF. */
 #if defined(TARGET_AVX512) || defined(TARGET_AVX2)
-enum { TURN_f32 = 8, TURN_HALF_f32 = 4, TURN_f64 = 4, TURN_HALF_f64 = 2 };
+enum { TRANSPOSE_f32 = 8, TRANSPOSE_HALF_f32 = 4, TRANSPOSE_f64 = 4, TRANSPOSE_HALF_f64 = 2 };
 static inline __m256 two_rows(const float *low, const float *high) {
     return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(low)), _mm_loadu_ps(high), 1);
 }
 /* 8 rows of 4 numbers become 4 rows of 8. */
-static inline void turn_strip(float *to, int64_t to_row, const float *from, int64_t row) {
+static inline void transpose_strip(float *to, int64_t to_row, const float *from, int64_t row) {
     __m256 a = two_rows(from, from + 4 * row), b = two_rows(from + row, from + 5 * row);
     __m256 c = two_rows(from + 2 * row, from + 6 * row), d = two_rows(from + 3 * row, from + 7 * row);
     __m256 ab = _mm256_unpacklo_ps(a, b), AB = _mm256_unpackhi_ps(a, b);
@@ -144,11 +144,11 @@ static inline void turn_strip(float *to, int64_t to_row, const float *from, int6
     _mm256_storeu_ps(to + 2 * to_row, _mm256_shuffle_ps(AB, CD, 0x44));
     _mm256_storeu_ps(to + 3 * to_row, _mm256_shuffle_ps(AB, CD, 0xee));
 }
-static inline void turn_block_f32(float *to, int64_t to_row, const float *from, int64_t row) {
-    turn_strip(to, to_row, from, row);
-    turn_strip(to + 4 * to_row, to_row, from + 4, row);
+static inline void transpose_block_f32(float *to, int64_t to_row, const float *from, int64_t row) {
+    transpose_strip(to, to_row, from, row);
+    transpose_strip(to + 4 * to_row, to_row, from + 4, row);
 }
-static inline void turn_half_f32(float *to, int64_t to_row, const float *from, int64_t row) {
+static inline void transpose_half_f32(float *to, int64_t to_row, const float *from, int64_t row) {
     __m128 a = _mm_loadu_ps(from), b = _mm_loadu_ps(from + row);
     __m128 c = _mm_loadu_ps(from + 2 * row), d = _mm_loadu_ps(from + 3 * row);
     _MM_TRANSPOSE4_PS(a, b, c, d);
@@ -160,22 +160,22 @@ static inline void turn_half_f32(float *to, int64_t to_row, const float *from, i
 static inline __m256d two_pairs(const double *low, const double *high) {
     return _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(low)), _mm_loadu_pd(high), 1);
 }
-static inline void turn_block_f64(double *to, int64_t to_row, const double *from, int64_t row) {
+static inline void transpose_block_f64(double *to, int64_t to_row, const double *from, int64_t row) {
     for (int k = 0; k < 4; k += 2) {
         __m256d a = two_pairs(from + k, from + 2 * row + k), b = two_pairs(from + row + k, from + 3 * row + k);
         _mm256_storeu_pd(to + k * to_row, _mm256_unpacklo_pd(a, b));
         _mm256_storeu_pd(to + (k + 1) * to_row, _mm256_unpackhi_pd(a, b));
     }
 }
-static inline void turn_half_f64(double *to, int64_t to_row, const double *from, int64_t row) {
+static inline void transpose_half_f64(double *to, int64_t to_row, const double *from, int64_t row) {
     __m128d a = _mm_loadu_pd(from), b = _mm_loadu_pd(from + row);
     _mm_storeu_pd(to, _mm_unpacklo_pd(a, b));
     _mm_storeu_pd(to + to_row, _mm_unpackhi_pd(a, b));
 }
 #else
-enum { TURN_f32 = 1, TURN_HALF_f32 = 1, TURN_f64 = 1, TURN_HALF_f64 = 1 };
-#define turn_block_f32(to, to_row, from, row) (*(to) = *(from))
-#define turn_block_f64(to, to_row, from, row) (*(to) = *(from))
-#define turn_half_f32 turn_block_f32
-#define turn_half_f64 turn_block_f64
+enum { TRANSPOSE_f32 = 1, TRANSPOSE_HALF_f32 = 1, TRANSPOSE_f64 = 1, TRANSPOSE_HALF_f64 = 1 };
+#define transpose_block_f32(to, to_row, from, row) (*(to) = *(from))
+#define transpose_block_f64(to, to_row, from, row) (*(to) = *(from))
+#define transpose_half_f32 transpose_block_f32
+#define transpose_half_f64 transpose_block_f64
 #endif

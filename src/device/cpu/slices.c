@@ -2,6 +2,7 @@
  *
  * Invariant: a slice is given to the kernel once and whole, so that sharing slices out to threads changes no
  * value. */
+#include "device/cpu/cpu.h"
 #include "device/cpu/plan.h"
 
 enum { SLICES_THREADED_FROM = 1 << 15, TASK = 1 << 14, SIDE_BY_SIDE = 128 }; /* elements, elements, slices */
@@ -52,12 +53,13 @@ static void run_task(void *context, int64_t task) {
     }
 }
 
-void device__slices(const Walk *walk, int dim, OverSlices *kernel, const void *args) {
+bool cpu__slices(const Walk *walk, int dim, OverSlices *kernel, const void *args) {
     SliceJob job = plan_slices(walk, dim, kernel, args);
-    if (job.slices == 0) return;
+    if (job.slices == 0) return true;
     int64_t tasks = (job.slices + job.each - 1) / job.each;
     if (job.slices * job.all.n >= SLICES_THREADED_FROM)
         device__parallel(tasks, run_task, &job);
     else
         for (int64_t i = 0; i < tasks; i++) run_task(&job, i);
+    return true;
 }

@@ -3,6 +3,8 @@
  * Invariant: the same C for every CPU, so the same bits; only the instructions differ. */
 #include "device/cpu/target.h"
 
+#include "device/cpu/cpu.h"
+
 #include "device/cpu/extreme.h"
 #include "device/cpu/math.h"
 #include "device/cpu/scan.h"
@@ -11,6 +13,7 @@
 
 #include "device/cpu/loops.h"
 
+#include "device/cpu/convert.h"
 #include "device/cpu/pointwise.h"
 
 #define T float
@@ -42,11 +45,31 @@ CUMSUM(cumsum_f32, float, double)
 CUMSUM(cumsum_f64, double, double)
 CUMSUM(cumsum_i64, int64_t, uint64_t)
 
+/* int64 wraps, so that its order does not matter. */
+static void sum_i64(int64_t n, void *const *at, const int64_t *step) {
+    const uint64_t *x = at[1];
+    uint64_t        total = 0;
+    for (int64_t i = 0; i < n; i++) total += x[i * step[1]];
+    *(uint64_t *)at[0] = total;
+}
+#define add_up_i64 sum_i64
+
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
+#define NUMBERS_OF(name) {name##_f32, name##_f64, name##_i64}
 /* clang-format on */
 const Device FOR_TARGET(cpu__) = {
     .name = "cpu",
+    .direct = CPU_DIRECT,
+    .allocate = base__allocate,
+    .release = base__free,
+    .write = cpu__copy,
+    .read = cpu__copy,
+    .walk = cpu__walk,
+    .slices = cpu__slices,
+    .reduce = cpu__reduce,
+    .product = cpu__product,
+    .update = cpu__update,
     .rows =
         {
 #define UNARY_WITH UNARY_ENTRY
@@ -56,15 +79,14 @@ const Device FOR_TARGET(cpu__) = {
 #include "rows/pointwise.def"
             WHERE_ENTRY,
         },
-    .convert = cpu__convert,
+    .convert = CONVERSIONS,
+    .squared_error_gradient = BOTH(squared_error_gradient),
+    .sum = {NUMBERS_OF(sum), BOTH(sum_columns), NUMBERS_OF(add_up)},
+    .sum_squared_error = {BOTH(sum_squared_error), {NULL}, NUMBERS_OF(add_up)},
     .gemm = BOTH(gemm),
     .gemm_scratch = BOTH(gemm_scratch),
-    .gemm_small = BOTH(gemm_small),
-    .turn = BOTH(turn),
-    .sum = BOTH(sum),
-    .sum_squared_error = BOTH(sum_squared_error),
-    .squared_error_gradient = BOTH(squared_error_gradient),
-    .sum_columns = BOTH(sum_columns),
+    .gemm_small = {gemm_small_f32, gemm_small_f64, cpu__gemm_i64},
+    .transpose = BOTH(transpose),
     .softmax = BOTH(softmax),
     .log_softmax = BOTH(log_softmax),
     .softmax_gradient = BOTH(softmax_gradient),
@@ -77,8 +99,8 @@ const Device FOR_TARGET(cpu__) = {
     .layer_norm_gradient = BOTH(layer_norm_gradient),
     .unfold = BOTH(unfold),
     .fold = BOTH(fold),
-    .extreme = {extreme_f32, extreme_f64, extreme_i64},
-    .cumsum = {cumsum_f32, cumsum_f64, cumsum_i64},
+    .extreme = NUMBERS_OF(extreme),
+    .cumsum = NUMBERS_OF(cumsum),
     .updates =
         {
 #define UPDATE UPDATE_ENTRY

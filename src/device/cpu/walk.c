@@ -2,11 +2,12 @@
  *
  * Rows of the innermost dimension are walked one after the other. Where an array lies across (a transposed one,
  * whose neighbours are in another dimension), the two dimensions are walked in tiles, so that what comes into the
- * cache is used up; an input that lies across is turned into a copy of the tile first, whose rows the loop then reads
- * in order.
+ * cache is used up; an input that lies across is transposed into a copy of the tile first, whose rows the loop then
+ * reads in order.
  *
  * Invariant: every element is visited once; the order and splitting it among threads change no value, since a
  * Loop's elements do not depend on one another. */
+#include "device/cpu/cpu.h"
 #include "device/cpu/plan.h"
 
 #include <string.h>
@@ -19,7 +20,7 @@ typedef struct WalkJob {
 } WalkJob;
 
 /* Puts a dimension in which an array's neighbours lie, and not in the innermost, next to the innermost. */
-static bool turn_across(Plan *plan) {
+static bool bring_inwards(Plan *plan) {
     for (int d = 1; d < plan->ndim; d++)
         for (int k = 0; k < plan->operands; k++) {
             if (plan->strides[d][k] != 1 || plan->strides[0][k] < 2 || plan->shape[d] < 4) continue;
@@ -74,15 +75,16 @@ typedef struct Tile {
     void   *at[WALK_OPERANDS];
     int64_t step[WALK_OPERANDS], next[WALK_OPERANDS]; /* to the next number, to the next row */
 } Tile;
-typedef char Turned[TILE * TILE * sizeof(double)];
+typedef char Transposed[TILE * TILE * sizeof(double)];
 
-static void turn_inputs(const Plan *plan, Tile *tile, Turned *turned) {
+static void transpose_inputs(const Plan *plan, Tile *tile, Transposed *transposed) {
     for (int k = 1; k < plan->operands; k++) {
         bool across = tile->next[k] == 1 && tile->step[k] > 1;
         if (!across || plan->bytes[k] < (int)sizeof(float)) continue;
         Real real = plan->bytes[k] == sizeof(float) ? REAL_F32 : REAL_F64;
-        device__cpu->turn[real](turned[k], TILE, tile->at[k], tile->step[k], tile->count, tile->rows);
-        tile->at[k] = turned[k];
+        device__all[DEVICE_CPU]->transpose[real](transposed[k], TILE, tile->at[k], tile->step[k], tile->count,
+                                                 tile->rows);
+        tile->at[k] = transposed[k];
         tile->step[k] = 1;
         tile->next[k] = TILE;
     }
@@ -92,7 +94,7 @@ static void turn_inputs(const Plan *plan, Tile *tile, Turned *turned) {
 static void run_tiles(void *context, int64_t index) {
     const WalkJob *job = context;
     const Plan    *plan = &job->plan;
-    Turned         turned[WALK_OPERANDS];
+    Transposed     transposed[WALK_OPERANDS];
     int64_t        high = plan->shape[1], outer = index / tiles_of(high), start = index % tiles_of(high) * TILE;
     for (int64_t first = 0; first < plan->shape[0]; first += TILE) {
         Tile tile = {.rows = high - start < TILE ? high - start : TILE,
@@ -100,7 +102,7 @@ static void run_tiles(void *context, int64_t index) {
         locate_row(plan, outer * high + start, first, tile.at);
         memcpy(tile.step, plan->strides[0], sizeof tile.step);
         memcpy(tile.next, plan->strides[1], sizeof tile.next);
-        turn_inputs(plan, &tile, turned);
+        transpose_inputs(plan, &tile, transposed);
         for (int64_t row = 0; row < tile.rows; row++) {
             job->loop(tile.count, tile.at, tile.step);
             for (int k = 0; k < plan->operands; k++) tile.at[k] = (char *)tile.at[k] + tile.next[k] * plan->bytes[k];
@@ -108,19 +110,19 @@ static void run_tiles(void *context, int64_t index) {
     }
 }
 
-void device__walk(const Walk *walk, Loop *loop) {
+bool cpu__walk(const Walk *walk, Loop *loop) {
     int64_t rows = 1;
     for (int d = 0; d < walk->ndim; d++)
-        if (walk->shape[d] == 0) return;
+        if (walk->shape[d] == 0) return true;
     WalkJob job = {loop, plan__begin(walk)};
     Plan   *plan = &job.plan;
     for (int d = walk->ndim - 1; d >= 0; d--) plan__add(plan, walk, d);
     plan__end(plan);
     for (int d = 1; d < plan->ndim; d++) rows *= plan->shape[d];
     int64_t inner = plan->shape[0];
-    if (rows * inner >= WALK_THREADED_FROM && turn_across(plan)) {
+    if (rows * inner >= WALK_THREADED_FROM && bring_inwards(plan)) {
         device__parallel(rows / plan->shape[1] * tiles_of(plan->shape[1]), run_tiles, &job);
-        return;
+        return true;
     }
     Pieces  pieces = {&job, rows, inner >= PIECE ? 1 : PIECE / inner, (inner + PIECE - 1) / PIECE};
     int64_t count = (rows + pieces.rows_each - 1) / pieces.rows_each * pieces.per_row;
@@ -128,4 +130,5 @@ void device__walk(const Walk *walk, Loop *loop) {
         device__parallel(count, run_piece, &pieces);
     else
         for (int64_t i = 0; i < count; i++) run_piece(&pieces, i);
+    return true;
 }

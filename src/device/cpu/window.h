@@ -12,10 +12,8 @@ static void REAL(seen)(int64_t shift, int64_t stride, int64_t size, int64_t coun
     *first = *first < *stop ? *first : *stop;
 }
 
-static void REAL(unfold)(const Window *w, void *to, const void *from) {
-    const T *plane = from;
-    T       *columns = to;
-    int64_t  top, bottom, left, right;
+static void REAL(unfold_plane)(const Window *w, T *columns, const T *plane) {
+    int64_t top, bottom, left, right;
     for (int64_t place = 0; place < w->kernel[0] * w->kernel[1]; place++) {
         int64_t y = place / w->kernel[1] * w->dilation[0] - w->padding[0];
         int64_t x = place % w->kernel[1] * w->dilation[1] - w->padding[1];
@@ -32,10 +30,8 @@ static void REAL(unfold)(const Window *w, void *to, const void *from) {
     }
 }
 
-static void REAL(fold)(const Window *w, void *to, const void *from) {
-    T       *plane = to;
-    const T *columns = from;
-    int64_t  top, bottom, left, right;
+static void REAL(fold_columns)(const Window *w, T *plane, const T *columns) {
+    int64_t top, bottom, left, right;
     for (int64_t i = 0; i < w->image[0] * w->image[1]; i++) plane[i] = 0;
     for (int64_t place = 0; place < w->kernel[0] * w->kernel[1]; place++) {
         int64_t y = place / w->kernel[1] * w->dilation[0] - w->padding[0];
@@ -49,4 +45,15 @@ static void REAL(fold)(const Window *w, void *to, const void *from) {
         }
         columns += w->blocks[0] * w->blocks[1];
     }
+}
+
+/* A slice is a plane: its columns, or itself, and the other. */
+static void REAL(unfold)(const Slices *s) {
+    for (int64_t k = 0; k < s->count; k++)
+        REAL(unfold_plane)(s->args, (T *)s->at[0] + k * s->next[0], (const T *)s->at[1] + k * s->next[1]);
+}
+
+static void REAL(fold)(const Slices *s) {
+    for (int64_t k = 0; k < s->count; k++)
+        REAL(fold_columns)(s->args, (T *)s->at[0] + k * s->next[0], (const T *)s->at[1] + k * s->next[1]);
 }

@@ -1,0 +1,177 @@
+/* device/cpu/reduce.c: sums and other reductions over any dimensions of strided arrays.
+ *
+ * A result is reduced from a sequence, taken in row-major order of the reduced dimensions. The arrays are seen as outer
+ * kept dimensions, one sequence with an even step, and, if the sequence itself is not contiguous, an inner block of
+ * contiguous kept dimensions: columns that lie side by side. Arrays that cannot be seen so are copied first, with the
+ * reduced dimensions last.
+ *
+ * Invariant: results are shared out to threads whole, and a long sequence in chunks of SUM_CHUNK, as the kernel itself
+ * takes it, so that the number of threads changes no bit. */
+#include "device/cpu/cpu.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+enum { REDUCE_THREADED_FROM = 1 << 15, REDUCE_TASK = 1 << 14 }; /* elements */
+
+typedef struct ReducePlan {
+    const Reducers *reducers;
+    int             type, operands, outer;
+    int64_t         bytes;
+    int64_t         dims[WALK_DIMS], strides[WALK_DIMS][WALK_OPERANDS]; /* of the outer ones */
+    int64_t         results, group;                                     /* product of dims; of these in a task */
+    int64_t         count, step[WALK_OPERANDS];                         /* the sequence */
+    int64_t         block;                                              /* columns side by side; 1 if none */
+    char           *at[WALK_OPERANDS];
+} ReducePlan;
+
+/* Merges the reduced dimensions into one with an even step; false if some array's strides do not allow it. */
+static bool merge_reduced(const Walk *walk, unsigned mask, ReducePlan *plan) {
+    bool first = true;
+    for (int d = walk->ndim - 1; d >= 0; d--) {
+        if (!(mask >> d & 1) || walk->shape[d] == 1) continue;
+        for (int k = 1; k < walk->operands; k++) {
+            if (first)
+                plan->step[k] = walk->strides[k][d];
+            else if (walk->strides[k][d] != plan->step[k] * plan->count)
+                return false;
+        }
+        first = false;
+        plan->count *= walk->shape[d];
+    }
+    return true;
+}
+
+static bool plan_reduction(const Walk *walk, unsigned mask, ReducePlan *plan) {
+    plan->results = plan->count = plan->block = 1;
+    plan->outer = 0;
+    for (int k = 1; k < walk->operands; k++) plan->step[k] = 1;
+    if (!merge_reduced(walk, mask, plan)) return false;
+    int d = walk->ndim - 1;
+    if (walk->operands == 2 && plan->step[1] != 1 && plan->reducers->columns[plan->type])
+        for (; d >= 0 && !(mask >> d & 1) && walk->strides[1][d] == plan->block; d--) plan->block *= walk->shape[d];
+    for (int k = 0; k <= d; k++) {
+        if (mask >> k & 1) continue;
+        for (int j = 1; j < walk->operands; j++) plan->strides[plan->outer][j] = walk->strides[j][k];
+        plan->dims[plan->outer++] = walk->shape[k];
+        plan->results *= walk->shape[k];
+    }
+    return true;
+}
+
+/* ---- Running ------------------------------------------------------------------------------------- */
+
+static void locate_result(const ReducePlan *plan, int64_t result, void **at) {
+    at[0] = plan->at[0] + result * plan->block * plan->bytes;
+    for (int k = 1; k < plan->operands; k++) at[k] = plan->at[k];
+    for (int d = plan->outer - 1; d >= 0; d--) {
+        for (int k = 1; k < plan->operands; k++)
+            at[k] = (char *)at[k] + result % plan->dims[d] * plan->strides[d][k] * plan->bytes;
+        result /= plan->dims[d];
+    }
+}
+
+static void run_group(void *context, int64_t group) {
+    const ReducePlan *p = context;
+    void             *at[WALK_OPERANDS];
+    for (int64_t r = group * p->group; r < p->results && r < (group + 1) * p->group; r++) {
+        locate_result(p, r, at);
+        if (p->block > 1)
+            p->reducers->columns[p->type](at[0], at[1], p->count, p->block, p->step[1]);
+        else
+            p->reducers->sequence[p->type](p->count, at, p->step);
+    }
+}
+
+static void run_chunk(void *context, int64_t chunk) {
+    const ReducePlan *p = context;
+    int64_t           start = chunk * SUM_CHUNK, left = p->count - start;
+    void             *at[WALK_OPERANDS] = {p->at[0] + chunk * p->bytes};
+    for (int k = 1; k < p->operands; k++) at[k] = p->at[k] + start * p->step[k] * p->bytes;
+    p->reducers->sequence[p->type](left < SUM_CHUNK ? left : SUM_CHUNK, at, p->step);
+}
+
+static bool reduce_alone(const ReducePlan *plan, Arena *scratch) {
+    ReducePlan p = *plan;
+    int64_t    chunks = (p.count + SUM_CHUNK - 1) / SUM_CHUNK;
+    if (!(p.at[0] = arena__allocate(scratch, (size_t)(chunks * p.bytes)))) return false;
+    device__parallel(chunks, run_chunk, &p);
+    p.reducers->combine[p.type](chunks, (void *[]){plan->at[0], p.at[0]}, (int64_t[]){0, 1});
+    return true;
+}
+
+static bool run_plan(ReducePlan *plan, Arena *scratch) {
+    int64_t each = plan->count * plan->block;
+    bool    threaded = plan->results * each >= REDUCE_THREADED_FROM;
+    if (threaded && plan->results * plan->block == 1) return reduce_alone(plan, scratch);
+    plan->group = each >= REDUCE_TASK ? 1 : REDUCE_TASK / (each ? each : 1);
+    int64_t groups = (plan->results + plan->group - 1) / plan->group;
+    if (threaded)
+        device__parallel(groups, run_group, plan);
+    else
+        for (int64_t i = 0; i < groups; i++) run_group(plan, i);
+    return true;
+}
+
+/* ---- Copies with the reduced dimensions last -------------------------------------------------------- */
+
+typedef struct ReducedLast {
+    Walk     walk;
+    unsigned mask;
+    int64_t  dims[WALK_DIMS], strides[WALK_OPERANDS][WALK_DIMS], contiguous[WALK_DIMS];
+} ReducedLast;
+
+static void sort_dims(const Walk *walk, unsigned mask, ReducedLast *last) {
+    int     count = 0;
+    int64_t stride = 1;
+    last->walk = *walk;
+    last->mask = 0;
+    for (unsigned reduced = 0; reduced < 2; reduced++)
+        for (int d = 0; d < walk->ndim; d++) {
+            if ((mask >> d & 1) != reduced) continue;
+            last->mask |= reduced << count;
+            for (int k = 0; k < walk->operands; k++) last->strides[k][count] = walk->strides[k][d];
+            last->dims[count++] = walk->shape[d];
+        }
+    for (int d = count - 1; d >= 0; d--) {
+        last->contiguous[d] = stride;
+        stride *= last->dims[d];
+    }
+    last->walk.shape = last->dims;
+}
+
+static bool copy_reduced_last(const Walk *walk, unsigned mask, ReducedLast *last, int type, Arena *scratch) {
+    sort_dims(walk, mask, last);
+    int64_t bytes = walk->bytes[1];
+    for (int d = 0; d < walk->ndim; d++) bytes *= walk->shape[d];
+    last->walk.strides[0] = last->strides[0];
+    for (int k = 1; k < walk->operands; k++) {
+        Walk copy = {.operands = 2,
+                     .outputs = 1,
+                     .ndim = walk->ndim,
+                     .shape = last->dims,
+                     .at = {arena__allocate(scratch, (size_t)bytes), walk->at[k]},
+                     .strides = {last->contiguous, last->strides[k]},
+                     .bytes = {walk->bytes[k], walk->bytes[k]}};
+        if (!copy.at[0] || !cpu__walk(&copy, device__all[DEVICE_CPU]->convert[type][type])) return false;
+        last->walk.at[k] = copy.at[0];
+        last->walk.strides[k] = last->contiguous;
+    }
+    return true;
+}
+
+bool cpu__reduce(const Walk *walk, unsigned mask, const Reducers *reducers, int type, Arena *scratch) {
+    ReducePlan  plan = {.reducers = reducers, .type = type, .operands = walk->operands, .bytes = walk->bytes[1]};
+    ReducedLast last;
+    ArenaMark   mark = arena__mark(scratch);
+    if (!plan_reduction(walk, mask, &plan)) {
+        if (!copy_reduced_last(walk, mask, &last, type, scratch)) return false;
+        walk = &last.walk;
+        plan_reduction(walk, last.mask, &plan);
+    }
+    for (int k = 0; k < walk->operands; k++) plan.at[k] = walk->at[k];
+    bool good = run_plan(&plan, scratch);
+    arena__release(scratch, mark);
+    return good;
+}

@@ -1,0 +1,151 @@
+/* device/device.c: the doors to a device's jobs, and what happens to a kernel that a device lacks: its arrays are copied to
+ * the host, the CPU's kernel runs on the copies, and those that it writes are copied back.
+ *
+ * Invariant: whichever way is taken, what is written has the same bits, and nothing else of the device's memory changes. */
+#include "device/device.h"
+
+#include "base/arena.h"
+
+uint8_t device__default = DEVICE_CPU;
+
+uint8_t device__add(const Device *device) {
+    uint8_t number = DEVICE_CPU + 1;
+    while (number < DEVICES && device__all[number] && device__all[number] != device) number++;
+    CHECK(number < DEVICES);
+    device__all[number] = device;
+    return number;
+}
+
+/* ---- Through the host ----------------------------------------------------------------------------- */
+
+/* Bytes of a device, and in their stead those of the host. */
+typedef struct Span {
+    void **at; /* in the job, of which this is a copy */
+    void  *on_device;
+    size_t bytes;
+    bool   written;
+} Span;
+
+enum { MOST_SPANS = 8 };
+typedef struct Detour {
+    const Device *device;
+    int           count;
+    Span          spans[MOST_SPANS];
+} Detour;
+
+static void add_span(Detour *detour, void **at, size_t bytes, bool written) {
+    CHECK(detour->count < MOST_SPANS);
+    if (*at && bytes) detour->spans[detour->count++] = (Span){at, *at, bytes, written};
+}
+
+/* Ends the first `count` copies; they are written back only if the job was done. */
+static void end_detour(const Detour *detour, int count, bool done) {
+    for (int i = 0; i < count; i++) {
+        const Span *s = &detour->spans[i];
+        if (done && s->written) detour->device->write(s->on_device, *s->at, s->bytes);
+        base__free(*s->at);
+    }
+}
+
+static bool begin_detour(Detour *detour) {
+    for (int i = 0; i < detour->count; i++) {
+        Span *s = &detour->spans[i];
+        void *host = base__allocate(s->bytes);
+        if (!host) {
+            end_detour(detour, i, false);
+            return false;
+        }
+        detour->device->read(host, s->on_device, s->bytes);
+        *s->at = host;
+    }
+    return true;
+}
+
+static size_t bytes_of(const Walk *walk, int k) {
+    int64_t elements = walk->extent[k] ? walk->extent[k] : 1;
+    for (int d = 0; d < walk->ndim; d++) {
+        if (walk->shape[d] == 0 && walk->strides[k][d] != 0) return 0;
+        elements += (walk->shape[d] - 1) * walk->strides[k][d];
+    }
+    return (size_t)(elements * walk->bytes[k]);
+}
+
+static Detour detour_of_walk(const Device *device, Walk *walk) {
+    Detour detour = {.device = device};
+    for (int k = 0; k < walk->operands - walk->numbers; k++)
+        if (walk->at[k]) add_span(&detour, &walk->at[k], bytes_of(walk, k), k < walk->outputs);
+    return detour;
+}
+
+/* ---- Doors ---------------------------------------------------------------------------------------- */
+
+static const void *function_at(const void *table, size_t place) { return (const char *)table + place; }
+
+/* Runs `job`, an expression with the kernel of the host in it, on copies. */
+#define ON_HOST(detour, job)                                                                                           \
+    if (!begin_detour(&(detour))) return false;                                                                        \
+    bool done = job;                                                                                                   \
+    end_detour(&(detour), (detour).count, done);                                                                       \
+    return done
+
+bool device__walk(const Device *device, const Walk *walk, Kernel kernel) {
+    const Device *host = device__all[DEVICE_CPU];
+    Loop         *loop = kernel__loop(device, kernel);
+    if (loop && device->walk) return device->walk(walk, loop);
+    Walk   copy = *walk;
+    Detour detour = detour_of_walk(device, &copy);
+    ON_HOST(detour, host->walk(&copy, kernel__loop(host, kernel)));
+}
+
+bool device__slices(const Device *device, const Walk *walk, int dim, Kernel kernel, const void *args) {
+    const Device *host = device__all[DEVICE_CPU];
+    OverSlices   *own = *(OverSlices *const *)function_at(device, kernel);
+    if (own && device->slices) return device->slices(walk, dim, own, args);
+    Walk   copy = *walk;
+    Detour detour = detour_of_walk(device, &copy);
+    ON_HOST(detour, host->slices(&copy, dim, *(OverSlices *const *)function_at(host, kernel), args));
+}
+
+bool device__reduce(const Device *device, const Walk *walk, unsigned mask, Kernel kernel, int type, Arena *scratch) {
+    const Device   *host = device__all[DEVICE_CPU];
+    const Reducers *own = function_at(device, kernel);
+    if (own->sequence[type] && device->reduce) return device->reduce(walk, mask, own, type, scratch);
+    Walk   copy = *walk;
+    Detour detour = detour_of_walk(device, &copy);
+    ON_HOST(detour, host->reduce(&copy, mask, function_at(host, kernel), type, scratch));
+}
+
+/* Elements from the first to the last of a (rows, columns) matrix. */
+static size_t span_of_matrix(int64_t rows, int64_t columns, int64_t row, int64_t column) {
+    return rows && columns ? (size_t)((rows - 1) * row + (columns - 1) * column + 1) : 0;
+}
+
+bool device__product(const Device *device, int type, const Gemm *gemm, Arena *scratch) {
+    static const size_t bytes[NUMBER_TYPES] = {sizeof(float), sizeof(double), sizeof(int64_t)};
+    if (device->product) return device->product(type, gemm, scratch);
+    Gemm   g = *gemm;
+    void  *a = (void *)(uintptr_t)g.a, *b = (void *)(uintptr_t)g.b, *bias = (void *)(uintptr_t)g.bias;
+    Detour detour = {.device = device};
+    add_span(&detour, &g.c, bytes[type] * span_of_matrix(g.m, g.n, g.c_row, 1), true);
+    add_span(&detour, &a, bytes[type] * span_of_matrix(g.m, g.k, g.a_row, g.a_col), false);
+    add_span(&detour, &b, bytes[type] * span_of_matrix(g.k, g.n, g.b_row, g.b_col), false);
+    add_span(&detour, &bias, bytes[type] * (size_t)g.n, false);
+    if (!begin_detour(&detour)) return false;
+    g.a = a, g.b = b, g.bias = bias;
+    bool done = device__all[DEVICE_CPU]->product(type, &g, scratch);
+    end_detour(&detour, detour.count, done);
+    return done;
+}
+
+bool device__update(const Device *device, int64_t n, void *const *at, int bytes, Kernel kernel, const double *numbers) {
+    const Device *host = device__all[DEVICE_CPU];
+    Update       *own = *(Update *const *)function_at(device, kernel);
+    if (own && device->update) return device->update(n, at, bytes, own, numbers);
+    void  *copies[UPDATE_ARRAYS];
+    Detour detour = {.device = device};
+    for (int k = 0; k < UPDATE_ARRAYS; k++) {
+        copies[k] = at[k];
+        add_span(&detour, &copies[k], (size_t)(n * bytes), k != 1); /* the gradient is read */
+    }
+    ON_HOST(detour, host->update(n, copies, bytes, *(Update *const *)function_at(host, kernel), numbers));
+}

@@ -1,0 +1,110 @@
+/* ops/jobs.c: what an operator hands to the jobs of its tensors' device: tensors as seen from a shape, and from a dimension
+ * of it. */
+#include "ops/ops.h"
+
+/* ---- Loops ------------------------------------------------------------------------------------------ */
+
+bool ops__walk(Kernel loop, int count, Tensor *const *operands, int numbers, const void *values) {
+    static const int64_t zeros[TAPER_MAX_DIMS] = {0};
+    const Tensor        *to = operands[0];
+    const size_t         bytes = tensor__bytes((taper_Dtype)to->dtype);
+    int64_t              strides[WALK_OPERANDS][TAPER_MAX_DIMS];
+    Walk walk = {.operands = count + numbers, .outputs = 1, .numbers = numbers, .ndim = to->ndim, .shape = to->dims};
+    CHECK(walk.operands <= WALK_OPERANDS);
+    for (int k = 0; k < count; k++) {
+        ops__broadcast_strides(operands[k], tensor__dims(to), strides[k]);
+        ops__walk_operand(&walk, k, operands[k]);
+        walk.strides[k] = strides[k];
+    }
+    for (int k = 0; k < numbers; k++) {
+        walk.at[count + k] = (char *)(uintptr_t)values + (size_t)k * bytes;
+        walk.strides[count + k] = zeros;
+        walk.bytes[count + k] = (int)bytes;
+    }
+    return device__walk(tensor__device(to), &walk, loop);
+}
+
+void ops__accumulate(Tensor *x, const Tensor *y) {
+    Tensor *operands[] = {x, x, (Tensor *)(uintptr_t)y};
+    ops__walk(kernel__typed(KERNEL(rows.add.value), tensor__real(x)), 3, operands, 0, NULL);
+}
+
+bool ops__divide(Tensor *y, double by) {
+    const float  single = (float)by;
+    const void  *number = y->dtype == FLOAT32 ? (const void *)&single : &by;
+    const Kernel loop = kernel__typed(KERNEL(rows.div.value), tensor__real(y));
+    if (y->numel >= tensor__device(y)->direct) return ops__walk(loop, 2, (Tensor *[]){y, y}, 1, number);
+    void *at[] = {y->data, y->data, (void *)(uintptr_t)number};
+    kernel__loop(tensor__device(y), loop)(y->numel, at, (int64_t[]){1, 1, 0});
+    return true;
+}
+
+/* ---- Reductions ------------------------------------------------------------------------------------- */
+
+/* What a job needs in between lives as long as it runs. */
+static Arena *scratch(void) { return tape__arena(); }
+
+bool ops__reduce(Kernel reducers, Tensor *y, int count, Tensor *const *x, unsigned mask) {
+    int64_t strides[TAPER_MAX_DIMS], stride = 1;
+    Walk    walk = {.operands = 1 + count, .outputs = 1, .ndim = x[0]->ndim, .shape = x[0]->dims};
+    ops__walk_operand(&walk, 0, y);
+    for (int d = x[0]->ndim - 1; d >= 0; d--) {
+        strides[d] = mask >> d & 1 ? 0 : stride;
+        if (!(mask >> d & 1)) stride *= x[0]->dims[d];
+    }
+    walk.strides[0] = strides;
+    for (int k = 0; k < count; k++) ops__walk_operand(&walk, 1 + k, x[k]);
+    return device__reduce(tensor__device(y), &walk, mask, reducers, y->dtype - 1, scratch());
+}
+
+bool ops__sum_rows(Tensor *to, const Tensor *from, int64_t rows, int64_t columns) {
+    const Device *device = tensor__device(to);
+    if (rows * columns < device->direct) {
+        device->sum.columns[tensor__real(to)](to->data, from->data, rows, columns, columns);
+        return true;
+    }
+    const int64_t shape[] = {rows, columns}, of_rows[] = {columns, 1}, of_to[] = {0, 1};
+    Walk          walk = {.operands = 2, .outputs = 1, .ndim = 2, .shape = shape};
+    ops__walk_operand(&walk, 0, to);
+    ops__walk_operand(&walk, 1, from);
+    walk.strides[0] = of_to;
+    walk.strides[1] = of_rows;
+    return device__reduce(device, &walk, 1, KERNEL(sum), to->dtype - 1, scratch());
+}
+
+bool ops__product(const Tensor *like, const Gemm *gemm) {
+    const Device *device = tensor__device(like);
+    if (!device__is_small(gemm) || !device->direct) return device__product(device, like->dtype - 1, gemm, scratch());
+    device->gemm_small[like->dtype - 1](gemm);
+    return true;
+}
+
+/* ---- Slices ----------------------------------------------------------------------------------------- */
+
+/* Adjacent either along the dimension or, if anything lies behind it, next to it. */
+Tensor *ops__sliceable(Tensor *x, int dim) {
+    if (!x) return NULL;
+    int d = x->ndim - 1;
+    while (d > dim && x->dims[d] == 1) d--;
+    if (x->ndim == 0 || x->dims[d] == 1 || tensor__strides(x)[d] == 1) return x;
+    return tensor__copied(x, "slices");
+}
+
+void ops__walk_operand(Walk *walk, int k, const Tensor *x) {
+    walk->at[k] = x->data;
+    walk->strides[k] = tensor__strides(x);
+    walk->bytes[k] = (int)tensor__bytes((taper_Dtype)x->dtype);
+}
+
+void ops__slice_dims(const Tensor *x, int dim, int64_t *dims, int *ndim) {
+    *ndim = 0;
+    for (int d = 0; d < x->ndim; d++)
+        if (d != dim) dims[(*ndim)++] = x->dims[d];
+}
+
+void ops__slice_strides(const Tensor *x, int dim, int64_t step, int64_t *strides) {
+    for (int d = x->ndim - 1; d >= 0; d--) {
+        strides[d] = d == dim ? 0 : step;
+        if (d != dim) step *= x->dims[d];
+    }
+}
