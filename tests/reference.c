@@ -1,0 +1,283 @@
+/* reference.c: the devices of reference.h. The rows are read as the CPU reads them, with the plainest of loops. */
+#include "reference.h"
+
+#include "tensor/tensor.h"
+
+#include "device/cpu/math.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---- Memory whose addresses are the host's plus a constant -------------------------------------------- */
+
+enum { FAR_BIT = sizeof(void *) * 8 - 4 };
+static const uintptr_t FAR = (uintptr_t)1 << FAR_BIT;
+static int             live;
+
+int reference_live(void) { return live; }
+
+static void *far_from(const void *host) { return host ? (void *)((uintptr_t)host + FAR) : NULL; }
+static void *here(const void *address) { return address ? (void *)((uintptr_t)address - FAR) : NULL; }
+
+static void *far_allocate(size_t bytes) {
+    void *memory = base__allocate(bytes);
+    if (memory) {
+        memset(memory, 0xA5, bytes);
+        live++;
+    }
+    return far_from(memory);
+}
+
+static void far_release(void *memory) {
+    if (memory) live--;
+    base__free(here(memory));
+}
+
+static void far_write(void *to, const void *host, size_t bytes) { memcpy(here(to), host, bytes); }
+static void far_read(void *host, const void *from, size_t bytes) { memcpy(host, here(from), bytes); }
+
+const Device device_bare = {
+    .name = "bare", .allocate = far_allocate, .release = far_release, .write = far_write, .read = far_read};
+
+Tensor *moved_to(const Device *device, Tensor *x) { return tensor__moved(x, device__add(device), "moved_to"); }
+
+const char *device_name(const Device *device) { return device->name; }
+
+const Device *device_of(Tensor *x) { return tensor__device(x); }
+
+void make_on(const Device *device) { device__default = device ? device__add(device) : DEVICE_CPU; }
+
+/* ---- Jobs --------------------------------------------------------------------------------------------- */
+
+/* The operands of a walk at an index, as the host sees them. */
+static void locate(const Walk *walk, const int64_t *index, void **at) {
+    for (int k = 0; k < walk->operands; k++) {
+        bool number = k >= walk->operands - walk->numbers;
+        at[k] = number ? walk->at[k] : here(walk->at[k]);
+        for (int d = 0; at[k] && d < walk->ndim; d++)
+            at[k] = (char *)at[k] + index[d] * walk->strides[k][d] * walk->bytes[k];
+    }
+}
+
+/* The next index in row-major order over the dimensions in the mask; false after the last. */
+static bool next_index(const Walk *walk, unsigned mask, int64_t *index) {
+    for (int d = walk->ndim - 1; d >= 0; d--) {
+        if (!(mask >> d & 1)) continue;
+        if (++index[d] < walk->shape[d]) return true;
+        index[d] = 0;
+    }
+    return false;
+}
+
+static bool is_empty(const Walk *walk, unsigned mask) {
+    for (int d = 0; d < walk->ndim; d++)
+        if (mask >> d & 1 && walk->shape[d] == 0) return true;
+    return false;
+}
+
+static bool walk_plainly(const Walk *walk, Loop *loop) {
+    static const int64_t steps[WALK_OPERANDS];
+    int64_t              index[WALK_DIMS] = {0};
+    void                *at[WALK_OPERANDS];
+    if (is_empty(walk, ~0u)) return true;
+    do {
+        locate(walk, index, at);
+        loop(1, at, steps);
+    } while (next_index(walk, ~0u, index));
+    return true;
+}
+
+static bool slice_plainly(const Walk *walk, int dim, OverSlices *kernel, const void *args) {
+    int64_t  index[WALK_DIMS] = {0};
+    unsigned others = walk->ndim ? ~(1u << dim) : 0;
+    Slices   s = {.count = 1, .n = walk->ndim ? walk->shape[dim] : 1, .args = args};
+    for (int k = 0; k < walk->operands; k++) s.step[k] = walk->ndim ? walk->strides[k][dim] : 0;
+    if (is_empty(walk, others)) return true;
+    do {
+        locate(walk, index, s.at);
+        kernel(&s);
+    } while (next_index(walk, others, index));
+    return true;
+}
+
+/* Every sequence is gathered, and then reduced. */
+static bool reduce_plainly(const Walk *walk, unsigned mask, const Reducers *reducers, int type, Arena *scratch) {
+    (void)scratch;
+    int64_t count = 1, index[WALK_DIMS] = {0}, steps[WALK_OPERANDS] = {0, 1, 1};
+    size_t  bytes = (size_t)walk->bytes[1];
+    void   *at[WALK_OPERANDS], *gathered[WALK_OPERANDS] = {NULL};
+    for (int d = 0; d < walk->ndim; d++)
+        if (mask >> d & 1) count *= walk->shape[d];
+    if (is_empty(walk, ~mask)) return true;
+    for (int k = 1; k < walk->operands; k++) gathered[k] = base__allocate((size_t)(count + 1) * bytes);
+    do {
+        for (int64_t i = 0; i < count; i++, next_index(walk, mask, index)) {
+            locate(walk, index, at);
+            for (int k = 1; k < walk->operands; k++) memcpy((char *)gathered[k] + (size_t)i * bytes, at[k], bytes);
+        }
+        locate(walk, index, at);
+        gathered[0] = at[0];
+        reducers->sequence[type](count, gathered, steps);
+    } while (next_index(walk, ~mask, index));
+    for (int k = 1; k < walk->operands; k++) base__free(gathered[k]);
+    return true;
+}
+
+#define PRODUCT(name, Chain, MULTIPLY_ADD)                                                                             \
+    static void name(const Gemm *g) {                                                                                  \
+        const Chain *a = here(g->a), *b = here(g->b), *bias = here(g->bias);                                           \
+        Chain       *c = here(g->c);                                                                                   \
+        for (int64_t i = 0; i < g->m; i++)                                                                             \
+            for (int64_t j = 0; j < g->n; j++) {                                                                       \
+                Chain sum = 0;                                                                                         \
+                for (int64_t k = 0; k < g->k; k++)                                                                     \
+                    sum = MULTIPLY_ADD(a[i * g->a_row + k * g->a_col], b[k * g->b_row + j * g->b_col], sum);           \
+                c[i * g->c_row + j] = bias ? sum + bias[j] : sum;                                                      \
+            }                                                                                                          \
+    }
+#define MULTIPLY_ADD_I64(x, y, z) ((x) * (y) + (z))
+PRODUCT(product_f32, float, fma_f32)
+PRODUCT(product_f64, double, fma_f64)
+PRODUCT(product_i64, uint64_t, MULTIPLY_ADD_I64)
+
+static bool multiply_plainly(int type, const Gemm *gemm, Arena *scratch) {
+    (void)scratch;
+    type == REAL_F32 ? product_f32(gemm) : type == REAL_F64 ? product_f64(gemm) : product_i64(gemm);
+    return true;
+}
+
+static bool update_plainly(int64_t n, void *const *at, int bytes, Update *kernel, const double *numbers) {
+    void *one[UPDATE_ARRAYS];
+    for (int64_t i = 0; i < n; i++) {
+        for (int k = 0; k < UPDATE_ARRAYS; k++) one[k] = at[k] ? (char *)here(at[k]) + i * bytes : NULL;
+        kernel(1, one, numbers);
+    }
+    return true;
+}
+
+/* ---- Kernels: the rows, with the words of the CPU and the plainest of loops ------------------------------- */
+
+#define DEVICE_LOOPS_H
+#include "rows/numbers.h"
+#define INDEPENDENT
+#define POINTER(name, type, place) const type *name##_ = at[place];
+#define LOAD(name, type, place) __attribute__((unused)) const type name = name##_[i * step[place]];
+#define LOOP(name, TO, OPERANDS, expression) LOOP_WITH(name, TO, OPERANDS, 0, NO_NUMBERS, expression)
+#define LOOP_WITH(name, TO, OPERANDS, first, numbers, expression)                                                      \
+    LOOP_NAMED(name, TO, OPERANDS, first, numbers, expression)
+#define LOOP_NAMED(loop_name, TO, OPERANDS, first, numbers, expression)                                                \
+    static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
+        TO *to = at[0];                                                                                                \
+        OPERANDS(POINTER) NUMBERS(POINTER, first, numbers) for (int64_t i = 0; i < n; i++) {                           \
+            OPERANDS(LOAD) NUMBERS(LOAD, first, numbers) to[i * step[0]] = (TO)(expression);                           \
+        }                                                                                                              \
+    }
+#define ROW_LOOP(name, OPERANDS, from, expression) LOOP_WITH(name, T, OPERANDS, 0, NO_NUMBERS, expression)
+#define ROW_LOOP_WITH(name, OPERANDS, first, numbers, from, expression)                                                \
+    LOOP_WITH(name, T, OPERANDS, first, numbers, expression)
+#define IN_BLOCKS(name, T)
+
+#include "device/cpu/convert.h"
+#include "device/cpu/pointwise.h"
+
+#define T float
+#define REAL(name) name##_f32
+#include "reference_real.h"
+
+#include "device/cpu/update.h"
+#undef T
+#undef REAL
+#define T double
+#define REAL(name) name##_f64
+#include "reference_real.h"
+
+#include "device/cpu/update.h"
+#undef T
+#undef REAL
+
+static void reference_sum_i64(int64_t n, void *const *at, const int64_t *step) {
+    uint64_t total = 0;
+    for (int64_t i = 0; i < n; i++) total += ((const uint64_t *)at[1])[i * step[1]];
+    *(uint64_t *)at[0] = total;
+}
+
+#define CUMSUM(name, T, Total)                                                                                         \
+    static void name(const Slices *s) {                                                                                \
+        const bool reverse = ((const Scan *)s->args)->reverse;                                                         \
+        Total      total = 0;                                                                                          \
+        for (int64_t k = 0; k < s->n; k++) {                                                                           \
+            const int64_t i = reverse ? s->n - 1 - k : k;                                                              \
+            total += (Total)((const T *)s->at[1])[i * s->step[1]];                                                     \
+            ((T *)s->at[0])[i * s->step[0]] = (T)total;                                                                \
+        }                                                                                                              \
+    }
+CUMSUM(reference_cumsum_f32, float, double)
+CUMSUM(reference_cumsum_f64, double, double)
+CUMSUM(reference_cumsum_i64, int64_t, uint64_t)
+
+#define EXTREME(name, T)                                                                                               \
+    static void name(const Slices *s) {                                                                                \
+        const Extreme want = *(const Extreme *)s->args;                                                                \
+        const T      *x = s->at[1];                                                                                    \
+        int64_t       found = 0;                                                                                       \
+        for (int64_t i = 1; i < s->n; i++) {                                                                           \
+            const T best = x[found * s->step[1]], now = x[i * s->step[1]];                                             \
+            if (best == best && (now != now || (want.least ? now < best : now > best))) found = i;                     \
+        }                                                                                                              \
+        if (want.index)                                                                                                \
+            *(int64_t *)s->at[0] = found;                                                                              \
+        else                                                                                                           \
+            *(T *)s->at[0] = x[found * s->step[1]];                                                                    \
+    }
+EXTREME(reference_extreme_f32, float)
+EXTREME(reference_extreme_f64, double)
+EXTREME(reference_extreme_i64, int64_t)
+
+/* clang-format off */
+#define BOTH(name) {name##_f32, name##_f64}
+#define NUMBERS_OF(name) {name##_f32, name##_f64, name##_i64}
+/* clang-format on */
+const Device device_reference = {
+    .name = "reference",
+    .allocate = far_allocate,
+    .release = far_release,
+    .write = far_write,
+    .read = far_read,
+    .walk = walk_plainly,
+    .slices = slice_plainly,
+    .reduce = reduce_plainly,
+    .product = multiply_plainly,
+    .update = update_plainly,
+    .rows =
+        {
+#define UNARY_WITH UNARY_ENTRY
+#define BINARY BINARY_ENTRY
+#define STEP STEP_ENTRY
+#define COMPARISON COMPARISON_ENTRY
+#include "rows/pointwise.def"
+            WHERE_ENTRY,
+        },
+    .convert = CONVERSIONS,
+    .squared_error_gradient = BOTH(reference_squared_error_gradient),
+    .sum = {.sequence = NUMBERS_OF(reference_sum)},
+    .sum_squared_error = {.sequence = BOTH(reference_sum_squared_error)},
+    .softmax = BOTH(reference_softmax),
+    .log_softmax = BOTH(reference_log_softmax),
+    .softmax_gradient = BOTH(reference_softmax_gradient),
+    .log_softmax_gradient = BOTH(reference_log_softmax_gradient),
+    .cross_entropy = BOTH(reference_cross_entropy),
+    .cross_entropy_gradient = BOTH(reference_cross_entropy_gradient),
+    .nll_loss = BOTH(reference_nll_loss),
+    .nll_loss_gradient = BOTH(reference_nll_loss_gradient),
+    .layer_norm = BOTH(reference_layer_norm),
+    .layer_norm_gradient = BOTH(reference_layer_norm_gradient),
+    .unfold = BOTH(reference_unfold),
+    .fold = BOTH(reference_fold),
+    .extreme = NUMBERS_OF(reference_extreme),
+    .cumsum = NUMBERS_OF(reference_cumsum),
+    .updates =
+        {
+#define UPDATE UPDATE_ENTRY
+#include "rows/update.def"
+        },
+};
