@@ -60,6 +60,8 @@ static inline void check_tensor(Tensor *x, const double *expected, int64_t n, do
     free(values);
 }
 
+static inline double sum_of(Tensor *x) { return tensor_item(tensor_sum(x)); }
+
 /* Every test begins without an error and in a scope of its own. */
 #define TEST(name)                                                                                                     \
     static void name##_in_scope(void);                                                                                 \
