@@ -1,8 +1,11 @@
-/* test_api.c: what is made from the public headers (tests/tools/api.c) is current and complete. */
+/* test_api.c: what is made from the public headers (tests/tools/api.h) is current and complete. */
 #include "test.h"
 
 #define API_INCLUDED
 #include "tools/api.c"
+#include "tools/api_calls.c"
+#include "tools/api_json.c"
+#include "tools/api_read.c"
 
 static void made_pages_are_current(void **state) {
     (void)state;
