@@ -296,7 +296,7 @@ fn addValgrind(o: Options, step: *Step) void {
         "valgrind",                         "-q", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite",
         "--errors-for-leak-kinds=definite",
     };
-    for ([_][]const u8{ "debug", "fast" }, [_][]const u8{ "base tensor data live story guide misuse", "autograd nn modules optim truth" }) |how, names| {
+    for ([_][]const u8{ "debug", "fast" }, [_][]const u8{ "base tensor data live story guide pages misuse", "autograd nn modules optim truth" }) |how, names| {
         const sources = named(o, names);
         for (sources, for_valgrind.some(sources, project.mode(how))) |source, exe| {
             const run = launch(o, o.b.fmt("valgrind {s}", .{std.fs.path.stem(source)}), &command, exe.getEmittedBin());
