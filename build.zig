@@ -173,7 +173,7 @@ fn asksForMode(b: *std.Build) bool {
 fn addApi(o: Options) void {
     const b = o.b;
     const m = o.module(mode("debug"), true);
-    m.addCSourceFiles(.{ .files = &.{"tests/tools/api.c"}, .flags = o.flags });
+    m.addCSourceFiles(.{ .files = tree.only(b, tree.filesHere(b, "tests/tools", ".c"), &.{"tests/tools/api"}), .flags = o.flags });
     const exe = b.addExecutable(.{ .name = "api", .root_module = m });
     const run = b.addRunArtifact(exe);
     run.setCwd(b.path("."));
@@ -309,7 +309,7 @@ pub const Options = struct {
         for (built.tests) |exe| {
             const run = o.testRun(exe);
             if (std.mem.eql(u8, exe.name, "test_examples")) for (built.examples) |example| run.addArtifactArg(example);
-            if (std.mem.eql(u8, exe.name, "test_calls")) {
+            if (std.mem.eql(u8, exe.name, "test_compilers")) {
                 run.addArg(o.b.graph.zig_exe);
                 run.addArtifactArg(built.lib);
             }

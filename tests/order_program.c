@@ -1,5 +1,5 @@
 /* order_program.c: nested calls whose bits tell in which order their arguments were taken: values, gradients, second
- * derivatives, draws and a picture, as one hash. tests/test_calls.c compiles this with every compiler it finds and
+ * derivatives, draws and a picture, as one hash. tests/test_compilers.c compiles this with every compiler it finds and
  * compares the hashes; `program error` runs into an error instead, and goes on. */
 #include <taper.h>
 

@@ -60,6 +60,21 @@ static inline void check_tensor(Tensor *x, const double *expected, int64_t n, do
     free(values);
 }
 
+static inline double sum_of(Tensor *x) { return tensor_item(tensor_sum(x)); }
+
+/* The caller frees it. */
+static inline char *text_of_file(const char *path) {
+    FILE *file = fopen(path, "r");
+    if (!file) fail_msg("%s is missing: the tests run in the project's folder", path);
+    size_t size = 0, room = 1 << 16;
+    char  *text = malloc(room);
+    for (size_t got; (got = fread(text + size, 1, room - size - 1, file)) > 0;)
+        if ((size += got) + 1 == room) text = realloc(text, room *= 2);
+    text[size] = '\0';
+    fclose(file);
+    return text;
+}
+
 /* Every test begins without an error and in a scope of its own. */
 #define TEST(name)                                                                                                     \
     static void name##_in_scope(void);                                                                                 \

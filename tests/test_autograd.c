@@ -1,9 +1,6 @@
-/* test_autograd.c: the sweep, scopes, what is recorded, operators of the user's own, and their errors. */
-#include "test.h"
-
-static Tensor *leaf(double value) { return tensor_full(SHAPE(), value, .dtype = FLOAT64, .requires_grad = true); }
-
-static double grad_item(Tensor *x) { return tensor_item(tensor_grad_of(x)); }
+/* test_autograd.c: the sweep over graphs of every form, operators of the user's own, errors, and the graph as text. What is
+ * recorded is in test_recording.c, how long things live in test_scopes.c. */
+#include "leaf.h"
 
 /* ---- Graphs -------------------------------------------------------------------------------------- */
 
@@ -134,232 +131,6 @@ TEST(a_retained_graph_goes_twice) {
     assert_true(grad_item(x) == 12);
     assert_null(tensor_grad(y, x));
     CHECK_ERROR("a second time");
-}
-
-/* ---- Changes in place ------------------------------------------------------------------------------ */
-
-TEST(a_change_in_place_is_noticed) {
-    Tensor *x = leaf(3), *w = tensor_full(SHAPE(), 2.0, .dtype = FLOAT64), *y = tensor_mul(x, w);
-    tensor_fill_(w, 5);
-    assert_false(tensor_backward(y));
-    CHECK_ERROR(
-        "mul: one of the variables needed for gradient computation has been modified by an inplace operation: input 1 "
-        "of shape [] is at version 1; expected version 0 instead");
-    assert_null(tensor_grad_of(x));
-}
-
-TEST(a_change_through_a_view_is_noticed) {
-    Tensor *x = leaf(3), *w = tensor_ones(SHAPE(3), .dtype = FLOAT64), *y = tensor_sum(tensor_mul(w, x));
-    tensor_zero_(tensor_slice(w, 0, 1, 2));
-    assert_false(tensor_backward(y));
-    CHECK_ERROR("modified by an inplace operation");
-}
-
-TEST(a_change_of_what_is_not_needed_does_no_harm) { /* neither add nor the square's other input reads it */
-    Tensor *x = leaf(3), *c = tensor_full(SHAPE(), 2.0, .dtype = FLOAT64), *y = tensor_add(tensor_exp(x), c);
-    tensor_fill_(c, 5);
-    assert_true(tensor_backward(y));
-    assert_true(grad_item(x) == tensor_item(tensor_exp(x)));
-}
-
-TEST(an_output_changed_in_place) {
-    Tensor *x = leaf(1), *e = tensor_exp(x), *plain = tensor_detach(e);
-    Tensor *y = tensor_add(e, 2);
-    tensor_fill_(plain, 7); /* the same memory */
-    assert_false(tensor_backward(y));
-    CHECK_ERROR("exp: one of the variables needed for gradient computation has been modified by an inplace operation: "
-                "the output");
-}
-
-/* What an optimizer, a draw, a backward and nn_to write counts as a change in place, as in PyTorch. */
-TEST(other_changes_are_noticed) {
-    nn_Module       *layer = nn_Linear(2, 1, .bias = false);
-    Tensor          *w = nn_get_parameter(layer, "weight"), *x = tensor_ones(SHAPE(1, 2), .requires_grad = true);
-    optim_Optimizer *sgd = optim_SGD(TENSORS(w), .lr = 0.5);
-    tensor_backward(tensor_sum(nn_forward(layer, x)));
-    Tensor *y = tensor_sum(nn_forward(layer, x));
-    assert_true(optim_step(sgd));
-    assert_false(tensor_backward(y));
-    CHECK_ERROR(
-        "linear: one of the variables needed for gradient computation has been modified by an inplace operation");
-    y = tensor_sum(nn_forward(layer, x));
-    assert_true(nn_to(layer, FLOAT32)); /* other memory, though the type is the same */
-    assert_false(tensor_backward(y));
-    CHECK_ERROR("modified by an inplace operation: input 1 of shape [1, 2]");
-    y = tensor_sum(nn_forward(layer, x));
-    nn_init_trunc_normal_(w, 0, 1, -2, 2);
-    assert_false(tensor_backward(y));
-    CHECK_ERROR("modified by an inplace operation");
-    Tensor *c = tensor_ones(SHAPE(1, 2));
-    y = tensor_sum(tensor_mul(x, c));
-    tensor_uniform_(tensor_select(c, 0, 0), 0, 1);
-    assert_false(tensor_backward(y));
-    CHECK_ERROR("mul: one of the variables needed");
-    Tensor *old = tensor_grad_of(x); /* of the first backward; the next adds to it */
-    y = tensor_sum(tensor_mul(x, old));
-    assert_true(tensor_backward(tensor_sum(x)));
-    assert_true(tensor_grad_of(x) == old);
-    assert_false(tensor_backward(y));
-    CHECK_ERROR("mul: one of the variables needed");
-    optim_free(sgd);
-    nn_free(layer);
-}
-
-TEST(leaves_are_changed_only_without_recording) {
-    Tensor *x = leaf(3);
-    assert_null(tensor_fill_(x, 1));
-    CHECK_ERROR("fill_: a leaf tensor that requires grad is being used in an in-place operation");
-    assert_true(tensor_item(x) == 3);
-    {
-        taper_no_grad();
-        assert_non_null(tensor_fill_(x, 1));
-    }
-    assert_true(tensor_item(x) == 1);
-    assert_null(tensor_zero_(tensor_mul(x, 2)));
-    CHECK_ERROR("a recorded tensor that requires grad");
-}
-
-/* ---- What is recorded -------------------------------------------------------------------------------- */
-
-TEST(no_grad_records_nothing) {
-    Tensor *x = leaf(3), *y;
-    {
-        taper_no_grad();
-        assert_false(taper_is_grad_enabled());
-        y = tensor_mul(x, x);
-    }
-    assert_true(taper_is_grad_enabled());
-    assert_false(tensor_requires_grad(y));
-    assert_true(tensor_is_leaf(y));
-    assert_false(tensor_backward(y));
-    CHECK_ERROR("backward: element 0 of tensors does not require grad and does not have a grad_fn");
-}
-
-TEST(detached_is_constant) {
-    Tensor *x = leaf(3), *y = tensor_mul(x, tensor_detach(x));
-    assert_true(tensor_backward(y));
-    assert_true(grad_item(x) == 3);
-}
-
-TEST(only_leaves_of_real_numbers_require_grad) {
-    Tensor *whole = tensor_zeros(SHAPE(2), .dtype = INT64), *x = leaf(1), *y = tensor_mul(x, 2);
-    assert_null(tensor_requires_grad_(whole, true));
-    CHECK_ERROR("only Tensors of floating point dtype can require gradients, not torch.int64");
-    assert_null(tensor_zeros(SHAPE(2), .dtype = BOOL, .requires_grad = true));
-    CHECK_ERROR("Only Tensors of floating point dtype can require gradients");
-    assert_null(tensor_requires_grad_(y, false));
-    CHECK_ERROR("you can only change requires_grad flags of leaf variables");
-    assert_false(tensor_is_leaf(y));
-}
-
-TEST(backward_needs_a_scalar_or_a_gradient) {
-    Tensor *x = tensor_ones(SHAPE(3), .requires_grad = true);
-    assert_false(tensor_backward(tensor_mul(x, 2)));
-    CHECK_ERROR("grad can be implicitly created only for scalar outputs, not for shape [3]");
-    assert_false(tensor_backward(tensor_mul(x, 2), .gradient = tensor_ones(SHAPE(2))));
-    CHECK_ERROR("Mismatch in shape: the gradient has a shape of [2] and the output has a shape of [3]");
-    assert_null(tensor_grad(tensor_sum(x), tensor_ones(SHAPE(1))));
-    CHECK_ERROR("One of the differentiated Tensors does not require grad (number 0)");
-}
-
-/* ---- Scopes -------------------------------------------------------------------------------------------- */
-
-/* AddressSanitizer ends the program at such a use, with a report of its own. */
-#ifdef __SANITIZE_ADDRESS__
-#define NEEDS_TO_TOUCH_CLOSED_MEMORY() skip()
-#else
-#define NEEDS_TO_TOUCH_CLOSED_MEMORY() ((void)0)
-#endif
-
-TEST(a_closed_scope_takes_its_tensors) {
-    NEEDS_TO_TOUCH_CLOSED_MEMORY();
-    Tensor *outer = tensor_ones(SHAPE(2)), *inner;
-    {
-        tape_scope();
-        inner = tensor_ones(SHAPE(2));
-    }
-    assert_null(tensor_add(outer, inner));
-    CHECK_ERROR(
-        "add: other is a tensor whose scope has closed; copy it out with tensor_item, tensor_copy_to or tensor_keep");
-    assert_int_equal(tensor_numel(outer), 2);
-}
-
-TEST(scopes_close_by_whatever_way) {
-    NEEDS_TO_TOUCH_CLOSED_MEMORY();
-    Tensor *x = leaf(2);
-    for (int i = 0; i < 3; i++) {
-        tape_scope();
-        if (i == 1) continue;
-        tensor_mul(x, x);
-        if (i == 2) break;
-    }
-    tape_Mark outer = tape_mark(), inner = tape_mark();
-    Tensor   *y = tensor_mul(x, x);
-    assert_true(tape_release(outer)); /* with all inside */
-    assert_false(tape_release(inner));
-    CHECK_ERROR("tape_release: the scope is closed already");
-    assert_true(isnan(tensor_item(y)));
-    CHECK_ERROR("scope has closed");
-    assert_true(tensor_backward(tensor_mul(x, x))); /* the tape goes on from where it was */
-    assert_true(grad_item(x) == 4);
-}
-
-/* Releasing a scope releases those inside it: what they held goes too, and they are closed. */
-TEST(an_outer_scope_closes_those_inside) {
-    int64_t   live = 0;
-    tape_Mark inner = {0};
-    for (int round = 0; round < 3; round++) { /* the first one leaves the tape's own memory behind */
-        tape_Mark outer = tape_mark();
-        inner = tape_mark();
-        Tensor *x = tensor_ones(SHAPE(1000), .requires_grad = false);
-        {
-            tape_scope();
-            tensor_requires_grad_(x, true);
-            tensor_backward(tensor_sum(x)); /* its gradient lives as long as x */
-        }
-        assert_non_null(tensor_grad_of(x));
-        assert_true(tape_release(outer));
-        if (round == 0) live = taper_memory_stats().live;
-        assert_int_equal(taper_memory_stats().live, live);
-    }
-    assert_false(tape_release(inner));
-    CHECK_ERROR("tape_release: the scope is closed already");
-}
-
-TEST(memory_is_used_again) {
-    int64_t allocations = 0;
-    for (int i = 0; i < 50; i++) {
-        tape_scope();
-        Tensor *x = tensor_ones(SHAPE(300, 300), .requires_grad = true);
-        tensor_backward(tensor_sum(tensor_tanh(tensor_mul(x, x))));
-        if (i == 2) allocations = taper_memory_stats().allocations;
-    }
-    assert_int_equal(taper_memory_stats().allocations, allocations);
-}
-
-TEST(what_is_kept_outlives_its_scope) {
-    Tensor *kept;
-    {
-        tape_scope();
-        kept = tensor_keep(tensor_arange(3.0));
-    }
-    check_tensor(kept, (double[]){0, 1, 2}, 3, 0, 0);
-    Tensor *view = tensor_slice(kept, 0, 0, 2);
-    assert_false(tensor_free(view));
-    CHECK_ERROR("free: the tensor belongs to a scope");
-    assert_true(tensor_free(kept));
-    assert_true(tensor_free(NULL));
-    assert_false(tensor_free(tensor_ones(SHAPE(1))));
-    CHECK_ERROR("belongs to a scope");
-}
-
-TEST(a_leaf_of_an_outer_scope_keeps_its_gradient) {
-    Tensor *x = leaf(2);
-    for (int i = 0; i < 3; i++) {
-        tape_scope();
-        tensor_backward(tensor_mul(x, x));
-    }
-    assert_true(grad_item(x) == 12);
 }
 
 /* ---- NULL ---------------------------------------------------------------------------------------------- */
@@ -502,17 +273,6 @@ TEST(answers_are_numbers_of_their_own) {
     CHECK_ERROR("set_grad");
 }
 
-/* Room for packing is given back after each product, also within a scope. */
-TEST(products_leave_nothing_behind) {
-    Tensor *x = tensor_ones(SHAPE(4, 4000)), *w = tensor_ones(SHAPE(4000, 65));
-    tape_scope();
-    tensor_matmul(x, w);
-    int64_t live = taper_memory_stats().live;
-    for (int i = 0; i < 200; i++) tensor_matmul(x, w);
-    const int64_t results = 200 * (4 * 65 * 4 + 256); /* with their headers; in chunks, that double */
-    assert_true(taper_memory_stats().live - live <= 4 * results);
-}
-
 /* ---- Many elements --------------------------------------------------------------------------------------- */
 
 /* More than one thread takes: each is added once, on its way and where it is kept. */
@@ -569,46 +329,12 @@ TEST(a_long_graph_as_dot) {
     assert_null(strstr(dot, "leaf1"));
 }
 
-/* Its scope frees it, however deep the backward was. */
-TEST(a_gradient_lives_as_long_as_its_leaf) {
-    int64_t held;
-    {
-        tape_scope();
-        Tensor *x = tensor_ones(SHAPE(3)), *kept = tensor_ones(SHAPE(2));
-        {
-            tape_scope();
-            tensor_requires_grad_(x, true);
-            tensor_requires_grad_(kept, true);
-            tensor_backward(tensor_sum(tensor_mul(x, 2)));
-            tensor_set_grad(kept, tensor_from(SHAPE(2), (float[]){5, 6}));
-        }
-        tensor_full(SHAPE(64), -1.0);
-        check_tensor(tensor_grad_of(x), (double[]){2, 2, 2}, 3, 0, 0);
-        check_tensor(tensor_grad_of(kept), (double[]){5, 6}, 2, 0, 0);
-        {
-            tape_scope();
-            tensor_backward(tensor_sum(x));
-        }
-        check_tensor(tensor_grad_of(x), (double[]){3, 3, 3}, 3, 0, 0);
-        held = taper_memory_stats().live;
-    }
-    assert_true(taper_memory_stats().live < held);
-    CHECK_GOOD();
-}
-
-RUN_TESTS("autograd", T(a_gradient_lives_as_long_as_its_leaf), T(a_node_used_twice),
-          T(a_leaf_used_twice_by_one_operation), T(a_diamond), T(gradients_add_up_until_they_are_cleared),
-          T(a_million_operations_in_a_row), T(a_gradient_that_is_given), T(a_gradient_that_is_given_in_another_type),
-          T(several_orders), T(rosenbrock), T(several_inputs_at_once), T(the_gradient_of_what_is_no_leaf),
-          T(mixed_dtypes_come_back_in_their_own), T(a_second_backward_is_an_error), T(a_retained_graph_goes_twice),
-          T(a_change_in_place_is_noticed), T(a_change_through_a_view_is_noticed),
-          T(a_change_of_what_is_not_needed_does_no_harm), T(an_output_changed_in_place),
-          T(leaves_are_changed_only_without_recording), T(no_grad_records_nothing), T(detached_is_constant),
-          T(only_leaves_of_real_numbers_require_grad), T(backward_needs_a_scalar_or_a_gradient),
-          T(a_closed_scope_takes_its_tensors), T(scopes_close_by_whatever_way), T(memory_is_used_again),
-          T(what_is_kept_outlives_its_scope), T(a_leaf_of_an_outer_scope_keeps_its_gradient),
-          T(null_passes_through_and_the_first_cause_stays), T(effects_refuse_while_an_error_stands),
-          T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded), T(the_graph_as_dot),
-          T(other_changes_are_noticed), T(a_failed_backward_can_be_tried_again), T(gradients_of_many_elements_add_up),
-          T(one_number_is_everybodys_gradient), T(answers_are_numbers_of_their_own), T(products_leave_nothing_behind),
-          T(a_long_graph_as_dot), T(an_outer_scope_closes_those_inside))
+RUN_TESTS("autograd", T(a_node_used_twice), T(a_leaf_used_twice_by_one_operation), T(a_diamond),
+          T(gradients_add_up_until_they_are_cleared), T(a_million_operations_in_a_row), T(a_gradient_that_is_given),
+          T(a_gradient_that_is_given_in_another_type), T(several_orders), T(rosenbrock), T(several_inputs_at_once),
+          T(the_gradient_of_what_is_no_leaf), T(mixed_dtypes_come_back_in_their_own), T(a_second_backward_is_an_error),
+          T(a_retained_graph_goes_twice), T(null_passes_through_and_the_first_cause_stays),
+          T(effects_refuse_while_an_error_stands), T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded),
+          T(a_failed_backward_can_be_tried_again), T(one_number_is_everybodys_gradient),
+          T(answers_are_numbers_of_their_own), T(gradients_of_many_elements_add_up), T(the_graph_as_dot),
+          T(a_long_graph_as_dot))

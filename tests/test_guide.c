@@ -1,104 +1,17 @@
-/* test_guide.c: docs/guide.md cannot rot, nor can docs/operators.md.
+/* test_guide.c: docs/guide.md cannot rot.
  *
  * What stands between `guide: NAME` and `guide: end` is a snippet of the guide. Here it is compiled and run,
- * and the comment behind a call that prints is compared with what it prints (spaces may differ, `...` stands
- * for anything). The last tests hold the pages against their sources: every C block of the guide is in this
- * file or in examples/, line for line but for the indentation, and every snippet here is in the guide. */
+ * and the comment behind a call that prints is compared with what it prints (guide.h). test_pages.c holds the guide
+ * against this file and examples/: every C block of it is there, line for line but for the indentation, and every
+ * snippet is in the guide. */
 #include "test.h"
 
-#include <dirent.h>
 #include <math.h>
 #include <pthread.h>
 #include <sys/stat.h>
 #include <taper/plt.h>
 
-#define OPERATORS_WITHOUT_MAIN
-#include "tools/operators.c"
-
-/* ---- Comments are promises ----------------------------------------------------------------------- */
-
-static char *read_file(const char *path) {
-    FILE *file = fopen(path, "r");
-    if (!file) fail_msg("%s is missing: the tests run in the project's folder", path);
-    size_t size = 0, room = 1 << 16;
-    char  *text = malloc(room);
-    for (size_t got; (got = fread(text + size, 1, room - size - 1, file)) > 0;)
-        if ((size += got) + 1 == room) text = realloc(text, room *= 2);
-    text[size] = '\0';
-    fclose(file);
-    return text;
-}
-
-/* Appends with every run of spaces as one space. */
-static void append_words(char *to, const char *from, size_t length) {
-    size_t at = strlen(to);
-    for (size_t i = 0; i < length && at < 2000; i++) {
-        bool space = from[i] == ' ' || from[i] == '\n';
-        if (!space)
-            to[at++] = from[i];
-        else if (at && to[at - 1] != ' ')
-            to[at++] = ' ';
-    }
-    to[at] = '\0';
-}
-
-/* The comment that ends line `number` of this file, with the lines below it that are only comment. */
-static void promise_at(int number, char *promise) {
-    char *text = read_file("tests/test_guide.c"), *line = text;
-    *promise = '\0';
-    for (int i = 1; i < number; i++) line = strchr(line, '\n') + 1;
-    for (bool first = true;; first = false) {
-        size_t      length = strcspn(line, "\n");
-        const char *comment = strstr(line, "// ");
-        bool        alone = comment && strspn(line, " ") == (size_t)(comment - line);
-        if (!comment || comment >= line + length || (!first && !alone)) break;
-        append_words(promise, " ", !first);
-        append_words(promise, comment + 3, (size_t)(line + length - comment - 3));
-        line += length + 1;
-    }
-    free(text);
-}
-
-static bool matches(const char *promise, const char *text) {
-    for (; *promise; promise++, text++) {
-        if (strncmp(promise, "...", 3) == 0) {
-            for (promise += 3;; text++) {
-                if (matches(promise, text)) return true;
-                if (!*text) return false;
-            }
-        }
-        if (*promise != *text) return false;
-    }
-    return *text == '\0';
-}
-
-static int shows(int line, const char *printed) {
-    char promise[2048], text[2048] = "";
-    if (!printed) fail_msg("line %d prints nothing: %s", line, taper_error());
-    promise_at(line, promise);
-    append_words(text, printed, strlen(printed));
-    for (size_t n = strlen(text); n && text[n - 1] == ' '; n--) text[n - 1] = '\0';
-    if (*promise && !matches(promise, text)) fail_msg("line %d promises\n%s\nand prints\n%s", line, promise, text);
-    return 1;
-}
-
-static TAPER_FORMAT(2, 3) int shows_format(int line, const char *format, ...) {
-    char    text[2048];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    return shows(line, text);
-}
-
-#undef tensor_print
-#undef nn_print
-#undef printf
-#undef puts
-#define tensor_print(x) shows(__LINE__, tensor_repr(x))
-#define nn_print(module) shows(__LINE__, nn_repr(module))
-#define printf(...) shows_format(__LINE__, __VA_ARGS__)
-#define puts(text) shows(__LINE__, text)
+#include "guide.h"
 
 /* ---- Tensors ------------------------------------------------------------------------------------- */
 
@@ -531,110 +444,6 @@ TEST(allocator) {
     assert_null(x);
 }
 
-/* ---- The pages ----------------------------------------------------------------------------------- */
-
-#undef printf
-#undef puts
-
-/* The lines of a text, trimmed, each ended by '\n', after a first '\n'. */
-static char *trimmed(const char *text) {
-    char *lines = malloc(strlen(text) + 3), *to = lines;
-    *to++ = '\n';
-    while (*text) {
-        size_t length = strcspn(text, "\n"), from = strspn(text, " "), end = length;
-        if (from > length) from = length;
-        while (end > from && text[end - 1] == ' ') end--;
-        memcpy(to, text + from, end - from);
-        to += end - from;
-        *to++ = '\n';
-        text += length + (text[length] == '\n');
-    }
-    *to = '\0';
-    return lines;
-}
-
-/* Calls check(the text between a line that is `open`... and the next that is `close`, trimmed). */
-static int for_each_part(const char *lines, const char *open, const char *close, void (*check)(const char *part)) {
-    int count = 0;
-    for (const char *at = lines; (at = strstr(at, open)); count++) {
-        const char *first = strchr(at + 1, '\n'), *last = strstr(first, close);
-        assert_non_null(last);
-        char *part = strndup(first, (size_t)(last + 1 - first));
-        check(part);
-        free(part);
-        at = last + strlen(close) - 1;
-    }
-    return count;
-}
-
-static char *sources[64], *guide;
-static int   source_count;
-
-static void is_in_a_source(const char *block) {
-    for (int i = 0; i < source_count; i++)
-        if (strstr(sources[i], block)) return;
-    fail_msg("docs/guide.md shows what no source has:\n%s", block);
-}
-
-static void is_in_the_guide(const char *snippet) {
-    if (!strstr(guide, snippet)) fail_msg("docs/guide.md lacks this snippet of tests/test_guide.c:\n%s", snippet);
-}
-
-static void add_source(const char *path) {
-    char *text = read_file(path);
-    assert_true(source_count < COUNT(sources));
-    sources[source_count++] = trimmed(text);
-    free(text);
-}
-
-static void guide_is_its_sources(void **state) {
-    (void)state;
-    char *page = read_file("docs/guide.md");
-    guide = trimmed(page);
-    add_source("tests/test_guide.c");
-    DIR *folder = opendir("examples");
-    assert_non_null(folder);
-    for (struct dirent *entry; (entry = readdir(folder));) {
-        char        path[300];
-        const char *dot = strrchr(entry->d_name, '.');
-        if (!dot || strcmp(dot, ".c") != 0) continue;
-        snprintf(path, sizeof path, "examples/%s", entry->d_name);
-        add_source(path);
-    }
-    closedir(folder);
-    assert_true(for_each_part(guide, "\n```c\n", "\n```\n", is_in_a_source) > 20);
-    assert_true(for_each_part(sources[0], "\n/* guide: ", "\n/* guide: end */\n", is_in_the_guide) > 20);
-    for (int i = 0; i < source_count; i++) free(sources[i]);
-    free(guide);
-    free(page);
-}
-
-/* UPDATE_DOCS=1 writes the page instead. */
-static void operators_are_the_rows(void **state) {
-    (void)state;
-    char  *text = NULL;
-    size_t size;
-    FILE  *stream = open_memstream(&text, &size);
-    assert_non_null(stream);
-    write_operators(stream);
-    fclose(stream);
-    if (getenv("UPDATE_DOCS")) {
-        FILE *page = fopen("docs/operators.md", "w");
-        assert_non_null(page);
-        assert_true(fputs(text, page) >= 0);
-        assert_int_equal(fclose(page), 0);
-    }
-    char *page = read_file("docs/operators.md");
-    for (size_t i = 0, line = 1; i <= size; i++) {
-        if (page[i] != text[i])
-            fail_msg("docs/operators.md, line %zu: the rows say otherwise; UPDATE_DOCS=1 rewrites it", line);
-        line += page[i] == '\n';
-        if (!page[i]) break;
-    }
-    free(page);
-    free(text);
-}
-
 RUN_TESTS("guide", T(tensors), T(scopes), T(closed_scopes), T(operators), T(gradients), T(higher_orders), T(checks),
           T(modules), T(optimizers), T(classification), T(errors), T(random_numbers), T(data), T(pictures), T(threads),
-          T(allocator), T(guide_is_its_sources), T(operators_are_the_rows))
+          T(allocator))

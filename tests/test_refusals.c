@@ -1,24 +1,12 @@
-/* test_refusals.c: what is refused before anything is done: NULL in every place, options that did not begin as their
- * defaults. Each refusal is an error, and nothing crashes. */
-#include "test.h"
-
-#include <taper/plt.h>
-
-/* A call that fails, with a text of its error. What it gives back is not looked at: NULL, false, 0 or NaN. */
-#define REFUSED(call, text)                                                                                            \
-    do {                                                                                                               \
-        (void)(call);                                                                                                  \
-        CHECK_ERROR(text);                                                                                             \
-    } while (0)
-#define IS_NULL(call) REFUSED(call, "NULL")
+/* test_refusals.c: what is refused before anything is done: NULL in every place (into pictures: test_plot_refusals.c),
+ * options that did not begin as their defaults. Each refusal is an error, and nothing crashes. */
+#include "refusals.h"
 
 static Tensor          *x;
 static taper_Tensors    all;
 static plot_Figure     *f;
 static plot_Axes       *axes;
 static optim_Optimizer *optimizer;
-static const double     numbers[4] = {1, 2, 3, 4};
-static const plot_Curve curve = {.name = "loss", .values = numbers, .count = 4};
 
 static int set_up(void **state) {
     (void)state;
@@ -388,103 +376,31 @@ TEST(null_into_modules_and_optimizers) {
     REFUSED(data_save_csv(NULL, 1, column), "path is empty");
 }
 
-TEST(null_into_pictures) {
-    plot_Figure *none = NULL;
-    size_t       size;
-    int          width, height;
-    IS_NULL(plot_line(none, numbers, 4));
-    IS_NULL(plot_line(f, (double *)NULL, 4));
-    IS_NULL(plot_step(none, numbers, 4));
-    IS_NULL(plot_axhline(none, 1));
-    IS_NULL(plot_axvline(none, 1));
-    IS_NULL(plot_errorbar(none, numbers, numbers, 4));
-    IS_NULL(plot_errorbar(f, numbers, (double *)NULL, 4));
-    IS_NULL(plot_scatter(none, numbers, numbers, 4));
-    IS_NULL(plot_scatter(f, numbers, (double *)NULL, 4));
-    IS_NULL(plot_bar(none, numbers, numbers, 4));
-    IS_NULL(plot_bar(f, numbers, (double *)NULL, 4));
-    IS_NULL(plot_barh(none, numbers, numbers, 4));
-    IS_NULL(plot_hist(none, numbers, 4));
-    IS_NULL(plot_hist(f, (double *)NULL, 4));
-    IS_NULL(plot_fill_between(none, numbers, numbers, 4));
-    IS_NULL(plot_axhspan(none, 1, 2));
-    IS_NULL(plot_axvspan(none, 1, 2));
-    IS_NULL(plot_imshow(none, numbers, 2, 2));
-    IS_NULL(plot_imshow(f, (double *)NULL, 2, 2));
-    IS_NULL(plot_pcolormesh(none, numbers, 2, 2));
-    IS_NULL(plot_contour(none, numbers, 2, 2));
-    IS_NULL(plot_contourf(none, numbers, 2, 2));
-    IS_NULL(plot_contour(f, (double *)NULL, 2, 2));
-    IS_NULL(plot_colorbar(none));
-    IS_NULL(plot_text(none, 0, 0, "x"));
-    IS_NULL(plot_title(none, "x"));
-    IS_NULL(plot_xlabel(none, "x"));
-    IS_NULL(plot_ylabel(none, "x"));
-    IS_NULL(plot_xlim(none, 0, 1));
-    IS_NULL(plot_ylim(none, 0, 1));
-    IS_NULL(plot_invert_xaxis(none));
-    IS_NULL(plot_invert_yaxis(none));
-    IS_NULL(plot_xscale(none, "log"));
-    IS_NULL(plot_xscale(f, NULL));
-    IS_NULL(plot_yscale(none, "log"));
-    IS_NULL(plot_margins(none, 0, 0));
-    IS_NULL(plot_xticks(none, 0, NULL, NULL));
-    IS_NULL(plot_yticks(none, 0, NULL, NULL));
-    IS_NULL(plot_minorticks_on(none));
-    IS_NULL(plot_grid(none, true));
-    IS_NULL(plot_aspect(none, "equal"));
-    IS_NULL(plot_aspect(f, NULL));
-    IS_NULL(plot_axis_off(none));
-    IS_NULL(plot_twinx(none));
-    IS_NULL(plot_legend(none));
-    IS_NULL(plot_legend(f, .loc = NULL));
-    IS_NULL(plot_history(none, &curve, 1));
-    REFUSED(plot_history(f, NULL, 1), "expected curves");
-    IS_NULL(plot_confusion_matrix(none, numbers, 2));
-    IS_NULL(plot_confusion_matrix(f, (double *)NULL, 2));
-    IS_NULL(plot_weights(none, numbers, 2, 2));
-    IS_NULL(plot_subplot(none, 1, 1, 1));
-    IS_NULL(plot_suptitle(none, "x"));
-    IS_NULL(plot_tight_layout(none));
-    IS_NULL(plot_savefig(none, "x.png"));
-    REFUSED(plot_savefig(f, NULL), "path is empty");
-    IS_NULL(plot_png(none, &size));
-    REFUSED(plot_png(f, NULL), "no place for the size");
-    IS_NULL(plot_pixels(none, &width, &height));
-    REFUSED(plot_pixels(f, NULL, NULL), "no place for width and height");
-    IS_NULL(plot_live_add(NULL, "x", 1));
-    IS_NULL(plot_live_step(NULL));
-    IS_NULL(plot_sparkline((double *)NULL, 4));
-    assert_true(plot_live_finish(NULL));
-    REFUSED(plot_figure(.style = NULL), "no style");
-    REFUSED(plot_figure(.width = -1), "not between 1");
-}
-
-TEST(what_pictures_refuse) {
-    REFUSED(plot_xlim(f, 1, 1), "two different finite limits");
-    REFUSED(plot_margins(f, -1, 0), "greater than -0.5");
-    REFUSED(plot_line(f, numbers, 4, .color = "no colour"), "there is no color");
-    REFUSED(plot_line(f, numbers, 4, .color = "#12345"), "there is no color");
-    REFUSED(plot_line(f, numbers, 4, .color = "#12345g"), "there is no color");
-    REFUSED(plot_line(f, numbers, 4, .color = "1.5"), "there is no color");
-    REFUSED(plot_line(f, numbers, 4, .color = "0.x"), "there is no color");
-    REFUSED(plot_line(f, numbers, 4, .linestyle = "=="), "==");
-    REFUSED(plot_line(f, numbers, 4, .marker = "??"), "??");
-    REFUSED(plot_line(f, numbers, -3), "expected");
-    REFUSED(plot_imshow(f, numbers, 2, 2, .cmap = "no map"), "there is no colour map");
-    REFUSED(plot_imshow(f, numbers, 0, 2), "expected");
-    REFUSED(plot_imshow(f, numbers, 2, 2, .alpha = 2), "alpha");
-    REFUSED(plot_imshow(f, numbers, 2, 2, .origin = "middle"), "middle");
-    REFUSED(plot_contour(f, numbers, 1, 4), "expected");
-    REFUSED(plot_confusion_matrix(f, numbers, 0), "expected 1 to");
-    REFUSED(plot_confusion_matrix(f, numbers, 3), "expected");
-    REFUSED(plot_weights(f, numbers, 0, 3), "a row and a column");
-    REFUSED(plot_history(f, &curve, 1, .smoothing = 1), "smoothing");
-    REFUSED(plot_hist(f, numbers, 4, .bins = 0), "bins");
-    REFUSED(plot_legend(f, .loc = "nowhere"), "there is no location");
-    REFUSED(plot_line(f, numbers, 4, .alpha = 2), "alpha must be between 0 and 1");
-    REFUSED(plot_subplot(f, 0, 1, 1), "rows and columns");
-    REFUSED(plot_subplot(f, 1, 1, 2), "expected an index");
+TEST(null_and_impossible_arguments_are_errors) {
+    nn_Module *model = nn_Linear(2, 2);
+    Tensor    *wide = tensor_ones(SHAPE(2), .dtype = FLOAT64, .requires_grad = true);
+    assert_null(nn_get_parameter(model, NULL));
+    CHECK_ERROR("get_parameter: the name is NULL");
+    assert_null(nn_get_submodule(model, NULL));
+    CHECK_ERROR("get_submodule: the name is NULL");
+    assert_false(taper_gradcheck(NULL, TENSORS(wide)));
+    CHECK_ERROR("gradcheck: the function is NULL");
+    assert_false(taper_gradgradcheck(NULL, TENSORS(wide), .eps = 1));
+    CHECK_ERROR("gradgradcheck: the function is NULL");
+    assert_null(F_mse_loss(wide, wide, .reduction = (F_Reduction)3));
+    CHECK_ERROR("mse_loss: 3 is not a valid value for reduction");
+    const taper_Dims nowhere = {2, NULL};
+    assert_null(tensor_ones(nowhere));
+    CHECK_ERROR("ones: a list of 2 that is NULL");
+    assert_true(data_length(NULL) == -1);
+    CHECK_ERROR("length: loader is NULL");
+    data_tqdm_update(NULL);
+    data_tqdm_close(NULL);
+    plot_Figure *figure = plot_figure();
+    assert_null(plot_png(figure, NULL));
+    CHECK_ERROR("png: no place for the size");
+    plot_free(figure);
+    nn_free(model);
 }
 
 static int run(void) {
@@ -496,8 +412,7 @@ static int run(void) {
         T(null_into_views_and_copies),
         T(null_into_questions),
         T(null_into_modules_and_optimizers),
-        T(null_into_pictures),
-        T(what_pictures_refuse),
+        T(null_and_impossible_arguments_are_errors),
     };
     return cmocka_run_group_tests_name("refusals", tests, set_up, tear_down);
 }

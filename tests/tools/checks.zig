@@ -8,7 +8,7 @@ const Options = project.Options;
 const LazyPath = std.Build.LazyPath;
 const Step = std.Build.Step;
 
-const about_numbers = "kernels rows values nn truth programs autograd kinds xor";
+const about_numbers = "kernels math rows values nn modules optim truth layout programs autograd recording scopes kinds xor";
 const seconds = "600"; // a program may take
 const Variable = [2][]const u8;
 const sanitizers = [_]Variable{
@@ -296,7 +296,7 @@ fn addValgrind(o: Options, step: *Step) void {
         "valgrind",                         "-q", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite",
         "--errors-for-leak-kinds=definite",
     };
-    for ([_][]const u8{ "debug", "fast" }, [_][]const u8{ "base tensor data live story guide misuse", "autograd nn truth" }) |how, names| {
+    for ([_][]const u8{ "debug", "fast" }, [_][]const u8{ "base tensor data live story guide pages misuse", "autograd recording scopes nn modules optim truth layout" }) |how, names| {
         const sources = named(o, names);
         for (sources, for_valgrind.some(sources, project.mode(how))) |source, exe| {
             const run = launch(o, o.b.fmt("valgrind {s}", .{std.fs.path.stem(source)}), &command, exe.getEmittedBin());
@@ -313,9 +313,9 @@ fn addEmulated(o: Options, all: *Step) void {
     const b = o.b;
     const Machine = struct { name: []const u8, triple: []const u8, emulator: []const u8, options: []const []const u8, tests: []const u8 };
     for ([_]Machine{
-        .{ .name = "arm64", .triple = "aarch64-linux-gnu", .emulator = "qemu-aarch64", .options = &.{"-O2"}, .tests = "values truth xor" },
-        .{ .name = "arm32", .triple = "arm-linux-gnueabihf", .emulator = "qemu-arm", .options = &.{"-O2"}, .tests = "values truth programs" },
-        .{ .name = "big-endian", .triple = "s390x-linux-gnu", .emulator = "qemu-s390x", .options = &.{ "-O2", "-std=gnu11" }, .tests = "values truth programs autograd" },
+        .{ .name = "arm64", .triple = "aarch64-linux-gnu", .emulator = "qemu-aarch64", .options = &.{"-O2"}, .tests = "values truth layout xor" },
+        .{ .name = "arm32", .triple = "arm-linux-gnueabihf", .emulator = "qemu-arm", .options = &.{"-O2"}, .tests = "values truth layout programs" },
+        .{ .name = "big-endian", .triple = "s390x-linux-gnu", .emulator = "qemu-s390x", .options = &.{ "-O2", "-std=gnu11" }, .tests = "values truth layout programs autograd recording scopes" },
     }) |machine| {
         const step = b.step(b.fmt("test-{s}", .{machine.name}), b.fmt("The part of test-arm on {s}: {s}", .{ machine.triple, machine.tests }));
         const c: Compiler = .init(.{

@@ -1,7 +1,7 @@
 /* operators.c: docs/operators.md from the operator table.
  *
  * Reads the rows (src/rows/pointwise.def and src/ops/rows.def) once more, as text, and turns the vocabulary of the
- * pointwise ones into formulas: MUL(g, SUB(1, MUL(y, y))) is g (1 - y y). tests/test_guide.c includes this file and
+ * pointwise ones into formulas: MUL(g, SUB(1, MUL(y, y))) is g (1 - y y). tests/test_pages.c includes this file and
  * holds the page against what it writes; as a program it prints the page: cc -Isrc tests/tools/operators.c && ./a.out
  *
  * Invariant: rows are read before the words made of words are known, so that these stay what they are. */
@@ -129,7 +129,7 @@ static const char INTRODUCTION[] =
     "\n"
     "Written by `tests/tools/operators.c` from `src/rows/pointwise.def` and `src/ops/*.def`, the tables the library "
     "itself\n"
-    "is compiled from. `tests/test_guide.c` fails when this page and the table differ; `UPDATE_DOCS=1 ./zigw build "
+    "is compiled from. `tests/test_pages.c` fails when this page and the table differ; `UPDATE_DOCS=1 ./zigw build "
     "test`\n"
     "writes it anew. `include/taper/ops.h` and `include/taper/functional.h` have the prototypes,\n"
     "[adding.md](adding.md) adds a row.\n"

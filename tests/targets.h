@@ -1,0 +1,28 @@
+/* targets.h: the tables of kernels that this machine can run, for tests that compare them. */
+#ifndef TESTS_TARGETS_H
+#define TESTS_TARGETS_H
+
+#include "test.h"
+
+#include "device/device.h"
+
+typedef struct Target {
+    const char   *name;
+    const Device *kernels;
+} Target;
+
+/* The plain one first. */
+static inline int targets(Target *list) {
+    list[0] = (Target){"portable", &cpu__portable};
+    int count = 1;
+#ifdef __x86_64__
+    if (cpu__chosen() >= CPU_AVX2) list[count++] = (Target){"avx2", &cpu__avx2};
+    if (cpu__chosen() >= CPU_AVX512) list[count++] = (Target){"avx512", &cpu__avx512};
+#endif
+    return count;
+}
+
+/* On [-1, 1). */
+static inline double uniform(void) { return 2 * test_uniform() - 1; }
+
+#endif
