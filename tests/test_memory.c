@@ -205,6 +205,10 @@ static bool print_tensor(FILE *stream) { return tensor_fprint(stream, x); }
     X(tensor_gt, tensor_gt(x, y))                                                                                      \
     X(tensor_ge, tensor_ge(x, y))                                                                                      \
     X(tensor_where, tensor_where(flags, x, 0))                                                                         \
+    X(tensor_isnan, tensor_isnan(x))                                                                                   \
+    X(tensor_isinf, tensor_isinf(whole))                                                                               \
+    X(tensor_isfinite, tensor_isfinite(tensor_t(x)))                                                                   \
+    X(tensor_logical_not, tensor_logical_not(x))                                                                       \
     X(tensor_sum, tensor_sum(tensor_t(x), .dims = DIMS(0)))                                                            \
     X(tensor_mean, tensor_mean(x, .dims = DIMS(1)))                                                                    \
     X(tensor_cumsum, tensor_backward(tensor_sum(tensor_cumsum(tensor_t(x), 1))))                                       \

@@ -229,6 +229,10 @@ TEST(null_into_operators) {
     IS_NULL(tensor_gt(x, none));
     IS_NULL(tensor_ge(none, x));
     IS_NULL(tensor_ge(x, none));
+    IS_NULL(tensor_isnan(none));
+    IS_NULL(tensor_isinf(none));
+    IS_NULL(tensor_isfinite(none));
+    IS_NULL(tensor_logical_not(none));
     IS_NULL(tensor_where(none, x, x));
     IS_NULL(tensor_where(tensor_eq(x, x), none, x));
     IS_NULL(tensor_where(tensor_eq(x, x), x, none));

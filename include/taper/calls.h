@@ -243,6 +243,10 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_le(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_le(taper_1_, taper_2_); TAPER_END_
 #define tensor_gt(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_gt(taper_1_, taper_2_); TAPER_END_
 #define tensor_ge(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_ge(taper_1_, taper_2_); TAPER_END_
+#define tensor_isnan(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isnan(taper_1_); TAPER_END_
+#define tensor_isinf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isinf(taper_1_); TAPER_END_
+#define tensor_isfinite(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isfinite(taper_1_); TAPER_END_
+#define tensor_logical_not(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_logical_not(taper_1_); TAPER_END_
 #define tensor_where(condition, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (condition); __auto_type taper_v2_ = (a); Tensor *taper_2_ = TENSOR(taper_v2_); __auto_type taper_v3_ = (b); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_where(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_sum .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_sum(...) TAPER_tensor_sum_(__VA_ARGS__, ._ = 0)

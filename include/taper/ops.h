@@ -64,6 +64,11 @@ TAPER_API Tensor *tensor_le(taper_Operand a, taper_Operand b);       /* a <= b *
 TAPER_API Tensor *tensor_gt(taper_Operand a, taper_Operand b);       /* a > b */
 TAPER_API Tensor *tensor_ge(taper_Operand a, taper_Operand b);       /* a >= b */
 
+TAPER_API Tensor *tensor_isnan(Tensor *x);               /* is it no number? */
+TAPER_API Tensor *tensor_isinf(Tensor *x);               /* is it an infinity? */
+TAPER_API Tensor *tensor_isfinite(Tensor *x);            /* is it neither? */
+TAPER_API Tensor *tensor_logical_not(Tensor *x);         /* is it 0? */
+
 /* a where the BOOL condition holds, else b; the gradient of the side not taken is exactly 0. */
 TAPER_API Tensor *tensor_where(Tensor *condition, taper_Operand a, taper_Operand b);
 

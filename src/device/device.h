@@ -127,21 +127,23 @@ typedef struct Classes {
 
 /* The loops of a pointwise row. What a derivative keeps is in bits. */
 enum { KEEPS_NONE = 0, KEEPS_A = 1, KEEPS_B = 2, KEEPS_Y = 4, KEEPS_AB = 3, KEEPS_ABY = 7 };
+enum { KEEPS_C = 8, KEEPS_BC = 10, KEEPS_ABC = 11, KEEPS_ABCY = 15 };
 enum { ELEMENT_F32, ELEMENT_F64, ELEMENT_I64, ELEMENT_BOOL, ELEMENTS };
 typedef struct Loops {
     Loop *value[ELEMENTS];      /* y, then the inputs; NULL: not for this type */
-    Loop *derivative[2][REALS]; /* da or db, then g, then what it keeps, in the order a b y */
+    Loop *derivative[3][REALS]; /* da, db or dc, then g, then what it keeps, in the order a b c y */
 } Loops;
 
 typedef struct Rows {
 #define MEMBER(name, ...) Loops name;
 #define UNARY_WITH MEMBER
 #define BINARY MEMBER
-#define STEP MEMBER
-#define COMPARISON MEMBER
+#define TERNARY_WITH MEMBER
+#define STEP_WITH MEMBER
+#define COMPARISON_WITH MEMBER
+#define PREDICATE MEMBER
 #include "rows/pointwise.def"
 #undef MEMBER
-    Loops where; /* y, condition, a, b */
 } Rows;
 
 typedef struct Device {
@@ -181,7 +183,7 @@ extern Loop *const cpu__convert[ELEMENTS][ELEMENTS];
 /* Runs a loop over `operands` strided arrays of one shape: at[k] is the first element, strides[k] has a
  * stride for each dimension, bytes[k] is the size of an element. Dimensions that can be walked as one
  * are merged first; long walks are shared out to the threads. */
-enum { WALK_OPERANDS = 5, WALK_DIMS = 16 };
+enum { WALK_OPERANDS = 8, WALK_DIMS = 16 }; /* a derivative's: itself, g, a, b, c, y and two numbers */
 typedef struct Walk {
     int            operands, ndim;
     const int64_t *shape;

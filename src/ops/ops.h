@@ -124,8 +124,9 @@ bool ops__dims(const char *op, taper_Dims *dims, int64_t dim, int64_t *one);
 /* x summed over dims, which stay with size 1. */
 Tensor *ops__sum_over(Tensor *x, taper_Dims dims);
 
-/* The dtype two operands meet at, PyTorch's torch.result_type. */
-taper_Dtype ops__result_type(const Tensor *a, const Tensor *b);
+/* The dtype operands meet at, PyTorch's torch.result_type: two, or `count`. */
+taper_Dtype ops__result_type(Tensor *a, Tensor *b);
+taper_Dtype ops__result_type_of(int count, Tensor *const *tensors);
 
 /* x summed back to a shape that broadcast to x's; recorded as x's operations are. */
 Tensor *ops__sum_to(Tensor *x, taper_Dims shape);

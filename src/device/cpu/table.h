@@ -51,10 +51,11 @@ const Device FOR_TARGET(cpu__) = {
         {
 #define UNARY_WITH UNARY_ENTRY
 #define BINARY BINARY_ENTRY
-#define STEP STEP_ENTRY
-#define COMPARISON COMPARISON_ENTRY
+#define TERNARY_WITH TERNARY_ENTRY
+#define STEP_WITH STEP_ENTRY
+#define COMPARISON_WITH COMPARISON_ENTRY
+#define PREDICATE PREDICATE_ENTRY
 #include "rows/pointwise.def"
-            WHERE_ENTRY,
         },
     .convert = cpu__convert,
     .gemm = BOTH(gemm),
