@@ -71,7 +71,13 @@ enum {
 #define SIN(x) TYPED(vsin)(x)
 #define COS(x) TYPED(vcos)(x)
 #define ABS(x) TYPED(vabs)(x)
+#define FLOOR(x) TYPED(vfloor)(x)
+#define CEIL(x) TYPED(vceil)(x)
+#define TRUNC(x) TYPED(vtrunc)(x)
+#define ROUND(x) TYPED(vround)(x)
 #define POW(x, y) TYPED(vpow)(x, y)
+#define FMOD(x, y) TYPED(vfmod)(x, y)
+#define REMAINDER(x, y) TYPED(vremainder)(x, y)
 
 #define UNARY_VECTORS(name, torch, kind, numbers, value, keeps, da, ...)                                               \
     VECTOR_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, value)                                      \
@@ -126,6 +132,12 @@ enum {
 #undef COS
 #undef ABS
 #undef POW
+#undef FLOOR
+#undef CEIL
+#undef TRUNC
+#undef ROUND
+#undef FMOD
+#undef REMAINDER
 #endif
 
 /* ---- float32 and float64, on elements ------------------------------------------------------------ */
@@ -143,7 +155,13 @@ enum {
 #define SIN(x) TYPED(sin)(x)
 #define COS(x) TYPED(cos)(x)
 #define ABS(x) TYPED(abs)(x)
+#define FLOOR(x) TYPED(floor)(x)
+#define CEIL(x) TYPED(ceil)(x)
+#define TRUNC(x) TYPED(trunc)(x)
+#define ROUND(x) TYPED(round)(x)
 #define POW(x, y) TYPED(pow)(x, y)
+#define FMOD(x, y) TYPED(fmod)(x, y)
+#define REMAINDER(x, y) TYPED(remainder)(x, y)
 
 #define UNARY_LOOPS(name, torch, kind, numbers, value, keeps, da, ...)                                                 \
     ROW_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, FROM_##kind, value)                            \
@@ -202,6 +220,12 @@ enum {
 #undef NEG
 #undef ABS
 #undef POW
+#undef FLOOR
+#undef CEIL
+#undef TRUNC
+#undef ROUND
+#undef FMOD
+#undef REMAINDER
 
 /* ---- int64: the values of WHOLE rows, wrapping as PyTorch's do ---------------------------------- */
 
@@ -211,6 +235,12 @@ enum {
 #define NEG(x) (int64_t)(0 - (uint64_t)(x))
 #define ABS(x) ((x) < 0 ? NEG(x) : (x))
 #define POW(x, y) pow_i64(x, y)
+#define FMOD(x, y) fmod_i64(x, y)
+#define REMAINDER(x, y) remainder_i64(x, y)
+#define FLOOR(x) (x)
+#define CEIL(x) (x)
+#define TRUNC(x) (x)
+#define ROUND(x) (x)
 
 #define IF_REAL(loop)
 #define IF_FLOAT(loop)

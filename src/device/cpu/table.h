@@ -93,6 +93,7 @@ const Device FOR_TARGET(cpu__) = {
 #undef ABS
 #undef ADD
 #undef AND
+#undef CEIL
 #undef CONST
 #undef COS
 #undef DIV
@@ -100,7 +101,9 @@ const Device FOR_TARGET(cpu__) = {
 #undef ERF
 #undef EXP
 #undef EXPM1
+#undef FLOOR
 #undef FMA
+#undef FMOD
 #undef GE
 #undef GT
 #undef HAS
@@ -112,10 +115,13 @@ const Device FOR_TARGET(cpu__) = {
 #undef NE
 #undef NEG
 #undef POW
+#undef REMAINDER
+#undef ROUND
 #undef SIGN
 #undef SIN
 #undef SQRT
 #undef SUB
 #undef TANH
+#undef TRUNC
 #undef WHEN
 #undef WHERE
