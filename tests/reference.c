@@ -175,6 +175,8 @@ static bool update_plainly(int64_t n, void *const *at, int bytes, Update *kernel
 #define ROW_LOOP(name, OPERANDS, from, expression) LOOP_WITH(name, T, OPERANDS, 0, NO_NUMBERS, expression)
 #define ROW_LOOP_WITH(name, OPERANDS, first, numbers, from, expression)                                                \
     LOOP_WITH(name, T, OPERANDS, first, numbers, expression)
+#define BOOL_LOOP_WITH(name, TO, OPERANDS, first, numbers, from, expression)                                           \
+    LOOP_WITH(name, TO, OPERANDS, first, numbers, expression)
 #define IN_BLOCKS(name, T)
 
 #include "device/cpu/convert.h"
@@ -250,12 +252,7 @@ const Device device_reference = {
     .update = update_plainly,
     .rows =
         {
-#define UNARY_WITH UNARY_ENTRY
-#define BINARY BINARY_ENTRY
-#define STEP STEP_ENTRY
-#define COMPARISON COMPARISON_ENTRY
-#include "rows/pointwise.def"
-            WHERE_ENTRY,
+#include "device/cpu/entries.h"
         },
     .convert = CONVERSIONS,
     .squared_error_gradient = BOTH(reference_squared_error_gradient),

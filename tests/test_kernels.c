@@ -229,7 +229,7 @@ TEST(cumsum_of_whole_numbers) {
 /* ---- The same bits ------------------------------------------------------------------------------- */
 
 /* What a loop reads, of every element type: g, a, b, y and zeros. */
-enum { ROW_NUMBERS = 1000, ROW_ARRAYS = 4 };
+enum { ROW_NUMBERS = 1000, ROW_ARRAYS = 7 };
 static union {
     float   f32[ROW_NUMBERS];
     double  f64[ROW_NUMBERS];
@@ -250,6 +250,13 @@ static void fill_row_inputs(void) {
         }
 }
 
+/* The rows whose a is a condition. */
+enum { IS_CHOICE_REAL, IS_CHOICE_FLOAT = 0, IS_CHOICE_WHOLE = 0, IS_CHOICE_LOGIC = 0, IS_CHOICE_CHOICE = 1 };
+static const bool is_choice[sizeof(Rows) / sizeof(Loops)] = {
+#define TERNARY_WITH(name, kind, ...) [offsetof(Rows, name) / sizeof(Loops)] = IS_CHOICE_##kind,
+#include "rows/pointwise.def"
+};
+
 /* One loop of a row on every CPU, over n numbers with these steps. */
 static void check_row_loop(size_t row, int which, int element, int64_t n, const int64_t *step) {
     static double out[CPUS][2 * ROW_NUMBERS];
@@ -257,6 +264,7 @@ static void check_row_loop(size_t row, int which, int element, int64_t n, const 
     const int     count = targets(list);
     void         *at[ROW_ARRAYS + 1] = {NULL};
     for (int k = 1; k <= ROW_ARRAYS; k++) at[k] = &row_inputs[element][which ? k - 1 : k % ROW_ARRAYS];
+    if (is_choice[row]) at[which ? 2 : 1] = &row_inputs[ELEMENT_BOOL][1];
     memset(out, 0, sizeof out);
     for (int t = 0; t < count; t++) {
         const Loops *loops = (const Loops *)&list[t].kernels->rows + row;
@@ -279,13 +287,14 @@ static void check_row_loop(size_t row, int which, int element, int64_t n, const 
 
 /* Values and derivatives of every row: in order, with gaps, and with operands that are one number; short and long. */
 TEST(all_cpus_give_the_same_bits) {
-    static const int64_t steps[][5] = {{1, 1, 1, 1, 1}, {2, 2, 2, 2, 2}, {1, 2, 1, 2, 1}, {1, 0, 1, 1, 1},
-                                       {1, 1, 0, 1, 1}, {1, 0, 0, 0, 0}, {1, 1, 1, 0, 0}, {2, 0, 1, 2, 0}};
+    static const int64_t steps[][8] = {{1, 1, 1, 1, 1, 1, 1, 1}, {2, 2, 2, 2, 2, 2, 2, 2}, {1, 2, 1, 2, 1, 1, 2, 1},
+                                       {1, 0, 1, 1, 1, 0, 0, 0}, {1, 1, 0, 1, 1, 0, 0, 0}, {1, 0, 0, 0, 0, 0, 0, 0},
+                                       {1, 1, 1, 0, 0, 0, 0, 0}, {2, 0, 1, 2, 0, 1, 0, 0}};
     static const int64_t numbers[] = {999, 300, 17, 3, 1, 0};
-    const size_t         rows = sizeof(Rows) / sizeof(Loops) - 1; /* all but where */
+    const size_t         rows = sizeof(Rows) / sizeof(Loops);
     fill_row_inputs();
     for (size_t row = 0; row < rows; row++)
-        for (int which = 0; which < 3; which++)
+        for (int which = 0; which < 4; which++)
             for (int element = 0; element < (which ? (int)REALS : (int)ELEMENTS); element++)
                 for (int s = 0; s < COUNT(steps); s++)
                     for (int l = 0; l < COUNT(numbers); l++)

@@ -79,6 +79,33 @@
     X(tensor_gt, tensor_gt(x, y))                                                                                      \
     X(tensor_ge, tensor_ge(x, y))                                                                                      \
     X(tensor_where, tensor_where(flags, x, 0))                                                                         \
+    X(tensor_reciprocal, tensor_reciprocal(whole))                                                                     \
+    X(tensor_rsqrt, tensor_rsqrt(x))                                                                                   \
+    X(tensor_square, tensor_square(flags))                                                                             \
+    X(tensor_selu, tensor_selu(x))                                                                                     \
+    X(tensor_floor, tensor_floor(whole))                                                                               \
+    X(tensor_ceil, tensor_ceil(x))                                                                                     \
+    X(tensor_trunc, tensor_trunc(x))                                                                                   \
+    X(tensor_frac, tensor_frac(x))                                                                                     \
+    X(tensor_round, tensor_round(tensor_t(x)))                                                                         \
+    X(tensor_nan_to_num, tensor_nan_to_num(whole))                                                                     \
+    X(F_selu, F_selu(x))                                                                                               \
+    X(F_elu, F_elu(x))                                                                                                 \
+    X(F_celu, F_celu(x))                                                                                               \
+    X(F_softshrink, F_softshrink(x))                                                                                   \
+    X(F_hardshrink, F_hardshrink(x))                                                                                   \
+    X(F_tanhshrink, F_tanhshrink(x))                                                                                   \
+    X(F_softsign, F_softsign(whole))                                                                                   \
+    X(F_logsigmoid, F_logsigmoid(x))                                                                                   \
+    X(F_silu, F_silu(x))                                                                                               \
+    X(F_mish, F_mish(tensor_t(x)))                                                                                     \
+    X(F_relu6, F_relu6(x))                                                                                             \
+    X(F_hardsigmoid, F_hardsigmoid(x))                                                                                 \
+    X(F_hardswish, F_hardswish(x))                                                                                     \
+    X(tensor_isnan, tensor_isnan(x))                                                                                   \
+    X(tensor_isinf, tensor_isinf(whole))                                                                               \
+    X(tensor_isfinite, tensor_isfinite(tensor_t(x)))                                                                   \
+    X(tensor_logical_not, tensor_logical_not(x))                                                                       \
     X(tensor_sum, tensor_sum(tensor_t(x), .dims = DIMS(0)))                                                            \
     X(tensor_mean, tensor_mean(x, .dims = DIMS(1)))                                                                    \
     X(tensor_cumsum, tensor_backward(tensor_sum(tensor_cumsum(tensor_t(x), 1))))                                       \

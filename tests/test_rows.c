@@ -20,8 +20,13 @@ static Tensor *evaluate(int wanted, Tensor *x, Tensor *y, Tensor *z) {
 #define UNARY(name, kind, value, keeps, da, domain, checks) checks
 #define UNARY_WITH(name, torch, kind, numbers, value, keeps, da, domain, checks) checks
 #define BINARY(name, kind, value, keeps, da, db, domain_a, domain_b, checks) checks
+#define TERNARY(name, kind, value, keeps, da, db, dc, domain_a, domain_b, domain_c, checks) checks
+#define TERNARY_WITH(name, kind, numbers, value, keeps, da, db, dc, domain_a, domain_b, domain_c, checks) checks
 #define STEP(name, kind, value, derivative, domain, checks) checks
+#define STEP_WITH(name, torch, kind, numbers, value, derivative, domain, checks) checks
 #define COMPARISON(name, value, domain, checks) checks
+#define COMPARISON_WITH(name, kind, numbers, value, domain, checks) checks
+#define PREDICATE(name, value, domain, checks) checks
 #include "rows/pointwise.def"
 #undef C
 #define C(call, ...)                                                                                                   \
@@ -42,8 +47,14 @@ static const struct {
 #define UNARY(name, kind, value, keeps, da, domain, checks) {#name, NULL}, checks
 #define UNARY_WITH(name, torch, kind, numbers, value, keeps, da, domain, checks) {#name, NULL}, checks
 #define BINARY(name, kind, value, keeps, da, db, domain_a, domain_b, checks) {#name, NULL}, checks
+#define TERNARY(name, kind, value, keeps, da, db, dc, domain_a, domain_b, domain_c, checks) {#name, NULL}, checks
+#define TERNARY_WITH(name, kind, numbers, value, keeps, da, db, dc, domain_a, domain_b, domain_c, checks)              \
+    {#name, NULL}, checks
 #define STEP(name, kind, value, derivative, domain, checks) {#name, NULL}, checks
+#define STEP_WITH(name, torch, kind, numbers, value, derivative, domain, checks) {#name, NULL}, checks
 #define COMPARISON(name, value, domain, checks) {#name, NULL}, checks
+#define COMPARISON_WITH(name, kind, numbers, value, domain, checks) {#name, NULL}, checks
+#define PREDICATE(name, value, domain, checks) {#name, NULL}, checks
 #include "rows/pointwise.def"
 #undef C
 #define C(call, ...) {NULL, #call " on " #__VA_ARGS__},

@@ -201,6 +201,8 @@ TAPER_API np_random_Options np_random_truncnorm_defaults(void);
 #ifdef __cplusplus
 extern "C" {
 #endif
+TAPER_API tensor_RoundOptions tensor_round_defaults(void);
+TAPER_API tensor_NanToNumOptions tensor_nan_to_num_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_sum_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_mean_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_amax_defaults(void);
@@ -232,6 +234,20 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_gelu_tanh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_gelu_tanh(taper_1_); TAPER_END_
 #define tensor_abs(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_abs(taper_1_); TAPER_END_
 #define tensor_sign(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sign(taper_1_); TAPER_END_
+#define tensor_reciprocal(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_reciprocal(taper_1_); TAPER_END_
+#define tensor_rsqrt(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_rsqrt(taper_1_); TAPER_END_
+#define tensor_square(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_square(taper_1_); TAPER_END_
+#define tensor_selu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_selu(taper_1_); TAPER_END_
+#define tensor_floor(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_floor(taper_1_); TAPER_END_
+#define tensor_ceil(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_ceil(taper_1_); TAPER_END_
+#define tensor_trunc(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_trunc(taper_1_); TAPER_END_
+#define tensor_frac(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_frac(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_round .decimals = 0, .cookie_ = TAPER_COOKIE_(tensor_RoundOptions)
+#define tensor_round(...) TAPER_tensor_round_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_round_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_RoundOptions taper_o_ = {TAPER_DEFAULTS_tensor_round, __VA_ARGS__}; TAPER_HERE_ tensor_round_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_nan_to_num .nan = 0, .posinf = NAN, .neginf = NAN, .cookie_ = TAPER_COOKIE_(tensor_NanToNumOptions)
+#define tensor_nan_to_num(...) TAPER_tensor_nan_to_num_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_nan_to_num_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_NanToNumOptions taper_o_ = {TAPER_DEFAULTS_tensor_nan_to_num, __VA_ARGS__}; TAPER_HERE_ tensor_nan_to_num_with(taper_1_, taper_o_); TAPER_END_
 #define tensor_add(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_add(taper_1_, taper_2_); TAPER_END_
 #define tensor_sub(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_sub(taper_1_, taper_2_); TAPER_END_
 #define tensor_mul(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_mul(taper_1_, taper_2_); TAPER_END_
@@ -243,6 +259,10 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_le(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_le(taper_1_, taper_2_); TAPER_END_
 #define tensor_gt(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_gt(taper_1_, taper_2_); TAPER_END_
 #define tensor_ge(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_ge(taper_1_, taper_2_); TAPER_END_
+#define tensor_isnan(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isnan(taper_1_); TAPER_END_
+#define tensor_isinf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isinf(taper_1_); TAPER_END_
+#define tensor_isfinite(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isfinite(taper_1_); TAPER_END_
+#define tensor_logical_not(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_logical_not(taper_1_); TAPER_END_
 #define tensor_where(condition, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (condition); __auto_type taper_v2_ = (a); Tensor *taper_2_ = TENSOR(taper_v2_); __auto_type taper_v3_ = (b); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_where(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_sum .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_sum(...) TAPER_tensor_sum_(__VA_ARGS__, ._ = 0)
@@ -347,6 +367,10 @@ extern "C" {
 TAPER_API F_GeluOptions F_gelu_defaults(void);
 TAPER_API F_LeakyReluOptions F_leaky_relu_defaults(void);
 TAPER_API F_HardtanhOptions F_hardtanh_defaults(void);
+TAPER_API F_EluOptions F_elu_defaults(void);
+TAPER_API F_EluOptions F_celu_defaults(void);
+TAPER_API F_ShrinkOptions F_softshrink_defaults(void);
+TAPER_API F_ShrinkOptions F_hardshrink_defaults(void);
 TAPER_API F_SoftplusOptions F_softplus_defaults(void);
 TAPER_API F_UnfoldOptions F_unfold_defaults(void);
 TAPER_API F_UnfoldOptions F_fold_defaults(void);
@@ -362,6 +386,7 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 #if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
 #define F_linear(x, weight, bias) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); TAPER_HERE_ F_linear(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define F_relu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_relu(taper_1_); TAPER_END_
+#define F_selu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_selu(taper_1_); TAPER_END_
 #define F_sigmoid(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_sigmoid(taper_1_); TAPER_END_
 #define F_tanh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_tanh(taper_1_); TAPER_END_
 #define F_softmax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ F_softmax(taper_1_, taper_2_); TAPER_END_
@@ -376,6 +401,26 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 #define F_hardtanh(...) TAPER_F_hardtanh_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_hardtanh_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_HardtanhOptions taper_o_ = {TAPER_DEFAULTS_F_hardtanh, __VA_ARGS__}; TAPER_HERE_ F_hardtanh_with(taper_1_, taper_o_); TAPER_END_
 #define F_threshold(x, threshold, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (threshold); double taper_3_ = (value); TAPER_HERE_ F_threshold(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define TAPER_DEFAULTS_F_elu .alpha = 1, .cookie_ = TAPER_COOKIE_(F_EluOptions)
+#define F_elu(...) TAPER_F_elu_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_elu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_EluOptions taper_o_ = {TAPER_DEFAULTS_F_elu, __VA_ARGS__}; TAPER_HERE_ F_elu_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_celu .alpha = 1, .cookie_ = TAPER_COOKIE_(F_EluOptions)
+#define F_celu(...) TAPER_F_celu_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_celu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_EluOptions taper_o_ = {TAPER_DEFAULTS_F_celu, __VA_ARGS__}; TAPER_HERE_ F_celu_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_softshrink .lambd = 0.5, .cookie_ = TAPER_COOKIE_(F_ShrinkOptions)
+#define F_softshrink(...) TAPER_F_softshrink_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_softshrink_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_ShrinkOptions taper_o_ = {TAPER_DEFAULTS_F_softshrink, __VA_ARGS__}; TAPER_HERE_ F_softshrink_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_hardshrink .lambd = 0.5, .cookie_ = TAPER_COOKIE_(F_ShrinkOptions)
+#define F_hardshrink(...) TAPER_F_hardshrink_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_hardshrink_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_ShrinkOptions taper_o_ = {TAPER_DEFAULTS_F_hardshrink, __VA_ARGS__}; TAPER_HERE_ F_hardshrink_with(taper_1_, taper_o_); TAPER_END_
+#define F_tanhshrink(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_tanhshrink(taper_1_); TAPER_END_
+#define F_softsign(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_softsign(taper_1_); TAPER_END_
+#define F_logsigmoid(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_logsigmoid(taper_1_); TAPER_END_
+#define F_silu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_silu(taper_1_); TAPER_END_
+#define F_mish(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_mish(taper_1_); TAPER_END_
+#define F_relu6(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_relu6(taper_1_); TAPER_END_
+#define F_hardsigmoid(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_hardsigmoid(taper_1_); TAPER_END_
+#define F_hardswish(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_hardswish(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_F_softplus .beta = 1, .threshold = 20, .cookie_ = TAPER_COOKIE_(F_SoftplusOptions)
 #define F_softplus(...) TAPER_F_softplus_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_softplus_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_SoftplusOptions taper_o_ = {TAPER_DEFAULTS_F_softplus, __VA_ARGS__}; TAPER_HERE_ F_softplus_with(taper_1_, taper_o_); TAPER_END_

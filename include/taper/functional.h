@@ -28,6 +28,7 @@ typedef struct F_GeluOptions {
 } F_GeluOptions;
 /* The names that people type: each is the tensor_ function of taper/ops.h. */
 TAPER_API Tensor *F_relu(Tensor *x);                     /* max(x, 0) */
+TAPER_API Tensor *F_selu(Tensor *x);                     /* 1.0507 x where x > 0, else 1.7581 (e^x - 1) */
 TAPER_API Tensor *F_sigmoid(Tensor *x);                  /* 1 / (1 + e^-x) */
 TAPER_API Tensor *F_tanh(Tensor *x);                     /* (e^x - e^-x) / (e^x + e^-x) */
 TAPER_API Tensor *F_softmax(Tensor *x, int64_t dim);     /* e^x / sum e^x along dim */
@@ -56,6 +57,31 @@ TAPER_API Tensor *F_leaky_relu_with(Tensor *x, F_LeakyReluOptions options);
 TAPER_API Tensor *F_hardtanh_with(Tensor *x, F_HardtanhOptions options);
 /* x where x > threshold, else value, where the derivative is 0 */
 TAPER_API Tensor *F_threshold(Tensor *x, double threshold, double value);
+typedef struct F_EluOptions {
+    TAPER_NAMED_ABOVE;
+    double alpha; /* = 1: -alpha is what it comes to far below 0 */
+} F_EluOptions;
+typedef struct F_ShrinkOptions {
+    TAPER_NAMED_ABOVE;
+    double lambd; /* = 0.5: how far from 0 numbers become 0 */
+} F_ShrinkOptions;
+/* x where x > 0, else alpha (e^x - 1): F_elu(x), F_elu(x, 0.5) */
+TAPER_API Tensor *F_elu_with(Tensor *x, F_EluOptions options);
+/* x where x > 0, else alpha (e^(x / alpha) - 1), whose derivative at 0 is 1 for every alpha but 0, an error */
+TAPER_API Tensor *F_celu_with(Tensor *x, F_EluOptions options);
+/* x - lambd where x > lambd, x + lambd where x < -lambd, else 0; lambd < 0 is an error */
+TAPER_API Tensor *F_softshrink_with(Tensor *x, F_ShrinkOptions options);
+/* x, but 0 where |x| <= lambd */
+TAPER_API Tensor *F_hardshrink_with(Tensor *x, F_ShrinkOptions options);
+TAPER_API Tensor *F_tanhshrink(Tensor *x);  /* x - tanh(x) */
+TAPER_API Tensor *F_softsign(Tensor *x);    /* x / (1 + |x|); nan of infinities, as in PyTorch */
+TAPER_API Tensor *F_logsigmoid(Tensor *x);  /* ln sigmoid(x) = min(x, 0) - ln(1 + e^-|x|); tails keep their digits */
+TAPER_API Tensor *F_silu(Tensor *x);        /* x sigmoid(x), also called swish; nan of -inf, as in PyTorch */
+TAPER_API Tensor *F_mish(Tensor *x);        /* x tanh(softplus(x)); nan of -inf, as in PyTorch */
+TAPER_API Tensor *F_relu6(Tensor *x);       /* x, but at least 0 and at most 6, where the derivative is 0 */
+TAPER_API Tensor *F_hardsigmoid(Tensor *x); /* (x + 3) / 6, but at least 0 and at most 1, where the derivative is 0 */
+TAPER_API Tensor *F_hardswish(Tensor *x);   /* x hardsigmoid(x); the derivative is 0 at -3 and below, 1 from 3 on */
+
 /* ln(1 + e^(beta x)) / beta, a smooth relu: F_softplus(x), F_softplus(x, 2). Tails keep their digits. */
 TAPER_API Tensor *F_softplus_with(Tensor *x, F_SoftplusOptions options);
 

@@ -49,6 +49,29 @@ TAPER_API Tensor *tensor_gelu(Tensor *x);                /* x (1 + erf(x / sqrt 
 TAPER_API Tensor *tensor_gelu_tanh(Tensor *x);
 TAPER_API Tensor *tensor_abs(Tensor *x);                 /* |x|; the derivative at 0 is 0 */
 TAPER_API Tensor *tensor_sign(Tensor *x);                /* -1, 0 or 1; its derivative is 0 */
+TAPER_API Tensor *tensor_reciprocal(Tensor *x);          /* 1 / x */
+TAPER_API Tensor *tensor_rsqrt(Tensor *x);               /* 1 / sqrt(x); inf at 0, nan below */
+TAPER_API Tensor *tensor_square(Tensor *x);              /* x^2; bool gives INT64 */
+TAPER_API Tensor *tensor_selu(Tensor *x);                /* 1.0507 x where x > 0, else 1.7581 (e^x - 1); also F_selu(x) */
+/* To a whole number: down, up, towards 0. The derivative is 0; what is whole already stays, INT64 too. */
+TAPER_API Tensor *tensor_floor(Tensor *x);
+TAPER_API Tensor *tensor_ceil(Tensor *x);
+TAPER_API Tensor *tensor_trunc(Tensor *x);
+TAPER_API Tensor *tensor_frac(Tensor *x);                /* x - trunc(x), with x's sign; the derivative is 1 */
+typedef struct tensor_RoundOptions {
+    int64_t decimals; /* = 0: digits after the point; -1: to tens */
+    TAPER_NAMED_ABOVE;
+} tensor_RoundOptions;
+/* To the nearest, and half to even: 2 of 2.5. tensor_round(x), tensor_round(x, .decimals = 2). The derivative is 0. */
+TAPER_API Tensor *tensor_round_with(Tensor *x, tensor_RoundOptions options);
+typedef struct tensor_NanToNumOptions {
+    TAPER_NAMED_ABOVE;
+    double nan;    /* = 0: in place of a nan, */
+    double posinf; /* = NAN: of inf; nan: the largest number of x's dtype, */
+    double neginf; /* = NAN: of -inf; nan: the smallest */
+} tensor_NanToNumOptions;
+/* x without nan and infinities, whose derivative is 0: tensor_nan_to_num(x), tensor_nan_to_num(x, 0, 1e6, -1e6) */
+TAPER_API Tensor *tensor_nan_to_num_with(Tensor *x, tensor_NanToNumOptions options);
 
 TAPER_API Tensor *tensor_add(taper_Operand a, taper_Operand b);      /* a + b */
 TAPER_API Tensor *tensor_sub(taper_Operand a, taper_Operand b);      /* a - b */
@@ -63,6 +86,11 @@ TAPER_API Tensor *tensor_lt(taper_Operand a, taper_Operand b);       /* a < b */
 TAPER_API Tensor *tensor_le(taper_Operand a, taper_Operand b);       /* a <= b */
 TAPER_API Tensor *tensor_gt(taper_Operand a, taper_Operand b);       /* a > b */
 TAPER_API Tensor *tensor_ge(taper_Operand a, taper_Operand b);       /* a >= b */
+
+TAPER_API Tensor *tensor_isnan(Tensor *x);               /* is it no number? */
+TAPER_API Tensor *tensor_isinf(Tensor *x);               /* is it an infinity? */
+TAPER_API Tensor *tensor_isfinite(Tensor *x);            /* is it neither? */
+TAPER_API Tensor *tensor_logical_not(Tensor *x);         /* is it 0? */
 
 /* a where the BOOL condition holds, else b; the gradient of the side not taken is exactly 0. */
 TAPER_API Tensor *tensor_where(Tensor *condition, taper_Operand a, taper_Operand b);

@@ -31,6 +31,8 @@ np_random_Options np_random_normal_defaults(void) { return (np_random_Options){.
 np_random_Options np_random_randint_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
 np_random_Options np_random_permutation_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
 np_random_Options np_random_truncnorm_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
+tensor_RoundOptions tensor_round_defaults(void) { return (tensor_RoundOptions){.decimals = 0, .cookie_ = TAPER_COOKIE_(tensor_RoundOptions)}; }
+tensor_NanToNumOptions tensor_nan_to_num_defaults(void) { return (tensor_NanToNumOptions){.nan = 0, .posinf = NAN, .neginf = NAN, .cookie_ = TAPER_COOKIE_(tensor_NanToNumOptions)}; }
 tensor_ReduceOptions tensor_sum_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_mean_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_amax_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
@@ -50,6 +52,10 @@ taper_GradcheckOptions taper_gradgradcheck_defaults(void) { return (taper_Gradch
 F_GeluOptions F_gelu_defaults(void) { return (F_GeluOptions){.approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)}; }
 F_LeakyReluOptions F_leaky_relu_defaults(void) { return (F_LeakyReluOptions){.negative_slope = 0.01, .cookie_ = TAPER_COOKIE_(F_LeakyReluOptions)}; }
 F_HardtanhOptions F_hardtanh_defaults(void) { return (F_HardtanhOptions){.min_val = -1, .max_val = 1, .cookie_ = TAPER_COOKIE_(F_HardtanhOptions)}; }
+F_EluOptions F_elu_defaults(void) { return (F_EluOptions){.alpha = 1, .cookie_ = TAPER_COOKIE_(F_EluOptions)}; }
+F_EluOptions F_celu_defaults(void) { return (F_EluOptions){.alpha = 1, .cookie_ = TAPER_COOKIE_(F_EluOptions)}; }
+F_ShrinkOptions F_softshrink_defaults(void) { return (F_ShrinkOptions){.lambd = 0.5, .cookie_ = TAPER_COOKIE_(F_ShrinkOptions)}; }
+F_ShrinkOptions F_hardshrink_defaults(void) { return (F_ShrinkOptions){.lambd = 0.5, .cookie_ = TAPER_COOKIE_(F_ShrinkOptions)}; }
 F_SoftplusOptions F_softplus_defaults(void) { return (F_SoftplusOptions){.beta = 1, .threshold = 20, .cookie_ = TAPER_COOKIE_(F_SoftplusOptions)}; }
 F_UnfoldOptions F_unfold_defaults(void) { return (F_UnfoldOptions){.dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)}; }
 F_UnfoldOptions F_fold_defaults(void) { return (F_UnfoldOptions){.dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)}; }

@@ -126,27 +126,29 @@ typedef struct Classes {
 
 /* The loops of a pointwise row. What a derivative keeps is in bits. */
 enum { KEEPS_NONE = 0, KEEPS_A = 1, KEEPS_B = 2, KEEPS_Y = 4, KEEPS_AB = 3, KEEPS_ABY = 7 };
+enum { KEEPS_C = 8, KEEPS_BC = 10, KEEPS_ABC = 11, KEEPS_ABCY = 15 };
 enum { ELEMENT_F32, ELEMENT_F64, ELEMENT_I64, ELEMENT_BOOL, ELEMENTS };
 typedef struct Loops {
     Loop *value[ELEMENTS];      /* y, then the inputs; NULL: not for this type */
-    Loop *derivative[2][REALS]; /* da or db, then g, then what it keeps, in the order a b y */
+    Loop *derivative[3][REALS]; /* da, db or dc, then g, then what it keeps, in the order a b c y */
 } Loops;
 
 typedef struct Rows {
 #define MEMBER(name, ...) Loops name;
 #define UNARY_WITH MEMBER
 #define BINARY MEMBER
-#define STEP MEMBER
-#define COMPARISON MEMBER
+#define TERNARY_WITH MEMBER
+#define STEP_WITH MEMBER
+#define COMPARISON_WITH MEMBER
+#define PREDICATE MEMBER
 #include "rows/pointwise.def"
 #undef MEMBER
-    Loops where; /* y, condition, a, b */
 } Rows;
 
 /* Strided arrays of one shape: at[k] is the first element, strides[k] has a stride for each dimension, 0 where the array
  * repeats itself, bytes[k] is the size of an element. The first `outputs` are written, the others read; the last `numbers`
  * are single numbers in the host's memory. An array may be NULL where a kernel allows it. */
-enum { WALK_OPERANDS = 6, WALK_DIMS = 16 };
+enum { WALK_OPERANDS = 8, WALK_DIMS = 16 }; /* a derivative's: itself, g, a, b, c, y and two numbers */
 typedef struct Walk {
     int            operands, outputs, numbers, ndim;
     const int64_t *shape;

@@ -30,10 +30,10 @@ void ops__broadcast_strides(const Tensor *x, taper_Dims shape, int64_t *strides)
 
 /* Tensors with dimensions outrank single-element ones, which outrank plain numbers: a lower rank only
  * matters if its kind (bool, whole, real) is higher. */
-taper_Dtype ops__result_type(const Tensor *a, const Tensor *b) {
+taper_Dtype ops__result_type_of(int count, Tensor *const *tensors) {
     taper_Dtype best[3] = {DTYPE_DEFAULT, DTYPE_DEFAULT, DTYPE_DEFAULT};
-    for (int i = 0; i < 2; i++) {
-        const Tensor *x = i ? b : a;
+    for (int i = 0; i < count; i++) {
+        const Tensor *x = tensors[i];
         taper_Dtype   dtype = (taper_Dtype)x->dtype;
         if (x->number && tensor__is_real(x)) dtype = taper_get_default_dtype();
         int rank = x->number ? 2 : x->ndim == 0 ? 1 : 0;
@@ -47,6 +47,8 @@ taper_Dtype ops__result_type(const Tensor *a, const Tensor *b) {
         if (best[rank] && kind[best[rank]] >= kind[result]) result = best[rank];
     return result;
 }
+
+taper_Dtype ops__result_type(Tensor *a, Tensor *b) { return ops__result_type_of(2, (Tensor *[]){a, b}); }
 
 bool ops__meet(const char *op, Tensor **a, Tensor **b) {
     if ((*a)->device == (*b)->device) return true;

@@ -6,6 +6,7 @@
 #define ALSO_ALONG(name)                                                                                               \
     Tensor *F_##name(Tensor *x, int64_t dim) { return (tensor_##name)(x, dim); }
 ALSO(relu)
+ALSO(selu)
 ALSO(sigmoid)
 ALSO(tanh)
 ALSO_ALONG(softmax)

@@ -4,36 +4,38 @@
 
 /* ---- Loops ------------------------------------------------------------------------------------------ */
 
-bool ops__walk(Kernel loop, int count, Tensor *const *operands, int numbers, const void *values) {
+bool ops__walk(Kernel loop, int count, Tensor *const *operands, const WalkNumbers *numbers) {
     static const int64_t zeros[TAPER_MAX_DIMS] = {0};
     const Tensor        *to = operands[0];
-    const size_t         bytes = tensor__bytes((taper_Dtype)to->dtype);
+    const int            more = numbers ? numbers->count : 0;
     int64_t              strides[WALK_OPERANDS][TAPER_MAX_DIMS];
-    Walk walk = {.operands = count + numbers, .outputs = 1, .numbers = numbers, .ndim = to->ndim, .shape = to->dims};
+    Walk walk = {.operands = count + more, .outputs = 1, .numbers = more, .ndim = to->ndim, .shape = to->dims};
     CHECK(walk.operands <= WALK_OPERANDS);
     for (int k = 0; k < count; k++) {
         ops__broadcast_strides(operands[k], tensor__dims(to), strides[k]);
         ops__walk_operand(&walk, k, operands[k]);
         walk.strides[k] = strides[k];
     }
-    for (int k = 0; k < numbers; k++) {
-        walk.at[count + k] = (char *)(uintptr_t)values + (size_t)k * bytes;
+    for (int k = 0; k < more; k++) {
+        walk.at[count + k] = (char *)(uintptr_t)numbers->at + k * numbers->bytes;
         walk.strides[count + k] = zeros;
-        walk.bytes[count + k] = (int)bytes;
+        walk.bytes[count + k] = numbers->bytes;
     }
     return device__walk(tensor__device(to), &walk, loop);
 }
 
 void ops__accumulate(Tensor *x, const Tensor *y) {
     Tensor *operands[] = {x, x, (Tensor *)(uintptr_t)y};
-    ops__walk(kernel__typed(KERNEL(rows.add.value), tensor__real(x)), 3, operands, 0, NULL);
+    ops__walk(kernel__typed(KERNEL(rows.add.value), tensor__real(x)), 3, operands, NULL);
 }
 
 bool ops__divide(Tensor *y, double by) {
     const float  single = (float)by;
     const void  *number = y->dtype == FLOAT32 ? (const void *)&single : &by;
     const Kernel loop = kernel__typed(KERNEL(rows.div.value), tensor__real(y));
-    if (y->numel >= tensor__device(y)->direct) return ops__walk(loop, 2, (Tensor *[]){y, y}, 1, number);
+    const int    bytes = (int)tensor__bytes((taper_Dtype)y->dtype);
+    if (y->numel >= tensor__device(y)->direct)
+        return ops__walk(loop, 2, (Tensor *[]){y, y}, &(WalkNumbers){1, bytes, number});
     void *at[] = {y->data, y->data, (void *)(uintptr_t)number};
     kernel__loop(tensor__device(y), loop)(y->numel, at, (int64_t[]){1, 1, 0});
     return true;

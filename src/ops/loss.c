@@ -10,8 +10,8 @@ static Tensor *squared_errors(Tensor *a, Tensor *b) {
     Tensor *y = tensor__new_like((taper_Dtype)a->dtype, a);
     Kernel  sub = kernel__typed(KERNEL(rows.sub.value), a->dtype - 1);
     Kernel  mul = kernel__typed(KERNEL(rows.mul.value), a->dtype - 1);
-    if (!y || !ops__walk(sub, 3, (Tensor *[]){y, a, b}, 0, NULL)) return NULL;
-    return ops__walk(mul, 3, (Tensor *[]){y, y, y}, 0, NULL) ? y : NULL;
+    if (!y || !ops__walk(sub, 3, (Tensor *[]){y, a, b}, NULL)) return NULL;
+    return ops__walk(mul, 3, (Tensor *[]){y, y, y}, NULL) ? y : NULL;
 }
 
 /* ((d0^2 + d1^2) + d2^2) + ..., then divided: the sum of device.h over d = input - target */
@@ -57,7 +57,8 @@ static void mse_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gra
     for (int i = 0; i < 2; i++) {
         if (!gradients[i]) continue;
         if (!direct) {
-            ops__walk(loop, 4, (Tensor *[]){gradients[i], both[i], both[1 - i], g}, 1, number);
+            ops__walk(loop, 4, (Tensor *[]){gradients[i], both[i], both[1 - i], g},
+                      &(WalkNumbers){1, (int)tensor__bytes((taper_Dtype)g->dtype), number});
             continue;
         }
         void *at[] = {gradients[i]->data, both[i]->data, both[1 - i]->data, g->data, (void *)(uintptr_t)number};

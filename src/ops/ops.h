@@ -127,10 +127,15 @@ bool ops__dims(const char *op, taper_Dims *dims, int64_t dim, int64_t *one);
 /* x summed over dims, which stay with size 1. */
 Tensor *ops__sum_over(Tensor *x, taper_Dims dims);
 
-/* The dtype two operands meet at, PyTorch's torch.result_type. */
-taper_Dtype ops__result_type(const Tensor *a, const Tensor *b);
+/* The dtype operands meet at, PyTorch's torch.result_type: two, or `count`. */
+taper_Dtype ops__result_type(Tensor *a, Tensor *b);
+taper_Dtype ops__result_type_of(int count, Tensor *const *tensors);
 /* And the device: plain numbers, and single numbers on the CPU, follow the other. False with an error. */
 bool ops__meet(const char *op, Tensor **a, Tensor **b);
+
+/* Pointwise rows whose calls are in ops/calls.c; `numbers` are those of the row. */
+Tensor *ops__nan_to_num(Tensor *x, const double *numbers);
+Tensor *ops__round(Tensor *x, const double *numbers);
 
 /* x summed back to a shape that broadcast to x's; recorded as x's operations are. */
 Tensor *ops__sum_to(Tensor *x, taper_Dims shape);
@@ -139,8 +144,12 @@ taper_Dims ops__no_dims(void); /* of shape () */
 
 /* ---- Jobs of the tensors' device: false with an error ---------------------------------------------- */
 
-/* A loop over tensors that broadcast to the shape of the first, which it writes, and `numbers` values in its dtype. */
-bool ops__walk(Kernel loop, int count, Tensor *const *operands, int numbers, const void *values);
+/* A loop over tensors that broadcast to the shape of the first, which it writes, and over numbers, NULL: none. */
+typedef struct WalkNumbers {
+    int         count, bytes; /* of one */
+    const void *at;
+} WalkNumbers;
+bool ops__walk(Kernel loop, int count, Tensor *const *operands, const WalkNumbers *numbers);
 void ops__accumulate(Tensor *x, const Tensor *y); /* x += y, same shape and dtype, unrecorded */
 bool ops__divide(Tensor *y, double by);           /* y /= by, contiguous, in its dtype */
 /* y, contiguous, from `count` tensors of one shape and y's dtype, whose dimensions in the mask are reduced. */

@@ -39,6 +39,9 @@
 #define COS(x) (tensor_cos)(x)
 #define ABS(x) (tensor_abs)(x)
 #define SIGN(x) (tensor_sign)(x)
+#define TRUNC(x) (tensor_trunc)(x)
+#define ROUND(x) tensor_round_with(x, tensor_round_defaults())
+#define REMAINDER(x, y) WORD(tensor_remainder, x, y)
 #define CONST(number) (number)
 #undef SIGMOID /* of rows/words.h */
 #define SIGMOID(x) (tensor_sigmoid)(x)

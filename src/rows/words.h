@@ -1,7 +1,7 @@
 /* rows/words.h: words made of words, so that the rows of rows/pointwise.def and rows/update.def can be read.
  *
- * Rows are written in a small vocabulary: ADD SUB MUL DIV NEG EXP LOG SQRT TANH ERF SIN COS POW ABS SIGN EQ NE LT LE GT
- * GE AND WHERE, whole numbers and CONST(number). It is read three times: as C, on elements and on vectors, giving the
+ * Rows are written in a small vocabulary: ADD SUB MUL DIV NEG EXP LOG SQRT TANH ERF SIN COS POW ABS SIGN FLOOR CEIL TRUNC
+ * ROUND FMOD REMAINDER EQ NE LT LE GT GE AND WHERE, whole numbers and CONST(number). It is read three times: as C, on elements and on vectors, giving the
  * loops for every CPU and dtype (device/cpu/pointwise.h); as calls of operators, giving derivatives that can be
  * differentiated again (ops/words.h); and as text, for the table in docs/operators.md.
  *
@@ -43,6 +43,22 @@
 #define POW_EXPONENT_GRADIENT(g, a, b, y)                                                                              \
     WHERE(IS_POWER_OF_ZERO(a, b), 0, MUL(g, MUL(y, LOG(WHERE(IS_POWER_OF_ZERO(a, b), 1, a)))))
 
+/* The larger of two, the smaller, and NaN if one is; of equal ones the second. */
+#define LARGER(x, y) WHERE(GT(x, y), x, WHERE(NE(x, x), x, y))
+#define SMALLER(x, y) WHERE(LT(x, y), x, WHERE(NE(x, x), x, y))
+
+/* x where it is not above 0, and elsewhere 0, whose e^x does not overflow. */
+#define BELOW(x) WHERE(GT(x, 0), 0, x)
+
+#define SILU_SLOPE(x) MUL(SIGMOID(x), ADD(1, MUL(x, SUB(1, SIGMOID(x)))))
+
+/* tanh(softplus(x)), which is 1 to the last digit above 30, and its part in the slope of mish. */
+#define MISH_GATE(x) TANH(LOG1P(EXP(WHERE(GT(x, 30), 30, x))))
+#define MISH_SLOPE(x) ADD(MISH_GATE(x), MUL(MUL(x, SIGMOID(x)), SUB(1, MUL(MISH_GATE(x), MISH_GATE(x)))))
+
+/* 6 times a sigmoid of three straight lines. */
+#define HARD_GATE(x) SMALLER(LARGER(ADD(x, 3), 0), 6)
+
 /* ---- Of optimizers: FMA, which rounds once, and WHEN belong to rows/update.def alone ------------- */
 
 /* The gradient with weight decay. */
@@ -51,9 +67,6 @@
 /* from + weight (to - from), from the end that is nearer, as torch.lerp has it. */
 #define LERP(from, to, weight)                                                                                         \
     FMA(WHEN(LT(weight, CONST(0.5)), weight, SUB(weight, 1)), SUB(to, from), WHEN(LT(weight, CONST(0.5)), from, to))
-
-/* The larger of two, and NaN if x is. */
-#define LARGER(x, y) WHERE(GT(x, y), x, WHERE(NE(x, x), x, y))
 
 /* The columns that Adam and AdamW share. */
 #define ADAM_OPTIONS OPTION(lr) PAIR(betas) OPTION(eps) OPTION(weight_decay) FLAG(amsgrad) FLAG(maximize)

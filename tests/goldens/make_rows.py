@@ -17,9 +17,10 @@ import torch
 import torch.nn.functional as F
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
-KINDS = "UNARY_WITH|UNARY|BINARY|STEP|COMPARISON|SHAPED|PLACE"
+KINDS = "UNARY_WITH|UNARY|BINARY|TERNARY_WITH|TERNARY|STEP_WITH|STEP|COMPARISON_WITH|COMPARISON|PREDICATE|SHAPED|PLACE"
 ONE_INPUT = "3,4 - 0,3 37 70,70 3,4t 2,5s".split()
 TWO_INPUTS = ("3,4;3,4 3,4;4 3,1;1,4 2,3;- -;2,3 2,1,3;4,1 1,3;2,3 0,3;1,3 1;- 37;37 70,70;70,1 2,3t;3,2 2,5s;2,3").split()
+THREE_INPUTS = "3,4;3,4;3,4 3,4;4;3,1 -;2,3;- 2,1,3;4,1;1 0,3;3;1,3 37;37;37 70,70;70,1;70 2,3t;3,2;2 2,5s;2,3;2,3".split()
 
 
 # ---- Reading rows ----------------------------------------------------------------------------------------
@@ -56,9 +57,9 @@ def checks(kind, columns):
             shapes = ";".join(s.strip("()").replace(" ", "") or "-" for s in call[1:])
             yield f"{call[0]} on {', '.join(call[1:])}", ["NONZERO"] * 3, [shapes]
         else:
-            two = {"x", "y"} <= set(used(call[0]))
-            domains = columns[-3:-1] if kind == "BINARY" else [columns[-2]] * 2
-            yield call[0], domains, TWO_INPUTS if two else ONE_INPUT
+            count = 3 if kind.startswith("TERNARY") else 2 if kind == "BINARY" else 1
+            domains = columns[-1 - count : -1] if count > 1 else [columns[-2]] * 3
+            yield call[0], domains, [None, ONE_INPUT, TWO_INPUTS, THREE_INPUTS][len(used(call[0]))]
         text = text.strip()
 
 
@@ -76,6 +77,7 @@ WORDS = {
     "tensor_add": operator.add, "tensor_sub": operator.sub, "tensor_mul": operator.mul, "tensor_div": operator.truediv,
     "tensor_pow": operator.pow, "tensor_eq": operator.eq, "tensor_ne": operator.ne, "tensor_lt": operator.lt,
     "tensor_le": operator.le, "tensor_gt": operator.gt, "tensor_ge": operator.ge,
+    "F_hardsigmoid": lambda x: F.relu6(x + 3) / 6,  # whose own derivative has the 1/6 of float32 also in float64
 }  # a plain number may stand first, which only Python's operators take
 
 

@@ -96,31 +96,37 @@ static Formula formula(const char **at) {
 }
 
 static const char *as_formula(const char *row_text) {
-    static Formula results[4];
+    static Formula results[8];
     static int     turn;
-    Formula       *f = &results[turn++ % 4];
+    Formula       *f = &results[turn++ % 8];
     *f = formula(&row_text);
     return f->text;
+}
+
+/* Of an input that has one. */
+static const char *derivative(const char *row_text) {
+    return strcmp(row_text, "UNDIFFERENTIABLE") == 0 ? "none" : as_formula(row_text);
 }
 
 /* ---- Columns ------------------------------------------------------------------------------------- */
 
 static const char *const KIND_REAL = "float", *const KIND_FLOAT = "float alone", *const KIND_WHOLE = "float, int64",
                          *const KIND_SIGNED = "float, int64", *const KIND_POWER = "float, int64",
-                         *const KIND_LOGIC = "float, int64, bool";
+                         *const KIND_DIVISION = "float, int64", *const KIND_LOGIC = "float, int64, bool",
+                         *const KIND_CHOICE = "a: bool, b and c: float, int64, bool";
 static const char *const DOMAIN_ANY = "[-2, 2]", *const DOMAIN_POSITIVE = "[0.2, 2]",
                          *const DOMAIN_NONZERO = "0.2 to 2 and -2 to -0.2";
 static const char *const KEEPS_TEXT_NONE = "", *const KEEPS_TEXT_A = "a", *const KEEPS_TEXT_Y = "y",
                          *const KEEPS_TEXT_AB = "a, b", *const KEEPS_TEXT_ABY = "a, b, y";
+static const char *const KEEPS_TEXT_BC = "b, c", *const KEEPS_TEXT_ABC = "a, b, c";
 
 /* A row's call, with the numbers of its column: tensor_gelu_tanh(a), F_hardtanh(a, min_val, max_val). */
-static const char *call_with(const char *name, const char *numbers) {
+static const char *call_with(const char *name, const char *inputs, const char *numbers) {
     static char text[128];
     const char *names = strchr(numbers, '(');
-    if (names)
-        snprintf(text, sizeof text, "F_%s(a, %s", name, names + 1);
-    else
-        snprintf(text, sizeof text, "tensor_%s(a)", name);
+    bool        functional = strcmp(numbers, "FUNCTIONAL") == 0 || (names && strncmp(numbers, "INNER", 5) != 0);
+    const char *floor = functional && strcmp(inputs, "a") == 0 ? "F" : "tensor";
+    snprintf(text, sizeof text, "%s_%s(%s%s%s", floor, name, inputs, names ? ", " : "", names ? names + 1 : ")");
     return text;
 }
 
@@ -150,8 +156,21 @@ static void write_unary(FILE *to) {
           to);
 #define UNARY(name, kind, ...) UNARY_WITH(name, name, kind, NO_NUMBERS, __VA_ARGS__)
 #define UNARY_WITH(name, torch, kind, numbers, value, keeps, da, domain, checks)                                       \
-    fprintf(to, "| `%s` | `%s` | `%s` | %s | %s | %s |\n", call_with(#name, #numbers), as_formula(#value),             \
+    fprintf(to, "| `%s` | `%s` | `%s` | %s | %s | %s |\n", call_with(#name, "a", #numbers), as_formula(#value),        \
             as_formula(#da), KEEPS_TEXT_##keeps, KIND_##kind, DOMAIN_##domain);
+#include "rows/pointwise.def"
+}
+
+static void write_ternary(FILE *to) {
+    fputs("\n## Element by element, three inputs\n\n"
+          "| call | y | da | db | dc | reads | dtypes | checked on |\n|---|---|---|---|---|---|---|---|\n",
+          to);
+#define TERNARY(name, kind, ...) TERNARY_WITH(name, kind, NO_NUMBERS, __VA_ARGS__)
+#define TERNARY_WITH(name, kind, numbers, value, keeps, da, db, dc, domain_a, domain_b, domain_c, checks)              \
+    fprintf(to, "| `%s` | `%s` | `%s` | `%s` | `%s` | %s | %s | a: %s, b: %s, c: %s |\n",                              \
+            call_with(#name, "a, b, c", #numbers), as_formula(#value), derivative(#da), as_formula(#db),               \
+            as_formula(#dc), KEEPS_TEXT_##keeps, KIND_##kind, DOMAIN_##domain_a, DOMAIN_##domain_b,                    \
+            DOMAIN_##domain_c);
 #include "rows/pointwise.def"
 }
 
@@ -169,11 +188,15 @@ static void write_binary(FILE *to) {
 
 static void write_undifferentiable(FILE *to) {
     fputs("\n## Without a derivative\n\n| call | y | dtypes | gradient |\n|---|---|---|---|\n", to);
-#define STEP(name, kind, value, ...)                                                                                   \
-    fprintf(to, "| `tensor_%s(a)` | `%s` | %s | zeros |\n", #name, as_formula(#value), KIND_##kind);
-#define COMPARISON(name, value, ...)                                                                                   \
-    fprintf(to, "| `tensor_%s(a, b)` | `%s` | %s | none: the result is bool |\n", #name, as_formula(#value),           \
-            KIND_LOGIC);
+#define STEP(name, kind, value, ...) STEP_WITH(name, name, kind, NO_NUMBERS, value, __VA_ARGS__)
+#define STEP_WITH(name, torch, kind, numbers, value, ...)                                                              \
+    fprintf(to, "| `%s` | `%s` | %s | zeros |\n", call_with(#name, "a", #numbers), as_formula(#value), KIND_##kind);
+#define COMPARISON(name, value, ...) COMPARISON_WITH(name, LOGIC, NO_NUMBERS, value, __VA_ARGS__)
+#define COMPARISON_WITH(name, kind, numbers, value, ...)                                                               \
+    fprintf(to, "| `%s` | `%s` | %s | none: the result is bool |\n", call_with(#name, "a, b", #numbers),               \
+            as_formula(#value), KIND_##kind);
+#define PREDICATE(name, value, ...)                                                                                    \
+    fprintf(to, "| `tensor_%s(a)` | `%s` | %s | none: the result is bool |\n", #name, as_formula(#value), KIND_LOGIC);
 #include "rows/pointwise.def"
 #define PLACE(name, value, checks)                                                                                     \
     fprintf(to, "| `tensor_%s(a)` | %s | float, int64 | none: the result is int64 |\n", #name, value);
@@ -216,6 +239,7 @@ static void write_operators(FILE *to) {
     fputs(INTRODUCTION, to);
     write_unary(to);
     write_binary(to);
+    write_ternary(to);
     write_words(to);
     write_undifferentiable(to);
     write_shaped(to);

@@ -43,6 +43,26 @@ static inline float  sqrt_f32(float x) { return __builtin_sqrtf(x); }
 static inline double sqrt_f64(double x) { return __builtin_sqrt(x); }
 static inline float  abs_f32(float x) { return __builtin_fabsf(x); }
 static inline double abs_f64(double x) { return __builtin_fabs(x); }
+static inline float  floor_f32(float x) { return __builtin_floorf(x); }
+static inline double floor_f64(double x) { return __builtin_floor(x); }
+static inline float  ceil_f32(float x) { return __builtin_ceilf(x); }
+static inline double ceil_f64(double x) { return __builtin_ceil(x); }
+static inline float  trunc_f32(float x) { return __builtin_truncf(x); }
+static inline double trunc_f64(double x) { return __builtin_trunc(x); }
+static inline float  round_f32(float x) { return __builtin_rintf(x); } /* half to even */
+static inline double round_f64(double x) { return __builtin_rint(x); }
+
+/* What division leaves, exactly: with the sign of x, and with the sign of y. */
+static inline float  fmod_f32(float x, float y) { return __builtin_fmodf(x, y); }
+static inline double fmod_f64(double x, double y) { return __builtin_fmod(x, y); }
+static inline float  remainder_f32(float x, float y) {
+     float rest = fmod_f32(x, y);
+     return rest != 0 && (y < 0) != (rest < 0) ? rest + y : rest;
+}
+static inline double remainder_f64(double x, double y) {
+    double rest = fmod_f64(x, y);
+    return rest != 0 && (y < 0) != (rest < 0) ? rest + y : rest;
+}
 
 static inline uint64_t bits_of(double x) {
     uint64_t bits;
@@ -200,6 +220,13 @@ static inline int64_t pow_i64(int64_t x, int64_t n) {
     for (; n; n >>= 1, square *= square)
         if (n & 1) power *= square;
     return (int64_t)power;
+}
+
+/* Nobody divides by 0, which is refused before; by -1 nothing is left, also of INT64_MIN. */
+static inline int64_t fmod_i64(int64_t x, int64_t y) { return y == 0 || y == -1 ? 0 : x % y; }
+static inline int64_t remainder_i64(int64_t x, int64_t y) {
+    int64_t rest = fmod_i64(x, y);
+    return rest != 0 && (y < 0) != (rest < 0) ? rest + y : rest;
 }
 
 #endif

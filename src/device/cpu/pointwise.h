@@ -13,8 +13,15 @@
 #define GRADIENT_Y(F) F(g, T, 1) F(y, T, 2)
 #define GRADIENT_AB(F) F(g, T, 1) F(a, T, 2) F(b, T, 3)
 #define GRADIENT_ABY(F) F(g, T, 1) F(a, T, 2) F(b, T, 3) F(y, T, 4)
-#define WHERE_OPERANDS(F) F(c, bool, 1) F(a, T, 2) F(b, T, 3)
-enum { AFTER_OPERAND_A = 2, AFTER_NONE = 2, AFTER_A = 3, AFTER_Y = 3 }; /* where the numbers of a row are */
+#define OPERANDS_ABC(F) F(a, T, 1) F(b, T, 2) F(c, T, 3)
+#define GRADIENT_C(F) F(g, T, 1) F(c, T, 2)
+#define GRADIENT_BC(F) F(g, T, 1) F(b, T, 2) F(c, T, 3)
+#define GRADIENT_ABC(F) F(g, T, 1) F(a, T, 2) F(b, T, 3) F(c, T, 4)
+#define GRADIENT_ABCY(F) F(g, T, 1) F(a, T, 2) F(b, T, 3) F(c, T, 4) F(y, T, 5)
+#define CHOICE_OPERANDS(F) F(a, bool, 1) F(b, T, 2) F(c, T, 3)
+#define CHOICE_GRADIENT(F) F(g, T, 1) F(a, bool, 2)
+enum { AFTER_OPERAND_A = 2, AFTER_OPERANDS_AB = 3, AFTER_OPERANDS_ABC = 4 }; /* where the numbers of a row are */
+enum { AFTER_NONE = 2, AFTER_A = 3, AFTER_Y = 3, AFTER_C = 3, AFTER_BC = 4, AFTER_ABC = 5, AFTER_ABCY = 6 };
 
 /* ---- The vocabulary, the same on elements of type T and on vectors ------------------------------- */
 
@@ -35,9 +42,20 @@ enum { AFTER_OPERAND_A = 2, AFTER_NONE = 2, AFTER_A = 3, AFTER_Y = 3 }; /* where
 
 IN_BLOCKS(in_blocks_f32, float)
 IN_BLOCKS(in_blocks_f64, double)
+IN_BLOCKS(in_blocks_i64, int64_t)
+IN_BLOCKS(in_blocks_bool, bool)
 
 /* From so many elements on blocks of a number pay. A power goes lane by lane, so there they never do. */
-enum { FROM_REAL = 16, FROM_FLOAT = 16, FROM_WHOLE = 16, FROM_SIGNED = 16, FROM_LOGIC = 16, FROM_POWER = INT32_MAX };
+enum {
+    FROM_REAL = 16,
+    FROM_FLOAT = 16,
+    FROM_WHOLE = 16,
+    FROM_SIGNED = 16,
+    FROM_LOGIC = 16,
+    FROM_CHOICE = 16,
+    FROM_POWER = INT32_MAX,
+    FROM_DIVISION = INT32_MAX
+};
 
 #ifdef DEVICE_VECTOR
 #define WHERE(condition, x, y) TYPED(vselect)(condition, SPREAD_TO(TYPED(V), x), SPREAD_TO(TYPED(V), y))
@@ -53,7 +71,13 @@ enum { FROM_REAL = 16, FROM_FLOAT = 16, FROM_WHOLE = 16, FROM_SIGNED = 16, FROM_
 #define SIN(x) TYPED(vsin)(x)
 #define COS(x) TYPED(vcos)(x)
 #define ABS(x) TYPED(vabs)(x)
+#define FLOOR(x) TYPED(vfloor)(x)
+#define CEIL(x) TYPED(vceil)(x)
+#define TRUNC(x) TYPED(vtrunc)(x)
+#define ROUND(x) TYPED(vround)(x)
 #define POW(x, y) TYPED(vpow)(x, y)
+#define FMOD(x, y) TYPED(vfmod)(x, y)
+#define REMAINDER(x, y) TYPED(vremainder)(x, y)
 
 #define UNARY_VECTORS(name, torch, kind, numbers, value, keeps, da, ...)                                               \
     VECTOR_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, value)                                      \
@@ -62,13 +86,25 @@ enum { FROM_REAL = 16, FROM_FLOAT = 16, FROM_WHOLE = 16, FROM_SIGNED = 16, FROM_
     VECTOR_LOOP(TYPED(y_##name), OPERANDS_AB, value)                                                                   \
     VECTOR_LOOP(TYPED(da_##name), GRADIENT_##keeps, da)                                                                \
     VECTOR_LOOP(TYPED(db_##name), GRADIENT_##keeps, db)
-#define STEP_VECTORS(name, kind, value, ...) VECTOR_LOOP(TYPED(y_##name), OPERAND_A, value)
+#define STEP_VECTORS(name, torch, kind, numbers, value, ...)                                                           \
+    VECTOR_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, value)
+#define TERNARY_VECTORS(name, kind, ...) TERNARY_VECTORS_##kind(name, __VA_ARGS__)
+#define TERNARY_VECTORS_FLOAT(name, numbers, value, keeps, da, db, dc, ...)                                            \
+    VECTOR_LOOP_WITH(TYPED(y_##name), OPERANDS_ABC, AFTER_OPERANDS_ABC, numbers, value)                                \
+    VECTOR_LOOP_WITH(TYPED(da_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, da)                                   \
+    VECTOR_LOOP_WITH(TYPED(db_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, db)                                   \
+    VECTOR_LOOP_WITH(TYPED(dc_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, dc)
+#define TERNARY_VECTORS_REAL TERNARY_VECTORS_FLOAT
+#define TERNARY_VECTORS_WHOLE TERNARY_VECTORS_FLOAT
+#define TERNARY_VECTORS_LOGIC TERNARY_VECTORS_FLOAT
+#define TERNARY_VECTORS_CHOICE(...)
 
 #define T float
 #define TYPED(name) name##_f32
 #define UNARY_WITH UNARY_VECTORS
 #define BINARY BINARY_VECTORS
-#define STEP STEP_VECTORS
+#define TERNARY_WITH TERNARY_VECTORS
+#define STEP_WITH STEP_VECTORS
 #include "rows/pointwise.def"
 #undef T
 #undef TYPED
@@ -76,7 +112,8 @@ enum { FROM_REAL = 16, FROM_FLOAT = 16, FROM_WHOLE = 16, FROM_SIGNED = 16, FROM_
 #define TYPED(name) name##_f64
 #define UNARY_WITH UNARY_VECTORS
 #define BINARY BINARY_VECTORS
-#define STEP STEP_VECTORS
+#define TERNARY_WITH TERNARY_VECTORS
+#define STEP_WITH STEP_VECTORS
 #include "rows/pointwise.def"
 #undef T
 #undef TYPED
@@ -95,6 +132,12 @@ enum { FROM_REAL = 16, FROM_FLOAT = 16, FROM_WHOLE = 16, FROM_SIGNED = 16, FROM_
 #undef COS
 #undef ABS
 #undef POW
+#undef FLOOR
+#undef CEIL
+#undef TRUNC
+#undef ROUND
+#undef FMOD
+#undef REMAINDER
 #endif
 
 /* ---- float32 and float64, on elements ------------------------------------------------------------ */
@@ -112,7 +155,13 @@ enum { FROM_REAL = 16, FROM_FLOAT = 16, FROM_WHOLE = 16, FROM_SIGNED = 16, FROM_
 #define SIN(x) TYPED(sin)(x)
 #define COS(x) TYPED(cos)(x)
 #define ABS(x) TYPED(abs)(x)
+#define FLOOR(x) TYPED(floor)(x)
+#define CEIL(x) TYPED(ceil)(x)
+#define TRUNC(x) TYPED(trunc)(x)
+#define ROUND(x) TYPED(round)(x)
 #define POW(x, y) TYPED(pow)(x, y)
+#define FMOD(x, y) TYPED(fmod)(x, y)
+#define REMAINDER(x, y) TYPED(remainder)(x, y)
 
 #define UNARY_LOOPS(name, torch, kind, numbers, value, keeps, da, ...)                                                 \
     ROW_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, FROM_##kind, value)                            \
@@ -121,28 +170,47 @@ enum { FROM_REAL = 16, FROM_FLOAT = 16, FROM_WHOLE = 16, FROM_SIGNED = 16, FROM_
     ROW_LOOP(TYPED(y_##name), OPERANDS_AB, FROM_##kind, value)                                                         \
     ROW_LOOP(TYPED(da_##name), GRADIENT_##keeps, FROM_##kind, da)                                                      \
     ROW_LOOP(TYPED(db_##name), GRADIENT_##keeps, FROM_##kind, db)
-#define STEP_LOOPS(name, kind, value, ...) ROW_LOOP(TYPED(y_##name), OPERAND_A, FROM_##kind, value)
-#define COMPARISON_LOOP(name, value, ...) LOOP(TYPED(y_##name), bool, OPERANDS_AB, value)
-#define WHERE_LOOP LOOP(TYPED(y_where), T, WHERE_OPERANDS, c ? a : b)
+#define STEP_LOOPS(name, torch, kind, numbers, value, ...)                                                             \
+    ROW_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, FROM_##kind, value)
+#define TERNARY_LOOPS(name, kind, ...) TERNARY_LOOPS_##kind(name, FROM_##kind, __VA_ARGS__)
+#define TERNARY_LOOPS_FLOAT(name, from, numbers, value, keeps, da, db, dc, ...)                                        \
+    ROW_LOOP_WITH(TYPED(y_##name), OPERANDS_ABC, AFTER_OPERANDS_ABC, numbers, from, value)                             \
+    ROW_LOOP_WITH(TYPED(da_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, from, da)                                \
+    ROW_LOOP_WITH(TYPED(db_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, from, db)                                \
+    ROW_LOOP_WITH(TYPED(dc_##name), GRADIENT_##keeps, AFTER_##keeps, numbers, from, dc)
+#define TERNARY_LOOPS_REAL TERNARY_LOOPS_FLOAT
+#define TERNARY_LOOPS_WHOLE TERNARY_LOOPS_FLOAT
+#define TERNARY_LOOPS_LOGIC TERNARY_LOOPS_FLOAT
+#define CHOICE_VALUE(name, numbers, value)                                                                             \
+    BOOL_LOOP_WITH(TYPED(y_##name), T, CHOICE_OPERANDS, AFTER_OPERANDS_ABC, numbers, FROM_CHOICE, value)
+#define TERNARY_LOOPS_CHOICE(name, from, numbers, value, keeps, da, db, dc, ...)                                       \
+    CHOICE_VALUE(name, numbers, value)                                                                                 \
+    BOOL_LOOP_WITH(TYPED(db_##name), T, CHOICE_GRADIENT, AFTER_##keeps, numbers, from, db)                             \
+    BOOL_LOOP_WITH(TYPED(dc_##name), T, CHOICE_GRADIENT, AFTER_##keeps, numbers, from, dc)
+#define COMPARISON_LOOP(name, kind, numbers, value, ...)                                                               \
+    BOOL_LOOP_WITH(TYPED(y_##name), bool, OPERANDS_AB, AFTER_OPERANDS_AB, numbers, FROM_##kind, value)
+#define PREDICATE_LOOP(name, value, ...) LOOP(TYPED(y_##name), bool, OPERAND_A, value)
 
 #define T float
 #define TYPED(name) name##_f32
 #define UNARY_WITH UNARY_LOOPS
 #define BINARY BINARY_LOOPS
-#define STEP STEP_LOOPS
-#define COMPARISON COMPARISON_LOOP
+#define TERNARY_WITH TERNARY_LOOPS
+#define STEP_WITH STEP_LOOPS
+#define COMPARISON_WITH COMPARISON_LOOP
+#define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
-WHERE_LOOP
 #undef T
 #undef TYPED
 #define T double
 #define TYPED(name) name##_f64
 #define UNARY_WITH UNARY_LOOPS
 #define BINARY BINARY_LOOPS
-#define STEP STEP_LOOPS
-#define COMPARISON COMPARISON_LOOP
+#define TERNARY_WITH TERNARY_LOOPS
+#define STEP_WITH STEP_LOOPS
+#define COMPARISON_WITH COMPARISON_LOOP
+#define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
-WHERE_LOOP
 #undef T
 #undef TYPED
 
@@ -152,6 +220,12 @@ WHERE_LOOP
 #undef NEG
 #undef ABS
 #undef POW
+#undef FLOOR
+#undef CEIL
+#undef TRUNC
+#undef ROUND
+#undef FMOD
+#undef REMAINDER
 
 /* ---- int64: the values of WHOLE rows, wrapping as PyTorch's do ---------------------------------- */
 
@@ -161,23 +235,40 @@ WHERE_LOOP
 #define NEG(x) (int64_t)(0 - (uint64_t)(x))
 #define ABS(x) ((x) < 0 ? NEG(x) : (x))
 #define POW(x, y) pow_i64(x, y)
+#define FMOD(x, y) fmod_i64(x, y)
+#define REMAINDER(x, y) remainder_i64(x, y)
+#define FLOOR(x) (x)
+#define CEIL(x) (x)
+#define TRUNC(x) (x)
+#define ROUND(x) (x)
 
 #define IF_REAL(loop)
 #define IF_FLOAT(loop)
 #define IF_WHOLE(loop) loop
 #define IF_SIGNED(loop) loop
 #define IF_POWER(loop) loop
+#define IF_DIVISION(loop) loop
 #define IF_LOGIC(loop) loop
+#define IF_CHOICE(loop) loop
 
 #define T int64_t
 #define TYPED(name) name##_i64
-#define UNARY_WITH(name, torch, kind, numbers, value, ...)                                                             \
+#define WHOLE_UNARY(name, torch, kind, numbers, value, ...)                                                            \
     IF_##kind(LOOP_WITH(TYPED(y_##name), T, OPERAND_A, AFTER_OPERAND_A, numbers, value))
-#define BINARY(name, kind, value, ...) IF_##kind(LOOP(TYPED(y_##name), T, OPERANDS_AB, value))
-#define STEP(name, kind, value, ...) IF_##kind(LOOP(TYPED(y_##name), T, OPERAND_A, value))
-#define COMPARISON COMPARISON_LOOP
+#define WHOLE_BINARY(name, kind, value, ...) IF_##kind(LOOP(TYPED(y_##name), T, OPERANDS_AB, value))
+#define WHOLE_TERNARY(name, kind, numbers, value, ...) IF_##kind(WHOLE_VALUE_##kind(name, numbers, value))
+#define WHOLE_VALUE_WHOLE(name, numbers, value)                                                                        \
+    LOOP_WITH(TYPED(y_##name), T, OPERANDS_ABC, AFTER_OPERANDS_ABC, numbers, value)
+#define WHOLE_VALUE_LOGIC WHOLE_VALUE_WHOLE
+#define WHOLE_VALUE_CHOICE CHOICE_VALUE
+#define WHOLE_COMPARISON(name, kind, ...) IF_##kind(COMPARISON_LOOP(name, kind, __VA_ARGS__))
+#define UNARY_WITH WHOLE_UNARY
+#define BINARY WHOLE_BINARY
+#define TERNARY_WITH WHOLE_TERNARY
+#define STEP_WITH WHOLE_UNARY
+#define COMPARISON_WITH WHOLE_COMPARISON
+#define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
-WHERE_LOOP
 #undef T
 #undef TYPED
 
@@ -187,6 +278,7 @@ WHERE_LOOP
 #undef IF_WHOLE
 #undef IF_SIGNED
 #undef IF_POWER
+#undef IF_DIVISION
 
 /* ---- bool ---------------------------------------------------------------------------------------- */
 
@@ -195,16 +287,18 @@ WHERE_LOOP
 #define IF_WHOLE(loop)
 #define IF_SIGNED(loop)
 #define IF_POWER(loop)
+#define IF_DIVISION(loop)
 #undef SIGN
 #define SIGN(x) (x)
 
 #define T bool
 #define TYPED(name) name##_bool
-#define BINARY(name, kind, value, ...) IF_##kind(LOOP(TYPED(y_##name), T, OPERANDS_AB, value))
-#define STEP(name, kind, value, ...) IF_##kind(LOOP(TYPED(y_##name), T, OPERAND_A, value))
-#define COMPARISON COMPARISON_LOOP
+#define BINARY WHOLE_BINARY
+#define TERNARY_WITH WHOLE_TERNARY
+#define STEP_WITH WHOLE_UNARY
+#define COMPARISON_WITH WHOLE_COMPARISON
+#define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
-WHERE_LOOP
 #undef T
 #undef TYPED
 
@@ -217,12 +311,24 @@ WHERE_LOOP
     { y_##name##_f32, y_##name##_f64, y_##name##_i64, NULL }
 #define VALUE_SIGNED(name) VALUE_WHOLE(name)
 #define VALUE_POWER(name) VALUE_WHOLE(name)
+#define VALUE_DIVISION(name) VALUE_WHOLE(name)
+#define VALUE_CHOICE(name) VALUE_LOGIC(name)
 #define VALUE_LOGIC(name)                                                                                              \
     { y_##name##_f32, y_##name##_f64, y_##name##_i64, y_##name##_bool }
 
 #define UNARY_ENTRY(name, torch, kind, ...) .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}}},
 #define BINARY_ENTRY(name, kind, ...)                                                                                  \
     .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}, {db_##name##_f32, db_##name##_f64}}},
-#define STEP_ENTRY(name, kind, ...) .name = {.value = VALUE_##kind(name)},
-#define COMPARISON_ENTRY(name, ...) .name = {.value = VALUE_LOGIC(name)},
-#define WHERE_ENTRY .where = {.value = VALUE_LOGIC(where)}
+#define TERNARY_ENTRY(name, kind, ...)                                                                                 \
+    .name = {VALUE_##kind(name),                                                                                       \
+             {DA_##kind(name), {db_##name##_f32, db_##name##_f64}, {dc_##name##_f32, dc_##name##_f64}}},
+#define DA_FLOAT(name)                                                                                                 \
+    { da_##name##_f32, da_##name##_f64 }
+#define DA_REAL DA_FLOAT
+#define DA_WHOLE DA_FLOAT
+#define DA_LOGIC DA_FLOAT
+#define DA_CHOICE(name)                                                                                                \
+    { NULL, NULL }
+#define STEP_ENTRY(name, torch, kind, ...) .name = {.value = VALUE_##kind(name)},
+#define COMPARISON_ENTRY(name, kind, ...) .name = {.value = VALUE_##kind(name)},
+#define PREDICATE_ENTRY(name, ...) .name = {.value = VALUE_LOGIC(name)},

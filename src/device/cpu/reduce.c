@@ -104,7 +104,7 @@ static bool reduce_alone(const ReducePlan *plan, Arena *scratch) {
 static bool run_plan(ReducePlan *plan, Arena *scratch) {
     int64_t each = plan->count * plan->block;
     if (plan->results * plan->block == 0) return true;
-    bool    threaded = plan->results * each >= REDUCE_THREADED_FROM;
+    bool threaded = plan->results * each >= REDUCE_THREADED_FROM;
     if (threaded && plan->results * plan->block == 1) return reduce_alone(plan, scratch);
     plan->group = each >= REDUCE_TASK ? 1 : REDUCE_TASK / (each ? each : 1);
     int64_t groups = (plan->results + plan->group - 1) / plan->group;

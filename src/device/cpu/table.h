@@ -72,12 +72,7 @@ const Device FOR_TARGET(cpu__) = {
     .update = cpu__update,
     .rows =
         {
-#define UNARY_WITH UNARY_ENTRY
-#define BINARY BINARY_ENTRY
-#define STEP STEP_ENTRY
-#define COMPARISON COMPARISON_ENTRY
-#include "rows/pointwise.def"
-            WHERE_ENTRY,
+#include "device/cpu/entries.h"
         },
     .convert = CONVERSIONS,
     .squared_error_gradient = BOTH(squared_error_gradient),
@@ -114,6 +109,7 @@ const Device FOR_TARGET(cpu__) = {
 #undef ABS
 #undef ADD
 #undef AND
+#undef CEIL
 #undef CONST
 #undef COS
 #undef DIV
@@ -121,7 +117,9 @@ const Device FOR_TARGET(cpu__) = {
 #undef ERF
 #undef EXP
 #undef EXPM1
+#undef FLOOR
 #undef FMA
+#undef FMOD
 #undef GE
 #undef GT
 #undef HAS
@@ -133,10 +131,13 @@ const Device FOR_TARGET(cpu__) = {
 #undef NE
 #undef NEG
 #undef POW
+#undef REMAINDER
+#undef ROUND
 #undef SIGN
 #undef SIN
 #undef SQRT
 #undef SUB
 #undef TANH
+#undef TRUNC
 #undef WHEN
 #undef WHERE

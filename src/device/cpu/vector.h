@@ -40,6 +40,23 @@ static inline V_f64 vsign_f64(V_f64 x) {
     return vselect_f64(x > 0, one, vselect_f64(x < 0, -one, none));
 }
 
+/* To a whole number, without a look at the mode: half to even, down, up, towards 0. */
+#define ROUNDED(name, way)                                                                                             \
+    static inline V_f32 v##name##_f32(V_f32 x) { return ROUND_TO_f32(x, (way) | _MM_FROUND_NO_EXC); }                  \
+    static inline V_f64 v##name##_f64(V_f64 x) { return ROUND_TO_f64(x, (way) | _MM_FROUND_NO_EXC); }
+#ifdef TARGET_AVX512
+#define ROUND_TO_f32 _mm512_roundscale_ps
+#define ROUND_TO_f64 _mm512_roundscale_pd
+#else
+#define ROUND_TO_f32 _mm256_round_ps
+#define ROUND_TO_f64 _mm256_round_pd
+#endif
+ROUNDED(round, _MM_FROUND_TO_NEAREST_INT)
+ROUNDED(floor, _MM_FROUND_TO_NEG_INF)
+ROUNDED(ceil, _MM_FROUND_TO_POS_INF)
+ROUNDED(trunc, _MM_FROUND_TO_ZERO)
+#undef ROUNDED
+
 #ifdef TARGET_AVX512
 #define vsqrt_f32 _mm512_sqrt_ps
 #define vsqrt_f64 _mm512_sqrt_pd
@@ -174,15 +191,20 @@ WIDE(sin)
 WIDE(cos)
 #undef WIDE
 
-/* Lane by lane: pow branches. */
-static inline V_f32 vpow_f32(V_f32 x, V_f32 y) {
-    for (int i = 0; i < LANES_f32; i++) x[i] = pow_f32(x[i], y[i]);
-    return x;
-}
-static inline V_f64 vpow_f64(V_f64 x, V_f64 y) {
-    for (int i = 0; i < LANES_f64; i++) x[i] = pow_f64(x[i], y[i]);
-    return x;
-}
+/* Lane by lane, since they branch. */
+#define BY_LANES(name)                                                                                                 \
+    static inline V_f32 v##name##_f32(V_f32 x, V_f32 y) {                                                              \
+        for (int i = 0; i < LANES_f32; i++) x[i] = name##_f32(x[i], y[i]);                                             \
+        return x;                                                                                                      \
+    }                                                                                                                  \
+    static inline V_f64 v##name##_f64(V_f64 x, V_f64 y) {                                                              \
+        for (int i = 0; i < LANES_f64; i++) x[i] = name##_f64(x[i], y[i]);                                             \
+        return x;                                                                                                      \
+    }
+BY_LANES(pow)
+BY_LANES(fmod)
+BY_LANES(remainder)
+#undef BY_LANES
 
 /* The first n < LANES numbers, and zeros. */
 #ifdef TARGET_AVX512
