@@ -114,9 +114,10 @@ static bool by_rule(Sweep *sweep, Node *node, Tensor *g, Asked asked) {
     return true;
 }
 
-/* Does the fused formula of an input give a gradient of the input's shape? */
+/* Does the fused formula of every input give a gradient of the input's shape, or at least that of this one? */
+static inline bool all_whole(const Node *node) { return !node->call.op->broadcasts || node->plain; }
 static inline bool is_whole(const taper_Call *call, int input) {
-    return !call->op->broadcasts || ops__node(call)->plain || tensor__same_shape(call->inputs[input], call->output);
+    return all_whole(ops__node(call)) || tensor__same_shape(call->inputs[input], call->output);
 }
 
 /* Is x an input before this one? Then it may have been given its place already. */

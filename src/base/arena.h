@@ -44,7 +44,7 @@ void               arena__free(Arena *arena);
 void               arena__allow(void *memory, size_t bytes); /* for AddressSanitizer: these bytes are in use */
 
 /* `bytes` uninitialised bytes at a multiple of 64; NULL if the current chunk has no room for them. */
-static inline void *arena__allocate_here(Arena *arena, size_t bytes) {
+static INLINE void *arena__allocate_here(Arena *arena, size_t bytes) {
     size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
     if (rounded < bytes || !arena->at || rounded > (size_t)(arena->end - arena->at)) return NULL;
     void *memory = arena->at;
@@ -56,7 +56,7 @@ static inline void *arena__allocate_here(Arena *arena, size_t bytes) {
 }
 
 /* The same in a new chunk if need be; NULL with an error when memory is out. */
-static inline void *arena__allocate(Arena *arena, size_t bytes) {
+static INLINE void *arena__allocate(Arena *arena, size_t bytes) {
     void *memory = arena__allocate_here(arena, bytes);
     return __builtin_expect(memory != NULL, 1) ? memory : arena__grow(arena, bytes);
 }

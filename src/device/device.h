@@ -125,8 +125,8 @@ typedef struct Classes {
 } Classes;
 
 /* The loops of a pointwise row. What a derivative keeps is in bits. */
-enum { KEEPS_NONE = 0, KEEPS_A = 1, KEEPS_B = 2, KEEPS_Y = 4, KEEPS_AB = 3, KEEPS_ABY = 7 };
-enum { KEEPS_C = 8, KEEPS_BC = 10, KEEPS_ABC = 11, KEEPS_ABCY = 15 };
+enum { KEEPS_NONE = 0, KEEPS_A = 1, KEEPS_B = 2, KEEPS_C = 4, KEEPS_Y = 8 };
+enum { KEEPS_AB = 3, KEEPS_BC = 6, KEEPS_ABC = 7, KEEPS_ABY = 11, KEEPS_ABCY = 15 };
 enum { ELEMENT_F32, ELEMENT_F64, ELEMENT_I64, ELEMENT_BOOL, ELEMENTS };
 typedef struct Loops {
     Loop *value[ELEMENTS];      /* y, then the inputs; NULL: not for this type */

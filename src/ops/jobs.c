@@ -30,6 +30,10 @@ void ops__accumulate(Tensor *x, const Tensor *y) {
 }
 
 bool ops__divide(Tensor *y, double by) {
+    if (y->numel == 1 && y->device == DEVICE_CPU) {
+        tensor__set(y, 0, tensor__get(y, 0) / (y->dtype == FLOAT32 ? (double)(float)by : by));
+        return true;
+    }
     const float  single = (float)by;
     const void  *number = y->dtype == FLOAT32 ? (const void *)&single : &by;
     const Kernel loop = kernel__typed(KERNEL(rows.div.value), tensor__real(y));

@@ -96,25 +96,15 @@ static void fused_walk(const taper_Call *call, Kernel loop, Tensor *g, Tensor *g
 static void fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     const Row *row = (const Row *)call->op;
     void      *at[WALK_OPERANDS] = {NULL, g->data}, **next = at + 2;
-    Tensor    *kept;
-    if (row->keeps & KEEPS_A) {
-        if (!(kept = ops__saved(call, 0))) return;
-        *next++ = kept->data;
-    }
-    if (row->keeps & KEEPS_B) {
-        if (!(kept = ops__saved(call, 1))) return;
-        *next++ = kept->data;
-    }
-    if (row->keeps & KEEPS_C) {
-        if (!(kept = ops__saved(call, 2))) return;
-        *next++ = kept->data;
-    }
-    if (row->keeps & KEEPS_Y) {
-        if (!(kept = ops__saved(call, call->count))) return;
+    for (unsigned keeps = row->keeps; keeps; keeps &= keeps - 1) {
+        int     input = __builtin_ctz(keeps);
+        Tensor *kept = ops__saved(call, 1u << input == KEEPS_Y ? call->count : input);
+        if (!kept) return;
         *next++ = kept->data;
     }
     put_numbers(next, call->args);
     bool plain = ops__node(call)->plain && g->contiguous;
+    FEW_TIMES
     for (int i = 0; i < call->count; i++) {
         if (!gradients[i]) continue;
         Kernel loop = derivative_loop(row, i, tensor__real(g));
@@ -187,17 +177,23 @@ static Tensor *unsupported(const char *op, taper_Dtype dtype) {
     return base__raise(ERROR_DTYPE, "%s: not supported for %s", op, taper_dtype_name(dtype));
 }
 
+/* Whole numbers and bools as the row takes them. */
+static __attribute__((noinline)) Tensor *accepted(const Row *row, Tensor *a) {
+    if (row->kind == KIND_REAL) return in_dtype(a, taper_get_default_dtype());
+    if (a->dtype == BOOL && row->kind == KIND_POWER) return in_dtype(a, INT64);
+    taper_Dtype dtype = (taper_Dtype)a->dtype;
+    return has_loop(value_loop(row, dtype)) ? a : unsupported(row->torch, dtype);
+}
+
 /* `numbers`: NULL if the row has none. */
 static Tensor *unary(const Row *row, Tensor *a, RowNumbers *numbers) {
     if (!tensor__usable(a, row->op.name, "input")) return NULL;
-    if (!tensor__is_real(a) && row->kind == KIND_REAL && !(a = in_dtype(a, taper_get_default_dtype()))) return NULL;
-    if (a->dtype == BOOL && row->kind == KIND_POWER && !(a = in_dtype(a, INT64))) return NULL;
+    if (!tensor__is_real(a) && !(a = accepted(row, a))) return NULL;
     taper_Dtype   dtype = (taper_Dtype)a->dtype;
     const Device *device = tensor__device(a);
     const Kernel  loop = value_loop(row, dtype);
-    if (!has_loop(loop)) return unsupported(row->torch, dtype);
-    bool    plain = is_plain(device, a);
-    Tensor *y = tensor__new_like(dtype, a);
+    bool          plain = is_plain(device, a);
+    Tensor       *y = tensor__new_like(dtype, a);
     if (!y) return NULL;
     if (!plain) tensor__keep_order(y, 1, &a);
     if (numbers) convert_numbers(numbers, dtype);

@@ -337,41 +337,43 @@ typedef union Element {
     bool    truth;
 } Element;
 
+static char *element_at(const Tensor *x, int64_t i) {
+    return (char *)x->data + i * (int64_t)tensor__bytes((taper_Dtype)x->dtype);
+}
+
 void tensor__read(const Tensor *x, int64_t i, void *element) {
-    size_t      bytes = tensor__bytes((taper_Dtype)x->dtype);
-    const char *at = (const char *)x->data + (size_t)i * bytes;
-    x->device == DEVICE_CPU ? (void)memcpy(element, at, bytes) : tensor__device(x)->read(element, at, bytes);
+    tensor__device(x)->read(element, element_at(x, i), tensor__bytes((taper_Dtype)x->dtype));
 }
 
 void tensor__write(Tensor *x, int64_t i, const void *element) {
-    size_t bytes = tensor__bytes((taper_Dtype)x->dtype);
-    char  *at = (char *)x->data + (size_t)i * bytes;
-    x->device == DEVICE_CPU ? (void)memcpy(at, element, bytes) : tensor__device(x)->write(at, element, bytes);
+    tensor__device(x)->write(element_at(x, i), element, tensor__bytes((taper_Dtype)x->dtype));
 }
 
 double tensor__get(const Tensor *x, int64_t i) {
-    Element value;
-    tensor__read(x, i, &value);
+    Element     copy;
+    const void *at = x->device == DEVICE_CPU ? (void *)element_at(x, i) : &copy;
+    if (at == &copy) tensor__read(x, i, &copy);
     switch ((taper_Dtype)x->dtype) {
-    case FLOAT32: return (double)value.f32;
-    case FLOAT64: return value.f64;
-    case INT64: return (double)value.i64;
-    case BOOL: return value.truth;
+    case FLOAT32: return (double)*(const float *)at;
+    case FLOAT64: return *(const double *)at;
+    case INT64: return (double)*(const int64_t *)at;
+    case BOOL: return *(const bool *)at;
     case DTYPE_DEFAULT: break;
     }
     return NAN;
 }
 
 void tensor__set(Tensor *x, int64_t i, double value) {
-    Element element = {0};
+    Element copy;
+    void   *at = x->device == DEVICE_CPU ? (void *)element_at(x, i) : &copy;
     switch ((taper_Dtype)x->dtype) {
-    case FLOAT32: element.f32 = (float)value; break;
-    case FLOAT64: element.f64 = value; break;
-    case INT64: element.i64 = (int64_t)value; break;
-    case BOOL: element.truth = value != 0; break;
+    case FLOAT32: *(float *)at = (float)value; break;
+    case FLOAT64: *(double *)at = value; break;
+    case INT64: *(int64_t *)at = (int64_t)value; break;
+    case BOOL: *(bool *)at = value != 0; break;
     case DTYPE_DEFAULT: return;
     }
-    tensor__write(x, i, &element);
+    if (at == &copy) tensor__write(x, i, &copy);
 }
 
 static bool is_one_element(Tensor *x) {

@@ -106,7 +106,7 @@ static inline Arena *tape__arena(void) {
 }
 
 /* NULL with an error; of no tape too, whose error stands already. */
-static inline void *tape__allocate(Tape *tape, size_t bytes) {
+static INLINE void *tape__allocate(Tape *tape, size_t bytes) {
     return tape ? arena__allocate(&tape->arena, bytes) : NULL;
 }
 
