@@ -26,6 +26,30 @@ Tensor *tensor_round_with(Tensor *x, tensor_RoundOptions options) {
     return ops__round(x, (double[]){power_of_ten(options.decimals), power_of_ten(-options.decimals)});
 }
 
+/* A plain number for a bound: of whole numbers one that is whole. */
+static Tensor *bound(const Tensor *x, double value) {
+    bool whole = !tensor__is_real(x) && value == floor(value) && fabs(value) < 0x1p53;
+    return whole ? taper_number_int((int64_t)value) : taper_number_real(value);
+}
+
+Tensor *tensor_clamp_with(Tensor *x, tensor_ClampOptions options) {
+    if (!FROM_DEFAULTS(options, "tensor_clamp") || !tensor__usable(x, "clamp", "input")) return NULL;
+    bool low = options.min != (double)-INFINITY, high = options.max != (double)INFINITY;
+    if (!low && !high) return base__raise(ERROR_VALUE, "clamp: At least one of min and max must be given");
+    if (!high) return (tensor_clamp_min)(x, bound(x, options.min));
+    if (!low) return (tensor_clamp_max)(x, bound(x, options.max));
+    Tensor *min = bound(x, options.min);
+    return (tensor_clamp_tensor)(x, min, bound(x, options.max));
+}
+
+Tensor *tensor_isclose_with(taper_Operand a, taper_Operand b, tensor_IscloseOptions options) {
+    if (!FROM_DEFAULTS(options, "tensor_isclose")) return NULL;
+    if (!(options.rtol >= 0 && options.atol >= 0))
+        return base__raise(ERROR_VALUE, "isclose: %s must be greater than or equal to zero, but got %g",
+                           options.rtol >= 0 ? "atol" : "rtol", options.rtol >= 0 ? options.atol : options.rtol);
+    return ops__isclose(a, b, (double[]){options.rtol, options.atol, options.equal_nan});
+}
+
 Tensor *F_relu6(Tensor *x) {
     F_HardtanhOptions options = F_hardtanh_defaults();
     options.min_val = 0;

@@ -131,6 +131,7 @@ taper_Dtype ops__result_type_of(int count, Tensor *const *tensors);
 /* Pointwise rows whose calls are in ops/calls.c; `numbers` are those of the row. */
 Tensor *ops__nan_to_num(Tensor *x, const double *numbers);
 Tensor *ops__round(Tensor *x, const double *numbers);
+Tensor *ops__isclose(Tensor *a, Tensor *b, const double *numbers);
 
 /* x summed back to a shape that broadcast to x's; recorded as x's operations are. */
 Tensor *ops__sum_to(Tensor *x, taper_Dims shape);

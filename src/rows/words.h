@@ -47,6 +47,15 @@
 #define LARGER(x, y) WHERE(GT(x, y), x, WHERE(NE(x, x), x, y))
 #define SMALLER(x, y) WHERE(LT(x, y), x, WHERE(NE(x, x), x, y))
 
+/* a / b, rounded down, from what the remainder leaves to divide: floor(1 / 0.1) is 9. */
+#define FLOOR_DIVISION(a, b) ROUND(WHERE(EQ(b, 0), DIV(a, b), DIV(SUB(a, REMAINDER(a, b)), b)))
+
+/* Where the limit of a ln b is asked for by 0 ln 0, and beyond. */
+#define IS_NOTHING(a, b) AND(EQ(a, 0), LE(b, 0))
+
+/* Is a difference finite and not too large? */
+#define IS_NEAR(difference, allowed) AND(EQ(MUL(0, difference), 0), LE(ABS(difference), allowed))
+
 /* x where it is not above 0, and elsewhere 0, whose e^x does not overflow. */
 #define BELOW(x) WHERE(GT(x, 0), 0, x)
 

@@ -77,6 +77,8 @@ WORDS = {
     "tensor_add": operator.add, "tensor_sub": operator.sub, "tensor_mul": operator.mul, "tensor_div": operator.truediv,
     "tensor_pow": operator.pow, "tensor_eq": operator.eq, "tensor_ne": operator.ne, "tensor_lt": operator.lt,
     "tensor_le": operator.le, "tensor_gt": operator.gt, "tensor_ge": operator.ge,
+    "tensor_clamp_tensor": lambda x, *bounds: torch.clamp(  # whose derivative does not broadcast
+        *torch.broadcast_tensors(x, *(torch.as_tensor(b, dtype=x.dtype) for b in bounds))),
     "F_hardsigmoid": lambda x: F.relu6(x + 3) / 6,  # whose own derivative has the 1/6 of float32 also in float64
 }  # a plain number may stand first, which only Python's operators take
 
