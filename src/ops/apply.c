@@ -70,41 +70,21 @@ Tensor *taper_saved_output(const taper_Call *call) { return ops__saved(call, cal
 
 /* ---- Names ------------------------------------------------------------------------------------- */
 
-/* Has PyTorch another operator for it, because the last input is a tensor and not a plain number? */
-static bool is_split(const taper_Call *call) {
-    static const char *const names[] = {"pow", "fmod", "remainder", "clamp_min", "clamp_max", "lerp"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(call->op->name, names[i]) == 0) return !call->inputs[call->count - 1]->number;
-    return false;
-}
-
-/* "mse_loss" is PyTorch's MseLossBackward0, unless the row says otherwise. */
-static const char *name_of_grad_fn(const Tensor *x) {
+const char *ops__backward_name(const char *name, int number) {
     static _Thread_local char text[64];
-    const taper_Call         *call = &x->node->call;
-    if (call->op->grad_fn) return call->op->grad_fn(call);
-    if (call->count == 2 && call->inputs[0]->number) { /* PyTorch has operators of their own for 2 ** x, 1 - x, 2 / x */
-        if (strcmp(call->op->name, "pow") == 0) return "PowBackward2";
-        if (strcmp(call->op->name, "sub") == 0) return "RsubBackward1";
-        if (strcmp(call->op->name, "div") == 0) return "MulBackward0";
-    }
-    static const char *const others[][2] = {{"gelu_tanh", "GeluBackward0"},
-                                            {"square", "PowBackward0"},
-                                            {"selu", "EluBackward0"},
-                                            {"clamp_tensor", "ClampBackward0"},
-                                            {"logsigmoid", "LogSigmoidBackward0"},
-                                            {"softsign", "DivBackward0"},
-                                            {"tanhshrink", "SubBackward0"}};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strcmp(call->op->name, others[i][0]) == 0) return others[i][1];
-    int  at = 0, split = is_split(call);
-    bool upper = true;
-    for (const char *c = call->op->name; *c && at < 48; c++) {
+    int                       at = 0;
+    bool                      upper = true;
+    for (const char *c = name; *c && at < 48; c++) {
         if (*c != '_') text[at++] = (char)(upper ? toupper((unsigned char)*c) : *c);
         upper = !isalpha((unsigned char)*c); /* Log1PBackward0 */
     }
-    snprintf(text + at, sizeof text - (size_t)at, "Backward%d", split);
+    snprintf(text + at, sizeof text - (size_t)at, "Backward%d", number);
     return text;
+}
+
+static const char *name_of_grad_fn(const Tensor *x) {
+    const taper_Call *call = &x->node->call;
+    return call->op->grad_fn ? call->op->grad_fn(call) : ops__backward_name(call->op->name, 0);
 }
 
 __attribute__((constructor)) static void name_grad_fns(void) { tensor__grad_fn = name_of_grad_fn; }

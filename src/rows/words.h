@@ -47,8 +47,11 @@
 #define LARGER(x, y) WHERE(GT(x, y), x, WHERE(NE(x, x), x, y))
 #define SMALLER(x, y) WHERE(LT(x, y), x, WHERE(NE(x, x), x, y))
 
-/* a / b, rounded down, from what the remainder leaves to divide: floor(1 / 0.1) is 9. */
-#define FLOOR_DIVISION(a, b) ROUND(WHERE(EQ(b, 0), DIV(a, b), DIV(SUB(a, REMAINDER(a, b)), b)))
+/* a / b, rounded down, exactly: that of 1 and 0.1, which is a little more than a tenth, is 9. */
+#define IS_BEYOND(rest, b) AND(NE(rest, 0), NE(LT(b, 0), LT(rest, 0)))
+#define WHOLE_PART(a, b) DIV(SUB(a, FMOD(a, b)), b)
+#define FLOOR_DIVISION(a, b)                                                                                           \
+    ROUND(WHERE(EQ(b, 0), DIV(a, b), WHERE(IS_BEYOND(FMOD(a, b), b), SUB(WHOLE_PART(a, b), 1), WHOLE_PART(a, b))))
 
 /* Where the limit of a ln b is asked for by 0 ln 0, and beyond. */
 #define IS_NOTHING(a, b) AND(EQ(a, 0), LE(b, 0))

@@ -143,10 +143,11 @@ def golden(row, check, domains, shapes, dtype):
     return f"{check} | {args} | {' '.join(parts)}"
 
 
-with open(Path(__file__).with_name("rows.txt"), "w") as out:
-    print(f"# PyTorch {torch.__version__}, by make_rows.py: y, then the gradient of each input under v", file=out)
-    for kind, columns in [*rows("rows/pointwise.def"), *rows("ops/rows.def")]:
-        for check, domains, runs in checks(kind, columns):
-            for shapes in runs:
-                for dtype in (torch.float64, torch.float32):
-                    print(golden(columns[0], check, domains, shapes, dtype), file=out)
+if __name__ == "__main__":
+    with open(Path(__file__).with_name("rows.txt"), "w") as out:
+        print(f"# PyTorch {torch.__version__}, by make_rows.py: y, then the gradient of each input under v", file=out)
+        for kind, columns in [*rows("rows/pointwise.def"), *rows("ops/rows.def")]:
+            for check, domains, runs in checks(kind, columns):
+                for shapes in runs:
+                    for dtype in (torch.float64, torch.float32):
+                        print(golden(columns[0], check, domains, shapes, dtype), file=out)

@@ -238,6 +238,8 @@ static void write_words(FILE *to) {
     WORD_LINE(HARD_GATE(x))
     WORD_LINE(LARGER(x, y))
     WORD_LINE(SMALLER(x, y))
+    WORD_LINE(IS_BEYOND(rest, b))
+    WORD_LINE(WHOLE_PART(a, b))
     WORD_LINE(FLOOR_DIVISION(a, b))
     WORD_LINE(IS_NOTHING(a, b))
     WORD_LINE(IS_NEAR(difference, allowed))
