@@ -102,6 +102,23 @@
     X(F_relu6, F_relu6(x))                                                                                             \
     X(F_hardsigmoid, F_hardsigmoid(x))                                                                                 \
     X(F_hardswish, F_hardswish(x))                                                                                     \
+    X(tensor_maximum, tensor_maximum(x, y))                                                                            \
+    X(tensor_minimum, tensor_minimum(x, y))                                                                            \
+    X(tensor_clamp_min, tensor_clamp_min(x, y))                                                                        \
+    X(tensor_clamp_max, tensor_clamp_max(x, y))                                                                        \
+    X(tensor_fmod, tensor_fmod(x, y))                                                                                  \
+    X(tensor_remainder, tensor_remainder(whole, 3))                                                                    \
+    X(tensor_logaddexp, tensor_logaddexp(x, y))                                                                        \
+    X(tensor_xlogy, tensor_xlogy(x, y))                                                                                \
+    X(tensor_clamp, tensor_clamp(x, 0, 1))                                                                             \
+    X(tensor_clamp_tensor, tensor_clamp_tensor(x, y, wide_row()))                                                      \
+    X(tensor_lerp, tensor_lerp(x, y, 0.5))                                                                             \
+    X(tensor_addcmul, tensor_addcmul(x, y, wide_row()))                                                                \
+    X(tensor_addcdiv, tensor_backward(tensor_sum(tensor_addcdiv(x, tensor_t(x), y, .value = 2))))                      \
+    X(tensor_logical_and, tensor_logical_and(x, y))                                                                    \
+    X(tensor_logical_or, tensor_logical_or(x, y))                                                                      \
+    X(tensor_logical_xor, tensor_logical_xor(x, y))                                                                    \
+    X(tensor_isclose, tensor_isclose(x, wide_row()))                                                                   \
     X(tensor_isnan, tensor_isnan(x))                                                                                   \
     X(tensor_isinf, tensor_isinf(whole))                                                                               \
     X(tensor_isfinite, tensor_isfinite(tensor_t(x)))                                                                   \

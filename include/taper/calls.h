@@ -203,6 +203,10 @@ extern "C" {
 #endif
 TAPER_API tensor_RoundOptions tensor_round_defaults(void);
 TAPER_API tensor_NanToNumOptions tensor_nan_to_num_defaults(void);
+TAPER_API tensor_ClampOptions tensor_clamp_defaults(void);
+TAPER_API tensor_AddcOptions tensor_addcmul_defaults(void);
+TAPER_API tensor_AddcOptions tensor_addcdiv_defaults(void);
+TAPER_API tensor_IscloseOptions tensor_isclose_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_sum_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_mean_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_amax_defaults(void);
@@ -253,12 +257,37 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_mul(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_mul(taper_1_, taper_2_); TAPER_END_
 #define tensor_div(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_div(taper_1_, taper_2_); TAPER_END_
 #define tensor_pow(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_pow(taper_1_, taper_2_); TAPER_END_
+#define tensor_maximum(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_maximum(taper_1_, taper_2_); TAPER_END_
+#define tensor_minimum(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_minimum(taper_1_, taper_2_); TAPER_END_
+#define tensor_clamp_min(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_clamp_min(taper_1_, taper_2_); TAPER_END_
+#define tensor_clamp_max(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_clamp_max(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_clamp .min = -INFINITY, .max = INFINITY, .cookie_ = TAPER_COOKIE_(tensor_ClampOptions)
+#define tensor_clamp(...) TAPER_tensor_clamp_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_clamp_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ClampOptions taper_o_ = {TAPER_DEFAULTS_tensor_clamp, __VA_ARGS__}; TAPER_HERE_ tensor_clamp_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_clamp_tensor(x, min, max) TAPER_BEGIN_ Tensor *taper_1_ = (x); __auto_type taper_v2_ = (min); Tensor *taper_2_ = TENSOR(taper_v2_); __auto_type taper_v3_ = (max); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_clamp_tensor(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_fmod(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_fmod(taper_1_, taper_2_); TAPER_END_
+#define tensor_remainder(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_remainder(taper_1_, taper_2_); TAPER_END_
+#define tensor_logaddexp(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_logaddexp(taper_1_, taper_2_); TAPER_END_
+#define tensor_xlogy(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_xlogy(taper_1_, taper_2_); TAPER_END_
+#define tensor_lerp(a, b, weight) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); __auto_type taper_v3_ = (weight); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_lerp(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_addcmul .value = 1, .cookie_ = TAPER_COOKIE_(tensor_AddcOptions)
+#define tensor_addcmul(...) TAPER_tensor_addcmul_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_addcmul_(a, b, c, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); Tensor *taper_3_ = (c); tensor_AddcOptions taper_o_ = {TAPER_DEFAULTS_tensor_addcmul, __VA_ARGS__}; TAPER_HERE_ tensor_addcmul_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_addcdiv .value = 1, .cookie_ = TAPER_COOKIE_(tensor_AddcOptions)
+#define tensor_addcdiv(...) TAPER_tensor_addcdiv_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_addcdiv_(a, b, c, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); Tensor *taper_3_ = (c); tensor_AddcOptions taper_o_ = {TAPER_DEFAULTS_tensor_addcdiv, __VA_ARGS__}; TAPER_HERE_ tensor_addcdiv_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define tensor_eq(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_eq(taper_1_, taper_2_); TAPER_END_
 #define tensor_ne(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_ne(taper_1_, taper_2_); TAPER_END_
 #define tensor_lt(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_lt(taper_1_, taper_2_); TAPER_END_
 #define tensor_le(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_le(taper_1_, taper_2_); TAPER_END_
 #define tensor_gt(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_gt(taper_1_, taper_2_); TAPER_END_
 #define tensor_ge(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_ge(taper_1_, taper_2_); TAPER_END_
+#define tensor_logical_and(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_logical_and(taper_1_, taper_2_); TAPER_END_
+#define tensor_logical_or(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_logical_or(taper_1_, taper_2_); TAPER_END_
+#define tensor_logical_xor(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_logical_xor(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_isclose .rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)
+#define tensor_isclose(...) TAPER_tensor_isclose_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_isclose_(a, b, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); tensor_IscloseOptions taper_o_ = {TAPER_DEFAULTS_tensor_isclose, __VA_ARGS__}; TAPER_HERE_ tensor_isclose_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define tensor_isnan(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isnan(taper_1_); TAPER_END_
 #define tensor_isinf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isinf(taper_1_); TAPER_END_
 #define tensor_isfinite(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isfinite(taper_1_); TAPER_END_

@@ -79,6 +79,38 @@ TAPER_API Tensor *tensor_mul(taper_Operand a, taper_Operand b);      /* a b */
 TAPER_API Tensor *tensor_div(taper_Operand a, taper_Operand b);      /* a / b; whole numbers give the default dtype */
 TAPER_API Tensor *tensor_pow(taper_Operand a, taper_Operand b);      /* a^b */
 
+/* The larger and the smaller of two; nan if one is. Where they are equal each has half of the gradient. */
+TAPER_API Tensor *tensor_maximum(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_minimum(taper_Operand a, taper_Operand b);
+/* a, but at least (at most) b; nan if one is. Where they are equal the gradient is a's. */
+TAPER_API Tensor *tensor_clamp_min(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_clamp_max(taper_Operand a, taper_Operand b);
+typedef struct tensor_ClampOptions {
+    TAPER_NAMED_ABOVE;
+    double min; /* = -INFINITY: the smallest value, */
+    double max; /* = INFINITY: the largest */
+} tensor_ClampOptions;
+/* x, but at least min, then at most max; outside of them the derivative is 0: tensor_clamp(x, .min = 0),
+ * tensor_clamp(x, -1, 1). Whole numbers stay INT64 where the bounds are whole. */
+TAPER_API Tensor *tensor_clamp_with(Tensor *x, tensor_ClampOptions options);
+/* The same with tensors for bounds, torch.clamp(x, min, max), which have the gradient where they are the result. */
+TAPER_API Tensor *tensor_clamp_tensor(Tensor *x, taper_Operand min, taper_Operand max);
+/* What a / b rounded towards 0 leaves of a, with a's sign; and rounded down, with b's sign, as Python's %. nan by 0;
+ * of whole numbers by 0 an error. */
+TAPER_API Tensor *tensor_fmod(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_remainder(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_logaddexp(taper_Operand a, taper_Operand b); /* ln(e^a + e^b), of numbers of any size */
+TAPER_API Tensor *tensor_xlogy(taper_Operand a, taper_Operand b);     /* a ln b; 0 where a is 0, unless b is nan */
+
+/* a + weight (b - a): a at 0, b at 1, and beyond */
+TAPER_API Tensor *tensor_lerp(Tensor *a, Tensor *b, taper_Operand weight);
+typedef struct tensor_AddcOptions {
+    double value; /* = 1: times the product, or the quotient */
+    TAPER_NAMED_ABOVE;
+} tensor_AddcOptions;
+TAPER_API Tensor *tensor_addcmul_with(Tensor *a, Tensor *b, Tensor *c, tensor_AddcOptions options); /* a + value b c */
+TAPER_API Tensor *tensor_addcdiv_with(Tensor *a, Tensor *b, Tensor *c, tensor_AddcOptions options); /* a + value b / c */
+
 /* BOOL, never differentiable. */
 TAPER_API Tensor *tensor_eq(taper_Operand a, taper_Operand b);       /* a == b */
 TAPER_API Tensor *tensor_ne(taper_Operand a, taper_Operand b);       /* a != b */
@@ -87,6 +119,18 @@ TAPER_API Tensor *tensor_le(taper_Operand a, taper_Operand b);       /* a <= b *
 TAPER_API Tensor *tensor_gt(taper_Operand a, taper_Operand b);       /* a > b */
 TAPER_API Tensor *tensor_ge(taper_Operand a, taper_Operand b);       /* a >= b */
 
+/* Of what is not 0, nan included. */
+TAPER_API Tensor *tensor_logical_and(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_logical_or(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_logical_xor(taper_Operand a, taper_Operand b); /* one of the two, not both */
+typedef struct tensor_IscloseOptions {
+    TAPER_NAMED_ABOVE;
+    double rtol;      /* = 1e-5: of |b|, and */
+    double atol;      /* = 1e-8: how far a may be from it */
+    bool   equal_nan; /* = false: is nan close to nan? */
+} tensor_IscloseOptions;
+/* |a - b| <= atol + rtol |b|, or equal, as infinities of one sign are */
+TAPER_API Tensor *tensor_isclose_with(taper_Operand a, taper_Operand b, tensor_IscloseOptions options);
 TAPER_API Tensor *tensor_isnan(Tensor *x);               /* is it no number? */
 TAPER_API Tensor *tensor_isinf(Tensor *x);               /* is it an infinity? */
 TAPER_API Tensor *tensor_isfinite(Tensor *x);            /* is it neither? */

@@ -33,6 +33,10 @@ np_random_Options np_random_permutation_defaults(void) { return (np_random_Optio
 np_random_Options np_random_truncnorm_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
 tensor_RoundOptions tensor_round_defaults(void) { return (tensor_RoundOptions){.decimals = 0, .cookie_ = TAPER_COOKIE_(tensor_RoundOptions)}; }
 tensor_NanToNumOptions tensor_nan_to_num_defaults(void) { return (tensor_NanToNumOptions){.nan = 0, .posinf = NAN, .neginf = NAN, .cookie_ = TAPER_COOKIE_(tensor_NanToNumOptions)}; }
+tensor_ClampOptions tensor_clamp_defaults(void) { return (tensor_ClampOptions){.min = -INFINITY, .max = INFINITY, .cookie_ = TAPER_COOKIE_(tensor_ClampOptions)}; }
+tensor_AddcOptions tensor_addcmul_defaults(void) { return (tensor_AddcOptions){.value = 1, .cookie_ = TAPER_COOKIE_(tensor_AddcOptions)}; }
+tensor_AddcOptions tensor_addcdiv_defaults(void) { return (tensor_AddcOptions){.value = 1, .cookie_ = TAPER_COOKIE_(tensor_AddcOptions)}; }
+tensor_IscloseOptions tensor_isclose_defaults(void) { return (tensor_IscloseOptions){.rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)}; }
 tensor_ReduceOptions tensor_sum_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_mean_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_amax_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }

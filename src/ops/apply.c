@@ -70,26 +70,21 @@ Tensor *taper_saved_output(const taper_Call *call) { return ops__saved(call, cal
 
 /* ---- Names ------------------------------------------------------------------------------------- */
 
-/* "mse_loss" is PyTorch's MseLossBackward0, unless the row says otherwise. A power of two tensors is an
- * operator of its own there. */
-static const char *name_of_grad_fn(const Tensor *x) {
+const char *ops__backward_name(const char *name, int number) {
     static _Thread_local char text[64];
-    const taper_Call         *call = &x->node->call;
-    if (call->op->grad_fn) return call->op->grad_fn(call);
-    if (call->count == 2 && call->inputs[0]->number) { /* PyTorch has operators of their own for 2 ** x, 1 - x, 2 / x */
-        if (strcmp(call->op->name, "pow") == 0) return "PowBackward2";
-        if (strcmp(call->op->name, "sub") == 0) return "RsubBackward1";
-        if (strcmp(call->op->name, "div") == 0) return "MulBackward0";
-    }
-    if (strcmp(call->op->name, "gelu_tanh") == 0) return "GeluBackward0";
-    int  at = 0, split = strcmp(call->op->name, "pow") == 0 && !call->inputs[1]->number;
-    bool upper = true;
-    for (const char *c = call->op->name; *c && at < 48; c++) {
+    int                       at = 0;
+    bool                      upper = true;
+    for (const char *c = name; *c && at < 48; c++) {
         if (*c != '_') text[at++] = (char)(upper ? toupper((unsigned char)*c) : *c);
         upper = !isalpha((unsigned char)*c); /* Log1PBackward0 */
     }
-    snprintf(text + at, sizeof text - (size_t)at, "Backward%d", split);
+    snprintf(text + at, sizeof text - (size_t)at, "Backward%d", number);
     return text;
+}
+
+static const char *name_of_grad_fn(const Tensor *x) {
+    const taper_Call *call = &x->node->call;
+    return call->op->grad_fn ? call->op->grad_fn(call) : ops__backward_name(call->op->name, 0);
 }
 
 __attribute__((constructor)) static void name_grad_fns(void) { tensor__grad_fn = name_of_grad_fn; }

@@ -355,6 +355,7 @@ static Tensor *ternary(const Row *row, Tensor *a, Tensor *b, Tensor *c, RowNumbe
     static const Row row_##row_name = {                                                                                \
         .op = {.name = #row_name,                                                                                      \
                .backward = row_name##_backward,                                                                        \
+               .grad_fn = ops__pointwise_grad_fn,                                                                      \
                .fused = run_fused,                                                                                     \
                .broadcasts = true,                                                                                     \
                .passes = passed},                                                                                      \

@@ -41,7 +41,7 @@
 #define SIGN(x) (tensor_sign)(x)
 #define TRUNC(x) (tensor_trunc)(x)
 #define ROUND(x) tensor_round_with(x, tensor_round_defaults())
-#define REMAINDER(x, y) WORD(tensor_remainder, x, y)
+#define FMOD(x, y) WORD(tensor_fmod, x, y)
 #define CONST(number) (number)
 #undef SIGMOID /* of rows/words.h */
 #define SIGMOID(x) (tensor_sigmoid)(x)

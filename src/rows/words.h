@@ -47,6 +47,18 @@
 #define LARGER(x, y) WHERE(GT(x, y), x, WHERE(NE(x, x), x, y))
 #define SMALLER(x, y) WHERE(LT(x, y), x, WHERE(NE(x, x), x, y))
 
+/* a / b, rounded down, exactly: that of 1 and 0.1, which is a little more than a tenth, is 9. */
+#define IS_BEYOND(rest, b) AND(NE(rest, 0), NE(LT(b, 0), LT(rest, 0)))
+#define WHOLE_PART(a, b) DIV(SUB(a, FMOD(a, b)), b)
+#define FLOOR_DIVISION(a, b)                                                                                           \
+    ROUND(WHERE(EQ(b, 0), DIV(a, b), WHERE(IS_BEYOND(FMOD(a, b), b), SUB(WHOLE_PART(a, b), 1), WHOLE_PART(a, b))))
+
+/* Where the limit of a ln b is asked for by 0 ln 0, and beyond. */
+#define IS_NOTHING(a, b) AND(EQ(a, 0), LE(b, 0))
+
+/* Is a difference finite and not too large? */
+#define IS_NEAR(difference, allowed) AND(EQ(MUL(0, difference), 0), LE(ABS(difference), allowed))
+
 /* x where it is not above 0, and elsewhere 0, whose e^x does not overflow. */
 #define BELOW(x) WHERE(GT(x, 0), 0, x)
 

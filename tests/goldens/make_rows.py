@@ -77,6 +77,8 @@ WORDS = {
     "tensor_add": operator.add, "tensor_sub": operator.sub, "tensor_mul": operator.mul, "tensor_div": operator.truediv,
     "tensor_pow": operator.pow, "tensor_eq": operator.eq, "tensor_ne": operator.ne, "tensor_lt": operator.lt,
     "tensor_le": operator.le, "tensor_gt": operator.gt, "tensor_ge": operator.ge,
+    "tensor_clamp_tensor": lambda x, *bounds: torch.clamp(  # whose derivative does not broadcast
+        *torch.broadcast_tensors(x, *(torch.as_tensor(b, dtype=x.dtype) for b in bounds))),
     "F_hardsigmoid": lambda x: F.relu6(x + 3) / 6,  # whose own derivative has the 1/6 of float32 also in float64
 }  # a plain number may stand first, which only Python's operators take
 
@@ -141,10 +143,11 @@ def golden(row, check, domains, shapes, dtype):
     return f"{check} | {args} | {' '.join(parts)}"
 
 
-with open(Path(__file__).with_name("rows.txt"), "w") as out:
-    print(f"# PyTorch {torch.__version__}, by make_rows.py: y, then the gradient of each input under v", file=out)
-    for kind, columns in [*rows("rows/pointwise.def"), *rows("ops/rows.def")]:
-        for check, domains, runs in checks(kind, columns):
-            for shapes in runs:
-                for dtype in (torch.float64, torch.float32):
-                    print(golden(columns[0], check, domains, shapes, dtype), file=out)
+if __name__ == "__main__":
+    with open(Path(__file__).with_name("rows.txt"), "w") as out:
+        print(f"# PyTorch {torch.__version__}, by make_rows.py: y, then the gradient of each input under v", file=out)
+        for kind, columns in [*rows("rows/pointwise.def"), *rows("ops/rows.def")]:
+            for check, domains, runs in checks(kind, columns):
+                for shapes in runs:
+                    for dtype in (torch.float64, torch.float32):
+                        print(golden(columns[0], check, domains, shapes, dtype), file=out)
