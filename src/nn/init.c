@@ -119,8 +119,8 @@ static double normal_cdf(double x) { return (1 + erf(x / sqrt(2))) / 2; }
         for (int i = 0; i < 2; i++) x -= (erf(x) - y) / ((T)(2 / 1.77245385090551602729816748334) * exp(-x * x));      \
         return x;                                                                                                      \
     }
-ERFINV(float, erfinv_f32, fma_f32, sqrtf, logf, expf, erff, fabsf, copysignf)
-ERFINV(double, erfinv_f64, fma_f64, sqrt, log, exp, erf, fabs, copysign)
+ERFINV(float, torch_erfinv_f32, fma_f32, sqrtf, logf, expf, erff, fabsf, copysignf)
+ERFINV(double, torch_erfinv_f64, fma_f64, sqrt, log, exp, erf, fabs, copysign)
 
 static Tensor *trunc_normal_by_erfinv(Tensor *x, double mean, double std, double a, double b) {
     double low = 2 * normal_cdf((a - mean) / std) - 1, high = 2 * normal_cdf((b - mean) / std) - 1;
@@ -128,11 +128,11 @@ static Tensor *trunc_normal_by_erfinv(Tensor *x, double mean, double std, double
     if (!(nn_init_uniform_)(x, low, high)) return NULL;
     for (int64_t i = 0; i < x->numel; i++) {
         if (x->dtype == FLOAT32) {
-            float v = erfinv_f32(((float *)x->data)[i], fused) * (float)(std * sqrt(2)) + (float)mean;
+            float v = torch_erfinv_f32(((float *)x->data)[i], fused) * (float)(std * sqrt(2)) + (float)mean;
             v = v < (float)a ? (float)a : v;
             ((float *)x->data)[i] = v > (float)b ? (float)b : v;
         } else {
-            double v = erfinv_f64(((double *)x->data)[i], fused) * (std * sqrt(2)) + mean;
+            double v = torch_erfinv_f64(((double *)x->data)[i], fused) * (std * sqrt(2)) + mean;
             v = v < a ? a : v;
             ((double *)x->data)[i] = v > b ? b : v;
         }
