@@ -76,6 +76,7 @@ WORDS = {
     "tensor_add": operator.add, "tensor_sub": operator.sub, "tensor_mul": operator.mul, "tensor_div": operator.truediv,
     "tensor_pow": operator.pow, "tensor_eq": operator.eq, "tensor_ne": operator.ne, "tensor_lt": operator.lt,
     "tensor_le": operator.le, "tensor_gt": operator.gt, "tensor_ge": operator.ge,
+    "tensor_atan2": lambda a, b: torch.atan2(*(x if torch.is_tensor(x) else torch.full_like(y, x) for x, y in ((a, b), (b, a)))),
 }  # a plain number may stand first, which only Python's operators take
 
 
@@ -99,6 +100,10 @@ def drawn(shape, domain, dtype):
     u = torch.rand(shape, dtype=torch.float64)
     if domain == "ANY":
         x = u * 4 - 2
+    elif domain == "UNIT":
+        x = u * 1.8 - 0.9
+    elif domain == "ABOVE_1":
+        x = u * 1.8 + 1.2
     else:
         x = u * 1.8 + 0.2
     if domain == "NONZERO":

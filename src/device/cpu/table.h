@@ -90,13 +90,23 @@ const Device FOR_TARGET(cpu__) = {
 
 /* The words go on to mean calls of operators (ops/words.h). */
 #undef ABS
+#undef ACOS
+#undef ACOSH
 #undef ADD
 #undef AND
+#undef ASIN
+#undef ASINH
+#undef ATAN
+#undef ATAN2
+#undef ATANH
 #undef CONST
 #undef COS
+#undef COSH
 #undef DIV
 #undef EQ
 #undef ERF
+#undef ERFC
+#undef ERFINV
 #undef EXP
 #undef EXPM1
 #undef FMA
@@ -105,7 +115,9 @@ const Device FOR_TARGET(cpu__) = {
 #undef HAS
 #undef LE
 #undef LOG
+#undef LOG10
 #undef LOG1P
+#undef LOG2
 #undef LT
 #undef MUL
 #undef NE
@@ -113,8 +125,10 @@ const Device FOR_TARGET(cpu__) = {
 #undef POW
 #undef SIGN
 #undef SIN
+#undef SINH
 #undef SQRT
 #undef SUB
+#undef TAN
 #undef TANH
 #undef WHEN
 #undef WHERE
