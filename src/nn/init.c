@@ -100,7 +100,7 @@ Tensor *nn_init_kaiming_normal_with_(Tensor *x, nn_KaimingOptions options) {
 static double normal_cdf(double x) { return (1 + erf(x / sqrt(2))) / 2; }
 
 /* PyTorch up to 2.11 inverts the distribution function: erfinv, two Newton steps, in the dtype. */
-#define ERFINV(T, name, FMA, sqrt, log, exp, erf, fabs, copysign)                                                      \
+#define TORCH_ERFINV(T, name, FMA, sqrt, log, exp, erf, fabs, copysign)                                                \
     static T name(T y, bool fused) {                                                                                   \
         static const T a[] = {(T)-0.140543331, (T)0.914624893, (T)-1.645349621, (T)0.886226899};                       \
         static const T b[] = {(T)0.012229801, (T)-0.329097515, (T)1.442710462, (T)-2.118377725, 1};                    \
@@ -119,8 +119,8 @@ static double normal_cdf(double x) { return (1 + erf(x / sqrt(2))) / 2; }
         for (int i = 0; i < 2; i++) x -= (erf(x) - y) / ((T)(2 / 1.77245385090551602729816748334) * exp(-x * x));      \
         return x;                                                                                                      \
     }
-ERFINV(float, torch_erfinv_f32, fma_f32, sqrtf, logf, expf, erff, fabsf, copysignf)
-ERFINV(double, torch_erfinv_f64, fma_f64, sqrt, log, exp, erf, fabs, copysign)
+TORCH_ERFINV(float, torch_erfinv_f32, fma_f32, sqrtf, logf, expf, erff, fabsf, copysignf)
+TORCH_ERFINV(double, torch_erfinv_f64, fma_f64, sqrt, log, exp, erf, fabs, copysign)
 
 static Tensor *trunc_normal_by_erfinv(Tensor *x, double mean, double std, double a, double b) {
     double low = 2 * normal_cdf((a - mean) / std) - 1, high = 2 * normal_cdf((b - mean) / std) - 1;
