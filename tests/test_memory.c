@@ -59,6 +59,20 @@
     X(tensor_sqrt, tensor_sqrt(tensor_t(x)))                                                                           \
     X(tensor_tanh, tensor_tanh(x))                                                                                     \
     X(tensor_erf, tensor_erf(x))                                                                                       \
+    X(tensor_tan, tensor_tan(x))                                                                                       \
+    X(tensor_asin, tensor_asin(x))                                                                                     \
+    X(tensor_acos, tensor_acos(x))                                                                                     \
+    X(tensor_atan, tensor_atan(x))                                                                                     \
+    X(tensor_sinh, tensor_sinh(x))                                                                                     \
+    X(tensor_cosh, tensor_cosh(x))                                                                                     \
+    X(tensor_asinh, tensor_asinh(x))                                                                                   \
+    X(tensor_acosh, tensor_acosh(x))                                                                                   \
+    X(tensor_atanh, tensor_atanh(x))                                                                                   \
+    X(tensor_log2, tensor_log2(x))                                                                                     \
+    X(tensor_log10, tensor_log10(x))                                                                                   \
+    X(tensor_erfc, tensor_erfc(x))                                                                                     \
+    X(tensor_erfinv, tensor_erfinv(x))                                                                                 \
+    X(tensor_atan2, tensor_atan2(x, 2))                                                                                \
     X(tensor_sin, tensor_sin(x))                                                                                       \
     X(tensor_cos, tensor_cos(x))                                                                                       \
     X(tensor_sigmoid, tensor_sigmoid(x))                                                                               \

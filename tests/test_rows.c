@@ -105,7 +105,14 @@ static Tensor *itself(Tensor *const *x, void *context) {
 /* As make_rows.py does. */
 static Tensor *drawn(taper_Dims shape, const char *domain, taper_Dtype dtype) {
     Tensor *u = tensor_rand(shape, .dtype = FLOAT64), *x;
-    x = strncmp(domain, "ANY", 3) == 0 ? tensor_sub(tensor_mul(u, 4), 2) : tensor_add(tensor_mul(u, 1.8), 0.2);
+    if (strncmp(domain, "ANY", 3) == 0)
+        x = tensor_sub(tensor_mul(u, 4), 2);
+    else if (strncmp(domain, "UNIT", 4) == 0)
+        x = tensor_sub(tensor_mul(u, 1.8), 0.9);
+    else if (strncmp(domain, "ABOVE_1", 7) == 0)
+        x = tensor_add(tensor_mul(u, 1.8), 1.2);
+    else
+        x = tensor_add(tensor_mul(u, 1.8), 0.2);
     if (strncmp(domain, "NONZERO", 7) == 0)
         x = tensor_where(tensor_lt(tensor_rand(shape, .dtype = FLOAT64), 0.5), tensor_neg(x), x);
     return tensor_requires_grad_(tensor_clone(tensor_to(x, dtype)), true);

@@ -232,6 +232,19 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_erf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_erf(taper_1_); TAPER_END_
 #define tensor_sin(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sin(taper_1_); TAPER_END_
 #define tensor_cos(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_cos(taper_1_); TAPER_END_
+#define tensor_tan(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_tan(taper_1_); TAPER_END_
+#define tensor_asin(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_asin(taper_1_); TAPER_END_
+#define tensor_acos(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_acos(taper_1_); TAPER_END_
+#define tensor_atan(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atan(taper_1_); TAPER_END_
+#define tensor_sinh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sinh(taper_1_); TAPER_END_
+#define tensor_cosh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_cosh(taper_1_); TAPER_END_
+#define tensor_asinh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_asinh(taper_1_); TAPER_END_
+#define tensor_acosh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_acosh(taper_1_); TAPER_END_
+#define tensor_atanh(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atanh(taper_1_); TAPER_END_
+#define tensor_log2(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_log2(taper_1_); TAPER_END_
+#define tensor_log10(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_log10(taper_1_); TAPER_END_
+#define tensor_erfc(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_erfc(taper_1_); TAPER_END_
+#define tensor_erfinv(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_erfinv(taper_1_); TAPER_END_
 #define tensor_sigmoid(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sigmoid(taper_1_); TAPER_END_
 #define tensor_relu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_relu(taper_1_); TAPER_END_
 #define tensor_gelu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_gelu(taper_1_); TAPER_END_
@@ -257,6 +270,7 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_mul(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_mul(taper_1_, taper_2_); TAPER_END_
 #define tensor_div(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_div(taper_1_, taper_2_); TAPER_END_
 #define tensor_pow(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_pow(taper_1_, taper_2_); TAPER_END_
+#define tensor_atan2(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_atan2(taper_1_, taper_2_); TAPER_END_
 #define tensor_maximum(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_maximum(taper_1_, taper_2_); TAPER_END_
 #define tensor_minimum(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_minimum(taper_1_, taper_2_); TAPER_END_
 #define tensor_clamp_min(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_clamp_min(taper_1_, taper_2_); TAPER_END_

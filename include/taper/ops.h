@@ -42,6 +42,19 @@ TAPER_API Tensor *tensor_tanh(Tensor *x);                /* (e^x - e^-x) / (e^x 
 TAPER_API Tensor *tensor_erf(Tensor *x);                 /* 2/sqrt(pi) times the integral of e^-t^2 from 0 to x */
 TAPER_API Tensor *tensor_sin(Tensor *x);                 /* of radians, of any size; nan for an infinity */
 TAPER_API Tensor *tensor_cos(Tensor *x); /* of radians, as sin */
+TAPER_API Tensor *tensor_tan(Tensor *x);                 /* of radians, as sin */
+TAPER_API Tensor *tensor_asin(Tensor *x);                /* the angle in [-pi/2, pi/2] whose sine is x; nan beyond 1; the derivative at 1 is inf */
+TAPER_API Tensor *tensor_acos(Tensor *x);                /* the angle in [0, pi] whose cosine is x; nan beyond 1; the derivative at 1 is -inf */
+TAPER_API Tensor *tensor_atan(Tensor *x);                /* the angle in [-pi/2, pi/2] whose tangent is x */
+TAPER_API Tensor *tensor_sinh(Tensor *x);                /* (e^x - e^-x) / 2, exact for small x too */
+TAPER_API Tensor *tensor_cosh(Tensor *x);                /* (e^x + e^-x) / 2 */
+TAPER_API Tensor *tensor_asinh(Tensor *x);               /* ln(x + sqrt(x^2 + 1)), exact for small x too */
+TAPER_API Tensor *tensor_acosh(Tensor *x);               /* ln(x + sqrt(x^2 - 1)); nan below 1; the derivative at 1 is inf, below nan */
+TAPER_API Tensor *tensor_atanh(Tensor *x);               /* ln((1 + x) / (1 - x)) / 2, exact for small x too; inf at 1, -inf at -1, nan beyond */
+TAPER_API Tensor *tensor_log2(Tensor *x);                /* ln x / ln 2, whole for powers of 2; -inf at 0, nan below */
+TAPER_API Tensor *tensor_log10(Tensor *x);               /* ln x / ln 10, whole for powers of 10; -inf at 0, nan below */
+TAPER_API Tensor *tensor_erfc(Tensor *x);                /* 1 - erf x, exact for large x too */
+TAPER_API Tensor *tensor_erfinv(Tensor *x);              /* the number whose erf is x; inf at 1, -inf at -1, nan beyond */
 TAPER_API Tensor *tensor_sigmoid(Tensor *x);             /* 1 / (1 + e^-x) */
 TAPER_API Tensor *tensor_relu(Tensor *x);                /* max(x, 0); the derivative at 0 is 0 */
 TAPER_API Tensor *tensor_gelu(Tensor *x);                /* x (1 + erf(x / sqrt 2)) / 2; also F_gelu(x) */
@@ -78,6 +91,9 @@ TAPER_API Tensor *tensor_sub(taper_Operand a, taper_Operand b);      /* a - b */
 TAPER_API Tensor *tensor_mul(taper_Operand a, taper_Operand b);      /* a b */
 TAPER_API Tensor *tensor_div(taper_Operand a, taper_Operand b);      /* a / b; whole numbers give the default dtype */
 TAPER_API Tensor *tensor_pow(taper_Operand a, taper_Operand b);      /* a^b */
+/* The angle of the point (b, a), in [-pi, pi]: atan(a / b) where b > 0. A zero counts by its sign, and two infinities are
+ * at an eighth of a turn. At (0, 0) the gradients are 0. */
+TAPER_API Tensor *tensor_atan2(taper_Operand a, taper_Operand b);
 
 /* The larger and the smaller of two; nan if one is. Where they are equal each has half of the gradient. */
 TAPER_API Tensor *tensor_maximum(taper_Operand a, taper_Operand b);

@@ -1,9 +1,10 @@
 /* rows/words.h: words made of words, so that the rows of rows/pointwise.def and rows/update.def can be read.
  *
- * Rows are written in a small vocabulary: ADD SUB MUL DIV NEG EXP LOG SQRT TANH ERF SIN COS POW ABS SIGN FLOOR CEIL TRUNC
- * ROUND FMOD REMAINDER EQ NE LT LE GT GE AND WHERE, whole numbers and CONST(number). It is read three times: as C, on elements and on vectors, giving the
- * loops for every CPU and dtype (device/cpu/pointwise.h); as calls of operators, giving derivatives that can be
- * differentiated again (ops/words.h); and as text, for the table in docs/operators.md.
+ * Rows are written in a small vocabulary: ADD SUB MUL DIV NEG ABS SIGN SQRT EXP EXPM1 LOG LOG1P LOG2 LOG10 SIN COS TAN
+ * ASIN ACOS ATAN ATAN2 SINH COSH TANH ASINH ACOSH ATANH ERF ERFC ERFINV POW FLOOR CEIL TRUNC ROUND FMOD REMAINDER EQ NE LT LE GT GE AND WHERE, whole numbers and
+ * CONST(number). It is read three times: as C, on elements and on vectors, giving the loops for every CPU and dtype
+ * (device/cpu/pointwise.h); as calls of operators, giving derivatives that can be differentiated again (ops/words.h);
+ * and as text, for the table in docs/operators.md.
  *
  * Invariant: a word here is nothing but a shorter way to write its definition. Each of the words it is made of rounds
  * once, as written; to write one of them in another order is to change bits of results. */
@@ -19,6 +20,20 @@
 
 /* 2 / sqrt(pi) e^(-x^2) */
 #define ERF_SLOPE(x) MUL(CONST(1.1283791670955126), EXP(NEG(MUL(x, x))))
+
+/* sqrt(x^2 + 1), which is |x| from where on the 1 is lost, long before x^2 overflows. */
+#define IS_FAR(x) GT(ABS(x), CONST(1e9))
+#define ROOT_OF_SQUARE_AND_1(x)                                                                                        \
+    WHERE(IS_FAR(x), ABS(x), SQRT(ADD(MUL(WHERE(IS_FAR(x), 1, x), WHERE(IS_FAR(x), 1, x)), 1)))
+
+/* The derivatives of atan(a / b), b / (a^2 + b^2) and -a / (a^2 + b^2), in terms of the longer side and of how many times
+ * it the other is, so that no square overflows or is lost. At a = b = 0 both are 0. */
+#define IS_STEEP(a, b) GT(ABS(a), ABS(b))
+#define LONGER(a, b) WHERE(IS_STEEP(a, b), a, WHERE(EQ(b, 0), 1, b))
+#define RATIO(a, b) DIV(WHERE(IS_STEEP(a, b), b, a), LONGER(a, b))
+#define DIVIDED(g, a, b) DIV(DIV(g, ADD(1, MUL(RATIO(a, b), RATIO(a, b)))), LONGER(a, b))
+#define ATAN2_GRADIENT(g, a, b) DIVIDED(MUL(g, WHERE(IS_STEEP(a, b), RATIO(a, b), WHERE(EQ(b, 0), b, 1))), a, b)
+#define ATAN2_OTHER_GRADIENT(g, a, b) DIVIDED(MUL(NEG(g), WHERE(IS_STEEP(a, b), 1, RATIO(a, b))), a, b)
 
 /* How likely a standard normal number is below x, and how densely such numbers lie at x. */
 #define NORMAL_CDF(x) MUL(CONST(0.5), ADD(1, ERF(MUL(x, CONST(0.7071067811865476)))))

@@ -18,7 +18,7 @@ static void draw_normal(Tensor *x, double mean, double std) {
 static double normal_cdf(double x) { return (1 + erf(x / sqrt(2))) / 2; }
 
 /* PyTorch up to 2.11 inverts the distribution function: erfinv, two Newton steps, in the dtype. */
-#define ERFINV(T, name, FMA, sqrt, log, exp, erf, fabs, copysign)                                                      \
+#define TORCH_ERFINV(T, name, FMA, sqrt, log, exp, erf, fabs, copysign)                                                      \
     static T name(T y, bool fused) {                                                                                   \
         static const T a[] = {(T)-0.140543331, (T)0.914624893, (T)-1.645349621, (T)0.886226899};                       \
         static const T b[] = {(T)0.012229801, (T)-0.329097515, (T)1.442710462, (T)-2.118377725, 1};                    \
@@ -37,8 +37,8 @@ static double normal_cdf(double x) { return (1 + erf(x / sqrt(2))) / 2; }
         for (int i = 0; i < 2; i++) x -= (erf(x) - y) / ((T)(2 / 1.77245385090551602729816748334) * exp(-x * x));      \
         return x;                                                                                                      \
     }
-ERFINV(float, erfinv_f32, fma_f32, sqrtf, logf, expf, erff, fabsf, copysignf)
-ERFINV(double, erfinv_f64, fma_f64, sqrt, log, exp, erf, fabs, copysign)
+TORCH_ERFINV(float, torch_erfinv_f32, fma_f32, sqrtf, logf, expf, erff, fabsf, copysignf)
+TORCH_ERFINV(double, torch_erfinv_f64, fma_f64, sqrt, log, exp, erf, fabs, copysign)
 
 static bool by_erfinv(Tensor *x, double mean, double std, double a, double b) {
     double low = 2 * normal_cdf((a - mean) / std) - 1, high = 2 * normal_cdf((b - mean) / std) - 1;
@@ -46,11 +46,11 @@ static bool by_erfinv(Tensor *x, double mean, double std, double a, double b) {
     draw_uniform(x, low, high);
     for (int64_t i = 0; i < x->numel; i++) {
         if (x->dtype == FLOAT32) {
-            float v = erfinv_f32(((float *)x->data)[i], fused) * (float)(std * sqrt(2)) + (float)mean;
+            float v = torch_erfinv_f32(((float *)x->data)[i], fused) * (float)(std * sqrt(2)) + (float)mean;
             v = v < (float)a ? (float)a : v;
             ((float *)x->data)[i] = v > (float)b ? (float)b : v;
         } else {
-            double v = erfinv_f64(((double *)x->data)[i], fused) * (std * sqrt(2)) + mean;
+            double v = torch_erfinv_f64(((double *)x->data)[i], fused) * (std * sqrt(2)) + mean;
             v = v < a ? a : v;
             ((double *)x->data)[i] = v > b ? b : v;
         }

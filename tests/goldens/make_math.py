@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes math.txt: exp, log, tanh, pow, erf, sin, cos, expm1 and log1p of float64 numbers from all binades, rounded
-correctly from 1400 bits, by mpmath; and of float32 numbers, as doubles.
+"""Writes math.txt: exp, log, tanh, pow, erf, sin, cos, expm1, log1p and the functions of device/cpu/pairs.h of float64 numbers
+from all binades, rounded correctly from 1400 bits, by mpmath; and of float32 numbers, as doubles.
 
     python make_math.py >math.txt
 """
@@ -60,3 +60,45 @@ put("expm1", mp.expm1, [(sign(any_double(5e-324, 700)),) for _ in range(300)] + 
 put("log1p", mp.log1p, [(any_double(5e-324, 1.7e308),) for _ in range(300)] + [(-any_double(5e-324, 1),) for _ in range(200)] + [(rng.uniform(-0.5, 3),) for _ in range(400)] + [(-1 + any_double(1e-16, 0.1),) for _ in range(100)] + [(sign(rng.uniform(0.25, 0.5)),) for _ in range(100)])
 put("expm1f", mp.expm1, [(as_float(sign(any_double(1.5e-45, 88))),) for _ in range(300)] + [(as_float(rng.uniform(-2, 2)),) for _ in range(300)] + [(as_float(rng.uniform(-20, 88)),) for _ in range(100)])
 put("log1pf", mp.log1p, [(as_float(any_double(1.5e-45, 3e38)),) for _ in range(300)] + [(as_float(-any_double(1.5e-45, 0.99)),) for _ in range(200)] + [(as_float(rng.uniform(-0.5, 3)),) for _ in range(300)])
+
+
+def both(name, f, wide, narrow=None):
+    """Also of the same numbers as float32, where they are such."""
+    put(name, f, wide)
+    put(name + "f", f, [tuple(as_float(v) for v in args) for args in narrow or wide if max(map(abs, args)) < 3e38][::2])
+
+
+def draws(count, draw):
+    return [(draw(),) for _ in range(count)]
+
+
+# Each near 0, in all binades, and where it changes from one formula to another; tan also next to its poles, like sin
+both("tan", mp.tan, near + wide, narrow)
+unit = draws(300, lambda: rng.uniform(-1, 1)) + draws(200, lambda: sign(any_double(5e-324, 1))) + draws(200, lambda: sign(1 - any_double(1e-16, 0.5)))
+border = draws(50, lambda: sign(rng.uniform(0.49, 0.51)))
+both("asin", mp.asin, unit + border)
+both("acos", mp.acos, unit + border)
+everywhere = draws(300, lambda: rng.uniform(-3, 3)) + draws(200, lambda: sign(any_double(5e-324, 1.7e308))) + draws(200, lambda: rng.uniform(-40, 40))
+moderate = draws(300, lambda: sign(any_double(1e-44, 3e38)))
+both("atan", mp.atan, everywhere, everywhere[:300] + moderate)
+both("asinh", mp.asinh, everywhere + border, everywhere[:300] + moderate)
+points = [(rng.uniform(-1, 1), rng.uniform(-1, 1)) for _ in range(300)] + [(sign(any_double(5e-324, 1.7e308)), sign(any_double(5e-324, 1.7e308))) for _ in range(150)]
+scaled = [tuple(rng.uniform(-2, 2) * 2.0**e for _ in range(2)) for e in (rng.randint(-1060, 1022) for _ in range(150))]
+both("atan2", mp.atan2, points + scaled, points[:300] + [(sign(any_double(1e-44, 3e38)), sign(any_double(1e-44, 3e38))) for _ in range(200)])
+growing = draws(300, lambda: rng.uniform(-3, 3)) + draws(200, lambda: rng.uniform(-710, 710)) + draws(200, lambda: sign(any_double(5e-324, 710)))
+narrow_growing = growing[:300] + draws(200, lambda: rng.uniform(-88, 88)) + draws(100, lambda: sign(any_double(1e-44, 88)))
+both("sinh", mp.sinh, growing + border, narrow_growing)
+both("cosh", mp.cosh, growing + border, narrow_growing)
+above = draws(200, lambda: rng.uniform(1, 3)) + draws(200, lambda: 1 + any_double(2.3e-16, 1)) + draws(200, lambda: any_double(1, 1.7e308))
+both("acosh", mp.acosh, above, above[:200] + draws(200, lambda: 1 + any_double(2e-7, 1)) + draws(200, lambda: any_double(1, 3e38)))
+small = draws(50, lambda: sign(rng.uniform(0.16, 0.18)))
+inside = [x for x in unit + small if abs(as_float(x[0])) < 1]
+both("atanh", mp.atanh, unit + small, inside)
+positive = draws(200, lambda: rng.uniform(0.5, 2)) + draws(200, lambda: 1 + rng.uniform(-1, 1) * 2.0 ** -rng.randint(0, 50)) + draws(200, lambda: any_double(5e-324, 1.7e308))
+narrow_positive = positive[:300] + draws(200, lambda: any_double(1.5e-45, 3e38))
+whole = [(2.0**k,) for k in range(-1074, 1024, 93)]
+both("log2", lambda x: mp.log(x) / mp.log(2), positive + whole, narrow_positive)
+both("log10", mp.log10, positive + [(10.0**k,) for k in range(23)], narrow_positive)
+tails = draws(300, lambda: rng.uniform(-6, 6)) + draws(200, lambda: rng.uniform(0, 27.2)) + draws(200, lambda: rng.uniform(0.4, 1.5)) + draws(100, lambda: sign(any_double(5e-324, 27)))
+both("erfc", mp.erfc, tails + border, tails[:300] + tails[500:] + draws(200, lambda: rng.uniform(0, 10)))
+both("erfinv", mp.erfinv, unit + border, [x for x in unit + border if abs(as_float(x[0])) < 1])

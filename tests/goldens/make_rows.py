@@ -80,6 +80,7 @@ WORDS = {
     "tensor_clamp_tensor": lambda x, *bounds: torch.clamp(  # whose derivative does not broadcast
         *torch.broadcast_tensors(x, *(torch.as_tensor(b, dtype=x.dtype) for b in bounds))),
     "F_hardsigmoid": lambda x: F.relu6(x + 3) / 6,  # whose own derivative has the 1/6 of float32 also in float64
+    "tensor_atan2": lambda a, b: torch.atan2(*(x if torch.is_tensor(x) else torch.full_like(y, x) for x, y in ((a, b), (b, a)))),
 }  # a plain number may stand first, which only Python's operators take
 
 
@@ -103,6 +104,10 @@ def drawn(shape, domain, dtype):
     u = torch.rand(shape, dtype=torch.float64)
     if domain == "ANY":
         x = u * 4 - 2
+    elif domain == "UNIT":
+        x = u * 1.8 - 0.9
+    elif domain == "ABOVE_1":
+        x = u * 1.8 + 1.2
     else:
         x = u * 1.8 + 0.2
     if domain == "NONZERO":

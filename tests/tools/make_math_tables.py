@@ -80,6 +80,18 @@ def erf_rest(z):
     return mp.erf(x) / x - 1 if z else 2 / mp.sqrt(mp.pi) - 1
 
 
+def odd_rest(function):
+    """(f(x) / x - f'(0)) / x^2 of an odd function, as a function of z = x^2."""
+
+    slope, cube = mp.taylor(function, 0, 3)[1::2]
+
+    def rest(z):
+        x = mp.sqrt(z)
+        return (function(x) / x - slope) / z if z > mp.mpf(10) ** -30 else cube
+
+    return rest
+
+
 turn = (mp.pi / 4) ** 2 * mp.mpf("1.01")
 for name, f, high, degree in (
     ("expm1 on |x| < 1/8", expm1_rest, mp.mpf(1) / 8, 7),
@@ -92,6 +104,15 @@ for name, f, high, degree in (
     ("erf for float32", erf_rest, mp.mpf("0.266"), 5),
     ("tanh on |x| < 0.625", tanh_rest, mp.mpf("0.625") ** 2, 11),
     ("tanh for float32", tanh_rest, mp.mpf("0.625") ** 2, 6),
+    ("asin on |x| < 0.5", odd_rest(mp.asin), mp.mpf("0.25001"), 13),
+    ("asin for float32", odd_rest(mp.asin), mp.mpf("0.25001"), 6),
+    ("atan on |x| < 0.032", odd_rest(mp.atan), mp.mpf("0.032") ** 2, 4),
+    ("atan for float32", odd_rest(mp.atan), mp.mpf("0.032") ** 2, 2),
+    ("sinh on |x| < 0.5", odd_rest(mp.sinh), mp.mpf("0.25"), 5),
+    ("sinh for float32 on |x| < 1", odd_rest(mp.sinh), mp.mpf(1), 4),
+    ("asinh on |x| < 0.5", odd_rest(mp.asinh), mp.mpf("0.25"), 12),
+    ("erfinv on |x| < 0.5", odd_rest(mp.erfinv), mp.mpf("0.25001"), 15),
+    ("erfinv for float32", odd_rest(mp.erfinv), mp.mpf("0.25001"), 8),
     ("log", atanh_rest, ((mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)) ** 2 * mp.mpf("1.001"), 6),
 ):
     low = -high if name.startswith("expm1") else mp.mpf(0)
@@ -122,3 +143,39 @@ tables = (
 for table in tables:
     for i in range(0, len(points), 4):
         print("    " + ", ".join(x.hex() for x in table[i : i + 4]) + ",")
+
+
+def two(x):
+    return nearest(x), nearest(x - mp.mpf(nearest(x)))
+
+
+mp.mp.prec = 300
+print("/* atan(i/16) for 0 <= i <= 16: rounded, and what that left off */")
+for table in zip(*(two(mp.atan(mp.mpf(i) / 16)) for i in range(17))):
+    for i in range(0, 17, 4):
+        print("    " + ", ".join(x.hex() for x in table[i : i + 4]) + ",")
+
+
+def cells(f, first, last, degree):
+    """A polynomial for each sixteenth of a binade, in the distance from its middle: by coefficient, the first as two doubles."""
+    columns = []
+    for k in range(first, last):
+        width = mp.mpf(2) ** (k // 16 - 5)
+        middle = 16 * width + (k % 16) * width + width / 2
+        c = mp.chebyfit(lambda d: f(middle + d), [-width / 2, width / 2], degree + 1)[::-1]
+        columns.append([*two(c[0]), *map(nearest, c[1:])])
+    for row in zip(*columns):
+        for i in range(0, len(row), 4):
+            print("    " + ", ".join(x.hex() for x in row[i : i + 4]) + ",")
+
+
+print("/* e^(x^2) erfc(x) for 1/2 <= x < 28 */")
+cells(lambda x: mp.exp(x * x) * mp.erfc(x), 0, 92, 10)
+print("/* erfinv(1 - e^(-x^2)) for 13/16 <= x < 6.25 */")
+cells(lambda x: mp.erfinv(1 - mp.exp(-x * x)), 10, 57, 8)
+
+print("1/ln2, 1/ln10, pi, sqrt(pi)/2, each as two doubles; log10(2), the first part of 41 bits:")
+for x in (1 / mp.log(2), 1 / mp.log(10), mp.pi, mp.sqrt(mp.pi) / 2):
+    print([part.hex() for part in two(x)])
+high = mp.floor(mp.log10(2) * mp.mpf(2) ** 42) / mp.mpf(2) ** 42
+print([nearest(high).hex(), nearest(mp.log10(2) - high).hex()])

@@ -115,7 +115,8 @@ static const char *const KIND_REAL = "float", *const KIND_FLOAT = "float alone",
                          *const KIND_DIVISION = "float, int64", *const KIND_LOGIC = "float, int64, bool",
                          *const KIND_CHOICE = "a: bool, b and c: float, int64, bool";
 static const char *const DOMAIN_ANY = "[-2, 2]", *const DOMAIN_POSITIVE = "[0.2, 2]",
-                         *const DOMAIN_NONZERO = "0.2 to 2 and -2 to -0.2";
+                         *const DOMAIN_NONZERO = "0.2 to 2 and -2 to -0.2", *const DOMAIN_UNIT = "[-0.9, 0.9]",
+                         *const DOMAIN_ABOVE_1 = "[1.2, 3]";
 static const char *const KEEPS_TEXT_NONE = "", *const KEEPS_TEXT_A = "a", *const KEEPS_TEXT_Y = "y",
                          *const KEEPS_TEXT_AB = "a, b", *const KEEPS_TEXT_ABY = "a, b, y";
 static const char *const KEEPS_TEXT_BC = "b, c", *const KEEPS_TEXT_ABC = "a, b, c";
@@ -226,6 +227,11 @@ static void write_words(FILE *to) {
     fputs("\n## Words made of words\n\nWhat the formulas above abbreviate:\n\n", to);
     WORD_LINE(NEAR(x))
     WORD_LINE(ERF_SLOPE(x))
+    WORD_LINE(ROOT_OF_SQUARE_AND_1(x))
+    WORD_LINE(LONGER(a, b))
+    WORD_LINE(RATIO(a, b))
+    WORD_LINE(ATAN2_GRADIENT(g, a, b))
+    WORD_LINE(ATAN2_OTHER_GRADIENT(g, a, b))
     WORD_LINE(NORMAL_CDF(x))
     WORD_LINE(NORMAL_PDF(x))
     WORD_LINE(GELU_SLOPE(x))

@@ -1,9 +1,9 @@
-/* device/cpu/elementary.h: exp, log, expm1, log1p, tanh, erf, sin and cos, for a type D that is double or a vector of
- * doubles.
+/* device/cpu/elementary.h: exp, log, expm1, log1p, tanh, erf, sin and cos, and with device/cpu/pairs.h tan, sinh, cosh, the
+ * inverse functions, log2, log10, erfc and erfinv, for a type D that is double or a vector of doubles.
  *
  * The including file defines D, I and U (signed and unsigned integers of the same size), E(name), BITS and DOUBLE
  * (between D and U, bit for bit), SELECT, CLAMPED (NaN stays), FABS, COPYSIGN, NARROWED (to float and back), POWER(k) and POWER_REST(k)
- * (the tables of powers at k & 31), ENTRY(table, k), SPLAT(number), and finds them undefined
+ * (the tables of powers at k & 31), ENTRY(table, k), SPLAT(number), has E(sqrt), and finds them undefined
  * afterwards. Functions called wide are those of float32, whose
  * result is still to be rounded to float.
  *
@@ -210,8 +210,8 @@ static inline D E(erf_large)(D size, int terms) {
     return ENTRY(erf_table, i) + (ENTRY(erf_rest, i) + ENTRY(erf_slope, i) * (d * sum));
 }
 
-static inline D E(erf)(D x) {
-    D size = FABS(x), z = x * x;
+/* erf x / x - 1, z = x^2, |x| < 1/2 */
+static inline D E(erf_small)(D z) {
     D p = 0x1.887ebcda28e7ap-20 * z - 0x1.f1ce2cdaab456p-17;
     p = p * z + 0x1.f98974e8c1e0bp-14;
     p = p * z - 0x1.c02d33df1d7ccp-11;
@@ -219,18 +219,24 @@ static inline D E(erf)(D x) {
     p = p * z - 0x1.b82ce30dae883p-6;
     p = p * z + 0x1.ce2f21a03ab56p-4;
     p = p * z - 0x1.812746b037995p-2;
-    p = p * z + 0x1.06eba8214db68p-3;
+    return p * z + 0x1.06eba8214db68p-3;
+}
+static inline D E(erf_small_wide)(D z) {
+    D p = -0x1.90b8ed498c848p-11 * z + 0x1.549e6661c0398p-8;
+    p = p * z - 0x1.b81dac578605dp-6;
+    p = p * z + 0x1.ce2ee538e0e40p-4;
+    p = p * z - 0x1.8127465849463p-2;
+    return p * z + 0x1.06eba820a776ap-3;
+}
+
+static inline D E(erf)(D x) {
+    D size = FABS(x), p = E(erf_small)(x * x);
     D large = SELECT(x != x, x, COPYSIGN(E(erf_large)(size, 10), x));
     return SELECT(size < 0.5, x + x * p, large);
 }
 
 static inline D E(erf_wide)(D x) {
-    D size = FABS(x), z = x * x;
-    D p = -0x1.90b8ed498c848p-11 * z + 0x1.549e6661c0398p-8;
-    p = p * z - 0x1.b81dac578605dp-6;
-    p = p * z + 0x1.ce2ee538e0e40p-4;
-    p = p * z - 0x1.8127465849463p-2;
-    p = p * z + 0x1.06eba820a776ap-3;
+    D size = FABS(x), p = E(erf_small_wide)(x * x);
     D large = SELECT(x != x, x, COPYSIGN(E(erf_large)(size, 6), x));
     return SELECT(size < 0.5, x + x * p, large);
 }
@@ -246,19 +252,25 @@ static inline D E(reduced)(D x, D *low, I *k) {
     return value;
 }
 
-/* sin(r + low + k pi/2) for |r| <= pi/4: in cos, 1 - z/2 is rounded, and what that left off added. */
-static inline D E(sine_of)(D r, D low, I k) {
-    D z = r * r, half = 0.5 * z, one = 1 - half;
+/* (sin r / r - 1 + z/6) / z^2 and (cos r - 1 + z/2) / z^2, z = r^2, |r| <= pi/4 */
+static inline D E(sine_rest)(D z) {
     D p = 0x1.5e0333e3ccba1p-33 * z - 0x1.ae5ff4f957b14p-26;
     p = p * z + 0x1.71de3781495ffp-19;
     p = p * z - 0x1.a01a019e73325p-13;
-    p = p * z + 0x1.1111111110b6cp-7;
-    D sine = r - ((z * (0.5 * low - z * r * p) - low) + z * r * 0x1.5555555555555p-3);
+    return p * z + 0x1.1111111110b6cp-7;
+}
+static inline D E(cosine_rest)(D z) {
     D q = 0x1.1eeb5de1e2b95p-29 - 0x1.9075bb669682cp-37 * z;
     q = q * z - 0x1.27e4fa0d3726cp-22;
     q = q * z + 0x1.a01a019f4671dp-16;
     q = q * z - 0x1.6c16c16c16944p-10;
-    q = q * z + 0x1.5555555555555p-5;
+    return q * z + 0x1.5555555555555p-5;
+}
+
+/* sin(r + low + k pi/2) for |r| <= pi/4: in cos, 1 - z/2 is rounded, and what that left off added. */
+static inline D E(sine_of)(D r, D low, I k) {
+    D z = r * r, half = 0.5 * z, one = 1 - half, p = E(sine_rest)(z), q = E(cosine_rest)(z);
+    D sine = r - ((z * (0.5 * low - z * r * p) - low) + z * r * 0x1.5555555555555p-3);
     D cosine = one + (((1 - one) - half) + (z * z * q - r * low));
     D value = SELECT((k & 1) != 0, cosine, sine);
     return DOUBLE(BITS(value) ^ ((U)(k & 2) << 62));
@@ -292,6 +304,8 @@ static inline D E(sine_wide)(D x, int turns) {
     D value = E(sine_of_wide)(r, k + turns);
     return turns ? value : SELECT(FABS(x) < 0x1p-27, x, value);
 }
+
+#include "device/cpu/pairs.h"
 
 #undef D
 #undef I

@@ -1,9 +1,9 @@
-/* device/cpu/math.h: exp, log, expm1, log1p, tanh, erf, sin, cos and pow, the same bits on every machine.
+/* device/cpu/math.h: the functions of device/cpu/elementary.h on numbers, and pow, the same bits on every machine.
  *
  * float64: within 1 ulp. float32: computed in double and rounded once, within 0.51 ulp; exp_f32 follows
  * the recipe that equals glibc's expf, which is what makes the XOR curve PyTorch's. Nothing here is
  * fused unless it says fma, nothing depends on where in an array an element stands, and all but pow,
- * and sin and cos of numbers beyond SINE_REACH, are free of branches, so that loops over them vectorise. Constants: tests/tools/make_math_tables.py.
+ * and sin, cos and tan of numbers beyond SINE_REACH, are free of branches, so that loops over them vectorise. Constants: tests/tools/make_math_tables.py.
  *
  * Invariant: every function is pure and gives C's Annex F values for zeros, infinities and NaN. */
 #ifndef DEVICE_MATH_H
@@ -94,7 +94,7 @@ static inline double double_of(uint64_t bits) {
 #define CLAMPED(x, low, high) ((x) < (low) ? (low) : (x) > (high) ? (high) : (x))
 #define POWER(k) power_table[(k)&31]
 #define POWER_REST(k) power_rest[(k)&31]
-#define ENTRY(table, k) table[k]
+#define ENTRY(table, k) (table)[k]
 #include "device/cpu/elementary.h"
 
 static inline float exp_f32(float x) { return (float)exp_wide_f64((double)x); }
@@ -103,8 +103,21 @@ static inline float expm1_f32(float x) { return (float)expm1_wide_f64((double)x)
 static inline float log1p_f32(float x) { return (float)log1p_wide_f64((double)x); }
 static inline float tanh_f32(float x) { return (float)tanh_wide_f64((double)x); }
 static inline float erf_f32(float x) { return (float)erf_wide_f64((double)x); }
+static inline float asin_f32(float x) { return (float)asin_wide_f64((double)x); }
+static inline float acos_f32(float x) { return (float)acos_wide_f64((double)x); }
+static inline float atan_f32(float x) { return (float)atan_wide_f64((double)x); }
+static inline float atan2_f32(float y, float x) { return (float)atan2_wide_f64((double)y, (double)x); }
+static inline float sinh_f32(float x) { return (float)sinh_wide_f64((double)x); }
+static inline float cosh_f32(float x) { return (float)cosh_wide_f64((double)x); }
+static inline float asinh_f32(float x) { return (float)asinh_wide_f64((double)x); }
+static inline float acosh_f32(float x) { return (float)acosh_wide_f64((double)x); }
+static inline float atanh_f32(float x) { return (float)atanh_wide_f64((double)x); }
+static inline float log2_f32(float x) { return (float)log2_wide_f64((double)x); }
+static inline float log10_f32(float x) { return (float)log10_wide_f64((double)x); }
+static inline float erfc_f32(float x) { return (float)erfc_wide_f64((double)x); }
+static inline float erfinv_f32(float x) { return (float)erfinv_wide_f64((double)x); }
 
-/* ---- sin and cos of any number ------------------------------------------------------------------- */
+/* ---- sin, cos and tan of any number -------------------------------------------------------------- */
 
 /* What reduced() takes; beyond it, 2/pi is taken to as many bits as the number needs (Payne and Hanek, 1983). */
 #define SINE_REACH 16384.0
@@ -156,13 +169,14 @@ static inline double reduced_far(double x, double *low, int64_t *k) {
     return r;
 }
 
-/* sin(x + turns pi/2) for the rest: of infinities and NaN, NaN. */
+/* sin(x + turns pi/2) for the rest, or tan x: of infinities and NaN, NaN. */
+enum { TANGENT = 2 };
 static inline double sine_far(double x, int turns) {
     double  low, r;
     int64_t k;
     if (!(__builtin_fabs(x) < (double)INFINITY)) return x - x;
     r = reduced_far(x, &low, &k);
-    return sine_of_f64(r, low, k + turns);
+    return turns == TANGENT ? tangent_of_f64(r, low, k) : sine_of_f64(r, low, k + turns);
 }
 
 static inline int    is_near(double x) { return __builtin_fabs(x) < SINE_REACH; }
@@ -170,6 +184,8 @@ static inline double sin_f64(double x) { return is_near(x) ? sine_f64(x, 0) : si
 static inline double cos_f64(double x) { return is_near(x) ? sine_f64(x, 1) : sine_far(x, 1); }
 static inline float  sin_f32(float x) { return (float)(is_near(x) ? sine_wide_f64(x, 0) : sine_far(x, 0)); }
 static inline float  cos_f32(float x) { return (float)(is_near(x) ? sine_wide_f64(x, 1) : sine_far(x, 1)); }
+static inline double tan_f64(double x) { return is_near(x) ? tangent_f64(x) : sine_far(x, TANGENT); }
+static inline float  tan_f32(float x) { return (float)(is_near(x) ? tangent_wide_f64(x) : sine_far(x, TANGENT)); }
 
 /* ---- pow ----------------------------------------------------------------------------------------- */
 

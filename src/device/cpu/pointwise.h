@@ -70,6 +70,20 @@ enum {
 #define ERF(x) TYPED(verf)(x)
 #define SIN(x) TYPED(vsin)(x)
 #define COS(x) TYPED(vcos)(x)
+#define TAN(x) TYPED(vtan)(x)
+#define ASIN(x) TYPED(vasin)(x)
+#define ACOS(x) TYPED(vacos)(x)
+#define ATAN(x) TYPED(vatan)(x)
+#define SINH(x) TYPED(vsinh)(x)
+#define COSH(x) TYPED(vcosh)(x)
+#define ASINH(x) TYPED(vasinh)(x)
+#define ACOSH(x) TYPED(vacosh)(x)
+#define ATANH(x) TYPED(vatanh)(x)
+#define LOG2(x) TYPED(vlog2)(x)
+#define LOG10(x) TYPED(vlog10)(x)
+#define ERFC(x) TYPED(verfc)(x)
+#define ERFINV(x) TYPED(verfinv)(x)
+#define ATAN2(x, y) TYPED(vatan2)(x, y)
 #define ABS(x) TYPED(vabs)(x)
 #define FLOOR(x) TYPED(vfloor)(x)
 #define CEIL(x) TYPED(vceil)(x)
@@ -130,6 +144,20 @@ enum {
 #undef ERF
 #undef SIN
 #undef COS
+#undef TAN
+#undef ASIN
+#undef ACOS
+#undef ATAN
+#undef SINH
+#undef COSH
+#undef ASINH
+#undef ACOSH
+#undef ATANH
+#undef LOG2
+#undef LOG10
+#undef ERFC
+#undef ERFINV
+#undef ATAN2
 #undef ABS
 #undef POW
 #undef FLOOR
@@ -154,6 +182,20 @@ enum {
 #define ERF(x) TYPED(erf)(x)
 #define SIN(x) TYPED(sin)(x)
 #define COS(x) TYPED(cos)(x)
+#define TAN(x) TYPED(tan)(x)
+#define ASIN(x) TYPED(asin)(x)
+#define ACOS(x) TYPED(acos)(x)
+#define ATAN(x) TYPED(atan)(x)
+#define SINH(x) TYPED(sinh)(x)
+#define COSH(x) TYPED(cosh)(x)
+#define ASINH(x) TYPED(asinh)(x)
+#define ACOSH(x) TYPED(acosh)(x)
+#define ATANH(x) TYPED(atanh)(x)
+#define LOG2(x) TYPED(log2)(x)
+#define LOG10(x) TYPED(log10)(x)
+#define ERFC(x) TYPED(erfc)(x)
+#define ERFINV(x) TYPED(erfinv)(x)
+#define ATAN2(x, y) TYPED(atan2)(x, y)
 #define ABS(x) TYPED(abs)(x)
 #define FLOOR(x) TYPED(floor)(x)
 #define CEIL(x) TYPED(ceil)(x)

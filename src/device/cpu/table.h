@@ -107,14 +107,24 @@ const Device FOR_TARGET(cpu__) = {
 
 /* The words go on to mean calls of operators (ops/words.h). */
 #undef ABS
+#undef ACOS
+#undef ACOSH
 #undef ADD
 #undef AND
+#undef ASIN
+#undef ASINH
+#undef ATAN
+#undef ATAN2
+#undef ATANH
 #undef CEIL
 #undef CONST
 #undef COS
+#undef COSH
 #undef DIV
 #undef EQ
 #undef ERF
+#undef ERFC
+#undef ERFINV
 #undef EXP
 #undef EXPM1
 #undef FLOOR
@@ -125,7 +135,9 @@ const Device FOR_TARGET(cpu__) = {
 #undef HAS
 #undef LE
 #undef LOG
+#undef LOG10
 #undef LOG1P
+#undef LOG2
 #undef LT
 #undef MUL
 #undef NE
@@ -135,8 +147,10 @@ const Device FOR_TARGET(cpu__) = {
 #undef ROUND
 #undef SIGN
 #undef SIN
+#undef SINH
 #undef SQRT
 #undef SUB
+#undef TAN
 #undef TANH
 #undef TRUNC
 #undef WHEN

@@ -128,6 +128,8 @@ static inline V_f64 vsin_f64(V_f64 x) { return with_far_lanes(vsine_f64(x, 0), x
 static inline V_f64 vcos_f64(V_f64 x) { return with_far_lanes(vsine_f64(x, 1), x, 1); }
 static inline V_f64 vsin_wide_f64(V_f64 x) { return with_far_lanes(vsine_wide_f64(x, 0), x, 0); }
 static inline V_f64 vcos_wide_f64(V_f64 x) { return with_far_lanes(vsine_wide_f64(x, 1), x, 1); }
+static inline V_f64 vtan_f64(V_f64 x) { return with_far_lanes(vtangent_f64(x), x, TANGENT); }
+static inline V_f64 vtan_wide_f64(V_f64 x) { return with_far_lanes(vtangent_wide_f64(x), x, TANGENT); }
 
 /* ---- exp of float32 ------------------------------------------------------------------------------ */
 
@@ -189,7 +191,26 @@ WIDE(tanh)
 WIDE(erf)
 WIDE(sin)
 WIDE(cos)
+WIDE(tan)
+WIDE(asin)
+WIDE(acos)
+WIDE(atan)
+WIDE(sinh)
+WIDE(cosh)
+WIDE(asinh)
+WIDE(acosh)
+WIDE(atanh)
+WIDE(log2)
+WIDE(log10)
+WIDE(erfc)
+WIDE(erfinv)
 #undef WIDE
+
+static inline V_f32 vatan2_f32(V_f32 y, V_f32 x) {
+    Half_f32 low = narrowed(vatan2_wide_f64(widened(low_half(y)), widened(low_half(x))));
+    Half_f32 high = narrowed(vatan2_wide_f64(widened(high_half(y)), widened(high_half(x))));
+    return joined(low, high);
+}
 
 /* Lane by lane, since they branch. */
 #define BY_LANES(name)                                                                                                 \
