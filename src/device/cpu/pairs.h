@@ -413,7 +413,7 @@ static inline D E(erfc_wide)(D x) {
     bounded = SELECT(bounded < 27.5, bounded, 27.5);
     I i;
     D d = E(from_middle)(bounded, &i, ERFCX_FIRST);
-    D large = E(exp_wide)(-bounded * bounded) * (ENTRY(erfcx_cells, i) + E(in_cell)(erfcx_cells, ERFCX_CELLS, i, d, 5));
+    D large = E(exp_wide)(-bounded * bounded) * (ENTRY(erfcx_cells, i) + E(in_cell)(erfcx_cells, ERFCX_CELLS, i, d, 6));
     D value = SELECT(x < 0, 2 - large, large);
     return SELECT(x != x, x, SELECT(size < 0.5, 1 - (x + x * E(erf_small_wide)(z)), value));
 }
