@@ -258,19 +258,16 @@ static bool meet(const Row *row, taper_Dtype dtype, int count, Tensor **inputs) 
     return true;
 }
 
-static bool promote(const Row *row, Tensor **a, Tensor **b) {
-    Tensor     *both[] = {*a, *b};
-    taper_Dtype dtype = ops__result_type(*a, *b);
-    if (!check_whole(row, dtype, *a, *b) || !meet(row, dtype, 2, both)) return false;
-    *a = both[0];
-    *b = both[1];
-    return true;
-}
-
 static Tensor *binary(const Row *row, Tensor *a, Tensor *b) {
     bool plain;
     if (!tensor__usable(a, row->op.name, "input") || !tensor__usable(b, row->op.name, "other")) return NULL;
-    if ((a->dtype != b->dtype || !tensor__is_real(a)) && !promote(row, &a, &b)) return NULL;
+    if (a->dtype != b->dtype || !tensor__is_real(a)) {
+        Tensor     *both[] = {a, b};
+        taper_Dtype dtype = ops__result_type(a, b);
+        if (!check_whole(row, dtype, a, b) || !meet(row, dtype, 2, both)) return NULL;
+        a = both[0];
+        b = both[1];
+    }
     Loop   *loop = loops_of(row)->value[a->dtype - 1];
     Tensor *y = binary_value(row->op.name, loop, (taper_Dtype)a->dtype, a, b, NULL, &plain);
     return ops__record(&(taper_Call){.op = &row->op, .count = 2, .inputs = (Tensor *[]){a, b}, .output = y}, 0, plain);
