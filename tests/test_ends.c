@@ -216,6 +216,29 @@ TEST(whole_numbers_and_bools_are_as_in_pytorch) {
     is_whole(tensor_clamp(large, .max = 0.01), FLOAT64, (double[]){0.01}, 1);
 }
 
+/* By vectors, and one by one where there are gaps. */
+TEST(halves_go_to_even) {
+    Tensor      *x = tensor_from(SHAPE(20), (double[]){0.5, 1.5, 2.5, 3.5, -0.5, -1.5, -2.5, 0.4,  0.6,  4.5,
+                                                       5.5, 6.5, 7.5, 8.5, 9.5,  10.5, 11.5, -3.5, -4.5, 0x1.8p52});
+    const double even[20] = {0, 2, 2, 4, 0, -2, -2, 0, 1, 4, 6, 6, 8, 8, 10, 10, 12, -4, -4, 0x1.8p52};
+    check_tensor(tensor_round(x), even, 20, 0, 0);
+    check_tensor(tensor_to(tensor_round(tensor_slice(tensor_to(x, FLOAT32), 0, 0, 19)), FLOAT64), even, 19, 0, 0);
+    double half[10];
+    for (int i = 0; i < 10; i++) half[i] = even[2 * i];
+    check_tensor(tensor_round(tensor_slice(x, 0, 0, TAPER_END, .step = 2)), half, 10, 0, 0);
+    check_tensor(tensor_round(tensor_to(tensor_slice(x, 0, 0, TAPER_END, .step = 2), FLOAT32)), half, 10, 0, 0);
+}
+
+TEST(a_third_input_must_not_change) {
+    Tensor *x = tensor_ones(SHAPE(2), .requires_grad = true), *y = tensor_ones(SHAPE(2)),
+           *weight = tensor_ones(SHAPE(2));
+    Tensor *z = tensor_lerp(x, y, weight);
+    assert_non_null(tensor_fill_(weight, 2));
+    assert_false(tensor_backward(tensor_sum(z)));
+    CHECK_ERROR("lerp: one of the variables needed for gradient computation has been modified by an inplace operation: "
+                "input 2");
+}
+
 TEST(what_pytorch_refuses) {
     Tensor *x = tensor_ones(SHAPE(2)), *i = tensor_arange(2), *b = tensor_gt(i, 0);
 #define REFUSED(call, text)                                                                                            \
@@ -244,4 +267,5 @@ TEST(what_pytorch_refuses) {
 }
 
 RUN_TESTS("ends", T(ends_are_pytorchs), T(higher_derivatives_stay_finite_far_out),
-          T(whole_numbers_and_bools_are_as_in_pytorch), T(what_pytorch_refuses))
+          T(whole_numbers_and_bools_are_as_in_pytorch), T(halves_go_to_even), T(a_third_input_must_not_change),
+          T(what_pytorch_refuses))

@@ -131,6 +131,11 @@ TEST(operators) {
     tensor_print(tensor_matmul(x, tensor_reshape(row, SHAPE(1, 3)))); // tensor([[10., 20., 30.],
                                                                       //         [20., 40., 60.]])
     /* guide: end */
+    /* guide: by_element */
+    tensor_print(tensor_clamp(row, .max = 25));                  // tensor([10., 20., 25.])
+    tensor_print(tensor_maximum(row, 20));                       // tensor([20., 20., 30.])
+    tensor_print(tensor_isnan(tensor_log(tensor_sub(row, 15)))); // tensor([ True, False, False])
+    /* guide: end */
     /* guide: dtypes */
     Tensor *whole = tensor_arange(3);
     printf("%s\n", taper_dtype_name(tensor_dtype(tensor_mul(whole, 2))));   // torch.int64

@@ -19,7 +19,9 @@ typedef struct Plan {
 } Plan;
 
 static inline Plan plan__begin(const Walk *walk) {
-    Plan plan = {.operands = walk->operands};
+    Plan plan; /* not as a whole: most of it is for dimensions that are seldom there */
+    plan.operands = walk->operands;
+    plan.ndim = 0;
     CHECK(walk->operands <= WALK_OPERANDS && walk->ndim <= WALK_DIMS);
     for (int k = 0; k < walk->operands; k++) {
         plan.at[k] = walk->at[k];
@@ -49,7 +51,9 @@ static inline void plan__add(Plan *plan, const Walk *walk, int d) {
 }
 
 static inline void plan__end(Plan *plan) {
-    if (plan->ndim == 0) plan->shape[plan->ndim++] = 1;
+    if (plan->ndim) return;
+    plan->shape[plan->ndim++] = 1;
+    for (int k = 0; k < plan->operands; k++) plan->strides[0][k] = 0;
 }
 
 /* Moves the arrays' addresses to element `index`, counted from dimension `first` on; of arrays that are there. */
