@@ -19,6 +19,8 @@ TEST(every_dtype_is_picked_and_put) {
         IS(tensor_scatter(x, 0, index, 1), 1, 1, 1);
         IS(tensor_flip(x, DIMS(0)), 1, 1, 0);
         IS(tensor_masked_fill(x, tensor_eq(x, 0), 1), 1, 1, 1);
+        IS(tensor_masked_fill_(tensor_clone(x), tensor_eq(x, 1), 0), 0, 0, 0);
+        IS(tensor_index_put_(tensor_clone(x), TENSORS(index), 0), 0, 1, 0);
         assert_int_equal(tensor_dtype(tensor_scatter_add(x, 0, index, tensor_gather(x, 0, index))), dtypes[i]);
     }
     Tensor *flags = tensor_zeros(SHAPE(3), .dtype = BOOL), *both = tensor_ones(SHAPE(2), .dtype = BOOL);

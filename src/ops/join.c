@@ -61,31 +61,45 @@ static bool cat_fits(taper_Tensors tensors, int64_t dim) {
 /* PyTorch's legacy: a tensor of shape (0) goes with everything. */
 static bool is_legacy(const Tensor *x) { return x->ndim == 1 && x->numel == 0; }
 
-/* The tensors in one dtype, and those of shape (0) in the shape of the others, with nothing along dim. */
-static taper_Tensors cat_alike(taper_Tensors all, const Tensor *example, int64_t dim) {
+/* Are there any, usable? */
+static bool is_list_of_tensors(const char *op, taper_Tensors tensors) {
+    if (!tensor__is_list(op, tensors.count, tensors.at)) return false;
+    if (tensors.count < 1) return base__raise(ERROR_VALUE, "%s: expected a non-empty list of Tensors", op);
+    for (int i = 0; i < tensors.count; i++)
+        if (!tensor__usable(tensors.at[i], op, "a tensor of the list")) return false;
+    return true;
+}
+
+/* The list in the one dtype that all meet at, whatever their dimensions; without one, NULL with an error. */
+static taper_Tensors in_one_dtype(taper_Tensors all) {
     taper_Tensors alike = {all.count, tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)all.count)};
     taper_Dtype   dtype = (taper_Dtype)all.at[0]->dtype;
-    int64_t       nothing[TAPER_MAX_DIMS];
     for (int i = 1; i < all.count; i++) {
-        Tensor as = {.dtype = (uint8_t)dtype, .ndim = 1};
-        dtype = ops__result_type(&as, all.at[i]);
+        Tensor so_far = {.dtype = (uint8_t)dtype, .ndim = 1}, next = {.dtype = all.at[i]->dtype, .ndim = 1};
+        dtype = ops__result_type(&so_far, &next);
     }
+    for (int i = 0; alike.at && i < all.count; i++)
+        if (!(alike.at[i] = (tensor_to)(all.at[i], dtype))) return (taper_Tensors){0, NULL};
+    return alike;
+}
+
+/* The list in one dtype, and those of shape (0) in the shape of the others, with nothing along dim. */
+static taper_Tensors cat_alike(taper_Tensors all, const Tensor *example, int64_t dim) {
+    taper_Tensors alike = in_one_dtype(all);
+    int64_t       nothing[TAPER_MAX_DIMS];
     tensor__copy_dims(nothing, example->dims, example->ndim);
     nothing[dim] = 0;
     for (int i = 0; alike.at && i < all.count; i++) {
-        Tensor *x = (tensor_to)(all.at[i], dtype);
-        if (x && is_legacy(x) && example->ndim > 1) x = (tensor_reshape)(x, (taper_Dims){example->ndim, nothing});
-        if (!(alike.at[i] = x)) return (taper_Tensors){0, NULL};
+        if (!is_legacy(alike.at[i]) || example->ndim < 2) continue;
+        alike.at[i] = (tensor_reshape)(alike.at[i], (taper_Dims){example->ndim, nothing});
+        if (!alike.at[i]) return (taper_Tensors){0, NULL};
     }
     return alike;
 }
 
 Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
     int64_t wide = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_cat") || !tensor__is_list("cat", tensors.count, tensors.at)) return NULL;
-    if (tensors.count < 1) return base__raise(ERROR_VALUE, "cat: expected a non-empty list of Tensors");
-    for (int i = 0; i < tensors.count; i++)
-        if (!tensor__usable(tensors.at[i], "cat", "a tensor of the list")) return NULL;
+    if (!FROM_DEFAULTS(options, "tensor_cat") || !is_list_of_tensors("cat", tensors)) return NULL;
     Tensor *example = tensors.at[0];
     for (int i = 0; i < tensors.count && is_legacy(example); i++) example = tensors.at[i];
     if (example->ndim == 0) return base__raise(ERROR_SHAPE, "cat: zero-dimensional tensor cannot be concatenated");
@@ -121,28 +135,6 @@ static void stack_backward(const taper_Call *call, Tensor *g, Tensor **gradients
 }
 
 const taper_Op ops__stack = {.name = "stack", .forward = stack_forward, .backward = stack_backward};
-
-/* Are there any, usable? */
-static bool is_list_of_tensors(const char *op, taper_Tensors tensors) {
-    if (!tensor__is_list(op, tensors.count, tensors.at)) return false;
-    if (tensors.count < 1) return base__raise(ERROR_VALUE, "%s: expected a non-empty list of Tensors", op);
-    for (int i = 0; i < tensors.count; i++)
-        if (!tensor__usable(tensors.at[i], op, "a tensor of the list")) return false;
-    return true;
-}
-
-/* The list in one dtype. */
-static taper_Tensors in_one_dtype(taper_Tensors all) {
-    taper_Tensors alike = {all.count, tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)all.count)};
-    taper_Dtype   dtype = (taper_Dtype)all.at[0]->dtype;
-    for (int i = 1; i < all.count; i++) {
-        Tensor as = {.dtype = (uint8_t)dtype, .ndim = 1}, other = {.dtype = all.at[i]->dtype, .ndim = 1};
-        dtype = ops__result_type(&as, &other);
-    }
-    for (int i = 0; alike.at && i < all.count; i++)
-        if (!(alike.at[i] = (tensor_to)(all.at[i], dtype))) return (taper_Tensors){0, NULL};
-    return alike;
-}
 
 Tensor *tensor_stack_with(taper_Tensors tensors, tensor_CatOptions options) {
     int64_t wide = options.dim;
