@@ -193,10 +193,11 @@ typedef struct tensor_SplitOptions {
     TAPER_NAMED_ABOVE;
     int64_t dim; /* = 0: along this one */
 } tensor_SplitOptions;
-TAPER_API taper_Tensors tensor_split_with(Tensor *x, int64_t split_size, tensor_SplitOptions options); /* the last: what is left */
-TAPER_API taper_Tensors tensor_split_with_sizes_with(Tensor *x, taper_Dims split_sizes, tensor_SplitOptions options); /* so long */
-TAPER_API taper_Tensors tensor_chunk_with(Tensor *x, int64_t chunks, tensor_SplitOptions options); /* at most so many, alike */
-TAPER_API taper_Tensors tensor_unbind_with(Tensor *x, tensor_SplitOptions options); /* x[i] for every i */
+/* Parts of that size, the last being what is left; of those sizes; at most so many, all but the last alike; x[i] for all i. */
+TAPER_API taper_Tensors tensor_split_with(Tensor *x, int64_t split_size, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_split_with_sizes_with(Tensor *x, taper_Dims split_sizes, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_chunk_with(Tensor *x, int64_t chunks, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_unbind_with(Tensor *x, tensor_SplitOptions options);
 typedef struct tensor_MeshgridOptions {
     const char *indexing; /* = "ij": the first tensor goes with dimension 0; or "xy": with dimension 1 */
     TAPER_NAMED_ABOVE;
@@ -250,7 +251,8 @@ typedef struct tensor_TriangleOptions {
 } tensor_TriangleOptions;
 TAPER_API Tensor *tensor_tril_with(Tensor *x, tensor_TriangleOptions options);
 TAPER_API Tensor *tensor_triu_with(Tensor *x, tensor_TriangleOptions options);
-TAPER_API Tensor *tensor_diag_with(Tensor *x, tensor_TriangleOptions options); /* (n): a matrix with it; (n, m): its diagonal, copied */
+/* Of (n): a matrix with that diagonal; of (n, m): its diagonal, copied. */
+TAPER_API Tensor *tensor_diag_with(Tensor *x, tensor_TriangleOptions options);
 /* Matrices of zeros with x's last dimension as their diagonals, along dim1 and dim2 of the result. */
 TAPER_API Tensor *tensor_diag_embed_with(Tensor *x, tensor_DiagonalOptions options TAPER_DEFAULT(.dim1 = -2, .dim2 = -1));
 TAPER_API Tensor *tensor_trace(Tensor *x);               /* the sum of a matrix's diagonal */
@@ -286,8 +288,10 @@ typedef struct tensor_IndexAddOptions {
     TAPER_NAMED_ABOVE;
 } tensor_IndexAddOptions;
 /* x[index[i]] += alpha source[i] along dim; x[index[i]] = a number. */
-TAPER_API Tensor *tensor_index_add_with(Tensor *x, int64_t dim, Tensor *index, Tensor *source, tensor_IndexAddOptions options);
-TAPER_API Tensor *tensor_index_add_with_(Tensor *x, int64_t dim, Tensor *index, Tensor *source, tensor_IndexAddOptions options);
+TAPER_API Tensor *tensor_index_add_with(Tensor *x, int64_t dim, Tensor *index, Tensor *source,
+                                        tensor_IndexAddOptions options);
+TAPER_API Tensor *tensor_index_add_with_(Tensor *x, int64_t dim, Tensor *index, Tensor *source,
+                                         tensor_IndexAddOptions options);
 TAPER_API Tensor *tensor_index_fill(Tensor *x, int64_t dim, Tensor *index, taper_Operand value);
 TAPER_API Tensor *tensor_index_fill_(Tensor *x, int64_t dim, Tensor *index, taper_Operand value);
 
@@ -299,8 +303,10 @@ typedef struct tensor_IndexPutOptions {
     bool accumulate; /* = false: add to what is there */
 } tensor_IndexPutOptions;
 /* x[i, j, ...] = values, which broadcast. */
-TAPER_API Tensor *tensor_index_put_with(Tensor *x, taper_Tensors indices, taper_Operand values, tensor_IndexPutOptions options);
-TAPER_API Tensor *tensor_index_put_with_(Tensor *x, taper_Tensors indices, taper_Operand values, tensor_IndexPutOptions options);
+TAPER_API Tensor *tensor_index_put_with(Tensor *x, taper_Tensors indices, taper_Operand values,
+                                        tensor_IndexPutOptions options);
+TAPER_API Tensor *tensor_index_put_with_(Tensor *x, taper_Tensors indices, taper_Operand values,
+                                         tensor_IndexPutOptions options);
 TAPER_API Tensor *tensor_masked_select(Tensor *x, Tensor *mask); /* (n): where the BOOL mask, which broadcasts, is true */
 TAPER_API Tensor *tensor_masked_fill(Tensor *x, Tensor *mask, taper_Operand value); /* there a number instead */
 TAPER_API Tensor *tensor_masked_fill_(Tensor *x, Tensor *mask, taper_Operand value);
@@ -313,7 +319,8 @@ typedef struct tensor_SearchsortedOptions {
     TAPER_NAMED_ABOVE;
 } tensor_SearchsortedOptions;
 /* Where each value would go in a sorted sequence, INT64; or, of (..., n) and values (..., m), in the row of its own. */
-TAPER_API Tensor *tensor_searchsorted_with(Tensor *sorted_sequence, taper_Operand values, tensor_SearchsortedOptions options);
+TAPER_API Tensor *tensor_searchsorted_with(Tensor *sorted_sequence, taper_Operand values,
+                                           tensor_SearchsortedOptions options);
 typedef struct tensor_BucketizeOptions {
     bool right; /* = false: boundaries[i - 1] < x <= boundaries[i]; true: <= and < */
     TAPER_NAMED_ABOVE;
