@@ -27,12 +27,12 @@ static Tensor *diagonal_view(Tensor *x, const Diagonal *diagonal) {
 
 static Tensor *diagonal_forward(const taper_Call *call) { return diagonal_view(call->inputs[0], call->args); }
 
-static Tensor *embedded(Tensor *x, const Diagonal *diagonal) {
+static Tensor *apply_diag_embed(Tensor *x, const Diagonal *diagonal) {
     return x ? ops__apply(&ops__diag_embed, &x, 1, diagonal, sizeof *diagonal) : NULL;
 }
 
 static void diagonal_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
-    gradients[0] = embedded(g, call->args);
+    gradients[0] = apply_diag_embed(g, call->args);
 }
 
 static Tensor *diag_embed_forward(const taper_Call *call) {
@@ -65,23 +65,23 @@ static bool read_pair_of_dims(const char *op, int ndim, int64_t dim1, int64_t di
     return true;
 }
 
-static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t smaller_size(int64_t a, int64_t b) { return a < b ? a : b; }
 
 /* Of x's shape. */
-static void measure(const Tensor *x, int64_t offset, Diagonal *diagonal) {
+static void measure_diagonal(const Tensor *x, int64_t offset, Diagonal *diagonal) {
     int64_t rows = x->dims[diagonal->dim1], columns = x->dims[diagonal->dim2];
     diagonal->ndim = x->ndim;
     tensor__copy_dims(diagonal->dims, x->dims, x->ndim);
     diagonal->count = offset >= columns || offset <= -rows ? 0
-                      : offset >= 0                        ? smaller(rows, columns - offset)
-                                                           : smaller(rows + offset, columns);
+                      : offset >= 0                        ? smaller_size(rows, columns - offset)
+                                                           : smaller_size(rows + offset, columns);
     diagonal->offset = diagonal->count ? offset : 0;
 }
 
 static Tensor *diagonal_of(Tensor *x, int64_t offset, int64_t dim1, int64_t dim2) {
     Diagonal diagonal;
     if (!read_pair_of_dims("diagonal", x->ndim, dim1, dim2, &diagonal)) return NULL;
-    measure(x, offset, &diagonal);
+    measure_diagonal(x, offset, &diagonal);
     return ops__apply(&ops__diagonal, &x, 1, &diagonal, sizeof diagonal);
 }
 
@@ -90,7 +90,7 @@ Tensor *tensor_diagonal_with(Tensor *x, tensor_DiagonalOptions options) {
     return diagonal_of(x, options.offset, options.dim1, options.dim2);
 }
 
-static Tensor *embed(const char *op, Tensor *x, int64_t offset, int64_t dim1, int64_t dim2) {
+static Tensor *embed_diagonal(const char *op, Tensor *x, int64_t offset, int64_t dim1, int64_t dim2) {
     Diagonal diagonal = {.offset = offset, .ndim = x->ndim + 1};
     int64_t  size, unused;
     if (x->ndim == 0) return base__raise(ERROR_SHAPE, "%s: Dimension out of range: a single number is no diagonal", op);
@@ -102,17 +102,17 @@ static Tensor *embed(const char *op, Tensor *x, int64_t offset, int64_t dim1, in
     for (int d = 0, from = 0; d < diagonal.ndim; d++)
         diagonal.dims[d] = d == diagonal.dim1 || d == diagonal.dim2 ? size : x->dims[from++];
     if (!tensor__check_shape((taper_Dims){diagonal.ndim, diagonal.dims}, op, &unused)) return NULL;
-    return embedded(x, &diagonal);
+    return apply_diag_embed(x, &diagonal);
 }
 
 Tensor *tensor_diag_embed_with(Tensor *x, tensor_DiagonalOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_diag_embed") || !tensor__usable(x, "diag_embed", "input")) return NULL;
-    return embed("diag_embed", x, options.offset, options.dim1, options.dim2);
+    return embed_diagonal("diag_embed", x, options.offset, options.dim1, options.dim2);
 }
 
 Tensor *tensor_diag_with(Tensor *x, tensor_TriangleOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_diag") || !tensor__usable(x, "diag", "input")) return NULL;
-    if (x->ndim == 1) return embed("diag", x, options.diagonal, 0, 1);
+    if (x->ndim == 1) return embed_diagonal("diag", x, options.diagonal, 0, 1);
     if (x->ndim == 2) return (tensor_clone)(diagonal_of(x, options.diagonal, 0, 1));
     return base__raise(ERROR_SHAPE, "diag: diag(): Supports 1D or 2D tensors. Got %dD", x->ndim);
 }
@@ -121,7 +121,7 @@ Tensor *tensor_diag_with(Tensor *x, tensor_TriangleOptions options) {
 
 static Diagonal main_diagonal(const Tensor *x) {
     Diagonal diagonal = {.dim2 = 1};
-    measure(x, 0, &diagonal);
+    measure_diagonal(x, 0, &diagonal);
     return diagonal;
 }
 
@@ -134,7 +134,7 @@ static Tensor *trace_forward(const taper_Call *call) {
 /* dx = g on the diagonal */
 static void trace_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     Diagonal diagonal = main_diagonal(call->inputs[0]);
-    gradients[0] = embedded((tensor_expand)(g, (taper_Dims){1, &diagonal.count}), &diagonal);
+    gradients[0] = apply_diag_embed((tensor_expand)(g, (taper_Dims){1, &diagonal.count}), &diagonal);
 }
 
 const taper_Op ops__trace = {.name = "trace", .forward = trace_forward, .backward = trace_backward};
@@ -186,7 +186,7 @@ static void triangle_backward(const taper_Call *call, Tensor *g, Tensor **gradie
 const taper_Op ops__tril = {.name = "tril", .forward = triangle_forward, .backward = triangle_backward};
 const taper_Op ops__triu = {.name = "triu", .forward = triangle_forward, .backward = triangle_backward};
 
-static Tensor *triangle(const taper_Op *op, Tensor *x, int64_t diagonal) {
+static Tensor *apply_triangle(const taper_Op *op, Tensor *x, int64_t diagonal) {
     Triangle args = {diagonal, op == &ops__triu};
     if (!tensor__usable(x, op->name, "input")) return NULL;
     if (x->ndim < 2) return base__raise(ERROR_SHAPE, "%s: input tensor must have at least 2 dimensions", op->name);
@@ -194,10 +194,10 @@ static Tensor *triangle(const taper_Op *op, Tensor *x, int64_t diagonal) {
 }
 
 Tensor *tensor_tril_with(Tensor *x, tensor_TriangleOptions options) {
-    return FROM_DEFAULTS(options, "tensor_tril") ? triangle(&ops__tril, x, options.diagonal) : NULL;
+    return FROM_DEFAULTS(options, "tensor_tril") ? apply_triangle(&ops__tril, x, options.diagonal) : NULL;
 }
 Tensor *tensor_triu_with(Tensor *x, tensor_TriangleOptions options) {
-    return FROM_DEFAULTS(options, "tensor_triu") ? triangle(&ops__triu, x, options.diagonal) : NULL;
+    return FROM_DEFAULTS(options, "tensor_triu") ? apply_triangle(&ops__triu, x, options.diagonal) : NULL;
 }
 
 /* (2, n): the rows of a triangle's elements, and their columns, row by row. */

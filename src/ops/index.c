@@ -70,7 +70,7 @@ static const taper_Op index_select = {.name = "index_select", .forward = gather_
 /* ---- scatter_add, of (source, index, x or, for zeros, NULL) ------------------------------------------------ */
 
 /* x, copied, for something to be put into. */
-static Tensor *copy_of(const taper_Call *call) {
+static Tensor *start_of_put(const taper_Call *call) {
     const Indexing *at = call->args;
     Tensor         *source = call->inputs[0], *x = call->inputs[2];
     Tensor         *y = tensor__new_beside(source, (taper_Dtype)source->dtype, (taper_Dims){at->ndim, at->dims});
@@ -81,7 +81,7 @@ static Tensor *copy_of(const taper_Call *call) {
 
 static Tensor *scatter_add_forward(const taper_Call *call) {
     int     dim = ((const Indexing *)call->args)->dim;
-    Tensor *y = copy_of(call);
+    Tensor *y = start_of_put(call);
     return y && run_scatter(KERNEL(scatter_add), y, call->inputs[1], call->inputs[0], dim) ? y : NULL;
 }
 
@@ -101,7 +101,7 @@ static const taper_Op index_add = {
 
 static Tensor *scatter_forward(const taper_Call *call) {
     int     dim = ((const Indexing *)call->args)->dim;
-    Tensor *y = copy_of(call);
+    Tensor *y = start_of_put(call);
     return y && run_scatter(KERNEL(scatter), y, call->inputs[1], call->inputs[0], dim) ? y : NULL;
 }
 
@@ -131,26 +131,26 @@ static const taper_Op index_fill = {
 
 /* ---- For others ---------------------------------------------------------------------------------------- */
 
-static Tensor *pick(const taper_Op *op, Tensor *x, int64_t dim, Tensor *index) {
+static Tensor *apply_gather(const taper_Op *op, Tensor *x, int64_t dim, Tensor *index) {
     if (!x || !index) return NULL;
     Indexing at = {.dim = (int)dim, .ndim = x->ndim};
     tensor__copy_dims(at.dims, x->dims, x->ndim);
     return ops__apply(op, (Tensor *[]){x, index}, 2, &at, sizeof at);
 }
 
-static Tensor *put(const taper_Op *op, Tensor *x, taper_Dims shape, int64_t dim, Tensor *index, Tensor *source) {
+static Tensor *apply_put(const taper_Op *op, Tensor *x, taper_Dims shape, int64_t dim, Tensor *index, Tensor *source) {
     if (!source || !index) return NULL;
     Indexing at = {.dim = (int)dim, .ndim = shape.count};
     tensor__copy_dims(at.dims, shape.at, shape.count);
     return ops__apply(op, (Tensor *[]){source, index, x}, 3, &at, sizeof at);
 }
 
-Tensor *ops__gathered(Tensor *x, int64_t dim, Tensor *index) { return pick(&ops__gather, x, dim, index); }
+Tensor *ops__gathered(Tensor *x, int64_t dim, Tensor *index) { return apply_gather(&ops__gather, x, dim, index); }
 Tensor *ops__added_at(Tensor *x, taper_Dims shape, int64_t dim, Tensor *index, Tensor *source) {
-    return put(&ops__scatter_add, x, shape, dim, index, source);
+    return apply_put(&ops__scatter_add, x, shape, dim, index, source);
 }
 Tensor *ops__put_at(Tensor *x, int64_t dim, Tensor *index, Tensor *source) {
-    return x ? put(&ops__scatter, x, tensor__dims(x), dim, index, source) : NULL;
+    return x ? apply_put(&ops__scatter, x, tensor__dims(x), dim, index, source) : NULL;
 }
 
 bool ops__put_into(Tensor *x, int64_t dim, const Tensor *index, const Tensor *source, bool add) {
@@ -265,21 +265,22 @@ Tensor *(tensor_gather)(Tensor *x, int64_t dim, Tensor *index) {
 }
 
 /* Is the index of one dimension at most? */
-static bool is_list(const char *op, const Tensor *index) {
+static bool is_index_list(const char *op, const Tensor *index) {
     if (!tensor__usable(index, op, "index")) return false;
     return index->ndim <= 1 || base__raise(ERROR_SHAPE, "%s: Index is supposed to be a vector, but got %s", op,
                                            tensor__shape_text(tensor__dims(index)));
 }
 
 Tensor *(tensor_index_select)(Tensor *x, int64_t dim, Tensor *index) {
-    if (!tensor__usable(x, "index_select", "input") || !is_list("index_select", index)) return NULL;
+    if (!tensor__usable(x, "index_select", "input") || !is_index_list("index_select", index)) return NULL;
     if (!tensor__wrap_dim(&dim, x->ndim, "index_select")) return NULL;
     if (!ops__checked_index("index_select", index, dim, size_along(x, dim), false)) return NULL;
     if (!x->ndim && index->numel != 1)
         return base__raise(ERROR_SHAPE, "index_select: Index to scalar can have only 1 value, got %lld value(s)",
                            (long long)index->numel);
     Tensor *whole = ops__at_least_1d(x);
-    Tensor *y = whole ? pick(&index_select, whole, dim, ops__index_along(index, tensor__dims(whole), dim)) : NULL;
+    Tensor *y = whole ? apply_gather(&index_select, whole, dim, ops__index_along(index, tensor__dims(whole), dim))
+                      : NULL;
     return x->ndim ? y : (tensor_reshape)(y, ops__no_dims());
 }
 
@@ -295,7 +296,7 @@ typedef struct Put {
 
 static Tensor *put_copied(const Put *p) {
     Tensor *x = ops__at_least_1d(p->x);
-    Tensor *y = x ? put(p->op, x, tensor__dims(x), p->dim, p->index, p->source) : NULL;
+    Tensor *y = x ? apply_put(p->op, x, tensor__dims(x), p->dim, p->index, p->source) : NULL;
     return p->x->ndim ? y : (tensor_reshape)(y, ops__no_dims());
 }
 
@@ -355,7 +356,8 @@ Tensor *(tensor_scatter_add_)(Tensor *x, int64_t dim, Tensor *index, Tensor *src
 /* ---- index_fill, index_add ---------------------------------------------------------------------------------- */
 
 static bool prepare_fill(const char *op, Put *p) {
-    if (!tensor__usable(p->x, op, "input") || !is_list(op, p->index) || !tensor__wrap_dim(&p->dim, p->x->ndim, op))
+    if (!tensor__usable(p->x, op, "input") || !is_index_list(op, p->index) ||
+        !tensor__wrap_dim(&p->dim, p->x->ndim, op))
         return false;
     p->index = ops__checked_index(op, p->index, p->dim, size_along(p->x, p->dim), true);
     p->source = ops__filling(op, p->source, p->x);
@@ -391,7 +393,7 @@ static bool source_fits(const char *op, const Tensor *x, int64_t dim, const Tens
 }
 
 /* alpha times the source; PyTorch refuses what is no whole number where x is one. */
-static Tensor *times(const char *op, Tensor *source, double alpha) {
+static Tensor *scaled_source(const char *op, Tensor *source, double alpha) {
     if (alpha == 1 || source->dtype == BOOL) return source;
     if (tensor__is_real(source)) return (tensor_mul)(source, (taper_number_real)(alpha));
     if (alpha != (double)(int64_t)alpha)
@@ -401,11 +403,12 @@ static Tensor *times(const char *op, Tensor *source, double alpha) {
 }
 
 static bool prepare_add(const char *op, Put *p, double alpha) {
-    if (!tensor__usable(p->x, op, "input") || !is_list(op, p->index) || !tensor__usable(p->source, op, "source") ||
-        !tensor__wrap_dim(&p->dim, p->x->ndim, op) || !source_fits(op, p->x, p->dim, p->index, p->source) ||
+    if (!tensor__usable(p->x, op, "input") || !is_index_list(op, p->index) ||
+        !tensor__usable(p->source, op, "source") || !tensor__wrap_dim(&p->dim, p->x->ndim, op) ||
+        !source_fits(op, p->x, p->dim, p->index, p->source) ||
         !ops__checked_index(op, p->index, p->dim, size_along(p->x, p->dim), false))
         return false;
-    p->source = ops__at_least_1d(times(op, p->source, alpha));
+    p->source = ops__at_least_1d(scaled_source(op, p->source, alpha));
     return p->source && (p->index = ops__index_along(p->index, tensor__dims(p->source), p->dim));
 }
 

@@ -156,7 +156,7 @@ Tensor *tensor_stack_with(taper_Tensors tensors, tensor_CatOptions options) {
 /* ---- hstack, vstack ------------------------------------------------------------------------------ */
 
 /* The list with at least that many dimensions each, new ones in front. */
-static taper_Tensors at_least(const char *op, taper_Tensors all, int ndim) {
+static taper_Tensors with_dims_at_least(const char *op, taper_Tensors all, int ndim) {
     taper_Tensors none = {0, NULL};
     if (!is_list_of_tensors(op, all)) return none;
     taper_Tensors list = {all.count, tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)all.count)};
@@ -168,18 +168,18 @@ static taper_Tensors at_least(const char *op, taper_Tensors all, int ndim) {
     return list.at ? list : none;
 }
 
-static Tensor *join(taper_Tensors list, int64_t dim) {
+static Tensor *cat_list(taper_Tensors list, int64_t dim) {
     tensor_CatOptions options = tensor_cat_defaults();
     options.dim = dim;
     return list.count ? tensor_cat_with(list, options) : NULL;
 }
 
 Tensor *(tensor_hstack)(taper_Tensors tensors) {
-    taper_Tensors list = at_least("hstack", tensors, 1);
-    return join(list, list.count && list.at[0]->ndim > 1);
+    taper_Tensors list = with_dims_at_least("hstack", tensors, 1);
+    return cat_list(list, list.count && list.at[0]->ndim > 1);
 }
 
-Tensor *(tensor_vstack)(taper_Tensors tensors) { return join(at_least("vstack", tensors, 2), 0); }
+Tensor *(tensor_vstack)(taper_Tensors tensors) { return cat_list(with_dims_at_least("vstack", tensors, 2), 0); }
 
 /* ---- repeat, tile ---------------------------------------------------------------------------------- */
 

@@ -92,7 +92,7 @@ Tensor *F_one_hot_with(Tensor *x, F_OneHotOptions options) {
 /* ---- searchsorted, bucketize ------------------------------------------------------------------------------- */
 
 /* One row of sorted numbers for all values, or one for each row of values; all contiguous and of one dtype. */
-static Tensor *search(Tensor *sorted, Tensor *values, bool right) {
+static Tensor *run_searchsorted(Tensor *sorted, Tensor *values, bool right) {
     int64_t n = sorted->dims[sorted->ndim - 1], strides[TAPER_MAX_DIMS] = {0};
     Search  args = {n, 1, right};
     Tensor *y = tensor__new_beside(values, INT64, tensor__dims(values));
@@ -112,7 +112,7 @@ static Tensor *search(Tensor *sorted, Tensor *values, bool right) {
     return device__slices(tensor__device(y), &walk, row->ndim - 1, kernel, &args) ? y : NULL;
 }
 
-static Tensor *searched(const char *op, Tensor *sorted, Tensor *values, bool right) {
+static Tensor *search_sorted(const char *op, Tensor *sorted, Tensor *values, bool right) {
     taper_Dtype dtype = ops__result_type(sorted, values);
     if (dtype == BOOL) return base__raise(ERROR_DTYPE, "%s: not implemented for torch.bool", op);
     if (!ops__meet(op, &values, &sorted)) return NULL;
@@ -121,7 +121,7 @@ static Tensor *searched(const char *op, Tensor *sorted, Tensor *values, bool rig
     tape->no_grad = true;
     if ((sorted = (tensor_to)(sorted, dtype))) sorted = (tensor_contiguous)(sorted);
     if ((values = (tensor_to)(values, dtype))) values = (tensor_contiguous)(values);
-    Tensor *y = sorted && values ? search(sorted, values, right) : NULL;
+    Tensor *y = sorted && values ? run_searchsorted(sorted, values, right) : NULL;
     tape->no_grad = no_grad;
     return y;
 }
@@ -154,7 +154,8 @@ Tensor *tensor_searchsorted_with(Tensor *sorted_sequence, taper_Operand values, 
         return base__raise(ERROR_SHAPE, "searchsorted: boundaries tensor should have positive dimension, but got 0 "
                                         "dimension");
     if (!rows_match(sorted_sequence, values)) return NULL;
-    return searched("searchsorted", sorted_sequence, values, options.right || (side && strcmp(side, "right") == 0));
+    return search_sorted("searchsorted", sorted_sequence, values,
+                         options.right || (side && strcmp(side, "right") == 0));
 }
 
 Tensor *tensor_bucketize_with(taper_Operand x, Tensor *boundaries, tensor_BucketizeOptions options) {
@@ -164,5 +165,5 @@ Tensor *tensor_bucketize_with(taper_Operand x, Tensor *boundaries, tensor_Bucket
     if (boundaries->ndim != 1)
         return base__raise(ERROR_SHAPE, "bucketize: boundaries tensor must be 1 dimension, but got dim(%d)",
                            boundaries->ndim);
-    return searched("bucketize", boundaries, x, options.right);
+    return search_sorted("bucketize", boundaries, x, options.right);
 }

@@ -15,7 +15,7 @@ typedef struct Pad {
 
 /* ---- Of a constant ------------------------------------------------------------------------------------- */
 
-static int64_t above_zero(int64_t n) { return n > 0 ? n : 0; }
+static int64_t padding_above_zero(int64_t n) { return n > 0 ? n : 0; }
 
 static Tensor *constant_pad_forward(const taper_Call *call) {
     const Pad *pad = call->args;
@@ -29,9 +29,10 @@ static Tensor *constant_pad_forward(const taper_Call *call) {
     Tensor *to = y;
     for (int i = 0; x && to && i < pad->count; i++) {
         int     d = x->ndim - 1 - i;
-        int64_t cut = above_zero(-pad->before[i]), kept = x->dims[d] - cut - above_zero(-pad->behind[i]);
+        int64_t cut = padding_above_zero(-pad->before[i]),
+                kept = x->dims[d] - cut - padding_above_zero(-pad->behind[i]);
         x = ops__sliced(x, d, kept ? cut : 0, kept, NULL);
-        to = ops__sliced(to, d, kept ? above_zero(pad->before[i]) : 0, kept, NULL);
+        to = ops__sliced(to, d, kept ? padding_above_zero(pad->before[i]) : 0, kept, NULL);
     }
     return x && to && tensor__copy(to, x, "pad") ? y : NULL;
 }
@@ -62,7 +63,7 @@ static int64_t source_of(const Pad *pad, int dim, int64_t i, int64_t n) {
     if (i >= 0 && i < n) return i;
     if (pad->mode == PAD_REPLICATE) return i < 0 ? 0 : n - 1;
     if (pad->mode == PAD_REFLECT) return i < 0 ? -i : 2 * (n - 1) - i;
-    int64_t first = above_zero(-pad->before[dim]), round = n - first - above_zero(-pad->behind[dim]);
+    int64_t first = padding_above_zero(-pad->before[dim]), round = n - first - padding_above_zero(-pad->behind[dim]);
     return first + ((i - first) % round + round) % round;
 }
 
@@ -141,7 +142,7 @@ static bool read_padding(const Tensor *x, taper_Dims padding, Pad *pad) {
             if (*pair[k] > most || *pair[k] < -most)
                 return base__raise(ERROR_VALUE, "pad: a padding of %lld is too large", (long long)*pair[k]);
         }
-        if (size < above_zero(-pad->before[i]) + above_zero(-pad->behind[i]))
+        if (size < padding_above_zero(-pad->before[i]) + padding_above_zero(-pad->behind[i]))
             return base__raise(
                 ERROR_SHAPE,
                 "pad: padding (%lld, %lld) at dimension %d of input %s crops more than there is: length must "
@@ -169,7 +170,7 @@ static bool has_elements_for(const Tensor *x, const Pad *pad, int i) {
                            "pad: Padding value causes wrapping around more than once: (%lld, %lld) at "
                            "dimension %d of input %s",
                            (long long)before, (long long)behind, d, shape);
-    if (mode == PAD_CIRCULAR ? longest <= 0 || size > above_zero(-before) + above_zero(-behind)
+    if (mode == PAD_CIRCULAR ? longest <= 0 || size > padding_above_zero(-before) + padding_above_zero(-behind)
                              : size + before + behind > 0)
         return true;
     return base__raise(ERROR_SHAPE, "pad: padding (%lld, %lld) at dimension %d of input %s leaves an empty dimension",

@@ -53,7 +53,7 @@ static void index_backward(const taper_Call *call, Tensor *g, Tensor **gradients
 }
 
 const taper_Op        ops__index = {.name = "index", .forward = index_forward, .backward = index_backward};
-static const taper_Op take = {.name = "take", .forward = index_forward, .backward = index_backward};
+static const taper_Op take_of_index = {.name = "take", .forward = index_forward, .backward = index_backward};
 const taper_Op ops__masked_select = {.name = "masked_select", .forward = index_forward, .backward = index_backward};
 
 /* x's elements at the index, in place of its first k dimensions. */
@@ -87,7 +87,7 @@ static Tensor *flat_places(Tensor *mask, const char *op) {
 }
 
 /* (places, dimensions) */
-static Tensor *nonzero(Tensor *x, const char *op) {
+static Tensor *nonzero_places(Tensor *x, const char *op) {
     if (!tensor__usable(x, op, "input") || !(x = (tensor_to)(x, BOOL))) return NULL;
     Tensor *places = true_places(x, op);
     Tensor *y = places ? tensor__new_on_host(INT64, (taper_Dims){2, (int64_t[]){places->numel, x->ndim}}) : NULL;
@@ -101,12 +101,12 @@ static Tensor *nonzero(Tensor *x, const char *op) {
     return y ? tensor__moved(y, x->device, op) : NULL;
 }
 
-Tensor *(tensor_nonzero)(Tensor *x) { return nonzero(x, "nonzero"); }
+Tensor *(tensor_nonzero)(Tensor *x) { return nonzero_places(x, "nonzero"); }
 
 taper_Tensors(tensor_nonzero_as_tuple)(Tensor *x) {
     taper_Tensors list = {0, NULL};
     if (!tensor__usable(x, "nonzero_as_tuple", "input")) return list;
-    Tensor *places = nonzero(ops__at_least_1d((tensor_to)(x, BOOL)), "nonzero_as_tuple");
+    Tensor *places = nonzero_places(ops__at_least_1d((tensor_to)(x, BOOL)), "nonzero_as_tuple");
     if (!places) return list;
     tensor_SplitOptions options = tensor_unbind_defaults();
     options.dim = 1;
@@ -242,7 +242,7 @@ static bool add_any(const char *op, Resolved *r, Tensor *index, int number) {
 }
 
 /* x, or a view of it, and one index for its first k dimensions; without an index that view is the result. */
-static bool resolve(const char *op, Tensor *x, taper_Tensors indices, Resolved *r) {
+static bool resolve_indices(const char *op, Tensor *x, taper_Tensors indices, Resolved *r) {
     *r = (Resolved){.x = x};
     if (!tensor__usable(x, op, "input") || !tensor__is_list(op, indices.count, indices.at)) return false;
     if (indices.count < 1) return base__raise(ERROR_VALUE, "%s: expected a non-empty list of indices", op);
@@ -253,7 +253,7 @@ static bool resolve(const char *op, Tensor *x, taper_Tensors indices, Resolved *
 
 Tensor *(tensor_index)(Tensor *x, taper_Tensors indices) {
     Resolved r;
-    if (!resolve("index", x, indices, &r)) return NULL;
+    if (!resolve_indices("index", x, indices, &r)) return NULL;
     return r.index ? apply_pick(&ops__index, r.x, r.index, r.k) : r.x;
 }
 
@@ -261,7 +261,7 @@ Tensor *(tensor_take)(Tensor *x, Tensor *index) {
     if (!tensor__usable(x, "take", "input")) return NULL;
     if (!(index = ops__checked_index("take", index, -1, x->numel, true)) || !(index = (tensor_contiguous)(index)))
         return NULL;
-    return apply_pick(&take, x, index, x->ndim);
+    return apply_pick(&take_of_index, x, index, x->ndim);
 }
 
 /* ---- index_put, of (values, index, x) ------------------------------------------------------------------------- */
@@ -317,7 +317,7 @@ static Tensor *spread_values(const char *op, const Resolved *r, Tensor *values, 
 Tensor *tensor_index_put_with_(Tensor *x, taper_Tensors indices, taper_Operand values, tensor_IndexPutOptions options) {
     Resolved r;
     Pick     pick = {.accumulate = options.accumulate};
-    if (!FROM_DEFAULTS(options, "tensor_index_put_") || !resolve("index_put_", x, indices, &r)) return NULL;
+    if (!FROM_DEFAULTS(options, "tensor_index_put_") || !resolve_indices("index_put_", x, indices, &r)) return NULL;
     if (!(values = spread_values("index_put_", &r, values, &pick)) || !ops__may_write("index_put_", x, &values))
         return NULL;
     Tensor *to = tensor__view(r.x, tensor__dims(r.x), tensor__strides(r.x), 0); /* without a history */
@@ -341,7 +341,7 @@ Tensor *tensor_index_put_with_(Tensor *x, taper_Tensors indices, taper_Operand v
 Tensor *tensor_index_put_with(Tensor *x, taper_Tensors indices, taper_Operand values, tensor_IndexPutOptions options) {
     Resolved r;
     Pick     pick = {.accumulate = options.accumulate};
-    if (!FROM_DEFAULTS(options, "tensor_index_put") || !resolve("index_put", x, indices, &r)) return NULL;
+    if (!FROM_DEFAULTS(options, "tensor_index_put") || !resolve_indices("index_put", x, indices, &r)) return NULL;
     if (!r.index) return base__raise(ERROR_SHAPE, "index_put: an index of at least one dimension is needed");
     if (r.x != x) return base__raise(ERROR_SHAPE, "index_put: indices of no dimension are for index_put_ alone");
     if (!(values = spread_values("index_put", &r, values, &pick))) return NULL;

@@ -13,7 +13,7 @@ typedef struct Turns {
 /* ---- flip ------------------------------------------------------------------------------------------- */
 
 /* n - 1, ..., 0 */
-static Tensor *backwards(const Tensor *x, int64_t n) {
+static Tensor *flip_index(const Tensor *x, int64_t n) {
     Tensor *index = tensor__new_on_host(INT64, (taper_Dims){1, &n});
     if (!index) return NULL;
     for (int64_t i = 0; i < n; i++) ((int64_t *)index->data)[i] = n - 1 - i;
@@ -25,7 +25,7 @@ static Tensor *flip_forward(const taper_Call *call) {
     Tensor      *x = call->inputs[0], *y = x;
     for (int i = 0; y && i < turns->count; i++) {
         int64_t dim = turns->dims[i];
-        y = ops__gathered(y, dim, ops__index_along(backwards(y, y->dims[dim]), tensor__dims(y), dim));
+        y = ops__gathered(y, dim, ops__index_along(flip_index(y, y->dims[dim]), tensor__dims(y), dim));
     }
     return y == x ? tensor__copied(x, "flip") : y;
 }
@@ -37,7 +37,7 @@ static void turn_again(const taper_Call *call, Tensor *g, Tensor **gradients) {
 
 const taper_Op ops__flip = {.name = "flip", .forward = flip_forward, .backward = flip_backward};
 
-static Tensor *flip(Tensor *x, const Turns *turns) { return ops__apply(&ops__flip, &x, 1, turns, sizeof *turns); }
+static Tensor *apply_flip(Tensor *x, const Turns *turns) { return ops__apply(&ops__flip, &x, 1, turns, sizeof *turns); }
 
 Tensor *(tensor_flip)(Tensor *x, taper_Dims dims) {
     Turns    turns = {0};
@@ -51,19 +51,19 @@ Tensor *(tensor_flip)(Tensor *x, taper_Dims dims) {
         seen |= 1u << d;
         if (x->ndim) turns.dims[turns.count++] = d;
     }
-    return flip(x, &turns);
+    return apply_flip(x, &turns);
 }
 
 Tensor *(tensor_fliplr)(Tensor *x) {
     if (!tensor__usable(x, "fliplr", "input")) return NULL;
     if (x->ndim < 2) return base__raise(ERROR_SHAPE, "fliplr: Input must be >= 2-d.");
-    return flip(x, &(Turns){.count = 1, .dims = {1}});
+    return apply_flip(x, &(Turns){.count = 1, .dims = {1}});
 }
 
 Tensor *(tensor_flipud)(Tensor *x) {
     if (!tensor__usable(x, "flipud", "input")) return NULL;
     if (x->ndim < 1) return base__raise(ERROR_SHAPE, "flipud: Input must be >= 1-d.");
-    return flip(x, &(Turns){.count = 1});
+    return apply_flip(x, &(Turns){.count = 1});
 }
 
 /* ---- roll ------------------------------------------------------------------------------------------- */
@@ -131,7 +131,9 @@ static Tensor *rot90_forward(const taper_Call *call) {
     Tensor      *x = call->inputs[0];
     int64_t      a = turns->dims[0], b = turns->dims[1], k = turns->by[0];
     if (k == 0) return tensor__copied(x, "rot90");
-    Tensor *y = flip(x, k == 1 ? &(Turns){1, {b}, {0}} : k == 2 ? &(Turns){2, {a, b}, {0}} : &(Turns){1, {a}, {0}});
+    Tensor *y = apply_flip(x, k == 1   ? &(Turns){1, {b}, {0}}
+                              : k == 2 ? &(Turns){2, {a, b}, {0}}
+                                       : &(Turns){1, {a}, {0}});
     return !y || k == 2 ? y : tensor__copied((tensor_transpose)(y, a, b), "rot90");
 }
 

@@ -122,21 +122,21 @@ Tensor *(tensor_narrow)(Tensor *x, int64_t dim, int64_t start, int64_t length) {
     return ops__sliced(x, dim, start, length, "SliceBackward0");
 }
 
-static const taper_Tensors nothing = {0, NULL};
+static const taper_Tensors no_list = {0, NULL};
 
 static taper_Tensors list_of(int64_t count) {
     Tensor **at = count < INT32_MAX ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(count + 1)) : NULL;
-    return at ? (taper_Tensors){(int)count, at} : nothing;
+    return at ? (taper_Tensors){(int)count, at} : no_list;
 }
 
 /* Parts of `size` each, the last as long as what is left, or of those sizes. */
-static taper_Tensors parts(Tensor *x, int64_t dim, int64_t count, int64_t size, const int64_t *sizes) {
+static taper_Tensors list_of_parts(Tensor *x, int64_t dim, int64_t count, int64_t size, const int64_t *sizes) {
     taper_Tensors list = list_of(count);
     int64_t       at = 0;
     for (int i = 0; i < list.count; i++) {
         int64_t left = x->dims[dim] - at, length = sizes ? sizes[i] : size < left ? size : left;
         list.at[i] = ops__sliced(x, dim, at, length, sizes ? "SplitWithSizesBackward0" : "SplitBackward0");
-        if (!list.at[i]) return nothing;
+        if (!list.at[i]) return no_list;
         at += length;
     }
     return list;
@@ -150,18 +150,18 @@ static bool has_parts(const char *op, const Tensor *x, int64_t *dim) {
 
 taper_Tensors tensor_split_with(Tensor *x, int64_t split_size, tensor_SplitOptions options) {
     int64_t dim = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_split") || !has_parts("split", x, &dim)) return nothing;
+    if (!FROM_DEFAULTS(options, "tensor_split") || !has_parts("split", x, &dim)) return no_list;
     if (split_size < 0)
         return base__raise(ERROR_VALUE, "split: split expects split_size be non-negative, but got split_size=%lld",
                            (long long)split_size),
-               nothing;
+               no_list;
     int64_t size = x->dims[dim];
     if (split_size == 0 && size)
         return base__raise(ERROR_VALUE,
                            "split: split_size can only be 0 if dimension size is 0, but got dimension size of %lld",
                            (long long)size),
-               nothing;
-    return parts(x, dim, size ? (size - 1) / split_size + 1 : 1, split_size, NULL);
+               no_list;
+    return list_of_parts(x, dim, size ? (size - 1) / split_size + 1 : 1, split_size, NULL);
 }
 
 taper_Tensors tensor_split_with_sizes_with(Tensor *x, taper_Dims split_sizes, tensor_SplitOptions options) {
@@ -181,31 +181,31 @@ taper_Tensors tensor_split_with_sizes_with(Tensor *x, taper_Dims split_sizes, te
             "split_with_sizes: split_with_sizes expects split_sizes to sum exactly to %lld (input tensor's "
             "size at dimension %lld), but got split_sizes=%s",
             (long long)x->dims[dim], (long long)dim, tensor__shape_text(split_sizes));
-    return good ? parts(x, dim, split_sizes.count, 0, split_sizes.at) : nothing;
+    return good ? list_of_parts(x, dim, split_sizes.count, 0, split_sizes.at) : no_list;
 }
 
 taper_Tensors tensor_chunk_with(Tensor *x, int64_t chunks, tensor_SplitOptions options) {
     int64_t dim = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_chunk") || !has_parts("chunk", x, &dim)) return nothing;
+    if (!FROM_DEFAULTS(options, "tensor_chunk") || !has_parts("chunk", x, &dim)) return no_list;
     if (chunks <= 0)
         return base__raise(ERROR_VALUE, "chunk: chunk expects `chunks` to be greater than 0, got: %lld",
                            (long long)chunks),
-               nothing;
+               no_list;
     int64_t size = x->dims[dim], each = size ? (size - 1) / chunks + 1 : 0;
-    return parts(x, dim, size ? (size - 1) / each + 1 : chunks, each, NULL);
+    return list_of_parts(x, dim, size ? (size - 1) / each + 1 : chunks, each, NULL);
 }
 
 taper_Tensors tensor_unbind_with(Tensor *x, tensor_SplitOptions options) {
     int64_t dim = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_unbind") || !tensor__usable(x, "unbind", "input")) return nothing;
+    if (!FROM_DEFAULTS(options, "tensor_unbind") || !tensor__usable(x, "unbind", "input")) return no_list;
     if (!x->ndim)
         return base__raise(ERROR_SHAPE, "unbind: Dimension specified as %lld but tensor has no dimensions",
                            (long long)dim),
-               nothing;
-    if (!tensor__wrap_dim(&dim, x->ndim, "unbind")) return nothing;
+               no_list;
+    if (!tensor__wrap_dim(&dim, x->ndim, "unbind")) return no_list;
     taper_Tensors list = list_of(x->dims[dim]);
     for (int i = 0; i < list.count; i++)
-        if (!(list.at[i] = ops__selected(x, dim, i, "UnbindBackward0"))) return nothing;
+        if (!(list.at[i] = ops__selected(x, dim, i, "UnbindBackward0"))) return no_list;
     return list;
 }
 
@@ -233,19 +233,19 @@ taper_Tensors tensor_meshgrid_with(taper_Tensors tensors, tensor_MeshgridOptions
     const char *indexing = options.indexing ? options.indexing : "NULL";
     bool        xy = strcmp(indexing, "xy") == 0;
     if (!FROM_DEFAULTS(options, "tensor_meshgrid") || !tensor__is_list("meshgrid", tensors.count, tensors.at))
-        return nothing;
+        return no_list;
     if (!xy && strcmp(indexing, "ij") != 0)
         return base__raise(ERROR_VALUE, "meshgrid: indexing must be one of \"xy\" or \"ij\", but received: %.40s",
                            indexing),
-               nothing;
-    if (!read_axes(tensors, dims)) return nothing;
+               no_list;
+    if (!read_axes(tensors, dims)) return no_list;
     taper_Tensors list = list_of(tensors.count);
     for (int i = 0; i < list.count; i++) {
         for (int d = 0; d < tensors.count; d++) own[d] = d == i ? dims[d] : 1;
         Tensor *line = (tensor_reshape)(tensors.at[i], (taper_Dims){tensors.count, own});
         Tensor *grid = line ? (tensor_expand)(line, (taper_Dims){tensors.count, dims}) : NULL;
         list.at[i] = grid && xy && tensors.count > 1 ? (tensor_transpose)(grid, 0, 1) : grid;
-        if (!list.at[i]) return nothing;
+        if (!list.at[i]) return no_list;
     }
     return list;
 }
