@@ -157,7 +157,7 @@ Tensor *ops__added_at(Tensor *x, taper_Dims shape, int64_t dim, Tensor *index, T
 Tensor *ops__put_at(Tensor *x, int64_t dim, Tensor *index, Tensor *source); /* the source: index's shape, or a number */
 /* The same in place and unrecorded, or added up; false with an error. */
 bool    ops__put_into(Tensor *x, int64_t dim, const Tensor *index, const Tensor *source, bool add);
-Tensor *ops__index_along(Tensor *index, taper_Dims shape, int64_t dim);     /* a view: shape's, but for dim */
+Tensor *ops__index_along(Tensor *index, taper_Dims shape, int64_t dim); /* a view: shape's, but for dim */
 /* Is it INT64 and 0 <= index < size, or, where it wraps, from -size on? Those are counted from the end in what this gives
  * back; NULL with an error that names the dim. */
 Tensor *ops__checked_index(const char *op, Tensor *index, int64_t dim, int64_t size, bool wraps);
