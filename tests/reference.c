@@ -235,9 +235,48 @@ EXTREME(reference_extreme_f32, float)
 EXTREME(reference_extreme_f64, double)
 EXTREME(reference_extreme_i64, int64_t)
 
+#define INDEXED(suffix, T, Total, PLUS)                                                                                \
+    static void reference_gather_##suffix(const Slices *s) {                                                           \
+        for (int64_t i = 0; i < s->n; i++)                                                                             \
+            ((T *)s->at[0])[i * s->step[0]] = ((T *)s->at[1])[i * s->step[1] + indexed_place(s, i)];                   \
+    }                                                                                                                  \
+    static void reference_scatter_##suffix(const Slices *s) {                                                          \
+        for (int64_t i = 0; i < s->n; i++)                                                                             \
+            ((T *)s->at[0])[i * s->step[0] + indexed_place(s, i)] = ((T *)s->at[1])[i * s->step[1]];                   \
+    }                                                                                                                  \
+    static void reference_scatter_add_##suffix(const Slices *s) {                                                      \
+        for (int64_t i = 0; i < s->n; i++) {                                                                           \
+            T *to = &((T *)s->at[0])[i * s->step[0] + indexed_place(s, i)];                                            \
+            *to = (T)((Total)*to PLUS(Total)((T *)s->at[1])[i * s->step[1]]);                                          \
+        }                                                                                                              \
+    }
+static int64_t indexed_place(const Slices *s, int64_t i) {
+    return ((const int64_t *)s->at[2])[i * s->step[2]] * ((const Indexed *)s->args)->step;
+}
+INDEXED(f32, float, float, +)
+INDEXED(f64, double, double, +)
+INDEXED(i64, int64_t, uint64_t, +)
+INDEXED(bool, bool, bool, ||)
+
+#define SEARCHSORTED(name, T)                                                                                          \
+    static void name(const Slices *s) {                                                                                \
+        const Search *search = s->args;                                                                                \
+        for (int64_t i = 0; i < s->n; i++) {                                                                           \
+            const T x = ((const T *)s->at[1])[i * s->step[1]], *sorted = s->at[2];                                     \
+            int64_t place = 0;                                                                                         \
+            while (place < search->n && !(search->right ? *sorted > x : *sorted >= x))                                 \
+                place++, sorted += search->step;                                                                       \
+            ((int64_t *)s->at[0])[i * s->step[0]] = place;                                                             \
+        }                                                                                                              \
+    }
+SEARCHSORTED(reference_searchsorted_f32, float)
+SEARCHSORTED(reference_searchsorted_f64, double)
+SEARCHSORTED(reference_searchsorted_i64, int64_t)
+
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
 #define NUMBERS_OF(name) {name##_f32, name##_f64, name##_i64}
+#define ELEMENTS_OF(name) {name##_f32, name##_f64, name##_i64, name##_bool}
 /* clang-format on */
 const Device device_reference = {
     .name = "reference",
@@ -272,6 +311,10 @@ const Device device_reference = {
     .fold = BOTH(reference_fold),
     .extreme = NUMBERS_OF(reference_extreme),
     .cumsum = NUMBERS_OF(reference_cumsum),
+    .gather = ELEMENTS_OF(reference_gather),
+    .scatter = ELEMENTS_OF(reference_scatter),
+    .scatter_add = ELEMENTS_OF(reference_scatter_add),
+    .searchsorted = NUMBERS_OF(reference_searchsorted),
     .updates =
         {
 #define UPDATE UPDATE_ENTRY

@@ -5,6 +5,7 @@
  * come next), with nothing leaked; and the same call succeeds when there is memory again. The last test reads
  * docs/api.json: a function that is in neither list below is a failure. */
 #include "memory_calls.h"
+#include "memory_shape.h"
 
 #include <pthread.h>
 
@@ -259,7 +260,8 @@
     X(plot_confusion_matrix, in_picture_confusion())                                                                   \
     X(plot_weights, in_picture_weights())                                                                              \
     X(plot_savefig, in_picture_png())                                                                                  \
-    X(plot_live, live())
+    X(plot_live, live())                                                                                               \
+    SHAPE_CALLS(X)
 
 /* Calls that these run too (registered, added, freed, drawn), and calls that take no memory. */
 static const char OTHERS[] =

@@ -12,6 +12,11 @@
 
 /* ---- The rows ------------------------------------------------------------------------------------ */
 
+/* INT64, for checks that need an index. */
+static Tensor *whole(taper_Dims shape, taper_Dims values) {
+    return tensor_reshape(tensor_from(SHAPE(values.count), (int64_t *)(uintptr_t)values.at), shape);
+}
+
 /* Check number `wanted` of all. */
 static Tensor *evaluate(int wanted, Tensor *x, Tensor *y, Tensor *z) {
     int number = 0;
@@ -209,7 +214,8 @@ static void same_bits(Run *run, const char *what, Tensor *expected, Tensor *x) {
 
 /* A check that makes a tensor of its own needs it where its inputs are. All others find out operators that do not ask. */
 static bool makes_tensors(const char *check) {
-    static const char *const factories[] = {"tensor_linspace(", "tensor_arange(", "tensor_full(", "tensor_ones("};
+    static const char *const factories[] = {"tensor_linspace(", "tensor_arange(", "tensor_full(", "tensor_ones(",
+                                            "whole("};
     for (int i = 0; i < COUNT(factories); i++)
         if (strstr(check, factories[i])) return true;
     return false;

@@ -217,6 +217,27 @@ TAPER_API tensor_SqueezeOptions tensor_squeeze_defaults(void);
 TAPER_API tensor_FlattenOptions tensor_flatten_defaults(void);
 TAPER_API tensor_SliceOptions tensor_slice_defaults(void);
 TAPER_API tensor_CatOptions tensor_cat_defaults(void);
+TAPER_API tensor_SplitOptions tensor_split_defaults(void);
+TAPER_API tensor_SplitOptions tensor_split_with_sizes_defaults(void);
+TAPER_API tensor_SplitOptions tensor_chunk_defaults(void);
+TAPER_API tensor_SplitOptions tensor_unbind_defaults(void);
+TAPER_API tensor_MeshgridOptions tensor_meshgrid_defaults(void);
+TAPER_API tensor_DiagonalOptions tensor_diagonal_defaults(void);
+TAPER_API tensor_CatOptions tensor_stack_defaults(void);
+TAPER_API tensor_RepeatInterleaveOptions tensor_repeat_interleave_defaults(void);
+TAPER_API tensor_RollOptions tensor_roll_defaults(void);
+TAPER_API tensor_Rot90Options tensor_rot90_defaults(void);
+TAPER_API tensor_TriangleOptions tensor_tril_defaults(void);
+TAPER_API tensor_TriangleOptions tensor_triu_defaults(void);
+TAPER_API tensor_TriangleOptions tensor_diag_defaults(void);
+TAPER_API tensor_DiagonalOptions tensor_diag_embed_defaults(void);
+TAPER_API tensor_IndicesOptions tensor_tril_indices_defaults(void);
+TAPER_API tensor_IndicesOptions tensor_triu_indices_defaults(void);
+TAPER_API tensor_TakeAlongDimOptions tensor_take_along_dim_defaults(void);
+TAPER_API tensor_IndexAddOptions tensor_index_add_defaults(void);
+TAPER_API tensor_IndexPutOptions tensor_index_put_defaults(void);
+TAPER_API tensor_SearchsortedOptions tensor_searchsorted_defaults(void);
+TAPER_API tensor_BucketizeOptions tensor_bucketize_defaults(void);
 TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #ifdef __cplusplus
 }
@@ -348,6 +369,108 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_cat .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_CatOptions)
 #define tensor_cat(...) TAPER_tensor_cat_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_cat_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); tensor_CatOptions taper_o_ = {TAPER_DEFAULTS_tensor_cat, __VA_ARGS__}; TAPER_HERE_ tensor_cat_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_view(x, shape) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (shape); TAPER_HERE_ tensor_view(taper_1_, taper_2_); TAPER_END_
+#define tensor_view_as(x, other) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (other); TAPER_HERE_ tensor_view_as(taper_1_, taper_2_); TAPER_END_
+#define tensor_reshape_as(x, other) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (other); TAPER_HERE_ tensor_reshape_as(taper_1_, taper_2_); TAPER_END_
+#define tensor_expand_as(x, other) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (other); TAPER_HERE_ tensor_expand_as(taper_1_, taper_2_); TAPER_END_
+#define tensor_broadcast_to(x, shape) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (shape); TAPER_HERE_ tensor_broadcast_to(taper_1_, taper_2_); TAPER_END_
+#define tensor_unflatten(x, dim, sizes) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); taper_Dims taper_3_ = (sizes); TAPER_HERE_ tensor_unflatten(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_movedim(x, source, destination) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (source); taper_Dims taper_3_ = (destination); TAPER_HERE_ tensor_movedim(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_swapaxes(x, axis0, axis1) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (axis0); int64_t taper_3_ = (axis1); TAPER_HERE_ tensor_swapaxes(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_swapdims(x, dim0, dim1) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim0); int64_t taper_3_ = (dim1); TAPER_HERE_ tensor_swapdims(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_narrow(x, dim, start, length) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); int64_t taper_3_ = (start); int64_t taper_4_ = (length); TAPER_HERE_ tensor_narrow(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_split .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)
+#define tensor_split(...) TAPER_tensor_split_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_split_(x, split_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (split_size); tensor_SplitOptions taper_o_ = {TAPER_DEFAULTS_tensor_split, __VA_ARGS__}; TAPER_HERE_ tensor_split_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_split_with_sizes .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)
+#define tensor_split_with_sizes(...) TAPER_tensor_split_with_sizes_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_split_with_sizes_(x, split_sizes, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (split_sizes); tensor_SplitOptions taper_o_ = {TAPER_DEFAULTS_tensor_split_with_sizes, __VA_ARGS__}; TAPER_HERE_ tensor_split_with_sizes_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_chunk .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)
+#define tensor_chunk(...) TAPER_tensor_chunk_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_chunk_(x, chunks, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (chunks); tensor_SplitOptions taper_o_ = {TAPER_DEFAULTS_tensor_chunk, __VA_ARGS__}; TAPER_HERE_ tensor_chunk_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_unbind .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)
+#define tensor_unbind(...) TAPER_tensor_unbind_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_unbind_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_SplitOptions taper_o_ = {TAPER_DEFAULTS_tensor_unbind, __VA_ARGS__}; TAPER_HERE_ tensor_unbind_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_meshgrid .indexing = "ij", .cookie_ = TAPER_COOKIE_(tensor_MeshgridOptions)
+#define tensor_meshgrid(...) TAPER_tensor_meshgrid_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_meshgrid_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); tensor_MeshgridOptions taper_o_ = {TAPER_DEFAULTS_tensor_meshgrid, __VA_ARGS__}; TAPER_HERE_ tensor_meshgrid_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_diagonal .offset = 0, .dim1 = 0, .dim2 = 1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)
+#define tensor_diagonal(...) TAPER_tensor_diagonal_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_diagonal_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DiagonalOptions taper_o_ = {TAPER_DEFAULTS_tensor_diagonal, __VA_ARGS__}; TAPER_HERE_ tensor_diagonal_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_stack .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_CatOptions)
+#define tensor_stack(...) TAPER_tensor_stack_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_stack_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); tensor_CatOptions taper_o_ = {TAPER_DEFAULTS_tensor_stack, __VA_ARGS__}; TAPER_HERE_ tensor_stack_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_hstack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_hstack(taper_1_); TAPER_END_
+#define tensor_vstack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_vstack(taper_1_); TAPER_END_
+#define tensor_repeat(x, sizes) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (sizes); TAPER_HERE_ tensor_repeat(taper_1_, taper_2_); TAPER_END_
+#define tensor_tile(x, dims) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (dims); TAPER_HERE_ tensor_tile(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_repeat_interleave .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_RepeatInterleaveOptions)
+#define tensor_repeat_interleave(...) TAPER_tensor_repeat_interleave_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_repeat_interleave_(x, repeats, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); __auto_type taper_v2_ = (repeats); Tensor *taper_2_ = TENSOR(taper_v2_); tensor_RepeatInterleaveOptions taper_o_ = {TAPER_DEFAULTS_tensor_repeat_interleave, __VA_ARGS__}; TAPER_HERE_ tensor_repeat_interleave_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_flip(x, dims) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (dims); TAPER_HERE_ tensor_flip(taper_1_, taper_2_); TAPER_END_
+#define tensor_fliplr(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_fliplr(taper_1_); TAPER_END_
+#define tensor_flipud(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_flipud(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_roll .dims = {0, NULL}, .cookie_ = TAPER_COOKIE_(tensor_RollOptions)
+#define tensor_roll(...) TAPER_tensor_roll_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_roll_(x, shifts, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (shifts); tensor_RollOptions taper_o_ = {TAPER_DEFAULTS_tensor_roll, __VA_ARGS__}; TAPER_HERE_ tensor_roll_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_rot90 .k = 1, .dims = {-1, NULL}, .cookie_ = TAPER_COOKIE_(tensor_Rot90Options)
+#define tensor_rot90(...) TAPER_tensor_rot90_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_rot90_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_Rot90Options taper_o_ = {TAPER_DEFAULTS_tensor_rot90, __VA_ARGS__}; TAPER_HERE_ tensor_rot90_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_tril .diagonal = 0, .cookie_ = TAPER_COOKIE_(tensor_TriangleOptions)
+#define tensor_tril(...) TAPER_tensor_tril_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_tril_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_TriangleOptions taper_o_ = {TAPER_DEFAULTS_tensor_tril, __VA_ARGS__}; TAPER_HERE_ tensor_tril_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_triu .diagonal = 0, .cookie_ = TAPER_COOKIE_(tensor_TriangleOptions)
+#define tensor_triu(...) TAPER_tensor_triu_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_triu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_TriangleOptions taper_o_ = {TAPER_DEFAULTS_tensor_triu, __VA_ARGS__}; TAPER_HERE_ tensor_triu_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_diag .diagonal = 0, .cookie_ = TAPER_COOKIE_(tensor_TriangleOptions)
+#define tensor_diag(...) TAPER_tensor_diag_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_diag_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_TriangleOptions taper_o_ = {TAPER_DEFAULTS_tensor_diag, __VA_ARGS__}; TAPER_HERE_ tensor_diag_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_diag_embed .offset = 0, .dim1 = -2, .dim2 = -1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)
+#define tensor_diag_embed(...) TAPER_tensor_diag_embed_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_diag_embed_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DiagonalOptions taper_o_ = {TAPER_DEFAULTS_tensor_diag_embed, __VA_ARGS__}; TAPER_HERE_ tensor_diag_embed_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_trace(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_trace(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_tril_indices .offset = 0, .cookie_ = TAPER_COOKIE_(tensor_IndicesOptions)
+#define tensor_tril_indices(...) TAPER_tensor_tril_indices_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_tril_indices_(row, col, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (row); int64_t taper_2_ = (col); tensor_IndicesOptions taper_o_ = {TAPER_DEFAULTS_tensor_tril_indices, __VA_ARGS__}; TAPER_HERE_ tensor_tril_indices_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_triu_indices .offset = 0, .cookie_ = TAPER_COOKIE_(tensor_IndicesOptions)
+#define tensor_triu_indices(...) TAPER_tensor_triu_indices_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_triu_indices_(row, col, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (row); int64_t taper_2_ = (col); tensor_IndicesOptions taper_o_ = {TAPER_DEFAULTS_tensor_triu_indices, __VA_ARGS__}; TAPER_HERE_ tensor_triu_indices_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_gather(x, dim, index) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); TAPER_HERE_ tensor_gather(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_index_select(x, dim, index) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); TAPER_HERE_ tensor_index_select(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_take_along_dim .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_TakeAlongDimOptions)
+#define tensor_take_along_dim(...) TAPER_tensor_take_along_dim_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_take_along_dim_(x, indices, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (indices); tensor_TakeAlongDimOptions taper_o_ = {TAPER_DEFAULTS_tensor_take_along_dim, __VA_ARGS__}; TAPER_HERE_ tensor_take_along_dim_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_take(x, index) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (index); TAPER_HERE_ tensor_take(taper_1_, taper_2_); TAPER_END_
+#define tensor_scatter(x, dim, index, src) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); __auto_type taper_v4_ = (src); Tensor *taper_4_ = TENSOR(taper_v4_); TAPER_HERE_ tensor_scatter(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define tensor_scatter_(x, dim, index, src) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); __auto_type taper_v4_ = (src); Tensor *taper_4_ = TENSOR(taper_v4_); TAPER_HERE_ tensor_scatter_(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define tensor_scatter_add(x, dim, index, src) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); Tensor *taper_4_ = (src); TAPER_HERE_ tensor_scatter_add(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define tensor_scatter_add_(x, dim, index, src) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); Tensor *taper_4_ = (src); TAPER_HERE_ tensor_scatter_add_(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_index_add .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_IndexAddOptions)
+#define tensor_index_add(...) TAPER_tensor_index_add_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_index_add_(x, dim, index, source, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); Tensor *taper_4_ = (source); tensor_IndexAddOptions taper_o_ = {TAPER_DEFAULTS_tensor_index_add, __VA_ARGS__}; TAPER_HERE_ tensor_index_add_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_index_add_ .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_IndexAddOptions)
+#define tensor_index_add_(...) TAPER_tensor_index_add__(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_index_add__(x, dim, index, source, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); Tensor *taper_4_ = (source); tensor_IndexAddOptions taper_o_ = {TAPER_DEFAULTS_tensor_index_add_, __VA_ARGS__}; TAPER_HERE_ tensor_index_add_with_(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define tensor_index_fill(x, dim, index, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); __auto_type taper_v4_ = (value); Tensor *taper_4_ = TENSOR(taper_v4_); TAPER_HERE_ tensor_index_fill(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define tensor_index_fill_(x, dim, index, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); __auto_type taper_v4_ = (value); Tensor *taper_4_ = TENSOR(taper_v4_); TAPER_HERE_ tensor_index_fill_(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define tensor_index(x, indices) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Tensors taper_2_ = (indices); TAPER_HERE_ tensor_index(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_index_put .accumulate = false, .cookie_ = TAPER_COOKIE_(tensor_IndexPutOptions)
+#define tensor_index_put(...) TAPER_tensor_index_put_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_index_put_(x, indices, values, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Tensors taper_2_ = (indices); __auto_type taper_v3_ = (values); Tensor *taper_3_ = TENSOR(taper_v3_); tensor_IndexPutOptions taper_o_ = {TAPER_DEFAULTS_tensor_index_put, __VA_ARGS__}; TAPER_HERE_ tensor_index_put_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_index_put_ .accumulate = false, .cookie_ = TAPER_COOKIE_(tensor_IndexPutOptions)
+#define tensor_index_put_(...) TAPER_tensor_index_put__(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_index_put__(x, indices, values, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Tensors taper_2_ = (indices); __auto_type taper_v3_ = (values); Tensor *taper_3_ = TENSOR(taper_v3_); tensor_IndexPutOptions taper_o_ = {TAPER_DEFAULTS_tensor_index_put_, __VA_ARGS__}; TAPER_HERE_ tensor_index_put_with_(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define tensor_masked_select(x, mask) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (mask); TAPER_HERE_ tensor_masked_select(taper_1_, taper_2_); TAPER_END_
+#define tensor_masked_fill(x, mask, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (mask); __auto_type taper_v3_ = (value); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_masked_fill(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_masked_fill_(x, mask, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (mask); __auto_type taper_v3_ = (value); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_masked_fill_(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_nonzero(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_nonzero(taper_1_); TAPER_END_
+#define tensor_nonzero_as_tuple(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_nonzero_as_tuple(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_searchsorted .side = NULL, .right = false, .cookie_ = TAPER_COOKIE_(tensor_SearchsortedOptions)
+#define tensor_searchsorted(...) TAPER_tensor_searchsorted_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_searchsorted_(sorted_sequence, values, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (sorted_sequence); __auto_type taper_v2_ = (values); Tensor *taper_2_ = TENSOR(taper_v2_); tensor_SearchsortedOptions taper_o_ = {TAPER_DEFAULTS_tensor_searchsorted, __VA_ARGS__}; TAPER_HERE_ tensor_searchsorted_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_bucketize .right = false, .cookie_ = TAPER_COOKIE_(tensor_BucketizeOptions)
+#define tensor_bucketize(...) TAPER_tensor_bucketize_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_bucketize_(x, boundaries, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (x); Tensor *taper_1_ = TENSOR(taper_v1_); Tensor *taper_2_ = (boundaries); tensor_BucketizeOptions taper_o_ = {TAPER_DEFAULTS_tensor_bucketize, __VA_ARGS__}; TAPER_HERE_ tensor_bucketize_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define tensor_clone(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_clone(taper_1_); TAPER_END_
 #define tensor_contiguous(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_contiguous(taper_1_); TAPER_END_
 #define tensor_to(x, dtype) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dtype taper_2_ = (dtype); TAPER_HERE_ tensor_to(taper_1_, taper_2_); TAPER_END_
@@ -423,6 +546,8 @@ TAPER_API F_LossOptions F_mse_loss_defaults(void);
 TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
 TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
 TAPER_API F_DropoutOptions F_dropout_defaults(void);
+TAPER_API F_PadOptions F_pad_defaults(void);
+TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -491,6 +616,12 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 #define TAPER_DEFAULTS_F_dropout .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
 #define F_dropout(...) TAPER_F_dropout_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout, __VA_ARGS__}; TAPER_HERE_ F_dropout_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_pad .mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)
+#define F_pad(...) TAPER_F_pad_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_pad_(x, pad, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (pad); F_PadOptions taper_o_ = {TAPER_DEFAULTS_F_pad, __VA_ARGS__}; TAPER_HERE_ F_pad_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_one_hot .num_classes = -1, .cookie_ = TAPER_COOKIE_(F_OneHotOptions)
+#define F_one_hot(...) TAPER_F_one_hot_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_one_hot_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_OneHotOptions taper_o_ = {TAPER_DEFAULTS_F_one_hot, __VA_ARGS__}; TAPER_HERE_ F_one_hot_with(taper_1_, taper_o_); TAPER_END_
 #endif
 #endif
 

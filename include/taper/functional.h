@@ -159,6 +159,21 @@ typedef struct F_DropoutOptions {
 /* x * noise, noise = bernoulli(1 - p) / (1 - p); PyTorch's masks, bit for bit. */
 TAPER_API Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options);
 
+/* ---- Padding, classes ------------------------------------------------------------------------- */
+
+typedef struct F_PadOptions {
+    TAPER_NAMED_ABOVE;
+    const char *mode;  /* = "constant": or "reflect", "replicate", "circular": x's own elements, in the last 1 to 3 dims */
+    double      value; /* = 0: the constant */
+} F_PadOptions;
+/* Sizes before and behind the last dimension, then of the one before it, ...; negative ones crop: F_pad(x, DIMS(1, 1)). */
+TAPER_API Tensor *F_pad_with(Tensor *x, taper_Dims pad, F_PadOptions options);
+typedef struct F_OneHotOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t num_classes; /* = -1: how many; -1: one more than the largest */
+} F_OneHotOptions;
+/* INT64 classes (...) as (..., num_classes): 1 at the class, 0 elsewhere. */
+TAPER_API Tensor *F_one_hot_with(Tensor *x, F_OneHotOptions options);
 #ifdef __cplusplus
 }
 #endif

@@ -236,6 +236,157 @@ typedef struct tensor_CatOptions {
 } tensor_CatOptions;
 TAPER_API Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options); /* one or more in a row */
 
+TAPER_API Tensor *tensor_view(Tensor *x, taper_Dims shape);             /* reshape, but an error instead of a copy */
+TAPER_API Tensor *tensor_view_as(Tensor *x, Tensor *other);             /* in other's shape */
+TAPER_API Tensor *tensor_reshape_as(Tensor *x, Tensor *other);          /* the same, a copy where that is no view */
+TAPER_API Tensor *tensor_expand_as(Tensor *x, Tensor *other);           /* repeated to other's shape */
+TAPER_API Tensor *tensor_broadcast_to(Tensor *x, taper_Dims shape);     /* expand by its other name */
+TAPER_API Tensor *tensor_unflatten(Tensor *x, int64_t dim, taper_Dims sizes); /* dim as several; one size may be -1 */
+/* Dimensions source[i] to the places destination[i]; the others keep their order. */
+TAPER_API Tensor *tensor_movedim(Tensor *x, taper_Dims source, taper_Dims destination);
+TAPER_API Tensor *tensor_swapaxes(Tensor *x, int64_t axis0, int64_t axis1); /* transpose by its other names */
+TAPER_API Tensor *tensor_swapdims(Tensor *x, int64_t dim0, int64_t dim1); /* the same */
+TAPER_API Tensor *tensor_narrow(Tensor *x, int64_t dim, int64_t start, int64_t length); /* start may be negative */
+
+/* Lists of views along dim, in the open scope: tensor_split(x, 2, 1).at[0]. */
+typedef struct tensor_SplitOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = 0: along this one */
+} tensor_SplitOptions;
+/* Parts of that size, the last being what is left; of those sizes; at most so many, all but the last alike; x[i] for all i. */
+TAPER_API taper_Tensors tensor_split_with(Tensor *x, int64_t split_size, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_split_with_sizes_with(Tensor *x, taper_Dims split_sizes, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_chunk_with(Tensor *x, int64_t chunks, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_unbind_with(Tensor *x, tensor_SplitOptions options);
+typedef struct tensor_MeshgridOptions {
+    const char *indexing; /* = "ij": the first tensor goes with dimension 0; or "xy": with dimension 1 */
+    TAPER_NAMED_ABOVE;
+} tensor_MeshgridOptions;
+/* Each of these lines repeated along the others: (n), (m) give two of (n, m). */
+TAPER_API taper_Tensors tensor_meshgrid_with(taper_Tensors tensors, tensor_MeshgridOptions options);
+
+typedef struct tensor_DiagonalOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t offset; /* = 0: so far above the main diagonal; below: negative */
+    int64_t dim1;   /* = 0: of the matrices along this dimension */
+    int64_t dim2;   /* = 1: and this */
+} tensor_DiagonalOptions;
+/* The diagonal as the last dimension, a view: tensor_diagonal(x), tensor_diagonal(x, 1), tensor_diagonal(x, 0, -2, -1). */
+TAPER_API Tensor *tensor_diagonal_with(Tensor *x, tensor_DiagonalOptions options);
+
+/* ---- Put together, repeated, turned round ------------------------------------------------------- */
+
+TAPER_API Tensor *tensor_stack_with(taper_Tensors tensors, tensor_CatOptions options); /* along a new dimension dim */
+TAPER_API Tensor *tensor_hstack(taper_Tensors tensors);  /* cat along dimension 1; of lists along 0 */
+TAPER_API Tensor *tensor_vstack(taper_Tensors tensors);  /* cat along dimension 0; a list is a row */
+/* x so often along each dimension, new ones in front: (2, 3) repeated SHAPE(4, 2, 1) is (4, 4, 3). tile may have fewer. */
+TAPER_API Tensor *tensor_repeat(Tensor *x, taper_Dims sizes);
+TAPER_API Tensor *tensor_tile(Tensor *x, taper_Dims dims);
+typedef struct tensor_RepeatInterleaveOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = TAPER_NONE: along this one; without it x is flattened */
+} tensor_RepeatInterleaveOptions;
+/* Every element so often, one after the other; repeats: a number, or an INT64 tensor with one for each. */
+TAPER_API Tensor *tensor_repeat_interleave_with(Tensor *x, taper_Operand repeats, tensor_RepeatInterleaveOptions options);
+TAPER_API Tensor *tensor_flip(Tensor *x, taper_Dims dims); /* the last comes first along each of dims */
+TAPER_API Tensor *tensor_fliplr(Tensor *x);              /* along dimension 1 */
+TAPER_API Tensor *tensor_flipud(Tensor *x);              /* along dimension 0 */
+typedef struct tensor_RollOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Dims dims; /* = {0, NULL}: along these; none: x is rolled as one row */
+} tensor_RollOptions;
+/* What is pushed over the end comes in at the front: tensor_roll(x, DIMS(1)), tensor_roll(x, DIMS(1, -2), DIMS(0, 1)). */
+TAPER_API Tensor *tensor_roll_with(Tensor *x, taper_Dims shifts, tensor_RollOptions options);
+typedef struct tensor_Rot90Options {
+    TAPER_NAMED_ABOVE;
+    int64_t    k;    /* = 1: quarter turns, from the first dimension towards the second; negative: the other way */
+    taper_Dims dims; /* = {-1, NULL}: in the plane of these two; DIMS(0, 1) */
+} tensor_Rot90Options;
+TAPER_API Tensor *tensor_rot90_with(Tensor *x, tensor_Rot90Options options);
+
+/* Of matrices: what lies not above the diagonal, not below it, and 0 elsewhere. */
+typedef struct tensor_TriangleOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t diagonal; /* = 0: which, counted upwards from the main one */
+} tensor_TriangleOptions;
+TAPER_API Tensor *tensor_tril_with(Tensor *x, tensor_TriangleOptions options);
+TAPER_API Tensor *tensor_triu_with(Tensor *x, tensor_TriangleOptions options);
+/* Of (n): a matrix with that diagonal; of (n, m): its diagonal, copied. */
+TAPER_API Tensor *tensor_diag_with(Tensor *x, tensor_TriangleOptions options);
+/* Matrices of zeros with x's last dimension as their diagonals, along dim1 and dim2 of the result. */
+TAPER_API Tensor *tensor_diag_embed_with(Tensor *x, tensor_DiagonalOptions options TAPER_DEFAULT(.dim1 = -2, .dim2 = -1));
+TAPER_API Tensor *tensor_trace(Tensor *x);               /* the sum of a matrix's diagonal */
+typedef struct tensor_IndicesOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t offset; /* = 0: of the diagonal, counted upwards */
+} tensor_IndicesOptions;
+/* Rows and columns of a triangle's elements, INT64 (2, n), row by row. */
+TAPER_API Tensor *tensor_tril_indices_with(int64_t row, int64_t col, tensor_IndicesOptions options);
+TAPER_API Tensor *tensor_triu_indices_with(int64_t row, int64_t col, tensor_IndicesOptions options);
+
+/* ---- Picked by an index ------------------------------------------------------------------------- */
+/* An index is an INT64 tensor; one out of range is an error. Where several sources meet in one place they are added in
+ * ascending order along dim, the same on every machine; of those that are put there the last stays. Calls with an
+ * underscore change x in place, and return it. */
+
+TAPER_API Tensor *tensor_gather(Tensor *x, int64_t dim, Tensor *index); /* y[i][j] = x[i][index[i][j]], for dim 1 */
+TAPER_API Tensor *tensor_index_select(Tensor *x, int64_t dim, Tensor *index); /* x[index[i]] along dim; index (n) */
+typedef struct tensor_TakeAlongDimOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = TAPER_NONE: along this one; without it both are flattened */
+} tensor_TakeAlongDimOptions;
+/* gather that broadcasts, and counts negative indices from the end: of what argmax and its like give. */
+TAPER_API Tensor *tensor_take_along_dim_with(Tensor *x, Tensor *indices, tensor_TakeAlongDimOptions options);
+TAPER_API Tensor *tensor_take(Tensor *x, Tensor *index); /* of x in row-major order, in index's shape; -1: the last */
+/* x with src (a tensor, or a number) at x[i][index[i][j]], for dim 1; with src added there. */
+TAPER_API Tensor *tensor_scatter(Tensor *x, int64_t dim, Tensor *index, taper_Operand src);
+TAPER_API Tensor *tensor_scatter_(Tensor *x, int64_t dim, Tensor *index, taper_Operand src);
+TAPER_API Tensor *tensor_scatter_add(Tensor *x, int64_t dim, Tensor *index, Tensor *src);
+TAPER_API Tensor *tensor_scatter_add_(Tensor *x, int64_t dim, Tensor *index, Tensor *src);
+typedef struct tensor_IndexAddOptions {
+    double alpha; /* = 1: times the source */
+    TAPER_NAMED_ABOVE;
+} tensor_IndexAddOptions;
+/* x[index[i]] += alpha source[i] along dim; x[index[i]] = a number. */
+TAPER_API Tensor *tensor_index_add_with(Tensor *x, int64_t dim, Tensor *index, Tensor *source,
+                                        tensor_IndexAddOptions options);
+TAPER_API Tensor *tensor_index_add_with_(Tensor *x, int64_t dim, Tensor *index, Tensor *source,
+                                         tensor_IndexAddOptions options);
+TAPER_API Tensor *tensor_index_fill(Tensor *x, int64_t dim, Tensor *index, taper_Operand value);
+TAPER_API Tensor *tensor_index_fill_(Tensor *x, int64_t dim, Tensor *index, taper_Operand value);
+
+/* x[i, j, ...] and x[mask]: indices of the first dimensions, which broadcast, negative ones counted from the end, or BOOL
+ * masks over them: tensor_index(x, TENSORS(i)) is rows of x, in the order of i. An index of no dimension selects. */
+TAPER_API Tensor *tensor_index(Tensor *x, taper_Tensors indices);
+typedef struct tensor_IndexPutOptions {
+    TAPER_NAMED_ABOVE;
+    bool accumulate; /* = false: add to what is there */
+} tensor_IndexPutOptions;
+/* x[i, j, ...] = values, which broadcast. */
+TAPER_API Tensor *tensor_index_put_with(Tensor *x, taper_Tensors indices, taper_Operand values,
+                                        tensor_IndexPutOptions options);
+TAPER_API Tensor *tensor_index_put_with_(Tensor *x, taper_Tensors indices, taper_Operand values,
+                                         tensor_IndexPutOptions options);
+TAPER_API Tensor *tensor_masked_select(Tensor *x, Tensor *mask); /* (n): where the BOOL mask, which broadcasts, is true */
+TAPER_API Tensor *tensor_masked_fill(Tensor *x, Tensor *mask, taper_Operand value); /* there a number instead */
+TAPER_API Tensor *tensor_masked_fill_(Tensor *x, Tensor *mask, taper_Operand value);
+TAPER_API Tensor *tensor_nonzero(Tensor *x);             /* (n, dimensions), INT64: where x is not 0, in row-major order */
+TAPER_API taper_Tensors tensor_nonzero_as_tuple(Tensor *x); /* the same by dimension, torch.where(x): for tensor_index */
+
+typedef struct tensor_SearchsortedOptions {
+    const char *side;  /* = NULL: "left", or "right" as right */
+    bool        right; /* = false: behind what equals a value, not before it */
+    TAPER_NAMED_ABOVE;
+} tensor_SearchsortedOptions;
+/* Where each value would go in a sorted sequence, INT64; or, of (..., n) and values (..., m), in the row of its own. */
+TAPER_API Tensor *tensor_searchsorted_with(Tensor *sorted_sequence, taper_Operand values,
+                                           tensor_SearchsortedOptions options);
+typedef struct tensor_BucketizeOptions {
+    bool right; /* = false: boundaries[i - 1] < x <= boundaries[i]; true: <= and < */
+    TAPER_NAMED_ABOVE;
+} tensor_BucketizeOptions;
+TAPER_API Tensor *tensor_bucketize_with(taper_Operand x, Tensor *boundaries, tensor_BucketizeOptions options);
+
 /* ---- Copies ------------------------------------------------------------------------------------ */
 
 TAPER_API Tensor *tensor_clone(Tensor *x);               /* a copy with x's history, and its order in memory if that is dense */

@@ -47,6 +47,27 @@ tensor_SqueezeOptions tensor_squeeze_defaults(void) { return (tensor_SqueezeOpti
 tensor_FlattenOptions tensor_flatten_defaults(void) { return (tensor_FlattenOptions){.start_dim = 0, .end_dim = -1, .cookie_ = TAPER_COOKIE_(tensor_FlattenOptions)}; }
 tensor_SliceOptions tensor_slice_defaults(void) { return (tensor_SliceOptions){.step = 1, .cookie_ = TAPER_COOKIE_(tensor_SliceOptions)}; }
 tensor_CatOptions tensor_cat_defaults(void) { return (tensor_CatOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_CatOptions)}; }
+tensor_SplitOptions tensor_split_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
+tensor_SplitOptions tensor_split_with_sizes_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
+tensor_SplitOptions tensor_chunk_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
+tensor_SplitOptions tensor_unbind_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
+tensor_MeshgridOptions tensor_meshgrid_defaults(void) { return (tensor_MeshgridOptions){.indexing = "ij", .cookie_ = TAPER_COOKIE_(tensor_MeshgridOptions)}; }
+tensor_DiagonalOptions tensor_diagonal_defaults(void) { return (tensor_DiagonalOptions){.offset = 0, .dim1 = 0, .dim2 = 1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)}; }
+tensor_CatOptions tensor_stack_defaults(void) { return (tensor_CatOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_CatOptions)}; }
+tensor_RepeatInterleaveOptions tensor_repeat_interleave_defaults(void) { return (tensor_RepeatInterleaveOptions){.dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_RepeatInterleaveOptions)}; }
+tensor_RollOptions tensor_roll_defaults(void) { return (tensor_RollOptions){.dims = {0, NULL}, .cookie_ = TAPER_COOKIE_(tensor_RollOptions)}; }
+tensor_Rot90Options tensor_rot90_defaults(void) { return (tensor_Rot90Options){.k = 1, .dims = {-1, NULL}, .cookie_ = TAPER_COOKIE_(tensor_Rot90Options)}; }
+tensor_TriangleOptions tensor_tril_defaults(void) { return (tensor_TriangleOptions){.diagonal = 0, .cookie_ = TAPER_COOKIE_(tensor_TriangleOptions)}; }
+tensor_TriangleOptions tensor_triu_defaults(void) { return (tensor_TriangleOptions){.diagonal = 0, .cookie_ = TAPER_COOKIE_(tensor_TriangleOptions)}; }
+tensor_TriangleOptions tensor_diag_defaults(void) { return (tensor_TriangleOptions){.diagonal = 0, .cookie_ = TAPER_COOKIE_(tensor_TriangleOptions)}; }
+tensor_DiagonalOptions tensor_diag_embed_defaults(void) { return (tensor_DiagonalOptions){.offset = 0, .dim1 = -2, .dim2 = -1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)}; }
+tensor_IndicesOptions tensor_tril_indices_defaults(void) { return (tensor_IndicesOptions){.offset = 0, .cookie_ = TAPER_COOKIE_(tensor_IndicesOptions)}; }
+tensor_IndicesOptions tensor_triu_indices_defaults(void) { return (tensor_IndicesOptions){.offset = 0, .cookie_ = TAPER_COOKIE_(tensor_IndicesOptions)}; }
+tensor_TakeAlongDimOptions tensor_take_along_dim_defaults(void) { return (tensor_TakeAlongDimOptions){.dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_TakeAlongDimOptions)}; }
+tensor_IndexAddOptions tensor_index_add_defaults(void) { return (tensor_IndexAddOptions){.alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_IndexAddOptions)}; }
+tensor_IndexPutOptions tensor_index_put_defaults(void) { return (tensor_IndexPutOptions){.accumulate = false, .cookie_ = TAPER_COOKIE_(tensor_IndexPutOptions)}; }
+tensor_SearchsortedOptions tensor_searchsorted_defaults(void) { return (tensor_SearchsortedOptions){.side = NULL, .right = false, .cookie_ = TAPER_COOKIE_(tensor_SearchsortedOptions)}; }
+tensor_BucketizeOptions tensor_bucketize_defaults(void) { return (tensor_BucketizeOptions){.right = false, .cookie_ = TAPER_COOKIE_(tensor_BucketizeOptions)}; }
 taper_ApplyOptions taper_apply_defaults(void) { return (taper_ApplyOptions){.args = NULL, .args_size = 0, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)}; }
 tensor_BackwardOptions tensor_backward_defaults(void) { return (tensor_BackwardOptions){.gradient = NULL, .retain_graph = false, .cookie_ = TAPER_COOKIE_(tensor_BackwardOptions)}; }
 tensor_GradOptions tensor_grad_defaults(void) { return (tensor_GradOptions){.grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)}; }
@@ -69,6 +90,8 @@ F_LossOptions F_mse_loss_defaults(void) { return (F_LossOptions){.reduction = RE
 F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
 F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
+F_PadOptions F_pad_defaults(void) { return (F_PadOptions){.mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)}; }
+F_OneHotOptions F_one_hot_defaults(void) { return (F_OneHotOptions){.num_classes = -1, .cookie_ = TAPER_COOKIE_(F_OneHotOptions)}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }
 nn_Conv2dOptions nn_Conv2d_defaults(void) { return (nn_Conv2dOptions){.dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)}; }
 F_GeluOptions nn_GELU_defaults(void) { return (F_GeluOptions){.approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)}; }

@@ -33,7 +33,7 @@ typedef struct Detour {
     Span          spans[MOST_SPANS];
 } Detour;
 
-static void add_span(Detour *detour, void **at, size_t bytes, bool written) {
+static void add_detour_span(Detour *detour, void **at, size_t bytes, bool written) {
     CHECK(detour->count < MOST_SPANS);
     if (*at && bytes) detour->spans[detour->count++] = (Span){at, *at, bytes, written};
 }
@@ -73,7 +73,7 @@ static size_t bytes_of(const Walk *walk, int k) {
 static Detour detour_of_walk(const Device *device, Walk *walk) {
     Detour detour = {.device = device};
     for (int k = 0; k < walk->operands - walk->numbers; k++)
-        if (walk->at[k]) add_span(&detour, &walk->at[k], bytes_of(walk, k), k < walk->outputs);
+        if (walk->at[k]) add_detour_span(&detour, &walk->at[k], bytes_of(walk, k), k < walk->outputs);
     return detour;
 }
 
@@ -126,10 +126,10 @@ bool device__product(const Device *device, int type, const Gemm *gemm, Arena *sc
     Gemm   g = *gemm;
     void  *a = (void *)(uintptr_t)g.a, *b = (void *)(uintptr_t)g.b, *bias = (void *)(uintptr_t)g.bias;
     Detour detour = {.device = device};
-    add_span(&detour, &g.c, bytes[type] * span_of_matrix(g.m, g.n, g.c_row, 1), true);
-    add_span(&detour, &a, bytes[type] * span_of_matrix(g.m, g.k, g.a_row, g.a_col), false);
-    add_span(&detour, &b, bytes[type] * span_of_matrix(g.k, g.n, g.b_row, g.b_col), false);
-    add_span(&detour, &bias, bytes[type] * (size_t)g.n, false);
+    add_detour_span(&detour, &g.c, bytes[type] * span_of_matrix(g.m, g.n, g.c_row, 1), true);
+    add_detour_span(&detour, &a, bytes[type] * span_of_matrix(g.m, g.k, g.a_row, g.a_col), false);
+    add_detour_span(&detour, &b, bytes[type] * span_of_matrix(g.k, g.n, g.b_row, g.b_col), false);
+    add_detour_span(&detour, &bias, bytes[type] * (size_t)g.n, false);
     if (!begin_detour(&detour)) return false;
     g.a = a, g.b = b, g.bias = bias;
     bool done = device__all[DEVICE_CPU]->product(type, &g, scratch);
@@ -145,7 +145,7 @@ bool device__update(const Device *device, int64_t n, void *const *at, int bytes,
     Detour detour = {.device = device};
     for (int k = 0; k < UPDATE_ARRAYS; k++) {
         copies[k] = at[k];
-        add_span(&detour, &copies[k], (size_t)(n * bytes), k != 1); /* the gradient is read */
+        add_detour_span(&detour, &copies[k], (size_t)(n * bytes), k != 1); /* the gradient is read */
     }
     ON_HOST(detour, host->update(n, copies, bytes, *(Update *const *)function_at(host, kernel), numbers));
 }

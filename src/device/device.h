@@ -23,6 +23,8 @@
  *   fold     of a pixel, plain order over the places in the window that saw it, from zero.
  *   norm     mean and variance are sums, in the order of sum, divided by n, the variance of (x - mean)^2; the
  *            formulas stand in device/cpu/norm.h.
+ *   scatter  scatter_add adds the sources of one place in plain ascending order along the dimension, to what is
+ *            there; of those that scatter puts there the last one stays.
  *   updates  an optimizer's step is its row, rows/update.def.
  *   others   one rounding per written operation, fused where it says fma; exp, log and friends are
  *            those of device/cpu/math.h.
@@ -109,6 +111,17 @@ typedef struct Norm {
 typedef struct Scan {
     bool reverse;
 } Scan;
+
+/* Of what an index picks from along a dimension: the step between two of its elements; its stride there is 0. */
+typedef struct Indexed {
+    int64_t step;
+} Indexed;
+
+/* Of sorted numbers: how many, how far apart; whether a number goes behind those that equal it. */
+typedef struct Search {
+    int64_t n, step;
+    bool    right;
+} Search;
 
 /* A window that slides over the planes of images; each pair is height and width. See device/cpu/window.h. */
 typedef struct Window {
@@ -199,6 +212,10 @@ typedef struct Device {
     OverSlices *unfold[REALS], *fold[REALS]; /* a plane to columns, columns to a plane */
     OverSlices *extreme[NUMBER_TYPES];       /* the largest or its index, x */
     OverSlices *cumsum[NUMBER_TYPES];        /* y, x */
+    OverSlices *gather[ELEMENTS];            /* y, x, index: y[i] = x[index[i]]; device/cpu/index.h */
+    OverSlices *scatter[ELEMENTS];           /* y, source, index: y[index[i]] = source[i] */
+    OverSlices *scatter_add[ELEMENTS];       /* y, source, index: y[index[i]] += source[i]; of bools: or */
+    OverSlices *searchsorted[NUMBER_TYPES];  /* place, x, sorted: how many of sorted are below each x */
     Updates     updates;
 } Device;
 

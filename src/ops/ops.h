@@ -146,6 +146,32 @@ Tensor *ops__sum_to(Tensor *x, taper_Dims shape);
 
 taper_Dims ops__no_dims(void); /* of shape () */
 
+/* ---- Shapes and places: `grad_fn` is PyTorch's name of what is recorded --------------------------- */
+
+/* x in another shape of as many elements; elements start ... start + count - 1 along dim; element `index` of it. */
+Tensor *ops__reshaped(Tensor *x, taper_Dims shape, const char *grad_fn);
+Tensor *ops__sliced(Tensor *x, int64_t dim, int64_t start, int64_t count, const char *grad_fn);
+Tensor *ops__selected(Tensor *x, int64_t dim, int64_t index, const char *grad_fn);
+
+/* What an index, INT64, picks along dim, and what is put there. The index has the shape of what is picked, as
+ * ops__index_along makes one of a list; it has been through ops__checked_index. All are recorded, and differentiable to any
+ * order. Sources of one place are added in plain ascending order along dim; of those that are put there the last stays. */
+Tensor *ops__gathered(Tensor *x, int64_t dim, Tensor *index);
+Tensor *ops__added_at(Tensor *x, taper_Dims shape, int64_t dim, Tensor *index, Tensor *source); /* x NULL: zeros */
+Tensor *ops__put_at(Tensor *x, int64_t dim, Tensor *index, Tensor *source); /* the source: index's shape, or a number */
+/* The same in place and unrecorded, or added up; false with an error. */
+bool    ops__put_into(Tensor *x, int64_t dim, const Tensor *index, const Tensor *source, bool add);
+Tensor *ops__index_along(Tensor *index, taper_Dims shape, int64_t dim); /* a view: shape's, but for dim */
+/* Is it INT64 and 0 <= index < size, or, where it wraps, from -size on? Those are counted from the end in what this gives
+ * back; NULL with an error that names the dim. */
+Tensor *ops__checked_index(const char *op, Tensor *index, int64_t dim, int64_t size, bool wraps);
+Tensor *ops__whole_numbers(const Tensor *beside, taper_Dims shape, const int64_t *numbers); /* INT64 */
+Tensor *ops__at_least_1d(Tensor *x);
+/* The number that x is filled with, in x's dtype and on its device; NULL with an error. */
+Tensor *ops__filling(const char *op, Tensor *value, const Tensor *x);
+/* May x be changed in place, from a tensor that becomes a copy if it looks at x's memory? False with an error. */
+bool ops__may_write(const char *op, Tensor *x, Tensor **from);
+
 /* ---- Jobs of the tensors' device: false with an error ---------------------------------------------- */
 
 /* A loop over tensors that broadcast to the shape of the first, which it writes, and over numbers, NULL: none. */

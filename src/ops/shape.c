@@ -1,4 +1,4 @@
-/* ops/shape.c: the same elements seen otherwise. All but reshape, cat and copies share memory. */
+/* ops/shape.c: the same elements seen otherwise. All but reshape and copies share memory. */
 #include "ops/ops.h"
 
 /* ---- reshape, and what is a reshape: squeeze, unsqueeze, flatten ---------------------------------- */
@@ -66,23 +66,24 @@ static const char *reshape_grad_fn(const taper_Call *call) {
 const taper_Op ops__reshape = {
     .name = "reshape", .forward = reshape_forward, .backward = reshape_backward, .grad_fn = reshape_grad_fn};
 
-static Tensor *reshape_to(Tensor *x, taper_Dims shape, const char *grad_fn) {
+Tensor *ops__reshaped(Tensor *x, taper_Dims shape, const char *grad_fn) {
     Reshape args = {grad_fn, shape.count, {0}};
     tensor__copy_dims(args.dims, shape.at, shape.count);
     return ops__apply(&ops__reshape, &x, 1, &args, sizeof args);
 }
 
-Tensor *(tensor_reshape)(Tensor *x, taper_Dims shape) {
-    int64_t dims[TAPER_MAX_DIMS], known = 1, unused;
+/* The shape in full, of which one size may be -1, for x's elements; false with an error. */
+static bool infer_shape(const char *op, const Tensor *x, taper_Dims shape, int64_t *dims) {
+    int64_t known = 1, unused;
     int     open = -1;
-    if (!tensor__usable(x, "reshape", "input") || !tensor__is_list("reshape", shape.count, shape.at)) return NULL;
-    if (shape.count > TAPER_MAX_DIMS) return tensor__check_shape(shape, "reshape", &unused), NULL;
+    if (!tensor__usable(x, op, "input") || !tensor__is_list(op, shape.count, shape.at)) return false;
+    if (shape.count > TAPER_MAX_DIMS) return tensor__check_shape(shape, op, &unused);
     for (int d = 0; d < shape.count; d++) {
         dims[d] = shape.at[d];
         if (dims[d] == -1 && open < 0)
             open = d;
         else if (dims[d] < 0)
-            return base__raise(ERROR_SHAPE, "reshape: only one dimension can be inferred, and none can be negative: %s",
+            return base__raise(ERROR_SHAPE, "%s: only one dimension can be inferred, and none can be negative: %s", op,
                                tensor__shape_text(shape));
         else if (!base__multiply(known, dims[d], &known))
             known = -1;
@@ -93,10 +94,27 @@ Tensor *(tensor_reshape)(Tensor *x, taper_Dims shape) {
     } else if (open >= 0) {
         known = -1;
     }
-    if (known != x->numel)
-        return base__raise(ERROR_SHAPE, "reshape: shape '%s' is invalid for input of size %lld",
-                           tensor__shape_text(shape), (long long)x->numel);
-    return reshape_to(x, (taper_Dims){shape.count, dims}, "ViewBackward0");
+    if (known == x->numel) return true;
+    return base__raise(ERROR_SHAPE, "%s: shape '%s' is invalid for input of size %lld", op, tensor__shape_text(shape),
+                       (long long)x->numel);
+}
+
+Tensor *(tensor_reshape)(Tensor *x, taper_Dims shape) {
+    int64_t dims[TAPER_MAX_DIMS];
+    if (!infer_shape("reshape", x, shape, dims)) return NULL;
+    return ops__reshaped(x, (taper_Dims){shape.count, dims}, "ViewBackward0");
+}
+
+Tensor *(tensor_view)(Tensor *x, taper_Dims shape) {
+    int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
+    if (!infer_shape("view", x, shape, dims)) return NULL;
+    if (!view_strides(x, (taper_Dims){shape.count, dims}, strides))
+        return base__raise(ERROR_SHAPE,
+                           "view: size %s is not compatible with input tensor's size %s and stride %s (at least one "
+                           "dimension spans across two contiguous subspaces). Use tensor_reshape(...) instead.",
+                           tensor__shape_text(shape), tensor__shape_text(tensor__dims(x)),
+                           tensor__shape_text((taper_Dims){x->ndim, tensor__strides(x)}));
+    return ops__reshaped(x, (taper_Dims){shape.count, dims}, "ViewBackward0");
 }
 
 Tensor *tensor_flatten_with(Tensor *x, tensor_FlattenOptions options) {
@@ -115,7 +133,7 @@ Tensor *tensor_flatten_with(Tensor *x, tensor_FlattenOptions options) {
             dims[count++] = size;
     }
     if (!x->ndim) dims[count++] = 1;
-    return reshape_to(x, (taper_Dims){count, dims}, "ViewBackward0");
+    return ops__reshaped(x, (taper_Dims){count, dims}, "ViewBackward0");
 }
 
 Tensor *(tensor_unsqueeze)(Tensor *x, int64_t dim) {
@@ -124,7 +142,7 @@ Tensor *(tensor_unsqueeze)(Tensor *x, int64_t dim) {
     if (x->ndim == TAPER_MAX_DIMS)
         return base__raise(ERROR_SHAPE, "unsqueeze: %d dimensions are the most there can be", TAPER_MAX_DIMS);
     for (int d = 0; d <= x->ndim; d++) dims[d] = d < dim ? x->dims[d] : d == dim ? 1 : x->dims[d - 1];
-    return reshape_to(x, (taper_Dims){x->ndim + 1, dims}, "UnsqueezeBackward0");
+    return ops__reshaped(x, (taper_Dims){x->ndim + 1, dims}, "UnsqueezeBackward0");
 }
 
 Tensor *tensor_squeeze_with(Tensor *x, tensor_SqueezeOptions options) {
@@ -141,10 +159,10 @@ Tensor *tensor_squeeze_with(Tensor *x, tensor_SqueezeOptions options) {
     }
     for (int d = 0; d < x->ndim; d++)
         if (x->dims[d] != 1 || !(mask >> d & 1)) dims[count++] = x->dims[d];
-    return reshape_to(x, (taper_Dims){count, dims},
-                      all                         ? "SqueezeBackward0"
-                      : options.dim != TAPER_NONE ? "SqueezeBackward1"
-                                                  : "SqueezeBackward2");
+    return ops__reshaped(x, (taper_Dims){count, dims},
+                         all                         ? "SqueezeBackward0"
+                         : options.dim != TAPER_NONE ? "SqueezeBackward1"
+                                                     : "SqueezeBackward2");
 }
 
 /* ---- permute, transpose ------------------------------------------------------------------------ */
@@ -263,10 +281,11 @@ Tensor *(tensor_expand)(Tensor *x, taper_Dims shape) {
 /* ---- slice, select ----------------------------------------------------------------------------- */
 
 typedef struct Slice {
-    int     dim;
-    int64_t start, count, step;
-    int     ndim;
-    int64_t dims[TAPER_MAX_DIMS]; /* of x */
+    const char *grad_fn; /* PyTorch's name for what takes this slice */
+    int         dim;
+    int64_t     start, count, step;
+    int         ndim;
+    int64_t     dims[TAPER_MAX_DIMS]; /* of x */
 } Slice;
 
 static Tensor *slice_view(Tensor *x, const Slice *s) {
@@ -319,14 +338,26 @@ static void select_backward(const taper_Call *call, Tensor *g, Tensor **gradient
     gradients[0] = slice_grad_of((tensor_unsqueeze)(g, s->dim), s);
 }
 
-const taper_Op ops__slice = {.name = "slice", .forward = slice_forward, .backward = slice_backward};
-const taper_Op ops__slice_grad = {.name = "slice_grad", .forward = slice_grad_forward, .backward = slice_grad_backward};
-const taper_Op ops__select = {.name = "select", .forward = select_forward, .backward = select_backward};
+static const char *slice_grad_fn(const taper_Call *call) { return ((const Slice *)call->args)->grad_fn; }
 
-static Slice slice_of(const Tensor *x, int64_t dim, int64_t start, int64_t count, int64_t step) {
-    Slice s = {.dim = (int)dim, .start = start, .count = count, .step = step, .ndim = x->ndim};
+const taper_Op ops__slice = {
+    .name = "slice", .forward = slice_forward, .backward = slice_backward, .grad_fn = slice_grad_fn};
+const taper_Op ops__slice_grad = {.name = "slice_grad", .forward = slice_grad_forward, .backward = slice_grad_backward};
+const taper_Op ops__select = {
+    .name = "select", .forward = select_forward, .backward = select_backward, .grad_fn = slice_grad_fn};
+
+static Tensor *apply_slice(const taper_Op *op, Tensor *x, Slice s) {
+    s.ndim = x->ndim;
     tensor__copy_dims(s.dims, x->dims, x->ndim);
-    return s;
+    return ops__apply(op, &x, 1, &s, sizeof s);
+}
+
+Tensor *ops__sliced(Tensor *x, int64_t dim, int64_t start, int64_t count, const char *grad_fn) {
+    return apply_slice(&ops__slice, x, (Slice){grad_fn, (int)dim, start, count, 1, 0, {0}});
+}
+
+Tensor *ops__selected(Tensor *x, int64_t dim, int64_t index, const char *grad_fn) {
+    return apply_slice(&ops__select, x, (Slice){grad_fn, (int)dim, index, 1, 1, 0, {0}});
 }
 
 Tensor *tensor_slice_with(Tensor *x, int64_t dim, int64_t start, int64_t end, tensor_SliceOptions options) {
@@ -341,8 +372,8 @@ Tensor *tensor_slice_with(Tensor *x, int64_t dim, int64_t start, int64_t end, te
     if (end < 0) end = end + size < 0 ? 0 : end + size;
     if (start > size) start = size;
     if (end > size) end = size;
-    Slice s = slice_of(x, dim, start, end > start ? (end - start - 1) / step + 1 : 0, step);
-    return ops__apply(&ops__slice, &x, 1, &s, sizeof s);
+    int64_t count = end > start ? (end - start - 1) / step + 1 : 0;
+    return apply_slice(&ops__slice, x, (Slice){"SliceBackward0", (int)dim, start, count, step, 0, {0}});
 }
 
 Tensor *(tensor_select)(Tensor *x, int64_t dim, int64_t index) {
@@ -353,92 +384,5 @@ Tensor *(tensor_select)(Tensor *x, int64_t dim, int64_t index) {
     if (index < -size || index >= size)
         return base__raise(ERROR_SHAPE, "select: index %lld out of range for tensor of size %s at dimension %lld",
                            (long long)index, tensor__shape_text(tensor__dims(x)), (long long)dim);
-    Slice s = slice_of(x, dim, index < 0 ? index + size : index, 1, 1);
-    return ops__apply(&ops__select, &x, 1, &s, sizeof s);
-}
-
-/* ---- cat --------------------------------------------------------------------------------------- */
-
-static Tensor *cat_forward(const taper_Call *call) {
-    int     dim = *(const int *)call->args;
-    Tensor *first = call->inputs[0];
-    int64_t dims[TAPER_MAX_DIMS], at = 0;
-    tensor__copy_dims(dims, first->dims, first->ndim);
-    for (int i = 1; i < call->count; i++) dims[dim] += call->inputs[i]->dims[dim];
-    Tensor *y = tensor__new_beside(first, (taper_Dtype)first->dtype, (taper_Dims){first->ndim, dims});
-    for (int i = 0; y && i < call->count; i++) {
-        Tensor *x = call->inputs[i];
-        Slice   s = slice_of(y, dim, at, x->dims[dim], 1);
-        Tensor *place = slice_view(y, &s);
-        if (!place || !tensor__copy(place, x, "cat")) return NULL;
-        at += x->dims[dim];
-    }
-    return y;
-}
-
-static void cat_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
-    int     dim = *(const int *)call->args;
-    int64_t at = 0;
-    for (int i = 0; i < call->count; i++) {
-        int64_t size = call->inputs[i]->dims[dim];
-        if (call->needs_input_grad[i]) gradients[i] = tensor_slice_with(g, dim, at, at + size, tensor_slice_defaults());
-        at += size;
-    }
-}
-
-const taper_Op ops__cat = {.name = "cat", .forward = cat_forward, .backward = cat_backward};
-
-static bool cat_fits(taper_Tensors tensors, int64_t dim) {
-    Tensor *first = tensors.at[0];
-    for (int i = 1; i < tensors.count; i++) {
-        Tensor *x = tensors.at[i];
-        if (x->ndim != first->ndim)
-            return base__raise(ERROR_SHAPE, "cat: Tensors must have same number of dimensions: got %d and %d",
-                               first->ndim, x->ndim);
-        for (int d = 0; d < x->ndim; d++)
-            if (d != dim && x->dims[d] != first->dims[d])
-                return base__raise(ERROR_SHAPE,
-                                   "cat: Sizes of tensors must match except in dimension %lld. Expected size %lld but "
-                                   "got size %lld for tensor number %d in the list.",
-                                   (long long)dim, (long long)first->dims[d], (long long)x->dims[d], i);
-    }
-    return true;
-}
-
-/* PyTorch's legacy: a tensor of shape (0) goes with everything. */
-static bool is_legacy(const Tensor *x) { return x->ndim == 1 && x->numel == 0; }
-
-/* The tensors in one dtype, and those of shape (0) in the shape of the others, with nothing along dim. */
-static taper_Tensors cat_alike(taper_Tensors all, const Tensor *example, int64_t dim) {
-    taper_Tensors alike = {all.count, tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)all.count)};
-    taper_Dtype   dtype = (taper_Dtype)all.at[0]->dtype;
-    int64_t       nothing[TAPER_MAX_DIMS];
-    for (int i = 1; i < all.count; i++) {
-        Tensor as = {.dtype = (uint8_t)dtype, .ndim = 1};
-        dtype = ops__result_type(&as, all.at[i]);
-    }
-    tensor__copy_dims(nothing, example->dims, example->ndim);
-    nothing[dim] = 0;
-    for (int i = 0; alike.at && i < all.count; i++) {
-        Tensor *x = (tensor_to)(all.at[i], dtype);
-        if (x && is_legacy(x) && example->ndim > 1) x = (tensor_reshape)(x, (taper_Dims){example->ndim, nothing});
-        if (!(alike.at[i] = x)) return (taper_Tensors){0, NULL};
-    }
-    return alike;
-}
-
-Tensor *tensor_cat_with(taper_Tensors tensors, tensor_CatOptions options) {
-    int64_t wide = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_cat") || !tensor__is_list("cat", tensors.count, tensors.at)) return NULL;
-    if (tensors.count < 1) return base__raise(ERROR_VALUE, "cat: expected a non-empty list of Tensors");
-    for (int i = 0; i < tensors.count; i++)
-        if (!tensor__usable(tensors.at[i], "cat", "a tensor of the list")) return NULL;
-    Tensor *example = tensors.at[0];
-    for (int i = 0; i < tensors.count && is_legacy(example); i++) example = tensors.at[i];
-    if (example->ndim == 0) return base__raise(ERROR_SHAPE, "cat: zero-dimensional tensor cannot be concatenated");
-    if (!tensor__wrap_dim(&wide, example->ndim, "cat")) return NULL;
-    tensors = cat_alike(tensors, example, wide);
-    if (!tensors.at || !cat_fits(tensors, wide)) return NULL;
-    int dim = (int)wide;
-    return ops__apply(&ops__cat, tensors.at, tensors.count, &dim, sizeof dim);
+    return ops__selected(x, dim, index < 0 ? index + size : index, "SelectBackward0");
 }

@@ -170,7 +170,7 @@ bool generator__begin_fill(Fill *fill, Tensor *x, bool real, const char *op) {
     if (real && !tensor__is_real(x))
         return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
     *fill = (Fill){x, x};
-    if (x->contiguous) return fill->values = tensor__host_twin(x);
+    if (x->contiguous) return (fill->values = tensor__host_twin(x)) != NULL;
     int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
     for (int d = 0; d < x->ndim; d++) {
         int64_t size = x->dims[d], stride = tensor__strides(x)[d];

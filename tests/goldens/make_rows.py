@@ -74,6 +74,9 @@ WORDS = {
     "PAIR": lambda *pair: pair, "TAPER_END": None, "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
     "REDUCTION_MEAN": "mean", "REDUCTION_SUM": "sum", "REDUCTION_NONE": "none", "tensor_dtype": lambda x: x.dtype,
     "tensor_slice": lambda x, dim, start, end, step=1: x[(slice(None),) * (dim % x.dim()) + (slice(start, end, step),)],
+    "whole": lambda shape, values: torch.tensor(values, dtype=torch.int64).reshape(shape),
+    "tensor_index": lambda x, indices: x[indices],
+    "tensor_nonzero_as_tuple": lambda x: torch.nonzero(x, as_tuple=True),
     "tensor_add": operator.add, "tensor_sub": operator.sub, "tensor_mul": operator.mul, "tensor_div": operator.truediv,
     "tensor_pow": operator.pow, "tensor_eq": operator.eq, "tensor_ne": operator.ne, "tensor_lt": operator.lt,
     "tensor_le": operator.le, "tensor_gt": operator.gt, "tensor_ge": operator.ge,
@@ -93,8 +96,9 @@ class Names(dict):
 
 
 def translated(call):
-    """The check as Python: options lose their dot, and PyTorch says dim where Taper says dims."""
-    return re.sub(r"(?<=[(\s])\.(\w+) = ", lambda m: ("dim" if m[1] == "dims" else m[1]) + "=", call.split(" on (")[0])
+    """The check as Python: options and lists lose their dot, and PyTorch says dim where Taper says dims."""
+    call = call.split(" on (")[0].replace(".at[", "[")
+    return re.sub(r"(?<=[(\s])\.(\w+) = ", lambda m: ("dim" if m[1] == "dims" else m[1]) + "=", call)
 
 
 # ---- Inputs and results ------------------------------------------------------------------------------------

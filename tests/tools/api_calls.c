@@ -255,6 +255,17 @@ static bool needs_macro(const Item *f) {
     return f->count > 0 || f->variadic || (ends(f->type, "*") && !starts(f->type, "const"));
 }
 
+/* The options of function i if it brings NAME_defaults(): what works in place shares that of the call without the _. */
+static const Item *options_with_defaults(const Api *api, int i) {
+    const Item *f = &api->items[i], *options = f->sort == FUNCTION ? options_of(api, f) : NULL;
+    char        name[64];
+    if (!options || !ends(public_name(f), "_")) return options;
+    snprintf(name, sizeof name, "%s", defaults_name(f));
+    for (int k = 0; k < api->count; k++)
+        if (api->items[k].sort == FUNCTION && strcmp(public_name(&api->items[k]), name) == 0) return NULL;
+    return options;
+}
+
 void write_calls(FILE *out, const Api *api) {
     fprintf(out, "/* taper/calls.h: the calls as macros, made from the other headers: ./zigw build api. Not for "
                  "reading: the manual is\n"
@@ -266,7 +277,7 @@ void write_calls(FILE *out, const Api *api) {
         fprintf(out, "\n#if defined(%s_READ) && !defined(%s_CALLS)\n#define %s_CALLS\n", guard, guard, guard);
         fprintf(out, "#ifdef __cplusplus\nextern \"C\" {\n#endif\n");
         for (int i = 0; i < api->count; i++) {
-            const Item *f = &api->items[i], *options = f->sort == FUNCTION ? options_of(api, f) : NULL;
+            const Item *f = &api->items[i], *options = options_with_defaults(api, i);
             if (f->header == headers[h] && options)
                 fprintf(out, "TAPER_API %s %s_defaults(void);\n", options->name, defaults_name(f));
         }
@@ -296,7 +307,7 @@ static void write_default_functions(FILE *out, const Api *api, bool of_pictures)
             "#include <%s>\n\n/* clang-format off */\n",
             of_pictures ? "of taper/plot.h with" : "with", of_pictures ? "taper/plot.h" : "taper.h");
     for (int i = 0; i < api->count; i++) {
-        const Item *f = &api->items[i], *options = f->sort == FUNCTION ? options_of(api, f) : NULL;
+        const Item *f = &api->items[i], *options = options_with_defaults(api, i);
         if (!options || (strcmp(f->header, "plot") == 0) != of_pictures) continue;
         fprintf(out, "%s %s_defaults(void) { ", options->name, defaults_name(f));
         fprintf(out, "return (%s){", options->name);

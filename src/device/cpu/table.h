@@ -8,6 +8,7 @@
 #include "device/cpu/extreme.h"
 #include "device/cpu/math.h"
 #include "device/cpu/scan.h"
+#include "device/cpu/search.h"
 #include "device/cpu/simd.h"
 #include "device/cpu/vector.h"
 
@@ -38,12 +39,36 @@
 #undef T
 #undef REAL
 
+#define T float
+#define ELEMENT(name) name##_f32
+#define TOTAL float
+#define PLUS +
+#include "device/cpu/index.h"
+#define T double
+#define ELEMENT(name) name##_f64
+#define TOTAL double
+#define PLUS +
+#include "device/cpu/index.h"
+#define T int64_t
+#define ELEMENT(name) name##_i64
+#define TOTAL uint64_t
+#define PLUS +
+#include "device/cpu/index.h"
+#define T bool
+#define ELEMENT(name) name##_bool
+#define TOTAL bool
+#define PLUS ||
+#include "device/cpu/index.h"
+
 EXTREME(extreme_f32, float)
 EXTREME(extreme_f64, double)
 EXTREME(extreme_i64, int64_t)
 CUMSUM(cumsum_f32, float, double)
 CUMSUM(cumsum_f64, double, double)
 CUMSUM(cumsum_i64, int64_t, uint64_t)
+SEARCHSORTED(searchsorted_f32, float)
+SEARCHSORTED(searchsorted_f64, double)
+SEARCHSORTED(searchsorted_i64, int64_t)
 
 /* int64 wraps, so that its order does not matter. */
 static void sum_i64(int64_t n, void *const *at, const int64_t *step) {
@@ -57,6 +82,7 @@ static void sum_i64(int64_t n, void *const *at, const int64_t *step) {
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
 #define NUMBERS_OF(name) {name##_f32, name##_f64, name##_i64}
+#define ELEMENTS_OF(name) {name##_f32, name##_f64, name##_i64, name##_bool}
 /* clang-format on */
 const Device FOR_TARGET(cpu__) = {
     .name = "cpu",
@@ -96,6 +122,10 @@ const Device FOR_TARGET(cpu__) = {
     .fold = BOTH(fold),
     .extreme = NUMBERS_OF(extreme),
     .cumsum = NUMBERS_OF(cumsum),
+    .gather = ELEMENTS_OF(gather),
+    .scatter = ELEMENTS_OF(scatter),
+    .scatter_add = ELEMENTS_OF(scatter_add),
+    .searchsorted = NUMBERS_OF(searchsorted),
     .updates =
         {
 #define UPDATE UPDATE_ENTRY
