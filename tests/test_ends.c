@@ -239,6 +239,20 @@ TEST(a_third_input_must_not_change) {
                 "input 2");
 }
 
+static Tensor *own_forward(const taper_Call *call) { return tensor_mul(call->inputs[0], 2); }
+static void    own_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+       (void)call;
+       gradients[0] = tensor_mul(g, 2);
+}
+
+/* PyTorch's softsign ends in a division; an operator that a user calls softsign is that. */
+TEST(a_users_operator_has_its_own_name) {
+    static const taper_Op own = {.name = "softsign", .forward = own_forward, .backward = own_backward};
+    Tensor               *x = tensor_ones(SHAPE(1), .requires_grad = true);
+    assert_non_null(strstr(tensor_repr(taper_apply(&own, TENSORS(x))), "SoftsignBackward0"));
+    assert_non_null(strstr(tensor_repr(F_softsign(x)), "DivBackward0"));
+}
+
 TEST(what_pytorch_refuses) {
     Tensor *x = tensor_ones(SHAPE(2)), *i = tensor_arange(2), *b = tensor_gt(i, 0);
 #define REFUSED(call, text)                                                                                            \
@@ -268,4 +282,4 @@ TEST(what_pytorch_refuses) {
 
 RUN_TESTS("ends", T(ends_are_pytorchs), T(higher_derivatives_stay_finite_far_out),
           T(whole_numbers_and_bools_are_as_in_pytorch), T(halves_go_to_even), T(a_third_input_must_not_change),
-          T(what_pytorch_refuses))
+          T(a_users_operator_has_its_own_name), T(what_pytorch_refuses))
