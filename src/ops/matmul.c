@@ -135,7 +135,10 @@ static const char *matmul_grad_fn(const taper_Call *call) {
 const taper_Op ops__matmul = {
     .name = "matmul", .forward = matmul_forward, .backward = matmul_backward, .grad_fn = matmul_grad_fn};
 
-static bool same_dtype(const char *op, const Tensor *a, const Tensor *b) {
+/* The same with three dimensions each, for which PyTorch has a node of its own. */
+const taper_Op ops__bmm = {.name = "bmm", .forward = matmul_forward, .backward = matmul_backward};
+
+bool ops__can_multiply(const char *op, const Tensor *a, const Tensor *b) {
     if (a->dtype == b->dtype && a->dtype != BOOL) return true;
     if (a->dtype == b->dtype)
         return base__raise(ERROR_DTYPE, "%s: not implemented for %s; convert with tensor_to", op,
@@ -146,7 +149,7 @@ static bool same_dtype(const char *op, const Tensor *a, const Tensor *b) {
 
 Tensor *(tensor_matmul)(Tensor *a, Tensor *b) {
     if (!tensor__usable(a, "matmul", "input") || !tensor__usable(b, "matmul", "other")) return NULL;
-    if (!same_dtype("matmul", a, b)) return NULL;
+    if (!ops__can_multiply("matmul", a, b)) return NULL;
     if (a->ndim == 0 || b->ndim == 0)
         return base__raise(ERROR_SHAPE, "matmul: both arguments need to be at least 1D, but they are %dD and %dD",
                            a->ndim, b->ndim);
@@ -256,7 +259,7 @@ const taper_Op ops__linear = {.name = "linear",
 Tensor *(F_linear)(Tensor *x, Tensor *weight, Tensor *bias) {
     if (!tensor__usable(x, "linear", "input") || !tensor__usable(weight, "linear", "weight")) return NULL;
     if (bias && !tensor__usable(bias, "linear", "bias")) return NULL;
-    if (!same_dtype("linear", x, weight) || (bias && !same_dtype("linear", x, bias))) return NULL;
+    if (!ops__can_multiply("linear", x, weight) || (bias && !ops__can_multiply("linear", x, bias))) return NULL;
     if (weight->ndim == 1) { /* one row, whose dimension is left out of the result */
         Tensor *y = (tensor_matmul)(x, weight);
         return bias ? (tensor_add)(y, bias) : y;
