@@ -189,6 +189,13 @@
     X(F_kl_div, F_kl_div(x, y, .reduction = REDUCTION_BATCHMEAN))                                                      \
     X(F_poisson_nll_loss, F_poisson_nll_loss(x, y, .full = true))                                                      \
     X(F_gaussian_nll_loss, F_gaussian_nll_loss(x, y, 0.5))                                                             \
+    X(tensor_cdist, tensor_backward(tensor_sum(tensor_cdist(x, y))))                                                   \
+    X(F_pairwise_distance, F_pairwise_distance(x, y, 3))                                                               \
+    X(F_cosine_similarity, tensor_backward(tensor_sum(F_cosine_similarity(x, y))))                                     \
+    X(F_triplet_margin_loss, F_triplet_margin_loss(x, y, tensor_t(x), .swap = true))                                   \
+    X(F_cosine_embedding_loss, F_cosine_embedding_loss(x, y, tensor_select(y, 0, 0)))                                  \
+    X(F_multilabel_soft_margin_loss, F_multilabel_soft_margin_loss(x, y, .weight = y))                                 \
+    X(F_multi_margin_loss, tensor_backward(F_multi_margin_loss(x, classes, 2, .weight = tensor_select(y, 0, 0))))      \
     X(F_nll_loss, tensor_backward(F_nll_loss(x, classes, .weight = tensor_select(y, 0, 0))))                           \
     X(F_cross_entropy,                                                                                                 \
       tensor_backward(F_cross_entropy(x, classes, .label_smoothing = 0.1, .weight = tensor_select(y, 0, 0))))          \

@@ -215,6 +215,7 @@ TAPER_API tensor_AddedOptions tensor_addr_defaults(void);
 TAPER_API tensor_AddedOptions tensor_baddbmm_defaults(void);
 TAPER_API tensor_AddedOptions tensor_addbmm_defaults(void);
 TAPER_API tensor_TensordotOptions tensor_tensordot_defaults(void);
+TAPER_API tensor_CdistOptions tensor_cdist_defaults(void);
 TAPER_API tensor_CrossOptions tensor_cross_defaults(void);
 TAPER_API tensor_SqueezeOptions tensor_squeeze_defaults(void);
 TAPER_API tensor_FlattenOptions tensor_flatten_defaults(void);
@@ -320,6 +321,9 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_tensordot .dims_self = {-1, NULL}, .dims_other = {-1, NULL}, .dims = 2, .cookie_ = TAPER_COOKIE_(tensor_TensordotOptions)
 #define tensor_tensordot(...) TAPER_tensor_tensordot_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_tensordot_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_TensordotOptions taper_o_ = {TAPER_DEFAULTS_tensor_tensordot, __VA_ARGS__}; TAPER_HERE_ tensor_tensordot_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_cdist .p = 2, .cookie_ = TAPER_COOKIE_(tensor_CdistOptions)
+#define tensor_cdist(...) TAPER_tensor_cdist_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_cdist_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); tensor_CdistOptions taper_o_ = {TAPER_DEFAULTS_tensor_cdist, __VA_ARGS__}; TAPER_HERE_ tensor_cdist_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_cross .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_CrossOptions)
 #define tensor_cross(...) TAPER_tensor_cross_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_cross_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_CrossOptions taper_o_ = {TAPER_DEFAULTS_tensor_cross, __VA_ARGS__}; TAPER_HERE_ tensor_cross_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -425,6 +429,12 @@ TAPER_API F_MarginRankingLossOptions F_margin_ranking_loss_defaults(void);
 TAPER_API F_KLDivOptions F_kl_div_defaults(void);
 TAPER_API F_PoissonNLLLossOptions F_poisson_nll_loss_defaults(void);
 TAPER_API F_GaussianNLLLossOptions F_gaussian_nll_loss_defaults(void);
+TAPER_API F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void);
+TAPER_API F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void);
+TAPER_API F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void);
+TAPER_API F_MultiMarginLossOptions F_multi_margin_loss_defaults(void);
+TAPER_API F_PairwiseDistanceOptions F_pairwise_distance_defaults(void);
+TAPER_API F_CosineSimilarityOptions F_cosine_similarity_defaults(void);
 TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
 TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
 TAPER_API F_DropoutOptions F_dropout_defaults(void);
@@ -521,6 +531,24 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 #define TAPER_DEFAULTS_F_gaussian_nll_loss .reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)
 #define F_gaussian_nll_loss(...) TAPER_F_gaussian_nll_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_gaussian_nll_loss_(input, target, var, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); __auto_type taper_v3_ = (var); Tensor *taper_3_ = TENSOR(taper_v3_); F_GaussianNLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_gaussian_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_gaussian_nll_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_cosine_embedding_loss .reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)
+#define F_cosine_embedding_loss(...) TAPER_F_cosine_embedding_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_cosine_embedding_loss_(input1, input2, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input1); Tensor *taper_2_ = (input2); Tensor *taper_3_ = (target); F_MarginRankingLossOptions taper_o_ = {TAPER_DEFAULTS_F_cosine_embedding_loss, __VA_ARGS__}; TAPER_HERE_ F_cosine_embedding_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_triplet_margin_loss .reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)
+#define F_triplet_margin_loss(...) TAPER_F_triplet_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_triplet_margin_loss_(anchor, positive, negative, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (anchor); Tensor *taper_2_ = (positive); Tensor *taper_3_ = (negative); F_TripletMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_triplet_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_triplet_margin_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_multilabel_soft_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)
+#define F_multilabel_soft_margin_loss(...) TAPER_F_multilabel_soft_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_multilabel_soft_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_BinaryCrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_multilabel_soft_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multilabel_soft_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_multi_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)
+#define F_multi_margin_loss(...) TAPER_F_multi_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_multi_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_MultiMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_multi_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multi_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_pairwise_distance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
+#define F_pairwise_distance(...) TAPER_F_pairwise_distance_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_pairwise_distance_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_PairwiseDistanceOptions taper_o_ = {TAPER_DEFAULTS_F_pairwise_distance, __VA_ARGS__}; TAPER_HERE_ F_pairwise_distance_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_cosine_similarity .dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)
+#define F_cosine_similarity(...) TAPER_F_cosine_similarity_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_cosine_similarity_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_CosineSimilarityOptions taper_o_ = {TAPER_DEFAULTS_F_cosine_similarity, __VA_ARGS__}; TAPER_HERE_ F_cosine_similarity_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_nll_loss .weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)
 #define F_nll_loss(...) TAPER_F_nll_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_NLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_

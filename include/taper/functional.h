@@ -223,6 +223,54 @@ typedef struct F_GaussianNLLLossOptions {
 TAPER_API Tensor *F_gaussian_nll_loss_with(Tensor *input, Tensor *target, taper_Operand var,
                                            F_GaussianNLLLossOptions options);
 
+/* cos is that of the angle between input1 and input2, (N, D) or (D): 1 - cos where target, (N) or (), is 1, and
+ * max(0, cos - margin) where it is -1: F_cosine_embedding_loss(a, b, same, 0.1) */
+TAPER_API Tensor *F_cosine_embedding_loss_with(Tensor *input1, Tensor *input2, Tensor *target,
+                                               F_MarginRankingLossOptions options);
+
+typedef struct F_TripletMarginLossOptions {
+    F_Reduction reduction; /* = REDUCTION_MEAN: over all triples */
+    TAPER_NAMED_ABOVE;
+    double margin; /* = 1: how much farther the negative should be; above 0 */
+    double p;      /* = 2: of the norm, see F_pairwise_distance */
+    double eps;    /* = 1e-6: added to each difference */
+    bool   swap;   /* = false: also look at how far the negative is from the positive, and take the smaller */
+} F_TripletMarginLossOptions;
+/* max(0, margin + |anchor - positive| - |anchor - negative|), of vectors along the last dimension */
+TAPER_API Tensor *F_triplet_margin_loss_with(Tensor *anchor, Tensor *positive, Tensor *negative,
+                                             F_TripletMarginLossOptions options);
+
+/* -(target ln(p) + (1 - target) ln(1 - p)), p = sigmoid(input), times weight, averaged over the last dimension, reduced */
+TAPER_API Tensor *F_multilabel_soft_margin_loss_with(Tensor *input, Tensor *target, F_BinaryCrossEntropyOptions options);
+
+typedef struct F_MultiMarginLossOptions {
+    Tensor     *weight;    /* = NULL: of each class, (C); without it 1. A constant. */
+    F_Reduction reduction; /* = REDUCTION_MEAN: over all samples */
+    TAPER_NAMED_ABOVE;
+    int64_t p;      /* = 1: or 2 */
+    double  margin; /* = 1: how far the class should be above the others */
+} F_MultiMarginLossOptions;
+/* sum over the other classes of weight[target] max(0, margin - input[target] + input)^p / C
+ * input: (N, C) or (C), target: INT64, the classes: (N) or () */
+TAPER_API Tensor *F_multi_margin_loss_with(Tensor *input, Tensor *target, F_MultiMarginLossOptions options);
+
+typedef struct F_PairwiseDistanceOptions {
+    TAPER_NAMED_ABOVE;
+    double p;       /* = 2: of the norm: 0 counts, 1 adds up, INFINITY is the largest */
+    double eps;     /* = 1e-6: added to each difference */
+    bool   keepdim; /* = false: keep the last dimension with size 1 */
+} F_PairwiseDistanceOptions;
+/* |x1 - x2 + eps| along the last dimension; shapes broadcast. */
+TAPER_API Tensor *F_pairwise_distance_with(Tensor *x1, Tensor *x2, F_PairwiseDistanceOptions options);
+
+typedef struct F_CosineSimilarityOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = 1: along this dimension */
+    double  eps; /* = 1e-8: the least length a vector is divided by */
+} F_CosineSimilarityOptions;
+/* The cosine of the angle between x1 and x2: sum of x1 x2 / (|x1| |x2|) along dim; shapes broadcast. */
+TAPER_API Tensor *F_cosine_similarity_with(Tensor *x1, Tensor *x2, F_CosineSimilarityOptions options);
+
 typedef struct F_NLLLossOptions {
     Tensor     *weight;       /* = NULL: of each class, (C); without it 1 */
     int64_t     ignore_index; /* = -100: samples of this class count for nothing */

@@ -178,6 +178,13 @@ typedef struct tensor_TensordotOptions {
  * .dims_other = DIMS(0)); the result has a's other dimensions, then b's. */
 TAPER_API Tensor *tensor_tensordot_with(Tensor *a, Tensor *b, tensor_TensordotOptions options);
 
+typedef struct tensor_CdistOptions {
+    TAPER_NAMED_ABOVE;
+    double p; /* = 2: of the norm: 0 counts differences, 1 adds them up, INFINITY is the largest */
+} tensor_CdistOptions;
+/* (..., P, M), (..., R, M) -> (..., P, R): how far each row of x1 is from each of x2. Of equal rows the gradient is 0. */
+TAPER_API Tensor *tensor_cdist_with(Tensor *x1, Tensor *x2, tensor_CdistOptions options);
+
 typedef struct tensor_CrossOptions {
     TAPER_NAMED_ABOVE;
     int64_t dim; /* = TAPER_NONE: where the 3 numbers of a vector are; without it the first dimension of size 3 */

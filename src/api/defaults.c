@@ -45,6 +45,7 @@ tensor_AddedOptions tensor_addr_defaults(void) { return (tensor_AddedOptions){.b
 tensor_AddedOptions tensor_baddbmm_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }
 tensor_AddedOptions tensor_addbmm_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }
 tensor_TensordotOptions tensor_tensordot_defaults(void) { return (tensor_TensordotOptions){.dims_self = {-1, NULL}, .dims_other = {-1, NULL}, .dims = 2, .cookie_ = TAPER_COOKIE_(tensor_TensordotOptions)}; }
+tensor_CdistOptions tensor_cdist_defaults(void) { return (tensor_CdistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(tensor_CdistOptions)}; }
 tensor_CrossOptions tensor_cross_defaults(void) { return (tensor_CrossOptions){.dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_CrossOptions)}; }
 tensor_SqueezeOptions tensor_squeeze_defaults(void) { return (tensor_SqueezeOptions){.dims = {-1, NULL}, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_SqueezeOptions)}; }
 tensor_FlattenOptions tensor_flatten_defaults(void) { return (tensor_FlattenOptions){.start_dim = 0, .end_dim = -1, .cookie_ = TAPER_COOKIE_(tensor_FlattenOptions)}; }
@@ -80,6 +81,12 @@ F_MarginRankingLossOptions F_margin_ranking_loss_defaults(void) { return (F_Marg
 F_KLDivOptions F_kl_div_defaults(void) { return (F_KLDivOptions){.reduction = REDUCTION_MEAN, .log_target = false, .cookie_ = TAPER_COOKIE_(F_KLDivOptions)}; }
 F_PoissonNLLLossOptions F_poisson_nll_loss_defaults(void) { return (F_PoissonNLLLossOptions){.reduction = REDUCTION_MEAN, .log_input = true, .full = false, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_PoissonNLLLossOptions)}; }
 F_GaussianNLLLossOptions F_gaussian_nll_loss_defaults(void) { return (F_GaussianNLLLossOptions){.reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)}; }
+F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void) { return (F_MarginRankingLossOptions){.reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)}; }
+F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void) { return (F_TripletMarginLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)}; }
+F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
+F_MultiMarginLossOptions F_multi_margin_loss_defaults(void) { return (F_MultiMarginLossOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)}; }
+F_PairwiseDistanceOptions F_pairwise_distance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
+F_CosineSimilarityOptions F_cosine_similarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
 F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
 F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
