@@ -57,30 +57,30 @@ Tensor *ops__weighted(const char *op, Tensor *each, Tensor *weight, F_Reduction 
 
 /* ---- Values and derivatives ------------------------------------------------------------------------------- */
 
-static const LossRow *row_of(const taper_Call *call) { return (const LossRow *)call->op; }
+static const LossRow *loss_row(const taper_Call *call) { return (const LossRow *)call->op; }
 
 /* A loop over `to`, what stands in front of the inputs, and these. */
 static bool run_loop(const taper_Call *call, Kernel loop, Tensor *to, Tensor *g, Tensor *const *inputs) {
     const Criterion *criterion = call->args;
     bool             single = to->dtype == FLOAT32;
-    WalkNumbers      numbers = {row_of(call)->numbers, single ? sizeof(float) : sizeof(double),
+    WalkNumbers      numbers = {loss_row(call)->numbers, single ? sizeof(float) : sizeof(double),
                            single ? (const void *)criterion->single : criterion->given};
     Tensor          *operands[2 + MOST_INPUTS] = {to, g};
     int              count = g ? 2 : 1;
-    for (int i = 0; i < row_of(call)->inputs; i++) operands[count++] = inputs[i];
+    for (int i = 0; i < loss_row(call)->inputs; i++) operands[count++] = inputs[i];
     return ops__walk(loop, count, operands, &numbers);
 }
 
-static Tensor *weight_of(const taper_Call *call) { return call->inputs[row_of(call)->inputs]; }
+static Tensor *weight_of(const taper_Call *call) { return call->inputs[loss_row(call)->inputs]; }
 
 /* The loss of each element. */
 static Tensor *loss_of_each(const taper_Call *call) {
     Tensor *x = call->inputs[0], *weight = weight_of(call);
-    Kernel  value = kernel__typed(row_of(call)->loops + offsetof(Loops, value), x->dtype - 1);
+    Kernel  value = kernel__typed(loss_row(call)->loops + offsetof(Loops, value), x->dtype - 1);
     Kernel  mul = kernel__typed(KERNEL(rows.mul.value), x->dtype - 1);
     Tensor *y = tensor__new_like((taper_Dtype)x->dtype, x);
     if (!y) return NULL;
-    tensor__keep_order(y, row_of(call)->inputs, call->inputs);
+    tensor__keep_order(y, loss_row(call)->inputs, call->inputs);
     if (!run_loop(call, value, y, NULL, call->inputs)) return NULL;
     return !weight || ops__walk(mul, 3, (Tensor *[]){y, y, weight}, NULL) ? y : NULL;
 }
@@ -100,7 +100,7 @@ static Tensor *criterion_forward(const taper_Call *call) {
 
 /* g of each element, and the inputs as they were; false with an error. */
 static bool go_back(const taper_Call *call, Tensor **g, Tensor **inputs) {
-    const LossRow *row = row_of(call);
+    const LossRow *row = loss_row(call);
     for (int i = 0; i < row->inputs; i++)
         if (!(inputs[i] = taper_saved(call, i))) return false;
     if (((const Criterion *)call->args)->reduction == REDUCTION_MEAN)
@@ -111,15 +111,15 @@ static bool go_back(const taper_Call *call, Tensor **g, Tensor **inputs) {
 
 static void criterion_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     Tensor *inputs[MOST_INPUTS] = {NULL};
-    if (go_back(call, &g, inputs)) row_of(call)->differentiate(call, g, inputs[0], inputs[1], inputs[2], gradients);
+    if (go_back(call, &g, inputs)) loss_row(call)->differentiate(call, g, inputs[0], inputs[1], inputs[2], gradients);
 }
 
 static void criterion_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     OPEN_SCOPE_OR();
     Tensor *inputs[MOST_INPUTS] = {NULL};
-    Kernel  loops = row_of(call)->loops + offsetof(Loops, derivative);
+    Kernel  loops = loss_row(call)->loops + offsetof(Loops, derivative);
     if (!go_back(call, &g, inputs)) return;
-    for (int i = 0; i < row_of(call)->inputs; i++)
+    for (int i = 0; i < loss_row(call)->inputs; i++)
         if (gradients[i])
             run_loop(call, kernel__typed(loops, i * REALS + (int)tensor__real(g)), gradients[i], g, inputs);
 }
@@ -127,7 +127,7 @@ static void criterion_fused(const taper_Call *call, Tensor *g, Tensor *const *gr
 static const char *criterion_grad_fn(const taper_Call *call) {
     static const char *const reduced[] = {"MeanBackward0", "SumBackward0"};
     const Criterion         *criterion = call->args;
-    return criterion->reduction == REDUCTION_NONE ? row_of(call)->last : reduced[criterion->reduction];
+    return criterion->reduction == REDUCTION_NONE ? loss_row(call)->last : reduced[criterion->reduction];
 }
 
 /* ---- Calls ------------------------------------------------------------------------------------------------- */
@@ -199,7 +199,7 @@ static Tensor *apply_loss(const LossRow *row, Tensor *a, Tensor *b, Tensor *c, T
 
 /* ---- Rows --------------------------------------------------------------------------------------------------- */
 
-#define READ_NUMBER(name, type, place)                                                                                 \
+#define READ_LOSS_NUMBER(name, type, place)                                                                            \
     __attribute__((unused)) const double name = ((const Criterion *)call->args)->given[place];
 #define UNDIFFERENTIABLE NULL
 #define IS_UNDIFFERENTIABLE(text) (sizeof(text) == sizeof "UNDIFFERENTIABLE" && (text)[0] == 'U')
@@ -215,14 +215,14 @@ enum { SHAPES_SAME, SHAPES_ANY };
     static void name##_derivatives(const taper_Call *call, Tensor *g, Tensor *a, Tensor *b, Tensor *c,                 \
                                    Tensor **gradients) {                                                               \
         (void)c;                                                                                                       \
-        NUMBERS(READ_NUMBER, 0, numbers)                                                                               \
+        NUMBERS(READ_LOSS_NUMBER, 0, numbers)                                                                          \
         if (call->needs_input_grad[0]) gradients[0] = (da);                                                            \
         if (call->needs_input_grad[1]) gradients[1] = (db);                                                            \
     }
 #define LOSS_3(name, torch, graph, numbers, shapes, value, da, db, dc, ...)                                            \
     static void name##_derivatives(const taper_Call *call, Tensor *g, Tensor *a, Tensor *b, Tensor *c,                 \
                                    Tensor **gradients) {                                                               \
-        NUMBERS(READ_NUMBER, 0, numbers)                                                                               \
+        NUMBERS(READ_LOSS_NUMBER, 0, numbers)                                                                          \
         if (call->needs_input_grad[0]) gradients[0] = (da);                                                            \
         if (call->needs_input_grad[1]) gradients[1] = (db);                                                            \
         if (call->needs_input_grad[2]) gradients[2] = (dc);                                                            \

@@ -66,7 +66,7 @@ static void sum_out(Labelled *operand, Labels gone) {
 }
 
 /* x with its dimensions in the order of these labels, all of which it has. */
-static Tensor *in_order(const Labelled *operand, int count, const int *labels) {
+static Tensor *in_label_order(const Labelled *operand, int count, const int *labels) {
     int64_t order[TAPER_MAX_DIMS];
     bool    moves = false;
     for (int d = 0; operand->x && d < count; d++) {
@@ -89,17 +89,17 @@ static Tensor *in_groups(const Labelled *operand, const Labels *groups) {
     for (int k = 0, d = 0; k < 3 && operand->x; k++)
         for (count = append_labels(list, count, groups[k]); d < count; d++)
             sizes[k] *= operand->x->dims[dim_of(operand, list[d])];
-    Tensor *x = in_order(operand, count, list);
+    Tensor *x = in_label_order(operand, count, list);
     return x ? (tensor_reshape)(x, groups[0] ? (taper_Dims){3, sizes} : (taper_Dims){2, sizes + 1}) : NULL;
 }
 
 /* x as it is multiplied element by element: a dimension for each label of the result, of size 1 where it has none. */
 static Tensor *spread_over(const Labelled *operand, int count, const int *labels) {
-    int    own[TAPER_MAX_DIMS], n = 0;
+    int    own[TAPER_MAX_DIMS] = {0}, n = 0;
     Labels has = labels_of(operand);
     for (int d = 0; d < count; d++)
         if (has & LABEL(labels[d])) own[n++] = labels[d];
-    Tensor *x = in_order(operand, n, own);
+    Tensor *x = in_label_order(operand, n, own);
     for (int d = 0; x && d < count; d++)
         if (!(has & LABEL(labels[d]))) x = (tensor_unsqueeze)(x, d);
     return x;
@@ -149,7 +149,7 @@ static Tensor *contract_all(const char *op, int operands, Labelled *operand, int
         y = contract(op, y, operand[i], later);
     }
     sum_out(&y, ~kept);
-    return y.x ? in_order(&y, count, output) : NULL;
+    return y.x ? in_label_order(&y, count, output) : NULL;
 }
 
 /* ---- The equation --------------------------------------------------------------------------------------- */

@@ -114,7 +114,9 @@ static Tensor *scalar(const Tensor *x, double number) {
     return x->dtype == INT64 ? taper_number_int((int64_t)number) : taper_number_real(number);
 }
 
-static Tensor *times(Tensor *x, double number) { return !x || number == 1 ? x : (tensor_mul)(x, scalar(x, number)); }
+static Tensor *scaled_by(Tensor *x, double number) {
+    return !x || number == 1 ? x : (tensor_mul)(x, scalar(x, number));
+}
 
 /* The products of a batch, added up: one product of (n, batch k) and (batch k, m). */
 static Tensor *sum_of_products(Tensor *a, Tensor *b) {
@@ -131,9 +133,9 @@ static Tensor *product_of(const taper_Op *op, Tensor *a, Tensor *b) {
 
 static Tensor *added_forward(const taper_Call *call) {
     const Added *by = call->args;
-    Tensor      *y = times(product_of(call->op, call->inputs[1], call->inputs[2]), by->alpha);
+    Tensor      *y = scaled_by(product_of(call->op, call->inputs[1], call->inputs[2]), by->alpha);
     if (!y || by->beta == 0) return y; /* what is not added may be no number */
-    Tensor *input = times(call->inputs[0], by->beta);
+    Tensor *input = scaled_by(call->inputs[0], by->beta);
     Kernel  add = kernel__typed(KERNEL(rows.add.value), y->dtype - 1);
     return input && ops__walk(add, 3, (Tensor *[]){y, input, y}, NULL) ? y : NULL;
 }
@@ -142,11 +144,11 @@ static Tensor *added_forward(const taper_Call *call) {
  * where vectors are columns. */
 static void added_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     const Added *by = call->args;
-    if (call->needs_input_grad[0]) gradients[0] = times(g, by->beta);
+    if (call->needs_input_grad[0]) gradients[0] = scaled_by(g, by->beta);
     Tensor *a = taper_saved(call, 1), *b = taper_saved(call, 2);
     if (!a || !b || !(call->needs_input_grad[1] || call->needs_input_grad[2])) return;
     bool vector_a = a->ndim == 1, vector_b = b->ndim == 1;
-    g = times(g, by->alpha);
+    g = scaled_by(g, by->alpha);
     if (call->needs_input_grad[1]) {
         Tensor *columns = vector_b && !vector_a ? (tensor_unsqueeze)(g, 1) : g;
         Tensor *rows = vector_a ? b : vector_b ? (tensor_unsqueeze)(b, 0) : (tensor_transpose)(b, -2, -1);

@@ -251,6 +251,8 @@ enum {
 #undef FMOD
 #undef REMAINDER
 
+#undef UNDIFFERENTIABLE
+
 /* ---- int64: the values of WHOLE rows, wrapping as PyTorch's do ---------------------------------- */
 
 #define ADD(x, y) (int64_t)((uint64_t)(x) + (uint64_t)(y))
