@@ -115,10 +115,14 @@ static void REAL(reference_log_softmax_gradient)(const Slices *s) {
     for (int64_t i = 0; i < s->n; i++) NUMBER(0, i) = NUMBER(1, i) - REAL(exp)(NUMBER(2, i)) * sum;
 }
 
+static bool REAL(reference_ignores)(const Slices *s, int target) {
+    return *(const int64_t *)s->at[target] == ((const Classes *)s->args)->ignore;
+}
+
 /* What the class of the slice weighs; 0: ignored. */
 static T REAL(reference_weight)(const Slices *s, int64_t *class) {
     *class = *(const int64_t *)s->at[3];
-    if (*class == ((const Classes *)s->args)->ignore) return 0;
+    if (REAL(reference_ignores)(s, 3)) return 0;
     return s->at[4] ? NUMBER(4, *class) : 1;
 }
 
@@ -130,8 +134,10 @@ static void REAL(reference_cross_entropy)(const Slices *s) {
     if (((const Classes *)s->args)->dense) {
         sum = REAL(reference_total)(REAL(term_entropy), &t, s->n);
         counted = REAL(reference_total)(REAL(term_plain), &(REAL(Terms)){s, 3, 0, 0, 0}, s->n);
-    } else if ((counted = REAL(reference_weight)(s, &class)) != 0)
-        sum = counted * ((NUMBER(2, class) - t.a) - t.b);
+    } else {
+        counted = REAL(reference_weight)(s, &class);
+        if (!REAL(reference_ignores)(s, 3)) sum = counted * ((NUMBER(2, class) - t.a) - t.b);
+    }
     *(T *)s->at[0] = 0 - sum;
     memory[0] = t.a, memory[1] = total, memory[2] = counted;
 }
@@ -139,11 +145,12 @@ static void REAL(reference_cross_entropy)(const Slices *s) {
 static void REAL(reference_cross_entropy_gradient)(const Slices *s) {
     const Classes *classes = s->args;
     const T       *memory = s->at[2], top = memory[0], total = memory[1], counted = memory[2];
-    const T        scale = counted == 0 && !classes->dense ? 0 : *(const T *)s->at[1] / (T)classes->divisor;
+    const bool     ignored = !classes->dense && REAL(reference_ignores)(s, 4);
+    const T        scale = ignored ? 0 : *(const T *)s->at[1] / (T)classes->divisor;
     for (int64_t i = 0; i < s->n; i++) {
         const T    probability = REAL(exp)(NUMBER(3, i) - top) / total;
-        const T    q = classes->dense ? NUMBER(4, i) : *(const int64_t *)s->at[4] == i ? counted : 0;
-        const bool holds = classes->dense || (counted != 0 && q != 0);
+        const bool holds = classes->dense || (!ignored && *(const int64_t *)s->at[4] == i);
+        const T    q = classes->dense ? NUMBER(4, i) : counted;
         NUMBER(0, i) = (holds ? probability * counted - q : probability * counted) * scale;
     }
 }
@@ -151,14 +158,14 @@ static void REAL(reference_cross_entropy_gradient)(const Slices *s) {
 static void REAL(reference_nll_loss)(const Slices *s) {
     int64_t class;
     const T weight = REAL(reference_weight)(s, &class);
-    *(T *)s->at[0] = weight == 0 ? 0 : -(weight * NUMBER(2, class));
+    *(T *)s->at[0] = REAL(reference_ignores)(s, 3) ? 0 : -(weight * NUMBER(2, class));
     *(T *)s->at[1] = weight;
 }
 
 static void REAL(reference_nll_loss_gradient)(const Slices *s) {
     const T counted = *(const T *)s->at[2], scale = *(const T *)s->at[1] / (T)((const Classes *)s->args)->divisor;
     for (int64_t i = 0; i < s->n; i++)
-        NUMBER(0, i) = counted != 0 && *(const int64_t *)s->at[3] == i ? -counted * scale : 0;
+        NUMBER(0, i) = !REAL(reference_ignores)(s, 3) && *(const int64_t *)s->at[3] == i ? -counted * scale : 0;
 }
 
 /* ---- layer_norm -------------------------------------------------------------------------------------- */

@@ -148,6 +148,24 @@
     X(tensor_softmax, tensor_softmax(tensor_t(x), 1))                                                                  \
     X(tensor_log_softmax, tensor_log_softmax(x, 0))                                                                    \
     X(tensor_matmul, tensor_matmul(tensor_expand(x, SHAPE(2, 4, 4)), tensor_t(y)))                                     \
+    X(tensor_mm, tensor_mm(x, y))                                                                                      \
+    X(tensor_bmm,                                                                                                      \
+      tensor_backward(tensor_sum(tensor_bmm(tensor_reshape(x, SHAPE(2, 2, 4)), tensor_reshape(y, SHAPE(2, 4, 2))))))   \
+    X(tensor_mv, tensor_mv(x, tensor_select(y, 0, 0)))                                                                 \
+    X(tensor_dot, tensor_dot(tensor_select(x, 0, 0), tensor_select(y, 0, 0)))                                          \
+    X(tensor_outer, tensor_outer(tensor_select(x, 0, 0), tensor_select(y, 0, 0)))                                      \
+    X(tensor_ger, tensor_ger(tensor_select(x, 0, 0), tensor_select(y, 0, 0)))                                          \
+    X(tensor_inner, tensor_inner(x, y))                                                                                \
+    X(tensor_kron, tensor_kron(x, wide))                                                                               \
+    X(tensor_addmm, tensor_backward(tensor_sum(tensor_addmm(x, x, y, .beta = 2, .alpha = 3))))                         \
+    X(tensor_addmv, tensor_addmv(tensor_select(x, 0, 0), x, tensor_select(y, 0, 0)))                                   \
+    X(tensor_addr, tensor_addr(x, tensor_select(x, 0, 0), tensor_select(y, 0, 0)))                                     \
+    X(tensor_baddbmm, tensor_baddbmm(x, tensor_unsqueeze(x, 0), tensor_unsqueeze(y, 0)))                               \
+    X(tensor_addbmm, tensor_addbmm(x, tensor_unsqueeze(x, 0), tensor_unsqueeze(y, 0)))                                 \
+    X(tensor_einsum, tensor_backward(tensor_einsum("ii,ij,kj->", TENSORS(x, y, x))))                                   \
+    X(tensor_tensordot, tensor_tensordot(x, y, 1))                                                                     \
+    X(tensor_cross, tensor_cross(tensor_slice(x, 1, 0, 3), tensor_slice(y, 1, 0, 3), 1))                               \
+    X(F_bilinear, F_bilinear(x, y, tensor_reshape(tensor_expand(x, SHAPE(2, 4, 4)), SHAPE(2, 4, 4)), NULL))            \
     X(tensor_reshape, tensor_reshape(tensor_t(x), SHAPE(-1)))                                                          \
     X(tensor_transpose, tensor_transpose(x, 0, 1))                                                                     \
     X(tensor_t, tensor_t(x))                                                                                           \
@@ -191,6 +209,25 @@
                     F_conv2d(tensor_reshape(x, SHAPE(1, 2, 2, 4)), tensor_reshape(x, SHAPE(2, 2, 2, 2)), NULL))))      \
     X(F_layer_norm, tensor_backward(tensor_sum(F_layer_norm(tensor_t(x), SHAPE(4), tensor_select(x, 0, 0)))))          \
     X(F_mse_loss, tensor_backward(F_mse_loss(x, tensor_t(y))))                                                         \
+    X(F_l1_loss, tensor_backward(F_l1_loss(x, y, .weight = y)))                                                        \
+    X(F_smooth_l1_loss, tensor_backward(F_smooth_l1_loss(x, tensor_t(y))))                                             \
+    X(F_huber_loss, F_huber_loss(x, y, .weight = y))                                                                   \
+    X(F_binary_cross_entropy, F_binary_cross_entropy(y, y, .weight = y))                                               \
+    X(F_binary_cross_entropy_with_logits,                                                                              \
+      tensor_backward(F_binary_cross_entropy_with_logits(x, y, .weight = y, .pos_weight = tensor_select(y, 0, 0))))    \
+    X(F_soft_margin_loss, F_soft_margin_loss(x, y, .reduction = REDUCTION_NONE))                                       \
+    X(F_hinge_embedding_loss, F_hinge_embedding_loss(x, y))                                                            \
+    X(F_margin_ranking_loss, F_margin_ranking_loss(x, y, tensor_unsqueeze(tensor_select(y, 0, 0), 0)))                 \
+    X(F_kl_div, F_kl_div(x, y, .reduction = REDUCTION_BATCHMEAN))                                                      \
+    X(F_poisson_nll_loss, F_poisson_nll_loss(x, y, .full = true))                                                      \
+    X(F_gaussian_nll_loss, F_gaussian_nll_loss(x, y, 0.5))                                                             \
+    X(tensor_cdist, tensor_backward(tensor_sum(tensor_cdist(x, y))))                                                   \
+    X(F_pairwise_distance, F_pairwise_distance(x, y, 3))                                                               \
+    X(F_cosine_similarity, tensor_backward(tensor_sum(F_cosine_similarity(x, y))))                                     \
+    X(F_triplet_margin_loss, F_triplet_margin_loss(x, y, tensor_t(x), .swap = true))                                   \
+    X(F_cosine_embedding_loss, F_cosine_embedding_loss(x, y, tensor_select(y, 0, 0)))                                  \
+    X(F_multilabel_soft_margin_loss, F_multilabel_soft_margin_loss(x, y, .weight = y))                                 \
+    X(F_multi_margin_loss, tensor_backward(F_multi_margin_loss(x, classes, 2, .weight = tensor_select(y, 0, 0))))      \
     X(F_nll_loss, tensor_backward(F_nll_loss(x, classes, .weight = tensor_select(y, 0, 0))))                           \
     X(F_cross_entropy,                                                                                                 \
       tensor_backward(F_cross_entropy(x, classes, .label_smoothing = 0.1, .weight = tensor_select(y, 0, 0))))          \

@@ -39,6 +39,9 @@ static Tensor *evaluate(int wanted, Tensor *x, Tensor *y, Tensor *z) {
 #define SHAPED(name, value, checks) checks
 #define PLACE(name, value, checks) checks
 #include "ops/rows.def"
+#define LOSS(name, torch, graph, numbers, shapes, value, da, db, checks) checks
+#define LOSS_3(name, torch, graph, numbers, shapes, value, da, db, dc, checks) checks
+#include "rows/loss.def"
 #undef C
     (void)x, (void)y, (void)z;
     return NULL;
@@ -66,6 +69,9 @@ static const struct {
 #define SHAPED(name, value, checks) {#name, NULL}, checks
 #define PLACE(name, value, checks) {#name, NULL}, checks
 #include "ops/rows.def"
+#define LOSS(name, torch, graph, numbers, shapes, value, da, db, checks) {#name, NULL}, checks
+#define LOSS_3(name, torch, graph, numbers, shapes, value, da, db, dc, checks) {#name, NULL}, checks
+#include "rows/loss.def"
 #undef C
 };
 

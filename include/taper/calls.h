@@ -213,6 +213,14 @@ TAPER_API tensor_ReduceOptions tensor_amax_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_amin_defaults(void);
 TAPER_API tensor_PlaceOptions tensor_argmax_defaults(void);
 TAPER_API tensor_PlaceOptions tensor_argmin_defaults(void);
+TAPER_API tensor_AddedOptions tensor_addmm_defaults(void);
+TAPER_API tensor_AddedOptions tensor_addmv_defaults(void);
+TAPER_API tensor_AddedOptions tensor_addr_defaults(void);
+TAPER_API tensor_AddedOptions tensor_baddbmm_defaults(void);
+TAPER_API tensor_AddedOptions tensor_addbmm_defaults(void);
+TAPER_API tensor_TensordotOptions tensor_tensordot_defaults(void);
+TAPER_API tensor_CdistOptions tensor_cdist_defaults(void);
+TAPER_API tensor_CrossOptions tensor_cross_defaults(void);
 TAPER_API tensor_SqueezeOptions tensor_squeeze_defaults(void);
 TAPER_API tensor_FlattenOptions tensor_flatten_defaults(void);
 TAPER_API tensor_SliceOptions tensor_slice_defaults(void);
@@ -350,6 +358,39 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_softmax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_softmax(taper_1_, taper_2_); TAPER_END_
 #define tensor_log_softmax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_log_softmax(taper_1_, taper_2_); TAPER_END_
 #define tensor_matmul(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_matmul(taper_1_, taper_2_); TAPER_END_
+#define tensor_mm(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_mm(taper_1_, taper_2_); TAPER_END_
+#define tensor_bmm(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_bmm(taper_1_, taper_2_); TAPER_END_
+#define tensor_mv(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_mv(taper_1_, taper_2_); TAPER_END_
+#define tensor_dot(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_dot(taper_1_, taper_2_); TAPER_END_
+#define tensor_outer(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_outer(taper_1_, taper_2_); TAPER_END_
+#define tensor_ger(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_ger(taper_1_, taper_2_); TAPER_END_
+#define tensor_inner(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_inner(taper_1_, taper_2_); TAPER_END_
+#define tensor_kron(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_kron(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_addmm .beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)
+#define tensor_addmm(...) TAPER_tensor_addmm_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_addmm_(input, a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (a); Tensor *taper_3_ = (b); tensor_AddedOptions taper_o_ = {TAPER_DEFAULTS_tensor_addmm, __VA_ARGS__}; TAPER_HERE_ tensor_addmm_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_addmv .beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)
+#define tensor_addmv(...) TAPER_tensor_addmv_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_addmv_(input, a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (a); Tensor *taper_3_ = (b); tensor_AddedOptions taper_o_ = {TAPER_DEFAULTS_tensor_addmv, __VA_ARGS__}; TAPER_HERE_ tensor_addmv_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_addr .beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)
+#define tensor_addr(...) TAPER_tensor_addr_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_addr_(input, a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (a); Tensor *taper_3_ = (b); tensor_AddedOptions taper_o_ = {TAPER_DEFAULTS_tensor_addr, __VA_ARGS__}; TAPER_HERE_ tensor_addr_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_baddbmm .beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)
+#define tensor_baddbmm(...) TAPER_tensor_baddbmm_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_baddbmm_(input, a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (a); Tensor *taper_3_ = (b); tensor_AddedOptions taper_o_ = {TAPER_DEFAULTS_tensor_baddbmm, __VA_ARGS__}; TAPER_HERE_ tensor_baddbmm_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_addbmm .beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)
+#define tensor_addbmm(...) TAPER_tensor_addbmm_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_addbmm_(input, a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (a); Tensor *taper_3_ = (b); tensor_AddedOptions taper_o_ = {TAPER_DEFAULTS_tensor_addbmm, __VA_ARGS__}; TAPER_HERE_ tensor_addbmm_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define tensor_einsum(equation, operands) TAPER_BEGIN_ const char *taper_1_ = (equation); taper_Tensors taper_2_ = (operands); TAPER_HERE_ tensor_einsum(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_tensordot .dims_self = {-1, NULL}, .dims_other = {-1, NULL}, .dims = 2, .cookie_ = TAPER_COOKIE_(tensor_TensordotOptions)
+#define tensor_tensordot(...) TAPER_tensor_tensordot_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_tensordot_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_TensordotOptions taper_o_ = {TAPER_DEFAULTS_tensor_tensordot, __VA_ARGS__}; TAPER_HERE_ tensor_tensordot_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_cdist .p = 2, .cookie_ = TAPER_COOKIE_(tensor_CdistOptions)
+#define tensor_cdist(...) TAPER_tensor_cdist_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_cdist_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); tensor_CdistOptions taper_o_ = {TAPER_DEFAULTS_tensor_cdist, __VA_ARGS__}; TAPER_HERE_ tensor_cdist_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_cross .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_CrossOptions)
+#define tensor_cross(...) TAPER_tensor_cross_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_cross_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_CrossOptions taper_o_ = {TAPER_DEFAULTS_tensor_cross, __VA_ARGS__}; TAPER_HERE_ tensor_cross_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define tensor_reshape(x, shape) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (shape); TAPER_HERE_ tensor_reshape(taper_1_, taper_2_); TAPER_END_
 #define tensor_transpose(x, dim0, dim1) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim0); int64_t taper_3_ = (dim1); TAPER_HERE_ tensor_transpose(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define tensor_t(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_t(taper_1_); TAPER_END_
@@ -542,7 +583,24 @@ TAPER_API F_UnfoldOptions F_unfold_defaults(void);
 TAPER_API F_UnfoldOptions F_fold_defaults(void);
 TAPER_API F_Conv2dOptions F_conv2d_defaults(void);
 TAPER_API F_LayerNormOptions F_layer_norm_defaults(void);
-TAPER_API F_LossOptions F_mse_loss_defaults(void);
+TAPER_API F_WeightedLossOptions F_mse_loss_defaults(void);
+TAPER_API F_WeightedLossOptions F_l1_loss_defaults(void);
+TAPER_API F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void);
+TAPER_API F_HuberLossOptions F_huber_loss_defaults(void);
+TAPER_API F_BinaryCrossEntropyOptions F_binary_cross_entropy_defaults(void);
+TAPER_API F_LogitsOptions F_binary_cross_entropy_with_logits_defaults(void);
+TAPER_API F_LossOptions F_soft_margin_loss_defaults(void);
+TAPER_API F_HingeEmbeddingLossOptions F_hinge_embedding_loss_defaults(void);
+TAPER_API F_MarginRankingLossOptions F_margin_ranking_loss_defaults(void);
+TAPER_API F_KLDivOptions F_kl_div_defaults(void);
+TAPER_API F_PoissonNLLLossOptions F_poisson_nll_loss_defaults(void);
+TAPER_API F_GaussianNLLLossOptions F_gaussian_nll_loss_defaults(void);
+TAPER_API F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void);
+TAPER_API F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void);
+TAPER_API F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void);
+TAPER_API F_MultiMarginLossOptions F_multi_margin_loss_defaults(void);
+TAPER_API F_PairwiseDistanceOptions F_pairwise_distance_defaults(void);
+TAPER_API F_CosineSimilarityOptions F_cosine_similarity_defaults(void);
 TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
 TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
 TAPER_API F_DropoutOptions F_dropout_defaults(void);
@@ -553,6 +611,7 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #endif
 #if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
 #define F_linear(x, weight, bias) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); TAPER_HERE_ F_linear(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define F_bilinear(input1, input2, weight, bias) TAPER_BEGIN_ Tensor *taper_1_ = (input1); Tensor *taper_2_ = (input2); Tensor *taper_3_ = (weight); Tensor *taper_4_ = (bias); TAPER_HERE_ F_bilinear(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
 #define F_relu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_relu(taper_1_); TAPER_END_
 #define F_selu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_selu(taper_1_); TAPER_END_
 #define F_sigmoid(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ F_sigmoid(taper_1_); TAPER_END_
@@ -604,9 +663,60 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_layer_norm .weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)
 #define F_layer_norm(...) TAPER_F_layer_norm_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_layer_norm_(x, normalized_shape, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (normalized_shape); F_LayerNormOptions taper_o_ = {TAPER_DEFAULTS_F_layer_norm, __VA_ARGS__}; TAPER_HERE_ F_layer_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_mse_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define TAPER_DEFAULTS_F_mse_loss .reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)
 #define F_mse_loss(...) TAPER_F_mse_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_mse_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_mse_loss, __VA_ARGS__}; TAPER_HERE_ F_mse_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_F_mse_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_WeightedLossOptions taper_o_ = {TAPER_DEFAULTS_F_mse_loss, __VA_ARGS__}; TAPER_HERE_ F_mse_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_l1_loss .reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)
+#define F_l1_loss(...) TAPER_F_l1_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_l1_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_WeightedLossOptions taper_o_ = {TAPER_DEFAULTS_F_l1_loss, __VA_ARGS__}; TAPER_HERE_ F_l1_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_smooth_l1_loss .reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)
+#define F_smooth_l1_loss(...) TAPER_F_smooth_l1_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_smooth_l1_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_SmoothL1LossOptions taper_o_ = {TAPER_DEFAULTS_F_smooth_l1_loss, __VA_ARGS__}; TAPER_HERE_ F_smooth_l1_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_huber_loss .reduction = REDUCTION_MEAN, .delta = 1, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_HuberLossOptions)
+#define F_huber_loss(...) TAPER_F_huber_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_huber_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_HuberLossOptions taper_o_ = {TAPER_DEFAULTS_F_huber_loss, __VA_ARGS__}; TAPER_HERE_ F_huber_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_binary_cross_entropy .weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)
+#define F_binary_cross_entropy(...) TAPER_F_binary_cross_entropy_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_binary_cross_entropy_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_BinaryCrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_binary_cross_entropy, __VA_ARGS__}; TAPER_HERE_ F_binary_cross_entropy_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_binary_cross_entropy_with_logits .weight = NULL, .reduction = REDUCTION_MEAN, .pos_weight = NULL, .cookie_ = TAPER_COOKIE_(F_LogitsOptions)
+#define F_binary_cross_entropy_with_logits(...) TAPER_F_binary_cross_entropy_with_logits_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_binary_cross_entropy_with_logits_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LogitsOptions taper_o_ = {TAPER_DEFAULTS_F_binary_cross_entropy_with_logits, __VA_ARGS__}; TAPER_HERE_ F_binary_cross_entropy_with_logits_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_soft_margin_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define F_soft_margin_loss(...) TAPER_F_soft_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_soft_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_soft_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_soft_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_hinge_embedding_loss .reduction = REDUCTION_MEAN, .margin = 1, .cookie_ = TAPER_COOKIE_(F_HingeEmbeddingLossOptions)
+#define F_hinge_embedding_loss(...) TAPER_F_hinge_embedding_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_hinge_embedding_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_HingeEmbeddingLossOptions taper_o_ = {TAPER_DEFAULTS_F_hinge_embedding_loss, __VA_ARGS__}; TAPER_HERE_ F_hinge_embedding_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_margin_ranking_loss .reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)
+#define F_margin_ranking_loss(...) TAPER_F_margin_ranking_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_margin_ranking_loss_(input1, input2, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input1); Tensor *taper_2_ = (input2); Tensor *taper_3_ = (target); F_MarginRankingLossOptions taper_o_ = {TAPER_DEFAULTS_F_margin_ranking_loss, __VA_ARGS__}; TAPER_HERE_ F_margin_ranking_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_kl_div .reduction = REDUCTION_MEAN, .log_target = false, .cookie_ = TAPER_COOKIE_(F_KLDivOptions)
+#define F_kl_div(...) TAPER_F_kl_div_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_kl_div_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_KLDivOptions taper_o_ = {TAPER_DEFAULTS_F_kl_div, __VA_ARGS__}; TAPER_HERE_ F_kl_div_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_poisson_nll_loss .reduction = REDUCTION_MEAN, .log_input = true, .full = false, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_PoissonNLLLossOptions)
+#define F_poisson_nll_loss(...) TAPER_F_poisson_nll_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_poisson_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_PoissonNLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_poisson_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_poisson_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_gaussian_nll_loss .reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)
+#define F_gaussian_nll_loss(...) TAPER_F_gaussian_nll_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_gaussian_nll_loss_(input, target, var, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); __auto_type taper_v3_ = (var); Tensor *taper_3_ = TENSOR(taper_v3_); F_GaussianNLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_gaussian_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_gaussian_nll_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_cosine_embedding_loss .reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)
+#define F_cosine_embedding_loss(...) TAPER_F_cosine_embedding_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_cosine_embedding_loss_(input1, input2, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input1); Tensor *taper_2_ = (input2); Tensor *taper_3_ = (target); F_MarginRankingLossOptions taper_o_ = {TAPER_DEFAULTS_F_cosine_embedding_loss, __VA_ARGS__}; TAPER_HERE_ F_cosine_embedding_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_triplet_margin_loss .reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)
+#define F_triplet_margin_loss(...) TAPER_F_triplet_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_triplet_margin_loss_(anchor, positive, negative, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (anchor); Tensor *taper_2_ = (positive); Tensor *taper_3_ = (negative); F_TripletMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_triplet_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_triplet_margin_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_multilabel_soft_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)
+#define F_multilabel_soft_margin_loss(...) TAPER_F_multilabel_soft_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_multilabel_soft_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_BinaryCrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_multilabel_soft_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multilabel_soft_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_multi_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)
+#define F_multi_margin_loss(...) TAPER_F_multi_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_multi_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_MultiMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_multi_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multi_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_pairwise_distance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
+#define F_pairwise_distance(...) TAPER_F_pairwise_distance_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_pairwise_distance_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_PairwiseDistanceOptions taper_o_ = {TAPER_DEFAULTS_F_pairwise_distance, __VA_ARGS__}; TAPER_HERE_ F_pairwise_distance_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_cosine_similarity .dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)
+#define F_cosine_similarity(...) TAPER_F_cosine_similarity_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_cosine_similarity_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_CosineSimilarityOptions taper_o_ = {TAPER_DEFAULTS_F_cosine_similarity, __VA_ARGS__}; TAPER_HERE_ F_cosine_similarity_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_nll_loss .weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)
 #define F_nll_loss(...) TAPER_F_nll_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_NLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_

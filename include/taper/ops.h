@@ -198,6 +198,60 @@ TAPER_API Tensor *tensor_log_softmax(Tensor *x, int64_t dim);
  * are a batch and broadcast: (b, n, k) @ (k, m) -> (b, n, m). Of one dtype: float32, float64 or int64. */
 TAPER_API Tensor *tensor_matmul(Tensor *a, Tensor *b);
 
+/* The same of these shapes alone, of one dtype: */
+TAPER_API Tensor *tensor_mm(Tensor *a, Tensor *b);       /* (n, k), (k, m) -> (n, m) */
+TAPER_API Tensor *tensor_bmm(Tensor *a, Tensor *b);      /* (b, n, k), (b, k, m) -> (b, n, m) */
+TAPER_API Tensor *tensor_mv(Tensor *a, Tensor *b);       /* (n, k), (k) -> (n) */
+TAPER_API Tensor *tensor_dot(Tensor *a, Tensor *b);      /* (n), (n) -> () */
+TAPER_API Tensor *tensor_outer(Tensor *a, Tensor *b);    /* (n), (m) -> (n, m): a[i] b[j] */
+TAPER_API Tensor *tensor_ger(Tensor *a, Tensor *b);      /* its older name */
+TAPER_API Tensor *tensor_inner(Tensor *a, Tensor *b);    /* (..., k), (---, k) -> (..., ---); of a single number: a b */
+/* (n, m), (k, l) -> (n k, m l): each element of a times all of b. Up to 4 dimensions; missing ones are 1 in front. */
+TAPER_API Tensor *tensor_kron(Tensor *a, Tensor *b);
+
+typedef struct tensor_AddedOptions {
+    double beta;  /* = 1: of the input; 0: the input is not looked at, so that nan in it counts for nothing */
+    double alpha; /* = 1: of the product */
+    TAPER_NAMED_ABOVE;
+} tensor_AddedOptions;
+/* beta input + alpha product, the input repeated to the product's shape: tensor_addmm(bias, x, w, .alpha = 0.5). INT64 too,
+ * with whole beta and alpha. */
+TAPER_API Tensor *tensor_addmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);   /* of mm */
+TAPER_API Tensor *tensor_addmv_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);   /* of mv */
+TAPER_API Tensor *tensor_addr_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);    /* of outer */
+TAPER_API Tensor *tensor_baddbmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options); /* of bmm */
+TAPER_API Tensor *tensor_addbmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);  /* bmm, summed */
+
+/* Sums of products by letters, one for each dimension of each operand: tensor_einsum("bij,bjk->bik", TENSORS(a, b)).
+ * Letters that the result lacks are summed over; one that an operand has twice is its diagonal; "..." is any dimensions in
+ * its place, which broadcast. Without "->" the result has "..." and what appears once, in alphabetical order (A before a).
+ * Operands are multiplied from left to right. */
+TAPER_API Tensor *tensor_einsum(const char *equation, taper_Tensors operands);
+
+typedef struct tensor_TensordotOptions {
+    taper_Dims dims_self;  /* = {-1, NULL}: the dimensions of a that are summed over, */
+    taper_Dims dims_other; /* = {-1, NULL}: and those of b, in this order */
+    TAPER_NAMED_ABOVE;
+    int64_t dims; /* = 2: without lists: the last ones of a, the first ones of b */
+} tensor_TensordotOptions;
+/* Their product summed over these dimensions: tensor_tensordot(a, b, 1), tensor_tensordot(a, b, .dims_self = DIMS(1),
+ * .dims_other = DIMS(0)); the result has a's other dimensions, then b's. */
+TAPER_API Tensor *tensor_tensordot_with(Tensor *a, Tensor *b, tensor_TensordotOptions options);
+
+typedef struct tensor_CdistOptions {
+    TAPER_NAMED_ABOVE;
+    double p; /* = 2: of the norm: 0 counts differences, 1 adds them up, INFINITY is the largest */
+} tensor_CdistOptions;
+/* (..., P, M), (..., R, M) -> (..., P, R): how far each row of x1 is from each of x2. Of equal rows the gradient is 0. */
+TAPER_API Tensor *tensor_cdist_with(Tensor *x1, Tensor *x2, tensor_CdistOptions options);
+
+typedef struct tensor_CrossOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = TAPER_NONE: where the 3 numbers of a vector are; without it the first dimension of size 3 */
+} tensor_CrossOptions;
+/* a x b, of vectors of 3: at right angles to both; other dimensions broadcast: tensor_cross(a, b, -1) */
+TAPER_API Tensor *tensor_cross_with(Tensor *a, Tensor *b, tensor_CrossOptions options);
+
 /* ---- Shapes ------------------------------------------------------------------------------------ */
 /* Views: they share x's memory and copy nothing (reshape copies if x's strides allow no view). */
 

@@ -43,6 +43,14 @@ tensor_ReduceOptions tensor_amax_defaults(void) { return (tensor_ReduceOptions){
 tensor_ReduceOptions tensor_amin_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_PlaceOptions tensor_argmax_defaults(void) { return (tensor_PlaceOptions){.dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)}; }
 tensor_PlaceOptions tensor_argmin_defaults(void) { return (tensor_PlaceOptions){.dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)}; }
+tensor_AddedOptions tensor_addmm_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }
+tensor_AddedOptions tensor_addmv_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }
+tensor_AddedOptions tensor_addr_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }
+tensor_AddedOptions tensor_baddbmm_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }
+tensor_AddedOptions tensor_addbmm_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }
+tensor_TensordotOptions tensor_tensordot_defaults(void) { return (tensor_TensordotOptions){.dims_self = {-1, NULL}, .dims_other = {-1, NULL}, .dims = 2, .cookie_ = TAPER_COOKIE_(tensor_TensordotOptions)}; }
+tensor_CdistOptions tensor_cdist_defaults(void) { return (tensor_CdistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(tensor_CdistOptions)}; }
+tensor_CrossOptions tensor_cross_defaults(void) { return (tensor_CrossOptions){.dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_CrossOptions)}; }
 tensor_SqueezeOptions tensor_squeeze_defaults(void) { return (tensor_SqueezeOptions){.dims = {-1, NULL}, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_SqueezeOptions)}; }
 tensor_FlattenOptions tensor_flatten_defaults(void) { return (tensor_FlattenOptions){.start_dim = 0, .end_dim = -1, .cookie_ = TAPER_COOKIE_(tensor_FlattenOptions)}; }
 tensor_SliceOptions tensor_slice_defaults(void) { return (tensor_SliceOptions){.step = 1, .cookie_ = TAPER_COOKIE_(tensor_SliceOptions)}; }
@@ -86,7 +94,24 @@ F_UnfoldOptions F_unfold_defaults(void) { return (F_UnfoldOptions){.dilation = 1
 F_UnfoldOptions F_fold_defaults(void) { return (F_UnfoldOptions){.dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)}; }
 F_Conv2dOptions F_conv2d_defaults(void) { return (F_Conv2dOptions){.stride = 1, .padding = 0, .dilation = 1, .groups = 1, .cookie_ = TAPER_COOKIE_(F_Conv2dOptions)}; }
 F_LayerNormOptions F_layer_norm_defaults(void) { return (F_LayerNormOptions){.weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)}; }
-F_LossOptions F_mse_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
+F_WeightedLossOptions F_mse_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
+F_WeightedLossOptions F_l1_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
+F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void) { return (F_SmoothL1LossOptions){.reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)}; }
+F_HuberLossOptions F_huber_loss_defaults(void) { return (F_HuberLossOptions){.reduction = REDUCTION_MEAN, .delta = 1, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_HuberLossOptions)}; }
+F_BinaryCrossEntropyOptions F_binary_cross_entropy_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
+F_LogitsOptions F_binary_cross_entropy_with_logits_defaults(void) { return (F_LogitsOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .pos_weight = NULL, .cookie_ = TAPER_COOKIE_(F_LogitsOptions)}; }
+F_LossOptions F_soft_margin_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
+F_HingeEmbeddingLossOptions F_hinge_embedding_loss_defaults(void) { return (F_HingeEmbeddingLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .cookie_ = TAPER_COOKIE_(F_HingeEmbeddingLossOptions)}; }
+F_MarginRankingLossOptions F_margin_ranking_loss_defaults(void) { return (F_MarginRankingLossOptions){.reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)}; }
+F_KLDivOptions F_kl_div_defaults(void) { return (F_KLDivOptions){.reduction = REDUCTION_MEAN, .log_target = false, .cookie_ = TAPER_COOKIE_(F_KLDivOptions)}; }
+F_PoissonNLLLossOptions F_poisson_nll_loss_defaults(void) { return (F_PoissonNLLLossOptions){.reduction = REDUCTION_MEAN, .log_input = true, .full = false, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_PoissonNLLLossOptions)}; }
+F_GaussianNLLLossOptions F_gaussian_nll_loss_defaults(void) { return (F_GaussianNLLLossOptions){.reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)}; }
+F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void) { return (F_MarginRankingLossOptions){.reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)}; }
+F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void) { return (F_TripletMarginLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)}; }
+F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
+F_MultiMarginLossOptions F_multi_margin_loss_defaults(void) { return (F_MultiMarginLossOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)}; }
+F_PairwiseDistanceOptions F_pairwise_distance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
+F_CosineSimilarityOptions F_cosine_similarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
 F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
 F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }

@@ -154,6 +154,8 @@ typedef struct Rows {
 #define STEP_WITH MEMBER
 #define COMPARISON_WITH MEMBER
 #define PREDICATE MEMBER
+#define LOSS MEMBER
+#define LOSS_3 MEMBER
 #include "rows/pointwise.def"
 #undef MEMBER
 } Rows;

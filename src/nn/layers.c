@@ -322,7 +322,9 @@ nn_Module *nn_Sequential_with(nn_Modules modules) {
 /* ---- Losses ------------------------------------------------------------------------------------ */
 
 static Tensor *mse_forward(nn_Module *self, Tensor *const *x) {
-    return F_mse_loss_with(x[0], x[1], *(F_LossOptions *)nn_state(self));
+    F_WeightedLossOptions options = F_mse_loss_defaults();
+    options.reduction = ((F_LossOptions *)nn_state(self))->reduction;
+    return F_mse_loss_with(x[0], x[1], options);
 }
 
 static const nn_Class mse_class = {"MSELoss", 2, mse_forward, NULL, sizeof(F_LossOptions)};

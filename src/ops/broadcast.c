@@ -26,6 +26,24 @@ void ops__broadcast_strides(const Tensor *x, taper_Dims shape, int64_t *strides)
         strides[d] = d < extra || x->dims[d - extra] == 1 ? 0 : tensor__strides(x)[d - extra];
 }
 
+bool ops__expands(const char *op, const Tensor *x, taper_Dims shape) {
+    int extra = shape.count - x->ndim;
+    if (extra < 0)
+        return base__raise(ERROR_SHAPE,
+                           "%s: the number of sizes provided (%d) must be greater or equal to the number of dimensions "
+                           "in the tensor (%d)",
+                           op, shape.count, x->ndim);
+    for (int d = 0; d < x->ndim; d++)
+        if (x->dims[d] != 1 && x->dims[d] != shape.at[extra + d])
+            return base__raise(
+                ERROR_SHAPE,
+                "%s: The expanded size of the tensor (%lld) must match the existing size (%lld) at non-singleton "
+                "dimension %d.  Target sizes: %s.  Tensor sizes: %s",
+                op, (long long)shape.at[extra + d], (long long)x->dims[d], extra + d, tensor__shape_text(shape),
+                tensor__shape_text(tensor__dims(x)));
+    return true;
+}
+
 /* ---- dtypes and gradients ------------------------------------------------------------------------ */
 
 /* Tensors with dimensions outrank single-element ones, which outrank plain numbers: a lower rank only

@@ -148,13 +148,20 @@ static Tensor *one_hot(const Tensor *x, const Tensor *target, int64_t ignore) {
     return tensor__moved(y, x->device, "cross_entropy");
 }
 
-/* g / divisor in a shape that goes with x, 0 for what counts for nothing. */
+/* Is the slice not to be ignored? In a shape that goes with x, (N, 1, d...). */
+static Tensor *is_looked_at(const Tensor *x, Tensor *target, int64_t ignore) {
+    int64_t dims[TAPER_MAX_DIMS];
+    for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
+    return NE((tensor_reshape)(target, (taper_Dims){x->ndim, dims}), taper_number_int(ignore));
+}
+
+/* g / divisor in a shape that goes with x, 0 for what is ignored. */
 static Tensor *scale(const taper_Call *call, Tensor *g) {
     const Loss *loss = call->args;
     if (loss->reduction == REDUCTION_MEAN) g = (tensor_div)(g, taper_number_real(divisor(call)));
     if (loss->reduction == REDUCTION_NONE && class_dim(call->inputs[0])) g = (tensor_unsqueeze)(g, 1);
     if (loss->classes.dense) return g;
-    return (tensor_where)((tensor_ne)(counted(call), taper_number_int(0)), g, taper_number_int(0));
+    return WHERE(is_looked_at(call->inputs[0], taper_saved(call, 1), loss->classes.ignore), g, 0);
 }
 
 static Tensor *nll_loss_forward(const taper_Call *call) { return class_loss_forward(call, KERNEL(nll_loss)); }
@@ -225,9 +232,7 @@ static bool check_numbers(const char *op, const Tensor *x, const Tensor *target,
     if (!tensor__is_real(x))
         return base__raise(ERROR_DTYPE, "%s: not implemented for an input of %s", op,
                            taper_dtype_name((taper_Dtype)x->dtype));
-    if ((unsigned)reduction > REDUCTION_NONE)
-        return base__raise(ERROR_VALUE, "%s: %d is not a valid value for reduction", op, (int)reduction);
-    return true;
+    return ops__is_reduction(op, reduction);
 }
 
 static bool check_weight(const char *op, const Tensor *x, const Tensor *weight) {
@@ -292,11 +297,7 @@ static bool plain_weight(const char *op, const Tensor *x, Tensor **weight) {
     if ((*weight)->dtype != x->dtype)
         return base__raise(ERROR_DTYPE, "%s: expected a weight of %s, but got %s", op,
                            taper_dtype_name((taper_Dtype)x->dtype), taper_dtype_name((taper_Dtype)(*weight)->dtype));
-    if ((*weight)->requires_grad && !tape__mine.no_grad)
-        return base__raise(ERROR_STATE,
-                           "%s is not differentiable with respect to argument 'weight'. This input cannot have "
-                           "requires_grad True.",
-                           op);
+    if (!ops__is_constant(op, *weight, "weight")) return false;
     *weight = (tensor_contiguous)(*weight);
     return *weight;
 }
@@ -331,31 +332,25 @@ static Tensor *smooth_labels(Tensor *x, Tensor *q, const F_CrossEntropyOptions *
 
 /* x with zeros in the slices that are ignored, so that what stands there, infinities too, counts for nothing. */
 static Tensor *without_ignored(Tensor *x, Tensor *target, int64_t ignore) {
-    int64_t dims[TAPER_MAX_DIMS], ignored = 0;
+    int64_t ignored = 0;
     Tensor *named = tensor__on_host(target, "cross_entropy");
     for (int64_t s = 0; named && s < target->numel; s++) ignored += ((const int64_t *)named->data)[s] == ignore;
     if (!ignored) return named ? x : NULL;
-    for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
-    Tensor *counts = NE((tensor_reshape)(target, (taper_Dims){x->ndim, dims}), taper_number_int(ignore));
-    return WHERE(counts, x, 0);
+    return WHERE(is_looked_at(x, target, ignore), x, 0);
 }
 
 /* Classes as a dense target, for smoothing: nothing for ignored slices. The divisor is what the others weigh. */
 static Tensor *dense_from_classes(Tensor *x, Tensor *target, const F_CrossEntropyOptions *o, Loss *loss) {
-    int64_t dims[TAPER_MAX_DIMS];
     double  weights = 0;
     Tensor *named = tensor__on_host(target, "cross_entropy");
     for (int64_t s = 0; named && s < target->numel; s++) {
         int64_t class = ((const int64_t *)named->data)[s];
         if (class != loss->classes.ignore) weights += o->weight ? tensor__get(o->weight, class) : 1;
     }
-    for (int d = 0; d < x->ndim; d++) dims[d] = d == class_dim(x) ? 1 : x->dims[d];
     Tensor *q = smooth_labels(x, (tensor_to)(one_hot(x, target, loss->classes.ignore), (taper_Dtype)x->dtype), o);
-    Tensor *counts = (tensor_ne)((tensor_reshape)(target, (taper_Dims){x->ndim, dims}),
-                                 taper_number_int(loss->classes.ignore));
     loss->classes.divisor = weights;
     loss->grad_fn = "AddBackward0";
-    return (tensor_where)(counts, q, taper_number_int(0));
+    return WHERE(is_looked_at(x, target, loss->classes.ignore), q, 0);
 }
 
 static Tensor *probabilities(Tensor *x, Tensor *target, F_CrossEntropyOptions o, Loss loss) {

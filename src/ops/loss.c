@@ -69,20 +69,21 @@ static void mse_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gra
 const taper_Op ops__mse_loss = {
     .name = "mse_loss", .forward = mse_loss_forward, .backward = mse_loss_backward, .fused = mse_loss_fused};
 
-Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_LossOptions options) {
+Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_WeightedLossOptions options) {
+    F_Reduction reduction = options.weight ? REDUCTION_NONE : options.reduction;
     if (!FROM_DEFAULTS(options, "F_mse_loss")) return NULL;
     if (!tensor__usable(input, "mse_loss", "input") || !tensor__usable(target, "mse_loss", "target")) return NULL;
     if (!tensor__same_shape(input, target))
         return base__raise(ERROR_SHAPE, "mse_loss: a target of size %s does not go with an input of size %s",
                            tensor__shape_text(tensor__dims(target)), tensor__shape_text(tensor__dims(input)));
-    if ((unsigned)options.reduction > REDUCTION_NONE)
-        return base__raise(ERROR_VALUE, "mse_loss: %d is not a valid value for reduction", (int)options.reduction);
+    if (!ops__is_reduction("mse_loss", options.reduction)) return NULL;
     taper_Dtype dtype = input->dtype == target->dtype ? (taper_Dtype)input->dtype : ops__result_type(input, target);
     if (dtype == INT64 || dtype == BOOL)
         return base__raise(ERROR_DTYPE, "mse_loss: not implemented for %s", taper_dtype_name(dtype));
     if (input->dtype != dtype && !(input = (tensor_to)(input, dtype))) return NULL;
     if (target->dtype != dtype && !(target = (tensor_to)(target, dtype))) return NULL;
-    return ops__apply(&ops__mse_loss, (Tensor *[]){input, target}, 2, &options.reduction, sizeof options.reduction);
+    Tensor *y = ops__apply(&ops__mse_loss, (Tensor *[]){input, target}, 2, &reduction, sizeof reduction);
+    return options.weight ? ops__weighted("mse_loss", y, options.weight, options.reduction, true) : y;
 }
 
 Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options) {

@@ -17,49 +17,72 @@ static Matrix matrix_of(const Tensor *x, bool left) {
     return (Matrix){x->dims[n - 2], x->dims[n - 1], strides[n - 2], strides[n - 1]};
 }
 
-static int batch_dims(const Tensor *x) { return x->ndim > 2 ? x->ndim - 2 : 0; }
+/* The products of a call: the shape of the batch, and from one of them to the next in a and in b, by its dimension. */
+typedef struct Batch {
+    int     ndim;
+    int64_t dims[TAPER_MAX_DIMS], a[TAPER_MAX_DIMS], b[TAPER_MAX_DIMS];
+    int64_t products;
+} Batch;
+
+static taper_Dims batch_dims(const Tensor *x) { return (taper_Dims){x->ndim > 2 ? x->ndim - 2 : 0, x->dims}; }
+
+static void batch_strides(const Tensor *x, const Batch *batch, int64_t *strides) {
+    int missing = batch->ndim - batch_dims(x).count;
+    for (int d = 0; d < batch->ndim; d++)
+        strides[d] = d < missing || x->dims[d - missing] == 1 ? 0 : tensor__strides(x)[d - missing];
+}
+
+static bool plan_batch(const Tensor *a, const Tensor *b, Batch *batch) {
+    if (!ops__broadcast("matmul", batch_dims(a), batch_dims(b), batch->dims, &batch->ndim)) return false;
+    batch_strides(a, batch, batch->a);
+    batch_strides(b, batch, batch->b);
+    batch->products = 1;
+    for (int d = 0; d < batch->ndim; d++) batch->products *= batch->dims[d];
+    return true;
+}
+
+/* (batch, rows, columns), without what vectors lack. */
+static Tensor *new_product(const Tensor *a, const Tensor *b, const Batch *batch) {
+    int64_t dims[TAPER_MAX_DIMS];
+    int     ndim = batch->ndim;
+    tensor__copy_dims(dims, batch->dims, ndim);
+    if (a->ndim > 1) dims[ndim++] = a->dims[a->ndim - 2];
+    if (b->ndim > 1) dims[ndim++] = b->dims[b->ndim - 1];
+    return tensor__new_beside(a, (taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
+}
+
+/* Where product number p reads a or b, in elements. */
+static int64_t batch_offset(const Batch *batch, const int64_t *strides, int64_t p) {
+    int64_t offset = 0;
+    for (int d = batch->ndim - 1; d >= 0 && batch->products > 1; d--) {
+        offset += p % batch->dims[d] * strides[d];
+        p /= batch->dims[d];
+    }
+    return offset;
+}
 
 static Tensor *matmul_forward(const taper_Call *call) {
     Tensor *a = call->inputs[0], *b = call->inputs[1];
     Matrix  left = matrix_of(a, true), right = matrix_of(b, false);
-    int64_t dims[TAPER_MAX_DIMS];
-    int     ndim;
+    Batch   batch;
     if (left.columns != right.rows)
         return base__raise(ERROR_SHAPE, "matmul: mat1 and mat2 shapes cannot be multiplied (%s and %s)",
                            tensor__shape_product(tensor__dims(a)), tensor__shape_product(tensor__dims(b)));
-    taper_Dims batch_a = {batch_dims(a), a->dims}, batch_b = {batch_dims(b), b->dims};
-    if (!ops__broadcast("matmul", batch_a, batch_b, dims, &ndim)) return NULL;
-    int     batch = ndim;
-    int64_t batch_strides[2][TAPER_MAX_DIMS], products = 1;
-    for (int d = 0; d < batch; d++) {
-        int ka = d - (batch - batch_a.count), kb = d - (batch - batch_b.count);
-        batch_strides[0][d] = ka < 0 || a->dims[ka] == 1 ? 0 : tensor__strides(a)[ka];
-        batch_strides[1][d] = kb < 0 || b->dims[kb] == 1 ? 0 : tensor__strides(b)[kb];
-        products *= dims[d];
-    }
-    if (a->ndim > 1) dims[ndim++] = left.rows;
-    if (b->ndim > 1) dims[ndim++] = right.columns;
-    Tensor *y = tensor__new_beside(a, (taper_Dtype)a->dtype, (taper_Dims){ndim, dims});
+    Tensor *y = plan_batch(a, b, &batch) ? new_product(a, b, &batch) : NULL;
     if (!y) return NULL;
-    int64_t bytes = (int64_t)tensor__bytes((taper_Dtype)a->dtype);
     if (b->ndim <= 2 && a->ndim > 2 && a->contiguous) { /* one product for the whole batch */
-        left = (Matrix){left.rows * products, left.columns, left.columns, 1};
-        products = 1;
+        left = (Matrix){left.rows * batch.products, left.columns, left.columns, 1};
+        batch.products = 1;
     }
-    for (int64_t p = 0; p < products; p++) {
-        int64_t rest = p, offset_a = 0, offset_b = 0;
-        for (int d = batch - 1; d >= 0 && products > 1; d--) {
-            offset_a += rest % dims[d] * batch_strides[0][d];
-            offset_b += rest % dims[d] * batch_strides[1][d];
-            rest /= dims[d];
-        }
+    const int64_t bytes = (int64_t)tensor__bytes((taper_Dtype)a->dtype);
+    for (int64_t p = 0; p < batch.products; p++) {
         Gemm gemm = {.m = left.rows,
                      .n = right.columns,
                      .k = left.columns,
-                     .a = (char *)a->data + offset_a * bytes,
+                     .a = (char *)a->data + batch_offset(&batch, batch.a, p) * bytes,
                      .a_row = left.row,
                      .a_col = left.column,
-                     .b = (char *)b->data + offset_b * bytes,
+                     .b = (char *)b->data + batch_offset(&batch, batch.b, p) * bytes,
                      .b_row = right.row,
                      .b_col = right.column,
                      .c = (char *)y->data + p * left.rows * right.columns * bytes,
@@ -112,7 +135,10 @@ static const char *matmul_grad_fn(const taper_Call *call) {
 const taper_Op ops__matmul = {
     .name = "matmul", .forward = matmul_forward, .backward = matmul_backward, .grad_fn = matmul_grad_fn};
 
-static bool same_dtype(const char *op, const Tensor *a, const Tensor *b) {
+/* The same with three dimensions each, for which PyTorch has a node of its own. */
+const taper_Op ops__bmm = {.name = "bmm", .forward = matmul_forward, .backward = matmul_backward};
+
+bool ops__can_multiply(const char *op, const Tensor *a, const Tensor *b) {
     if (a->dtype == b->dtype && a->dtype != BOOL) return true;
     if (a->dtype == b->dtype)
         return base__raise(ERROR_DTYPE, "%s: not implemented for %s; convert with tensor_to", op,
@@ -123,7 +149,7 @@ static bool same_dtype(const char *op, const Tensor *a, const Tensor *b) {
 
 Tensor *(tensor_matmul)(Tensor *a, Tensor *b) {
     if (!tensor__usable(a, "matmul", "input") || !tensor__usable(b, "matmul", "other")) return NULL;
-    if (!same_dtype("matmul", a, b)) return NULL;
+    if (!ops__can_multiply("matmul", a, b)) return NULL;
     if (a->ndim == 0 || b->ndim == 0)
         return base__raise(ERROR_SHAPE, "matmul: both arguments need to be at least 1D, but they are %dD and %dD",
                            a->ndim, b->ndim);
@@ -233,7 +259,7 @@ const taper_Op ops__linear = {.name = "linear",
 Tensor *(F_linear)(Tensor *x, Tensor *weight, Tensor *bias) {
     if (!tensor__usable(x, "linear", "input") || !tensor__usable(weight, "linear", "weight")) return NULL;
     if (bias && !tensor__usable(bias, "linear", "bias")) return NULL;
-    if (!same_dtype("linear", x, weight) || (bias && !same_dtype("linear", x, bias))) return NULL;
+    if (!ops__can_multiply("linear", x, weight) || (bias && !ops__can_multiply("linear", x, bias))) return NULL;
     if (weight->ndim == 1) { /* one row, whose dimension is left out of the result */
         Tensor *y = (tensor_matmul)(x, weight);
         return bias ? (tensor_add)(y, bias) : y;

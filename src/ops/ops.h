@@ -121,6 +121,12 @@ bool ops__broadcast(const char *op, taper_Dims a, taper_Dims b, int64_t *dims, i
 /* x's strides as seen from a shape it broadcasts to: 0 where it is repeated. */
 void ops__broadcast_strides(const Tensor *x, taper_Dims shape, int64_t *strides);
 
+/* May x be repeated to that shape? Raises PyTorch's error of expand. */
+bool ops__expands(const char *op, const Tensor *x, taper_Dims shape);
+
+/* Are these of one dtype that has a product? */
+bool ops__can_multiply(const char *op, const Tensor *a, const Tensor *b);
+
 /* The dimensions of an option `dims` or, if that is given, of the one option `dim`, which `one` is room for. False
  * with an error if both are given. */
 bool ops__dims(const char *op, taper_Dims *dims, int64_t dim, int64_t *one);
@@ -195,6 +201,13 @@ void ops__walk_operand(Walk *walk, int k, const Tensor *x);
  * such numbers are `step` apart. */
 void ops__slice_dims(const Tensor *x, int dim, int64_t *dims, int *ndim);
 void ops__slice_strides(const Tensor *x, int dim, int64_t step, int64_t *strides);
+
+/* Losses: is that a reduction? Then what it makes of those of each element, and how PyTorch weighs some of them. May x
+ * not need a gradient, so that it can be taken as a constant? */
+bool    ops__is_reduction(const char *op, F_Reduction reduction);
+Tensor *ops__reduced(Tensor *each, F_Reduction reduction);
+Tensor *ops__weighted(const char *op, Tensor *each, Tensor *weight, F_Reduction reduction, bool shared);
+bool    ops__is_constant(const char *op, const Tensor *x, const char *name);
 
 /* Sliding windows: the sizes that options name; how often the window stops on w->image; is there room for the columns?
  * Then images (N, C, height, width) as columns (N, C places, blocks), and columns added up to images. */

@@ -13,6 +13,8 @@
 #define LIST_OPTIONS(p, q) 2, OPTIONS, p, q, ~
 #define LIST_RANGE(p, q) 2, RANGE, p, q, ~
 #define LIST_ARGUMENTS(p, q) 2, ARGUMENTS, p, q, ~
+#define LIST_INNER_0 0, INNER, ~, ~, ~
+#define LIST_INNER_1(p) 1, INNER, p, ~, ~
 #define LIST_INNER(p, q) 2, INNER, p, q, ~
 #define LIST_INNER_3(p, q, r) 3, INNER, p, q, r
 

@@ -86,6 +86,24 @@
 /* 6 times a sigmoid of three straight lines. */
 #define HARD_GATE(x) SMALLER(LARGER(ADD(x, 3), 0), 6)
 
+/* ---- Of losses ----------------------------------------------------------------------------------- */
+
+/* x, but at most this far from 0. */
+#define WITHIN(x, most) WHERE(GE(ABS(x), most), MUL(SIGN(x), most), x)
+
+/* ln x and ln(1 - x) of an x in [0, 1], but at least -100, where e^-100 = 3.72e-44. */
+#define LOG_OF_SHARE(x) WHERE(LT(x, CONST(3.72e-44)), -100, LOG(WHERE(LT(x, CONST(3.72e-44)), 1, x)))
+#define LOG_OF_REST(x) WHERE(GE(x, 1), -100, LOG1P(NEG(WHERE(GE(x, 1), 0, x))))
+
+/* ln sigmoid(x), whose tails keep their digits; an operator where rows are read as calls. */
+#define LOGSIGMOID(x) SUB(BELOW(x), LOG1P(EXP(NEG(ABS(x)))))
+
+/* x ln x, 0 at 0. */
+#define X_LOG_X(x) WHERE(EQ(x, 0), 0, MUL(x, LOG(WHERE(EQ(x, 0), 1, x))))
+
+/* By how much a is not the margin above b; where the sign c is negative, below. */
+#define SHORT_OF(margin, a, b, c) ADD(MUL(NEG(c), SUB(a, b)), margin)
+
 /* ---- Of optimizers: FMA, which rounds once, and WHEN belong to rows/update.def alone ------------- */
 
 /* The gradient with weight decay. */

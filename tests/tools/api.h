@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXT = 512, MOST_MEMBERS = 24, MOST_ITEMS = 512, MOST_PARAMETERS = 10 };
+enum { TEXT = 512, MOST_MEMBERS = 24, MOST_ITEMS = 2048, MOST_PARAMETERS = 10 };
 
 typedef struct Member {
     char type[96], name[48], value[96], text[TEXT]; /* value: the default, or an enumerator's */

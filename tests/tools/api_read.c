@@ -213,7 +213,10 @@ static void read_header(Api *api, const char *header, const char *at) {
             const char *end = strstr(at, "*/");
             put_comment(pending, sizeof pending, at + 2, end);
             at = end + 2;
-        } else if (known && api->count + 1 < MOST_ITEMS) {
+        } else if (known && api->count + 1 == MOST_ITEMS) {
+            snprintf(api->wrong, sizeof api->wrong, "more than MOST_ITEMS declarations");
+            return;
+        } else if (known) {
             *item = (Item){.header = header};
             at = starts(at, "typedef ") ? read_typedef(api, item, at) : read_function(item, at);
             if (!item->text[0]) memcpy(item->text, pending, sizeof pending);

@@ -175,6 +175,29 @@ static void write_ternary(FILE *to) {
 #include "rows/pointwise.def"
 }
 
+static void write_losses(FILE *to) {
+    fputs("\n## Losses, element by element\n\n"
+          "a is the input, b the target, c what else there is. What an element comes to is multiplied by a weight, if "
+          "there\n"
+          "is one, and reduced: to the mean, the sum, or not at all. In the graph and in messages a loss has PyTorch's "
+          "name.\n\n"
+          "| row | loss | y | da | db | dc |\n|---|---|---|---|---|---|\n",
+          to);
+#define LOSS(name, torch, graph, numbers, shapes, value, da, db, checks)                                                \
+    LOSS_3(name, torch, graph, numbers, shapes, value, da, db, , checks)
+#define LOSS_3(name, torch, graph, numbers, shapes, value, da, db, dc, checks)                                          \
+    fprintf(to, "| %s | `F_%s` | `%s` | `%s` | `%s` | %s |\n", #name, #torch, as_formula(#value), derivative(#da),     \
+            derivative(#db), #dc[0] ? derivative(#dc) : "");
+#include "rows/loss.def"
+    fputs("\nTheir checks, with the shapes of x, y and z:\n", to);
+#define C(call, ...) "- `" #call "` on " #__VA_ARGS__ "\n"
+#define LOSS(name, torch, graph, numbers, shapes, value, da, db, checks) fprintf(to, "\n**%s**\n\n%s", #name, checks);
+#define LOSS_3(name, torch, graph, numbers, shapes, value, da, db, dc, checks)                                          \
+    fprintf(to, "\n**%s**\n\n%s", #name, checks);
+#include "rows/loss.def"
+#undef C
+}
+
 static void write_binary(FILE *to) {
     fputs("\n## Element by element, two inputs\n\n"
           "Either may be a plain number. Shapes broadcast; the gradient of a repeated element is the sum over its\n"
@@ -251,6 +274,12 @@ static void write_words(FILE *to) {
     WORD_LINE(IS_NEAR(difference, allowed))
     WORD_LINE(POW_GRADIENT(g, a, b))
     WORD_LINE(POW_EXPONENT_GRADIENT(g, a, b, y))
+    WORD_LINE(WITHIN(x, most))
+    WORD_LINE(LOG_OF_SHARE(x))
+    WORD_LINE(LOG_OF_REST(x))
+    WORD_LINE(LOGSIGMOID(x))
+    WORD_LINE(X_LOG_X(x))
+    WORD_LINE(SHORT_OF(margin, a, b, c))
 }
 
 static void write_operators(FILE *to) {
@@ -258,6 +287,7 @@ static void write_operators(FILE *to) {
     write_unary(to);
     write_binary(to);
     write_ternary(to);
+    write_losses(to);
     write_words(to);
     write_undifferentiable(to);
     write_shaped(to);

@@ -5,4 +5,6 @@
 #define STEP_WITH STEP_ENTRY
 #define COMPARISON_WITH COMPARISON_ENTRY
 #define PREDICATE PREDICATE_ENTRY
+#define LOSS LOSS_ENTRY
+#define LOSS_3 LOSS_3_ENTRY
 #include "rows/pointwise.def"

@@ -23,6 +23,10 @@
 enum { AFTER_OPERAND_A = 2, AFTER_OPERANDS_AB = 3, AFTER_OPERANDS_ABC = 4 }; /* where the numbers of a row are */
 enum { AFTER_NONE = 2, AFTER_A = 3, AFTER_Y = 3, AFTER_C = 3, AFTER_BC = 4, AFTER_ABC = 5, AFTER_ABCY = 6 };
 
+/* Losses read a and b, or all three; a derivative that there is not is never asked for. */
+enum { AFTER_LOSS = 4 };
+#define UNDIFFERENTIABLE MUL(0, g)
+
 /* ---- The vocabulary, the same on elements of type T and on vectors ------------------------------- */
 
 #define ADD(x, y) ((x) + (y))
@@ -102,6 +106,12 @@ enum {
     VECTOR_LOOP(TYPED(db_##name), GRADIENT_##keeps, db)
 #define STEP_VECTORS(name, torch, kind, numbers, value, ...)                                                           \
     VECTOR_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, value)
+#define LOSS_VECTORS(name, torch, graph, numbers, shapes, value, da, db, ...)                                           \
+    VECTOR_LOOP_WITH(TYPED(y_##name), OPERANDS_AB, AFTER_OPERANDS_AB, numbers, value)                                  \
+    VECTOR_LOOP_WITH(TYPED(da_##name), GRADIENT_AB, AFTER_LOSS, numbers, da)                                           \
+    VECTOR_LOOP_WITH(TYPED(db_##name), GRADIENT_AB, AFTER_LOSS, numbers, db)
+#define LOSS_3_VECTORS(name, torch, graph, numbers, shapes, value, da, db, dc, ...)                                     \
+    TERNARY_VECTORS_FLOAT(name, numbers, value, ABC, da, db, dc, __VA_ARGS__)
 #define TERNARY_VECTORS(name, kind, ...) TERNARY_VECTORS_##kind(name, __VA_ARGS__)
 #define TERNARY_VECTORS_FLOAT(name, numbers, value, keeps, da, db, dc, ...)                                            \
     VECTOR_LOOP_WITH(TYPED(y_##name), OPERANDS_ABC, AFTER_OPERANDS_ABC, numbers, value)                                \
@@ -119,6 +129,8 @@ enum {
 #define BINARY BINARY_VECTORS
 #define TERNARY_WITH TERNARY_VECTORS
 #define STEP_WITH STEP_VECTORS
+#define LOSS LOSS_VECTORS
+#define LOSS_3 LOSS_3_VECTORS
 #include "rows/pointwise.def"
 #undef T
 #undef TYPED
@@ -128,6 +140,8 @@ enum {
 #define BINARY BINARY_VECTORS
 #define TERNARY_WITH TERNARY_VECTORS
 #define STEP_WITH STEP_VECTORS
+#define LOSS LOSS_VECTORS
+#define LOSS_3 LOSS_3_VECTORS
 #include "rows/pointwise.def"
 #undef T
 #undef TYPED
@@ -214,6 +228,12 @@ enum {
     ROW_LOOP(TYPED(db_##name), GRADIENT_##keeps, FROM_##kind, db)
 #define STEP_LOOPS(name, torch, kind, numbers, value, ...)                                                             \
     ROW_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, FROM_##kind, value)
+#define LOSS_LOOPS(name, torch, graph, numbers, shapes, value, da, db, ...)                                             \
+    ROW_LOOP_WITH(TYPED(y_##name), OPERANDS_AB, AFTER_OPERANDS_AB, numbers, FROM_FLOAT, value)                         \
+    ROW_LOOP_WITH(TYPED(da_##name), GRADIENT_AB, AFTER_LOSS, numbers, FROM_FLOAT, da)                                  \
+    ROW_LOOP_WITH(TYPED(db_##name), GRADIENT_AB, AFTER_LOSS, numbers, FROM_FLOAT, db)
+#define LOSS_3_LOOPS(name, torch, graph, numbers, shapes, value, da, db, dc, ...)                                       \
+    TERNARY_LOOPS_FLOAT(name, FROM_FLOAT, numbers, value, ABC, da, db, dc, __VA_ARGS__)
 #define TERNARY_LOOPS(name, kind, ...) TERNARY_LOOPS_##kind(name, FROM_##kind, __VA_ARGS__)
 #define TERNARY_LOOPS_FLOAT(name, from, numbers, value, keeps, da, db, dc, ...)                                        \
     ROW_LOOP_WITH(TYPED(y_##name), OPERANDS_ABC, AFTER_OPERANDS_ABC, numbers, from, value)                             \
@@ -239,6 +259,8 @@ enum {
 #define BINARY BINARY_LOOPS
 #define TERNARY_WITH TERNARY_LOOPS
 #define STEP_WITH STEP_LOOPS
+#define LOSS LOSS_LOOPS
+#define LOSS_3 LOSS_3_LOOPS
 #define COMPARISON_WITH COMPARISON_LOOP
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
@@ -250,6 +272,8 @@ enum {
 #define BINARY BINARY_LOOPS
 #define TERNARY_WITH TERNARY_LOOPS
 #define STEP_WITH STEP_LOOPS
+#define LOSS LOSS_LOOPS
+#define LOSS_3 LOSS_3_LOOPS
 #define COMPARISON_WITH COMPARISON_LOOP
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
@@ -268,6 +292,8 @@ enum {
 #undef ROUND
 #undef FMOD
 #undef REMAINDER
+
+#undef UNDIFFERENTIABLE
 
 /* ---- int64: the values of WHOLE rows, wrapping as PyTorch's do ---------------------------------- */
 
@@ -373,4 +399,9 @@ enum {
     { NULL, NULL }
 #define STEP_ENTRY(name, torch, kind, ...) .name = {.value = VALUE_##kind(name)},
 #define COMPARISON_ENTRY(name, kind, ...) .name = {.value = VALUE_##kind(name)},
+#define LOSS_ENTRY(name, ...)                                                                                          \
+    .name = {VALUE_FLOAT(name), {{da_##name##_f32, da_##name##_f64}, {db_##name##_f32, db_##name##_f64}}},
+#define LOSS_3_ENTRY(name, ...)                                                                                        \
+    .name = {VALUE_FLOAT(name),                                                                                        \
+             {DA_FLOAT(name), {db_##name##_f32, db_##name##_f64}, {dc_##name##_f32, dc_##name##_f64}}},
 #define PREDICATE_ENTRY(name, ...) .name = {.value = VALUE_LOGIC(name)},

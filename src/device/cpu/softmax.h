@@ -273,16 +273,22 @@ static void REAL(log_softmax_gradient)(const Slices *s) {
 
 /* ---- Losses over classes ---------------------------------------------------------------------- */
 
+static int64_t REAL(class_of)(const Slices *s, int target, int64_t slice) {
+    return ((const int64_t *)s->at[target])[slice * s->next[target]];
+}
+
+static bool REAL(is_ignored)(const Slices *s, int target, int64_t slice) {
+    return REAL(class_of)(s, target, slice) == ((const Classes *)s->args)->ignore;
+}
+
 /* What a slice's class weighs: 0 if it is to be ignored. */
 static T REAL(class_weight)(const Slices *s, int64_t slice) {
-    int64_t class = ((const int64_t *)s->at[3])[slice * s->next[3]];
-    if (class == ((const Classes *)s->args)->ignore) return 0;
-    return s->at[4] ? ((const T *)s->at[4])[class * s->step[4]] : 1;
+    if (REAL(is_ignored)(s, 3, slice)) return 0;
+    return s->at[4] ? ((const T *)s->at[4])[REAL(class_of)(s, 3, slice) * s->step[4]] : 1;
 }
 
 static int64_t REAL(class_place)(const Slices *s, int operand, int target, int64_t slice) {
-    int64_t class = ((const int64_t *)s->at[target])[slice * s->next[target]];
-    return class * s->step[operand] + slice * s->next[operand];
+    return REAL(class_of)(s, target, slice) * s->step[operand] + slice * s->next[operand];
 }
 
 /* Of every slice: loss = -sum q log_softmax(x), and memory = top, total, sum q. q is the target, or the weight of
@@ -305,7 +311,8 @@ static void REAL(cross_entropy)(const Slices *s) {
             for (int64_t k = 0; k < count; k++) {
                 const T *x = s->at[2];
                 T        weight = count_for[k] = REAL(class_weight)(s, first + k);
-                sum[k] = weight == 0 ? 0 : weight * ((x[REAL(class_place)(s, 2, 3, first + k)] - top[k]) - logs[k]);
+                bool     ignored = REAL(is_ignored)(s, 3, first + k);
+                sum[k] = ignored ? 0 : weight * ((x[REAL(class_place)(s, 2, 3, first + k)] - top[k]) - logs[k]);
             }
         for (int64_t k = 0; k < count; k++) {
             T *memory = REAL(place)(s, 1, first + k);
@@ -315,9 +322,10 @@ static void REAL(cross_entropy)(const Slices *s) {
     }
 }
 
-/* dx = (softmax(x) sum q - q) (g / divisor), 0 for what counts for nothing */
+/* dx = (softmax(x) sum q - q) (g / divisor), 0 for what is ignored */
 static void REAL(cross_entropy_gradient)(const Slices *s) {
     T              top[REAL(STRIPE)], total[REAL(STRIPE)], counted[REAL(STRIPE)], scale[REAL(STRIPE)], e[REAL(STRIPE)];
+    bool           ignored[REAL(STRIPE)];
     const Classes *classes = s->args;
     EACH_STRIPE(s, first, count) {
         T *dx = REAL(place)(s, 0, first), *dx_all = s->at[0];
@@ -325,7 +333,8 @@ static void REAL(cross_entropy_gradient)(const Slices *s) {
         for (int64_t k = 0; k < count; k++) {
             const T *memory = REAL(place)(s, 2, first + k);
             top[k] = memory[0], total[k] = memory[1], counted[k] = memory[2];
-            scale[k] = counted[k] == 0 && !classes->dense ? 0 : *REAL(place)(s, 1, first + k) / (T)classes->divisor;
+            ignored[k] = !classes->dense && REAL(is_ignored)(s, 4, first + k);
+            scale[k] = ignored[k] ? 0 : *REAL(place)(s, 1, first + k) / (T)classes->divisor;
         }
         t.a = top;
         REAL(stripe_exp)(&t, dx, REAL(line)(s, 0));
@@ -336,10 +345,10 @@ static void REAL(cross_entropy_gradient)(const Slices *s) {
             continue;
         }
         for (int64_t k = 0; k < count; k++)
-            if (counted[k] != 0) e[k] = dx_all[REAL(class_place)(s, 0, 4, first + k)];
+            if (!ignored[k]) e[k] = dx_all[REAL(class_place)(s, 0, 4, first + k)];
         REAL(stripe_class_gradient)(&t, dx, t.x_line);
         for (int64_t k = 0; k < count; k++)
-            if (counted[k] != 0)
+            if (!ignored[k])
                 dx_all[REAL(class_place)(s, 0, 4, first + k)] = ((e[k] / total[k]) * counted[k] - counted[k]) *
                                                                 scale[k];
     }
@@ -350,7 +359,7 @@ static void REAL(nll_loss)(const Slices *s) {
     const T *x = s->at[2];
     for (int64_t k = 0; k < s->count; k++) {
         T weight = REAL(class_weight)(s, k);
-        *REAL(place)(s, 0, k) = weight == 0 ? 0 : -(weight * x[REAL(class_place)(s, 2, 3, k)]);
+        *REAL(place)(s, 0, k) = REAL(is_ignored)(s, 3, k) ? 0 : -(weight * x[REAL(class_place)(s, 2, 3, k)]);
         *REAL(place)(s, 1, k) = weight;
     }
 }
@@ -362,7 +371,8 @@ static void REAL(nll_loss_gradient)(const Slices *s) {
         for (int64_t w = 0; w < (s->across ? s->count : s->n); w++) dx[l * REAL(line)(s, 0) + w] = 0;
     for (int64_t k = 0; k < s->count; k++) {
         T counted = *REAL(place)(s, 2, k), g = *REAL(place)(s, 1, k);
-        if (counted != 0) dx[REAL(class_place)(s, 0, 3, k)] = -counted * (g / (T)((const Classes *)s->args)->divisor);
+        if (!REAL(is_ignored)(s, 3, k))
+            dx[REAL(class_place)(s, 0, 3, k)] = -counted * (g / (T)((const Classes *)s->args)->divisor);
     }
 }
 #undef EACH_STRIPE

@@ -1,0 +1,276 @@
+/* ops/distance.c: distances and angles between vectors, and the losses that are made of them: cdist, pairwise_distance,
+ * cosine_similarity, triplet_margin_loss, cosine_embedding_loss.
+ *
+ * A distance is computed from the differences themselves, so that close vectors far from 0 have all their digits. */
+#include "ops/ops.h"
+
+#include "ops/words.h"
+
+#include <math.h>
+
+static Tensor *sum_last(Tensor *x, bool keepdim) {
+    tensor_ReduceOptions options = tensor_sum_defaults();
+    options.dim = -1;
+    options.keepdim = keepdim;
+    return tensor_sum_with(x, options);
+}
+
+/* x^power of what is not below 0; at 0, where the derivative may be infinite, it is taken as 0. */
+static Tensor *root(Tensor *x, double power) {
+    Tensor *zero = EQ(x, 0), *some = WHERE(zero, 1, x);
+    return WHERE(zero, 0, power == 0.5 ? SQRT(some) : POW(some, power));
+}
+
+/* The p-norm along the last dimension. */
+static Tensor *norm_last(Tensor *x, double p, bool keepdim) {
+    tensor_ReduceOptions largest = tensor_amax_defaults();
+    largest.dim = -1;
+    largest.keepdim = keepdim;
+    if (p == 2) return root(sum_last(MUL(x, x), keepdim), 0.5);
+    if (p == 0) return x ? sum_last((tensor_to)(NE(x, 0), (taper_Dtype)x->dtype), keepdim) : NULL;
+    if (p == 1) return sum_last(ABS(x), keepdim);
+    if (isinf(p)) return tensor_amax_with(ABS(x), largest);
+    return root(sum_last(POW(ABS(x), p), keepdim), 1 / p);
+}
+
+/* ---- cdist ------------------------------------------------------------------------------------------- */
+
+/* (..., P, M) - (..., R, M), each with each: (..., P, R, M) */
+static Tensor *differences(Tensor *a, Tensor *b) {
+    if (!a || !b) return NULL;
+    a = (tensor_unsqueeze)(a, -2);
+    return SUB(a, (tensor_unsqueeze)(b, -3));
+}
+
+/* Rows first ... first + rows - 1 of the distances. */
+static bool some_distances(Tensor *y, Tensor *a, Tensor *b, double p, int64_t first, int64_t rows) {
+    OPEN_SCOPE_OR(false);
+    const tensor_SliceOptions each = tensor_slice_defaults();
+    Tensor                   *to = tensor_slice_with(y, -2, first, first + rows, each);
+    Tensor *part = norm_last(differences(tensor_slice_with(a, -2, first, first + rows, each), b), p, false);
+    return to && part && tensor__copy(to, part, "cdist");
+}
+
+/* A few rows at a time: the differences of all would be M times as large as the result. */
+static Tensor *cdist_forward(const taper_Call *call) {
+    enum { AT_ONCE = 1 << 18 };
+    Tensor    *a = call->inputs[0], *b = call->inputs[1];
+    int64_t    dims[TAPER_MAX_DIMS], m = a->dims[a->ndim - 1], rows = a->dims[a->ndim - 2];
+    int        ndim;
+    taper_Dims of_a = {a->ndim - 2, a->dims}, of_b = {b->ndim - 2, b->dims};
+    if (!ops__broadcast("cdist", of_a, of_b, dims, &ndim)) return NULL;
+    dims[ndim] = rows;
+    dims[ndim + 1] = b->dims[b->ndim - 2];
+    Tensor *y = tensor__new_beside(a, (taper_Dtype)a->dtype, (taper_Dims){ndim + 2, dims});
+    if (!y || y->numel == 0) return y;
+    if (m == 0) return tensor__fill(y, 0), y;
+    int64_t step = rows * AT_ONCE / (y->numel < INT64_MAX / m / 2 ? y->numel * m : INT64_MAX / 2) + 1;
+    for (int64_t first = 0; first < rows; first += step)
+        if (!some_distances(y, a, b, *(const double *)call->args, first, step)) return NULL;
+    return y;
+}
+
+/* What g comes to for each difference d of a pair at the distance y > 0: 0 for pairs that are one. */
+static Tensor *slope(Tensor *d, Tensor *y, Tensor *g, double p) {
+    g = (tensor_unsqueeze)(g, -1);
+    if (p == 1) return MUL(SIGN(d), g);
+    Tensor *apart = (tensor_unsqueeze)(y, -1), *one = EQ(apart, 0), *by = WHERE(one, 1, apart);
+    if (isinf(p)) return WHERE(EQ(ABS(d), apart), MUL(SIGN(d), g), 0);
+    if (p == 2) return MUL(d, WHERE(one, 0, DIV(g, by)));
+    Tensor *none = EQ(d, 0), *size = WHERE(none, 1, ABS(d));
+    return WHERE(none, 0, MUL(MUL(SIGN(d), POW(size, p - 1)), WHERE(one, 0, DIV(g, POW(by, p - 1)))));
+}
+
+/* da[i] = sum over j of the slopes of a[i] - b[j], db[j] = -sum over i */
+static void cdist_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    const double p = *(const double *)call->args;
+    Tensor      *a = taper_saved(call, 0), *b = taper_saved(call, 1), *y = taper_saved_output(call);
+    if (!a || !b || !y) return;
+    tensor_ReduceOptions over = tensor_sum_defaults();
+    Tensor              *each = p == 0 ? MUL(0, differences(a, b)) : slope(differences(a, b), y, g, p);
+    over.dim = -2;
+    if (call->needs_input_grad[0]) gradients[0] = tensor_sum_with(each, over);
+    over.dim = -3;
+    if (call->needs_input_grad[1]) gradients[1] = NEG(tensor_sum_with(each, over));
+}
+
+const taper_Op ops__cdist = {.name = "cdist", .forward = cdist_forward, .backward = cdist_backward};
+
+Tensor *tensor_cdist_with(Tensor *x1, Tensor *x2, tensor_CdistOptions options) {
+    Tensor *inputs[] = {x1, x2};
+    if (!FROM_DEFAULTS(options, "tensor_cdist") || !tensor__usable(x1, "cdist", "x1") ||
+        !tensor__usable(x2, "cdist", "x2"))
+        return NULL;
+    for (int i = 0; i < 2; i++) {
+        if (!tensor__is_real(inputs[i]))
+            return base__raise(ERROR_DTYPE, "cdist: only supports floating-point dtypes, X%d got: %s", i + 1,
+                               taper_dtype_name((taper_Dtype)inputs[i]->dtype));
+        if (inputs[i]->ndim < 2 || inputs[i]->ndim >= TAPER_MAX_DIMS)
+            return base__raise(ERROR_SHAPE, "cdist: only supports at least 2D tensors, X%d got: %dD", i + 1,
+                               inputs[i]->ndim);
+    }
+    if (x1->dims[x1->ndim - 1] != x2->dims[x2->ndim - 1])
+        return base__raise(ERROR_SHAPE, "cdist: X1 and X2 must have the same number of columns. X1: %lld X2: %lld",
+                           (long long)x1->dims[x1->ndim - 1], (long long)x2->dims[x2->ndim - 1]);
+    if (!(options.p >= 0)) return base__raise(ERROR_VALUE, "cdist: only supports non-negative p values");
+    if (!ops__can_multiply("cdist", x1, x2)) return NULL;
+    return ops__apply(&ops__cdist, inputs, 2, &options.p, sizeof options.p);
+}
+
+/* ---- Of pairs ------------------------------------------------------------------------------------------ */
+
+/* |a - b + eps|, of vectors along the last dimension */
+static Tensor *distance(Tensor *a, Tensor *b, double p, double eps, bool keepdim) {
+    return norm_last(ADD(SUB(a, b), eps), p, keepdim);
+}
+
+Tensor *F_pairwise_distance_with(Tensor *x1, Tensor *x2, F_PairwiseDistanceOptions o) {
+    const char *op = "pairwise_distance";
+    if (!FROM_DEFAULTS(o, "F_pairwise_distance") || !tensor__usable(x1, op, "x1") || !tensor__usable(x2, op, "x2"))
+        return NULL;
+    if (!(o.p >= 0)) return base__raise(ERROR_VALUE, "pairwise_distance: only supports non-negative p values");
+    return distance(x1, x2, o.p, o.eps, o.keepdim);
+}
+
+/* x / max(|x|, eps) along dim; as in PyTorch, the gradient is that of the larger one's value, but of |x|. */
+static Tensor *unit(Tensor *x, tensor_ReduceOptions along, double eps) {
+    Tensor *length = root(tensor_sum_with(MUL(x, x), along), 0.5);
+    if (!length) return NULL;
+    Tensor *short_of = SUB(eps, tensor__view(length, tensor__dims(length), tensor__strides(length), 0));
+    return DIV(x, ADD(length, WHERE(GT(short_of, 0), short_of, 0)));
+}
+
+Tensor *F_cosine_similarity_with(Tensor *x1, Tensor *x2, F_CosineSimilarityOptions o) {
+    const char          *op = "cosine_similarity";
+    tensor_ReduceOptions along = tensor_sum_defaults();
+    int64_t              dims[TAPER_MAX_DIMS];
+    int                  ndim;
+    if (!FROM_DEFAULTS(o, "F_cosine_similarity") || !tensor__usable(x1, op, "x1") || !tensor__usable(x2, op, "x2"))
+        return NULL;
+    if (!tensor__is_real(x1) || !tensor__is_real(x2))
+        return base__raise(ERROR_DTYPE, "cosine_similarity: expected common dtype to be floating point");
+    if (!ops__broadcast(op, tensor__dims(x1), tensor__dims(x2), dims, &ndim) || !tensor__wrap_dim(&o.dim, ndim, op))
+        return NULL;
+    x1 = (tensor_expand)(x1, (taper_Dims){ndim, dims});
+    x2 = (tensor_expand)(x2, (taper_Dims){ndim, dims});
+    along.dim = o.dim;
+    along.keepdim = true;
+    Tensor *a = unit(x1, along, o.eps), *b = unit(x2, along, o.eps);
+    along.keepdim = false;
+    return tensor_sum_with(MUL(a, b), along);
+}
+
+/* ---- Losses ---------------------------------------------------------------------------------------------- */
+
+/* max(x, 0), whose derivative at 0 is 1, as that of PyTorch's clamp_min. */
+static Tensor *above_zero(Tensor *x) {
+    Tensor *below = LT(x, 0);
+    return WHERE(below, 0, x);
+}
+
+/* Two that are equal share the gradient. */
+static Tensor *smaller(Tensor *a, Tensor *b) {
+    Tensor *tie = MUL(0.5, ADD(a, b)), *is_a = LT(a, b), *is_b = LT(b, a);
+    return WHERE(is_a, a, WHERE(is_b, b, tie)); /* nan, if one is */
+}
+
+Tensor *F_triplet_margin_loss_with(Tensor *anchor, Tensor *positive, Tensor *negative, F_TripletMarginLossOptions o) {
+    const char *op = "triplet_margin_loss";
+    if (!FROM_DEFAULTS(o, "F_triplet_margin_loss") || !ops__is_reduction(op, o.reduction)) return NULL;
+    if (!tensor__usable(anchor, op, "anchor") || !tensor__usable(positive, op, "positive") ||
+        !tensor__usable(negative, op, "negative"))
+        return NULL;
+    if (!(o.margin > 0))
+        return base__raise(ERROR_VALUE, "triplet_margin_loss: margin must be greater than 0, got %g", o.margin);
+    if (!(o.p >= 0)) return base__raise(ERROR_VALUE, "triplet_margin_loss: only supports non-negative p values");
+    if (anchor->ndim != positive->ndim || anchor->ndim != negative->ndim)
+        return base__raise(ERROR_SHAPE,
+                           "triplet_margin_loss: The anchor, positive, and negative tensors are expected to have the "
+                           "same number of dimensions, but got: anchor %dD, positive %dD, and negative %dD inputs",
+                           anchor->ndim, positive->ndim, negative->ndim);
+    Tensor *near = distance(anchor, positive, o.p, o.eps, false), *far = distance(anchor, negative, o.p, o.eps, false);
+    if (o.swap) far = smaller(far, distance(positive, negative, o.p, o.eps, false));
+    return ops__reduced(above_zero(SUB(ADD(o.margin, near), far)), o.reduction);
+}
+
+static bool is_target_of_vectors(const Tensor *a, const Tensor *b, const Tensor *target) {
+    if (target->ndim > 1)
+        return base__raise(ERROR_SHAPE,
+                           "cosine_embedding_loss: 0D or 1D target tensor expected, multi-target not supported");
+    if (a->ndim == target->ndim + 1 && b->ndim == target->ndim + 1) return true;
+    return base__raise(
+        ERROR_SHAPE,
+        "cosine_embedding_loss: %dD target tensor expects %dD input tensors, but found inputs with sizes "
+        "%s and %s.",
+        target->ndim, target->ndim + 1, tensor__shape_text(tensor__dims(a)), tensor__shape_text(tensor__dims(b)));
+}
+
+Tensor *F_cosine_embedding_loss_with(Tensor *input1, Tensor *input2, Tensor *target, F_MarginRankingLossOptions o) {
+    const char *op = "cosine_embedding_loss";
+    if (!FROM_DEFAULTS(o, "F_cosine_embedding_loss") || !ops__is_reduction(op, o.reduction)) return NULL;
+    if (!tensor__usable(input1, op, "input1") || !tensor__usable(input2, op, "input2") ||
+        !tensor__usable(target, op, "target") || !is_target_of_vectors(input1, input2, target))
+        return NULL;
+    Tensor *product = sum_last(MUL(input1, input2), false);
+    Tensor *squares = ADD(sum_last(MUL(input1, input1), false), 1e-12);
+    squares = MUL(squares, ADD(sum_last(MUL(input2, input2), false), 1e-12));
+    Tensor *cosine = DIV(product, SQRT(squares)), *alike = EQ(target, 1), *unlike = EQ(target, -1);
+    Tensor *distant = WHERE(alike, SUB(1, cosine), 0);
+    return ops__reduced(ADD(distant, WHERE(unlike, above_zero(SUB(cosine, o.margin)), 0)), o.reduction);
+}
+
+/* -target ln(p) - (1 - target) ln(1 - p), p = sigmoid(input), averaged over the last dimension */
+Tensor *F_multilabel_soft_margin_loss_with(Tensor *input, Tensor *target, F_BinaryCrossEntropyOptions o) {
+    const char *op = "multilabel_soft_margin_loss";
+    if (!FROM_DEFAULTS(o, "F_multilabel_soft_margin_loss") || !ops__is_reduction(op, o.reduction)) return NULL;
+    if (!tensor__usable(input, op, "input") || !tensor__usable(target, op, "target")) return NULL;
+    if (o.weight && !tensor__usable(o.weight, op, "weight")) return NULL;
+    if (input->ndim == 0) return base__raise(ERROR_SHAPE, "%s: expected 1 or more dimensions, got 0", op);
+    Tensor *each = MUL(target, LOGSIGMOID(input));
+    each = NEG(ADD(each, MUL(SUB(1, target), LOGSIGMOID(NEG(input)))));
+    if (o.weight) each = MUL(each, o.weight);
+    each = sum_last(each, false);
+    return ops__reduced(DIV(each, (double)input->dims[input->ndim - 1]), o.reduction);
+}
+
+/* ---- multi_margin_loss: the class's number should be the margin above all others ---------------------------- */
+
+/* x[class] of each sample; checks the target as nll_loss does. */
+static Tensor *at_class(Tensor *x, Tensor *target) {
+    F_NLLLossOptions options = F_nll_loss_defaults();
+    options.reduction = REDUCTION_NONE;
+    options.ignore_index = INT64_MIN;
+    Tensor *y = F_nll_loss_with(x, target, options);
+    return y ? NEG(y) : NULL;
+}
+
+/* Is this another class than the sample's? */
+static Tensor *is_another(const Tensor *x, Tensor *target) {
+    tensor_ArangeOptions options = tensor_arange_defaults();
+    Tensor              *classes = tensor_arange_with(taper_number_int(x->dims[x->ndim - 1]), options);
+    classes = classes ? tensor__moved(classes, x->device, "multi_margin_loss") : NULL;
+    return NE(classes, (tensor_unsqueeze)(target, -1));
+}
+
+Tensor *F_multi_margin_loss_with(Tensor *input, Tensor *target, F_MultiMarginLossOptions o) {
+    const char *op = "multi_margin_loss";
+    if (!FROM_DEFAULTS(o, "F_multi_margin_loss") || !ops__is_reduction(op, o.reduction)) return NULL;
+    if (!tensor__usable(input, op, "input") || !tensor__usable(target, op, "target")) return NULL;
+    if (o.weight && !tensor__usable(o.weight, op, "weight")) return NULL;
+    if (o.p != 1 && o.p != 2) return base__raise(ERROR_VALUE, "%s: only p == 1 and p == 2 supported", op);
+    if (input->ndim != 1 && input->ndim != 2)
+        return base__raise(ERROR_SHAPE, "%s: expected an input of 1 or 2 dimensions, got %s", op,
+                           tensor__shape_text(tensor__dims(input)));
+    int64_t classes = input->dims[input->ndim - 1];
+    if (o.weight && (o.weight->ndim != 1 || o.weight->dims[0] != classes))
+        return base__raise(ERROR_SHAPE, "%s: inconsistent weight size, expected %lld but got %s", op,
+                           (long long)classes, tensor__shape_text(tensor__dims(o.weight)));
+    if (!ops__is_constant(op, o.weight, "weight")) return NULL;
+    Tensor *own = at_class(input, target);
+    if (!own) return NULL;
+    Tensor *short_of = (tensor_relu)(ADD(SUB(o.margin, (tensor_unsqueeze)(own, -1)), input));
+    if (o.p == 2) short_of = MUL(short_of, short_of);
+    Tensor *each = sum_last(WHERE(is_another(input, target), short_of, 0), false);
+    if (o.weight) each = MUL(each, at_class((tensor_expand)(o.weight, tensor__dims(input)), target));
+    return ops__reduced(DIV(each, (double)classes), o.reduction);
+}
