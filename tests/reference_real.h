@@ -190,10 +190,11 @@ static T REAL(term_factors)(const void *context, int64_t i) {
 
 static void REAL(reference_layer_norm)(const Slices *s) {
     REAL(Factors) f = {s, 2, -1, -1, 0, 0, -1};
-    T *moments = s->at[1];
-    f.mean = moments[0] = REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
-    const T variance = REAL(reference_total)(REAL(term_away_squared), &f, s->n) / (T)s->n;
-    moments[1] = 1 / REAL(sqrt)(variance + (T)((const Norm *)s->args)->eps);
+    T          *moments = s->at[1];
+    const Norm *norm = s->args;
+    f.mean = moments[0] = norm->rms ? 0 : REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
+    const T variance = moments[2] = REAL(reference_total)(REAL(term_away_squared), &f, s->n) / (T)s->n;
+    moments[1] = 1 / REAL(sqrt)(variance + (T)norm->eps);
     for (int64_t i = 0; i < s->n; i++) {
         T y = (NUMBER(2, i) - moments[0]) * moments[1];
         if (s->at[3]) y *= NUMBER(3, i);
@@ -206,7 +207,8 @@ static void REAL(reference_layer_norm_gradient)(const Slices *s) {
     const T  *moments = s->at[4];
     const int weight = s->at[5] ? 5 : -1;
     REAL(Factors) f = {s, 2, weight, -1, moments[0], moments[1], -1};
-    const T shift = REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
+    const bool rms = ((const Norm *)s->args)->rms;
+    const T    shift = rms ? 0 : REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
     f.hat = 3;
     const T slope = REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
     for (int64_t i = 0; i < s->n; i++) {
@@ -245,5 +247,109 @@ static void REAL(reference_fold)(const Slices *s) {
             T *pixel = REAL(reference_pixel)(w, plane, p, b);
             if (pixel) *pixel += *columns;
         }
+}
+
+/* ---- Pools ------------------------------------------------------------------------------------------- */
+
+/* Does window number `at` see number i along an axis? Numbers -padding ... size + padding - 1 are there to be counted. */
+static bool REAL(reference_sees)(const Pool *pool, int axis, int64_t at, int64_t i) {
+    const Window *w = &pool->window;
+    if (pool->adaptive)
+        return i * w->blocks[axis] + w->blocks[axis] > at * w->image[axis] &&
+               i * w->blocks[axis] < (at + 1) * w->image[axis];
+    const int64_t away = i - at * w->stride[axis] + w->padding[axis];
+    return away >= 0 && away % w->dilation[axis] == 0 && away / w->dilation[axis] < w->kernel[axis];
+}
+
+static T REAL(reference_divisor)(const Pool *pool, int64_t at) {
+    const Window *w = &pool->window;
+    const int64_t top = pool->include_pad ? w->padding[0] : 0, left = pool->include_pad ? w->padding[1] : 0;
+    int64_t       count = 0;
+    for (int64_t r = -top; r < w->image[0] + top; r++)
+        for (int64_t c = -left; c < w->image[1] + left; c++)
+            count += REAL(reference_sees)(pool, 0, at / w->blocks[1], r) &&
+                     REAL(reference_sees)(pool, 1, at % w->blocks[1], c);
+    return (T)(pool->divisor ? pool->divisor : count);
+}
+
+/* The next pixel from `i` on that window number `at` sees; -1: none. */
+static int64_t REAL(reference_seen)(const Pool *pool, int64_t at, int64_t i) {
+    const Window *w = &pool->window;
+    for (; i < w->image[0] * w->image[1]; i++)
+        if (REAL(reference_sees)(pool, 0, at / w->blocks[1], i / w->image[1]) &&
+            REAL(reference_sees)(pool, 1, at % w->blocks[1], i % w->image[1]))
+            return i;
+    return -1;
+}
+
+static void REAL(reference_max_places)(const Slices *s) {
+    const Pool *pool = s->args;
+    const T    *plane = s->at[1];
+    for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++) {
+        int64_t found = -1;
+        for (int64_t i = 0; (i = REAL(reference_seen)(pool, at, i)) >= 0; i++)
+            if (found < 0 || plane[i] > plane[found] || plane[i] != plane[i]) found = i;
+        ((int64_t *)s->at[0])[at] = found;
+    }
+}
+
+static void REAL(reference_avg_pool)(const Slices *s) {
+    const Pool *pool = s->args;
+    for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++) {
+        T    sum = 0;
+        bool any = false;
+        for (int64_t i = 0; (i = REAL(reference_seen)(pool, at, i)) >= 0; i++, any = true)
+            sum += ((const T *)s->at[1])[i];
+        ((T *)s->at[0])[at] = any ? sum / REAL(reference_divisor)(pool, at) : 0;
+    }
+}
+
+static void REAL(reference_avg_pool_gradient)(const Slices *s) {
+    const Pool *pool = s->args;
+    T          *plane = s->at[0];
+    for (int64_t i = 0; i < pool->window.image[0] * pool->window.image[1]; i++) plane[i] = 0;
+    for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++)
+        for (int64_t i = 0; (i = REAL(reference_seen)(pool, at, i)) >= 0; i++)
+            plane[i] += ((const T *)s->at[1])[at] / REAL(reference_divisor)(pool, at);
+}
+
+static void REAL(reference_take_places)(const Slices *s) {
+    for (int64_t i = 0; i < ((const Places *)s->args)->count; i++) {
+        const int64_t place = ((const int64_t *)s->at[2])[i];
+        ((T *)s->at[0])[i] = place < 0 ? -(T)INFINITY : ((const T *)s->at[1])[place];
+    }
+}
+
+static void REAL(reference_put_places)(const Slices *s) {
+    const Places *p = s->args;
+    T            *plane = s->at[0];
+    for (int64_t i = 0; i < p->image[0] * p->image[1]; i++) plane[i] = 0;
+    for (int64_t i = 0; i < p->count; i++) {
+        const int64_t place = ((const int64_t *)s->at[2])[i];
+        if (place < 0) continue;
+        if (!p->add) plane[place] = 0;
+        plane[place] += ((const T *)s->at[1])[i];
+    }
+}
+
+/* ---- Tables of rows ---------------------------------------------------------------------------------- */
+
+static void REAL(reference_embedding)(const Slices *s) {
+    const Embedding *args = s->args;
+    const int64_t    index = *(const int64_t *)s->at[1];
+    for (int64_t i = 0; i < s->n; i++)
+        NUMBER(0, i) = args->without_padding && index == args->padding ? 0
+                                                                       : ((const T *)s->at[2])[index * args->width + i];
+}
+
+static void REAL(reference_embedding_gradient)(const Slices *s) {
+    const Embedding *args = s->args;
+    for (int64_t r = 0; r < args->rows; r++) {
+        T total = 0;
+        for (int64_t i = 0; i < s->n; i++)
+            if (((const int64_t *)s->at[2])[i] == r && !(args->without_padding && r == args->padding))
+                total += NUMBER(1, i);
+        ((T *)s->at[0])[r * args->width] = total;
+    }
 }
 #undef NUMBER

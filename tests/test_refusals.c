@@ -388,7 +388,8 @@ TEST(null_into_modules_and_optimizers) {
     REFUSED(nn_init_kaiming_normal_(tensor_ones(SHAPE(2))), "fewer than 2 dimensions");
     REFUSED(nn_init_calculate_gain("softplus", 0), "Unsupported nonlinearity softplus");
     REFUSED(nn_init_trunc_normal_(tensor_ones(SHAPE(2)), 0, -1, -2, 2), "std > 0");
-    REFUSED(nn_init_trunc_normal_(tensor_ones(SHAPE(2), .dtype = INT64), 0, 1, -2, 2), "not implemented for torch.int64");
+    REFUSED(nn_init_trunc_normal_(tensor_ones(SHAPE(2), .dtype = INT64), 0, 1, -2, 2),
+            "not implemented for torch.int64");
     assert_null(nn_state(none));
     assert_null(nn_checked(none));
     assert_true(nn_free(none) && optim_free(no_optimizer) && data_free(NULL) && plot_free(NULL));

@@ -375,11 +375,31 @@ TAPER_API F_SoftplusOptions F_softplus_defaults(void);
 TAPER_API F_UnfoldOptions F_unfold_defaults(void);
 TAPER_API F_UnfoldOptions F_fold_defaults(void);
 TAPER_API F_Conv2dOptions F_conv2d_defaults(void);
+TAPER_API F_Conv2dOptions F_conv1d_defaults(void);
+TAPER_API F_ConvTransposeOptions F_conv_transpose2d_defaults(void);
+TAPER_API F_ConvTransposeOptions F_conv_transpose1d_defaults(void);
+TAPER_API F_MaxPoolOptions F_max_pool2d_defaults(void);
+TAPER_API F_MaxPoolOptions F_max_pool1d_defaults(void);
+TAPER_API F_AvgPoolOptions F_avg_pool2d_defaults(void);
+TAPER_API F_AvgPoolOptions F_avg_pool1d_defaults(void);
+TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool2d_defaults(void);
+TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool1d_defaults(void);
+TAPER_API F_MaxUnpoolOptions F_max_unpool2d_defaults(void);
+TAPER_API F_MaxUnpoolOptions F_max_unpool1d_defaults(void);
 TAPER_API F_LayerNormOptions F_layer_norm_defaults(void);
+TAPER_API F_RMSNormOptions F_rms_norm_defaults(void);
+TAPER_API F_BatchNormOptions F_batch_norm_defaults(void);
+TAPER_API F_GroupNormOptions F_group_norm_defaults(void);
+TAPER_API F_InstanceNormOptions F_instance_norm_defaults(void);
 TAPER_API F_LossOptions F_mse_loss_defaults(void);
 TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
 TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
 TAPER_API F_DropoutOptions F_dropout_defaults(void);
+TAPER_API F_DropoutOptions F_dropout1d_defaults(void);
+TAPER_API F_DropoutOptions F_dropout2d_defaults(void);
+TAPER_API F_AlphaDropoutOptions F_alpha_dropout_defaults(void);
+TAPER_API F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void);
+TAPER_API F_EmbeddingOptions F_embedding_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -433,9 +453,56 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 #define TAPER_DEFAULTS_F_conv2d .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .cookie_ = TAPER_COOKIE_(F_Conv2dOptions)
 #define F_conv2d(...) TAPER_F_conv2d_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_conv2d_(x, weight, bias, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); F_Conv2dOptions taper_o_ = {TAPER_DEFAULTS_F_conv2d, __VA_ARGS__}; TAPER_HERE_ F_conv2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_conv1d .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .cookie_ = TAPER_COOKIE_(F_Conv2dOptions)
+#define F_conv1d(...) TAPER_F_conv1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_conv1d_(x, weight, bias, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); F_Conv2dOptions taper_o_ = {TAPER_DEFAULTS_F_conv1d, __VA_ARGS__}; TAPER_HERE_ F_conv1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_conv_transpose2d .stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .dilation = 1, .cookie_ = TAPER_COOKIE_(F_ConvTransposeOptions)
+#define F_conv_transpose2d(...) TAPER_F_conv_transpose2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_conv_transpose2d_(x, weight, bias, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); F_ConvTransposeOptions taper_o_ = {TAPER_DEFAULTS_F_conv_transpose2d, __VA_ARGS__}; TAPER_HERE_ F_conv_transpose2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_conv_transpose1d .stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .dilation = 1, .cookie_ = TAPER_COOKIE_(F_ConvTransposeOptions)
+#define F_conv_transpose1d(...) TAPER_F_conv_transpose1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_conv_transpose1d_(x, weight, bias, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); F_ConvTransposeOptions taper_o_ = {TAPER_DEFAULTS_F_conv_transpose1d, __VA_ARGS__}; TAPER_HERE_ F_conv_transpose1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_max_pool2d .stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)
+#define F_max_pool2d(...) TAPER_F_max_pool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_max_pool2d_(x, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (kernel_size); F_MaxPoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_pool2d, __VA_ARGS__}; TAPER_HERE_ F_max_pool2d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_max_pool1d .stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)
+#define F_max_pool1d(...) TAPER_F_max_pool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_max_pool1d_(x, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (kernel_size); F_MaxPoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_pool1d, __VA_ARGS__}; TAPER_HERE_ F_max_pool1d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_avg_pool2d .stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)
+#define F_avg_pool2d(...) TAPER_F_avg_pool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_avg_pool2d_(x, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (kernel_size); F_AvgPoolOptions taper_o_ = {TAPER_DEFAULTS_F_avg_pool2d, __VA_ARGS__}; TAPER_HERE_ F_avg_pool2d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_avg_pool1d .stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)
+#define F_avg_pool1d(...) TAPER_F_avg_pool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_avg_pool1d_(x, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (kernel_size); F_AvgPoolOptions taper_o_ = {TAPER_DEFAULTS_F_avg_pool1d, __VA_ARGS__}; TAPER_HERE_ F_avg_pool1d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define F_adaptive_avg_pool2d(x, output_size) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (output_size); TAPER_HERE_ F_adaptive_avg_pool2d(taper_1_, taper_2_); TAPER_END_
+#define F_adaptive_avg_pool1d(x, output_size) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (output_size); TAPER_HERE_ F_adaptive_avg_pool1d(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_F_adaptive_max_pool2d .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_AdaptiveMaxPoolOptions)
+#define F_adaptive_max_pool2d(...) TAPER_F_adaptive_max_pool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_adaptive_max_pool2d_(x, output_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (output_size); F_AdaptiveMaxPoolOptions taper_o_ = {TAPER_DEFAULTS_F_adaptive_max_pool2d, __VA_ARGS__}; TAPER_HERE_ F_adaptive_max_pool2d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_adaptive_max_pool1d .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_AdaptiveMaxPoolOptions)
+#define F_adaptive_max_pool1d(...) TAPER_F_adaptive_max_pool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_adaptive_max_pool1d_(x, output_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (output_size); F_AdaptiveMaxPoolOptions taper_o_ = {TAPER_DEFAULTS_F_adaptive_max_pool1d, __VA_ARGS__}; TAPER_HERE_ F_adaptive_max_pool1d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_max_unpool2d .stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)
+#define F_max_unpool2d(...) TAPER_F_max_unpool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_max_unpool2d_(x, indices, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (indices); taper_Pair taper_3_ = (kernel_size); F_MaxUnpoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_unpool2d, __VA_ARGS__}; TAPER_HERE_ F_max_unpool2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_max_unpool1d .stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)
+#define F_max_unpool1d(...) TAPER_F_max_unpool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_max_unpool1d_(x, indices, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (indices); int64_t taper_3_ = (kernel_size); F_MaxUnpoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_unpool1d, __VA_ARGS__}; TAPER_HERE_ F_max_unpool1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_layer_norm .weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)
 #define F_layer_norm(...) TAPER_F_layer_norm_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_layer_norm_(x, normalized_shape, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (normalized_shape); F_LayerNormOptions taper_o_ = {TAPER_DEFAULTS_F_layer_norm, __VA_ARGS__}; TAPER_HERE_ F_layer_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_rms_norm .weight = NULL, .eps = NAN, .cookie_ = TAPER_COOKIE_(F_RMSNormOptions)
+#define F_rms_norm(...) TAPER_F_rms_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_rms_norm_(x, normalized_shape, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (normalized_shape); F_RMSNormOptions taper_o_ = {TAPER_DEFAULTS_F_rms_norm, __VA_ARGS__}; TAPER_HERE_ F_rms_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_batch_norm .weight = NULL, .bias = NULL, .training = false, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_BatchNormOptions)
+#define F_batch_norm(...) TAPER_F_batch_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_batch_norm_(x, running_mean, running_var, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (running_mean); Tensor *taper_3_ = (running_var); F_BatchNormOptions taper_o_ = {TAPER_DEFAULTS_F_batch_norm, __VA_ARGS__}; TAPER_HERE_ F_batch_norm_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_group_norm .weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_GroupNormOptions)
+#define F_group_norm(...) TAPER_F_group_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_group_norm_(x, num_groups, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (num_groups); F_GroupNormOptions taper_o_ = {TAPER_DEFAULTS_F_group_norm, __VA_ARGS__}; TAPER_HERE_ F_group_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_instance_norm .running_mean = NULL, .running_var = NULL, .weight = NULL, .bias = NULL, .use_input_stats = true, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_InstanceNormOptions)
+#define F_instance_norm(...) TAPER_F_instance_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_instance_norm_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_InstanceNormOptions taper_o_ = {TAPER_DEFAULTS_F_instance_norm, __VA_ARGS__}; TAPER_HERE_ F_instance_norm_with(taper_1_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_mse_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
 #define F_mse_loss(...) TAPER_F_mse_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_mse_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_mse_loss, __VA_ARGS__}; TAPER_HERE_ F_mse_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -448,6 +515,21 @@ TAPER_API F_DropoutOptions F_dropout_defaults(void);
 #define TAPER_DEFAULTS_F_dropout .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
 #define F_dropout(...) TAPER_F_dropout_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout, __VA_ARGS__}; TAPER_HERE_ F_dropout_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_dropout1d .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
+#define F_dropout1d(...) TAPER_F_dropout1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_dropout1d_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout1d, __VA_ARGS__}; TAPER_HERE_ F_dropout1d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_dropout2d .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
+#define F_dropout2d(...) TAPER_F_dropout2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_dropout2d_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout2d, __VA_ARGS__}; TAPER_HERE_ F_dropout2d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_alpha_dropout .p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
+#define F_alpha_dropout(...) TAPER_F_alpha_dropout_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_alpha_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_AlphaDropoutOptions taper_o_ = {TAPER_DEFAULTS_F_alpha_dropout, __VA_ARGS__}; TAPER_HERE_ F_alpha_dropout_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_feature_alpha_dropout .p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
+#define F_feature_alpha_dropout(...) TAPER_F_feature_alpha_dropout_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_feature_alpha_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_AlphaDropoutOptions taper_o_ = {TAPER_DEFAULTS_F_feature_alpha_dropout, __VA_ARGS__}; TAPER_HERE_ F_feature_alpha_dropout_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_embedding .padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)
+#define F_embedding(...) TAPER_F_embedding_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_embedding_(input, weight, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (weight); F_EmbeddingOptions taper_o_ = {TAPER_DEFAULTS_F_embedding, __VA_ARGS__}; TAPER_HERE_ F_embedding_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #endif
 #endif
 

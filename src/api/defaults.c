@@ -60,11 +60,31 @@ F_SoftplusOptions F_softplus_defaults(void) { return (F_SoftplusOptions){.beta =
 F_UnfoldOptions F_unfold_defaults(void) { return (F_UnfoldOptions){.dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)}; }
 F_UnfoldOptions F_fold_defaults(void) { return (F_UnfoldOptions){.dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)}; }
 F_Conv2dOptions F_conv2d_defaults(void) { return (F_Conv2dOptions){.stride = 1, .padding = 0, .dilation = 1, .groups = 1, .cookie_ = TAPER_COOKIE_(F_Conv2dOptions)}; }
+F_Conv2dOptions F_conv1d_defaults(void) { return (F_Conv2dOptions){.stride = 1, .padding = 0, .dilation = 1, .groups = 1, .cookie_ = TAPER_COOKIE_(F_Conv2dOptions)}; }
+F_ConvTransposeOptions F_conv_transpose2d_defaults(void) { return (F_ConvTransposeOptions){.stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .dilation = 1, .cookie_ = TAPER_COOKIE_(F_ConvTransposeOptions)}; }
+F_ConvTransposeOptions F_conv_transpose1d_defaults(void) { return (F_ConvTransposeOptions){.stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .dilation = 1, .cookie_ = TAPER_COOKIE_(F_ConvTransposeOptions)}; }
+F_MaxPoolOptions F_max_pool2d_defaults(void) { return (F_MaxPoolOptions){.stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)}; }
+F_MaxPoolOptions F_max_pool1d_defaults(void) { return (F_MaxPoolOptions){.stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)}; }
+F_AvgPoolOptions F_avg_pool2d_defaults(void) { return (F_AvgPoolOptions){.stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)}; }
+F_AvgPoolOptions F_avg_pool1d_defaults(void) { return (F_AvgPoolOptions){.stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)}; }
+F_AdaptiveMaxPoolOptions F_adaptive_max_pool2d_defaults(void) { return (F_AdaptiveMaxPoolOptions){.return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_AdaptiveMaxPoolOptions)}; }
+F_AdaptiveMaxPoolOptions F_adaptive_max_pool1d_defaults(void) { return (F_AdaptiveMaxPoolOptions){.return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_AdaptiveMaxPoolOptions)}; }
+F_MaxUnpoolOptions F_max_unpool2d_defaults(void) { return (F_MaxUnpoolOptions){.stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)}; }
+F_MaxUnpoolOptions F_max_unpool1d_defaults(void) { return (F_MaxUnpoolOptions){.stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)}; }
 F_LayerNormOptions F_layer_norm_defaults(void) { return (F_LayerNormOptions){.weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)}; }
+F_RMSNormOptions F_rms_norm_defaults(void) { return (F_RMSNormOptions){.weight = NULL, .eps = NAN, .cookie_ = TAPER_COOKIE_(F_RMSNormOptions)}; }
+F_BatchNormOptions F_batch_norm_defaults(void) { return (F_BatchNormOptions){.weight = NULL, .bias = NULL, .training = false, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_BatchNormOptions)}; }
+F_GroupNormOptions F_group_norm_defaults(void) { return (F_GroupNormOptions){.weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_GroupNormOptions)}; }
+F_InstanceNormOptions F_instance_norm_defaults(void) { return (F_InstanceNormOptions){.running_mean = NULL, .running_var = NULL, .weight = NULL, .bias = NULL, .use_input_stats = true, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_InstanceNormOptions)}; }
 F_LossOptions F_mse_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
 F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
 F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
+F_DropoutOptions F_dropout1d_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
+F_DropoutOptions F_dropout2d_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
+F_AlphaDropoutOptions F_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
+F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
+F_EmbeddingOptions F_embedding_defaults(void) { return (F_EmbeddingOptions){.padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }
 nn_Conv2dOptions nn_Conv2d_defaults(void) { return (nn_Conv2dOptions){.dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)}; }
 F_GeluOptions nn_GELU_defaults(void) { return (F_GeluOptions){.approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)}; }

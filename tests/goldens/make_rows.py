@@ -71,7 +71,7 @@ def used(call):
 
 WORDS = {
     "SHAPE": lambda *sizes: sizes, "DIMS": lambda *dims: dims, "TENSORS": lambda *tensors: tensors,
-    "PAIR": lambda *pair: pair, "TAPER_END": None, "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
+    "PAIR": lambda *pair: pair, "TAPER_END": None, "PADDING_SAME": "same", "PADDING_VALID": "valid", "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
     "REDUCTION_MEAN": "mean", "REDUCTION_SUM": "sum", "REDUCTION_NONE": "none", "tensor_dtype": lambda x: x.dtype,
     "tensor_slice": lambda x, dim, start, end, step=1: x[(slice(None),) * (dim % x.dim()) + (slice(start, end, step),)],
     "tensor_add": operator.add, "tensor_sub": operator.sub, "tensor_mul": operator.mul, "tensor_div": operator.truediv,
