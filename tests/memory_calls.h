@@ -138,6 +138,13 @@ static bool with_places(void) {
     return largest && places;
 }
 
+/* In one piece, with a mask, and in operators, which have weights of their own. */
+static bool attended(void) {
+    Tensor *z = F_scaled_dot_product_attention(x, tensor_t(x), y, flags);
+    return z && tensor_backward(tensor_sum(z)) && F_scaled_dot_product_attention(x, x, y, .is_causal = true) &&
+           F_scaled_dot_product_attention(y, y, y, x);
+}
+
 /* Nothing follows what fails. */
 static bool followed_moments(void) {
     Tensor *mean = tensor_zeros(SHAPE(4)), *variance = tensor_ones(SHAPE(4));

@@ -352,4 +352,54 @@ static void REAL(reference_embedding_gradient)(const Slices *s) {
         ((T *)s->at[0])[r * args->width] = total;
     }
 }
+
+/* ---- Planes in another size --------------------------------------------------------------------------- */
+
+/* The place of a new number among the old ones of an axis. */
+static T REAL(reference_place)(const Resize *r, int axis, int64_t at) {
+    const T ratio = r->scale > 0 ? (T)(1 / r->scale) : (T)r->from[axis] / (T)r->to[axis], half = (T)0.5;
+    if (r->nearest) return r->exact ? ((T)at + half) * ratio : (T)at * ratio;
+    if (r->from[axis] == r->to[axis]) return (T)at;
+    if (!r->align_corners) return ((T)at + half) * ratio - half < 0 ? 0 : ((T)at + half) * ratio - half;
+    return r->to[axis] == 1 ? 0 : (T)(r->from[axis] - 1) / (T)(r->to[axis] - 1) * (T)at;
+}
+
+/* What old number low + `high` of an axis counts for, and which it is. */
+static T REAL(reference_near)(const Resize *r, int axis, int64_t at, bool high, int64_t *old) {
+    const T       place = REAL(reference_place)(r, axis, at);
+    const int64_t last = r->from[axis] - 1, low = (int64_t)place < last ? (int64_t)place : last;
+    const T       over = place - (T)low > 1 ? 1 : place - (T)low;
+    *old = high && low < last ? low + 1 : low;
+    return r->nearest ? !high : high ? over : 1 - over;
+}
+
+static void REAL(reference_resize)(const Slices *s) {
+    const Resize *r = s->args;
+    for (int64_t at = 0; at < r->to[0] * r->to[1]; at++) {
+        T       value[2] = {0, 0}, of_row[2];
+        int64_t y, x;
+        for (int high = 0; high < 2; high++) {
+            of_row[high] = REAL(reference_near)(r, 0, at / r->to[1], high, &y);
+            T left = REAL(reference_near)(r, 1, at % r->to[1], false, &x);
+            left *= ((const T *)s->at[1])[y * r->from[1] + x];
+            value[high] = left;
+            const T right = REAL(reference_near)(r, 1, at % r->to[1], true, &x);
+            if (!r->nearest) value[high] += right * ((const T *)s->at[1])[y * r->from[1] + x];
+        }
+        ((T *)s->at[0])[at] = r->nearest || r->rows ? value[0] : of_row[0] * value[0] + of_row[1] * value[1];
+    }
+}
+
+static void REAL(reference_resize_gradient)(const Slices *s) {
+    const Resize *r = s->args;
+    T            *plane = s->at[0];
+    for (int64_t i = 0; i < r->from[0] * r->from[1]; i++) plane[i] = 0;
+    for (int64_t at = 0; at < r->to[0] * r->to[1]; at++)
+        for (int corner = 0; corner < (r->nearest ? 1 : r->rows ? 2 : 4); corner++) {
+            int64_t y, x;
+            const T of_row = REAL(reference_near)(r, 0, at / r->to[1], corner / 2, &y);
+            const T of_column = REAL(reference_near)(r, 1, at % r->to[1], corner % 2, &x);
+            plane[y * r->from[1] + x] += of_row * of_column * ((const T *)s->at[1])[at];
+        }
+}
 #undef NUMBER

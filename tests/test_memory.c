@@ -186,6 +186,18 @@
     X(F_dropout2d, F_dropout2d(tensor_expand(x, SHAPE(2500, 4, 4))))                                                   \
     X(F_alpha_dropout, F_alpha_dropout(x, .training = true))                                                           \
     X(F_feature_alpha_dropout, F_feature_alpha_dropout(x, .training = true))                                           \
+    X(F_interpolate,                                                                                                   \
+      tensor_backward(tensor_sum(F_interpolate(tensor_reshape(tensor_t(x), SHAPE(1, 4, 4)), 5, .mode = "linear"))))    \
+    X(F_pixel_shuffle, F_pixel_shuffle(tensor_reshape(x, SHAPE(4, 2, 2)), 2))                                          \
+    X(F_pixel_unshuffle, F_pixel_unshuffle(tensor_reshape(x, SHAPE(1, 4, 4)), 2))                                      \
+    X(F_channel_shuffle, F_channel_shuffle(tensor_reshape(x, SHAPE(2, 4, 2)), 2))                                      \
+    X(F_scaled_dot_product_attention, attended())                                                                      \
+    X(F_glu, tensor_backward(tensor_sum(F_glu(x))))                                                                    \
+    X(F_normalize, F_normalize(x))                                                                                     \
+    X(F_cosine_similarity, F_cosine_similarity(x, y))                                                                  \
+    X(F_pairwise_distance, F_pairwise_distance(x, y))                                                                  \
+    X(F_softmin, F_softmin(x, 1))                                                                                      \
+    X(F_local_response_norm, F_local_response_norm(tensor_reshape(x, SHAPE(2, 4, 2)), 3))                              \
     X(nn_Linear, freed_module(nn_Linear(3, 2)))                                                                        \
     X(nn_Conv2d, freed_module(nn_Conv2d(2, 4, 3, .groups = 2)))                                                        \
     X(nn_Sigmoid, freed_module(nn_Sigmoid()))                                                                          \

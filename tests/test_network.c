@@ -274,7 +274,7 @@ TEST(dropouts_at_their_ends) {
     assert_ptr_equal(F_dropout1d(x, .training = false), x);
     check_tensor(F_alpha_dropout(x, .p = 1, .training = true), (double[]){0, 0, 0, 0, 0, 0}, 6, 0, 0);
     assert_null(F_alpha_dropout(x, .p = 2));
-    CHECK_ERROR("alpha_dropout: dropout probability has to be between 0 and 1, but got 2");
+    CHECK_ERROR("alpha_dropout: probability has to be between 0 and 1, but got 2");
     assert_null(F_dropout1d(tensor_ones(SHAPE(2))));
     CHECK_ERROR("dropout1d: Expected 2D or 3D input, but received a 1D input");
     assert_null(F_dropout2d(tensor_ones(SHAPE(2))));

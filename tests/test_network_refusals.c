@@ -37,6 +37,13 @@ TEST(options_of_networks) {
     REFUSED(F_dropout2d_with(x, (F_DropoutOptions){0}), "start from");
     REFUSED(F_alpha_dropout_with(x, (F_AlphaDropoutOptions){0}), "start from");
     REFUSED(F_feature_alpha_dropout_with(x, (F_AlphaDropoutOptions){0}), "start from");
+    REFUSED(F_interpolate_with(x, (F_InterpolateOptions){0}), "start from");
+    REFUSED(F_scaled_dot_product_attention_with(x, x, x, (F_AttentionOptions){0}), "start from");
+    REFUSED(F_glu_with(x, (F_GluOptions){0}), "start from");
+    REFUSED(F_normalize_with(x, (F_NormalizeOptions){0}), "start from");
+    REFUSED(F_cosine_similarity_with(x, x, (F_CosineSimilarityOptions){0}), "start from");
+    REFUSED(F_pairwise_distance_with(x, x, (F_PairwiseDistanceOptions){0}), "start from");
+    REFUSED(F_local_response_norm_with(x, 1, (F_LocalResponseNormOptions){0}), "start from");
 }
 
 TEST(null_into_networks) {
@@ -71,6 +78,22 @@ TEST(null_into_networks) {
     IS_NULL(F_dropout2d(none));
     IS_NULL(F_alpha_dropout(none));
     IS_NULL(F_feature_alpha_dropout(none));
+    IS_NULL(F_interpolate(none, 2));
+    REFUSED(F_interpolate(tensor_ones(SHAPE(1, 1, 2)), 2, .mode = NULL), "mode \"NULL\"");
+    IS_NULL(F_pixel_shuffle(none, 1));
+    IS_NULL(F_pixel_unshuffle(none, 1));
+    IS_NULL(F_channel_shuffle(none, 1));
+    IS_NULL(F_scaled_dot_product_attention(none, x, x));
+    IS_NULL(F_scaled_dot_product_attention(x, none, x));
+    IS_NULL(F_scaled_dot_product_attention(x, x, none));
+    IS_NULL(F_glu(none));
+    IS_NULL(F_normalize(none));
+    IS_NULL(F_cosine_similarity(none, x));
+    IS_NULL(F_cosine_similarity(x, none));
+    IS_NULL(F_pairwise_distance(none, x));
+    IS_NULL(F_pairwise_distance(x, none));
+    IS_NULL(F_softmin(none, 0));
+    IS_NULL(F_local_response_norm(none, 1));
 }
 
 int main(void) {

@@ -32,6 +32,7 @@ static Tensor *evaluate(int wanted, Tensor *x, Tensor *y, Tensor *z) {
 #define C(call, ...)                                                                                                   \
     if (number++ == wanted) return call;
 #define SHAPED(name, value, checks) checks
+#define COMPOSED(name, value, checks) checks
 #define PLACE(name, value, checks) checks
 #include "ops/rows.def"
 #undef C
@@ -59,6 +60,7 @@ static const struct {
 #undef C
 #define C(call, ...) {NULL, #call " on " #__VA_ARGS__},
 #define SHAPED(name, value, checks) {#name, NULL}, checks
+#define COMPOSED(name, value, checks) {#name, NULL}, checks
 #define PLACE(name, value, checks) {#name, NULL}, checks
 #include "ops/rows.def"
 #undef C

@@ -386,6 +386,7 @@ TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool2d_defaults(void);
 TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool1d_defaults(void);
 TAPER_API F_MaxUnpoolOptions F_max_unpool2d_defaults(void);
 TAPER_API F_MaxUnpoolOptions F_max_unpool1d_defaults(void);
+TAPER_API F_InterpolateOptions F_interpolate_defaults(void);
 TAPER_API F_LayerNormOptions F_layer_norm_defaults(void);
 TAPER_API F_RMSNormOptions F_rms_norm_defaults(void);
 TAPER_API F_BatchNormOptions F_batch_norm_defaults(void);
@@ -399,6 +400,12 @@ TAPER_API F_DropoutOptions F_dropout1d_defaults(void);
 TAPER_API F_DropoutOptions F_dropout2d_defaults(void);
 TAPER_API F_AlphaDropoutOptions F_alpha_dropout_defaults(void);
 TAPER_API F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void);
+TAPER_API F_GluOptions F_glu_defaults(void);
+TAPER_API F_NormalizeOptions F_normalize_defaults(void);
+TAPER_API F_CosineSimilarityOptions F_cosine_similarity_defaults(void);
+TAPER_API F_PairwiseDistanceOptions F_pairwise_distance_defaults(void);
+TAPER_API F_LocalResponseNormOptions F_local_response_norm_defaults(void);
+TAPER_API F_AttentionOptions F_scaled_dot_product_attention_defaults(void);
 TAPER_API F_EmbeddingOptions F_embedding_defaults(void);
 #ifdef __cplusplus
 }
@@ -488,6 +495,12 @@ TAPER_API F_EmbeddingOptions F_embedding_defaults(void);
 #define TAPER_DEFAULTS_F_max_unpool1d .stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)
 #define F_max_unpool1d(...) TAPER_F_max_unpool1d_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_max_unpool1d_(x, indices, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (indices); int64_t taper_3_ = (kernel_size); F_MaxUnpoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_unpool1d, __VA_ARGS__}; TAPER_HERE_ F_max_unpool1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_interpolate .size = TAPER_NONE, .scale_factor = NAN, .mode = "nearest", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_InterpolateOptions)
+#define F_interpolate(...) TAPER_F_interpolate_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_interpolate_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_InterpolateOptions taper_o_ = {TAPER_DEFAULTS_F_interpolate, __VA_ARGS__}; TAPER_HERE_ F_interpolate_with(taper_1_, taper_o_); TAPER_END_
+#define F_pixel_shuffle(x, upscale_factor) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (upscale_factor); TAPER_HERE_ F_pixel_shuffle(taper_1_, taper_2_); TAPER_END_
+#define F_pixel_unshuffle(x, downscale_factor) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (downscale_factor); TAPER_HERE_ F_pixel_unshuffle(taper_1_, taper_2_); TAPER_END_
+#define F_channel_shuffle(x, groups) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (groups); TAPER_HERE_ F_channel_shuffle(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_F_layer_norm .weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)
 #define F_layer_norm(...) TAPER_F_layer_norm_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_layer_norm_(x, normalized_shape, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (normalized_shape); F_LayerNormOptions taper_o_ = {TAPER_DEFAULTS_F_layer_norm, __VA_ARGS__}; TAPER_HERE_ F_layer_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -527,6 +540,25 @@ TAPER_API F_EmbeddingOptions F_embedding_defaults(void);
 #define TAPER_DEFAULTS_F_feature_alpha_dropout .p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
 #define F_feature_alpha_dropout(...) TAPER_F_feature_alpha_dropout_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_feature_alpha_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_AlphaDropoutOptions taper_o_ = {TAPER_DEFAULTS_F_feature_alpha_dropout, __VA_ARGS__}; TAPER_HERE_ F_feature_alpha_dropout_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_glu .dim = -1, .cookie_ = TAPER_COOKIE_(F_GluOptions)
+#define F_glu(...) TAPER_F_glu_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_glu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_GluOptions taper_o_ = {TAPER_DEFAULTS_F_glu, __VA_ARGS__}; TAPER_HERE_ F_glu_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_normalize .p = 2, .dim = 1, .eps = 1e-12, .cookie_ = TAPER_COOKIE_(F_NormalizeOptions)
+#define F_normalize(...) TAPER_F_normalize_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_normalize_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_NormalizeOptions taper_o_ = {TAPER_DEFAULTS_F_normalize, __VA_ARGS__}; TAPER_HERE_ F_normalize_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_cosine_similarity .dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)
+#define F_cosine_similarity(...) TAPER_F_cosine_similarity_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_cosine_similarity_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_CosineSimilarityOptions taper_o_ = {TAPER_DEFAULTS_F_cosine_similarity, __VA_ARGS__}; TAPER_HERE_ F_cosine_similarity_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_pairwise_distance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
+#define F_pairwise_distance(...) TAPER_F_pairwise_distance_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_pairwise_distance_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_PairwiseDistanceOptions taper_o_ = {TAPER_DEFAULTS_F_pairwise_distance, __VA_ARGS__}; TAPER_HERE_ F_pairwise_distance_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define F_softmin(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ F_softmin(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_F_local_response_norm .alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)
+#define F_local_response_norm(...) TAPER_F_local_response_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_local_response_norm_(x, size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (size); F_LocalResponseNormOptions taper_o_ = {TAPER_DEFAULTS_F_local_response_norm, __VA_ARGS__}; TAPER_HERE_ F_local_response_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_scaled_dot_product_attention .attn_mask = NULL, .dropout_p = 0, .is_causal = false, .scale = NAN, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AttentionOptions)
+#define F_scaled_dot_product_attention(...) TAPER_F_scaled_dot_product_attention_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_scaled_dot_product_attention_(query, key, value, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (query); Tensor *taper_2_ = (key); Tensor *taper_3_ = (value); F_AttentionOptions taper_o_ = {TAPER_DEFAULTS_F_scaled_dot_product_attention, __VA_ARGS__}; TAPER_HERE_ F_scaled_dot_product_attention_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_embedding .padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)
 #define F_embedding(...) TAPER_F_embedding_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_embedding_(input, weight, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (weight); F_EmbeddingOptions taper_o_ = {TAPER_DEFAULTS_F_embedding, __VA_ARGS__}; TAPER_HERE_ F_embedding_with(taper_1_, taper_2_, taper_o_); TAPER_END_

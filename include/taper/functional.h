@@ -177,6 +177,24 @@ typedef struct F_MaxUnpoolOptions {
 TAPER_API Tensor *F_max_unpool2d_with(Tensor *x, Tensor *indices, taper_Pair kernel_size, F_MaxUnpoolOptions options);
 TAPER_API Tensor *F_max_unpool1d_with(Tensor *x, Tensor *indices, int64_t kernel_size, F_MaxUnpoolOptions options);
 
+/* ---- Images in another size ---------------------------------------------------------------------- */
+
+typedef struct F_InterpolateOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair  size;          /* = TAPER_NONE: height and width of y; for (N, C, length) one number */
+    double      scale_factor;  /* = NAN: or how many times x's they are, rounded down */
+    const char *mode;          /* = "nearest": or "nearest-exact", "linear" of (N, C, length), "bilinear" of images */
+    bool        align_corners; /* = false: of the linear modes, the corners of x and y are the centres of pixels */
+} F_InterpolateOptions;
+/* x, (N, C, length) or (N, C, height, width), in another size: F_interpolate(x, 8), F_interpolate(x, .scale_factor = 2). */
+TAPER_API Tensor *F_interpolate_with(Tensor *x, F_InterpolateOptions options);
+/* What was (N, C r^2, height, width) as (N, C, height r, width r), each r^2 channels one square; and back. Any dimensions
+ * may stand in front, or none. */
+TAPER_API Tensor *F_pixel_shuffle(Tensor *x, int64_t upscale_factor);
+TAPER_API Tensor *F_pixel_unshuffle(Tensor *x, int64_t downscale_factor);
+/* Channels of (N, C, ...) dealt out anew: the first of each group, then the second of each, ... */
+TAPER_API Tensor *F_channel_shuffle(Tensor *x, int64_t groups);
+
 /* ---- Normalization ------------------------------------------------------------------------------- */
 
 typedef struct F_LayerNormOptions {
@@ -286,6 +304,68 @@ typedef struct F_AlphaDropoutOptions {
  * stay; numbers, or whole channels of (N, C, ...). */
 TAPER_API Tensor *F_alpha_dropout_with(Tensor *x, F_AlphaDropoutOptions options);
 TAPER_API Tensor *F_feature_alpha_dropout_with(Tensor *x, F_AlphaDropoutOptions options);
+
+/* ---- Lengths and distances ----------------------------------------------------------------------- */
+
+typedef struct F_GluOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = -1: the one that is halved */
+} F_GluOptions;
+/* a sigmoid(b), the halves of x along dim: F_glu(x), F_glu(x, 1). */
+TAPER_API Tensor *F_glu_with(Tensor *x, F_GluOptions options);
+
+typedef struct F_NormalizeOptions {
+    TAPER_NAMED_ABOVE;
+    double  p;   /* = 2: lengths are (sum |x|^p)^(1/p); INFINITY: the largest |x| */
+    int64_t dim; /* = 1: along this one */
+    double  eps; /* = 1e-12: the smallest that is divided by */
+} F_NormalizeOptions;
+/* x / max(length, eps) along dim: F_normalize(x), F_normalize(x, 1). A length of 0 has the derivative 0. */
+TAPER_API Tensor *F_normalize_with(Tensor *x, F_NormalizeOptions options);
+
+typedef struct F_CosineSimilarityOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = 1: along this one, of the shape they broadcast to */
+    double  eps; /* = 1e-8: the smallest length that is divided by */
+} F_CosineSimilarityOptions;
+/* x1 x2 / (max(length of x1, eps) max(length of x2, eps)), summed along dim. */
+TAPER_API Tensor *F_cosine_similarity_with(Tensor *x1, Tensor *x2, F_CosineSimilarityOptions options);
+
+typedef struct F_PairwiseDistanceOptions {
+    TAPER_NAMED_ABOVE;
+    double p;       /* = 2: lengths are (sum |x|^p)^(1/p) */
+    double eps;     /* = 1e-6: added to the difference */
+    bool   keepdim; /* = false: keep the last dimension with size 1 */
+} F_PairwiseDistanceOptions;
+/* The length of x1 - x2 + eps along the last dimension; they broadcast. */
+TAPER_API Tensor *F_pairwise_distance_with(Tensor *x1, Tensor *x2, F_PairwiseDistanceOptions options);
+
+TAPER_API Tensor *F_softmin(Tensor *x, int64_t dim); /* softmax of -x along dim */
+
+typedef struct F_LocalResponseNormOptions {
+    TAPER_NAMED_ABOVE;
+    double alpha; /* = 1e-4: of the mean of squares */
+    double beta;  /* = 0.75: the power */
+    double k;     /* = 1: what is added */
+} F_LocalResponseNormOptions;
+/* x / (k + alpha mean)^beta, the mean of x^2 over `size` channels around each: x (N, C, ...). */
+TAPER_API Tensor *F_local_response_norm_with(Tensor *x, int64_t size, F_LocalResponseNormOptions options);
+
+/* ---- Attention ----------------------------------------------------------------------------------- */
+
+typedef struct F_AttentionOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor          *attn_mask; /* = NULL: BOOL, may a query look at a key? or numbers that are added to the scores */
+    double           dropout_p; /* = 0: probability of a weight being dropped, with PyTorch's draws */
+    bool             is_causal; /* = false: query i looks at keys 0 ... i only; without a mask */
+    double           scale;     /* = NAN: of the scores; nan: 1 / sqrt(e) */
+    taper_Generator *generator; /* = NULL: this thread's */
+} F_AttentionOptions;
+/* softmax(query key^T scale + mask) value: query (..., queries, e), key (..., keys, e), value (..., keys, d), mask
+ * (..., queries, keys), and y (..., queries, d), which broadcast. A query that may look at no key gets zeros. The matrix of
+ * weights is never there as a whole, but with dropout and for a mask that requires grad. */
+TAPER_API Tensor *F_scaled_dot_product_attention_with(Tensor *query, Tensor *key, Tensor *value,
+                                                      F_AttentionOptions options);
 
 /* ---- Rows of a table ----------------------------------------------------------------------------- */
 

@@ -71,6 +71,7 @@ F_AdaptiveMaxPoolOptions F_adaptive_max_pool2d_defaults(void) { return (F_Adapti
 F_AdaptiveMaxPoolOptions F_adaptive_max_pool1d_defaults(void) { return (F_AdaptiveMaxPoolOptions){.return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_AdaptiveMaxPoolOptions)}; }
 F_MaxUnpoolOptions F_max_unpool2d_defaults(void) { return (F_MaxUnpoolOptions){.stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)}; }
 F_MaxUnpoolOptions F_max_unpool1d_defaults(void) { return (F_MaxUnpoolOptions){.stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)}; }
+F_InterpolateOptions F_interpolate_defaults(void) { return (F_InterpolateOptions){.size = TAPER_NONE, .scale_factor = NAN, .mode = "nearest", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_InterpolateOptions)}; }
 F_LayerNormOptions F_layer_norm_defaults(void) { return (F_LayerNormOptions){.weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)}; }
 F_RMSNormOptions F_rms_norm_defaults(void) { return (F_RMSNormOptions){.weight = NULL, .eps = NAN, .cookie_ = TAPER_COOKIE_(F_RMSNormOptions)}; }
 F_BatchNormOptions F_batch_norm_defaults(void) { return (F_BatchNormOptions){.weight = NULL, .bias = NULL, .training = false, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_BatchNormOptions)}; }
@@ -84,6 +85,12 @@ F_DropoutOptions F_dropout1d_defaults(void) { return (F_DropoutOptions){.p = 0.5
 F_DropoutOptions F_dropout2d_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
 F_AlphaDropoutOptions F_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
 F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
+F_GluOptions F_glu_defaults(void) { return (F_GluOptions){.dim = -1, .cookie_ = TAPER_COOKIE_(F_GluOptions)}; }
+F_NormalizeOptions F_normalize_defaults(void) { return (F_NormalizeOptions){.p = 2, .dim = 1, .eps = 1e-12, .cookie_ = TAPER_COOKIE_(F_NormalizeOptions)}; }
+F_CosineSimilarityOptions F_cosine_similarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
+F_PairwiseDistanceOptions F_pairwise_distance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
+F_LocalResponseNormOptions F_local_response_norm_defaults(void) { return (F_LocalResponseNormOptions){.alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)}; }
+F_AttentionOptions F_scaled_dot_product_attention_defaults(void) { return (F_AttentionOptions){.attn_mask = NULL, .dropout_p = 0, .is_causal = false, .scale = NAN, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AttentionOptions)}; }
 F_EmbeddingOptions F_embedding_defaults(void) { return (F_EmbeddingOptions){.padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }
 nn_Conv2dOptions nn_Conv2d_defaults(void) { return (nn_Conv2dOptions){.dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)}; }

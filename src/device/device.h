@@ -22,6 +22,7 @@
  *            formulas stand in device/cpu/softmax.h.
  *   fold     of a pixel, plain order over the places in the window that saw it, from zero.
  *   pools    of a window, plain order, row by row, from zero; of a pixel's gradient, plain order over the windows.
+ *   resize   of an old number's gradient, plain order over the new ones; the formulas stand in device/cpu/resize.h.
  *   embedding  gradients of a row, plain order over the indices, from zero.
  *   norm     mean and variance are sums, in the order of sum, divided by n, the variance of (x - mean)^2; the
  *            formulas stand in device/cpu/norm.h.
@@ -133,6 +134,13 @@ typedef struct Embedding {
     bool    without_padding;
 } Embedding;
 
+/* Planes of one size in another; `rows`: of height 1, whose numbers lie between two others. See device/cpu/resize.h. */
+typedef struct Resize {
+    int64_t from[2], to[2];
+    double  scale; /* new over old; 0: what the sizes say */
+    bool    nearest, exact, align_corners, rows;
+} Resize;
+
 /* Places in a plane, each a number row * width + column, or -1. */
 typedef struct Places {
     int64_t image[2], count; /* of the places of a plane */
@@ -219,8 +227,9 @@ typedef struct Device {
     OverSlices *layer_norm[REALS];                                     /* y, moments, x, weight, bias */
     OverSlices *layer_norm_gradient[REALS];                 /* dx or NULL, g hat or NULL, g, x, moments, weight */
     OverSlices *unfold[REALS], *fold[REALS];                /* a plane to columns, columns to a plane */
-    OverSlices *embedding[REALS];          /* y, index, table: slices are rows */
-    OverSlices *embedding_gradient[REALS]; /* table, x, indices: slices are columns */
+    OverSlices *resize[REALS], *resize_gradient[REALS];     /* a plane in another size, and back */
+    OverSlices *embedding[REALS];                           /* y, index, table: slices are rows */
+    OverSlices *embedding_gradient[REALS];                  /* table, x, indices: slices are columns */
     OverSlices *max_places[REALS];                          /* places, a plane */
     OverSlices *avg_pool[REALS], *avg_pool_gradient[REALS]; /* a plane to windows, windows to a plane */
     OverSlices *take_places[REALS], *put_places[REALS];     /* numbers, a plane, places; a plane, numbers, places */

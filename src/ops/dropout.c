@@ -32,7 +32,7 @@ static Tensor *drop(const char *op, Tensor *x, F_DropoutOptions options, Dropout
     const double p = options.p;
     if (!tensor__usable(x, op, "input")) return NULL;
     if (!(p >= 0 && p <= 1))
-        return base__raise(ERROR_VALUE, "%s: dropout probability has to be between 0 and 1, but got %g", op, p);
+        return base__raise(ERROR_VALUE, "%s: probability has to be between 0 and 1, but got %g", op, p);
     if (!options.training || p == 0 || x->numel == 0) return x;
     if (p == 1) return (tensor_mul)(x, taper_number_int(0));
     if (kind.by_channel && x->ndim < 2)

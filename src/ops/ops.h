@@ -189,6 +189,9 @@ bool    ops__differentiate_rows(const NormRows *args, Tensor *const *operands);
 Tensor *ops__hat_of_rows(const NormRows *args, Tensor *x, Tensor **rstd);
 Tensor *ops__rows_gradient(const NormRows *args, Tensor *h, Tensor *hat, Tensor *rstd);
 
+/* That of softmax along the last dimension, unrecorded, from y and its gradient g. */
+Tensor *ops__softmax_gradient(Tensor *g, Tensor *y);
+
 /* Every operator as an object: ops__sigmoid, ops__matmul, ... */
 #define SHAPED(name, ...) extern const taper_Op ops__##name;
 #include "ops/rows.def"

@@ -24,6 +24,7 @@
 #include "device/cpu/embedding.h"
 #include "device/cpu/norm.h"
 #include "device/cpu/pool.h"
+#include "device/cpu/resize.h"
 #include "device/cpu/update.h"
 #include "device/cpu/window.h"
 #undef T
@@ -37,6 +38,7 @@
 #include "device/cpu/embedding.h"
 #include "device/cpu/norm.h"
 #include "device/cpu/pool.h"
+#include "device/cpu/resize.h"
 #include "device/cpu/update.h"
 #include "device/cpu/window.h"
 #undef T
@@ -100,6 +102,8 @@ const Device FOR_TARGET(cpu__) = {
     .fold = BOTH(fold),
     .embedding = BOTH(embedding),
     .embedding_gradient = BOTH(embedding_gradient),
+    .resize = BOTH(resize),
+    .resize_gradient = BOTH(resize_gradient),
     .max_places = BOTH(max_places),
     .avg_pool = BOTH(avg_pool),
     .avg_pool_gradient = BOTH(avg_pool_gradient),
