@@ -13,7 +13,7 @@
 
 #include <math.h>
 
-enum { PIECE = 1 << 16, FEWEST_QUERIES = 16 }; /* weights of a piece, if that many queries are not more */
+enum { WEIGHTS_OF_PIECE = 1 << 16, FEWEST_QUERIES = 16 }; /* weights of a piece, if that many queries are not more */
 
 typedef struct Attention {
     int64_t batch, heads, queries, keys; /* batch counts heads, the last dimension of the batch, too */
@@ -29,13 +29,13 @@ typedef struct Piece {
 static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static int64_t queries_of_piece(const Attention *a) {
-    int64_t fit = PIECE / (a->keys ? a->keys : 1);
+    int64_t fit = WEIGHTS_OF_PIECE / (a->keys ? a->keys : 1);
     return least(fit > FEWEST_QUERIES ? fit : FEWEST_QUERIES, a->queries);
 }
 
 /* Whole samples, or equal parts of one. */
 static int64_t batches_of_piece(const Attention *a) {
-    int64_t weights = queries_of_piece(a) * a->keys, fit = least(PIECE / (weights ? weights : 1), a->batch);
+    int64_t weights = queries_of_piece(a) * a->keys, fit = least(WEIGHTS_OF_PIECE / (weights ? weights : 1), a->batch);
     if (fit >= a->heads) return fit - fit % a->heads;
     for (fit = fit ? fit : 1; a->heads % fit; fit--) continue;
     return fit;
@@ -94,12 +94,13 @@ static Tensor *weights_of(Tensor *scores, Tensor *mask) {
 /* The mask (samples, heads, queries, keys) of a piece, (batches, queries, keys); of its causality; NULL: none. */
 static bool mask_of(const Attention *a, const Piece *p, Tensor *mask, Tensor **result) {
     *result = NULL;
-    if (a->causal) return *result = causal_mask(mask, p->query, p->queries, p->keys);
+    if (a->causal) return (*result = causal_mask(mask, p->query, p->queries, p->keys)) != NULL;
     if (!mask) return true;
     int64_t samples = p->batches > a->heads ? p->batches / a->heads : 1, heads = least(p->batches, a->heads);
     mask = part(part(mask, 0, p->batch / a->heads, samples), 1, p->batch % a->heads, heads);
     mask = part(mask, 2, p->query, p->queries);
-    return *result = (tensor_reshape)(mask, (taper_Dims){3, (int64_t[]){p->batches, p->queries, p->keys}});
+    *result = (tensor_reshape)(mask, (taper_Dims){3, (int64_t[]){p->batches, p->queries, p->keys}});
+    return *result != NULL;
 }
 
 /* Its weights, and the queries times scale. */
@@ -110,7 +111,7 @@ static Tensor *weights_of_piece(const Attention *a, const Piece *p, Tensor *cons
     return weights_of((tensor_matmul)(*q, turned(keys_of(p, inputs[1]))), mask);
 }
 
-static Tensor *joined(taper_Tensors tensors, int64_t dim) {
+static Tensor *cat_along(taper_Tensors tensors, int64_t dim) {
     tensor_CatOptions options = tensor_cat_defaults();
     options.dim = dim;
     return tensor_cat_with(tensors, options);
@@ -180,7 +181,7 @@ static Tensor *added_up(const Piece *p, Tensor *sum, Tensor *made) {
     if (!sum || !made) return made;
     if (p->before == p->keys) return ADD(sum, made);
     Tensor *known = ADD(sum, part(made, 1, 0, p->before)), *fresh = part(made, 1, p->before, p->keys - p->before);
-    return joined((taper_Tensors){2, (Tensor *[]){known, fresh}}, 1);
+    return cat_along((taper_Tensors){2, (Tensor *[]){known, fresh}}, 1);
 }
 
 /* Zeros for the keys that no piece looks at. */
@@ -189,7 +190,7 @@ static Tensor *all_keys(const Attention *a, const Piece *p, Tensor *sum) {
     const int64_t dims[] = {p->batches, a->keys - p->keys, sum->dims[2]};
     Tensor       *zeros = tensor__new_beside(sum, (taper_Dtype)sum->dtype, (taper_Dims){3, dims});
     if (zeros) tensor__fill(zeros, 0);
-    return zeros ? joined((taper_Tensors){2, (Tensor *[]){sum, zeros}}, 1) : NULL;
+    return zeros ? cat_along((taper_Tensors){2, (Tensor *[]){sum, zeros}}, 1) : NULL;
 }
 
 static taper_Tensors list_of(int64_t most) {
@@ -211,11 +212,11 @@ static bool recorded_gradients(const taper_Call *call, Tensor *const *inputs, Te
         rows.at[rows.count++] = made[0];
         for (int i = 1; i < 3; i++) sums[i] = added_up(&p, sums[i], made[i]);
         if (p.query + p.queries < a->queries) continue;
-        all[0].at[all[0].count++] = made[0] ? joined(rows, 1) : NULL;
+        all[0].at[all[0].count++] = made[0] ? cat_along(rows, 1) : NULL;
         for (int i = 1; i < 3; i++) all[i].at[all[i].count++] = all_keys(a, &p, sums[i]);
     }
     for (int i = 0; i < 3; i++)
-        if (call->needs_input_grad[i] && !(result[i] = joined(all[i], 0))) return false;
+        if (call->needs_input_grad[i] && !(result[i] = cat_along(all[i], 0))) return false;
     return true;
 }
 
@@ -328,7 +329,7 @@ static bool attention_mask_fits(const Tensor *q, Tensor *mask, bool is_causal) {
 }
 
 /* The dimensions of the batch that all of them broadcast to, in dims, followed by two places. */
-static bool batch_dims(Tensor *const *inputs, int64_t *dims, int *count) {
+static bool attention_batch(Tensor *const *inputs, int64_t *dims, int *count) {
     *count = 0;
     for (int i = 0; i < 4; i++) {
         int64_t before[TAPER_MAX_DIMS];
@@ -370,7 +371,7 @@ Tensor *F_scaled_dot_product_attention_with(Tensor *query, Tensor *key, Tensor *
     int64_t dims[TAPER_MAX_DIMS + 2];
     int     count;
     if (!DRAWS_FROM_DEFAULTS(o, "F_scaled_dot_product_attention") || !attention_operands_fit(query, key, value) ||
-        !attention_mask_fits(query, mask, o.is_causal) || !batch_dims(inputs, dims, &count))
+        !attention_mask_fits(query, mask, o.is_causal) || !attention_batch(inputs, dims, &count))
         return NULL;
     if (!(o.dropout_p >= 0 && o.dropout_p <= 1))
         return base__raise(ERROR_VALUE, "%s: dropout probability has to be between 0 and 1, but got %g", attention,

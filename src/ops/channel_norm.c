@@ -126,7 +126,7 @@ static void channel_norm_backward(const taper_Call *call, Tensor *g, Tensor **gr
 static bool fill_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     const ChannelNorm *norm = call->args;
     Tensor            *x = ops__saved(call, 0), *h = gradients[0] ? weighted(call, g) : NULL;
-    Tensor            *g_rows = dense(rows_of(norm, g)), *made;
+    Tensor            *g_rows = dense(rows_of(norm, g)), *made = NULL;
     if (!x || !(x = dense(rows_of(norm, x))) || !g_rows || (gradients[0] && !(h = dense(rows_of(norm, h)))))
         return false;
     if (gradients[1] || gradients[0])

@@ -14,7 +14,7 @@ static Tensor *half_of(Tensor *x, int64_t dim, int which) {
     return x ? tensor_slice_with(x, dim, which * half, (which + 1) * half, tensor_slice_defaults()) : NULL;
 }
 
-static bool gate(Tensor *y, Tensor *x, int64_t dim) {
+static bool gate_half(Tensor *y, Tensor *x, int64_t dim) {
     OPEN_SCOPE_OR(false);
     Tensor *made = MUL(half_of(x, dim, 0), SIGMOID(half_of(x, dim, 1)));
     return made && tensor__copy(y, made, "glu");
@@ -27,7 +27,7 @@ static Tensor *glu_forward(const taper_Call *call) {
     tensor__copy_dims(dims, x->dims, x->ndim);
     dims[dim] /= 2;
     Tensor *y = tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
-    return y && gate(y, call->inputs[0], dim) ? y : NULL;
+    return y && gate_half(y, call->inputs[0], dim) ? y : NULL;
 }
 
 /* With s = sigmoid(b): da = g s   db = ((1 - s) s a) g */
