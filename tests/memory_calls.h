@@ -132,6 +132,27 @@ static bool generated(void) {
 static Tensor *wide_row(void) { return tensor_reshape(wide, SHAPE(4)); }
 static Tensor *wide_rows(void) { return tensor_expand(wide_row(), SHAPE(2, 4)); }
 
+static bool with_places(void) {
+    Tensor *places = NULL, *largest = F_adaptive_max_pool1d(tensor_t(x), 2, .return_indices = &places);
+    assert_true(!largest == !places);
+    return largest && places;
+}
+
+/* In one piece, with a mask, and in operators, which have weights of their own. */
+static bool attended(void) {
+    Tensor *z = F_scaled_dot_product_attention(x, tensor_t(x), y, flags);
+    return z && tensor_backward(tensor_sum(z)) && F_scaled_dot_product_attention(x, x, y, .is_causal = true) &&
+           F_scaled_dot_product_attention(y, y, y, x);
+}
+
+/* Nothing follows what fails. */
+static bool followed_moments(void) {
+    Tensor *mean = tensor_zeros(SHAPE(4)), *variance = tensor_ones(SHAPE(4));
+    Tensor *made = variance ? F_batch_norm(x, mean, variance, tensor_select(y, 0, 0), .training = true) : NULL;
+    if (mean && variance) assert_true(made || tensor_at(mean, INDEX(0)) == 0 || !taper_error());
+    return made && tensor_backward(tensor_sum(tensor_mul(made, made)));
+}
+
 /* ---- In a picture ------------------------------------------------------------------------------- */
 
 /* In a picture of its own, which is drawn. */

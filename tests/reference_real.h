@@ -197,10 +197,11 @@ static T REAL(term_factors)(const void *context, int64_t i) {
 
 static void REAL(reference_layer_norm)(const Slices *s) {
     REAL(Factors) f = {s, 2, -1, -1, 0, 0, -1};
-    T *moments = s->at[1];
-    f.mean = moments[0] = REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
-    const T variance = REAL(reference_total)(REAL(term_away_squared), &f, s->n) / (T)s->n;
-    moments[1] = 1 / REAL(sqrt)(variance + (T)((const Norm *)s->args)->eps);
+    T          *moments = s->at[1];
+    const Norm *norm = s->args;
+    f.mean = moments[0] = norm->rms ? 0 : REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
+    const T variance = moments[2] = REAL(reference_total)(REAL(term_away_squared), &f, s->n) / (T)s->n;
+    moments[1] = 1 / REAL(sqrt)(variance + (T)norm->eps);
     for (int64_t i = 0; i < s->n; i++) {
         T y = (NUMBER(2, i) - moments[0]) * moments[1];
         if (s->at[3]) y *= NUMBER(3, i);
@@ -213,7 +214,8 @@ static void REAL(reference_layer_norm_gradient)(const Slices *s) {
     const T  *moments = s->at[4];
     const int weight = s->at[5] ? 5 : -1;
     REAL(Factors) f = {s, 2, weight, -1, moments[0], moments[1], -1};
-    const T shift = REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
+    const bool rms = ((const Norm *)s->args)->rms;
+    const T    shift = rms ? 0 : REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
     f.hat = 3;
     const T slope = REAL(reference_total)(REAL(term_factors), &f, s->n) / (T)s->n;
     for (int64_t i = 0; i < s->n; i++) {
@@ -251,6 +253,160 @@ static void REAL(reference_fold)(const Slices *s) {
         for (int64_t b = 0; b < w->blocks[0] * w->blocks[1]; b++, columns++) {
             T *pixel = REAL(reference_pixel)(w, plane, p, b);
             if (pixel) *pixel += *columns;
+        }
+}
+
+/* ---- Pools ------------------------------------------------------------------------------------------- */
+
+/* Does window number `at` see number i along an axis? Numbers -padding ... size + padding - 1 are there to be counted. */
+static bool REAL(reference_sees)(const Pool *pool, int axis, int64_t at, int64_t i) {
+    const Window *w = &pool->window;
+    if (pool->adaptive)
+        return i * w->blocks[axis] + w->blocks[axis] > at * w->image[axis] &&
+               i * w->blocks[axis] < (at + 1) * w->image[axis];
+    const int64_t away = i - at * w->stride[axis] + w->padding[axis];
+    return away >= 0 && away % w->dilation[axis] == 0 && away / w->dilation[axis] < w->kernel[axis];
+}
+
+static T REAL(reference_divisor)(const Pool *pool, int64_t at) {
+    const Window *w = &pool->window;
+    const int64_t top = pool->include_pad ? w->padding[0] : 0, left = pool->include_pad ? w->padding[1] : 0;
+    int64_t       count = 0;
+    for (int64_t r = -top; r < w->image[0] + top; r++)
+        for (int64_t c = -left; c < w->image[1] + left; c++)
+            count += REAL(reference_sees)(pool, 0, at / w->blocks[1], r) &&
+                     REAL(reference_sees)(pool, 1, at % w->blocks[1], c);
+    return (T)(pool->divisor ? pool->divisor : count);
+}
+
+/* The next pixel from `i` on that window number `at` sees; -1: none. */
+static int64_t REAL(reference_seen)(const Pool *pool, int64_t at, int64_t i) {
+    const Window *w = &pool->window;
+    for (; i < w->image[0] * w->image[1]; i++)
+        if (REAL(reference_sees)(pool, 0, at / w->blocks[1], i / w->image[1]) &&
+            REAL(reference_sees)(pool, 1, at % w->blocks[1], i % w->image[1]))
+            return i;
+    return -1;
+}
+
+static void REAL(reference_max_places)(const Slices *s) {
+    const Pool *pool = s->args;
+    const T    *plane = s->at[1];
+    for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++) {
+        int64_t found = -1;
+        for (int64_t i = 0; (i = REAL(reference_seen)(pool, at, i)) >= 0; i++)
+            if (found < 0 || plane[i] > plane[found] || plane[i] != plane[i]) found = i;
+        ((int64_t *)s->at[0])[at] = found;
+    }
+}
+
+static void REAL(reference_avg_pool)(const Slices *s) {
+    const Pool *pool = s->args;
+    for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++) {
+        T    sum = 0;
+        bool any = false;
+        for (int64_t i = 0; (i = REAL(reference_seen)(pool, at, i)) >= 0; i++, any = true)
+            sum += ((const T *)s->at[1])[i];
+        ((T *)s->at[0])[at] = any ? sum / REAL(reference_divisor)(pool, at) : 0;
+    }
+}
+
+static void REAL(reference_avg_pool_gradient)(const Slices *s) {
+    const Pool *pool = s->args;
+    T          *plane = s->at[0];
+    for (int64_t i = 0; i < pool->window.image[0] * pool->window.image[1]; i++) plane[i] = 0;
+    for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++)
+        for (int64_t i = 0; (i = REAL(reference_seen)(pool, at, i)) >= 0; i++)
+            plane[i] += ((const T *)s->at[1])[at] / REAL(reference_divisor)(pool, at);
+}
+
+static void REAL(reference_take_places)(const Slices *s) {
+    for (int64_t i = 0; i < ((const Places *)s->args)->count; i++) {
+        const int64_t place = ((const int64_t *)s->at[2])[i];
+        ((T *)s->at[0])[i] = place < 0 ? -(T)INFINITY : ((const T *)s->at[1])[place];
+    }
+}
+
+static void REAL(reference_put_places)(const Slices *s) {
+    const Places *p = s->args;
+    T            *plane = s->at[0];
+    for (int64_t i = 0; i < p->image[0] * p->image[1]; i++) plane[i] = 0;
+    for (int64_t i = 0; i < p->count; i++) {
+        const int64_t place = ((const int64_t *)s->at[2])[i];
+        if (place < 0) continue;
+        if (!p->add) plane[place] = 0;
+        plane[place] += ((const T *)s->at[1])[i];
+    }
+}
+
+/* ---- Tables of rows ---------------------------------------------------------------------------------- */
+
+static void REAL(reference_embedding)(const Slices *s) {
+    const Embedding *args = s->args;
+    const int64_t    index = *(const int64_t *)s->at[1];
+    for (int64_t i = 0; i < s->n; i++)
+        NUMBER(0, i) = args->without_padding && index == args->padding ? 0
+                                                                       : ((const T *)s->at[2])[index * args->width + i];
+}
+
+static void REAL(reference_embedding_gradient)(const Slices *s) {
+    const Embedding *args = s->args;
+    for (int64_t r = 0; r < args->rows; r++) {
+        T total = 0;
+        for (int64_t i = 0; i < s->n; i++)
+            if (((const int64_t *)s->at[2])[i] == r && !(args->without_padding && r == args->padding))
+                total += NUMBER(1, i);
+        ((T *)s->at[0])[r * args->width] = total;
+    }
+}
+
+/* ---- Planes in another size --------------------------------------------------------------------------- */
+
+/* The place of a new number among the old ones of an axis. */
+static T REAL(reference_place)(const Resize *r, int axis, int64_t at) {
+    const T ratio = r->scale > 0 ? (T)(1 / r->scale) : (T)r->from[axis] / (T)r->to[axis], half = (T)0.5;
+    if (r->nearest) return r->exact ? ((T)at + half) * ratio : (T)at * ratio;
+    if (r->from[axis] == r->to[axis]) return (T)at;
+    if (!r->align_corners) return ((T)at + half) * ratio - half < 0 ? 0 : ((T)at + half) * ratio - half;
+    return r->to[axis] == 1 ? 0 : (T)(r->from[axis] - 1) / (T)(r->to[axis] - 1) * (T)at;
+}
+
+/* What old number low + `high` of an axis counts for, and which it is. */
+static T REAL(reference_near)(const Resize *r, int axis, int64_t at, bool high, int64_t *old) {
+    const T       place = REAL(reference_place)(r, axis, at);
+    const int64_t last = r->from[axis] - 1, low = (int64_t)place < last ? (int64_t)place : last;
+    const T       over = place - (T)low > 1 ? 1 : place - (T)low;
+    *old = high && low < last ? low + 1 : low;
+    return r->nearest ? !high : high ? over : 1 - over;
+}
+
+static void REAL(reference_resize)(const Slices *s) {
+    const Resize *r = s->args;
+    for (int64_t at = 0; at < r->to[0] * r->to[1]; at++) {
+        T       value[2] = {0, 0}, of_row[2];
+        int64_t y, x;
+        for (int high = 0; high < 2; high++) {
+            of_row[high] = REAL(reference_near)(r, 0, at / r->to[1], high, &y);
+            T left = REAL(reference_near)(r, 1, at % r->to[1], false, &x);
+            left *= ((const T *)s->at[1])[y * r->from[1] + x];
+            value[high] = left;
+            const T right = REAL(reference_near)(r, 1, at % r->to[1], true, &x);
+            if (!r->nearest) value[high] += right * ((const T *)s->at[1])[y * r->from[1] + x];
+        }
+        ((T *)s->at[0])[at] = r->nearest || r->rows ? value[0] : of_row[0] * value[0] + of_row[1] * value[1];
+    }
+}
+
+static void REAL(reference_resize_gradient)(const Slices *s) {
+    const Resize *r = s->args;
+    T            *plane = s->at[0];
+    for (int64_t i = 0; i < r->from[0] * r->from[1]; i++) plane[i] = 0;
+    for (int64_t at = 0; at < r->to[0] * r->to[1]; at++)
+        for (int corner = 0; corner < (r->nearest ? 1 : r->rows ? 2 : 4); corner++) {
+            int64_t y, x;
+            const T of_row = REAL(reference_near)(r, 0, at / r->to[1], corner / 2, &y);
+            const T of_column = REAL(reference_near)(r, 1, at % r->to[1], corner % 2, &x);
+            plane[y * r->from[1] + x] += of_row * of_column * ((const T *)s->at[1])[at];
         }
 }
 #undef NUMBER

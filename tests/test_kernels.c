@@ -303,25 +303,34 @@ TEST(all_cpus_give_the_same_bits) {
 
 enum { HIGH = 33, WIDE = 70, PLACES = 6, STOPS = 17 * 69 };
 typedef struct Results {
-    float y[HIGH * WIDE], moments[2 * HIGH], dx[HIGH * WIDE], products[HIGH * WIDE], sums[HIGH * WIDE];
-    float columns[PLACES * STOPS], plane[HIGH * WIDE];
+    float   y[HIGH * WIDE], moments[3 * HIGH], dx[HIGH * WIDE], products[HIGH * WIDE], sums[HIGH * WIDE];
+    float   columns[PLACES * STOPS], plane[HIGH * WIDE];
+    float   means[STOPS], spread[HIGH * WIDE], larger[4 * HIGH * WIDE], smaller[HIGH * WIDE];
+    int64_t places[STOPS];
 } Results;
 
 /* Of a matrix whose rows are normalized, whose columns are added up, and over which a window slides. */
 static void run_all(const Device *kernels, Results *to, float *x, float *g, float *weight) {
-    Norm   norm = {1e-5};
+    Norm   norm = {1e-5, false};
     Scan   scan = {true};
     Slices rows = {
-        .count = HIGH, .n = WIDE, .at = {to->y, to->moments, x, weight, g}, .next = {WIDE, 2, WIDE}, .args = &norm};
+        .count = HIGH, .n = WIDE, .at = {to->y, to->moments, x, weight, g}, .next = {WIDE, 3, WIDE}, .args = &norm};
     Slices back = {.count = HIGH,
                    .n = WIDE,
                    .at = {to->dx, to->products, g, x, to->moments, weight},
-                   .next = {WIDE, WIDE, WIDE, WIDE, 2},
+                   .next = {WIDE, WIDE, WIDE, WIDE, 3},
                    .args = &norm};
     Slices columns = {
         .across = true, .count = WIDE, .n = HIGH, .at = {to->sums, x}, .step = {WIDE, WIDE}, .args = &scan};
     Window window = {1, {HIGH, WIDE}, {3, 2}, {1, 1}, {1, 0}, {2, 1}, {17, 69}};
+    Pool   pool = {window, false, true, 0};
+    Resize resize = {.from = {HIGH, WIDE}, .to = {2 * HIGH, 2 * WIDE}};
     columns.next[0] = columns.next[1] = 1;
+    kernels->max_places[REAL_F32](&(Slices){.count = 1, .at = {to->places, x}, .args = &pool});
+    kernels->avg_pool[REAL_F32](&(Slices){.count = 1, .at = {to->means, x}, .args = &pool});
+    kernels->avg_pool_gradient[REAL_F32](&(Slices){.count = 1, .at = {to->spread, to->means}, .args = &pool});
+    kernels->resize[REAL_F32](&(Slices){.count = 1, .at = {to->larger, x}, .args = &resize});
+    kernels->resize_gradient[REAL_F32](&(Slices){.count = 1, .at = {to->smaller, to->larger}, .args = &resize});
     kernels->layer_norm[REAL_F32](&rows);
     kernels->layer_norm_gradient[REAL_F32](&back);
     kernels->cumsum[ELEMENT_F32](&columns);

@@ -232,6 +232,39 @@
     X(F_cross_entropy,                                                                                                 \
       tensor_backward(F_cross_entropy(x, classes, .label_smoothing = 0.1, .weight = tensor_select(y, 0, 0))))          \
     X(F_dropout, F_dropout(tensor_expand(x, SHAPE(2500, 4, 4)), .p = 0.5))                                             \
+    X(F_max_pool2d, tensor_backward(tensor_sum(F_max_pool2d(tensor_reshape(x, SHAPE(1, 4, 4)), 2))))                   \
+    X(F_max_pool1d, F_max_pool1d(tensor_t(x), 2))                                                                      \
+    X(F_avg_pool2d, tensor_backward(tensor_sum(F_avg_pool2d(tensor_reshape(x, SHAPE(1, 4, 4)), 2))))                   \
+    X(F_avg_pool1d, F_avg_pool1d(tensor_t(x), 2))                                                                      \
+    X(F_adaptive_avg_pool2d, F_adaptive_avg_pool2d(tensor_reshape(x, SHAPE(1, 4, 4)), 3))                              \
+    X(F_adaptive_avg_pool1d, F_adaptive_avg_pool1d(x, 3))                                                              \
+    X(F_adaptive_max_pool2d, F_adaptive_max_pool2d(tensor_reshape(x, SHAPE(1, 4, 4)), 3))                              \
+    X(F_adaptive_max_pool1d, with_places())                                                                            \
+    X(F_max_unpool2d, F_max_unpool2d(tensor_reshape(x, SHAPE(1, 4, 4)), tensor_reshape(whole, SHAPE(1, 4, 4)), 2))     \
+    X(F_max_unpool1d, F_max_unpool1d(tensor_t(x), whole, 2))                                                           \
+    X(F_batch_norm, followed_moments())                                                                                \
+    X(F_group_norm, tensor_backward(tensor_sum(F_group_norm(tensor_t(x), 2, tensor_select(x, 0, 0)))))                 \
+    X(F_instance_norm, tensor_backward(tensor_sum(F_instance_norm(tensor_reshape(x, SHAPE(2, 2, 4))))))                \
+    X(F_rms_norm, tensor_backward(tensor_sum(F_rms_norm(tensor_t(x), SHAPE(4), tensor_select(x, 0, 0)))))              \
+    X(F_embedding, tensor_backward(tensor_sum(F_embedding(tensor_slice(classes, 0, 0, 4, 2), tensor_t(x)))))           \
+    X(F_conv1d, F_conv1d(tensor_t(x), tensor_reshape(x, SHAPE(2, 4, 2)), NULL, .padding = PADDING_SAME))               \
+    X(F_conv_transpose2d, tensor_backward(tensor_sum(F_conv_transpose2d(tensor_reshape(x, SHAPE(1, 2, 2, 4)),          \
+                                                                        tensor_reshape(x, SHAPE(2, 2, 2, 2)), NULL)))) \
+    X(F_conv_transpose1d, F_conv_transpose1d(tensor_t(x), tensor_reshape(x, SHAPE(4, 2, 2)), NULL))                    \
+    X(F_dropout1d, F_dropout1d(x))                                                                                     \
+    X(F_dropout2d, F_dropout2d(tensor_expand(x, SHAPE(2500, 4, 4))))                                                   \
+    X(F_alpha_dropout, F_alpha_dropout(x, .training = true))                                                           \
+    X(F_feature_alpha_dropout, F_feature_alpha_dropout(x, .training = true))                                           \
+    X(F_interpolate,                                                                                                   \
+      tensor_backward(tensor_sum(F_interpolate(tensor_reshape(tensor_t(x), SHAPE(1, 4, 4)), 5, .mode = "linear"))))    \
+    X(F_pixel_shuffle, F_pixel_shuffle(tensor_reshape(x, SHAPE(4, 2, 2)), 2))                                          \
+    X(F_pixel_unshuffle, F_pixel_unshuffle(tensor_reshape(x, SHAPE(1, 4, 4)), 2))                                      \
+    X(F_channel_shuffle, F_channel_shuffle(tensor_reshape(x, SHAPE(2, 4, 2)), 2))                                      \
+    X(F_scaled_dot_product_attention, attended())                                                                      \
+    X(F_glu, tensor_backward(tensor_sum(F_glu(x))))                                                                    \
+    X(F_normalize, F_normalize(x))                                                                                     \
+    X(F_softmin, F_softmin(x, 1))                                                                                      \
+    X(F_local_response_norm, F_local_response_norm(tensor_reshape(x, SHAPE(2, 4, 2)), 3))                              \
     X(nn_Linear, freed_module(nn_Linear(3, 2)))                                                                        \
     X(nn_Conv2d, freed_module(nn_Conv2d(2, 4, 3, .groups = 2)))                                                        \
     X(nn_Sigmoid, freed_module(nn_Sigmoid()))                                                                          \

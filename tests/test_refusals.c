@@ -113,8 +113,6 @@ TEST(options_of_operators) {
     REFUSED(F_margin_ranking_loss_with(x, x, x, (F_MarginRankingLossOptions){0}), "start from");
     REFUSED(F_gaussian_nll_loss_with(x, x, x, (F_GaussianNLLLossOptions){0}), "start from");
     REFUSED(tensor_cdist_with(x, x, (tensor_CdistOptions){0}), "start from");
-    REFUSED(F_pairwise_distance_with(x, x, (F_PairwiseDistanceOptions){0}), "start from");
-    REFUSED(F_cosine_similarity_with(x, x, (F_CosineSimilarityOptions){0}), "start from");
     REFUSED(F_multilabel_soft_margin_loss_with(x, x, (F_BinaryCrossEntropyOptions){0}), "start from");
     REFUSED(F_multi_margin_loss_with(x, x, (F_MultiMarginLossOptions){0}), "start from");
     REFUSED(F_triplet_margin_loss_with(x, x, x, (F_TripletMarginLossOptions){0}), "start from");
@@ -415,10 +413,6 @@ TEST(null_into_operators) {
     IS_NULL(F_gaussian_nll_loss(x, x, none));
     IS_NULL(tensor_cdist(none, x));
     IS_NULL(tensor_cdist(x, none));
-    IS_NULL(F_pairwise_distance(none, x));
-    IS_NULL(F_pairwise_distance(x, none));
-    IS_NULL(F_cosine_similarity(none, x));
-    IS_NULL(F_cosine_similarity(x, none));
     IS_NULL(F_multilabel_soft_margin_loss(none, x));
     IS_NULL(F_multilabel_soft_margin_loss(x, none));
     IS_NULL(F_multi_margin_loss(none, x));
@@ -549,7 +543,8 @@ TEST(null_into_modules_and_optimizers) {
     REFUSED(nn_init_kaiming_normal_(tensor_ones(SHAPE(2))), "fewer than 2 dimensions");
     REFUSED(nn_init_calculate_gain("softplus", 0), "Unsupported nonlinearity softplus");
     REFUSED(nn_init_trunc_normal_(tensor_ones(SHAPE(2)), 0, -1, -2, 2), "std > 0");
-    REFUSED(nn_init_trunc_normal_(tensor_ones(SHAPE(2), .dtype = INT64), 0, 1, -2, 2), "not implemented for torch.int64");
+    REFUSED(nn_init_trunc_normal_(tensor_ones(SHAPE(2), .dtype = INT64), 0, 1, -2, 2),
+            "not implemented for torch.int64");
     assert_null(nn_state(none));
     assert_null(nn_checked(none));
     assert_true(nn_free(none) && optim_free(no_optimizer) && data_free(NULL) && plot_free(NULL));

@@ -37,6 +37,7 @@ static Tensor *evaluate(int wanted, Tensor *x, Tensor *y, Tensor *z) {
 #define C(call, ...)                                                                                                   \
     if (number++ == wanted) return call;
 #define SHAPED(name, value, checks) checks
+#define COMPOSED(name, value, checks) checks
 #define PLACE(name, value, checks) checks
 #include "ops/rows.def"
 #define LOSS(name, torch, graph, numbers, shapes, value, da, db, checks) checks
@@ -67,6 +68,7 @@ static const struct {
 #undef C
 #define C(call, ...) {NULL, #call " on " #__VA_ARGS__},
 #define SHAPED(name, value, checks) {#name, NULL}, checks
+#define COMPOSED(name, value, checks) {#name, NULL}, checks
 #define PLACE(name, value, checks) {#name, NULL}, checks
 #include "ops/rows.def"
 #define LOSS(name, torch, graph, numbers, shapes, value, da, db, checks) {#name, NULL}, checks

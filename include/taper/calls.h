@@ -582,7 +582,23 @@ TAPER_API F_SoftplusOptions F_softplus_defaults(void);
 TAPER_API F_UnfoldOptions F_unfold_defaults(void);
 TAPER_API F_UnfoldOptions F_fold_defaults(void);
 TAPER_API F_Conv2dOptions F_conv2d_defaults(void);
+TAPER_API F_Conv2dOptions F_conv1d_defaults(void);
+TAPER_API F_ConvTransposeOptions F_conv_transpose2d_defaults(void);
+TAPER_API F_ConvTransposeOptions F_conv_transpose1d_defaults(void);
+TAPER_API F_MaxPoolOptions F_max_pool2d_defaults(void);
+TAPER_API F_MaxPoolOptions F_max_pool1d_defaults(void);
+TAPER_API F_AvgPoolOptions F_avg_pool2d_defaults(void);
+TAPER_API F_AvgPoolOptions F_avg_pool1d_defaults(void);
+TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool2d_defaults(void);
+TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool1d_defaults(void);
+TAPER_API F_MaxUnpoolOptions F_max_unpool2d_defaults(void);
+TAPER_API F_MaxUnpoolOptions F_max_unpool1d_defaults(void);
+TAPER_API F_InterpolateOptions F_interpolate_defaults(void);
 TAPER_API F_LayerNormOptions F_layer_norm_defaults(void);
+TAPER_API F_RMSNormOptions F_rms_norm_defaults(void);
+TAPER_API F_BatchNormOptions F_batch_norm_defaults(void);
+TAPER_API F_GroupNormOptions F_group_norm_defaults(void);
+TAPER_API F_InstanceNormOptions F_instance_norm_defaults(void);
 TAPER_API F_WeightedLossOptions F_mse_loss_defaults(void);
 TAPER_API F_WeightedLossOptions F_l1_loss_defaults(void);
 TAPER_API F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void);
@@ -599,11 +615,20 @@ TAPER_API F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void);
 TAPER_API F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void);
 TAPER_API F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void);
 TAPER_API F_MultiMarginLossOptions F_multi_margin_loss_defaults(void);
-TAPER_API F_PairwiseDistanceOptions F_pairwise_distance_defaults(void);
-TAPER_API F_CosineSimilarityOptions F_cosine_similarity_defaults(void);
 TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
 TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
 TAPER_API F_DropoutOptions F_dropout_defaults(void);
+TAPER_API F_DropoutOptions F_dropout1d_defaults(void);
+TAPER_API F_DropoutOptions F_dropout2d_defaults(void);
+TAPER_API F_AlphaDropoutOptions F_alpha_dropout_defaults(void);
+TAPER_API F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void);
+TAPER_API F_GluOptions F_glu_defaults(void);
+TAPER_API F_NormalizeOptions F_normalize_defaults(void);
+TAPER_API F_CosineSimilarityOptions F_cosine_similarity_defaults(void);
+TAPER_API F_PairwiseDistanceOptions F_pairwise_distance_defaults(void);
+TAPER_API F_LocalResponseNormOptions F_local_response_norm_defaults(void);
+TAPER_API F_AttentionOptions F_scaled_dot_product_attention_defaults(void);
+TAPER_API F_EmbeddingOptions F_embedding_defaults(void);
 TAPER_API F_PadOptions F_pad_defaults(void);
 TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #ifdef __cplusplus
@@ -660,9 +685,62 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_conv2d .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .cookie_ = TAPER_COOKIE_(F_Conv2dOptions)
 #define F_conv2d(...) TAPER_F_conv2d_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_conv2d_(x, weight, bias, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); F_Conv2dOptions taper_o_ = {TAPER_DEFAULTS_F_conv2d, __VA_ARGS__}; TAPER_HERE_ F_conv2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_conv1d .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .cookie_ = TAPER_COOKIE_(F_Conv2dOptions)
+#define F_conv1d(...) TAPER_F_conv1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_conv1d_(x, weight, bias, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); F_Conv2dOptions taper_o_ = {TAPER_DEFAULTS_F_conv1d, __VA_ARGS__}; TAPER_HERE_ F_conv1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_conv_transpose2d .stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .dilation = 1, .cookie_ = TAPER_COOKIE_(F_ConvTransposeOptions)
+#define F_conv_transpose2d(...) TAPER_F_conv_transpose2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_conv_transpose2d_(x, weight, bias, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); F_ConvTransposeOptions taper_o_ = {TAPER_DEFAULTS_F_conv_transpose2d, __VA_ARGS__}; TAPER_HERE_ F_conv_transpose2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_conv_transpose1d .stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .dilation = 1, .cookie_ = TAPER_COOKIE_(F_ConvTransposeOptions)
+#define F_conv_transpose1d(...) TAPER_F_conv_transpose1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_conv_transpose1d_(x, weight, bias, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); Tensor *taper_3_ = (bias); F_ConvTransposeOptions taper_o_ = {TAPER_DEFAULTS_F_conv_transpose1d, __VA_ARGS__}; TAPER_HERE_ F_conv_transpose1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_max_pool2d .stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)
+#define F_max_pool2d(...) TAPER_F_max_pool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_max_pool2d_(x, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (kernel_size); F_MaxPoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_pool2d, __VA_ARGS__}; TAPER_HERE_ F_max_pool2d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_max_pool1d .stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)
+#define F_max_pool1d(...) TAPER_F_max_pool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_max_pool1d_(x, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (kernel_size); F_MaxPoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_pool1d, __VA_ARGS__}; TAPER_HERE_ F_max_pool1d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_avg_pool2d .stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)
+#define F_avg_pool2d(...) TAPER_F_avg_pool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_avg_pool2d_(x, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (kernel_size); F_AvgPoolOptions taper_o_ = {TAPER_DEFAULTS_F_avg_pool2d, __VA_ARGS__}; TAPER_HERE_ F_avg_pool2d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_avg_pool1d .stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)
+#define F_avg_pool1d(...) TAPER_F_avg_pool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_avg_pool1d_(x, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (kernel_size); F_AvgPoolOptions taper_o_ = {TAPER_DEFAULTS_F_avg_pool1d, __VA_ARGS__}; TAPER_HERE_ F_avg_pool1d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define F_adaptive_avg_pool2d(x, output_size) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (output_size); TAPER_HERE_ F_adaptive_avg_pool2d(taper_1_, taper_2_); TAPER_END_
+#define F_adaptive_avg_pool1d(x, output_size) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (output_size); TAPER_HERE_ F_adaptive_avg_pool1d(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_F_adaptive_max_pool2d .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_AdaptiveMaxPoolOptions)
+#define F_adaptive_max_pool2d(...) TAPER_F_adaptive_max_pool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_adaptive_max_pool2d_(x, output_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (output_size); F_AdaptiveMaxPoolOptions taper_o_ = {TAPER_DEFAULTS_F_adaptive_max_pool2d, __VA_ARGS__}; TAPER_HERE_ F_adaptive_max_pool2d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_adaptive_max_pool1d .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_AdaptiveMaxPoolOptions)
+#define F_adaptive_max_pool1d(...) TAPER_F_adaptive_max_pool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_adaptive_max_pool1d_(x, output_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (output_size); F_AdaptiveMaxPoolOptions taper_o_ = {TAPER_DEFAULTS_F_adaptive_max_pool1d, __VA_ARGS__}; TAPER_HERE_ F_adaptive_max_pool1d_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_max_unpool2d .stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)
+#define F_max_unpool2d(...) TAPER_F_max_unpool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_max_unpool2d_(x, indices, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (indices); taper_Pair taper_3_ = (kernel_size); F_MaxUnpoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_unpool2d, __VA_ARGS__}; TAPER_HERE_ F_max_unpool2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_max_unpool1d .stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)
+#define F_max_unpool1d(...) TAPER_F_max_unpool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_max_unpool1d_(x, indices, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (indices); int64_t taper_3_ = (kernel_size); F_MaxUnpoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_unpool1d, __VA_ARGS__}; TAPER_HERE_ F_max_unpool1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_interpolate .size = TAPER_NONE, .scale_factor = NAN, .mode = "nearest", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_InterpolateOptions)
+#define F_interpolate(...) TAPER_F_interpolate_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_interpolate_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_InterpolateOptions taper_o_ = {TAPER_DEFAULTS_F_interpolate, __VA_ARGS__}; TAPER_HERE_ F_interpolate_with(taper_1_, taper_o_); TAPER_END_
+#define F_pixel_shuffle(x, upscale_factor) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (upscale_factor); TAPER_HERE_ F_pixel_shuffle(taper_1_, taper_2_); TAPER_END_
+#define F_pixel_unshuffle(x, downscale_factor) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (downscale_factor); TAPER_HERE_ F_pixel_unshuffle(taper_1_, taper_2_); TAPER_END_
+#define F_channel_shuffle(x, groups) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (groups); TAPER_HERE_ F_channel_shuffle(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_F_layer_norm .weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)
 #define F_layer_norm(...) TAPER_F_layer_norm_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_layer_norm_(x, normalized_shape, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (normalized_shape); F_LayerNormOptions taper_o_ = {TAPER_DEFAULTS_F_layer_norm, __VA_ARGS__}; TAPER_HERE_ F_layer_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_rms_norm .weight = NULL, .eps = NAN, .cookie_ = TAPER_COOKIE_(F_RMSNormOptions)
+#define F_rms_norm(...) TAPER_F_rms_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_rms_norm_(x, normalized_shape, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (normalized_shape); F_RMSNormOptions taper_o_ = {TAPER_DEFAULTS_F_rms_norm, __VA_ARGS__}; TAPER_HERE_ F_rms_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_batch_norm .weight = NULL, .bias = NULL, .training = false, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_BatchNormOptions)
+#define F_batch_norm(...) TAPER_F_batch_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_batch_norm_(x, running_mean, running_var, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (running_mean); Tensor *taper_3_ = (running_var); F_BatchNormOptions taper_o_ = {TAPER_DEFAULTS_F_batch_norm, __VA_ARGS__}; TAPER_HERE_ F_batch_norm_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_group_norm .weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_GroupNormOptions)
+#define F_group_norm(...) TAPER_F_group_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_group_norm_(x, num_groups, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (num_groups); F_GroupNormOptions taper_o_ = {TAPER_DEFAULTS_F_group_norm, __VA_ARGS__}; TAPER_HERE_ F_group_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_instance_norm .running_mean = NULL, .running_var = NULL, .weight = NULL, .bias = NULL, .use_input_stats = true, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_InstanceNormOptions)
+#define F_instance_norm(...) TAPER_F_instance_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_instance_norm_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_InstanceNormOptions taper_o_ = {TAPER_DEFAULTS_F_instance_norm, __VA_ARGS__}; TAPER_HERE_ F_instance_norm_with(taper_1_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_mse_loss .reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)
 #define F_mse_loss(...) TAPER_F_mse_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_mse_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_WeightedLossOptions taper_o_ = {TAPER_DEFAULTS_F_mse_loss, __VA_ARGS__}; TAPER_HERE_ F_mse_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -711,12 +789,6 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_multi_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)
 #define F_multi_margin_loss(...) TAPER_F_multi_margin_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_multi_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_MultiMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_multi_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multi_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_pairwise_distance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
-#define F_pairwise_distance(...) TAPER_F_pairwise_distance_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_pairwise_distance_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_PairwiseDistanceOptions taper_o_ = {TAPER_DEFAULTS_F_pairwise_distance, __VA_ARGS__}; TAPER_HERE_ F_pairwise_distance_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_cosine_similarity .dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)
-#define F_cosine_similarity(...) TAPER_F_cosine_similarity_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_cosine_similarity_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_CosineSimilarityOptions taper_o_ = {TAPER_DEFAULTS_F_cosine_similarity, __VA_ARGS__}; TAPER_HERE_ F_cosine_similarity_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_nll_loss .weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)
 #define F_nll_loss(...) TAPER_F_nll_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_NLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -726,6 +798,40 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_dropout .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
 #define F_dropout(...) TAPER_F_dropout_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout, __VA_ARGS__}; TAPER_HERE_ F_dropout_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_dropout1d .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
+#define F_dropout1d(...) TAPER_F_dropout1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_dropout1d_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout1d, __VA_ARGS__}; TAPER_HERE_ F_dropout1d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_dropout2d .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
+#define F_dropout2d(...) TAPER_F_dropout2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_dropout2d_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout2d, __VA_ARGS__}; TAPER_HERE_ F_dropout2d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_alpha_dropout .p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
+#define F_alpha_dropout(...) TAPER_F_alpha_dropout_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_alpha_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_AlphaDropoutOptions taper_o_ = {TAPER_DEFAULTS_F_alpha_dropout, __VA_ARGS__}; TAPER_HERE_ F_alpha_dropout_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_feature_alpha_dropout .p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
+#define F_feature_alpha_dropout(...) TAPER_F_feature_alpha_dropout_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_feature_alpha_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_AlphaDropoutOptions taper_o_ = {TAPER_DEFAULTS_F_feature_alpha_dropout, __VA_ARGS__}; TAPER_HERE_ F_feature_alpha_dropout_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_glu .dim = -1, .cookie_ = TAPER_COOKIE_(F_GluOptions)
+#define F_glu(...) TAPER_F_glu_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_glu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_GluOptions taper_o_ = {TAPER_DEFAULTS_F_glu, __VA_ARGS__}; TAPER_HERE_ F_glu_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_normalize .p = 2, .dim = 1, .eps = 1e-12, .cookie_ = TAPER_COOKIE_(F_NormalizeOptions)
+#define F_normalize(...) TAPER_F_normalize_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_normalize_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_NormalizeOptions taper_o_ = {TAPER_DEFAULTS_F_normalize, __VA_ARGS__}; TAPER_HERE_ F_normalize_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_cosine_similarity .dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)
+#define F_cosine_similarity(...) TAPER_F_cosine_similarity_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_cosine_similarity_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_CosineSimilarityOptions taper_o_ = {TAPER_DEFAULTS_F_cosine_similarity, __VA_ARGS__}; TAPER_HERE_ F_cosine_similarity_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_pairwise_distance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
+#define F_pairwise_distance(...) TAPER_F_pairwise_distance_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_pairwise_distance_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_PairwiseDistanceOptions taper_o_ = {TAPER_DEFAULTS_F_pairwise_distance, __VA_ARGS__}; TAPER_HERE_ F_pairwise_distance_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define F_softmin(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ F_softmin(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_F_local_response_norm .alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)
+#define F_local_response_norm(...) TAPER_F_local_response_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_local_response_norm_(x, size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (size); F_LocalResponseNormOptions taper_o_ = {TAPER_DEFAULTS_F_local_response_norm, __VA_ARGS__}; TAPER_HERE_ F_local_response_norm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_scaled_dot_product_attention .attn_mask = NULL, .dropout_p = 0, .is_causal = false, .scale = NAN, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AttentionOptions)
+#define F_scaled_dot_product_attention(...) TAPER_F_scaled_dot_product_attention_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_scaled_dot_product_attention_(query, key, value, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (query); Tensor *taper_2_ = (key); Tensor *taper_3_ = (value); F_AttentionOptions taper_o_ = {TAPER_DEFAULTS_F_scaled_dot_product_attention, __VA_ARGS__}; TAPER_HERE_ F_scaled_dot_product_attention_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_embedding .padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)
+#define F_embedding(...) TAPER_F_embedding_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_embedding_(input, weight, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (weight); F_EmbeddingOptions taper_o_ = {TAPER_DEFAULTS_F_embedding, __VA_ARGS__}; TAPER_HERE_ F_embedding_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_pad .mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)
 #define F_pad(...) TAPER_F_pad_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_pad_(x, pad, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (pad); F_PadOptions taper_o_ = {TAPER_DEFAULTS_F_pad, __VA_ARGS__}; TAPER_HERE_ F_pad_with(taper_1_, taper_2_, taper_o_); TAPER_END_

@@ -100,16 +100,105 @@ TAPER_API Tensor *F_unfold_with(Tensor *x, taper_Pair kernel_size, F_UnfoldOptio
 /* Its derivative: every pixel of an image of output_size is the sum of what the columns have for it. */
 TAPER_API Tensor *F_fold_with(Tensor *x, taper_Pair output_size, taper_Pair kernel_size, F_UnfoldOptions options);
 
+/* As many zeros as make y as large as x, one more at the end where they do not come out even; none. */
+#define PADDING_SAME (TAPER_NONE + 1)
+#define PADDING_VALID 0
+
 typedef struct F_Conv2dOptions {
     TAPER_NAMED_ABOVE;
     taper_Pair stride;   /* = 1: from one stop of the kernel to the next */
-    taper_Pair padding;  /* = 0: rows and columns of zeros around the image */
+    taper_Pair padding;  /* = 0: rows and columns of zeros around the image, or PADDING_SAME */
     taper_Pair dilation; /* = 1: from one number of the kernel to the next */
     int64_t    groups;   /* = 1: channels are cut into these, each with kernels of its own */
 } F_Conv2dOptions;
 /* y[n][o] = sum over c of weight[o][c] slid over x[n][c], + bias[o]   x: (N, in, height, width) or without N
  * weight: (out, in / groups, kernel height, kernel width)   bias: (out), or NULL for none. As in PyTorch, not mirrored. */
 TAPER_API Tensor *F_conv2d_with(Tensor *x, Tensor *weight, Tensor *bias, F_Conv2dOptions options);
+/* The same along one axis: x (N, in, length) or without N, weight (out, in / groups, kernel length). */
+TAPER_API Tensor *F_conv1d_with(Tensor *x, Tensor *weight, Tensor *bias, F_Conv2dOptions options);
+
+typedef struct F_ConvTransposeOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair stride;         /* = 1: in y, from one number of x to the next */
+    taper_Pair padding;        /* = 0: rows and columns that are cut off around y */
+    taper_Pair output_padding; /* = 0: rows and columns more at its end; less than stride or dilation */
+    int64_t    groups;         /* = 1: channels are cut into these, each with kernels of its own */
+    taper_Pair dilation;       /* = 1: from one number of the kernel to the next */
+} F_ConvTransposeOptions;
+/* The derivative of conv2d as an operator: each number of x puts a kernel, times itself, on y, where they are added up.
+ * x: (N, in, height, width) or without N   weight: (in, out / groups, kernel height, kernel width)
+ * y: (N, out, (height - 1) stride - 2 padding + dilation (kernel - 1) + output_padding + 1, ...)   bias: (out) or NULL */
+TAPER_API Tensor *F_conv_transpose2d_with(Tensor *x, Tensor *weight, Tensor *bias, F_ConvTransposeOptions options);
+/* The same along one axis. */
+TAPER_API Tensor *F_conv_transpose1d_with(Tensor *x, Tensor *weight, Tensor *bias, F_ConvTransposeOptions options);
+
+/* ---- Pooling: (N, C, height, width), for 1d (N, C, length), N left out or not; sizes of 2d are one number or a PAIR. */
+
+typedef struct F_MaxPoolOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair stride;         /* = TAPER_NONE: from one stop of the window to the next; the kernel's size */
+    taper_Pair padding;        /* = 0: what is around the image and never the largest, at most half a kernel */
+    taper_Pair dilation;       /* = 1: from one place in the window to the next */
+    bool       ceil_mode;      /* = false: a window that sticks out at the end counts too */
+    Tensor   **return_indices; /* = NULL: where to put the places, INT64, each row * width + column */
+} F_MaxPoolOptions;
+/* The largest number that a window sees, at each place where it stops: F_max_pool2d(x, 2), F_max_pool2d(x, 3, 2, 1). The
+ * first of equal ones gets the gradient; nan is larger than anything. */
+TAPER_API Tensor *F_max_pool2d_with(Tensor *x, taper_Pair kernel_size, F_MaxPoolOptions options);
+TAPER_API Tensor *F_max_pool1d_with(Tensor *x, int64_t kernel_size, F_MaxPoolOptions options); /* along the last dim */
+
+typedef struct F_AvgPoolOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair stride;            /* = TAPER_NONE: from one stop of the window to the next; the kernel's size */
+    taper_Pair padding;           /* = 0: zeros around the image, at most half a kernel */
+    bool       ceil_mode;         /* = false: a window that sticks out at the end counts too */
+    bool       count_include_pad; /* = true: the zeros count as numbers */
+    int64_t    divisor_override;  /* = TAPER_NONE: what sums are divided by instead of the count */
+} F_AvgPoolOptions;
+/* The mean of what a window sees, at each place where it stops: F_avg_pool2d(x, 2). */
+TAPER_API Tensor *F_avg_pool2d_with(Tensor *x, taper_Pair kernel_size, F_AvgPoolOptions options);
+TAPER_API Tensor *F_avg_pool1d_with(Tensor *x, int64_t kernel_size, F_AvgPoolOptions options); /* along the last dim */
+/* The mean of equal shares of the image, as many as output_size says; they overlap where they do not come out even. */
+TAPER_API Tensor *F_adaptive_avg_pool2d(Tensor *x, taper_Pair output_size);
+TAPER_API Tensor *F_adaptive_avg_pool1d(Tensor *x, int64_t output_size); /* along the last dim */
+
+typedef struct F_AdaptiveMaxPoolOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor **return_indices; /* = NULL: where to put the places, INT64, each row * width + column */
+} F_AdaptiveMaxPoolOptions;
+/* The largest number of such shares. */
+TAPER_API Tensor *F_adaptive_max_pool2d_with(Tensor *x, taper_Pair output_size, F_AdaptiveMaxPoolOptions options);
+TAPER_API Tensor *F_adaptive_max_pool1d_with(Tensor *x, int64_t output_size, F_AdaptiveMaxPoolOptions options);
+
+typedef struct F_MaxUnpoolOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair stride;      /* = TAPER_NONE: of the pooling; the kernel's size */
+    taper_Pair padding;     /* = 0: of the pooling */
+    taper_Dims output_size; /* = {0, NULL}: of the image; else the smallest that fits */
+} F_MaxUnpoolOptions;
+/* Zeros, but the numbers of x at the places where max_pool found them: the last of those that have the same place. */
+TAPER_API Tensor *F_max_unpool2d_with(Tensor *x, Tensor *indices, taper_Pair kernel_size, F_MaxUnpoolOptions options);
+TAPER_API Tensor *F_max_unpool1d_with(Tensor *x, Tensor *indices, int64_t kernel_size, F_MaxUnpoolOptions options);
+
+/* ---- Images in another size ---------------------------------------------------------------------- */
+
+typedef struct F_InterpolateOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair  size;          /* = TAPER_NONE: height and width of y; for (N, C, length) one number */
+    double      scale_factor;  /* = NAN: or how many times x's they are, rounded down */
+    const char *mode;          /* = "nearest": or "nearest-exact", "linear" of (N, C, length), "bilinear" of images */
+    bool        align_corners; /* = false: of the linear modes, the corners of x and y are the centres of pixels */
+} F_InterpolateOptions;
+/* x, (N, C, length) or (N, C, height, width), in another size: F_interpolate(x, 8), F_interpolate(x, .scale_factor = 2). */
+TAPER_API Tensor *F_interpolate_with(Tensor *x, F_InterpolateOptions options);
+/* What was (N, C r^2, height, width) as (N, C, height r, width r), each r^2 channels one square; and back. Any dimensions
+ * may stand in front, or none. */
+TAPER_API Tensor *F_pixel_shuffle(Tensor *x, int64_t upscale_factor);
+TAPER_API Tensor *F_pixel_unshuffle(Tensor *x, int64_t downscale_factor);
+/* Channels of (N, C, ...) dealt out anew: the first of each group, then the second of each, ... */
+TAPER_API Tensor *F_channel_shuffle(Tensor *x, int64_t groups);
+
+/* ---- Normalization ------------------------------------------------------------------------------- */
 
 typedef struct F_LayerNormOptions {
     TAPER_NAMED_ABOVE;
@@ -120,6 +209,49 @@ typedef struct F_LayerNormOptions {
 /* (x - mean) / sqrt(variance + eps) * weight + bias, mean and variance being those of x's last dimensions, which are
  * normalized_shape: F_layer_norm(x, SHAPE(4), weight, bias). The variance is divided by the count, not by count - 1. */
 TAPER_API Tensor *F_layer_norm_with(Tensor *x, taper_Dims normalized_shape, F_LayerNormOptions options);
+
+typedef struct F_RMSNormOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *weight; /* = NULL: of normalized_shape; without it 1 */
+    double  eps;    /* = NAN: added to the mean of squares; nan: the step from 1 to the next number of x's dtype */
+} F_RMSNormOptions;
+/* x / sqrt(mean of x^2 + eps) * weight, the mean being that of x's last dimensions: F_rms_norm(x, SHAPE(4), weight). */
+TAPER_API Tensor *F_rms_norm_with(Tensor *x, taper_Dims normalized_shape, F_RMSNormOptions options);
+
+typedef struct F_BatchNormOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *weight;   /* = NULL: of each channel, (C); without it 1 */
+    Tensor *bias;     /* = NULL: of each channel, (C); without it 0 */
+    bool    training; /* = false: normalize by the moments of x, and have running_mean and running_var follow them */
+    double  momentum; /* = 0.1: the share of what is new in these; of the variance divided by count - 1 */
+    double  eps;      /* = 1e-5: added to the variance */
+} F_BatchNormOptions;
+/* (x - mean) / sqrt(variance + eps) * weight + bias by channel, x: (N, C) or (N, C, d...). Without training mean and
+ * variance are running_mean and running_var, (C), which in training may be NULL:
+ * F_batch_norm(x, running_mean, running_var, weight, bias, true). */
+TAPER_API Tensor *F_batch_norm_with(Tensor *x, Tensor *running_mean, Tensor *running_var, F_BatchNormOptions options);
+
+typedef struct F_GroupNormOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *weight; /* = NULL: of each channel, (C); without it 1 */
+    Tensor *bias;   /* = NULL: of each channel, (C); without it 0 */
+    double  eps;    /* = 1e-5: added to the variance */
+} F_GroupNormOptions;
+/* The same, but mean and variance are those of the channels of a group of one sample: F_group_norm(x, 4, weight, bias). */
+TAPER_API Tensor *F_group_norm_with(Tensor *x, int64_t num_groups, F_GroupNormOptions options);
+
+typedef struct F_InstanceNormOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *running_mean;    /* = NULL: (C), follows the mean over all samples */
+    Tensor *running_var;     /* = NULL: (C), follows their variance */
+    Tensor *weight;          /* = NULL: of each channel, (C); without it 1 */
+    Tensor *bias;            /* = NULL: of each channel, (C); without it 0 */
+    bool    use_input_stats; /* = true: false takes running_mean and running_var instead */
+    double  momentum;        /* = 0.1: the share of what is new in these */
+    double  eps;             /* = 1e-5: added to the variance */
+} F_InstanceNormOptions;
+/* The same, but mean and variance are those of one channel of one sample, x: (N, C, d...). */
+TAPER_API Tensor *F_instance_norm_with(Tensor *x, F_InstanceNormOptions options);
 
 /* REDUCTION_BATCHMEAN, the sum divided by input's first size, is F_kl_div's alone. */
 typedef enum F_Reduction { REDUCTION_MEAN, REDUCTION_SUM, REDUCTION_NONE, REDUCTION_BATCHMEAN } F_Reduction;
@@ -254,23 +386,6 @@ typedef struct F_MultiMarginLossOptions {
  * input: (N, C) or (C), target: INT64, the classes: (N) or () */
 TAPER_API Tensor *F_multi_margin_loss_with(Tensor *input, Tensor *target, F_MultiMarginLossOptions options);
 
-typedef struct F_PairwiseDistanceOptions {
-    TAPER_NAMED_ABOVE;
-    double p;       /* = 2: of the norm: 0 counts, 1 adds up, INFINITY is the largest */
-    double eps;     /* = 1e-6: added to each difference */
-    bool   keepdim; /* = false: keep the last dimension with size 1 */
-} F_PairwiseDistanceOptions;
-/* |x1 - x2 + eps| along the last dimension; shapes broadcast. */
-TAPER_API Tensor *F_pairwise_distance_with(Tensor *x1, Tensor *x2, F_PairwiseDistanceOptions options);
-
-typedef struct F_CosineSimilarityOptions {
-    TAPER_NAMED_ABOVE;
-    int64_t dim; /* = 1: along this dimension */
-    double  eps; /* = 1e-8: the least length a vector is divided by */
-} F_CosineSimilarityOptions;
-/* The cosine of the angle between x1 and x2: sum of x1 x2 / (|x1| |x2|) along dim; shapes broadcast. */
-TAPER_API Tensor *F_cosine_similarity_with(Tensor *x1, Tensor *x2, F_CosineSimilarityOptions options);
-
 typedef struct F_NLLLossOptions {
     Tensor     *weight;       /* = NULL: of each class, (C); without it 1 */
     int64_t     ignore_index; /* = -100: samples of this class count for nothing */
@@ -302,6 +417,92 @@ typedef struct F_DropoutOptions {
 } F_DropoutOptions;
 /* x * noise, noise = bernoulli(1 - p) / (1 - p); PyTorch's masks, bit for bit. */
 TAPER_API Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options);
+/* The same, but whole channels, x[n][c] of (N, C, length) or (C, length); of (N, C, ...), whose N there must be. */
+TAPER_API Tensor *F_dropout1d_with(Tensor *x, F_DropoutOptions options);
+TAPER_API Tensor *F_dropout2d_with(Tensor *x, F_DropoutOptions options);
+
+typedef struct F_AlphaDropoutOptions {
+    double           p;         /* = 0.5: probability of being dropped */
+    bool             training;  /* = false: which gives x itself */
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+} F_AlphaDropoutOptions;
+/* What is dropped becomes -1.7581, the least of selu, and then all is scaled and shifted such that mean 0 and variance 1
+ * stay; numbers, or whole channels of (N, C, ...). */
+TAPER_API Tensor *F_alpha_dropout_with(Tensor *x, F_AlphaDropoutOptions options);
+TAPER_API Tensor *F_feature_alpha_dropout_with(Tensor *x, F_AlphaDropoutOptions options);
+
+/* ---- Lengths and distances ----------------------------------------------------------------------- */
+
+typedef struct F_GluOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = -1: the one that is halved */
+} F_GluOptions;
+/* a sigmoid(b), the halves of x along dim: F_glu(x), F_glu(x, 1). */
+TAPER_API Tensor *F_glu_with(Tensor *x, F_GluOptions options);
+
+typedef struct F_NormalizeOptions {
+    TAPER_NAMED_ABOVE;
+    double  p;   /* = 2: lengths are (sum |x|^p)^(1/p); INFINITY: the largest |x| */
+    int64_t dim; /* = 1: along this one */
+    double  eps; /* = 1e-12: the smallest that is divided by */
+} F_NormalizeOptions;
+/* x / max(length, eps) along dim: F_normalize(x), F_normalize(x, 1). A length of 0 has the derivative 0. */
+TAPER_API Tensor *F_normalize_with(Tensor *x, F_NormalizeOptions options);
+
+typedef struct F_CosineSimilarityOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = 1: along this one, of the shape they broadcast to */
+    double  eps; /* = 1e-8: the smallest length that is divided by */
+} F_CosineSimilarityOptions;
+/* x1 x2 / (max(length of x1, eps) max(length of x2, eps)), summed along dim. */
+TAPER_API Tensor *F_cosine_similarity_with(Tensor *x1, Tensor *x2, F_CosineSimilarityOptions options);
+
+typedef struct F_PairwiseDistanceOptions {
+    TAPER_NAMED_ABOVE;
+    double p;       /* = 2: lengths are (sum |x|^p)^(1/p) */
+    double eps;     /* = 1e-6: added to the difference */
+    bool   keepdim; /* = false: keep the last dimension with size 1 */
+} F_PairwiseDistanceOptions;
+/* The length of x1 - x2 + eps along the last dimension; they broadcast. */
+TAPER_API Tensor *F_pairwise_distance_with(Tensor *x1, Tensor *x2, F_PairwiseDistanceOptions options);
+
+TAPER_API Tensor *F_softmin(Tensor *x, int64_t dim); /* softmax of -x along dim */
+
+typedef struct F_LocalResponseNormOptions {
+    TAPER_NAMED_ABOVE;
+    double alpha; /* = 1e-4: of the mean of squares */
+    double beta;  /* = 0.75: the power */
+    double k;     /* = 1: what is added */
+} F_LocalResponseNormOptions;
+/* x / (k + alpha mean)^beta, the mean of x^2 over `size` channels around each: x (N, C, ...). */
+TAPER_API Tensor *F_local_response_norm_with(Tensor *x, int64_t size, F_LocalResponseNormOptions options);
+
+/* ---- Attention ----------------------------------------------------------------------------------- */
+
+typedef struct F_AttentionOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor          *attn_mask; /* = NULL: BOOL, may a query look at a key? or numbers that are added to the scores */
+    double           dropout_p; /* = 0: probability of a weight being dropped, with PyTorch's draws */
+    bool             is_causal; /* = false: query i looks at keys 0 ... i only; without a mask */
+    double           scale;     /* = NAN: of the scores; nan: 1 / sqrt(e) */
+    taper_Generator *generator; /* = NULL: this thread's */
+} F_AttentionOptions;
+/* softmax(query key^T scale + mask) value: query (..., queries, e), key (..., keys, e), value (..., keys, d), mask
+ * (..., queries, keys), and y (..., queries, d), which broadcast. A query that may look at no key gets zeros. The matrix of
+ * weights is never there as a whole, but with dropout and for a mask that requires grad. */
+TAPER_API Tensor *F_scaled_dot_product_attention_with(Tensor *query, Tensor *key, Tensor *value,
+                                                      F_AttentionOptions options);
+
+/* ---- Rows of a table ----------------------------------------------------------------------------- */
+
+typedef struct F_EmbeddingOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t padding_idx; /* = TAPER_NONE: the row of this index gets no gradient; below 0 from the end */
+} F_EmbeddingOptions;
+/* For each index its row of weight, (rows, d): input INT64 of any shape (...), y (..., d). An index that has no row is an
+ * error; gradients of a row that is asked for more than once are added in the order of the indices. */
+TAPER_API Tensor *F_embedding_with(Tensor *input, Tensor *weight, F_EmbeddingOptions options);
 
 /* ---- Padding, classes ------------------------------------------------------------------------- */
 

@@ -21,6 +21,9 @@
  *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
  *            formulas stand in device/cpu/softmax.h.
  *   fold     of a pixel, plain order over the places in the window that saw it, from zero.
+ *   pools    of a window, plain order, row by row, from zero; of a pixel's gradient, plain order over the windows.
+ *   resize   of an old number's gradient, plain order over the new ones; the formulas stand in device/cpu/resize.h.
+ *   embedding  gradients of a row, plain order over the indices, from zero.
  *   norm     mean and variance are sums, in the order of sum, divided by n, the variance of (x - mean)^2; the
  *            formulas stand in device/cpu/norm.h.
  *   scatter  scatter_add adds the sources of one place in plain ascending order along the dimension, to what is
@@ -102,9 +105,10 @@ typedef struct Extreme {
 } Extreme;
 
 /* Of layer_norm: weight and bias have a number for each of a slice, the same for all slices, or are NULL. The moments of
- * a slice are two numbers side by side: its mean, and 1 / sqrt(variance + eps). */
+ * a slice are three numbers side by side: its mean, 1 / sqrt(variance + eps), its variance. */
 typedef struct Norm {
     double eps;
+    bool   rms; /* the mean counts as 0 */
 } Norm;
 
 /* Which way a slice is added up: from the first, or from the last. */
@@ -129,6 +133,32 @@ typedef struct Window {
     int64_t image[2], kernel[2], dilation[2], padding[2], stride[2];
     int64_t blocks[2]; /* how often it stops */
 } Window;
+
+/* A window that pools what it sees, or, adaptive, `blocks` windows that share the image. See device/cpu/pool.h. */
+typedef struct Pool {
+    Window  window;
+    bool    adaptive, include_pad;
+    int64_t divisor; /* of means; 0: how many are seen */
+} Pool;
+
+/* A table of rows of `width` numbers; the row `padding` may be left out: it is seen as zeros, and nothing is added to it. */
+typedef struct Embedding {
+    int64_t rows, width, padding;
+    bool    without_padding;
+} Embedding;
+
+/* Planes of one size in another; `rows`: of height 1, whose numbers lie between two others. See device/cpu/resize.h. */
+typedef struct Resize {
+    int64_t from[2], to[2];
+    double  scale; /* new over old; 0: what the sizes say */
+    bool    nearest, exact, align_corners, rows;
+} Resize;
+
+/* Places in a plane, each a number row * width + column, or -1. */
+typedef struct Places {
+    int64_t image[2], count; /* of the places of a plane */
+    bool    add;             /* what is put there, or else the last stays */
+} Places;
 
 /* Of the losses over classes, see device/cpu/softmax.h. */
 typedef struct Classes {
@@ -210,14 +240,20 @@ typedef struct Device {
     OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
     OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
     OverSlices *layer_norm[REALS];                                     /* y, moments, x, weight, bias */
-    OverSlices *layer_norm_gradient[REALS];  /* dx or NULL, g hat or NULL, g, x, moments, weight */
-    OverSlices *unfold[REALS], *fold[REALS]; /* a plane to columns, columns to a plane */
-    OverSlices *extreme[NUMBER_TYPES];       /* the largest or its index, x */
-    OverSlices *cumsum[NUMBER_TYPES];        /* y, x */
-    OverSlices *gather[ELEMENTS];            /* y, x, index: y[i] = x[index[i]]; device/cpu/index.h */
-    OverSlices *scatter[ELEMENTS];           /* y, source, index: y[index[i]] = source[i] */
-    OverSlices *scatter_add[ELEMENTS];       /* y, source, index: y[index[i]] += source[i]; of bools: or */
-    OverSlices *searchsorted[NUMBER_TYPES];  /* place, x, sorted: how many of sorted are below each x */
+    OverSlices *layer_norm_gradient[REALS];                 /* dx or NULL, g hat or NULL, g, x, moments, weight */
+    OverSlices *unfold[REALS], *fold[REALS];                /* a plane to columns, columns to a plane */
+    OverSlices *resize[REALS], *resize_gradient[REALS];     /* a plane in another size, and back */
+    OverSlices *embedding[REALS];                           /* y, index, table: slices are rows */
+    OverSlices *embedding_gradient[REALS];                  /* table, x, indices: slices are columns */
+    OverSlices *max_places[REALS];                          /* places, a plane */
+    OverSlices *avg_pool[REALS], *avg_pool_gradient[REALS]; /* a plane to windows, windows to a plane */
+    OverSlices *take_places[REALS], *put_places[REALS];     /* numbers, a plane, places; a plane, numbers, places */
+    OverSlices *extreme[NUMBER_TYPES];                      /* the largest or its index, x */
+    OverSlices *cumsum[NUMBER_TYPES];                       /* y, x */
+    OverSlices *gather[ELEMENTS];                           /* y, x, index: y[i] = x[index[i]]; device/cpu/index.h */
+    OverSlices *scatter[ELEMENTS];                          /* y, source, index: y[index[i]] = source[i] */
+    OverSlices *scatter_add[ELEMENTS];      /* y, source, index: y[index[i]] += source[i]; of bools: or */
+    OverSlices *searchsorted[NUMBER_TYPES]; /* place, x, sorted: how many of sorted are below each x */
     Updates     updates;
 } Device;
 

@@ -124,42 +124,6 @@ static Tensor *distance(Tensor *a, Tensor *b, double p, double eps, bool keepdim
     return norm_last(ADD(SUB(a, b), eps), p, keepdim);
 }
 
-Tensor *F_pairwise_distance_with(Tensor *x1, Tensor *x2, F_PairwiseDistanceOptions o) {
-    const char *op = "pairwise_distance";
-    if (!FROM_DEFAULTS(o, "F_pairwise_distance") || !tensor__usable(x1, op, "x1") || !tensor__usable(x2, op, "x2"))
-        return NULL;
-    if (!(o.p >= 0)) return base__raise(ERROR_VALUE, "pairwise_distance: only supports non-negative p values");
-    return distance(x1, x2, o.p, o.eps, o.keepdim);
-}
-
-/* x / max(|x|, eps) along dim; as in PyTorch, the gradient is that of the larger one's value, but of |x|. */
-static Tensor *unit(Tensor *x, tensor_ReduceOptions along, double eps) {
-    Tensor *length = root(tensor_sum_with(MUL(x, x), along), 0.5);
-    if (!length) return NULL;
-    Tensor *short_of = SUB(eps, tensor__view(length, tensor__dims(length), tensor__strides(length), 0));
-    return DIV(x, ADD(length, WHERE(GT(short_of, 0), short_of, 0)));
-}
-
-Tensor *F_cosine_similarity_with(Tensor *x1, Tensor *x2, F_CosineSimilarityOptions o) {
-    const char          *op = "cosine_similarity";
-    tensor_ReduceOptions along = tensor_sum_defaults();
-    int64_t              dims[TAPER_MAX_DIMS];
-    int                  ndim;
-    if (!FROM_DEFAULTS(o, "F_cosine_similarity") || !tensor__usable(x1, op, "x1") || !tensor__usable(x2, op, "x2"))
-        return NULL;
-    if (!tensor__is_real(x1) || !tensor__is_real(x2))
-        return base__raise(ERROR_DTYPE, "cosine_similarity: expected common dtype to be floating point");
-    if (!ops__broadcast(op, tensor__dims(x1), tensor__dims(x2), dims, &ndim) || !tensor__wrap_dim(&o.dim, ndim, op))
-        return NULL;
-    x1 = (tensor_expand)(x1, (taper_Dims){ndim, dims});
-    x2 = (tensor_expand)(x2, (taper_Dims){ndim, dims});
-    along.dim = o.dim;
-    along.keepdim = true;
-    Tensor *a = unit(x1, along, o.eps), *b = unit(x2, along, o.eps);
-    along.keepdim = false;
-    return tensor_sum_with(MUL(a, b), along);
-}
-
 /* ---- Losses ---------------------------------------------------------------------------------------------- */
 
 /* max(x, 0), whose derivative at 0 is 1, as that of PyTorch's clamp_min. */

@@ -1,6 +1,5 @@
-/* ops/loss.c: losses that are operators of their own, and dropout. */
+/* ops/loss.c: losses that are operators of their own. */
 #include "ops/ops.h"
-#include "tensor/generator.h"
 
 #include "device/device.h"
 
@@ -84,21 +83,4 @@ Tensor *F_mse_loss_with(Tensor *input, Tensor *target, F_WeightedLossOptions opt
     if (target->dtype != dtype && !(target = (tensor_to)(target, dtype))) return NULL;
     Tensor *y = ops__apply(&ops__mse_loss, (Tensor *[]){input, target}, 2, &reduction, sizeof reduction);
     return options.weight ? ops__weighted("mse_loss", y, options.weight, options.reduction, true) : y;
-}
-
-Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options) {
-    double p = options.p;
-    if (!DRAWS_FROM_DEFAULTS(options, "F_dropout") || !tensor__usable(x, "dropout", "input")) return NULL;
-    if (!(p >= 0 && p <= 1))
-        return base__raise(ERROR_VALUE, "dropout: probability has to be between 0 and 1, but got %g", p);
-    if (!options.training || p == 0) return x;
-    if (p == 1) return (tensor_mul)(x, taper_number_int(0));
-    taper_Generator   *generator = generator__torch(options.generator), before = *generator;
-    tensor_DrawOptions draw = tensor_bernoulli_defaults();
-    draw.generator = options.generator;
-    Tensor *noise = tensor_empty_like_with(x, tensor_empty_like_defaults());
-    noise = noise ? tensor_bernoulli_with_(noise, 1 - p, draw) : NULL;
-    Tensor *y = (tensor_mul)(x, (tensor_div)(noise, taper_number_real(1 - p)));
-    if (!y) *generator = before; /* what fails has drawn nothing */
-    return y;
 }

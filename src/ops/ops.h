@@ -213,9 +213,27 @@ bool    ops__is_constant(const char *op, const Tensor *x, const char *name);
  * Then images (N, C, height, width) as columns (N, C places, blocks), and columns added up to images. */
 Window  ops__window(taper_Pair kernel, taper_Pair dilation, taper_Pair padding, taper_Pair stride);
 void    ops__count_blocks(Window *w);
+bool    ops__check_window(const char *op, const Window *w); /* are its sizes numbers that there are? */
 bool    ops__columns_fit(const char *op, int64_t images, const Window *w);
 Tensor *ops__unfolded(Tensor *x, const Window *window);
 Tensor *ops__folded(Tensor *x, const Window *window);
+/* Runs a kernel over the planes of contiguous operands, of which the first is written. */
+bool ops__over_planes(int64_t planes, Kernel kernel, int count, Tensor *const *operands, const void *args);
+
+/* Rows of normalized numbers, (rows, n), and their derivatives (ops/norm.c). Contiguous operands of the kernels are y,
+ * moments (rows, 3), x, weight, bias; and dx, products, g, x, moments, weight: see layer_norm in device/device.h. In
+ * operators: hat = (x - mean) rstd; and dx from the derivative h of hat. */
+typedef struct NormRows {
+    int64_t rows, n;
+    Norm    norm;
+} NormRows;
+bool    ops__normalize_rows(const NormRows *args, Tensor *const *operands);
+bool    ops__differentiate_rows(const NormRows *args, Tensor *const *operands);
+Tensor *ops__hat_of_rows(const NormRows *args, Tensor *x, Tensor **rstd);
+Tensor *ops__rows_gradient(const NormRows *args, Tensor *h, Tensor *hat, Tensor *rstd);
+
+/* That of softmax along the last dimension, unrecorded, from y and its gradient g. */
+Tensor *ops__softmax_gradient(Tensor *g, Tensor *y);
 
 /* Every operator as an object: ops__sigmoid, ops__matmul, ... */
 #define SHAPED(name, ...) extern const taper_Op ops__##name;

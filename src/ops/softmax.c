@@ -39,6 +39,13 @@ static void softmax_backward(const taper_Call *call, Tensor *g, Tensor **gradien
     gradients[0] = MUL(SUB(g, sum_over(call, MUL(g, y))), y);
 }
 
+Tensor *ops__softmax_gradient(Tensor *g, Tensor *y) {
+    Tensor   *dx = y && g ? tensor__new_beside(y, (taper_Dtype)y->dtype, tensor__dims(y)) : NULL;
+    const int last = y ? y->ndim - 1 : 0;
+    if (!dx || !(g = ops__sliceable(g, last)) || !(y = ops__sliceable(y, last))) return NULL;
+    return run_softmax(KERNEL(softmax_gradient), last, dx, 2, (Tensor *[]){g, y}) ? dx : NULL;
+}
+
 static void softmax_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     exponentials_fused(call, g, gradients[0], KERNEL(softmax_gradient));
 }

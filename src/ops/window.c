@@ -4,17 +4,24 @@
 
 #include <stdio.h>
 
-/* y from x, both contiguous: a slice is a plane of each. */
-static bool over_planes(const Window *w, Kernel kernel, Tensor *y, const Tensor *x) {
-    int64_t planes = x->dims[0] * w->channels;
-    if (!planes || !y->numel) return true;
-    const int64_t of_y = y->numel / planes, of_x = x->numel / planes;
-    const int64_t shape[] = {planes, of_y + of_x}, strides[2][2] = {{of_y, 0}, {of_x, 0}};
-    Walk          walk = {.operands = 2, .outputs = 1, .ndim = 2, .shape = shape, .extent = {of_y, of_x}};
-    ops__walk_operand(&walk, 0, y);
-    ops__walk_operand(&walk, 1, x);
-    for (int k = 0; k < 2; k++) walk.strides[k] = strides[k];
-    return device__slices(tensor__device(y), &walk, 1, kernel__typed(kernel, tensor__real(y)), w);
+/* A slice is a plane of each operand. */
+bool ops__over_planes(int64_t planes, Kernel kernel, int count, Tensor *const *operands, const void *args) {
+    int64_t shape[] = {planes, 0}, strides[SLICE_OPERANDS][2];
+    Walk    walk = {.operands = count, .outputs = 1, .ndim = 2, .shape = shape};
+    if (!planes || !operands[0]->numel) return true;
+    for (int k = 0; k < count; k++) {
+        ops__walk_operand(&walk, k, operands[k]);
+        walk.extent[k] = strides[k][0] = operands[k]->numel / planes;
+        strides[k][1] = 0;
+        walk.strides[k] = strides[k];
+        shape[1] += walk.extent[k];
+    }
+    return device__slices(tensor__device(operands[0]), &walk, 1, kernel, args);
+}
+
+/* y from x. */
+static bool over_planes(const Window *w, Kernel kernel, Tensor *y, Tensor *x) {
+    return ops__over_planes(x->dims[0] * w->channels, kernel__typed(kernel, tensor__real(y)), 2, (Tensor *[]){y, x}, w);
 }
 
 static Tensor *planes_in_order(Tensor *x) { return x->contiguous ? x : tensor__copied(x, "unfold"); }
@@ -79,7 +86,7 @@ static bool at_least(const char *op, const char *what, const char *name, const i
                        (long long)pair[1]);
 }
 
-static bool check_window(const char *op, const Window *w) {
+bool ops__check_window(const char *op, const Window *w) {
     return at_least(op, "kernel size", "kernel", w->kernel, 1) &&
            at_least(op, "dilation", "dilation", w->dilation, 1) && at_least(op, "padding", "pad", w->padding, 0) &&
            at_least(op, "stride", "stride", w->stride, 1);
@@ -131,7 +138,7 @@ Tensor *F_unfold_with(Tensor *x, taper_Pair kernel_size, F_UnfoldOptions o) {
     char text[256];
     if (!FROM_DEFAULTS(o, "F_unfold") || !tensor__usable(x, "unfold", "input")) return NULL;
     Window w = ops__window(kernel_size, o.dilation, o.padding, o.stride);
-    if (!check_window("unfold", &w)) return NULL;
+    if (!ops__check_window("unfold", &w)) return NULL;
     if (!check_batch("unfold", x, 4, "3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero"))
         return NULL;
     const int64_t *plane = x->dims + x->ndim - 3;
@@ -177,7 +184,7 @@ Tensor *F_fold_with(Tensor *x, taper_Pair output_size, taper_Pair kernel_size, F
     if (!FROM_DEFAULTS(o, "F_fold") || !tensor__usable(x, "fold", "input")) return NULL;
     Window w = ops__window(kernel_size, o.dilation, o.padding, o.stride);
     tensor__read_pair(output_size, w.image);
-    if (!check_window("fold", &w)) return NULL;
+    if (!ops__check_window("fold", &w)) return NULL;
     if (!check_batch("fold", x, 3, "2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero"))
         return NULL;
     if (!check_columns(x, &w)) return NULL;

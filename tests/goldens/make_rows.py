@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
-KINDS = "UNARY_WITH|UNARY|BINARY|TERNARY_WITH|TERNARY|STEP_WITH|STEP|COMPARISON_WITH|COMPARISON|PREDICATE|SHAPED|PLACE|LOSS_3|LOSS"
+KINDS = "UNARY_WITH|UNARY|BINARY|TERNARY_WITH|TERNARY|STEP_WITH|STEP|COMPARISON_WITH|COMPARISON|PREDICATE|SHAPED|COMPOSED|PLACE|LOSS_3|LOSS"
 ONE_INPUT = "3,4 - 0,3 37 70,70 3,4t 2,5s".split()
 TWO_INPUTS = ("3,4;3,4 3,4;4 3,1;1,4 2,3;- -;2,3 2,1,3;4,1 1,3;2,3 0,3;1,3 1;- 37;37 70,70;70,1 2,3t;3,2 2,5s;2,3").split()
 THREE_INPUTS = "3,4;3,4;3,4 3,4;4;3,1 -;2,3;- 2,1,3;4,1;1 0,3;3;1,3 37;37;37 70,70;70,1;70 2,3t;3,2;2 2,5s;2,3;2,3".split()
@@ -53,7 +53,7 @@ def checks(kind, columns):
     text = columns[-1]
     while text:
         call, text = arguments(text[text.index("C(") + 2 :])
-        if kind in ("SHAPED", "PLACE", "LOSS", "LOSS_3"):
+        if kind in ("SHAPED", "COMPOSED", "PLACE", "LOSS", "LOSS_3"):
             shapes = ";".join(s.strip("()").replace(" ", "") or "-" for s in call[1:])
             yield f"{call[0]} on {', '.join(call[1:])}", ["NONZERO"] * 3, [shapes]
         else:
@@ -71,7 +71,7 @@ def used(call):
 
 WORDS = {
     "SHAPE": lambda *sizes: sizes, "DIMS": lambda *dims: dims, "TENSORS": lambda *tensors: tensors,
-    "INFINITY": float("inf"), "PAIR": lambda *pair: pair, "TAPER_END": None, "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
+    "INFINITY": float("inf"), "PAIR": lambda *pair: pair, "TAPER_END": None, "PADDING_SAME": "same", "PADDING_VALID": "valid", "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
     "REDUCTION_MEAN": "mean", "REDUCTION_SUM": "sum", "REDUCTION_NONE": "none", "REDUCTION_BATCHMEAN": "batchmean", "tensor_dtype": lambda x: x.dtype,
     "tensor_slice": lambda x, dim, start, end, step=1: x[(slice(None),) * (dim % x.dim()) + (slice(start, end, step),)],
     "whole": lambda shape, values: torch.tensor(values, dtype=torch.int64).reshape(shape),

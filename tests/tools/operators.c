@@ -236,6 +236,7 @@ static void write_shaped(FILE *to) {
           to);
 #define C(call, ...) "- `" #call "` on " #__VA_ARGS__ "\n"
 #define SHAPED(name, value, checks) fprintf(to, "\n**%s**: %s\n\n%s", #name, value, checks);
+#define COMPOSED(name, value, checks) fprintf(to, "\n**%s**: %s\n\n%s", #name, value, checks);
 #include "ops/rows.def"
 #undef C
 }

@@ -28,10 +28,10 @@ static void REAL(layer_norm)(const Slices *s) {
     for (int64_t k = 0; k < s->count; k++) {
         T       *y = (T *)s->at[0] + k * s->next[0], *moments = (T *)s->at[1] + k * s->next[1];
         const T *x = (const T *)s->at[2] + k * s->next[2];
-        const T  mean = moments[0] = REAL(row_mean)(REAL(sum), s->n, x, NULL, NULL);
+        const T  mean = moments[0] = norm->rms ? 0 : REAL(row_mean)(REAL(sum), s->n, x, NULL, NULL);
         INDEPENDENT
         for (int64_t i = 0; i < s->n; i++) y[i] = x[i] - mean;
-        const T variance = REAL(row_mean)(REAL(sum_of_squares), s->n, y, NULL, NULL);
+        const T variance = moments[2] = REAL(row_mean)(REAL(sum_of_squares), s->n, y, NULL, NULL);
         const T rstd = moments[1] = 1 / REAL(sqrt)(variance + eps);
         INDEPENDENT
         for (int64_t i = 0; i < s->n; i++) y[i] *= rstd;
@@ -47,10 +47,10 @@ static void REAL(layer_norm)(const Slices *s) {
 }
 
 /* dx = rstd ((g weight - mean of that) - hat (mean of g weight hat)), hat being in dx */
-static void REAL(norm_row_gradient)(int64_t n, T *dx, const T *g, const T *weight, T rstd) {
+static void REAL(norm_row_gradient)(int64_t n, T *dx, const T *g, const T *weight, T rstd, bool rms) {
     Loop   *sum_g = weight ? REAL(sum_of_products) : REAL(sum);
     Loop   *sum_g_hat = weight ? REAL(sum_of_three) : REAL(sum_of_products);
-    const T shift = REAL(row_mean)(sum_g, n, g, weight, NULL);
+    const T shift = rms ? 0 : REAL(row_mean)(sum_g, n, g, weight, NULL);
     const T slope = REAL(row_mean)(sum_g_hat, n, g, weight ? weight : dx, dx);
     if (weight) {
         INDEPENDENT
@@ -63,7 +63,8 @@ static void REAL(norm_row_gradient)(int64_t n, T *dx, const T *g, const T *weigh
 
 /* dx, and the products g hat, whose sum over the rows is the gradient of the weight; hat = (x - mean) rstd. */
 static void REAL(layer_norm_gradient)(const Slices *s) {
-    const T *weight = s->at[5];
+    const T   *weight = s->at[5];
+    const bool rms = ((const Norm *)s->args)->rms;
     for (int64_t k = 0; k < s->count; k++) {
         T       *dx = s->at[0] ? (T *)s->at[0] + k * s->next[0] : NULL;
         T       *products = s->at[1] ? (T *)s->at[1] + k * s->next[1] : NULL, *hat = dx ? dx : products;
@@ -75,6 +76,6 @@ static void REAL(layer_norm_gradient)(const Slices *s) {
             INDEPENDENT
             for (int64_t i = 0; i < s->n; i++) products[i] = g[i] * hat[i];
         }
-        if (dx) REAL(norm_row_gradient)(s->n, dx, g, weight, rstd);
+        if (dx) REAL(norm_row_gradient)(s->n, dx, g, weight, rstd, rms);
     }
 }

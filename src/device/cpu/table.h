@@ -22,7 +22,10 @@
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
 
+#include "device/cpu/embedding.h"
 #include "device/cpu/norm.h"
+#include "device/cpu/pool.h"
+#include "device/cpu/resize.h"
 #include "device/cpu/update.h"
 #include "device/cpu/window.h"
 #undef T
@@ -33,7 +36,10 @@
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
 
+#include "device/cpu/embedding.h"
 #include "device/cpu/norm.h"
+#include "device/cpu/pool.h"
+#include "device/cpu/resize.h"
 #include "device/cpu/update.h"
 #include "device/cpu/window.h"
 #undef T
@@ -120,6 +126,15 @@ const Device FOR_TARGET(cpu__) = {
     .layer_norm_gradient = BOTH(layer_norm_gradient),
     .unfold = BOTH(unfold),
     .fold = BOTH(fold),
+    .embedding = BOTH(embedding),
+    .embedding_gradient = BOTH(embedding_gradient),
+    .resize = BOTH(resize),
+    .resize_gradient = BOTH(resize_gradient),
+    .max_places = BOTH(max_places),
+    .avg_pool = BOTH(avg_pool),
+    .avg_pool_gradient = BOTH(avg_pool_gradient),
+    .take_places = BOTH(take_places),
+    .put_places = BOTH(put_places),
     .extreme = NUMBERS_OF(extreme),
     .cumsum = NUMBERS_OF(cumsum),
     .gather = ELEMENTS_OF(gather),

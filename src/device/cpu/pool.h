@@ -1,0 +1,114 @@
+/* device/cpu/pool.h: pooling of planes, (height, width), for a type T: of each window the place of its largest number, or
+ * its mean; numbers taken from such places and put back there.
+ *
+ * Invariant: numbers of a window are looked at row by row; what a pixel gets back is added up in the order of the windows,
+ * row by row, from zero. */
+#ifndef DEVICE_POOL_H
+#define DEVICE_POOL_H
+
+/* What window number `at` sees along one axis: every step-th number from first to before stop, and how many it would see if
+ * padding were numbers. */
+typedef struct PoolSpan {
+    int64_t first, stop, step, padded;
+} PoolSpan;
+
+static PoolSpan pool_span(const Pool *pool, int axis, int64_t at) {
+    const Window *w = &pool->window;
+    const int64_t size = w->image[axis], windows = w->blocks[axis], step = w->dilation[axis];
+    if (pool->adaptive) {
+        const int64_t first = at * size / windows, stop = ((at + 1) * size + windows - 1) / windows;
+        return (PoolSpan){first, stop, 1, stop - first};
+    }
+    const int64_t start = at * w->stride[axis] - w->padding[axis], end = start + (w->kernel[axis] - 1) * step + 1;
+    const int64_t first = start < 0 ? start + (step - 1 - start) / step * step : start, edge = size + w->padding[axis];
+    return (PoolSpan){first, end < size ? end : size, step, (end < edge ? end : edge) - start};
+}
+
+/* What the sum over a window is divided by. */
+static int64_t pool_divisor(const Pool *pool, PoolSpan y, PoolSpan x) {
+    if (pool->divisor) return pool->divisor;
+    return pool->include_pad ? y.padded * x.padded : (y.stop - y.first) * (x.stop - x.first);
+}
+
+#endif
+
+/* The first largest number, unless there is a NaN: the last of these. -1: none is seen. */
+static int64_t REAL(largest_seen)(const T *plane, int64_t width, PoolSpan rows, PoolSpan columns) {
+    int64_t place = -1;
+    for (int64_t r = rows.first; r < rows.stop; r += rows.step)
+        for (int64_t c = columns.first; c < columns.stop; c += columns.step) {
+            const T now = plane[r * width + c];
+            if (place < 0 || now > plane[place] || now != now) place = r * width + c;
+        }
+    return place;
+}
+
+static void REAL(max_places)(const Slices *s) {
+    const Pool   *pool = s->args;
+    const Window *w = &pool->window;
+    for (int64_t k = 0; k < s->count; k++) {
+        int64_t *to = (int64_t *)s->at[0] + k * s->next[0];
+        const T *plane = (const T *)s->at[1] + k * s->next[1];
+        for (int64_t r = 0; r < w->blocks[0]; r++)
+            for (int64_t c = 0; c < w->blocks[1]; c++)
+                *to++ = REAL(largest_seen)(plane, w->image[1], pool_span(pool, 0, r), pool_span(pool, 1, c));
+    }
+}
+
+/* The sum over each window, divided. */
+static void REAL(avg_pool)(const Slices *s) {
+    const Pool   *pool = s->args;
+    const Window *w = &pool->window;
+    for (int64_t k = 0; k < s->count; k++) {
+        T       *to = (T *)s->at[0] + k * s->next[0];
+        const T *plane = (const T *)s->at[1] + k * s->next[1];
+        for (int64_t at = 0; at < w->blocks[0] * w->blocks[1]; at++) {
+            const PoolSpan y = pool_span(pool, 0, at / w->blocks[1]), x = pool_span(pool, 1, at % w->blocks[1]);
+            T              sum = 0;
+            for (int64_t r = y.first; r < y.stop; r++)
+                for (int64_t c = x.first; c < x.stop; c++) sum += plane[r * w->image[1] + c];
+            *to++ = y.first < y.stop && x.first < x.stop ? sum / (T)pool_divisor(pool, y, x) : 0;
+        }
+    }
+}
+
+/* The same number for all that a window has seen. */
+static void REAL(avg_pool_gradient)(const Slices *s) {
+    const Pool   *pool = s->args;
+    const Window *w = &pool->window;
+    for (int64_t k = 0; k < s->count; k++) {
+        T       *plane = (T *)s->at[0] + k * s->next[0];
+        const T *g = (const T *)s->at[1] + k * s->next[1];
+        for (int64_t i = 0; i < w->image[0] * w->image[1]; i++) plane[i] = 0;
+        for (int64_t at = 0; at < w->blocks[0] * w->blocks[1]; at++) {
+            const PoolSpan y = pool_span(pool, 0, at / w->blocks[1]), x = pool_span(pool, 1, at % w->blocks[1]);
+            const T        each = g[at] / (T)pool_divisor(pool, y, x);
+            for (int64_t r = y.first; r < y.stop; r++)
+                for (int64_t c = x.first; c < x.stop; c++) plane[r * w->image[1] + c] += each;
+        }
+    }
+}
+
+/* Of a plane the numbers at places; -infinity where there is none. */
+static void REAL(take_places)(const Slices *s) {
+    const Places *p = s->args;
+    for (int64_t k = 0; k < s->count; k++) {
+        T             *to = (T *)s->at[0] + k * s->next[0];
+        const T       *plane = (const T *)s->at[1] + k * s->next[1];
+        const int64_t *place = (const int64_t *)s->at[2] + k * s->next[2];
+        for (int64_t i = 0; i < p->count; i++) to[i] = place[i] < 0 ? -(T)INFINITY : plane[place[i]];
+    }
+}
+
+/* Zeros, and numbers at places: added there, or the last that is put there. */
+static void REAL(put_places)(const Slices *s) {
+    const Places *p = s->args;
+    for (int64_t k = 0; k < s->count; k++) {
+        T             *plane = (T *)s->at[0] + k * s->next[0];
+        const T       *from = (const T *)s->at[1] + k * s->next[1];
+        const int64_t *place = (const int64_t *)s->at[2] + k * s->next[2];
+        for (int64_t i = 0; i < p->image[0] * p->image[1]; i++) plane[i] = 0;
+        for (int64_t i = 0; i < p->count; i++)
+            if (place[i] >= 0) plane[place[i]] = p->add ? plane[place[i]] + from[i] : from[i];
+    }
+}

@@ -1,0 +1,303 @@
+/* ops/channel_norm.c: batch_norm, group_norm and instance_norm: normalization by channel, of x as (batch, channels, inner).
+ *
+ * What is normalized together is brought into rows, (rows, n), for the kernels of layer_norm: the channels of a group of one
+ * sample, which lie so already, or a channel of all samples. Weight and bias belong to channels and come afterwards. In
+ * operators the moments are functions of x again; fused gradients read those that forward kept, and have the same bits. */
+#include "ops/ops.h"
+
+#include "ops/words.h"
+
+typedef struct ChannelNorm {
+    int64_t     batch, channels, inner, groups; /* of a sample; 0: rows are channels of all samples */
+    NormRows    rows;
+    bool        given; /* mean and variance are inputs 3 and 4 */
+    const char *grad_fn;
+    Tensor    **moments; /* of the rows, for the constructor */
+} ChannelNorm;
+
+/* ---- Shapes -------------------------------------------------------------------------------------- */
+
+static Tensor *by_channel(const ChannelNorm *norm, Tensor *x) {
+    return (tensor_reshape)(x, (taper_Dims){3, (int64_t[]){norm->batch, norm->channels, norm->inner}});
+}
+
+/* One number for each channel, against by_channel. */
+static Tensor *each_channel(Tensor *x) { return x ? (tensor_reshape)(x, (taper_Dims){3, (int64_t[]){1, -1, 1}}) : x; }
+
+static const taper_Dims exchanged = {3, (const int64_t[]){1, 0, 2}};
+
+static Tensor *rows_of(const ChannelNorm *norm, Tensor *x) {
+    if (!norm->groups) x = (tensor_permute)(by_channel(norm, x), exchanged);
+    return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){norm->rows.rows, norm->rows.n}});
+}
+
+/* Rows by channel, of which those that had to be exchanged are a view. */
+static Tensor *from_rows(const ChannelNorm *norm, Tensor *rows) {
+    if (norm->groups) return by_channel(norm, rows);
+    const int64_t dims[] = {norm->channels, norm->batch, norm->inner};
+    return (tensor_permute)((tensor_reshape)(rows, (taper_Dims){3, dims}), exchanged);
+}
+
+/* The sum over each channel, of rows. */
+static Tensor *channel_sums(const ChannelNorm *norm, Tensor *rows) {
+    Tensor *sums = norm->groups ? ops__sum_over(by_channel(norm, rows), (taper_Dims){2, (int64_t[]){0, 2}})
+                                : ops__sum_over(rows, (taper_Dims){1, (int64_t[]){1}});
+    return (tensor_reshape)(sums, (taper_Dims){1, &norm->channels});
+}
+
+static Tensor *dense(Tensor *x) { return !x || x->contiguous ? x : tensor__copied(x, "batch_norm"); }
+
+/* ---- Values -------------------------------------------------------------------------------------- */
+
+/* The rows of x, normalized by their own moments. */
+static Tensor *rows_by_own_moments(const taper_Call *call) {
+    const ChannelNorm *norm = call->args;
+    Tensor            *x = dense(rows_of(norm, call->inputs[0]));
+    Tensor            *hat = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : NULL;
+    if (!hat || !ops__normalize_rows(&norm->rows, (Tensor *[]){hat, call->kept[0], x, NULL, NULL})) return NULL;
+    return from_rows(norm, hat);
+}
+
+/* 1 / sqrt(variance + eps) of those that were given. */
+static Tensor *given_rstd(const ChannelNorm *norm, Tensor *variance) {
+    return each_channel(DIV(1, SQRT(ADD(variance, norm->rows.norm.eps))));
+}
+
+static Tensor *by_given_moments(const ChannelNorm *norm, Tensor *x, Tensor *mean, Tensor *variance) {
+    return MUL(SUB(by_channel(norm, x), each_channel(mean)), given_rstd(norm, variance));
+}
+
+static bool fill_normalized(const taper_Call *call, Tensor *y) {
+    OPEN_SCOPE_OR(false);
+    const ChannelNorm *norm = call->args;
+    Tensor            *to = by_channel(norm, y), *weight = call->inputs[1], *bias = call->inputs[2];
+    Tensor            *hat = norm->given ? by_given_moments(norm, call->inputs[0], call->inputs[3], call->inputs[4])
+                                         : rows_by_own_moments(call);
+    const int64_t      real = tensor__real(y);
+    if (!to || !hat) return false;
+    if (weight && !((weight = each_channel(weight)) &&
+                    ops__walk(kernel__typed(KERNEL(rows.mul.value), real), 3, (Tensor *[]){to, hat, weight}, NULL)))
+        return false;
+    if (weight) hat = to;
+    if (bias && !((bias = each_channel(bias)) &&
+                  ops__walk(kernel__typed(KERNEL(rows.add.value), real), 3, (Tensor *[]){to, hat, bias}, NULL)))
+        return false;
+    return weight || bias || tensor__copy(to, hat, call->op->name);
+}
+
+static Tensor *channel_norm_forward(const taper_Call *call) {
+    const ChannelNorm *norm = call->args;
+    Tensor            *x = call->inputs[0], *y = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
+    if (!y || (!norm->given && !(call->kept[0] = tensor__new_matrix(x, norm->rows.rows, 3)))) return NULL;
+    if (norm->moments) *norm->moments = call->kept[0];
+    return fill_normalized(call, y) ? y : NULL;
+}
+
+/* ---- Derivatives --------------------------------------------------------------------------------- */
+
+/* h = g weight, by channel. */
+static Tensor *weighted(const taper_Call *call, Tensor *g) {
+    g = by_channel(call->args, g);
+    return call->inputs[1] ? MUL(g, each_channel(taper_saved(call, 1))) : g;
+}
+
+/* dx from h, that of layer_norm, by rows   dweight = g hat, dbias = g, summed over each channel */
+static void channel_norm_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    const ChannelNorm *norm = call->args;
+    Tensor            *hat, *rstd, *x = taper_saved(call, 0), *dx = NULL;
+    if (!x) return;
+    if (norm->given) {
+        rstd = given_rstd(norm, taper_saved(call, 4));
+        hat = rows_of(norm, by_given_moments(norm, x, taper_saved(call, 3), taper_saved(call, 4)));
+    } else
+        hat = ops__hat_of_rows(&norm->rows, rows_of(norm, x), &rstd);
+    if (call->needs_input_grad[1]) gradients[1] = channel_sums(norm, MUL(rows_of(norm, g), hat));
+    if (call->needs_input_grad[2]) gradients[2] = channel_sums(norm, rows_of(norm, g));
+    if (!call->needs_input_grad[0]) return;
+    Tensor *h = weighted(call, g);
+    if (norm->given)
+        dx = MUL(h, rstd);
+    else if (h)
+        dx = from_rows(norm, ops__rows_gradient(&norm->rows, rows_of(norm, h), hat, rstd));
+    gradients[0] = (tensor_reshape)(dx, tensor__dims(x));
+}
+
+/* The same by kernels, by the moments of x. */
+static bool fill_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    const ChannelNorm *norm = call->args;
+    Tensor            *x = ops__saved(call, 0), *h = gradients[0] ? weighted(call, g) : NULL;
+    Tensor            *g_rows = dense(rows_of(norm, g)), *made = NULL;
+    if (!x || !(x = dense(rows_of(norm, x))) || !g_rows || (gradients[0] && !(h = dense(rows_of(norm, h)))))
+        return false;
+    if (gradients[1] || gradients[0])
+        if (!(made = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)))) return false;
+    if (gradients[1]) {
+        Tensor *operands[] = {NULL, made, g_rows, x, call->kept[0], NULL}, *sums;
+        if (!ops__differentiate_rows(&norm->rows, operands) || !(sums = channel_sums(norm, made)) ||
+            !tensor__copy(gradients[1], sums, "batch_norm"))
+            return false;
+    }
+    if (gradients[2]) {
+        Tensor *sums = channel_sums(norm, g_rows);
+        if (!sums || !tensor__copy(gradients[2], sums, "batch_norm")) return false;
+    }
+    if (!gradients[0]) return true;
+    Tensor *operands[] = {made, NULL, h, x, call->kept[0], NULL}, *to = by_channel(norm, gradients[0]);
+    return to && ops__differentiate_rows(&norm->rows, operands) && (made = from_rows(norm, made)) &&
+           tensor__copy(to, made, "batch_norm");
+}
+
+static void channel_norm_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    OPEN_SCOPE_OR();
+    Tensor *made[5] = {NULL};
+    if (!((const ChannelNorm *)call->args)->given) {
+        fill_gradients(call, g, gradients);
+        return;
+    }
+    channel_norm_backward(call, g, made);
+    for (int i = 0; i < 3; i++)
+        if (gradients[i] && !(made[i] && tensor__copy(gradients[i], made[i], "batch_norm"))) return;
+}
+
+static const char *channel_norm_grad_fn(const taper_Call *call) { return ((const ChannelNorm *)call->args)->grad_fn; }
+
+#define CHANNEL_NORM(op)                                                                                               \
+    const taper_Op ops__##op = {.name = #op,                                                                           \
+                                .forward = channel_norm_forward,                                                       \
+                                .backward = channel_norm_backward,                                                     \
+                                .grad_fn = channel_norm_grad_fn,                                                       \
+                                .fused = channel_norm_fused,                                                           \
+                                .keeps = 1}
+CHANNEL_NORM(batch_norm);
+CHANNEL_NORM(group_norm);
+CHANNEL_NORM(instance_norm);
+
+/* ---- What follows the moments -------------------------------------------------------------------- */
+
+/* running + (what is new - running) momentum, in double, from column `column` of the moments: the mean over the samples
+ * where these have moments of their own. */
+static Tensor *followed(const ChannelNorm *norm, Tensor *running, Tensor *moments, int column, double momentum) {
+    const int64_t n = norm->rows.n, dims[] = {norm->rows.rows / norm->channels, norm->channels};
+    const int64_t strides[] = {3 * norm->channels, 3};
+    Tensor       *now = tensor__view(moments, (taper_Dims){2, dims}, strides, column), *rest;
+    if (!now || !(now = (tensor_to)(now, FLOAT64))) return NULL;
+    if (column) now = DIV(MUL(now, (double)n), (double)(n - 1));
+    now = DIV(ops__sum_over(now, (taper_Dims){1, (int64_t[]){0}}), (double)dims[0]);
+    rest = MUL((tensor_to)(running, FLOAT64), 1 - momentum);
+    return (tensor_reshape)(ADD(MUL(now, momentum), rest), tensor__dims(running));
+}
+
+/* Both or none: nothing is changed by what fails. */
+static bool follow_moments(const ChannelNorm *norm, Tensor *moments, Tensor *mean, Tensor *variance, double momentum) {
+    OPEN_SCOPE_OR(false);
+    if (!mean || norm->rows.rows == 0 || norm->rows.n == 0) return true;
+    Tape *tape = &tape__mine;
+    bool  no_grad = tape->no_grad;
+    tape->no_grad = true;
+    Tensor *new_mean = followed(norm, mean, moments, 0, momentum);
+    Tensor *new_variance = new_mean ? followed(norm, variance, moments, 2, momentum) : NULL;
+    tape->no_grad = no_grad;
+    if (!new_variance || !tensor__copy(mean, new_mean, "batch_norm") ||
+        !tensor__copy(variance, new_variance, "batch_norm"))
+        return false;
+    mean->base->version++, variance->base->version++;
+    return true;
+}
+
+/* ---- Constructors -------------------------------------------------------------------------------- */
+
+static bool is_normalizable(const char *op, const Tensor *x) {
+    if (!tensor__usable(x, op, "input")) return false;
+    if (x->ndim < 2)
+        return base__raise(ERROR_SHAPE, "%s: Expected at least 2 dimensions for input tensor but received %d", op,
+                           x->ndim);
+    if (tensor__is_real(x)) return true;
+    return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
+}
+
+/* One number for each channel, or NULL. */
+static bool channel_fits(const char *op, const char *name, const Tensor *x, const Tensor *given) {
+    if (!given) return true;
+    if (!tensor__usable(given, op, name) || !tensor__same_device(op, x, given)) return false;
+    if (given->ndim != 1 || given->dims[0] != x->dims[1])
+        return base__raise(ERROR_SHAPE, "%s: %s should contain %lld elements, but got one of shape %s", op, name,
+                           (long long)x->dims[1], tensor__shape_text(tensor__dims(given)));
+    if (given->dtype == x->dtype) return true;
+    return base__raise(ERROR_DTYPE, "%s: expected a %s of %s, got %s", op, name,
+                       taper_dtype_name((taper_Dtype)x->dtype), taper_dtype_name((taper_Dtype)given->dtype));
+}
+
+static bool running_fits(const char *op, const Tensor *x, Tensor *mean, Tensor *variance, bool training) {
+    if (!mean != !variance)
+        return base__raise(ERROR_VALUE, "%s: running_mean and running_var must either both be None or neither be None",
+                           op);
+    if (!mean && !training)
+        return base__raise(ERROR_VALUE, "%s: Expected running_mean and running_var to be defined in evaluation mode",
+                           op);
+    if (!channel_fits(op, "running_mean", x, mean) || !channel_fits(op, "running_var", x, variance)) return false;
+    return !mean || !training || (tensor__may_change(mean, op) && tensor__may_change(variance, op));
+}
+
+static ChannelNorm norm_of(const Tensor *x, int64_t groups, double eps, const char *grad_fn) {
+    ChannelNorm norm = {.batch = x->dims[0], .channels = x->dims[1], .inner = 1, .groups = groups, .grad_fn = grad_fn};
+    for (int d = 2; d < x->ndim; d++) norm.inner *= x->dims[d];
+    const int64_t rows = groups ? norm.batch * groups : norm.channels;
+    norm.rows = (NormRows){rows, rows ? x->numel / rows : 0, {.eps = eps}};
+    return norm;
+}
+
+/* `inputs` are x, weight, bias, and, in evaluation, mean and variance. */
+static Tensor *apply_norm(const taper_Op *op, Tensor *const *inputs, ChannelNorm *norm, double momentum) {
+    const Tensor *x = inputs[0];
+    Tensor       *moments = NULL, *given[] = {inputs[0], inputs[1], inputs[2], inputs[3], inputs[4]};
+    if (!channel_fits(op->name, "weight", x, inputs[1]) || !channel_fits(op->name, "bias", x, inputs[2])) return NULL;
+    norm->moments = &moments;
+    if (!norm->given) given[3] = given[4] = NULL;
+    Tensor *y = ops__apply(op, given, 5, norm, sizeof *norm);
+    if (!y || norm->given) return y;
+    return follow_moments(norm, moments, inputs[3], inputs[4], momentum) ? y : NULL;
+}
+
+Tensor *F_batch_norm_with(Tensor *x, Tensor *running_mean, Tensor *running_var, F_BatchNormOptions o) {
+    if (!FROM_DEFAULTS(o, "F_batch_norm") || !is_normalizable("batch_norm", x)) return NULL;
+    ChannelNorm norm = norm_of(x, 0, o.eps, "NativeBatchNormBackward0");
+    norm.given = !o.training;
+    if (o.training && norm.batch * norm.inner == 1)
+        return base__raise(ERROR_VALUE,
+                           "batch_norm: Expected more than 1 value per channel when training, got input size %s",
+                           tensor__shape_text(tensor__dims(x)));
+    if (!running_fits("batch_norm", x, running_mean, running_var, o.training)) return NULL;
+    Tensor *inputs[] = {x, o.weight, o.bias, running_mean, running_var};
+    return apply_norm(&ops__batch_norm, inputs, &norm, o.momentum);
+}
+
+Tensor *F_group_norm_with(Tensor *x, int64_t num_groups, F_GroupNormOptions o) {
+    if (!FROM_DEFAULTS(o, "F_group_norm") || !is_normalizable("group_norm", x)) return NULL;
+    if (num_groups < 1)
+        return base__raise(ERROR_VALUE, "group_norm: Expected num groups to be greater than 0, got %lld",
+                           (long long)num_groups);
+    if (x->dims[1] % num_groups)
+        return base__raise(ERROR_SHAPE,
+                           "group_norm: Expected number of channels in input to be divisible by num_groups, but got "
+                           "input of shape %s and num_groups=%lld",
+                           tensor__shape_text(tensor__dims(x)), (long long)num_groups);
+    ChannelNorm norm = norm_of(x, num_groups, o.eps, "NativeGroupNormBackward0");
+    if (x->numel == num_groups)
+        return base__raise(ERROR_VALUE,
+                           "group_norm: Expected more than 1 value per channel when training, got input size %s",
+                           tensor__shape_text(tensor__dims(x)));
+    return apply_norm(&ops__group_norm, (Tensor *[]){x, o.weight, o.bias, NULL, NULL}, &norm, 0);
+}
+
+Tensor *F_instance_norm_with(Tensor *x, F_InstanceNormOptions o) {
+    if (!FROM_DEFAULTS(o, "F_instance_norm") || !is_normalizable("instance_norm", x)) return NULL;
+    ChannelNorm norm = norm_of(x, x->dims[1], o.eps, "ViewBackward0"); /* the last of PyTorch's steps */
+    norm.given = !o.use_input_stats;
+    if (o.use_input_stats && norm.inner == 1)
+        return base__raise(ERROR_VALUE,
+                           "instance_norm: Expected more than 1 spatial element when training, got input size %s",
+                           tensor__shape_text(tensor__dims(x)));
+    if (!running_fits("instance_norm", x, o.running_mean, o.running_var, o.use_input_stats)) return NULL;
+    Tensor *inputs[] = {x, o.weight, o.bias, o.running_mean, o.running_var};
+    return apply_norm(&ops__instance_norm, inputs, &norm, o.momentum);
+}
