@@ -84,6 +84,8 @@ TEST(nan_may_be_left_out) {
 TEST(extremes_share_their_gradient) {
     Tensor *x = OF(3, 1, 3), *nan = OF(NO, 1, NO);
     IS(tensor_max(x), 3);
+    IS(tensor_min(x), 1);
+    IS(tensor_amax(tensor_neg(x), 0), -1);
     IS(slope(tensor_max(x), x), 0.5, 0, 0.5);
     IS(tensor_max(nan), NAN);
     IS(slope(tensor_max(nan), nan), 0.5, 0, 0.5);
