@@ -179,6 +179,41 @@ static bool update_plainly(int64_t n, void *const *at, int bytes, Update *kernel
     LOOP_WITH(name, TO, OPERANDS, first, numbers, expression)
 #define IN_BLOCKS(name, T)
 
+/* The order of device/device.h. */
+#define FOLD_INTO(total, TO, combine, expression)                                                                      \
+    {                                                                                                                  \
+        const TO e = (TO)(expression), t = total;                                                                      \
+        total = (TO)(combine);                                                                                         \
+    }
+#define FOLD(name, TO, OPERANDS, start, combine, expression) FOLD_NAMED(name, TO, OPERANDS, start, combine, expression)
+#define FOLD_NAMED(name, TO, OPERANDS, start, combine, expression)                                                     \
+    static void name(int64_t n, void *const *at, const int64_t *step) {                                                \
+        OPERANDS(POINTER)                                                                                              \
+        TO all_total = start;                                                                                          \
+        for (int64_t first = 0; first < n; first += SUM_CHUNK) {                                                       \
+            const int64_t stop = n - first < SUM_CHUNK ? n : first + SUM_CHUNK;                                        \
+            const int64_t blocks = first + (stop - first) / SUM_LANES * SUM_LANES;                                     \
+            TO            lane[SUM_LANES], total = start;                                                              \
+            for (int l = 0; l < SUM_LANES; l++) lane[l] = start;                                                       \
+            for (int64_t i = first; i < blocks; i++) {                                                                 \
+                OPERANDS(LOAD) FOLD_INTO(lane[(i - first) % SUM_LANES], TO, combine, expression)                       \
+            }                                                                                                          \
+            for (int half = SUM_LANES / 2; half; half /= 2)                                                            \
+                for (int l = 0; l < half; l++) FOLD_INTO(lane[l], TO, combine, lane[l + half])                         \
+            if (blocks > first) total = lane[0];                                                                       \
+            for (int64_t i = blocks; i < stop; i++) {                                                                  \
+                OPERANDS(LOAD) FOLD_INTO(total, TO, combine, expression)                                               \
+            }                                                                                                          \
+            FOLD_INTO(all_total, TO, combine, total)                                                                   \
+        }                                                                                                              \
+        *(TO *)at[0] = all_total;                                                                                      \
+    }
+#define FOLD_TOTALS(...)
+#define FOLD_COLUMNS(...)
+#define FOLD_START(...)
+#define COLUMNS_OF(fold) NULL
+#define TOTALS_OF(fold) NULL
+
 #include "device/cpu/convert.h"
 #include "device/cpu/pointwise.h"
 
@@ -197,25 +232,22 @@ static bool update_plainly(int64_t n, void *const *at, int bytes, Update *kernel
 #undef T
 #undef REAL
 
-static void reference_sum_i64(int64_t n, void *const *at, const int64_t *step) {
-    uint64_t total = 0;
-    for (int64_t i = 0; i < n; i++) total += ((const uint64_t *)at[1])[i * step[1]];
-    *(uint64_t *)at[0] = total;
-}
-
-#define CUMSUM(name, T, Total)                                                                                         \
+#define SCAN(name, T, Total, start, take)                                                                              \
     static void name(const Slices *s) {                                                                                \
         const bool reverse = ((const Scan *)s->args)->reverse;                                                         \
-        Total      total = 0;                                                                                          \
+        Total      total = start;                                                                                      \
         for (int64_t k = 0; k < s->n; k++) {                                                                           \
             const int64_t i = reverse ? s->n - 1 - k : k;                                                              \
-            total += (Total)((const T *)s->at[1])[i * s->step[1]];                                                     \
+            total = total take(Total)((const T *)s->at[1])[i * s->step[1]];                                            \
             ((T *)s->at[0])[i * s->step[0]] = (T)total;                                                                \
         }                                                                                                              \
     }
-CUMSUM(reference_cumsum_f32, float, double)
-CUMSUM(reference_cumsum_f64, double, double)
-CUMSUM(reference_cumsum_i64, int64_t, uint64_t)
+SCAN(reference_cumsum_f32, float, double, 0, +)
+SCAN(reference_cumsum_f64, double, double, 0, +)
+SCAN(reference_cumsum_i64, int64_t, uint64_t, 0, +)
+SCAN(reference_cumprod_f32, float, double, 1, *)
+SCAN(reference_cumprod_f64, double, double, 1, *)
+SCAN(reference_cumprod_i64, int64_t, uint64_t, 1, *)
 
 #define EXTREME(name, T)                                                                                               \
     static void name(const Slices *s) {                                                                                \
@@ -226,10 +258,7 @@ CUMSUM(reference_cumsum_i64, int64_t, uint64_t)
             const T best = x[found * s->step[1]], now = x[i * s->step[1]];                                             \
             if (best == best && (now != now || (want.least ? now < best : now > best))) found = i;                     \
         }                                                                                                              \
-        if (want.index)                                                                                                \
-            *(int64_t *)s->at[0] = found;                                                                              \
-        else                                                                                                           \
-            *(T *)s->at[0] = x[found * s->step[1]];                                                                    \
+        *(int64_t *)s->at[0] = found;                                                                                  \
     }
 EXTREME(reference_extreme_f32, float)
 EXTREME(reference_extreme_f64, double)
@@ -272,6 +301,52 @@ INDEXED(bool, bool, bool, ||)
 SEARCHSORTED(reference_searchsorted_f32, float)
 SEARCHSORTED(reference_searchsorted_f64, double)
 SEARCHSORTED(reference_searchsorted_i64, int64_t)
+/* Every number looks at all before it; is `x` at least as far out as what was found? */
+#define CUMULATIVE_EXTREME(name, T)                                                                                    \
+    static void name(const Slices *s) {                                                                                \
+        const T *x = s->at[1];                                                                                         \
+        for (int64_t i = 0; i < s->n; i++) {                                                                           \
+            int64_t found = 0;                                                                                         \
+            for (int64_t k = 1; k <= i; k++) {                                                                         \
+                const T best = x[found * s->step[1]], now = x[k * s->step[1]];                                         \
+                if (now != now || now == best || (((const Extreme *)s->args)->least ? now < best : now > best))        \
+                    found = k;                                                                                         \
+            }                                                                                                          \
+            ((int64_t *)s->at[0])[i * s->step[0]] = found;                                                             \
+        }                                                                                                              \
+    }
+CUMULATIVE_EXTREME(reference_cumulative_extreme_f32, float)
+CUMULATIVE_EXTREME(reference_cumulative_extreme_f64, double)
+CUMULATIVE_EXTREME(reference_cumulative_extreme_i64, int64_t)
+
+/* By insertion. */
+#define SORT(name, T)                                                                                                  \
+    static bool name##_less(T x, T y) { return x < y || (y != y && x == x); }                                          \
+    static void name(const Slices *s) {                                                                                \
+        const bool descending = ((const SortOrder *)s->args)->descending;                                              \
+        int64_t   *place = s->at[0];                                                                                   \
+        T         *key = s->at[2];                                                                                     \
+        for (int64_t i = 0; i < s->n; i++) {                                                                           \
+            const T one = key[i];                                                                                      \
+            int64_t to = i;                                                                                            \
+            for (; to > 0 && (descending ? name##_less(key[to - 1], one) : name##_less(one, key[to - 1])); to--)       \
+                key[to] = key[to - 1], place[to] = place[to - 1];                                                      \
+            key[to] = one, place[to] = i;                                                                              \
+        }                                                                                                              \
+    }
+SORT(reference_sort_f32, float)
+SORT(reference_sort_f64, double)
+SORT(reference_sort_i64, int64_t)
+
+#define PLACE_OF(s, i) (((const int64_t *)(s)->at[2])[(i) * (s)->step[2]] * ((const Along *)(s)->args)->step)
+#define TAKE_ALONG(name, T)                                                                                            \
+    static void name(const Slices *s) {                                                                                \
+        for (int64_t i = 0; i < s->n; i++) ((T *)s->at[0])[i * s->step[0]] = ((const T *)s->at[1])[PLACE_OF(s, i)];    \
+    }
+TAKE_ALONG(reference_take_along_f32, float)
+TAKE_ALONG(reference_take_along_f64, double)
+TAKE_ALONG(reference_take_along_i64, int64_t)
+TAKE_ALONG(reference_take_along_bool, bool)
 
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
@@ -295,8 +370,9 @@ const Device device_reference = {
         },
     .convert = CONVERSIONS,
     .squared_error_gradient = BOTH(reference_squared_error_gradient),
-    .sum = {.sequence = NUMBERS_OF(reference_sum)},
-    .sum_squared_error = {.sequence = BOTH(reference_sum_squared_error)},
+#define REDUCTION REDUCTION_ENTRY
+#define PARTIAL REDUCTION_ENTRY
+#include "rows/reduce.def"
     .softmax = BOTH(reference_softmax),
     .log_softmax = BOTH(reference_log_softmax),
     .softmax_gradient = BOTH(reference_softmax_gradient),
@@ -324,6 +400,13 @@ const Device device_reference = {
     .scatter = ELEMENTS_OF(reference_scatter),
     .scatter_add = ELEMENTS_OF(reference_scatter_add),
     .searchsorted = NUMBERS_OF(reference_searchsorted),
+    .cumprod = NUMBERS_OF(reference_cumprod),
+    .linear_scan = BOTH(reference_linear_scan),
+    .cumulative_extreme = NUMBERS_OF(reference_cumulative_extreme),
+    .sort = NUMBERS_OF(reference_sort),
+    .take_along = {reference_take_along_f32, reference_take_along_f64, reference_take_along_i64,
+                   reference_take_along_bool},
+    .add_along = BOTH(reference_add_along),
     .updates =
         {
 #define UPDATE UPDATE_ENTRY

@@ -32,25 +32,6 @@ typedef struct REAL(Sequence) {
     const int64_t *step;
 } REAL(Sequence);
 
-static T REAL(term_x)(const void *context, int64_t i) {
-    const REAL(Sequence) *s = context;
-    return NUMBER(1, i);
-}
-
-static T REAL(term_squared_error)(const void *context, int64_t i) {
-    const REAL(Sequence) *s = context;
-    const T difference = NUMBER(1, i) - NUMBER(2, i);
-    return difference * difference;
-}
-
-static void REAL(reference_sum)(int64_t n, void *const *at, const int64_t *step) {
-    *(T *)at[0] = REAL(reference_total)(REAL(term_x), &(REAL(Sequence)){at, step}, n);
-}
-
-static void REAL(reference_sum_squared_error)(int64_t n, void *const *at, const int64_t *step) {
-    *(T *)at[0] = REAL(reference_total)(REAL(term_squared_error), &(REAL(Sequence)){at, step}, n);
-}
-
 static void REAL(reference_squared_error_gradient)(int64_t n, void *const *at, const int64_t *step) {
     const REAL(Sequence) sequence = {at, step}, *s = &sequence;
     for (int64_t i = 0; i < n; i++) NUMBER(0, i) = (NUMBER(4, i) * (NUMBER(1, i) - NUMBER(2, i))) * NUMBER(3, i);
@@ -408,5 +389,23 @@ static void REAL(reference_resize_gradient)(const Slices *s) {
             const T of_column = REAL(reference_near)(r, 1, at % r->to[1], corner % 2, &x);
             plane[y * r->from[1] + x] += of_row * of_column * ((const T *)s->at[1])[at];
         }
+}
+
+/* ---- Along a dimension ------------------------------------------------------------------------------- */
+
+static void REAL(reference_linear_scan)(const Slices *s) {
+    const bool reverse = ((const Scan *)s->args)->reverse;
+    double     total = 0;
+    for (int64_t k = 0; k < s->n; k++) {
+        const int64_t i = reverse ? s->n - 1 - k : k;
+        const double  before = k == 0 ? 0 : (double)NUMBER(2, reverse ? i + 1 : i) * total;
+        total = (double)NUMBER(1, i) + before;
+        NUMBER(0, i) = (T)total;
+    }
+}
+
+static void REAL(reference_add_along)(const Slices *s) {
+    const int64_t *place = s->at[2], step = ((const Along *)s->args)->step;
+    for (int64_t i = 0; i < s->n; i++) ((T *)s->at[0])[place[i * s->step[2]] * step] += NUMBER(1, i);
 }
 #undef NUMBER

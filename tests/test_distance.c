@@ -49,7 +49,8 @@ TEST(distances_refuse) {
     REFUSED(tensor_cdist(tensor_ones(SHAPE(2, 1, 3)), tensor_ones(SHAPE(3, 1, 3))), "cdist: The size of tensor a (2)");
     REFUSED(F_cosine_similarity(a, b), "cosine_similarity: The size of tensor a (3) must match");
     REFUSED(F_cosine_similarity(a, a, 2), "cosine_similarity: Dimension out of range");
-    REFUSED(F_cosine_similarity(tensor_to(a, INT64), tensor_to(a, INT64)), "expected common dtype to be floating point");
+    REFUSED(F_cosine_similarity(tensor_to(a, INT64), tensor_to(a, INT64)),
+            "expected common dtype to be floating point");
     REFUSED(F_triplet_margin_loss(a, a, v),
             "the same number of dimensions, but got: anchor 2D, positive 2D, and negative 1D inputs");
     REFUSED(F_triplet_margin_loss(a, a, a, 0), "triplet_margin_loss: margin must be greater than 0, got 0");

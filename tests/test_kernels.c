@@ -58,7 +58,7 @@ TEST(column_sums_are_in_the_same_order) {
         for (int64_t columns = 1; columns < 40; columns += 19)
             for (int i = 0; i < COUNT(lengths); i++) {
                 int64_t rows = lengths[i] * columns <= 2 * LONGEST ? lengths[i] : 100;
-                list[t].kernels->sum.columns[REAL_F32](sums, xs, rows, columns, columns);
+                list[t].kernels->sum.columns[REAL_F32](rows, columns, (void *[]){sums, xs}, (int64_t[]){0, columns});
                 for (int64_t c = 0; c < columns; c++) {
                     for (int64_t r = 0; r < rows; r++) column[r] = xs[r * columns + c];
                     if (sums[c] != plain_sum_f32(column, rows))

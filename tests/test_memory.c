@@ -140,6 +140,29 @@
     X(tensor_logical_not, tensor_logical_not(x))                                                                       \
     X(tensor_sum, tensor_sum(tensor_t(x), .dims = DIMS(0)))                                                            \
     X(tensor_mean, tensor_mean(x, .dims = DIMS(1)))                                                                    \
+    X(tensor_prod, tensor_backward(tensor_sum(tensor_prod(tensor_t(x), .dims = DIMS(0, 1)))))                          \
+    X(tensor_nansum, tensor_backward(tensor_sum(tensor_nansum(x, 1))))                                                 \
+    X(tensor_nanmean, tensor_nanmean(tensor_t(x), 1))                                                                  \
+    X(tensor_all, tensor_all(x, 1))                                                                                    \
+    X(tensor_any, tensor_any(whole))                                                                                   \
+    X(tensor_count_nonzero, tensor_count_nonzero(tensor_t(x), 0))                                                      \
+    X(tensor_cumprod, tensor_backward(tensor_sum(tensor_cumprod(tensor_t(x), 1))))                                     \
+    X(tensor_var, tensor_backward(tensor_sum(tensor_var(tensor_t(x), 1))))                                             \
+    X(tensor_std, tensor_backward(tensor_std(x)))                                                                      \
+    X(tensor_norm, tensor_backward(tensor_norm(tensor_t(x), 3)))                                                       \
+    X(tensor_logsumexp, tensor_backward(tensor_sum(tensor_logsumexp(x, 1))))                                           \
+    X(tensor_max, tensor_backward(tensor_max(x)))                                                                      \
+    X(tensor_min, tensor_min(tensor_t(x)))                                                                             \
+    X(tensor_max_dim, tensor_backward(tensor_sum(tensor_max_dim(tensor_t(x), 1).values)))                              \
+    X(tensor_min_dim, tensor_min_dim(flags, 0, true).indices)                                                          \
+    X(tensor_cummax, tensor_backward(tensor_sum(tensor_cummax(tensor_t(x), 1).values)))                                \
+    X(tensor_cummin, tensor_cummin(flags, 0).values)                                                                   \
+    X(tensor_sort, tensor_backward(tensor_sum(tensor_sort(x, 0).values)))                                              \
+    X(tensor_argsort, tensor_argsort(flags))                                                                           \
+    X(tensor_topk, tensor_topk(x, 2).values)                                                                           \
+    X(tensor_kthvalue, tensor_kthvalue(tensor_t(x), 2).indices)                                                        \
+    X(tensor_median, tensor_backward(tensor_median(tensor_t(x))))                                                      \
+    X(tensor_median_dim, tensor_backward(tensor_sum(tensor_median_dim(x, 0).values)))                                  \
     X(tensor_cumsum, tensor_backward(tensor_sum(tensor_cumsum(tensor_t(x), 1))))                                       \
     X(tensor_amax, tensor_amax(x, .dims = DIMS(1)))                                                                    \
     X(tensor_amin, tensor_amin(x))                                                                                     \

@@ -1,4 +1,4 @@
-/* test_rows.c: every check of every row of the operator table (rows/pointwise.def, ops/rows.def).
+/* test_rows.c: every check of every row of the operator tables (rows/pointwise.def, rows/reduce.def, ops/rows.def).
  *
  * goldens/rows.txt has PyTorch's value and gradients for each check, on each of its shapes, in float64 and float32
  * (make_rows.py). Here each is done with the same inputs and compared; then gradcheck and gradgradcheck are run on it, and
@@ -36,6 +36,8 @@ static Tensor *evaluate(int wanted, Tensor *x, Tensor *y, Tensor *z) {
 #undef C
 #define C(call, ...)                                                                                                   \
     if (number++ == wanted) return call;
+#define REDUCTION(name, kind, reads, e, start, t, keeps, da, checks) checks
+#include "rows/reduce.def"
 #define SHAPED(name, value, checks) checks
 #define COMPOSED(name, value, checks) checks
 #define PLACE(name, value, checks) checks
@@ -67,6 +69,8 @@ static const struct {
 #include "rows/pointwise.def"
 #undef C
 #define C(call, ...) {NULL, #call " on " #__VA_ARGS__},
+#define REDUCTION(name, kind, reads, e, start, t, keeps, da, checks) {#name, NULL}, checks
+#include "rows/reduce.def"
 #define SHAPED(name, value, checks) {#name, NULL}, checks
 #define COMPOSED(name, value, checks) {#name, NULL}, checks
 #define PLACE(name, value, checks) {#name, NULL}, checks
@@ -189,7 +193,7 @@ static void compare(Run *run, const char *what, Tensor *x) {
     if (run->at + count > run->golden->count) fails(run, "the golden is too short");
     for (int64_t i = 0; i < count; i++) scale = fmax(scale, fabs(expected[i]));
     for (int64_t i = 0; i < count; i++)
-        if (!(fabs(values[i * step] - expected[i]) <= tolerance(run) * scale))
+        if (values[i * step] != expected[i] && !(fabs(values[i * step] - expected[i]) <= tolerance(run) * scale))
             fail_msg("%s | %s: %s, element %lld: %.17g instead of %.17g", run->golden->line, run->golden->args, what,
                      (long long)(i * step), values[i * step], expected[i]);
     run->nonzero = run->nonzero && scale > 0;

@@ -209,10 +209,27 @@ TAPER_API tensor_AddcOptions tensor_addcdiv_defaults(void);
 TAPER_API tensor_IscloseOptions tensor_isclose_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_sum_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_mean_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_prod_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_nansum_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_nanmean_defaults(void);
+TAPER_API tensor_VarOptions tensor_var_defaults(void);
+TAPER_API tensor_VarOptions tensor_std_defaults(void);
+TAPER_API tensor_NormOptions tensor_norm_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_logsumexp_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_all_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_any_defaults(void);
+TAPER_API tensor_ReduceOptions tensor_count_nonzero_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_amax_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_amin_defaults(void);
 TAPER_API tensor_PlaceOptions tensor_argmax_defaults(void);
 TAPER_API tensor_PlaceOptions tensor_argmin_defaults(void);
+TAPER_API tensor_KeepdimOptions tensor_max_dim_defaults(void);
+TAPER_API tensor_KeepdimOptions tensor_min_dim_defaults(void);
+TAPER_API tensor_SortOptions tensor_sort_defaults(void);
+TAPER_API tensor_SortOptions tensor_argsort_defaults(void);
+TAPER_API tensor_TopkOptions tensor_topk_defaults(void);
+TAPER_API tensor_AlongOptions tensor_kthvalue_defaults(void);
+TAPER_API tensor_KeepdimOptions tensor_median_dim_defaults(void);
 TAPER_API tensor_AddedOptions tensor_addmm_defaults(void);
 TAPER_API tensor_AddedOptions tensor_addmv_defaults(void);
 TAPER_API tensor_AddedOptions tensor_addr_defaults(void);
@@ -342,7 +359,40 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_mean .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_mean(...) TAPER_tensor_mean_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_mean, __VA_ARGS__}; TAPER_HERE_ tensor_mean_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_prod .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_prod(...) TAPER_tensor_prod_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_prod_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_prod, __VA_ARGS__}; TAPER_HERE_ tensor_prod_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_nansum .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_nansum(...) TAPER_tensor_nansum_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_nansum_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_nansum, __VA_ARGS__}; TAPER_HERE_ tensor_nansum_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_nanmean .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_nanmean(...) TAPER_tensor_nanmean_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_nanmean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_nanmean, __VA_ARGS__}; TAPER_HERE_ tensor_nanmean_with(taper_1_, taper_o_); TAPER_END_
 #define tensor_cumsum(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cumsum(taper_1_, taper_2_); TAPER_END_
+#define tensor_cumprod(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cumprod(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_var .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
+#define tensor_var(...) TAPER_tensor_var_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_var_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_var, __VA_ARGS__}; TAPER_HERE_ tensor_var_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_std .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
+#define tensor_std(...) TAPER_tensor_std_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_std_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_std, __VA_ARGS__}; TAPER_HERE_ tensor_std_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_norm .dims = {0, NULL}, .p = 2, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_NormOptions)
+#define tensor_norm(...) TAPER_tensor_norm_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_norm_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_NormOptions taper_o_ = {TAPER_DEFAULTS_tensor_norm, __VA_ARGS__}; TAPER_HERE_ tensor_norm_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_logsumexp .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_logsumexp(...) TAPER_tensor_logsumexp_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_logsumexp_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_logsumexp, __VA_ARGS__}; TAPER_HERE_ tensor_logsumexp_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_all .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_all(...) TAPER_tensor_all_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_all_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_all, __VA_ARGS__}; TAPER_HERE_ tensor_all_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_any .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_any(...) TAPER_tensor_any_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_any_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_any, __VA_ARGS__}; TAPER_HERE_ tensor_any_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_count_nonzero .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
+#define tensor_count_nonzero(...) TAPER_tensor_count_nonzero_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_count_nonzero_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_count_nonzero, __VA_ARGS__}; TAPER_HERE_ tensor_count_nonzero_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_max(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_max(taper_1_); TAPER_END_
+#define tensor_min(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_min(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_amax .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_amax(...) TAPER_tensor_amax_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_amax_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_amax, __VA_ARGS__}; TAPER_HERE_ tensor_amax_with(taper_1_, taper_o_); TAPER_END_
@@ -355,6 +405,30 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_argmin .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)
 #define tensor_argmin(...) TAPER_tensor_argmin_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_argmin_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_PlaceOptions taper_o_ = {TAPER_DEFAULTS_tensor_argmin, __VA_ARGS__}; TAPER_HERE_ tensor_argmin_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_max_dim .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)
+#define tensor_max_dim(...) TAPER_tensor_max_dim_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_max_dim_(x, dim, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); tensor_KeepdimOptions taper_o_ = {TAPER_DEFAULTS_tensor_max_dim, __VA_ARGS__}; TAPER_HERE_ tensor_max_dim_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_min_dim .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)
+#define tensor_min_dim(...) TAPER_tensor_min_dim_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_min_dim_(x, dim, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); tensor_KeepdimOptions taper_o_ = {TAPER_DEFAULTS_tensor_min_dim, __VA_ARGS__}; TAPER_HERE_ tensor_min_dim_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_cummax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cummax(taper_1_, taper_2_); TAPER_END_
+#define tensor_cummin(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cummin(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_sort .dim = -1, .descending = false, .stable = false, .cookie_ = TAPER_COOKIE_(tensor_SortOptions)
+#define tensor_sort(...) TAPER_tensor_sort_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_sort_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_SortOptions taper_o_ = {TAPER_DEFAULTS_tensor_sort, __VA_ARGS__}; TAPER_HERE_ tensor_sort_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_argsort .dim = -1, .descending = false, .stable = false, .cookie_ = TAPER_COOKIE_(tensor_SortOptions)
+#define tensor_argsort(...) TAPER_tensor_argsort_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_argsort_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_SortOptions taper_o_ = {TAPER_DEFAULTS_tensor_argsort, __VA_ARGS__}; TAPER_HERE_ tensor_argsort_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_topk .dim = -1, .largest = true, .sorted = true, .cookie_ = TAPER_COOKIE_(tensor_TopkOptions)
+#define tensor_topk(...) TAPER_tensor_topk_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_topk_(x, k, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (k); tensor_TopkOptions taper_o_ = {TAPER_DEFAULTS_tensor_topk, __VA_ARGS__}; TAPER_HERE_ tensor_topk_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_kthvalue .dim = -1, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_AlongOptions)
+#define tensor_kthvalue(...) TAPER_tensor_kthvalue_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_kthvalue_(x, k, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (k); tensor_AlongOptions taper_o_ = {TAPER_DEFAULTS_tensor_kthvalue, __VA_ARGS__}; TAPER_HERE_ tensor_kthvalue_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_median(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_median(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_median_dim .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)
+#define tensor_median_dim(...) TAPER_tensor_median_dim_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_median_dim_(x, dim, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); tensor_KeepdimOptions taper_o_ = {TAPER_DEFAULTS_tensor_median_dim, __VA_ARGS__}; TAPER_HERE_ tensor_median_dim_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define tensor_softmax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_softmax(taper_1_, taper_2_); TAPER_END_
 #define tensor_log_softmax(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_log_softmax(taper_1_, taper_2_); TAPER_END_
 #define tensor_matmul(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_matmul(taper_1_, taper_2_); TAPER_END_

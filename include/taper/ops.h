@@ -167,10 +167,47 @@ typedef struct tensor_ReduceOptions {
 TAPER_API Tensor *tensor_sum_with(Tensor *x, tensor_ReduceOptions options);  /* bool and int64 give INT64 */
 TAPER_API Tensor *tensor_mean_with(Tensor *x, tensor_ReduceOptions options); /* sum / count; nan if empty */
 
+TAPER_API Tensor *tensor_prod_with(Tensor *x, tensor_ReduceOptions options); /* the product; its gradient is right at zeros */
+TAPER_API Tensor *tensor_nansum_with(Tensor *x, tensor_ReduceOptions options);  /* sum of what is not nan, */
+TAPER_API Tensor *tensor_nanmean_with(Tensor *x, tensor_ReduceOptions options); /* and its mean */
+
 /* Of each element along dim the sum of those up to it: y[i] = x[0] + ... + x[i]; bool and int64 give INT64. */
 TAPER_API Tensor *tensor_cumsum(Tensor *x, int64_t dim);
+TAPER_API Tensor *tensor_cumprod(Tensor *x, int64_t dim); /* their product, the gradient of which is right at zeros */
+
+typedef struct tensor_VarOptions {
+    taper_Dims dims;       /* = {0, NULL}: over these dimensions; an empty list: over all */
+    double     correction; /* = 1: taken off the count */
+    bool       keepdim;    /* = false: keep what is reduced with size 1 */
+    TAPER_NAMED_ABOVE;
+    int64_t dim; /* = TAPER_NONE: over this one */
+} tensor_VarOptions;
+/* sum (x - mean)^2 / (count - correction), and its square root; nan of one number, or of none. The gradient of std at 0
+ * is 0. tensor_var(x), tensor_var(x, 1), tensor_std(x, .dims = DIMS(0, 2), .correction = 0) */
+TAPER_API Tensor *tensor_var_with(Tensor *x, tensor_VarOptions options);
+TAPER_API Tensor *tensor_std_with(Tensor *x, tensor_VarOptions options);
+
+typedef struct tensor_NormOptions {
+    taper_Dims dims; /* = {0, NULL}: over these dimensions; an empty list: over all */
+    TAPER_NAMED_ABOVE;
+    double  p;       /* = 2: any number, INFINITY and -INFINITY */
+    int64_t dim;     /* = TAPER_NONE: over this one */
+    bool    keepdim; /* = false: keep what is reduced with size 1 */
+} tensor_NormOptions;
+/* (sum |x|^p)^(1/p); p = 0: how many are not 0; INFINITY: the largest |x|, -INFINITY: the smallest. The gradient at 0 is 0.
+ * tensor_norm(x), tensor_norm(x, 1), tensor_norm(x, INFINITY, 1), as torch.linalg.vector_norm */
+TAPER_API Tensor *tensor_norm_with(Tensor *x, tensor_NormOptions options);
+/* ln sum e^x over dims, of numbers of any size; -inf of none, and where all are -inf: tensor_logsumexp(x, 1) */
+TAPER_API Tensor *tensor_logsumexp_with(Tensor *x, tensor_ReduceOptions options);
+
+TAPER_API Tensor *tensor_all_with(Tensor *x, tensor_ReduceOptions options); /* BOOL: is none 0? nan is not; true of none */
+TAPER_API Tensor *tensor_any_with(Tensor *x, tensor_ReduceOptions options); /* BOOL: is one not 0? false of none */
+TAPER_API Tensor *tensor_count_nonzero_with(Tensor *x, tensor_ReduceOptions options); /* INT64: how many are not 0 */
 
 /* ---- Largest and smallest ------------------------------------------------------------------------ */
+
+TAPER_API Tensor *tensor_max(Tensor *x); /* the largest of all, nan if one is; the gradient is shared by all that are */
+TAPER_API Tensor *tensor_min(Tensor *x); /* the smallest */
 
 /* The largest (smallest) number over dims; nan if one is. The gradient is shared by all places that hold it. */
 TAPER_API Tensor *tensor_amax_with(Tensor *x, tensor_ReduceOptions options);
@@ -184,6 +221,54 @@ typedef struct tensor_PlaceOptions {
 } tensor_PlaceOptions;
 TAPER_API Tensor *tensor_argmax_with(Tensor *x, tensor_PlaceOptions options);
 TAPER_API Tensor *tensor_argmin_with(Tensor *x, tensor_PlaceOptions options);
+
+/* What PyTorch returns as two: tensor_sort(x).values, tensor_max_dim(x, 1).indices. Both are NULL after an error. */
+typedef struct tensor_ValueIndex {
+    Tensor *values;  /* the numbers, */
+    Tensor *indices; /* and their places along the dimension, INT64, never differentiable */
+} tensor_ValueIndex;
+typedef struct tensor_KeepdimOptions {
+    TAPER_NAMED_ABOVE;
+    bool keepdim; /* = false: keep the dimension with size 1 */
+} tensor_KeepdimOptions;
+/* torch.max(x, dim) and torch.min(x, dim): the first largest (smallest) along dim, or the first nan, which gets the
+ * gradient. tensor_max_dim(x, 1), tensor_max_dim(x, -1, true) */
+TAPER_API tensor_ValueIndex tensor_max_dim_with(Tensor *x, int64_t dim, tensor_KeepdimOptions options);
+TAPER_API tensor_ValueIndex tensor_min_dim_with(Tensor *x, int64_t dim, tensor_KeepdimOptions options);
+/* For each element the largest (smallest) up to it along dim; the last place of equal ones. */
+TAPER_API tensor_ValueIndex tensor_cummax(Tensor *x, int64_t dim);
+TAPER_API tensor_ValueIndex tensor_cummin(Tensor *x, int64_t dim);
+
+/* ---- In order ---------------------------------------------------------------------------------------- */
+
+typedef struct tensor_SortOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim;        /* = -1: along this one */
+    bool    descending; /* = false: the greatest first */
+    bool    stable;     /* = false: equal numbers stay as they were, always */
+} tensor_SortOptions;
+/* The numbers in order along dim, nan greater than any; the gradient goes to the places they came from.
+ * tensor_sort(x).values, tensor_sort(x, 0, true) */
+TAPER_API tensor_ValueIndex tensor_sort_with(Tensor *x, tensor_SortOptions options);
+TAPER_API Tensor *tensor_argsort_with(Tensor *x, tensor_SortOptions options); /* the places alone, INT64 */
+typedef struct tensor_TopkOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim;     /* = -1: along this one */
+    bool    largest; /* = true: else the smallest */
+    bool    sorted;  /* = true: they always are */
+} tensor_TopkOptions;
+/* The k largest along dim, the largest first; of equal ones the first: tensor_topk(x, 3), tensor_topk(x, 3, 0, false) */
+TAPER_API tensor_ValueIndex tensor_topk_with(Tensor *x, int64_t k, tensor_TopkOptions options);
+typedef struct tensor_AlongOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim;     /* = -1: along this one */
+    bool    keepdim; /* = false: keep it with size 1 */
+} tensor_AlongOptions;
+TAPER_API tensor_ValueIndex tensor_kthvalue_with(Tensor *x, int64_t k, tensor_AlongOptions options); /* the k-th smallest */
+/* The number in the middle, of two the lower; nan if one is, or of none. The gradient is shared by all that are it.
+ * Along one dimension, torch.median(x, dim), it goes to one place: tensor_median_dim(x, 1).values */
+TAPER_API Tensor *tensor_median(Tensor *x);
+TAPER_API tensor_ValueIndex tensor_median_dim_with(Tensor *x, int64_t dim, tensor_KeepdimOptions options);
 
 /* ---- Softmax ----------------------------------------------------------------------------------- */
 

@@ -39,10 +39,27 @@ tensor_AddcOptions tensor_addcdiv_defaults(void) { return (tensor_AddcOptions){.
 tensor_IscloseOptions tensor_isclose_defaults(void) { return (tensor_IscloseOptions){.rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)}; }
 tensor_ReduceOptions tensor_sum_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_mean_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
+tensor_ReduceOptions tensor_prod_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
+tensor_ReduceOptions tensor_nansum_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
+tensor_ReduceOptions tensor_nanmean_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
+tensor_VarOptions tensor_var_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
+tensor_VarOptions tensor_std_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
+tensor_NormOptions tensor_norm_defaults(void) { return (tensor_NormOptions){.dims = {0, NULL}, .p = 2, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_NormOptions)}; }
+tensor_ReduceOptions tensor_logsumexp_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
+tensor_ReduceOptions tensor_all_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
+tensor_ReduceOptions tensor_any_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
+tensor_ReduceOptions tensor_count_nonzero_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_amax_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_amin_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_PlaceOptions tensor_argmax_defaults(void) { return (tensor_PlaceOptions){.dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)}; }
 tensor_PlaceOptions tensor_argmin_defaults(void) { return (tensor_PlaceOptions){.dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)}; }
+tensor_KeepdimOptions tensor_max_dim_defaults(void) { return (tensor_KeepdimOptions){.keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)}; }
+tensor_KeepdimOptions tensor_min_dim_defaults(void) { return (tensor_KeepdimOptions){.keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)}; }
+tensor_SortOptions tensor_sort_defaults(void) { return (tensor_SortOptions){.dim = -1, .descending = false, .stable = false, .cookie_ = TAPER_COOKIE_(tensor_SortOptions)}; }
+tensor_SortOptions tensor_argsort_defaults(void) { return (tensor_SortOptions){.dim = -1, .descending = false, .stable = false, .cookie_ = TAPER_COOKIE_(tensor_SortOptions)}; }
+tensor_TopkOptions tensor_topk_defaults(void) { return (tensor_TopkOptions){.dim = -1, .largest = true, .sorted = true, .cookie_ = TAPER_COOKIE_(tensor_TopkOptions)}; }
+tensor_AlongOptions tensor_kthvalue_defaults(void) { return (tensor_AlongOptions){.dim = -1, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_AlongOptions)}; }
+tensor_KeepdimOptions tensor_median_dim_defaults(void) { return (tensor_KeepdimOptions){.keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)}; }
 tensor_AddedOptions tensor_addmm_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }
 tensor_AddedOptions tensor_addmv_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }
 tensor_AddedOptions tensor_addr_defaults(void) { return (tensor_AddedOptions){.beta = 1, .alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_AddedOptions)}; }

@@ -14,8 +14,10 @@
  *            lane l taking elements l, l + 32, l + 64, ...; the lanes are folded in halves (l += l + 16,
  *            then + 8, 4, 2, 1), and the rest of the chunk (or all of a chunk shorter than 32) is added
  *            in plain order. The sums of the chunks are added in plain order.
+ *   others of rows/reduce.def   in the order of sum, with another way to take in the next.
  *   cumsum   plain order from the first (reversed: from the last), in a double, or for int64 modulo 2^64; each
- *            result is the total so far, rounded to its type. PyTorch's bits on a CPU.
+ *            result is the total so far, rounded to its type. PyTorch's bits on a CPU. cumprod is the same with
+ *            products, and linear_scan with one product and one sum for each number.
  *   softmax  of the numbers x of a slice: top is the largest that is not NaN; e = exp(x - top); total is the
  *            sum of all e, in the order of sum; softmax is e / total, log_softmax (x - top) - log(total).
  *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
@@ -48,14 +50,17 @@ typedef enum Real { REAL_F32, REAL_F64, REALS } Real;
 /* to[i] = f(from[i], ...) for n elements: at[0] is `to`, at[1...] are the inputs. */
 typedef void Loop(int64_t n, void *const *at, const int64_t *step);
 
-/* A reduction of f(from[i], ...) along i to to[0], in float32, float64 and int64, where it exists: one sequence; the
- * columns of a (rows, columns) matrix whose rows are `row` apart, or NULL; results of chunks, combined in plain order. */
-typedef void Columns(void *to, const void *from, int64_t rows, int64_t columns, int64_t row);
+enum { ELEMENT_F32, ELEMENT_F64, ELEMENT_I64, ELEMENT_BOOL, ELEMENTS };
 enum { NUMBER_TYPES = 3 }; /* float32, float64, int64 */
+
+/* A reduction, a row of rows/reduce.def, of f(from[i], ...) along i to to[0], by the type of `from`, where it exists: one
+ * sequence; the columns of (rows, columns) matrices, at[1...], whose rows are `row` apart, or NULL; results of chunks,
+ * combined in plain order. */
+typedef void Columns(int64_t rows, int64_t columns, void *const *at, const int64_t *row);
 typedef struct Reducers {
-    Loop    *sequence[NUMBER_TYPES];
-    Columns *columns[NUMBER_TYPES];
-    Loop    *combine[NUMBER_TYPES]; /* of contiguous x */
+    Loop    *sequence[ELEMENTS];
+    Columns *columns[ELEMENTS];
+    Loop    *combine[ELEMENTS]; /* of contiguous x */
 } Reducers;
 
 /* C[m][n] = sum over k of A[m][k] B[k][n], + bias[n] unless NULL. Rows of C are c_row apart. */
@@ -101,8 +106,18 @@ typedef void OverSlices(const Slices *slices);
 
 /* What to look for in a slice: the first of the largest, NaN being larger, or smaller, than anything. By type. */
 typedef struct Extreme {
-    bool least, index;
+    bool least;
 } Extreme;
+
+/* Which key of a slice comes first: the least or the greatest. */
+typedef struct SortOrder {
+    bool descending;
+} SortOrder;
+
+/* How far apart the numbers are that the places of a slice count: there are as many as its extent has room for. */
+typedef struct Along {
+    int64_t step;
+} Along;
 
 /* Of layer_norm: weight and bias have a number for each of a slice, the same for all slices, or are NULL. The moments of
  * a slice are three numbers side by side: its mean, 1 / sqrt(variance + eps), its variance. */
@@ -111,7 +126,7 @@ typedef struct Norm {
     bool   rms; /* the mean counts as 0 */
 } Norm;
 
-/* Which way a slice is added up: from the first, or from the last. */
+/* Which way a slice is added up, or multiplied: from the first, or from the last. */
 typedef struct Scan {
     bool reverse;
 } Scan;
@@ -170,7 +185,6 @@ typedef struct Classes {
 /* The loops of a pointwise row. What a derivative keeps is in bits. */
 enum { KEEPS_NONE = 0, KEEPS_A = 1, KEEPS_B = 2, KEEPS_C = 4, KEEPS_Y = 8 };
 enum { KEEPS_AB = 3, KEEPS_BC = 6, KEEPS_ABC = 7, KEEPS_ABY = 11, KEEPS_ABCY = 15 };
-enum { ELEMENT_F32, ELEMENT_F64, ELEMENT_I64, ELEMENT_BOOL, ELEMENTS };
 typedef struct Loops {
     Loop *value[ELEMENTS];      /* y, then the inputs; NULL: not for this type */
     Loop *derivative[3][REALS]; /* da, db or dc, then g, then what it keeps, in the order a b c y */
@@ -223,11 +237,9 @@ typedef struct Device {
     bool (*update)(int64_t n, void *const *at, int bytes, Update *kernel, const double *numbers);
 
     /* Kernels. */
-    Rows     rows;
-    Loop    *convert[ELEMENTS][ELEMENTS];   /* [to][from]: copies, by element type */
-    Loop    *squared_error_gradient[REALS]; /* norm (a - b) g: dx, a, b, g, norm */
-    Reducers sum;                           /* x */
-    Reducers sum_squared_error;             /* (a - b)^2 */
+    Rows  rows;
+    Loop *convert[ELEMENTS][ELEMENTS];   /* [to][from]: copies, by element type */
+    Loop *squared_error_gradient[REALS]; /* norm (a - b) g: dx, a, b, g, norm */
     void (*gemm[REALS])(const Gemm *gemm, void *scratch);
     size_t (*gemm_scratch[REALS])(const Gemm *gemm);    /* bytes */
     void (*gemm_small[NUMBER_TYPES])(const Gemm *gemm); /* the same product without scratch */
@@ -248,13 +260,24 @@ typedef struct Device {
     OverSlices *max_places[REALS];                          /* places, a plane */
     OverSlices *avg_pool[REALS], *avg_pool_gradient[REALS]; /* a plane to windows, windows to a plane */
     OverSlices *take_places[REALS], *put_places[REALS];     /* numbers, a plane, places; a plane, numbers, places */
-    OverSlices *extreme[NUMBER_TYPES];                      /* the largest or its index, x */
+    OverSlices *extreme[NUMBER_TYPES];                      /* the place of the largest, x */
     OverSlices *cumsum[NUMBER_TYPES];                       /* y, x */
     OverSlices *gather[ELEMENTS];                           /* y, x, index: y[i] = x[index[i]]; device/cpu/index.h */
     OverSlices *scatter[ELEMENTS];                          /* y, source, index: y[index[i]] = source[i] */
     OverSlices *scatter_add[ELEMENTS];      /* y, source, index: y[index[i]] += source[i]; of bools: or */
     OverSlices *searchsorted[NUMBER_TYPES]; /* place, x, sorted: how many of sorted are below each x */
     Updates     updates;
+
+#define REDUCTION(name, ...) Reducers name;
+#define PARTIAL REDUCTION
+#include "rows/reduce.def"
+
+    OverSlices *cumprod[NUMBER_TYPES];            /* y, x */
+    OverSlices *linear_scan[REALS];               /* y, g, a */
+    OverSlices *cumulative_extreme[NUMBER_TYPES]; /* the places of the largest so far, x */
+    OverSlices *sort[NUMBER_TYPES];               /* places, spare places, keys and spare keys, in rows */
+    OverSlices *take_along[ELEMENTS];             /* y, x, places */
+    OverSlices *add_along[REALS];                 /* y, to which is added; x, places */
 } Device;
 
 /* All devices by number; the first is this machine's CPU, by the best table it has or what TAPER_CPU forces: before main. */

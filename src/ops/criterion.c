@@ -37,7 +37,7 @@ bool ops__is_reduction(const char *op, F_Reduction reduction) {
            base__raise(ERROR_VALUE, "%s: %d is not a valid value for reduction", op, (int)reduction);
 }
 
-Tensor *ops__reduced(Tensor *each, F_Reduction reduction) {
+Tensor *ops__reduced_loss(Tensor *each, F_Reduction reduction) {
     if (!each || reduction == REDUCTION_NONE) return each;
     return reduction == REDUCTION_SUM ? tensor_sum_with(each, tensor_sum_defaults())
                                       : tensor_mean_with(each, tensor_mean_defaults());
@@ -50,9 +50,9 @@ Tensor *ops__weighted(const char *op, Tensor *each, Tensor *weight, F_Reduction 
     if (!tensor__same_shape(each, weight))
         return base__raise(ERROR_SHAPE, "%s: Weights and input must have the same size.", op);
     each = (tensor_mul)(each, weight);
-    if (!shared || reduction != REDUCTION_MEAN) return ops__reduced(each, reduction);
-    each = ops__reduced(each, REDUCTION_SUM);
-    return DIV(each, ops__reduced(weight, REDUCTION_SUM));
+    if (!shared || reduction != REDUCTION_MEAN) return ops__reduced_loss(each, reduction);
+    each = ops__reduced_loss(each, REDUCTION_SUM);
+    return DIV(each, ops__reduced_loss(weight, REDUCTION_SUM));
 }
 
 /* ---- Values and derivatives ------------------------------------------------------------------------------- */
@@ -88,7 +88,7 @@ static Tensor *loss_of_each(const taper_Call *call) {
 /* Into y, with what is made on the way gone at once. */
 static bool reduce_into(const taper_Call *call, Tensor *y) {
     OPEN_SCOPE_OR(false);
-    Tensor *reduced = ops__reduced(loss_of_each(call), ((const Criterion *)call->args)->reduction);
+    Tensor *reduced = ops__reduced_loss(loss_of_each(call), ((const Criterion *)call->args)->reduction);
     return reduced && tensor__copy(y, reduced, call->op->name);
 }
 
@@ -289,7 +289,7 @@ Tensor *F_huber_loss_with(Tensor *input, Tensor *target, F_HuberLossOptions o) {
 static double count_outside(Tensor *x, double least, double most) {
     OPEN_SCOPE_OR(-1);
     Tensor *inside = AND(GE(x, least), LE(x, most));
-    Tensor *count = ops__reduced(inside, REDUCTION_SUM);
+    Tensor *count = ops__reduced_loss(inside, REDUCTION_SUM);
     return count ? (double)x->numel - tensor__get(count, 0) : -1;
 }
 
@@ -353,7 +353,7 @@ Tensor *F_poisson_nll_loss_with(Tensor *input, Tensor *target, F_PoissonNLLLossO
     if (!FROM_DEFAULTS(o, "F_poisson_nll_loss") || !ops__is_reduction(op, o.reduction)) return NULL;
     const LossRow *row = o.log_input ? &loss_poisson_nll_loss : &loss_poisson_nll_loss_of_rate;
     Tensor        *y = apply_loss(row, input, target, NULL, NULL, o.full ? REDUCTION_NONE : o.reduction, &o.eps);
-    return y && o.full ? ops__reduced(ADD(y, stirling(target)), o.reduction) : y;
+    return y && o.full ? ops__reduced_loss(ADD(y, stirling(target)), o.reduction) : y;
 }
 
 /* The variance in a shape that broadcasts to x's, as PyTorch allows; NULL with an error. */
@@ -371,7 +371,7 @@ Tensor *F_gaussian_nll_loss_with(Tensor *input, Tensor *target, Tensor *var, F_G
     const char *op = "gaussian_nll_loss";
     if (!FROM_DEFAULTS(o, "F_gaussian_nll_loss") || !tensor__usable(input, op, "input")) return NULL;
     if (!tensor__usable(var, op, "var") || !(var = fitting_variance(input, var))) return NULL;
-    Tensor *negative = ops__reduced((tensor_lt)(var, taper_number_int(0)), REDUCTION_SUM);
+    Tensor *negative = ops__reduced_loss((tensor_lt)(var, taper_number_int(0)), REDUCTION_SUM);
     if (!negative) return NULL;
     if (tensor__get(negative, 0) > 0)
         return base__raise(ERROR_VALUE, "gaussian_nll_loss: var has negative entry/entries");

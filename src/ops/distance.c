@@ -154,7 +154,7 @@ Tensor *F_triplet_margin_loss_with(Tensor *anchor, Tensor *positive, Tensor *neg
                            anchor->ndim, positive->ndim, negative->ndim);
     Tensor *near = distance(anchor, positive, o.p, o.eps, false), *far = distance(anchor, negative, o.p, o.eps, false);
     if (o.swap) far = smaller(far, distance(positive, negative, o.p, o.eps, false));
-    return ops__reduced(above_zero(SUB(ADD(o.margin, near), far)), o.reduction);
+    return ops__reduced_loss(above_zero(SUB(ADD(o.margin, near), far)), o.reduction);
 }
 
 static bool is_target_of_vectors(const Tensor *a, const Tensor *b, const Tensor *target) {
@@ -180,7 +180,7 @@ Tensor *F_cosine_embedding_loss_with(Tensor *input1, Tensor *input2, Tensor *tar
     squares = MUL(squares, ADD(sum_last(MUL(input2, input2), false), 1e-12));
     Tensor *cosine = DIV(product, SQRT(squares)), *alike = EQ(target, 1), *unlike = EQ(target, -1);
     Tensor *distant = WHERE(alike, SUB(1, cosine), 0);
-    return ops__reduced(ADD(distant, WHERE(unlike, above_zero(SUB(cosine, o.margin)), 0)), o.reduction);
+    return ops__reduced_loss(ADD(distant, WHERE(unlike, above_zero(SUB(cosine, o.margin)), 0)), o.reduction);
 }
 
 /* -target ln(p) - (1 - target) ln(1 - p), p = sigmoid(input), averaged over the last dimension */
@@ -194,7 +194,7 @@ Tensor *F_multilabel_soft_margin_loss_with(Tensor *input, Tensor *target, F_Bina
     each = NEG(ADD(each, MUL(SUB(1, target), LOGSIGMOID(NEG(input)))));
     if (o.weight) each = MUL(each, o.weight);
     each = sum_last(each, false);
-    return ops__reduced(DIV(each, (double)input->dims[input->ndim - 1]), o.reduction);
+    return ops__reduced_loss(DIV(each, (double)input->dims[input->ndim - 1]), o.reduction);
 }
 
 /* ---- multi_margin_loss: the class's number should be the margin above all others ---------------------------- */
@@ -236,5 +236,5 @@ Tensor *F_multi_margin_loss_with(Tensor *input, Tensor *target, F_MultiMarginLos
     if (o.p == 2) short_of = MUL(short_of, short_of);
     Tensor *each = sum_last(WHERE(is_another(input, target), short_of, 0), false);
     if (o.weight) each = MUL(each, at_class((tensor_expand)(o.weight, tensor__dims(input)), target));
-    return ops__reduced(DIV(each, (double)classes), o.reduction);
+    return ops__reduced_loss(DIV(each, (double)classes), o.reduction);
 }

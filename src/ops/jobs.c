@@ -60,13 +60,13 @@ bool ops__reduce(Kernel reducers, Tensor *y, int count, Tensor *const *x, unsign
     }
     walk.strides[0] = strides;
     for (int k = 0; k < count; k++) ops__walk_operand(&walk, 1 + k, x[k]);
-    return device__reduce(tensor__device(y), &walk, mask, reducers, y->dtype - 1, scratch());
+    return device__reduce(tensor__device(y), &walk, mask, reducers, x[0]->dtype - 1, scratch());
 }
 
 bool ops__sum_rows(Tensor *to, const Tensor *from, int64_t rows, int64_t columns) {
     const Device *device = tensor__device(to);
     if (rows * columns < device->direct) {
-        device->sum.columns[tensor__real(to)](to->data, from->data, rows, columns, columns);
+        device->sum.columns[tensor__real(to)](rows, columns, (void *[]){to->data, from->data}, (int64_t[]){0, columns});
         return true;
     }
     const int64_t shape[] = {rows, columns}, of_rows[] = {columns, 1}, of_to[] = {0, 1};

@@ -130,6 +130,25 @@ bool ops__can_multiply(const char *op, const Tensor *a, const Tensor *b);
 /* The dimensions of an option `dims` or, if that is given, of the one option `dim`, which `one` is room for. False
  * with an error if both are given. */
 bool ops__dims(const char *op, taper_Dims *dims, int64_t dim, int64_t *one);
+/* What a reduction gets from its options: bit d of the mask: dimension d is reduced. */
+typedef struct Reduce {
+    unsigned mask;
+    bool     keepdim, all, dim; /* all: no dimension was named; dim: one was, and no list */
+} Reduce;
+bool       ops__reduce_args(const char *op, const Tensor *x, taper_Dims dims, int64_t dim, bool keepdim, Reduce *args);
+bool       ops__reduces_something(const char *op, const Tensor *x, const Reduce *reduce); /* false with an error */
+int64_t    ops__reduced_count(const Tensor *x, const Reduce *reduce);                /* how many each result is of */
+taper_Dims ops__reduced_shape(const Tensor *x, const Reduce *reduce, int64_t *dims); /* of the results; in dims */
+Tensor    *ops__reduced(const Tensor *x, const Reduce *reduce, taper_Dtype dtype);   /* a new one for them */
+/* A result as it lies beside x, with size 1 for what was reduced; what lies so summed over the reduced dimensions. */
+Tensor *ops__beside_reduced(const Tensor *x, const Reduce *reduce, Tensor *y);
+Tensor *ops__sum_reduced(Tensor *x, const Reduce *reduce);
+/* g, divided evenly among the places of x that hold the number y. */
+Tensor *ops__shared(Tensor *g, Tensor *x, Tensor *y);
+/* Of each element along dim the product of all others. */
+Tensor *ops__products_of_others(Tensor *x, int dim);
+/* Where the largest (least) along dim is, INT64, with size 1 for dim. */
+Tensor *ops__place_of_extreme(Tensor *x, int dim, bool least);
 /* x summed over dims, which stay with size 1. */
 Tensor *ops__sum_over(Tensor *x, taper_Dims dims);
 
@@ -205,7 +224,7 @@ void ops__slice_strides(const Tensor *x, int dim, int64_t step, int64_t *strides
 /* Losses: is that a reduction? Then what it makes of those of each element, and how PyTorch weighs some of them. May x
  * not need a gradient, so that it can be taken as a constant? */
 bool    ops__is_reduction(const char *op, F_Reduction reduction);
-Tensor *ops__reduced(Tensor *each, F_Reduction reduction);
+Tensor *ops__reduced_loss(Tensor *each, F_Reduction reduction);
 Tensor *ops__weighted(const char *op, Tensor *each, Tensor *weight, F_Reduction reduction, bool shared);
 bool    ops__is_constant(const char *op, const Tensor *x, const char *name);
 
@@ -238,5 +257,7 @@ Tensor *ops__softmax_gradient(Tensor *g, Tensor *y);
 /* Every operator as an object: ops__sigmoid, ops__matmul, ... */
 #define SHAPED(name, ...) extern const taper_Op ops__##name;
 #include "ops/rows.def"
+#define REDUCTION(name, ...) extern const taper_Op ops__##name;
+#include "rows/reduce.def"
 
 #endif

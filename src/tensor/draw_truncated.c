@@ -18,7 +18,7 @@ static void draw_normal(Tensor *x, double mean, double std) {
 static double normal_cdf(double x) { return (1 + erf(x / sqrt(2))) / 2; }
 
 /* PyTorch up to 2.11 inverts the distribution function: erfinv, two Newton steps, in the dtype. */
-#define TORCH_ERFINV(T, name, FMA, sqrt, log, exp, erf, fabs, copysign)                                                      \
+#define TORCH_ERFINV(T, name, FMA, sqrt, log, exp, erf, fabs, copysign)                                                \
     static T name(T y, bool fused) {                                                                                   \
         static const T a[] = {(T)-0.140543331, (T)0.914624893, (T)-1.645349621, (T)0.886226899};                       \
         static const T b[] = {(T)0.012229801, (T)-0.329097515, (T)1.442710462, (T)-2.118377725, 1};                    \

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes rows.txt: PyTorch 2.13's value and gradients for every check of every row of src/rows/pointwise.def and
-src/ops/*.def, in float64 and float32.
+"""Writes rows.txt: PyTorch 2.13's value and gradients for every check of every row of src/rows/pointwise.def,
+src/rows/reduce.def and src/ops/*.def, in float64 and float32.
 
     python make_rows.py
 
@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
-KINDS = "UNARY_WITH|UNARY|BINARY|TERNARY_WITH|TERNARY|STEP_WITH|STEP|COMPARISON_WITH|COMPARISON|PREDICATE|SHAPED|COMPOSED|PLACE|LOSS_3|LOSS"
+KINDS = "UNARY_WITH|UNARY|BINARY|TERNARY_WITH|TERNARY|STEP_WITH|STEP|COMPARISON_WITH|COMPARISON|PREDICATE|REDUCTION|SHAPED|COMPOSED|PLACE|LOSS_3|LOSS"
 ONE_INPUT = "3,4 - 0,3 37 70,70 3,4t 2,5s".split()
 TWO_INPUTS = ("3,4;3,4 3,4;4 3,1;1,4 2,3;- -;2,3 2,1,3;4,1 1,3;2,3 0,3;1,3 1;- 37;37 70,70;70,1 2,3t;3,2 2,5s;2,3").split()
 THREE_INPUTS = "3,4;3,4;3,4 3,4;4;3,1 -;2,3;- 2,1,3;4,1;1 0,3;3;1,3 37;37;37 70,70;70,1;70 2,3t;3,2;2 2,5s;2,3;2,3".split()
@@ -53,7 +53,7 @@ def checks(kind, columns):
     text = columns[-1]
     while text:
         call, text = arguments(text[text.index("C(") + 2 :])
-        if kind in ("SHAPED", "COMPOSED", "PLACE", "LOSS", "LOSS_3"):
+        if kind in ("REDUCTION", "SHAPED", "COMPOSED", "PLACE", "LOSS", "LOSS_3"):
             shapes = ";".join(s.strip("()").replace(" ", "") or "-" for s in call[1:])
             yield f"{call[0]} on {', '.join(call[1:])}", ["NONZERO"] * 3, [shapes]
         else:
@@ -73,6 +73,8 @@ WORDS = {
     "SHAPE": lambda *sizes: sizes, "DIMS": lambda *dims: dims, "TENSORS": lambda *tensors: tensors,
     "INFINITY": float("inf"), "PAIR": lambda *pair: pair, "TAPER_END": None, "PADDING_SAME": "same", "PADDING_VALID": "valid", "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
     "REDUCTION_MEAN": "mean", "REDUCTION_SUM": "sum", "REDUCTION_NONE": "none", "REDUCTION_BATCHMEAN": "batchmean", "tensor_dtype": lambda x: x.dtype,
+    "tensor_max_dim": torch.max, "tensor_min_dim": torch.min, "tensor_median_dim": torch.median,
+    "tensor_count_nonzero": lambda x, *dim, **dims: torch.count_nonzero(x, *dim, **dims),
     "tensor_slice": lambda x, dim, start, end, step=1: x[(slice(None),) * (dim % x.dim()) + (slice(start, end, step),)],
     "whole": lambda shape, values: torch.tensor(values, dtype=torch.int64).reshape(shape),
     "tensor_index": lambda x, indices: x[indices],
@@ -157,7 +159,7 @@ def golden(row, check, domains, shapes, dtype):
 if __name__ == "__main__":
     with open(Path(__file__).with_name("rows.txt"), "w") as out:
         print(f"# PyTorch {torch.__version__}, by make_rows.py: y, then the gradient of each input under v", file=out)
-        for kind, columns in [*rows("rows/pointwise.def"), *rows("ops/rows.def")]:
+        for kind, columns in [*rows("rows/pointwise.def"), *rows("rows/reduce.def"), *rows("ops/rows.def")]:
             for check, domains, runs in checks(kind, columns):
                 for shapes in runs:
                     for dtype in (torch.float64, torch.float32):

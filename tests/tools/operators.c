@@ -1,6 +1,6 @@
 /* operators.c: docs/operators.md from the operator table.
  *
- * Reads the rows (src/rows/pointwise.def and src/ops/rows.def) once more, as text, and turns the vocabulary of the
+ * Reads the rows (src/rows/pointwise.def, src/rows/reduce.def and src/ops/rows.def) once more, as text, and turns the vocabulary of the
  * pointwise ones into formulas: MUL(g, SUB(1, MUL(y, y))) is g (1 - y y). tests/test_pages.c includes this file and
  * holds the page against what it writes; as a program it prints the page: cc -Isrc tests/tools/operators.c && ./a.out
  *
@@ -113,12 +113,17 @@ static const char *derivative(const char *row_text) {
 static const char *const KIND_REAL = "float", *const KIND_FLOAT = "float alone", *const KIND_WHOLE = "float, int64",
                          *const KIND_SIGNED = "float, int64", *const KIND_POWER = "float, int64",
                          *const KIND_DIVISION = "float, int64", *const KIND_LOGIC = "float, int64, bool",
+                         *const KIND_NUMBERS = "float, int64; bool as int64",
+                         *const KIND_SUMS = "float, int64; bool as int64", *const KIND_FLOATS = "float",
+                         *const KIND_ORDERED = "float, int64, bool", *const KIND_FLAGS = "bool, to which all become",
+                         *const KIND_COUNTS = "bool, to which all become; the result is int64",
                          *const KIND_CHOICE = "a: bool, b and c: float, int64, bool";
 static const char *const DOMAIN_ANY = "[-2, 2]", *const DOMAIN_POSITIVE = "[0.2, 2]",
                          *const DOMAIN_NONZERO = "0.2 to 2 and -2 to -0.2", *const DOMAIN_UNIT = "[-0.9, 0.9]",
                          *const DOMAIN_ABOVE_1 = "[1.2, 3]";
 static const char *const KEEPS_TEXT_NONE = "", *const KEEPS_TEXT_A = "a", *const KEEPS_TEXT_Y = "y",
-                         *const KEEPS_TEXT_AB = "a, b", *const KEEPS_TEXT_ABY = "a, b, y";
+                         *const KEEPS_TEXT_AY = "a, y", *const KEEPS_TEXT_AB = "a, b",
+                         *const KEEPS_TEXT_ABY = "a, b, y";
 static const char *const KEEPS_TEXT_BC = "b, c", *const KEEPS_TEXT_ABC = "a, b, c";
 
 /* A row's call, with the numbers of its column: tensor_gelu_tanh(a), F_hardtanh(a, min_val, max_val). */
@@ -134,8 +139,7 @@ static const char *call_with(const char *name, const char *inputs, const char *n
 static const char INTRODUCTION[] =
     "# Operators\n"
     "\n"
-    "Written by `tests/tools/operators.c` from `src/rows/pointwise.def` and `src/ops/*.def`, the tables the library "
-    "itself\n"
+    "Written by `tests/tools/operators.c` from `src/rows/*.def` and `src/ops/*.def`, the tables the library itself\n"
     "is compiled from. `tests/test_pages.c` fails when this page and the table differ; `UPDATE_DOCS=1 ./zigw build "
     "test`\n"
     "writes it anew. `include/taper/ops.h` and `include/taper/functional.h` have the prototypes,\n"
@@ -183,16 +187,16 @@ static void write_losses(FILE *to) {
           "name.\n\n"
           "| row | loss | y | da | db | dc |\n|---|---|---|---|---|---|\n",
           to);
-#define LOSS(name, torch, graph, numbers, shapes, value, da, db, checks)                                                \
+#define LOSS(name, torch, graph, numbers, shapes, value, da, db, checks)                                               \
     LOSS_3(name, torch, graph, numbers, shapes, value, da, db, , checks)
-#define LOSS_3(name, torch, graph, numbers, shapes, value, da, db, dc, checks)                                          \
+#define LOSS_3(name, torch, graph, numbers, shapes, value, da, db, dc, checks)                                         \
     fprintf(to, "| %s | `F_%s` | `%s` | `%s` | `%s` | %s |\n", #name, #torch, as_formula(#value), derivative(#da),     \
             derivative(#db), #dc[0] ? derivative(#dc) : "");
 #include "rows/loss.def"
     fputs("\nTheir checks, with the shapes of x, y and z:\n", to);
 #define C(call, ...) "- `" #call "` on " #__VA_ARGS__ "\n"
 #define LOSS(name, torch, graph, numbers, shapes, value, da, db, checks) fprintf(to, "\n**%s**\n\n%s", #name, checks);
-#define LOSS_3(name, torch, graph, numbers, shapes, value, da, db, dc, checks)                                          \
+#define LOSS_3(name, torch, graph, numbers, shapes, value, da, db, dc, checks)                                         \
     fprintf(to, "\n**%s**\n\n%s", #name, checks);
 #include "rows/loss.def"
 #undef C
@@ -238,6 +242,32 @@ static void write_shaped(FILE *to) {
 #define SHAPED(name, value, checks) fprintf(to, "\n**%s**: %s\n\n%s", #name, value, checks);
 #define COMPOSED(name, value, checks) fprintf(to, "\n**%s**: %s\n\n%s", #name, value, checks);
 #include "ops/rows.def"
+#undef C
+}
+
+static void write_reductions(FILE *to) {
+    fputs(
+        "\n## Of many numbers one\n\n"
+        "Over any dimensions. t begins at *start* and takes in one e after the other, made of an element a; two t are "
+        "combined\n"
+        "as t and e are, in the order of sums. In the derivative g and y are repeated along the reduced dimensions. "
+        "others(a)\n"
+        "is for each element the product of all others, without a division; shared(g, a, y) is g divided evenly among "
+        "the\n"
+        "places where a is y. Checks are calls with the shapes of x, whose elements are 0.2 to 2 and -2 to -0.2.\n\n"
+        "| call | e | start | t | da | reads | dtypes |\n|---|---|---|---|---|---|---|\n",
+        to);
+#define REDUCTION(name, kind, reads, e, start, t, keeps, da, checks)                                                   \
+    fprintf(to, "| `tensor_%s(a)` | `%s` | `%s` | `%s` | `%s` | %s | %s |\n", #name, as_formula(#e),                   \
+            as_formula(#start), as_formula(#t), derivative(#da), KEEPS_TEXT_##keeps, KIND_##kind);
+#include "rows/reduce.def"
+    fputs("\nAnd what other operators are made of:\n\n| name | e | start | t |\n|---|---|---|---|\n", to);
+#define PARTIAL(name, kind, reads, e, start, t)                                                                        \
+    fprintf(to, "| %s | `%s` | `%s` | `%s` |\n", #name, as_formula(#e), as_formula(#start), as_formula(#t));
+#include "rows/reduce.def"
+#define C(call, ...) "- `" #call "` on " #__VA_ARGS__ "\n"
+#define REDUCTION(name, kind, reads, e, start, t, keeps, da, checks) fprintf(to, "\n**%s**\n\n%s", #name, checks);
+#include "rows/reduce.def"
 #undef C
 }
 
@@ -291,6 +321,7 @@ static void write_operators(FILE *to) {
     write_losses(to);
     write_words(to);
     write_undifferentiable(to);
+    write_reductions(to);
     write_shaped(to);
 }
 

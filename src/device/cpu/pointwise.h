@@ -106,11 +106,11 @@ enum {
     VECTOR_LOOP(TYPED(db_##name), GRADIENT_##keeps, db)
 #define STEP_VECTORS(name, torch, kind, numbers, value, ...)                                                           \
     VECTOR_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, value)
-#define LOSS_VECTORS(name, torch, graph, numbers, shapes, value, da, db, ...)                                           \
+#define LOSS_VECTORS(name, torch, graph, numbers, shapes, value, da, db, ...)                                          \
     VECTOR_LOOP_WITH(TYPED(y_##name), OPERANDS_AB, AFTER_OPERANDS_AB, numbers, value)                                  \
     VECTOR_LOOP_WITH(TYPED(da_##name), GRADIENT_AB, AFTER_LOSS, numbers, da)                                           \
     VECTOR_LOOP_WITH(TYPED(db_##name), GRADIENT_AB, AFTER_LOSS, numbers, db)
-#define LOSS_3_VECTORS(name, torch, graph, numbers, shapes, value, da, db, dc, ...)                                     \
+#define LOSS_3_VECTORS(name, torch, graph, numbers, shapes, value, da, db, dc, ...)                                    \
     TERNARY_VECTORS_FLOAT(name, numbers, value, ABC, da, db, dc, __VA_ARGS__)
 #define TERNARY_VECTORS(name, kind, ...) TERNARY_VECTORS_##kind(name, __VA_ARGS__)
 #define TERNARY_VECTORS_FLOAT(name, numbers, value, keeps, da, db, dc, ...)                                            \
@@ -228,11 +228,11 @@ enum {
     ROW_LOOP(TYPED(db_##name), GRADIENT_##keeps, FROM_##kind, db)
 #define STEP_LOOPS(name, torch, kind, numbers, value, ...)                                                             \
     ROW_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, FROM_##kind, value)
-#define LOSS_LOOPS(name, torch, graph, numbers, shapes, value, da, db, ...)                                             \
+#define LOSS_LOOPS(name, torch, graph, numbers, shapes, value, da, db, ...)                                            \
     ROW_LOOP_WITH(TYPED(y_##name), OPERANDS_AB, AFTER_OPERANDS_AB, numbers, FROM_FLOAT, value)                         \
     ROW_LOOP_WITH(TYPED(da_##name), GRADIENT_AB, AFTER_LOSS, numbers, FROM_FLOAT, da)                                  \
     ROW_LOOP_WITH(TYPED(db_##name), GRADIENT_AB, AFTER_LOSS, numbers, FROM_FLOAT, db)
-#define LOSS_3_LOOPS(name, torch, graph, numbers, shapes, value, da, db, dc, ...)                                       \
+#define LOSS_3_LOOPS(name, torch, graph, numbers, shapes, value, da, db, dc, ...)                                      \
     TERNARY_LOOPS_FLOAT(name, FROM_FLOAT, numbers, value, ABC, da, db, dc, __VA_ARGS__)
 #define TERNARY_LOOPS(name, kind, ...) TERNARY_LOOPS_##kind(name, FROM_##kind, __VA_ARGS__)
 #define TERNARY_LOOPS_FLOAT(name, from, numbers, value, keeps, da, db, dc, ...)                                        \
@@ -253,6 +253,38 @@ enum {
     BOOL_LOOP_WITH(TYPED(y_##name), bool, OPERANDS_AB, AFTER_OPERANDS_AB, numbers, FROM_##kind, value)
 #define PREDICATE_LOOP(name, value, ...) LOOP(TYPED(y_##name), bool, OPERAND_A, value)
 
+/* The rows of rows/reduce.def that elements of a type have. */
+#define FOLDS(name, TO, OPERANDS, e, start, t, first)                                                                  \
+    FOLD(name, TO, OPERANDS, start, t, e)                                                                              \
+    FOLD_TOTALS(name, TO, start, t) FOLD_START(name, TO, start) FOLD_COLUMNS(name, TO, OPERANDS, start, t, e, first)
+#define FOLD_ROW(name, kind, reads, e, start, t, ...)                                                                  \
+    FOLD_##kind(FOLDS(TYPED(name), T, READ_##reads, e, start, t, FIRST_##kind))
+/* A sum of a few columns is a product with ones: x + sum is fma(1, x, sum). */
+#ifdef TARGET_AVX512
+static bool sum_by_product_f32(int64_t rows, int64_t columns, void *const *at, const int64_t *row);
+static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, const int64_t *row);
+#define FIRST_SUMS                                                                                                     \
+    if (TYPED(sum_by_product)(rows, columns, at, row)) return;
+#else
+#define FIRST_SUMS
+#endif
+#define FIRST_NUMBERS
+#define FIRST_FLOATS
+#define FIRST_ORDERED
+#define FIRST_FLAGS
+#define FIRST_COUNTS
+#define FOLD_SUMS FOLD_NUMBERS
+#define FOLD_PARTIAL(...) FOLD_ROW(__VA_ARGS__, NONE)
+#define READ_A OPERAND_A
+#define READ_AB OPERANDS_AB
+#define FOLD_NUMBERS(folds) folds
+#define FOLD_FLOATS(folds) folds
+#define FOLD_ORDERED(folds) folds
+#define FOLD_FLAGS(folds)
+#define FOLD_COUNTS(folds)
+#define LOWEST (-(T)INFINITY)
+#define HIGHEST ((T)INFINITY)
+
 #define T float
 #define TYPED(name) name##_f32
 #define UNARY_WITH UNARY_LOOPS
@@ -264,6 +296,9 @@ enum {
 #define COMPARISON_WITH COMPARISON_LOOP
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
+#define REDUCTION FOLD_ROW
+#define PARTIAL FOLD_PARTIAL
+#include "rows/reduce.def"
 #undef T
 #undef TYPED
 #define T double
@@ -277,9 +312,16 @@ enum {
 #define COMPARISON_WITH COMPARISON_LOOP
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
+#define REDUCTION FOLD_ROW
+#define PARTIAL FOLD_PARTIAL
+#include "rows/reduce.def"
 #undef T
 #undef TYPED
 
+#undef FOLD_FLOATS
+#undef FOLD_COUNTS
+#undef LOWEST
+#undef HIGHEST
 #undef ADD
 #undef SUB
 #undef MUL
@@ -337,9 +379,37 @@ enum {
 #define COMPARISON_WITH WHOLE_COMPARISON
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
+#define FOLD_FLOATS(folds)
+#define FOLD_COUNTS(folds)
+#undef FIRST_SUMS
+#define FIRST_SUMS
+#define LOWEST INT64_MIN
+#define HIGHEST INT64_MAX
+#define REDUCTION FOLD_ROW
+#include "rows/reduce.def"
+#undef FOLD_NUMBERS
+#undef FOLD_ORDERED
+#undef FOLD_COUNTS
+#define FOLD_NUMBERS(folds)
+#define FOLD_ORDERED(folds)
+#define FOLD_COUNTS(folds) folds
+#undef READ_A
+#define READ_A FLAG_A
+#define FLAG_A(F) F(a, bool, 1)
+#undef TYPED
+#define TYPED(name) name##_bool
+#define REDUCTION FOLD_ROW
+#include "rows/reduce.def"
+#undef READ_A
+#define READ_A OPERAND_A
 #undef T
 #undef TYPED
 
+#undef FOLD_ORDERED
+#undef FOLD_COUNTS
+#undef FOLD_FLAGS
+#undef LOWEST
+#undef HIGHEST
 #undef ADD
 #undef SUB
 #undef MUL
@@ -367,6 +437,13 @@ enum {
 #define COMPARISON_WITH WHOLE_COMPARISON
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
+#define FOLD_ORDERED(folds) folds
+#define FOLD_FLAGS(folds) folds
+#define FOLD_COUNTS(folds)
+#define LOWEST false
+#define HIGHEST true
+#define REDUCTION FOLD_ROW
+#include "rows/reduce.def"
 #undef T
 #undef TYPED
 
@@ -405,3 +482,17 @@ enum {
     .name = {VALUE_FLOAT(name),                                                                                        \
              {DA_FLOAT(name), {db_##name##_f32, db_##name##_f64}, {dc_##name##_f32, dc_##name##_f64}}},
 #define PREDICATE_ENTRY(name, ...) .name = {.value = VALUE_LOGIC(name)},
+
+#define REDUCERS(of, name) .name = {of(FOLD_ITSELF, name), of(COLUMNS_OF, name), of(TOTALS_OF, name)},
+#define FOLD_ITSELF(fold) fold
+#define OF_FLOATS(what, name)                                                                                          \
+    { what(name##_f32), what(name##_f64) }
+#define OF_NUMBERS(what, name)                                                                                         \
+    { what(name##_f32), what(name##_f64), what(name##_i64) }
+#define OF_SUMS OF_NUMBERS
+#define OF_ORDERED(what, name)                                                                                         \
+    { what(name##_f32), what(name##_f64), what(name##_i64), what(name##_bool) }
+#define OF_FLAGS(what, name)                                                                                           \
+    { [ELEMENT_BOOL] = what(name##_bool) }
+#define OF_COUNTS OF_FLAGS
+#define REDUCTION_ENTRY(name, kind, ...) REDUCERS(OF_##kind, name)

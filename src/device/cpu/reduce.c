@@ -18,7 +18,7 @@ enum { REDUCE_THREADED_FROM = 1 << 15, REDUCE_TASK = 1 << 14 }; /* elements */
 typedef struct ReducePlan {
     const Reducers *reducers;
     int             type, operands, outer;
-    int64_t         bytes;
+    int64_t         bytes, result_bytes;
     int64_t         dims[WALK_DIMS], strides[WALK_DIMS][WALK_OPERANDS]; /* of the outer ones */
     int64_t         results, group;                                     /* product of dims; of these in a task */
     int64_t         count, step[WALK_OPERANDS];                         /* the sequence */
@@ -43,14 +43,22 @@ static bool merge_reduced(const Walk *walk, unsigned mask, ReducePlan *plan) {
     return true;
 }
 
+/* Are the elements of all arrays along dimension d `apart`? */
+static bool lies_side_by_side(const Walk *walk, int d, int64_t apart) {
+    for (int k = 1; k < walk->operands; k++)
+        if (walk->strides[k][d] != apart) return false;
+    return true;
+}
+
 static bool plan_reduction(const Walk *walk, unsigned mask, ReducePlan *plan) {
     plan->results = plan->count = plan->block = 1;
     plan->outer = 0;
     for (int k = 1; k < walk->operands; k++) plan->step[k] = 1;
     if (!merge_reduced(walk, mask, plan)) return false;
     int d = walk->ndim - 1;
-    if (walk->operands == 2 && plan->step[1] != 1 && plan->reducers->columns[plan->type])
-        for (; d >= 0 && !(mask >> d & 1) && walk->strides[1][d] == plan->block; d--) plan->block *= walk->shape[d];
+    if (plan->step[1] != 1 && plan->reducers->columns[plan->type])
+        for (; d >= 0 && !(mask >> d & 1) && lies_side_by_side(walk, d, plan->block); d--)
+            plan->block *= walk->shape[d];
     for (int k = 0; k <= d; k++) {
         if (mask >> k & 1) continue;
         for (int j = 1; j < walk->operands; j++) plan->strides[plan->outer][j] = walk->strides[j][k];
@@ -63,7 +71,7 @@ static bool plan_reduction(const Walk *walk, unsigned mask, ReducePlan *plan) {
 /* ---- Running ------------------------------------------------------------------------------------- */
 
 static void locate_result(const ReducePlan *plan, int64_t result, void **at) {
-    at[0] = plan->at[0] + result * plan->block * plan->bytes;
+    at[0] = plan->at[0] + result * plan->block * plan->result_bytes;
     for (int k = 1; k < plan->operands; k++) at[k] = plan->at[k];
     for (int d = plan->outer - 1; d >= 0; d--) {
         for (int k = 1; k < plan->operands; k++)
@@ -78,7 +86,7 @@ static void run_group(void *context, int64_t group) {
     for (int64_t r = group * p->group; r < p->results && r < (group + 1) * p->group; r++) {
         locate_result(p, r, at);
         if (p->block > 1)
-            p->reducers->columns[p->type](at[0], at[1], p->count, p->block, p->step[1]);
+            p->reducers->columns[p->type](p->count, p->block, at, p->step);
         else
             p->reducers->sequence[p->type](p->count, at, p->step);
     }
@@ -87,7 +95,7 @@ static void run_group(void *context, int64_t group) {
 static void run_chunk(void *context, int64_t chunk) {
     const ReducePlan *p = context;
     int64_t           start = chunk * SUM_CHUNK, left = p->count - start;
-    void             *at[WALK_OPERANDS] = {p->at[0] + chunk * p->bytes};
+    void             *at[WALK_OPERANDS] = {p->at[0] + chunk * p->result_bytes};
     for (int k = 1; k < p->operands; k++) at[k] = p->at[k] + start * p->step[k] * p->bytes;
     p->reducers->sequence[p->type](left < SUM_CHUNK ? left : SUM_CHUNK, at, p->step);
 }
@@ -95,7 +103,7 @@ static void run_chunk(void *context, int64_t chunk) {
 static bool reduce_alone(const ReducePlan *plan, Arena *scratch) {
     ReducePlan p = *plan;
     int64_t    chunks = (p.count + SUM_CHUNK - 1) / SUM_CHUNK;
-    if (!(p.at[0] = arena__allocate(scratch, (size_t)(chunks * p.bytes)))) return false;
+    if (!(p.at[0] = arena__allocate(scratch, (size_t)(chunks * p.result_bytes)))) return false;
     device__parallel(chunks, run_chunk, &p);
     p.reducers->combine[p.type](chunks, (void *[]){plan->at[0], p.at[0]}, (int64_t[]){0, 1});
     return true;
@@ -163,7 +171,11 @@ static bool copy_reduced_last(const Walk *walk, unsigned mask, ReducedLast *last
 }
 
 bool cpu__reduce(const Walk *walk, unsigned mask, const Reducers *reducers, int type, Arena *scratch) {
-    ReducePlan  plan = {.reducers = reducers, .type = type, .operands = walk->operands, .bytes = walk->bytes[1]};
+    ReducePlan  plan = {.reducers = reducers,
+                        .type = type,
+                        .operands = walk->operands,
+                        .bytes = walk->bytes[1],
+                        .result_bytes = walk->bytes[0]};
     ReducedLast last;
     ArenaMark   mark = arena__mark(scratch);
     if (!plan_reduction(walk, mask, &plan)) {

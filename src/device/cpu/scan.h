@@ -1,27 +1,31 @@
-/* device/cpu/scan.h: CUMSUM(name, T, Total) defines an OverSlices: y, at every number of a slice of x, is the sum of those
- * up to it, or from it on, as args (a Scan) say. Totals are of the wider type Total.
+/* device/cpu/scan.h: SCAN(name, T, Total, start, take) defines an OverSlices: y, at every number of a slice of x, is what
+ * the operator `take` makes of those up to it, or from it on, as args (a Scan) say; CUMSUM and CUMPROD are such. Totals are
+ * of the wider type Total. LINEAR_SCAN defines y = g + a times the y before, or g + the a behind times the y behind.
  *
- * Invariant: a slice is added up number by number, so that the order is the same for slices in rows and in columns. */
+ * Invariant: a slice is gone through number by number, so that the order is the same for slices in rows and in columns. */
 #ifndef DEVICE_SCAN_H
 #define DEVICE_SCAN_H
 
 enum { SCAN_SLICES = 64 }; /* side by side */
 
-#define CUMSUM(cumsum_name, T, Total)                                                                                  \
-    static void cumsum_name##_row(int64_t n, T *y, const T *x, int64_t by) {                                           \
-        Total total = 0;                                                                                               \
-        for (int64_t i = 0; i < n; i++) y[i * by] = (T)(total += (Total)x[i * by]);                                    \
+#define CUMSUM(name, T, Total) SCAN(name, T, Total, 0, +)
+#define CUMPROD(name, T, Total) SCAN(name, T, Total, 1, *)
+#define SCAN(scan_name, T, Total, start_value, take)                                                                   \
+    static void scan_name##_row(int64_t n, T *y, const T *x, int64_t by) {                                             \
+        Total total = start_value;                                                                                     \
+        for (int64_t i = 0; i < n; i++) y[i * by] = (T)(total = total take(Total) x[i * by]);                          \
     }                                                                                                                  \
-    static void cumsum_name##_columns(int64_t n, int64_t count, T *to, int64_t to_step, const T *from, int64_t step) { \
-        Total total[SCAN_SLICES] = {0};                                                                                \
+    static void scan_name##_columns(int64_t n, int64_t count, T *to, int64_t to_step, const T *from, int64_t step) {   \
+        Total total[SCAN_SLICES];                                                                                      \
+        for (int k = 0; k < SCAN_SLICES; k++) total[k] = start_value;                                                  \
         for (int64_t i = 0; i < n; i++) {                                                                              \
             T       *y = to + i * to_step;                                                                             \
             const T *x = from + i * step;                                                                              \
             INDEPENDENT                                                                                                \
-            for (int64_t k = 0; k < count; k++) y[k] = (T)(total[k] += (Total)x[k]);                                   \
+            for (int64_t k = 0; k < count; k++) y[k] = (T)(total[k] = total[k] take(Total) x[k]);                      \
         }                                                                                                              \
     }                                                                                                                  \
-    static void cumsum_name(const Slices *s) {                                                                         \
+    static void scan_name(const Slices *s) {                                                                           \
         const bool    reverse = ((const Scan *)s->args)->reverse;                                                      \
         const int64_t by = reverse ? -1 : 1, start = reverse && s->n ? s->n - 1 : 0;                                   \
         for (int64_t first = 0, count; first < s->count; first += count) {                                             \
@@ -29,9 +33,24 @@ enum { SCAN_SLICES = 64 }; /* side by side */
             const T *x = (const T *)s->at[1] + start * s->step[1] + first * s->next[1];                                \
             count = !s->across ? 1 : s->count - first < SCAN_SLICES ? s->count - first : SCAN_SLICES;                  \
             if (!s->across)                                                                                            \
-                cumsum_name##_row(s->n, y, x, by);                                                                     \
+                scan_name##_row(s->n, y, x, by);                                                                       \
             else                                                                                                       \
-                cumsum_name##_columns(s->n, count, y, by * s->step[0], x, by * s->step[1]);                            \
+                scan_name##_columns(s->n, count, y, by * s->step[0], x, by * s->step[1]);                              \
+        }                                                                                                              \
+    }
+
+#define LINEAR_SCAN(scan_name, T, Total)                                                                               \
+    static void scan_name(const Slices *s) {                                                                           \
+        const bool reverse = ((const Scan *)s->args)->reverse;                                                         \
+        for (int64_t k = 0; k < s->count; k++) {                                                                       \
+            T       *y = (T *)s->at[0] + k * s->next[0];                                                               \
+            const T *g = (const T *)s->at[1] + k * s->next[1], *a = (const T *)s->at[2] + k * s->next[2];              \
+            Total    total = 0;                                                                                        \
+            for (int64_t j = 0; j < s->n; j++) {                                                                       \
+                const int64_t i = reverse ? s->n - 1 - j : j, link = i + reverse;                                      \
+                total = (Total)g[i * s->step[1]] + (j ? (Total)a[link * s->step[2]] * total : 0);                      \
+                y[i * s->step[0]] = (T)total;                                                                          \
+            }                                                                                                          \
         }                                                                                                              \
     }
 

@@ -10,6 +10,7 @@
 #include "device/cpu/scan.h"
 #include "device/cpu/search.h"
 #include "device/cpu/simd.h"
+#include "device/cpu/sort.h"
 #include "device/cpu/vector.h"
 
 #include "device/cpu/loops.h"
@@ -75,15 +76,23 @@ CUMSUM(cumsum_i64, int64_t, uint64_t)
 SEARCHSORTED(searchsorted_f32, float)
 SEARCHSORTED(searchsorted_f64, double)
 SEARCHSORTED(searchsorted_i64, int64_t)
-
-/* int64 wraps, so that its order does not matter. */
-static void sum_i64(int64_t n, void *const *at, const int64_t *step) {
-    const uint64_t *x = at[1];
-    uint64_t        total = 0;
-    for (int64_t i = 0; i < n; i++) total += x[i * step[1]];
-    *(uint64_t *)at[0] = total;
-}
-#define add_up_i64 sum_i64
+CUMPROD(cumprod_f32, float, double)
+CUMPROD(cumprod_f64, double, double)
+CUMPROD(cumprod_i64, int64_t, uint64_t)
+LINEAR_SCAN(linear_scan_f32, float, double)
+LINEAR_SCAN(linear_scan_f64, double, double)
+CUMULATIVE_EXTREME(cumulative_extreme_f32, float)
+CUMULATIVE_EXTREME(cumulative_extreme_f64, double)
+CUMULATIVE_EXTREME(cumulative_extreme_i64, int64_t)
+SORT(sort_f32, float)
+SORT(sort_f64, double)
+SORT(sort_i64, int64_t)
+TAKE_ALONG(take_along_f32, float)
+TAKE_ALONG(take_along_f64, double)
+TAKE_ALONG(take_along_i64, int64_t)
+TAKE_ALONG(take_along_bool, bool)
+ADD_ALONG(add_along_f32, float)
+ADD_ALONG(add_along_f64, double)
 
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
@@ -108,8 +117,9 @@ const Device FOR_TARGET(cpu__) = {
         },
     .convert = CONVERSIONS,
     .squared_error_gradient = BOTH(squared_error_gradient),
-    .sum = {NUMBERS_OF(sum), BOTH(sum_columns), NUMBERS_OF(add_up)},
-    .sum_squared_error = {BOTH(sum_squared_error), {NULL}, NUMBERS_OF(add_up)},
+#define REDUCTION REDUCTION_ENTRY
+#define PARTIAL REDUCTION_ENTRY
+#include "rows/reduce.def"
     .gemm = BOTH(gemm),
     .gemm_scratch = BOTH(gemm_scratch),
     .gemm_small = {gemm_small_f32, gemm_small_f64, cpu__gemm_i64},
@@ -141,6 +151,12 @@ const Device FOR_TARGET(cpu__) = {
     .scatter = ELEMENTS_OF(scatter),
     .scatter_add = ELEMENTS_OF(scatter_add),
     .searchsorted = NUMBERS_OF(searchsorted),
+    .cumprod = NUMBERS_OF(cumprod),
+    .linear_scan = BOTH(linear_scan),
+    .cumulative_extreme = NUMBERS_OF(cumulative_extreme),
+    .sort = NUMBERS_OF(sort),
+    .take_along = {take_along_f32, take_along_f64, take_along_i64, take_along_bool},
+    .add_along = BOTH(add_along),
     .updates =
         {
 #define UPDATE UPDATE_ENTRY
