@@ -32,7 +32,7 @@ static int dim_of(const Labelled *operand, int label) {
 
 /* ---- Contractions ------------------------------------------------------------------------------------ */
 
-static void drop(Labelled *operand, int d) {
+static void without_dim(Labelled *operand, int d) {
     operand->x = (tensor_select)(operand->x, d, 0);
     memmove(operand->label + d, operand->label + d + 1, sizeof(int) * (size_t)(TAPER_MAX_DIMS - 1 - d));
 }
@@ -45,9 +45,9 @@ static void drop_ones(Labelled *left, Labelled *right) {
         int d = dim_of(left, label), e = dim_of(right, label);
         if (left->x->dims[d] == right->x->dims[e]) continue;
         if (left->x->dims[d] == 1)
-            drop(left, d);
+            without_dim(left, d);
         else
-            drop(right, e);
+            without_dim(right, e);
     }
 }
 

@@ -87,7 +87,7 @@ Tensor *ops__sum_reduced(Tensor *x, const Reduce *reduce) {
 /* ---- Values ---------------------------------------------------------------------------------------- */
 
 /* y, contiguous, from x, which becomes `from` first. */
-static Tensor *reduce_into(Tensor *y, Kernel kernel, Tensor *x, taper_Dtype from, unsigned mask) {
+static Tensor *reduced_into(Tensor *y, Kernel kernel, Tensor *x, taper_Dtype from, unsigned mask) {
     OPEN_SCOPE_OR(NULL);
     if (y && x->dtype != from) x = (tensor_to)(x, from);
     return y && x && ops__reduce(kernel, y, 1, &x, mask) ? y : NULL;
@@ -96,7 +96,7 @@ static Tensor *reduce_into(Tensor *y, Kernel kernel, Tensor *x, taper_Dtype from
 static Tensor *reduce_x(const taper_Call *call, Kernel kernel, taper_Dtype from, taper_Dtype to) {
     const Reduce *reduce = call->args;
     Tensor       *x = call->inputs[0], *y = ops__reduced(x, reduce, to);
-    if (x->dtype != from) return reduce_into(y, kernel, x, from, reduce->mask);
+    if (x->dtype != from) return reduced_into(y, kernel, x, from, reduce->mask);
     return y && ops__reduce(kernel, y, 1, &x, reduce->mask) ? y : NULL;
 }
 
@@ -258,17 +258,17 @@ static Tensor *extreme(const taper_Op *op, Tensor *x, tensor_ReduceOptions optio
     return ops__reduces_something(op->name, x, &args) ? ops__apply(op, &x, 1, &args, sizeof args) : NULL;
 }
 
-#define CONSTRUCTOR(name, reduce)                                                                                      \
+#define REDUCTION_CALL(name, reduce)                                                                                      \
     Tensor *tensor_##name##_with(Tensor *x, tensor_ReduceOptions options) {                                            \
         return FROM_DEFAULTS(options, "tensor_" #name) ? reduce(&ops__##name, x, options) : NULL;                      \
     }
 #define REDUCTION(name, kind, ...) CONSTRUCTOR_##kind(name)
-#define CONSTRUCTOR_NUMBERS(name) CONSTRUCTOR(name, reduce)
+#define CONSTRUCTOR_NUMBERS(name) REDUCTION_CALL(name, reduce)
 #define CONSTRUCTOR_SUMS CONSTRUCTOR_NUMBERS
 #define CONSTRUCTOR_FLOATS(name)
-#define CONSTRUCTOR_ORDERED(name) CONSTRUCTOR(name, extreme)
-#define CONSTRUCTOR_FLAGS(name) CONSTRUCTOR(name, reduce)
-#define CONSTRUCTOR_COUNTS(name) CONSTRUCTOR(name, reduce)
+#define CONSTRUCTOR_ORDERED(name) REDUCTION_CALL(name, extreme)
+#define CONSTRUCTOR_FLAGS(name) REDUCTION_CALL(name, reduce)
+#define CONSTRUCTOR_COUNTS(name) REDUCTION_CALL(name, reduce)
 #include "rows/reduce.def"
 
 Tensor *(tensor_max)(Tensor *x) { return extreme(&ops__max, x, tensor_amax_defaults()); }

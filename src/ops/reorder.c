@@ -69,7 +69,7 @@ Tensor *(tensor_flipud)(Tensor *x) {
 /* ---- roll ------------------------------------------------------------------------------------------- */
 
 /* The last `by` along dim come to the front. */
-static Tensor *rolled(Tensor *x, int64_t dim, int64_t by) {
+static Tensor *rolled_along(Tensor *x, int64_t dim, int64_t by) {
     int64_t           size = x->dims[dim];
     tensor_CatOptions options = tensor_cat_defaults();
     options.dim = dim;
@@ -85,8 +85,8 @@ static Tensor *roll_forward(const taper_Call *call) {
     Tensor      *x = call->inputs[0], *flat = x, *y;
     int64_t      zero = 0;
     if (!turns->count) flat = (tensor_reshape)(x, (taper_Dims){1, &x->numel});
-    y = flat && !turns->count ? rolled(flat, zero, turns->by[0]) : flat;
-    for (int i = 0; y && i < turns->count; i++) y = rolled(y, turns->dims[i], turns->by[i]);
+    y = flat && !turns->count ? rolled_along(flat, zero, turns->by[0]) : flat;
+    for (int i = 0; y && i < turns->count; i++) y = rolled_along(y, turns->dims[i], turns->by[i]);
     if (!y || y == flat) return y ? tensor__copied(x, "roll") : NULL;
     return turns->count ? y : (tensor_reshape)(y, tensor__dims(x));
 }

@@ -49,7 +49,7 @@ const taper_Op ops__interpolate_grad = {
     .name = "interpolate_grad", .forward = interpolate_grad_forward, .backward = interpolate_grad_backward};
 
 /* What a mode says, of images or rows; false with an error. */
-static bool read_mode(const char *mode, const Tensor *x, bool align_corners, Resize *r) {
+static bool read_resize_mode(const char *mode, const Tensor *x, bool align_corners, Resize *r) {
     const bool exact = mode && strcmp(mode, "nearest-exact") == 0;
     r->nearest = exact || (mode && strcmp(mode, "nearest") == 0);
     r->exact = exact;
@@ -101,7 +101,7 @@ Tensor *F_interpolate_with(Tensor *x, F_InterpolateOptions options) {
             tensor__shape_text(tensor__dims(x)));
     if (!tensor__is_real(x))
         return base__raise(ERROR_DTYPE, "interpolate: not implemented for %s", taper_dtype_name((taper_Dtype)x->dtype));
-    if (!read_mode(options.mode, x, options.align_corners, &r) || !read_size(x, options, &r)) return NULL;
+    if (!read_resize_mode(options.mode, x, options.align_corners, &r) || !read_size(x, options, &r)) return NULL;
     return ops__apply(&ops__interpolate, &x, 1, &r, sizeof r);
 }
 

@@ -59,7 +59,7 @@ static void taken_backward(const taper_Call *call, Tensor *g, Tensor **gradients
 }
 
 /* Zeros, with g added at the places. */
-static Tensor *added_forward(const taper_Call *call) {
+static Tensor *add_along_forward(const taper_Call *call) {
     const Picked *args = call->args;
     Tensor       *g = call->inputs[0], *places = call->inputs[1];
     int64_t       dims[TAPER_MAX_DIMS];
@@ -71,7 +71,7 @@ static Tensor *added_forward(const taper_Call *call) {
     return run_along(KERNEL(add_along), y, g, places, args->dim, false) ? y : NULL;
 }
 
-static void added_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+static void add_along_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     Picked  args = *(const Picked *)call->args;
     Tensor *places = taper_saved(call, 1);
     args.keepdim = true;
@@ -79,7 +79,7 @@ static void added_backward(const taper_Call *call, Tensor *g, Tensor **gradients
 }
 
 static const taper_Op take_op = {.name = "take_along", .forward = taken_forward, .backward = taken_backward};
-static const taper_Op add_op = {.name = "add_along", .forward = added_forward, .backward = added_backward};
+static const taper_Op add_op = {.name = "add_along", .forward = add_along_forward, .backward = add_along_backward};
 
 /* x at the places, which have size 1 for dim where it is not to be kept. */
 static tensor_ValueIndex picked(const taper_Op *op, Tensor *x, Tensor *places, int64_t dim, bool keepdim) {

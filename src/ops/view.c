@@ -124,14 +124,14 @@ Tensor *(tensor_narrow)(Tensor *x, int64_t dim, int64_t start, int64_t length) {
 
 static const taper_Tensors no_list = {0, NULL};
 
-static taper_Tensors list_of(int64_t count) {
+static taper_Tensors list_of_views(int64_t count) {
     Tensor **at = count < INT32_MAX ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(count + 1)) : NULL;
     return at ? (taper_Tensors){(int)count, at} : no_list;
 }
 
 /* Parts of `size` each, the last as long as what is left, or of those sizes. */
 static taper_Tensors list_of_parts(Tensor *x, int64_t dim, int64_t count, int64_t size, const int64_t *sizes) {
-    taper_Tensors list = list_of(count);
+    taper_Tensors list = list_of_views(count);
     int64_t       at = 0;
     for (int i = 0; i < list.count; i++) {
         int64_t left = x->dims[dim] - at, length = sizes ? sizes[i] : size < left ? size : left;
@@ -203,7 +203,7 @@ taper_Tensors tensor_unbind_with(Tensor *x, tensor_SplitOptions options) {
                            (long long)dim),
                no_list;
     if (!tensor__wrap_dim(&dim, x->ndim, "unbind")) return no_list;
-    taper_Tensors list = list_of(x->dims[dim]);
+    taper_Tensors list = list_of_views(x->dims[dim]);
     for (int i = 0; i < list.count; i++)
         if (!(list.at[i] = ops__selected(x, dim, i, "UnbindBackward0"))) return no_list;
     return list;
@@ -239,7 +239,7 @@ taper_Tensors tensor_meshgrid_with(taper_Tensors tensors, tensor_MeshgridOptions
                            indexing),
                no_list;
     if (!read_axes(tensors, dims)) return no_list;
-    taper_Tensors list = list_of(tensors.count);
+    taper_Tensors list = list_of_views(tensors.count);
     for (int i = 0; i < list.count; i++) {
         for (int d = 0; d < tensors.count; d++) own[d] = d == i ? dims[d] : 1;
         Tensor *line = (tensor_reshape)(tensors.at[i], (taper_Dims){tensors.count, own});

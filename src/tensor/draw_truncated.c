@@ -135,7 +135,7 @@ static bool by_tail(Tensor *x, double mean, double std, double low, double high)
 static const double LEAST_ACCEPTED = 1e-3;
 
 /* The share of uniform candidates on [low, high] that the density accepts, 0 < low < high. */
-static double accepted(double low, double high) {
+static double share_accepted(double low, double high) {
     double mass = (erfc(low / sqrt(2)) - erfc(high / sqrt(2))) / 2;
     return mass / ((high - low) * exp(-0.5 * low * low) / sqrt(2 * 3.14159265358979323846));
 }
@@ -143,8 +143,8 @@ static double accepted(double low, double high) {
 static bool draw_truncated(Tensor *x, double mean, double std, double a, double b) {
     if (generator__torch_1()) return by_erfinv(x, mean, std, a, b);
     double low = (a - mean) / std, high = (b - mean) / std, mass = normal_cdf(high) - normal_cdf(low);
-    if ((low > 0 && !(accepted(low, high) >= LEAST_ACCEPTED)) ||
-        (high < 0 && !(accepted(-high, -low) >= LEAST_ACCEPTED)))
+    if ((low > 0 && !(share_accepted(low, high) >= LEAST_ACCEPTED)) ||
+        (high < 0 && !(share_accepted(-high, -low) >= LEAST_ACCEPTED)))
         return by_tail(x, mean, std, low, high);
     return mass > 0.3 ? by_rejection(x, mean, std, a, b) : by_density(x, mean, std, a, b);
 }
