@@ -373,7 +373,8 @@ TAPER_API Tensor *F_triplet_margin_loss_with(Tensor *anchor, Tensor *positive, T
                                              F_TripletMarginLossOptions options);
 
 /* -(target ln(p) + (1 - target) ln(1 - p)), p = sigmoid(input), times weight, averaged over the last dimension, reduced */
-TAPER_API Tensor *F_multilabel_soft_margin_loss_with(Tensor *input, Tensor *target, F_BinaryCrossEntropyOptions options);
+TAPER_API Tensor *F_multilabel_soft_margin_loss_with(Tensor *input, Tensor *target,
+                                                     F_BinaryCrossEntropyOptions options);
 
 typedef struct F_MultiMarginLossOptions {
     Tensor     *weight;    /* = NULL: of each class, (C); without it 1. A constant. */
@@ -508,8 +509,9 @@ TAPER_API Tensor *F_embedding_with(Tensor *input, Tensor *weight, F_EmbeddingOpt
 
 typedef struct F_PadOptions {
     TAPER_NAMED_ABOVE;
-    const char *mode;  /* = "constant": or "reflect", "replicate", "circular": x's own elements, in the last 1 to 3 dims */
-    double      value; /* = 0: the constant */
+    const char
+          *mode;  /* = "constant": or "reflect", "replicate", "circular": x's own elements, in the last 1 to 3 dims */
+    double value; /* = 0: the constant */
 } F_PadOptions;
 /* Sizes before and behind the last dimension, then of the one before it, ...; negative ones crop: F_pad(x, DIMS(1, 1)). */
 TAPER_API Tensor *F_pad_with(Tensor *x, taper_Dims pad, F_PadOptions options);
