@@ -258,7 +258,7 @@ static Tensor *extreme(const taper_Op *op, Tensor *x, tensor_ReduceOptions optio
     return ops__reduces_something(op->name, x, &args) ? ops__apply(op, &x, 1, &args, sizeof args) : NULL;
 }
 
-#define REDUCTION_CALL(name, reduce)                                                                                      \
+#define REDUCTION_CALL(name, reduce)                                                                                   \
     Tensor *tensor_##name##_with(Tensor *x, tensor_ReduceOptions options) {                                            \
         return FROM_DEFAULTS(options, "tensor_" #name) ? reduce(&ops__##name, x, options) : NULL;                      \
     }
