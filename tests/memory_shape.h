@@ -68,6 +68,11 @@ static Tensor *changed(void) { return tensor_mul(y, 1); }
     X(tensor_masked_select, tensor_backward(tensor_sum(tensor_masked_select(x, tensor_eq(classes, 1)))))               \
     X(tensor_masked_fill, tensor_backward(tensor_sum(tensor_masked_fill(x, flags, 3))))                                \
     X(tensor_masked_fill_, tensor_masked_fill_(changed(), flags, 3))                                                   \
+    X(tensor_add_, tensor_add_(changed(), 3))                                                                          \
+    X(tensor_sub_, tensor_sub_(changed(), 2))                                                                          \
+    X(tensor_mul_, tensor_mul_(changed(), 3))                                                                          \
+    X(tensor_div_, tensor_div_(changed(), 3))                                                                          \
+    X(tensor_clamp_, tensor_clamp_(changed(), .min = 0))                                                               \
     X(tensor_nonzero, tensor_nonzero(tensor_t(x)))                                                                     \
     X(tensor_nonzero_as_tuple, tensor_nonzero_as_tuple(whole).at)                                                      \
     X(tensor_searchsorted, tensor_searchsorted(classes, tensor_t(x)))                                                  \

@@ -1,7 +1,8 @@
 /* test_pages.c: pages of docs/ are what their sources say: docs/guide.md shows the code of test_guide.c and examples/,
- * docs/operators.md the rows. */
+ * docs/operators.md the rows; docs/from-pytorch.md names every call that torch has a name for. */
 #include "test.h"
 
+#include <ctype.h>
 #include <dirent.h>
 
 #define OPERATORS_WITHOUT_MAIN
@@ -110,4 +111,37 @@ static void operators_are_the_rows(void **state) {
     free(text);
 }
 
-RUN_TESTS("pages", T(guide_is_its_sources), T(operators_are_the_rows))
+/* ---- From PyTorch -------------------------------------------------------------------------------- */
+
+/* Of a call in docs/api.json, is it one of torch's? Those of Taper's alone are spelled out here. */
+static bool is_of_torch(const char *name, size_t length) {
+    static const char *const own[] = {"tensor_scalar", "tensor_item_int64", "tensor_at",       "tensor_keep",
+                                      "tensor_free",   "tensor_print",      "tensor_fprint",   "tensor_repr",
+                                      "tensor_gelu",   "tensor_gelu_tanh",  "tensor_set_grad", "tensor_make_dot"};
+    for (int i = 0; i < COUNT(own); i++)
+        if (strlen(own[i]) == length && strncmp(own[i], name, length) == 0) return false;
+    return strncmp(name, "tensor_", 7) == 0 || strncmp(name, "F_", 2) == 0;
+}
+
+/* Every operator has its name in the page; python tests/goldens/make_from_pytorch.py writes it anew. */
+static void operators_are_found_from_pytorch(void **state) {
+    (void)state;
+    char *page = text_of_file("docs/from-pytorch.md"), *api = text_of_file("docs/api.json"), quoted[128];
+    int   count = 0;
+    for (const char *at = api; (at = strstr(at, "\"function\", \"name\": \"")); at++) {
+        const char *name = strchr(strstr(at, "name"), ':') + 3;
+        size_t      length = strcspn(name, "\"");
+        if (!is_of_torch(name, length)) continue;
+        bool found = false;
+        snprintf(quoted, sizeof quoted, "%.*s", (int)length, name);
+        for (const char *in = page; !found && (in = strstr(in, quoted)); in++)
+            found = !isalnum((unsigned char)in[length]) && in[length] != '_' && !isalnum((unsigned char)in[-1]);
+        if (!found) fail_msg("docs/from-pytorch.md does not say %s", quoted);
+        count++;
+    }
+    assert_true(count > 300);
+    free(page);
+    free(api);
+}
+
+RUN_TESTS("pages", T(guide_is_its_sources), T(operators_are_the_rows), T(operators_are_found_from_pytorch))

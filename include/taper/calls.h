@@ -325,6 +325,13 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_clamp(...) TAPER_tensor_clamp_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_clamp_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ClampOptions taper_o_ = {TAPER_DEFAULTS_tensor_clamp, __VA_ARGS__}; TAPER_HERE_ tensor_clamp_with(taper_1_, taper_o_); TAPER_END_
 #define tensor_clamp_tensor(x, min, max) TAPER_BEGIN_ Tensor *taper_1_ = (x); __auto_type taper_v2_ = (min); Tensor *taper_2_ = TENSOR(taper_v2_); __auto_type taper_v3_ = (max); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_clamp_tensor(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_add_(x, other) TAPER_BEGIN_ Tensor *taper_1_ = (x); __auto_type taper_v2_ = (other); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_add_(taper_1_, taper_2_); TAPER_END_
+#define tensor_sub_(x, other) TAPER_BEGIN_ Tensor *taper_1_ = (x); __auto_type taper_v2_ = (other); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_sub_(taper_1_, taper_2_); TAPER_END_
+#define tensor_mul_(x, other) TAPER_BEGIN_ Tensor *taper_1_ = (x); __auto_type taper_v2_ = (other); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_mul_(taper_1_, taper_2_); TAPER_END_
+#define tensor_div_(x, other) TAPER_BEGIN_ Tensor *taper_1_ = (x); __auto_type taper_v2_ = (other); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_div_(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_clamp_ .min = -INFINITY, .max = INFINITY, .cookie_ = TAPER_COOKIE_(tensor_ClampOptions)
+#define tensor_clamp_(...) TAPER_tensor_clamp__(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_clamp__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ClampOptions taper_o_ = {TAPER_DEFAULTS_tensor_clamp_, __VA_ARGS__}; TAPER_HERE_ tensor_clamp_with_(taper_1_, taper_o_); TAPER_END_
 #define tensor_fmod(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_fmod(taper_1_, taper_2_); TAPER_END_
 #define tensor_remainder(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_remainder(taper_1_, taper_2_); TAPER_END_
 #define tensor_logaddexp(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_logaddexp(taper_1_, taper_2_); TAPER_END_

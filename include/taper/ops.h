@@ -111,6 +111,14 @@ typedef struct tensor_ClampOptions {
 TAPER_API Tensor *tensor_clamp_with(Tensor *x, tensor_ClampOptions options);
 /* The same with tensors for bounds, torch.clamp(x, min, max), which have the gradient where they are the result. */
 TAPER_API Tensor *tensor_clamp_tensor(Tensor *x, taper_Operand min, taper_Operand max);
+
+/* x itself takes the result, in its dtype and shape, which must fit: x -= lr * w in a loop of one's own is
+ * tensor_sub_(x, tensor_mul(w, lr)). Not recorded: where x or other requires grad, an error outside taper_no_grad(). */
+TAPER_API Tensor *tensor_add_(Tensor *x, taper_Operand other); /* x += other */
+TAPER_API Tensor *tensor_sub_(Tensor *x, taper_Operand other); /* x -= other */
+TAPER_API Tensor *tensor_mul_(Tensor *x, taper_Operand other); /* x *= other */
+TAPER_API Tensor *tensor_div_(Tensor *x, taper_Operand other); /* x /= other; of whole numbers an error */
+TAPER_API Tensor *tensor_clamp_with_(Tensor *x, tensor_ClampOptions options);
 /* What a / b rounded towards 0 leaves of a, with a's sign; and rounded down, with b's sign, as Python's %. nan by 0;
  * of whole numbers by 0 an error. */
 TAPER_API Tensor *tensor_fmod(taper_Operand a, taper_Operand b);

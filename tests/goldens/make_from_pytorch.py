@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""Writes docs/from-pytorch.md: every name of torch that a program may type, and what it is here, or that it is not there.
+
+    python tests/goldens/make_from_pytorch.py
+
+What is there comes from docs/api.json, which ./zigw build api makes from the headers. tests/test_pages.c holds the page to it."""
+
+import json
+import re
+import textwrap
+from pathlib import Path
+
+import torch
+import torch.nn as nn
+import torch.optim as optim
+import torch.overrides
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = {i["name"] for i in json.loads((ROOT / "docs/api.json").read_text())["items"] if i["kind"] == "function"}
+
+# Where the name is not torch's with an underscore.
+OTHER = {
+    "torch.tensor": "tensor_from", "torch.as_tensor": "tensor_from", "torch.from_numpy": "tensor_from",
+    "torch.manual_seed": "taper_manual_seed", "torch.initial_seed": "taper_initial_seed",
+    "torch.no_grad": "taper_no_grad();", "torch.set_grad_enabled": "taper_set_grad_enabled",
+    "torch.is_grad_enabled": "taper_is_grad_enabled", "torch.set_default_dtype": "taper_set_default_dtype",
+    "torch.get_default_dtype": "taper_get_default_dtype", "torch.set_num_threads": "taper_set_num_threads",
+    "torch.get_num_threads": "taper_get_num_threads", "torch.Generator": "taper_Generator_new",
+    "torch.autograd.grad": "tensor_grad, tensor_grads", "torch.autograd.backward": "tensor_backward",
+    "torch.autograd.Function": "taper_Op, taper_apply", "torch.autograd.gradcheck": "taper_gradcheck",
+    "torch.autograd.gradgradcheck": "taper_gradgradcheck",
+    "torch.utils.data.DataLoader": "data_DataLoader", "torch.utils.data.random_split": "data_random_split",
+    "torch.max": "tensor_max, tensor_max_dim", "torch.min": "tensor_min, tensor_min_dim",
+    "torch.median": "tensor_median, tensor_median_dim", "torch.clamp": "tensor_clamp, tensor_clamp_tensor",
+    "torch.clip": "tensor_clamp", "torch.subtract": "tensor_sub", "torch.multiply": "tensor_mul",
+    "torch.divide": "tensor_div", "torch.true_divide": "tensor_div", "torch.negative": "tensor_neg",
+    "torch.absolute": "tensor_abs", "torch.arcsin": "tensor_asin", "torch.arccos": "tensor_acos",
+    "torch.arctan": "tensor_atan", "torch.arctan2": "tensor_atan2", "torch.arcsinh": "tensor_asinh",
+    "torch.arccosh": "tensor_acosh", "torch.arctanh": "tensor_atanh", "torch.concat": "tensor_cat",
+    "torch.concatenate": "tensor_cat", "torch.moveaxis": "tensor_movedim", "torch.fix": "tensor_trunc",
+    "torch.greater": "tensor_gt", "torch.greater_equal": "tensor_ge", "torch.less": "tensor_lt",
+    "torch.less_equal": "tensor_le", "torch.not_equal": "tensor_ne", "torch.select_copy": "tensor_select",
+    "torch.nonzero": "tensor_nonzero, tensor_nonzero_as_tuple", "Tensor.dtype": "tensor_dtype", "Tensor.shape": "tensor_shape",
+    "Tensor.requires_grad": "tensor_requires_grad", "Tensor.grad": "tensor_grad_of", "Tensor.T": "tensor_t",
+    "Tensor.data_ptr": "tensor_data_ptr", "Tensor.numpy": "tensor_copy_to", "Tensor.tolist": "tensor_copy_to",
+    "Tensor.float": "tensor_to(x, FLOAT32)", "Tensor.double": "tensor_to(x, FLOAT64)",
+    "Tensor.long": "tensor_to(x, INT64)", "Tensor.bool": "tensor_to(x, BOOL)", "Tensor.type": "tensor_to",
+    "Tensor.__getitem__": "tensor_select, tensor_slice, tensor_index", "Tensor.__setitem__": "tensor_index_put_",
+}
+# PyTorch's own parts, which its documentation does not show.
+INTERNAL = re.compile(r"fbgemm|quant|fake_|_copy$|_stats|cudnn|miopen|mkldnn|_cpu$|_cuda$|^q_|^_|sspaddmm|_backward_|_elemt|"
+                      r"native_|sparse|ccol|crow|col_indices|row_indices|smm$|hspmm|dsmm|resize_as_|is_(vulkan|xpu|ipu|hpu|mtia|"
+                      r"maia|mkldnn|meta|cuda|cpu|nested|sparse|quantized)|grid_sampler_|rnn_|gru|lstm$|dim_order|module_load")
+
+PYTHON = {"__add__": "add", "__sub__": "sub", "__mul__": "mul", "__truediv__": "div", "__pow__": "pow",
+          "__matmul__": "matmul", "__neg__": "neg", "__eq__": "eq", "__ne__": "ne", "__lt__": "lt", "__le__": "le",
+          "__gt__": "gt", "__ge__": "ge", "__radd__": "add", "__rsub__": "sub", "__rmul__": "mul", "__rpow__": "pow"}
+
+
+def exists(call):
+    names = re.findall(r"\b(?:taper|tensor|F|nn|optim|data|tape)_\w+", call)
+    return all(n in HERE or n + "_with" in HERE or n in ("taper_no_grad", "taper_Op") for n in names)
+
+
+def answer(space, name):
+    """What torch's name is here; None: it is not."""
+    if f"{space}.{name}" in OTHER:
+        call = OTHER[f"{space}.{name}"]
+        assert exists(call), call
+        return call
+    name = PYTHON.get(name, name)
+    prefixes = {"F": ("F_", "tensor_"), "nn": ("nn_",), "nn.init": ("nn_init_",), "optim": ("optim_",)}
+    for prefix in prefixes.get(space, ("tensor_", "F_", "taper_")):
+        if exists(prefix + name):
+            return prefix + name
+    return None
+
+
+def spaces():
+    by_space = {"torch": set(), "Tensor": set(), "F": set()}
+    for space, functions in torch.overrides.get_overridable_functions().items():
+        key = {torch: "torch", torch.functional: "torch", torch.Tensor: "Tensor", nn.functional: "F"}.get(space)
+        if key:
+            by_space[key] |= {f.__name__ for f in functions if not f.__name__.startswith("_") or f.__name__ in PYTHON}
+    creators = "tensor as_tensor from_numpy zeros ones full empty rand randn randint randperm arange linspace eye " \
+               "manual_seed initial_seed no_grad set_grad_enabled is_grad_enabled set_default_dtype get_default_dtype " \
+               "set_num_threads get_num_threads Generator tril_indices triu_indices normal logspace rand_like randn_like "\
+               "full_like zeros_like ones_like empty_like nonzero"
+    by_space["torch"] |= set(creators.split())
+    by_space["Tensor"] |= {"requires_grad", "grad", "T", "tolist", "__getitem__", "__setitem__", "backward", "item", "stride", "shape", "dtype",
+                           "is_leaf", "size", "numel", "dim", "to", "add_", "sub_", "mul_", "div_", "clamp_"}
+    by_space["F"] |= {n for n in dir(nn.functional) if n.islower() and callable(getattr(nn.functional, n)) and
+                      (getattr(nn.functional, n).__module__ or "torch").startswith("torch") and exists("F_" + n)}
+    by_space["torch.autograd"] = {"grad", "backward", "Function", "gradcheck", "gradgradcheck"}
+    by_space["torch.utils.data"] = {"DataLoader", "random_split", "TensorDataset"}
+    by_space["nn"] = {n for n in nn.modules.__all__ if n[0].isupper()}
+    by_space["nn.init"] = {n for n in dir(nn.init) if n.endswith("_") and not n.startswith("_")} | {"calculate_gain"}
+    by_space["optim"] = {n for n in dir(optim) if n[0].isupper() and isinstance(getattr(optim, n), type)}
+    return by_space
+
+
+TITLES = {"torch": "torch", "Tensor": "torch.Tensor", "F": "torch.nn.functional", "nn": "torch.nn", "nn.init": "torch.nn.init",
+          "optim": "torch.optim"}
+
+
+def wrapped(text):
+    return textwrap.wrap(text, 118, break_long_words=False, break_on_hyphens=False)
+
+
+def main():
+    lines = ["# From PyTorch", "",
+             "Every name that a program of PyTorch's may type, and what it is here. The rule is: the dot becomes an underscore,",
+             "`torch.exp(x)` and `x.exp()` are `tensor_exp(x)`, `F.relu(x)` is `F_relu(x)`, `nn.Linear(2, 5)` is `nn_Linear(2, 5)`;",
+             "what comes by name in Python does so in C, `.dim = 1`. So the tables have only names that another name is said",
+             "for; those in lists below them are spelled as the rule says. What PyTorch calls `dim` when it changes the",
+             "result's type has a name of its own (`tensor_max_dim`).", "",
+             "Complex numbers, sparse and nested tensors, half floats, quantization and decompositions of matrices are not there.", "",
+             f"Made from PyTorch {torch.__version__.split('+')[0]} and [api.json](api.json) by `tests/goldens/make_from_pytorch.py`.", ""]
+    for space, names in spaces().items():
+        found = {n: answer(space, n) for n in sorted(names)}
+        ruled = {n: a for n, a in found.items() if a and re.sub(r"^(tensor|F|nn_init|nn|optim)_", "", a) == n}
+        said = {n: a for n, a in found.items() if a and n not in ruled}
+        missing = [n for n, a in found.items() if not a and not n.startswith("__") and not INTERNAL.search(n)]
+        lines += [f"## {TITLES.get(space, space)}", ""]
+        if ruled:
+            lines += [*wrapped("By the rule: " + ", ".join(f"`{a}`" for a in ruled.values()) + "."), ""]
+        if said:
+            lines += ["| PyTorch | here |", "|---|---|", *(f"| `{n}` | `{a}` |" for n, a in said.items()), ""]
+        if missing:
+            lines += [*wrapped("Not there: " + ", ".join(missing) + "."), ""]
+    (ROOT / "docs/from-pytorch.md").write_text("\n".join(lines).rstrip() + "\n")
+
+
+main()
