@@ -338,16 +338,6 @@ SORT(reference_sort_f32, float)
 SORT(reference_sort_f64, double)
 SORT(reference_sort_i64, int64_t)
 
-#define PLACE_OF(s, i) (((const int64_t *)(s)->at[2])[(i) * (s)->step[2]] * ((const Along *)(s)->args)->step)
-#define TAKE_ALONG(name, T)                                                                                            \
-    static void name(const Slices *s) {                                                                                \
-        for (int64_t i = 0; i < s->n; i++) ((T *)s->at[0])[i * s->step[0]] = ((const T *)s->at[1])[PLACE_OF(s, i)];    \
-    }
-TAKE_ALONG(reference_take_along_f32, float)
-TAKE_ALONG(reference_take_along_f64, double)
-TAKE_ALONG(reference_take_along_i64, int64_t)
-TAKE_ALONG(reference_take_along_bool, bool)
-
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
 #define NUMBERS_OF(name) {name##_f32, name##_f64, name##_i64}
@@ -404,9 +394,6 @@ const Device device_reference = {
     .linear_scan = BOTH(reference_linear_scan),
     .cumulative_extreme = NUMBERS_OF(reference_cumulative_extreme),
     .sort = NUMBERS_OF(reference_sort),
-    .take_along = {reference_take_along_f32, reference_take_along_f64, reference_take_along_i64,
-                   reference_take_along_bool},
-    .add_along = BOTH(reference_add_along),
     .updates =
         {
 #define UPDATE UPDATE_ENTRY

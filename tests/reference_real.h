@@ -403,9 +403,4 @@ static void REAL(reference_linear_scan)(const Slices *s) {
         NUMBER(0, i) = (T)total;
     }
 }
-
-static void REAL(reference_add_along)(const Slices *s) {
-    const int64_t *place = s->at[2], step = ((const Along *)s->args)->step;
-    for (int64_t i = 0; i < s->n; i++) ((T *)s->at[0])[place[i * s->step[2]] * step] += NUMBER(1, i);
-}
 #undef NUMBER

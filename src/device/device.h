@@ -114,11 +114,6 @@ typedef struct SortOrder {
     bool descending;
 } SortOrder;
 
-/* How far apart the numbers are that the places of a slice count: there are as many as its extent has room for. */
-typedef struct Along {
-    int64_t step;
-} Along;
-
 /* Of layer_norm: weight and bias have a number for each of a slice, the same for all slices, or are NULL. The moments of
  * a slice are three numbers side by side: its mean, 1 / sqrt(variance + eps), its variance. */
 typedef struct Norm {
@@ -276,8 +271,6 @@ typedef struct Device {
     OverSlices *linear_scan[REALS];               /* y, g, a */
     OverSlices *cumulative_extreme[NUMBER_TYPES]; /* the places of the largest so far, x */
     OverSlices *sort[NUMBER_TYPES];               /* places, spare places, keys and spare keys, in rows */
-    OverSlices *take_along[ELEMENTS];             /* y, x, places */
-    OverSlices *add_along[REALS];                 /* y, to which is added; x, places */
 } Device;
 
 /* All devices by number; the first is this machine's CPU, by the best table it has or what TAPER_CPU forces: before main. */

@@ -38,7 +38,7 @@ static bool run_along(Kernel kernel, Tensor *whole, const Tensor *each, const Te
     if (take) walk.strides[0] = strides; /* in order, with or without dim */
     walk.extent[w] = whole->ndim ? (whole->dims[dim] - 1) * step + 1 : 1;
     if (places->numel == 0) return true;
-    return device__slices(tensor__device(whole), &walk, dim, kernel__typed(kernel, whole->dtype - 1), &(Along){step});
+    return device__slices(tensor__device(whole), &walk, dim, kernel__typed(kernel, whole->dtype - 1), &(Indexed){step});
 }
 
 static const taper_Op take_op, add_op;
@@ -48,7 +48,7 @@ static Tensor *taken_forward(const taper_Call *call) {
     Tensor       *x = call->inputs[0], *places = call->inputs[1];
     Reduce        reduce = {.mask = places->ndim && !args->keepdim ? 1u << args->dim : 0};
     Tensor       *y = ops__reduced(places, &reduce, (taper_Dtype)x->dtype);
-    return y && run_along(KERNEL(take_along), x, y, places, args->dim, true) ? y : NULL;
+    return y && run_along(KERNEL(gather), x, y, places, args->dim, true) ? y : NULL;
 }
 
 static void taken_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -68,7 +68,7 @@ static Tensor *add_along_forward(const taper_Call *call) {
     Tensor *y = tensor__new_beside(g, (taper_Dtype)g->dtype, (taper_Dims){places->ndim, dims});
     if (!y) return NULL;
     tensor__fill(y, 0);
-    return run_along(KERNEL(add_along), y, g, places, args->dim, false) ? y : NULL;
+    return run_along(KERNEL(scatter_add), y, g, places, args->dim, false) ? y : NULL;
 }
 
 static void add_along_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -128,7 +128,7 @@ static bool run_sort(Tensor *places, Tensor *keys, bool descending) {
 
 /* x as rows along dim, which is last, in memory of their own. */
 static Tensor *rows_of_keys(Tensor *x, int64_t dim) {
-    if (x->dtype == BOOL) x = (tensor_to)(x, INT64);
+    if (x && x->dtype == BOOL) x = (tensor_to)(x, INT64);
     if (x && x->ndim) x = (tensor_transpose)(x, dim, -1);
     return x ? tensor__copied(x, "sort") : NULL;
 }

@@ -1,7 +1,6 @@
 /* device/cpu/sort.h: SORT(name, T) defines an OverSlices that puts the keys of a slice in order, and writes the places they
  * had: from the least, or the greatest first as args (an SortOrder) say; NaN is greater than anything; equal keys stay as they
- * were. Runs of a few by insertion, then merged from the keys to the spare keys and back. TAKE_ALONG and ADD_ALONG read
- * and write numbers of a slice at places along it, as far apart as args (an Along) say.
+ * were. Runs of a few by insertion, then merged from the keys to the spare keys and back.
  *
  * Invariant: n log n steps for any keys, and one order for all: a sort that keeps equal keys has no choice. */
 #ifndef DEVICE_SORT_H
@@ -54,28 +53,6 @@ enum { SORT_RUN = 8 };
                 sort_name##_slice(s->n, keys, places, true);                                                           \
             else                                                                                                       \
                 sort_name##_slice(s->n, keys, places, false);                                                          \
-        }                                                                                                              \
-    }
-
-#define TAKE_ALONG(take_name, T)                                                                                       \
-    static void take_name(const Slices *s) {                                                                           \
-        const int64_t step = ((const Along *)s->args)->step;                                                           \
-        for (int64_t k = 0; k < s->count; k++) {                                                                       \
-            T             *y = (T *)s->at[0] + k * s->next[0];                                                         \
-            const T       *x = (const T *)s->at[1] + k * s->next[1];                                                   \
-            const int64_t *place = (const int64_t *)s->at[2] + k * s->next[2];                                         \
-            for (int64_t i = 0; i < s->n; i++) y[i * s->step[0]] = x[place[i * s->step[2]] * step];                    \
-        }                                                                                                              \
-    }
-
-#define ADD_ALONG(add_name, T)                                                                                         \
-    static void add_name(const Slices *s) {                                                                            \
-        const int64_t step = ((const Along *)s->args)->step;                                                           \
-        for (int64_t k = 0; k < s->count; k++) {                                                                       \
-            T             *y = (T *)s->at[0] + k * s->next[0];                                                         \
-            const T       *x = (const T *)s->at[1] + k * s->next[1];                                                   \
-            const int64_t *place = (const int64_t *)s->at[2] + k * s->next[2];                                         \
-            for (int64_t i = 0; i < s->n; i++) y[place[i * s->step[2]] * step] += x[i * s->step[1]];                   \
         }                                                                                                              \
     }
 

@@ -87,12 +87,6 @@ CUMULATIVE_EXTREME(cumulative_extreme_i64, int64_t)
 SORT(sort_f32, float)
 SORT(sort_f64, double)
 SORT(sort_i64, int64_t)
-TAKE_ALONG(take_along_f32, float)
-TAKE_ALONG(take_along_f64, double)
-TAKE_ALONG(take_along_i64, int64_t)
-TAKE_ALONG(take_along_bool, bool)
-ADD_ALONG(add_along_f32, float)
-ADD_ALONG(add_along_f64, double)
 
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
@@ -155,8 +149,6 @@ const Device FOR_TARGET(cpu__) = {
     .linear_scan = BOTH(linear_scan),
     .cumulative_extreme = NUMBERS_OF(cumulative_extreme),
     .sort = NUMBERS_OF(sort),
-    .take_along = {take_along_f32, take_along_f64, take_along_i64, take_along_bool},
-    .add_along = BOTH(add_along),
     .updates =
         {
 #define UPDATE UPDATE_ENTRY
