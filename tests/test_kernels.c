@@ -81,18 +81,18 @@ static void plain_softmax(const Loops *exps, int64_t n, const float *x, int64_t 
     for (int64_t i = 0; i < n; i++) y[i] = e[i] / total;
 }
 
-static void check_softmax(const Target *target, int64_t n, int64_t count, bool across) {
+static void check_softmax(const Target *target, int64_t n, int64_t count, bool strided) {
     static float  y[LONGEST], expected[LONGEST];
-    const int64_t step = across ? count : 1, next = across ? 1 : n;
+    const int64_t step = strided ? count : 1, next = strided ? 1 : n;
     Slices        slices = {
-               .across = across, .count = count, .n = n, .at = {y, xs}, .step = {step, step}, .next = {next, next}};
+               .strided = strided, .count = count, .n = n, .at = {y, xs}, .step = {step, step}, .next = {next, next}};
     target->kernels->softmax[REAL_F32](&slices);
     for (int64_t k = 0; k < count; k++) {
         plain_softmax(&cpu__portable.rows.exp, n, xs + k * next, step, expected);
         for (int64_t i = 0; i < n; i++)
             if (y[k * next + i * step] != expected[i])
                 fail_msg("%s, %lld slices of %lld%s: number %lld is %a instead of %a", target->name, (long long)count,
-                         (long long)n, across ? " side by side" : "", (long long)i, (double)y[k * next + i * step],
+                         (long long)n, strided ? " side by side" : "", (long long)i, (double)y[k * next + i * step],
                          (double)expected[i]);
     }
 }
@@ -321,7 +321,7 @@ static void run_all(const Device *kernels, Results *to, float *x, float *g, floa
                    .next = {WIDE, WIDE, WIDE, WIDE, 3},
                    .args = &norm};
     Slices columns = {
-        .across = true, .count = WIDE, .n = HIGH, .at = {to->sums, x}, .step = {WIDE, WIDE}, .args = &scan};
+        .strided = true, .count = WIDE, .n = HIGH, .at = {to->sums, x}, .step = {WIDE, WIDE}, .args = &scan};
     Window window = {1, {HIGH, WIDE}, {3, 2}, {1, 1}, {1, 0}, {2, 1}, {17, 69}};
     Pool   pool = {window, false, true, 0};
     Resize resize = {.from = {HIGH, WIDE}, .to = {2 * HIGH, 2 * WIDE}};

@@ -92,11 +92,11 @@ typedef struct Updates {
 } Updates;
 
 /* `count` slices of n numbers each that belong together, such as the classes of a sample: number i of slice k
- * of array j is at[j][i step[j] + k next[j]]. Across: the slices lie side by side, next is 1 in every array that
+ * of array j is at[j][i step[j] + k next[j]]. Strided: the slices lie side by side, next is 1 in every array that
  * has a number for each; otherwise the numbers of a slice do, and step is 1. */
 enum { SLICE_OPERANDS = 6 };
 typedef struct Slices {
-    bool        across;
+    bool        strided;
     int64_t     count, n;
     void       *at[SLICE_OPERANDS];
     int64_t     step[SLICE_OPERANDS], next[SLICE_OPERANDS];

@@ -12,7 +12,7 @@ enum { EXTREME_SLICES = 64 }; /* side by side */
         const T      *x_ = s->at[1];                                                                                   \
         for (int64_t first = 0, count; first < s->count; first += count) {                                             \
             T       best[EXTREME_SLICES] = {0};                                                                        \
-            int64_t place[EXTREME_SLICES], most = s->across ? EXTREME_SLICES : 1;                                      \
+            int64_t place[EXTREME_SLICES], most = s->strided ? EXTREME_SLICES : 1;                                     \
             count = s->count - first < most ? s->count - first : most;                                                 \
             for (int64_t i = 0; i < s->n; i++)                                                                         \
                 for (int64_t k = 0; k < count; k++) {                                                                  \

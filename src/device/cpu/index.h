@@ -16,12 +16,12 @@ typedef struct IndexLoops {
 } IndexLoops;
 
 static inline IndexLoops index_loops(const Slices *s) {
-    IndexLoops l = {.step = ((const Indexed *)s->args)->step, .rows = s->across && s->next[2] == 0};
-    l.outer = s->across ? s->n : s->count;
-    l.inner = s->across ? s->count : s->n;
+    IndexLoops l = {.step = ((const Indexed *)s->args)->step, .rows = s->strided && s->next[2] == 0};
+    l.outer = s->strided ? s->n : s->count;
+    l.inner = s->strided ? s->count : s->n;
     for (int k = 0; k < 3; k++) {
-        l.by_outer[k] = s->across ? s->step[k] : s->next[k];
-        l.by_inner[k] = s->across ? s->next[k] : s->step[k];
+        l.by_outer[k] = s->strided ? s->step[k] : s->next[k];
+        l.by_inner[k] = s->strided ? s->next[k] : s->step[k];
     }
     return l;
 }

@@ -31,8 +31,8 @@ enum { SCAN_SLICES = 64 }; /* side by side */
         for (int64_t first = 0, count; first < s->count; first += count) {                                             \
             T       *y = (T *)s->at[0] + start * s->step[0] + first * s->next[0];                                      \
             const T *x = (const T *)s->at[1] + start * s->step[1] + first * s->next[1];                                \
-            count = !s->across ? 1 : s->count - first < SCAN_SLICES ? s->count - first : SCAN_SLICES;                  \
-            if (!s->across)                                                                                            \
+            count = !s->strided ? 1 : s->count - first < SCAN_SLICES ? s->count - first : SCAN_SLICES;                 \
+            if (!s->strided)                                                                                           \
                 scan_name##_row(s->n, y, x, by);                                                                       \
             else                                                                                                       \
                 scan_name##_columns(s->n, count, y, by * s->step[0], x, by * s->step[1]);                              \

@@ -22,14 +22,14 @@ static SliceJob plan_slices(const Walk *walk, int dim, OverSlices *kernel, const
         job.all.step[k] = walk->ndim ? walk->strides[k][dim] : 0;
     }
     for (int d = walk->ndim - 1; d >= 0; d--) {
-        if (d > dim && walk->shape[d] != 1) job.all.across = true;
+        if (d > dim && walk->shape[d] != 1) job.all.strided = true;
         if (d == dim) continue;
         job.slices *= walk->shape[d];
         plan__add(&job.plan, walk, d);
     }
     plan__end(&job.plan);
     job.each = job.all.n < TASK ? TASK / (job.all.n ? job.all.n : 1) : 1;
-    if (job.all.across) job.each = (job.each + SIDE_BY_SIDE - 1) / SIDE_BY_SIDE * SIDE_BY_SIDE;
+    if (job.all.strided) job.each = (job.each + SIDE_BY_SIDE - 1) / SIDE_BY_SIDE * SIDE_BY_SIDE;
     return job;
 }
 

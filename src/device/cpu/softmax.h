@@ -1,14 +1,14 @@
 /* device/cpu/softmax.h: softmax, and the losses over classes, for a type T; see Slices in device.h.
  *
  * Slices are worked on in stripes, a few whole ones at a time that stay in the cache. A stripe is `lines` stretches
- * of `width` numbers that lie side by side: a line is a slice, or, across, the numbers i of `width` slices. What
+ * of `width` numbers that lie side by side: a line is a slice, or, strided, the numbers i of `width` slices. What
  * is computed for every number is written once for both, as STRIPE below; so is a sum over every slice, whose
  * order is that of device.h. */
 
 enum { REAL(STRIPE) = 128, REAL(BLOCK) = SUM_LANES * REAL(STRIPE) }; /* slices in a stripe; numbers in a block of it */
 
 typedef struct REAL(Stripe) {
-    bool     across;
+    bool     strided;
     int64_t  lines, width;
     const T *x, *z; /* what is read: lines are x_line and z_line apart */
     int64_t  x_line, z_line;
@@ -22,7 +22,7 @@ static const T REAL(zeros)[REAL(STRIPE)] = {0};
     static void stripe_name(const REAL(Stripe) * t, T * to, int64_t to_line) {                                         \
         for (int64_t l = 0; l < t->lines; l++, to += to_line) {                                                        \
             const T *x_ = t->x + l * t->x_line, *z_ = t->z + l * t->z_line;                                            \
-            if (t->across) {                                                                                           \
+            if (t->strided) {                                                                                          \
                 INDEPENDENT                                                                                            \
                 for (int64_t w = 0; w < t->width; w++) {                                                               \
                     STRIPE_NUMBER(x, x_[w])                                                                            \
@@ -84,7 +84,7 @@ static void REAL(stripe_exp)(const REAL(Stripe) * t, T *to, int64_t to_line) {
 
 /* ---- Tiles ------------------------------------------------------------------------------------ */
 
-static int64_t REAL(line)(const Slices *s, int operand) { return s->across ? s->step[operand] : s->next[operand]; }
+static int64_t REAL(line)(const Slices *s, int operand) { return s->strided ? s->step[operand] : s->next[operand]; }
 
 static T *REAL(place)(const Slices *s, int operand, int64_t first) {
     return (T *)s->at[operand] + first * s->next[operand];
@@ -92,8 +92,8 @@ static T *REAL(place)(const Slices *s, int operand, int64_t first) {
 
 /* How many slices go into a stripe: rows that fit a block, columns that stay in the second cache. */
 static int64_t REAL(stripe_slices)(const Slices *s, int64_t first) {
-    int64_t many = s->across ? ((1 << 20) / (int64_t)sizeof(T)) / (s->n + 1) / 16 * 16 : REAL(BLOCK) / (s->n + 1);
-    int64_t least = s->across ? 16 : 1, left = s->count - first;
+    int64_t many = s->strided ? ((1 << 20) / (int64_t)sizeof(T)) / (s->n + 1) / 16 * 16 : REAL(BLOCK) / (s->n + 1);
+    int64_t least = s->strided ? 16 : 1, left = s->count - first;
     many = many < least ? least : many > REAL(STRIPE) ? REAL(STRIPE) : many;
     return many < left ? many : left;
 }
@@ -101,9 +101,9 @@ static int64_t REAL(stripe_slices)(const Slices *s, int64_t first) {
 /* `count` slices from number `first` on, of operand x and, unless it is 0, operand z. */
 static REAL(Stripe) REAL(stripe)(const Slices *s, int64_t first, int64_t count, int x, int z) {
     const T *zeros = REAL(zeros);
-    return (REAL(Stripe)){.across = s->across,
-                          .lines = s->across ? s->n : count,
-                          .width = s->across ? count : s->n,
+    return (REAL(Stripe)){.strided = s->strided,
+                          .lines = s->strided ? s->n : count,
+                          .width = s->strided ? count : s->n,
                           .x = REAL(place)(s, x, first),
                           .z = REAL(place)(s, z ? z : x, first),
                           .x_line = REAL(line)(s, x),
@@ -132,7 +132,7 @@ static T REAL(row_top)(int64_t n, const T *x) {
 
 /* The largest number of every slice; NaN is passed over. */
 static void REAL(stripe_tops)(const REAL(Stripe) * t, T *top) {
-    if (!t->across) {
+    if (!t->strided) {
         for (int64_t l = 0; l < t->lines; l++) top[l] = REAL(row_top)(t->width, t->x + l * t->x_line);
         return;
     }
@@ -146,7 +146,7 @@ static void REAL(stripe_tops)(const REAL(Stripe) * t, T *top) {
 
 typedef void REAL(Fill)(const REAL(Stripe) * t, T *to, int64_t to_line);
 
-/* What `fill` makes of `lines` lines of a stripe across, from number `first` on. */
+/* What `fill` makes of `lines` lines of a strided stripe, from number `first` on. */
 static const T *REAL(filled)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t first, int64_t lines, T *to,
                              int64_t to_line) {
     REAL(Stripe) part = *t;
@@ -158,8 +158,8 @@ static const T *REAL(filled)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t 
 }
 
 /* One chunk of sum, lines start ... stop - 1, into lane[0 ... width - 1]. */
-static void REAL(chunk_across)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t start, int64_t stop, T *keep,
-                               int64_t line, T *lane) {
+static void REAL(chunk_strided)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t start, int64_t stop, T *keep,
+                                int64_t line, T *lane) {
     T       block[REAL(BLOCK)];
     int64_t width = t->width, blocks = start + (stop - start) / SUM_LANES * SUM_LANES;
     for (int64_t k = 0; k < (blocks > start ? SUM_LANES : 1) * width; k++) lane[k] = 0;
@@ -179,12 +179,12 @@ static void REAL(chunk_across)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_
         for (int64_t w = 0; w < width; w++) lane[w] += rest[l * line + w];
 }
 
-static void REAL(sums_across)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep, int64_t keep_line, T *sums) {
+static void REAL(sums_strided)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep, int64_t keep_line, T *sums) {
     T lane[REAL(BLOCK)];
     for (int64_t w = 0; w < t->width; w++) sums[w] = 0;
     for (int64_t start = 0; start < t->lines; start += SUM_CHUNK) {
         int64_t stop = t->lines - start < SUM_CHUNK ? t->lines : start + SUM_CHUNK;
-        REAL(chunk_across)(t, fill, start, stop, keep, keep ? keep_line : t->width, lane);
+        REAL(chunk_strided)(t, fill, start, stop, keep, keep ? keep_line : t->width, lane);
         for (int64_t w = 0; w < t->width; w++) sums[w] += lane[w];
     }
 }
@@ -193,8 +193,8 @@ static void REAL(sums_across)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep
 static void REAL(stripe_sums)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep, int64_t keep_line, T *sums) {
     T             block[SUM_CHUNK];
     const int64_t steps[] = {0, 1};
-    if (t->across) {
-        REAL(sums_across)(t, fill, keep, keep_line, sums);
+    if (t->strided) {
+        REAL(sums_strided)(t, fill, keep, keep_line, sums);
         return;
     }
     REAL(Stripe) part = *t;
@@ -367,8 +367,8 @@ static void REAL(nll_loss)(const Slices *s) {
 /* dx = -counted (g / divisor) at the class, 0 elsewhere */
 static void REAL(nll_loss_gradient)(const Slices *s) {
     T *dx = s->at[0];
-    for (int64_t l = 0; l < (s->across ? s->n : s->count); l++)
-        for (int64_t w = 0; w < (s->across ? s->count : s->n); w++) dx[l * REAL(line)(s, 0) + w] = 0;
+    for (int64_t l = 0; l < (s->strided ? s->n : s->count); l++)
+        for (int64_t w = 0; w < (s->strided ? s->count : s->n); w++) dx[l * REAL(line)(s, 0) + w] = 0;
     for (int64_t k = 0; k < s->count; k++) {
         T counted = *REAL(place)(s, 2, k), g = *REAL(place)(s, 1, k);
         if (!REAL(is_ignored)(s, 3, k))

@@ -1,8 +1,8 @@
 /* device/cpu/walk.c: one walk over several strided arrays of the same shape.
  *
- * Rows of the innermost dimension are walked one after the other. Where an array lies across (a transposed one,
+ * Rows of the innermost dimension are walked one after the other. Where an array is strided along it (a transposed one,
  * whose neighbours are in another dimension), the two dimensions are walked in tiles, so that what comes into the
- * cache is used up; an input that lies across is transposed into a copy of the tile first, whose rows the loop then
+ * cache is used up; such an input is transposed into a copy of the tile first, whose rows the loop then
  * reads in order.
  *
  * Invariant: every element is visited once; the order and splitting it among threads change no value, since a
@@ -79,8 +79,8 @@ typedef char Transposed[TILE * TILE * sizeof(double)];
 
 static void transpose_inputs(const Plan *plan, Tile *tile, Transposed *transposed) {
     for (int k = 1; k < plan->operands; k++) {
-        bool across = tile->next[k] == 1 && tile->step[k] > 1;
-        if (!across || plan->bytes[k] < (int)sizeof(float)) continue;
+        bool strided = tile->next[k] == 1 && tile->step[k] > 1;
+        if (!strided || plan->bytes[k] < (int)sizeof(float)) continue;
         Real real = plan->bytes[k] == sizeof(float) ? REAL_F32 : REAL_F64;
         device__all[DEVICE_CPU]->transpose[real](transposed[k], TILE, tile->at[k], tile->step[k], tile->count,
                                                  tile->rows);
