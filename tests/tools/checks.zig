@@ -82,7 +82,7 @@ const Compiler = struct {
         if (tree.has(&project.third_party, source)) run.addArgs(&.{ "-w", "-fno-sanitize=undefined" });
         // clang takes minutes for vectors whose every operation is looked at; gcc looks at them, and plain C has both
         if (std.mem.eql(u8, c.command, "clang") and std.mem.startsWith(u8, source, "src/device/cpu/avx"))
-            run.addArgs(&.{ "-fno-sanitize=undefined,float-cast-overflow" });
+            run.addArgs(&.{"-fno-sanitize=undefined,float-cast-overflow"});
         if (std.mem.eql(u8, source, project.embeds_font)) {
             run.addArg(b.fmt("-DTAPER_FONT=\"{s}\"", .{c.o.font}));
             run.addFileInput(.{ .cwd_relative = c.o.font });
