@@ -73,11 +73,13 @@ Tensor *F_dropout1d_with(Tensor *x, F_DropoutOptions options) {
     if (!DRAWS_FROM_DEFAULTS(options, "F_dropout1d") || !tensor__usable(x, "dropout1d", "input")) return NULL;
     if (x->ndim != 2 && x->ndim != 3)
         return base__raise(ERROR_SHAPE, "dropout1d: Expected 2D or 3D input, but received a %dD input", x->ndim);
-    bool    single = x->ndim == 2;
-    Tensor *batch = single ? (tensor_unsqueeze)(x, 0) : x;
-    Tensor *y = batch ? drop("dropout1d", batch, options, (Dropout){true, false}) : NULL;
+    if (x->ndim == 3) return drop("dropout1d", x, options, (Dropout){true, false});
+    taper_Generator *generator = generator__torch(options.generator), before = *generator;
+    Tensor          *batch = (tensor_unsqueeze)(x, 0);
+    Tensor          *y = batch ? drop("dropout1d", batch, options, (Dropout){true, false}) : NULL;
     if (y == batch && y) return x;
-    return y && single ? (tensor_select)(y, 0, 0) : y;
+    if (!(y = y ? (tensor_select)(y, 0, 0) : NULL)) *generator = before;
+    return y;
 }
 
 Tensor *F_dropout2d_with(Tensor *x, F_DropoutOptions options) {

@@ -39,6 +39,7 @@ static bool copy_walk(Tensor *to, const Tensor *from, const int64_t *strides) {
 
 bool tensor__copy(Tensor *to, const Tensor *from, const char *op) {
     int64_t strides[TAPER_MAX_DIMS];
+    if (!to || !from) return false; /* whose error stands */
     if (!broadcast_strides(to, from, strides))
         return base__raise(ERROR_SHAPE, "%s: a tensor of shape %s cannot be broadcast to %s", op,
                            tensor__shape_text(tensor__dims(from)), tensor__shape_text(tensor__dims(to)));
@@ -52,12 +53,12 @@ bool tensor__copy(Tensor *to, const Tensor *from, const char *op) {
 }
 
 Tensor *tensor__copied(const Tensor *x, const char *op) {
-    Tensor *copy = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
+    Tensor *copy = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : NULL;
     return copy && tensor__copy(copy, x, op) ? copy : NULL;
 }
 
 Tensor *tensor__on_host(const Tensor *x, const char *op) {
-    if (!x->contiguous && !(x = tensor__copied(x, op))) return NULL;
+    if (!x || (!x->contiguous && !(x = tensor__copied(x, op)))) return NULL;
     if (x->device == DEVICE_CPU) return (Tensor *)(uintptr_t)x;
     Tensor *copy = tensor__new_on_host((taper_Dtype)x->dtype, tensor__dims(x));
     if (copy) tensor__device(x)->read(copy->data, x->data, all_bytes(x));
@@ -65,7 +66,7 @@ Tensor *tensor__on_host(const Tensor *x, const char *op) {
 }
 
 Tensor *tensor__moved(const Tensor *x, uint8_t device, const char *op) {
-    if (x->device == device) return (Tensor *)(uintptr_t)x;
+    if (!x || x->device == device) return (Tensor *)(uintptr_t)x;
     if (!(x = tensor__on_host(x, op)) || device == DEVICE_CPU) return (Tensor *)(uintptr_t)x;
     Tensor *copy = tensor__new(device, (taper_Dtype)x->dtype, tensor__dims(x));
     if (!copy) return NULL;

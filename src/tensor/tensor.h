@@ -135,7 +135,7 @@ bool tensor__same_device(const char *op, const Tensor *a, const Tensor *b);
 Tensor *tensor__new(uint8_t device, taper_Dtype dtype, taper_Dims shape);
 Tensor *tensor__new_beside(const Tensor *x, taper_Dtype dtype, taper_Dims shape);
 Tensor *tensor__new_on_host(taper_Dtype dtype, taper_Dims shape);
-/* x itself, or a contiguous copy, whose memory the CPU can read; x on another device. Neither is recorded. */
+/* x itself, or a contiguous copy, whose memory the CPU can read; x on another device. Neither is recorded; NULL of NULL. */
 Tensor *tensor__on_host(const Tensor *x, const char *op);
 Tensor *tensor__moved(const Tensor *x, uint8_t device, const char *op);
 Tensor *tensor__header(int ndim); /* only a header, dims and data unset */
