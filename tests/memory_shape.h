@@ -77,7 +77,7 @@ static Tensor *changed(void) { return tensor_mul(y, 1); }
     X(tensor_nonzero_as_tuple, tensor_nonzero_as_tuple(whole).at)                                                      \
     X(tensor_searchsorted, tensor_searchsorted(classes, tensor_t(x)))                                                  \
     X(tensor_bucketize, tensor_bucketize(x, classes, .right = true))                                                   \
-    X(F_pad, tensor_backward(tensor_sum(F_pad(x, DIMS(1, -1, 2, 0)))) && tensor_backward(tensor_sum(F_pad(x, DIMS(1, 2), "reflect")))) \
+    X(F_pad, tensor_backward(tensor_add(tensor_sum(F_pad(x, DIMS(1, -1, 2, 0))), tensor_sum(F_pad(x, DIMS(1, 2), "reflect"))))) \
     X(F_one_hot, F_one_hot(classes))
 /* clang-format on */
 
