@@ -65,7 +65,7 @@ static Tensor *queries_of(const Piece *p, Tensor *x) {
     return part(part(x, 0, p->batch, p->batches), 1, p->query, p->queries);
 }
 static Tensor *keys_of(const Piece *p, Tensor *x) { return part(part(x, 0, p->batch, p->batches), 1, 0, p->keys); }
-static Tensor *turned(Tensor *x) { return (tensor_transpose)(x, -2, -1); }
+static Tensor *keys_last(Tensor *x) { return (tensor_transpose)(x, -2, -1); }
 
 static Tensor *counting(const Tensor *like, int64_t from, int64_t count) {
     Tensor *x = tensor__new_on_host(INT64, (taper_Dims){1, &count});
@@ -108,7 +108,7 @@ static Tensor *weights_of_piece(const Attention *a, const Piece *p, Tensor *cons
     Tensor *mask = inputs[3];
     *q = MUL(queries_of(p, inputs[0]), a->scale);
     if (!mask_of(a, p, a->causal ? inputs[0] : mask, &mask)) return NULL;
-    return weights_of((tensor_matmul)(*q, turned(keys_of(p, inputs[1]))), mask);
+    return weights_of((tensor_matmul)(*q, keys_last(keys_of(p, inputs[1]))), mask);
 }
 
 static Tensor *cat_along(taper_Tensors tensors, int64_t dim) {
@@ -163,16 +163,16 @@ static bool differentiate_piece(const taper_Call *call, const Piece *p, Tensor *
     Tensor          *q, *w = weights_of_piece(a, p, inputs, &q), *ds = NULL;
     if (!w || !(g = queries_of(p, g))) return false;
     if (call->needs_input_grad[0] || call->needs_input_grad[1]) {
-        Tensor *dw = (tensor_matmul)(g, turned(keys_of(p, inputs[2])));
+        Tensor *dw = (tensor_matmul)(g, keys_last(keys_of(p, inputs[2])));
         ds = recorded ? MUL(SUB(dw, ops__sum_over(MUL(dw, w), (taper_Dims){1, (int64_t[]){2}})), w)
                       : ops__softmax_gradient(dw, w);
     }
     if (call->needs_input_grad[0])
         if (!(made[0] = MUL((tensor_matmul)(ds, keys_of(p, inputs[1])), a->scale))) return false;
     if (call->needs_input_grad[1])
-        if (!(made[1] = (tensor_matmul)(turned(ds), q))) return false;
+        if (!(made[1] = (tensor_matmul)(keys_last(ds), q))) return false;
     if (call->needs_input_grad[2])
-        if (!(made[2] = (tensor_matmul)(turned(w), g))) return false;
+        if (!(made[2] = (tensor_matmul)(keys_last(w), g))) return false;
     return true;
 }
 
@@ -362,7 +362,7 @@ static Tensor *attend_at_once(const Attention *a, Tensor *const *inputs, F_Atten
     dropout.p = o.dropout_p;
     dropout.generator = o.generator;
     if (a->causal && !(mask = causal_mask(inputs[0], 0, a->queries, a->keys))) return NULL;
-    Tensor *weights = weights_of((tensor_matmul)(MUL(inputs[0], a->scale), turned(inputs[1])), mask);
+    Tensor *weights = weights_of((tensor_matmul)(MUL(inputs[0], a->scale), keys_last(inputs[1])), mask);
     return (tensor_matmul)(F_dropout_with(weights, dropout), inputs[2]);
 }
 

@@ -1,5 +1,5 @@
-/* ops/distance.c: distances and angles between vectors, and the losses that are made of them: cdist, pairwise_distance,
- * cosine_similarity, triplet_margin_loss, cosine_embedding_loss.
+/* ops/distance.c: distances and angles between vectors, and the losses that are made of them: cdist,
+ * triplet_margin_loss, cosine_embedding_loss.
  *
  * A distance is computed from the differences themselves, so that close vectors far from 0 have all their digits. */
 #include "ops/ops.h"
@@ -13,24 +13,6 @@ static Tensor *sum_last(Tensor *x, bool keepdim) {
     options.dim = -1;
     options.keepdim = keepdim;
     return tensor_sum_with(x, options);
-}
-
-/* x^power of what is not below 0; at 0, where the derivative may be infinite, it is taken as 0. */
-static Tensor *root(Tensor *x, double power) {
-    Tensor *zero = EQ(x, 0), *some = WHERE(zero, 1, x);
-    return WHERE(zero, 0, power == 0.5 ? SQRT(some) : POW(some, power));
-}
-
-/* The p-norm along the last dimension. */
-static Tensor *norm_last(Tensor *x, double p, bool keepdim) {
-    tensor_ReduceOptions largest = tensor_amax_defaults();
-    largest.dim = -1;
-    largest.keepdim = keepdim;
-    if (p == 2) return root(sum_last(MUL(x, x), keepdim), 0.5);
-    if (p == 0) return x ? sum_last((tensor_to)(NE(x, 0), (taper_Dtype)x->dtype), keepdim) : NULL;
-    if (p == 1) return sum_last(ABS(x), keepdim);
-    if (isinf(p)) return tensor_amax_with(ABS(x), largest);
-    return root(sum_last(POW(ABS(x), p), keepdim), 1 / p);
 }
 
 /* ---- cdist ------------------------------------------------------------------------------------------- */
@@ -47,7 +29,7 @@ static bool some_distances(Tensor *y, Tensor *a, Tensor *b, double p, int64_t fi
     OPEN_SCOPE_OR(false);
     const tensor_SliceOptions each = tensor_slice_defaults();
     Tensor                   *to = tensor_slice_with(y, -2, first, first + rows, each);
-    Tensor *part = norm_last(differences(tensor_slice_with(a, -2, first, first + rows, each), b), p, false);
+    Tensor *part = ops__norm_along(differences(tensor_slice_with(a, -2, first, first + rows, each), b), p, -1, false);
     return to && part && tensor__copy(to, part, "cdist");
 }
 
@@ -117,25 +99,14 @@ Tensor *tensor_cdist_with(Tensor *x1, Tensor *x2, tensor_CdistOptions options) {
     return ops__apply(&ops__cdist, inputs, 2, &options.p, sizeof options.p);
 }
 
-/* ---- Of pairs ------------------------------------------------------------------------------------------ */
-
-/* |a - b + eps|, of vectors along the last dimension */
-static Tensor *distance(Tensor *a, Tensor *b, double p, double eps, bool keepdim) {
-    return norm_last(ADD(SUB(a, b), eps), p, keepdim);
-}
-
 /* ---- Losses ---------------------------------------------------------------------------------------------- */
 
-/* max(x, 0), whose derivative at 0 is 1, as that of PyTorch's clamp_min. */
-static Tensor *above_zero(Tensor *x) {
-    Tensor *below = LT(x, 0);
-    return WHERE(below, 0, x);
-}
+/* max(x, 0), whose derivative at 0 is 1. */
+static Tensor *above_zero(Tensor *x) { return (tensor_clamp_min)(x, taper_number_int(0)); }
 
-/* Two that are equal share the gradient. */
-static Tensor *smaller(Tensor *a, Tensor *b) {
-    Tensor *tie = MUL(0.5, ADD(a, b)), *is_a = LT(a, b), *is_b = LT(b, a);
-    return WHERE(is_a, a, WHERE(is_b, b, tie)); /* nan, if one is */
+/* |a - b + eps|, of vectors along the last dimension */
+static Tensor *distance(Tensor *a, Tensor *b, const F_TripletMarginLossOptions *o) {
+    return ops__norm_along(ADD(SUB(a, b), o->eps), o->p, -1, false);
 }
 
 Tensor *F_triplet_margin_loss_with(Tensor *anchor, Tensor *positive, Tensor *negative, F_TripletMarginLossOptions o) {
@@ -152,8 +123,8 @@ Tensor *F_triplet_margin_loss_with(Tensor *anchor, Tensor *positive, Tensor *neg
                            "triplet_margin_loss: The anchor, positive, and negative tensors are expected to have the "
                            "same number of dimensions, but got: anchor %dD, positive %dD, and negative %dD inputs",
                            anchor->ndim, positive->ndim, negative->ndim);
-    Tensor *near = distance(anchor, positive, o.p, o.eps, false), *far = distance(anchor, negative, o.p, o.eps, false);
-    if (o.swap) far = smaller(far, distance(positive, negative, o.p, o.eps, false));
+    Tensor *near = distance(anchor, positive, &o), *far = distance(anchor, negative, &o);
+    if (o.swap) far = (tensor_minimum)(far, distance(positive, negative, &o));
     return ops__reduced_loss(above_zero(SUB(ADD(o.margin, near), far)), o.reduction);
 }
 

@@ -149,6 +149,7 @@ Tensor *ops__shared(Tensor *g, Tensor *x, Tensor *y);
 Tensor *ops__products_of_others(Tensor *x, int dim);
 /* Where the largest (least) along dim is, INT64, with size 1 for dim. */
 Tensor *ops__place_of_extreme(Tensor *x, int dim, bool least);
+Tensor *ops__norm_along(Tensor *x, double p, int64_t dim, bool keepdim); /* (sum of |x|^p)^(1/p) */
 /* x summed over dims, which stay with size 1. */
 Tensor *ops__sum_over(Tensor *x, taper_Dims dims);
 

@@ -100,11 +100,10 @@ static Tensor *reduce_x(const taper_Call *call, Kernel kernel, taper_Dtype from,
     return y && ops__reduce(kernel, y, 1, &x, reduce->mask) ? y : NULL;
 }
 
-/* PyTorch's reductions over everything and over some dimensions may be two operators. */
-#define TWO_NAMES(op, name)                                                                                            \
-    static const char *op##_grad_fn(const taper_Call *call) {                                                          \
-        return ((const Reduce *)call->args)->all ? name "Backward0" : name "Backward1";                                \
-    }
+/* PyTorch's reductions over everything and over some dimensions may be two operators: SumBackward0 and SumBackward1. */
+static const char *split_grad_fn(const taper_Call *call) {
+    return ops__backward_name(call->op->name, !((const Reduce *)call->args)->all);
+}
 
 #define ONE_NAME(op, name)                                                                                             \
     static const char *op##_grad_fn(const taper_Call *call) {                                                          \
@@ -189,7 +188,7 @@ static Tensor *shared(const Reduce *reduce, Tensor *g, Tensor *x, Tensor *y) {
     REDUCTION_FORWARD(op, AS_NUMBER, AS_NUMBER)                                                                        \
     REDUCTION_BACKWARD(op, keeps, da)                                                                                  \
     const taper_Op ops__##op = {                                                                                       \
-        .name = #op, .forward = op##_forward, .backward = op##_backward, .grad_fn = op##_grad_fn};
+        .name = #op, .forward = op##_forward, .backward = op##_backward, .grad_fn = split_grad_fn};
 #define REDUCTION_SUMS REDUCTION_NUMBERS
 #define REDUCTION_FLOATS(op, keeps, da)                                                                                \
     REDUCTION_FORWARD(op, dtype, dtype)                                                                                \
@@ -203,8 +202,6 @@ static Tensor *shared(const Reduce *reduce, Tensor *g, Tensor *x, Tensor *y) {
     REDUCTION_FORWARD(op, BOOL, INT64)                                                                                 \
     const taper_Op ops__##op = {.name = #op, .forward = op##_forward};
 
-TWO_NAMES(sum, "Sum")
-TWO_NAMES(prod, "Prod")
 #include "rows/reduce.def"
 
 /* ---- mean ------------------------------------------------------------------------------------------ */
@@ -220,9 +217,8 @@ static void mean_backward(const taper_Call *call, Tensor *g, Tensor **gradients)
     gradients[0] = spread(x, ops__beside_reduced(x, call->args, DIV(g, count)));
 }
 
-TWO_NAMES(mean, "Mean")
 const taper_Op ops__mean = {
-    .name = "mean", .forward = mean_forward, .backward = mean_backward, .grad_fn = mean_grad_fn};
+    .name = "mean", .forward = mean_forward, .backward = mean_backward, .grad_fn = split_grad_fn};
 
 /* ---- max and min: of all, and a NaN has a gradient too ------------------------------------------------ */
 

@@ -66,32 +66,6 @@ Tensor *F_glu_with(Tensor *x, F_GluOptions options) {
 
 /* ---- Lengths ------------------------------------------------------------------------------------- */
 
-static Tensor *extreme_size(Tensor *sizes, int64_t dim, bool least) {
-    tensor_ReduceOptions options = tensor_amax_defaults();
-    options.dim = dim;
-    options.keepdim = true;
-    return least ? tensor_amin_with(sizes, options) : tensor_amax_with(sizes, options);
-}
-
-/* x^p, where the derivative at 0 is 0. */
-static Tensor *power_from_zero(Tensor *x, double p) {
-    Tensor *zero = EQ(x, 0);
-    x = WHERE(zero, 1, x);
-    return WHERE(zero, 0, p == 0.5 ? SQRT(x) : POW(x, p));
-}
-
-/* (sum of |x|^p)^(1/p) along dim, which stays with size 1. */
-static Tensor *length(Tensor *x, double p, int64_t dim) {
-    const taper_Dims along = {1, &dim};
-    if (!x) return NULL;
-    if (isinf(p)) return extreme_size(ABS(x), dim, p < 0);
-    if (p == 0) return ops__sum_over((tensor_to)(NE(x, 0), (taper_Dtype)x->dtype), along);
-    if (p == 1) return ops__sum_over(ABS(x), along);
-    if (p == 2) return power_from_zero(ops__sum_over(MUL(x, x), along), 0.5);
-    if (p < 0) return POW(ops__sum_over(POW(ABS(x), p), along), 1 / p);
-    return power_from_zero(ops__sum_over(power_from_zero(ABS(x), p), along), 1 / p);
-}
-
 /* A tensor of floats with that dimension. */
 static bool has_length(const char *op, const Tensor *x, int64_t *dim) {
     if (!tensor__usable(x, op, "input")) return false;
@@ -103,7 +77,7 @@ static bool has_length(const char *op, const Tensor *x, int64_t *dim) {
 
 Tensor *F_normalize_with(Tensor *x, F_NormalizeOptions o) {
     if (!FROM_DEFAULTS(o, "F_normalize") || !has_length("normalize", x, &o.dim)) return NULL;
-    Tensor *norm = length(x, o.p, o.dim);
+    Tensor *norm = ops__norm_along(x, o.p, o.dim, true);
     return DIV(x, WHERE(LT(norm, o.eps), o.eps, norm));
 }
 
@@ -111,7 +85,7 @@ Tensor *F_normalize_with(Tensor *x, F_NormalizeOptions o) {
 static Tensor *length_from(Tensor *x, int64_t dim, double eps) {
     Tape   *tape = &tape__mine;
     bool    no_grad = tape->no_grad;
-    Tensor *norm = length(x, 2, dim);
+    Tensor *norm = ops__norm_along(x, 2, dim, true);
     tape->no_grad = true;
     Tensor *missing = WHERE(LT(norm, eps), SUB(eps, norm), 0);
     tape->no_grad = no_grad;
@@ -147,9 +121,7 @@ Tensor *F_pairwise_distance_with(Tensor *a, Tensor *b, F_PairwiseDistanceOptions
     Tensor *away = ADD(SUB(a, b), o.eps);
     int64_t last = -1;
     if (!away || !has_length(op, away, &last)) return NULL;
-    Tensor *distance = length(away, o.p, last);
-    if (o.keepdim || !distance || !distance->ndim) return distance;
-    return (tensor_reshape)(distance, (taper_Dims){distance->ndim - 1, distance->dims});
+    return ops__norm_along(away, o.p, last, o.keepdim);
 }
 
 Tensor *(F_softmin)(Tensor *x, int64_t dim) {

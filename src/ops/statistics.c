@@ -224,3 +224,11 @@ Tensor *tensor_norm_with(Tensor *x, tensor_NormOptions options) {
                            taper_dtype_name((taper_Dtype)x->dtype));
     return norm_exists(x, &args) ? ops__apply(&ops__norm, &x, 1, &args, sizeof args) : NULL;
 }
+
+Tensor *ops__norm_along(Tensor *x, double p, int64_t dim, bool keepdim) {
+    tensor_NormOptions options = tensor_norm_defaults();
+    options.p = p;
+    options.dim = dim;
+    options.keepdim = keepdim;
+    return x ? tensor_norm_with(x, options) : NULL;
+}
