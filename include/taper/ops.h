@@ -564,7 +564,8 @@ typedef struct taper_Op {
     Tensor *(*forward)(const taper_Call *call);
     void (*backward)(const taper_Call *call, Tensor *g, Tensor **gradients);
     const char *(*grad_fn)(const taper_Call *call); /* as PyTorch names it; NULL: from the name */
-    /* NULL, or the same without recording: writes into those of `gradients` that are not NULL, contiguous tensors. */
+    /* NULL, or the same without recording, of up to 8 inputs: writes into those of `gradients` that are not NULL,
+     * contiguous tensors. */
     void (*fused)(const taper_Call *call, Tensor *g, Tensor *const *gradients);
     int      keeps;      /* how many tensors forward keeps, at most TAPER_MAX_KEPT */
     bool     broadcasts; /* fused writes a gradient of the output's shape */

@@ -10,6 +10,8 @@
  * operator's backward: what the outer one has noted in tensors is put aside meanwhile. */
 #include "autograd/autograd.h"
 
+#include "ops/direct.h"
+
 typedef struct Sweep {
     Tape         *tape;
     uint32_t      number;  /* of this sweep, in the operations it uses up; 0: it leaves them as they are */
@@ -18,6 +20,7 @@ typedef struct Sweep {
     bool          create_graph, selective, to_leaves;
     bool          unready; /* a leaf has no storage for its gradient yet, or one that something arriving looks at */
     struct Sweep *outer;   /* the sweep this one runs in */
+    Repeat       *repeat;  /* what is learned from it, or NULL */
 } Sweep;
 
 static inline void touch(Sweep *sweep, Tensor *x) {
@@ -33,6 +36,7 @@ static bool add_to(const Sweep *sweep, Tensor *x, Tensor *grad) {
     if (!sweep->create_graph && x->exclusive) {
         ops__accumulate(x->arriving, grad);
     } else {
+        direct__is_not_all();
         x->arriving = (tensor_add)(x->arriving, grad);
         x->exclusive = true;
     }
@@ -48,7 +52,7 @@ static INLINE bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool exclusive
         sweep->pending++;
         if (!x->retain_grad) return true;
     }
-    sweep->unready |= !x->grad_storage || (grad->base == x->grad_storage && grad != x->grad_storage);
+    if (grad != x->grad_storage) sweep->unready |= !x->grad_storage || grad->base == x->grad_storage;
     touch(sweep, x);
     return true;
 }
@@ -77,47 +81,41 @@ static inline bool wants(const Sweep *sweep, const Node *node, int input) {
 
 static inline bool passes(const taper_Op *op, int input) { return input < 32 && op->passes >> input & 1; }
 
-static inline bool pass_through(Sweep *sweep, const taper_Call *call, int input, Tensor *g) {
-    Tensor *x = call->inputs[input];
-    return deliver(sweep, x, fitted(call->op, input, g, x), false);
+static __attribute__((noinline)) bool deliver_fitted(Sweep *sweep, const taper_Call *call, int input, Tensor *g,
+                                                     bool exclusive) {
+    Tensor *x = call->inputs[input], *fit = fitted(call->op, input, g, x);
+    if (fit != g) direct__is_not_all();
+    return deliver(sweep, x, fit, exclusive);
 }
 
 /* ---- An operation's gradients -------------------------------------------------------------------- */
 
-/* For all inputs of an operation: where the gradient goes, and whether it is asked for. */
-typedef struct Asked {
-    Tensor **gradients;
-    bool    *needed;
-} Asked;
-
 /* By the operator's rule, in operators: every input that needs a gradient is asked for at once. */
-static bool by_rule(Sweep *sweep, Node *node, Tensor *g, Asked asked) {
-    taper_Call *call = &node->call;
-    bool        any = false;
+static bool by_rule(Sweep *sweep, Node *node, Tensor *g) {
+    taper_Call  *call = &node->call;
+    const size_t count = (size_t)call->count;
+    Tensor     **gradients = tape__allocate(sweep->tape, (sizeof(Tensor *) + sizeof(bool)) * count);
+    if (!gradients) return false;
+    direct__is_not_all();
+    bool *needed = (bool *)(gradients + count), any = false;
     for (int i = 0; i < call->count; i++) {
-        asked.gradients[i] = NULL;
-        asked.needed[i] = wants(sweep, node, i);
-        any |= asked.needed[i] && !passes(call->op, i);
+        gradients[i] = NULL;
+        needed[i] = wants(sweep, node, i);
+        any |= needed[i] && !passes(call->op, i);
     }
     if (any) {
-        call->needs_input_grad = asked.needed;
-        call->op->backward(call, g, asked.gradients);
+        call->needs_input_grad = needed;
+        call->op->backward(call, g, gradients);
         call->needs_input_grad = NULL;
         if (base__failed()) return false;
     }
     for (int i = 0; i < call->count; i++) {
-        Tensor *gradient = passes(call->op, i) ? g : asked.gradients[i];
-        if (!asked.needed[i] || !gradient) continue; /* no contribution */
+        Tensor *gradient = passes(call->op, i) ? g : gradients[i];
+        if (!needed[i] || !gradient) continue; /* no contribution */
         if (!tensor__usable(gradient, call->op->name, "what backward gave")) return false;
-        if (!pass_through(sweep, call, i, gradient)) return false;
+        if (!deliver_fitted(sweep, call, i, gradient, false)) return false;
     }
     return true;
-}
-
-/* Does the fused formula of every input give a gradient of the input's shape, or at least that of this one? */
-static inline bool all_whole(const Node *node) { return !node->call.op->broadcasts || node->plain; }
-static inline bool is_whole(const taper_Call *call, int input) {
-    return all_whole(ops__node(call)) || tensor__same_shape(call->inputs[input], call->output);
 }
 
 /* Is x an input before this one? Then it may have been given its place already. */
@@ -127,69 +125,67 @@ static inline bool is_earlier_input(const taper_Call *call, int input) {
     return false;
 }
 
-/* Where the fused formula of an input writes: a leaf's own gradient if that is still empty and no operation was recorded
- * that reads its memory, else a new tensor. Its dtype is the operation's, which a parameter may have left since (nn_to). */
-static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, int input) {
+/* Into a leaf's own gradient, if that is still empty and no operation was recorded that reads its memory. Its dtype is
+ * the operation's, which a parameter may have left since (nn_to). */
+static inline bool may_write_to_leaf(const Sweep *sweep, const taper_Call *call, int input) {
+    const Tensor *x = call->inputs[input];
+    return !x->node && sweep->to_leaves && !x->arriving && !x->grad && x->dtype == call->output->dtype &&
+           !(x->grad_storage && x->grad_storage->saved) && !is_earlier_input(call, input);
+}
+
+/* Where the fused formula of an input writes. `whole`: a gradient of the input's shape. */
+static inline Tensor *place_for(const Sweep *sweep, const taper_Call *call, int input, bool whole) {
     Tensor       *x = call->inputs[input];
     const Tensor *y = call->output;
-    bool          whole = is_whole(call, input);
-    if (x->node || !whole || !sweep->to_leaves || x->arriving || x->grad || x->dtype != y->dtype ||
-        (x->grad_storage && x->grad_storage->saved) || is_earlier_input(call, input))
-        return tensor__new_like((taper_Dtype)y->dtype, whole ? x : y);
+    whole = whole || tensor__same_shape(x, y);
+    if (!whole || !may_write_to_leaf(sweep, call, input)) return tensor__new_like((taper_Dtype)y->dtype, whole ? x : y);
     return x->grad_storage || tensor__make_grad_storage(x) ? x->grad_storage : NULL;
 }
 
+enum { FUSED_INPUTS = 8 }; /* with more, an operation goes by the rule */
+
 /* By the fused formula, which writes into the places it is given. */
-static inline bool by_formula(Sweep *sweep, Node *node, Tensor *g, Asked asked) {
+static inline bool by_formula(Sweep *sweep, Node *node, Tensor *g) {
     taper_Call *call = &node->call;
-    bool        any = false;
+    const bool  whole = !call->op->broadcasts || node->plain;
+    Tensor     *places[FUSED_INPUTS];
+    unsigned    needed = 0;
+    bool        asked[FUSED_INPUTS], written = false;
     FEW_TIMES
     for (int i = 0; i < call->count; i++) {
-        asked.gradients[i] = NULL;
-        asked.needed[i] = wants(sweep, node, i);
-        if (!asked.needed[i] || passes(call->op, i)) continue;
-        if (!(asked.gradients[i] = place_for(sweep, call, i))) return false;
-        any = true;
+        places[i] = NULL;
+        if (!(asked[i] = wants(sweep, node, i))) continue;
+        needed |= 1u << i;
+        if (passes(call->op, i)) continue;
+        written = true;
+        if (!(places[i] = place_for(sweep, call, i, whole))) return false;
     }
-    if (any) {
-        call->needs_input_grad = asked.needed;
-        call->op->fused(call, g, asked.gradients);
+    if (written) {
+        call->needs_input_grad = asked;
+        call->op->fused(call, g, places);
         call->needs_input_grad = NULL;
     }
     if (base__failed()) return false;
-    FEW_TIMES
-    for (int i = 0; i < call->count; i++) {
-        if (!asked.needed[i]) continue;
-        Tensor *x = call->inputs[i], *gradient = asked.gradients[i];
-        if (!gradient) {
-            if (!pass_through(sweep, call, i, g)) return false;
-            continue;
-        }
-        if (gradient->dtype != x->dtype || !is_whole(call, i)) gradient = fitted(call->op, i, gradient, x);
-        if (!deliver(sweep, x, gradient, true)) return false;
+    if (sweep->repeat) autograd__saw(sweep->repeat, node, written);
+    for (; needed; needed &= needed - 1) {
+        const int i = __builtin_ctz(needed);
+        Tensor   *x = call->inputs[i], *place = places[i];
+        bool      fits = place && whole && place->dtype == x->dtype;
+        if (!(fits ? deliver(sweep, x, place, true) : deliver_fitted(sweep, call, i, place ? place : g, place)))
+            return false;
     }
     return true;
 }
 
 static bool visit_node(Sweep *sweep, Node *node, Tensor *g) {
-    enum { FEW = 8 };
-    Tensor      *few[FEW];
-    bool         needed[FEW];
-    Asked        asked = {few, needed};
-    const size_t count = (size_t)node->call.count;
     if (node->used)
         return base__raise(ERROR_STATE,
                            "%s: Trying to backward through the graph a second time. Specify .retain_graph = true the "
                            "first time if you need to backward through it again",
                            node->call.op->name);
     node->used = sweep->number;
-    if (count > FEW) {
-        asked.gradients = tape__allocate(sweep->tape, (sizeof(Tensor *) + sizeof(bool)) * count);
-        if (!asked.gradients) return false;
-        asked.needed = (bool *)(asked.gradients + count);
-    }
-    return node->call.op->fused && !sweep->create_graph ? by_formula(sweep, node, g, asked)
-                                                        : by_rule(sweep, node, g, asked);
+    bool by_rule_only = !node->call.op->fused || sweep->create_graph || node->call.count > FUSED_INPUTS;
+    return by_rule_only ? by_rule(sweep, node, g) : by_formula(sweep, node, g);
 }
 
 /* ---- A sweep in a sweep ------------------------------------------------------------------------- */
@@ -405,17 +401,30 @@ static bool run_sweep(Sweep *sweep, Tensor *y, Tensor *g) {
 
 /* ---- backward ---------------------------------------------------------------------------------- */
 
+static bool sweep_to_leaves(Sweep *sweep, Tensor *y, Tensor *g) {
+    Noted *outer;
+    if (!begin(sweep, &outer)) return false;
+    bool good = run_sweep(sweep, y, g) && make_storages(sweep);
+    if (sweep->repeat) autograd__learned(y, sweep->touched, good);
+    if (!good) undo(sweep, y);
+    finish(sweep, good);
+    end(sweep, outer);
+    return good;
+}
+
 bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_backward")) return false;
     if (!tensor__usable(y, "backward", "y") || base__failed()) return false;
     Tensor *g = seed("backward", y, options.gradient);
     Sweep   sweep = {.tape = tape__of_thread(), .number = options.retain_graph ? 0 : next_number(), .to_leaves = true};
-    Noted  *outer;
-    if (!g || !begin(&sweep, &outer)) return false;
-    bool good = run_sweep(&sweep, y, g) && make_storages(&sweep);
-    if (!good) undo(&sweep, y);
-    finish(&sweep, good);
-    end(&sweep, outer);
+    if (!g) return false;
+    if (options.gradient) return sweep_to_leaves(&sweep, y, g);
+    bool again = autograd__repeat(y, g, sweep.number);
+    if (again && !CHECKED) return true;
+    uint64_t gradients = again ? autograd__gradients(y, true) : 0;
+    if (!again) sweep.repeat = autograd__learn(y, g);
+    bool good = sweep_to_leaves(&sweep, y, g);
+    CHECK(!again || (good && autograd__gradients(y, false) == gradients));
     return good;
 }
 

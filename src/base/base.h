@@ -39,7 +39,8 @@ static inline bool        base__failed(void) { return base__blocked; }
     (__builtin_expect((options).cookie_ == TAPER_COOKIE_(options), 1) || base__not_from_defaults(call))
 bool base__not_from_defaults(const char *call);
 
-void *base__allocate(size_t bytes); /* 64-byte aligned, uninitialised; NULL with an error */
+void *base__allocate(size_t bytes);     /* 64-byte aligned, uninitialised; NULL with an error */
+void *base__try_allocate(size_t bytes); /* without an error, for what can be done without */
 void *base__allocate_zeroed(size_t bytes);
 void *base__allocate_aside(size_t bytes); /* for pictures: an error that stands in nobody's way */
 void  base__free(void *memory);
@@ -51,8 +52,10 @@ void base__retire(void *memory, size_t kept);
  * which; releases do not look, nor does the measure of coverage (UNCHECKED), since nothing can break one. Never for what a
  * user can do wrong: that is an error. */
 #if defined NDEBUG || defined UNCHECKED
+enum { CHECKED = 0 };
 #define CHECK(condition) ((void)(0 && (condition)))
 #else
+enum { CHECKED = 1 };
 #define CHECK(condition) ((condition) ? (void)0 : base__broken(#condition, __FILE__, __LINE__))
 #endif
 _Noreturn void base__broken(const char *condition, const char *file, int line);

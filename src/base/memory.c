@@ -35,8 +35,7 @@ void taper_set_allocator(const taper_Allocator *allocator) { chosen = allocator 
 
 taper_MemoryStats taper_memory_stats(void) { return stats; }
 
-/* NULL without an error. */
-static void *try_allocate(size_t bytes) {
+void *base__try_allocate(size_t bytes) {
     taper_Allocator allocator = chosen.allocate ? chosen : standard;
     size_t          total = bytes + 2 * ALIGNMENT; /* the header, and room to align */
     void           *raw = total > bytes && total <= PTRDIFF_MAX ? allocator.allocate(allocator.context, total) : NULL;
@@ -53,12 +52,12 @@ static void *try_allocate(size_t bytes) {
 #define OUT_OF_MEMORY ERROR_MEMORY, "out of memory: cannot allocate %zu bytes", bytes
 
 void *base__allocate(size_t bytes) {
-    void *memory = try_allocate(bytes);
+    void *memory = base__try_allocate(bytes);
     return memory ? memory : base__raise(OUT_OF_MEMORY);
 }
 
 void *base__allocate_aside(size_t bytes) {
-    void *memory = try_allocate(bytes);
+    void *memory = base__try_allocate(bytes);
     return memory ? memory : base__raise_aside(OUT_OF_MEMORY);
 }
 

@@ -1,6 +1,6 @@
 /* ops/jobs.c: what an operator hands to the jobs of its tensors' device: tensors as seen from a shape, and from a dimension
  * of it. */
-#include "ops/ops.h"
+#include "ops/direct.h"
 
 /* ---- Loops ------------------------------------------------------------------------------------------ */
 
@@ -25,8 +25,16 @@ bool ops__walk(Kernel loop, int count, Tensor *const *operands, const WalkNumber
 }
 
 void ops__accumulate(Tensor *x, const Tensor *y) {
+    const Device *device = tensor__device(x);
+    Kernel        add = kernel__typed(KERNEL(rows.add.value), tensor__real(x));
+    if (x->numel < device->direct && x->contiguous && y->contiguous) {
+        direct__loop(kernel__loop(device, add), x->numel, (void *[]){x->data, x->data, y->data}, (int64_t[]){1, 1, 1},
+                     3, NULL);
+        return;
+    }
+    direct__is_not_all();
     Tensor *operands[] = {x, x, (Tensor *)(uintptr_t)y};
-    ops__walk(kernel__typed(KERNEL(rows.add.value), tensor__real(x)), 3, operands, NULL);
+    ops__walk(add, 3, operands, NULL);
 }
 
 bool ops__divide(Tensor *y, double by) {
@@ -66,9 +74,11 @@ bool ops__reduce(Kernel reducers, Tensor *y, int count, Tensor *const *x, unsign
 bool ops__sum_rows(Tensor *to, const Tensor *from, int64_t rows, int64_t columns) {
     const Device *device = tensor__device(to);
     if (rows * columns < device->direct) {
-        device->sum.columns[tensor__real(to)](rows, columns, (void *[]){to->data, from->data}, (int64_t[]){0, columns});
+        direct__sum(device->sum.columns[tensor__real(to)], rows, columns, (void *[]){to->data, from->data},
+                    (int64_t[]){0, columns});
         return true;
     }
+    direct__is_not_all();
     const int64_t shape[] = {rows, columns}, of_rows[] = {columns, 1}, of_to[] = {0, 1};
     Walk          walk = {.operands = 2, .outputs = 1, .ndim = 2, .shape = shape};
     ops__walk_operand(&walk, 0, to);
@@ -80,9 +90,12 @@ bool ops__sum_rows(Tensor *to, const Tensor *from, int64_t rows, int64_t columns
 
 bool ops__product(const Tensor *like, const Gemm *gemm) {
     const Device *device = tensor__device(like);
-    if (!device__is_small(gemm) || !device->direct) return device__product(device, like->dtype - 1, gemm, scratch());
-    device->gemm_small[like->dtype - 1](gemm);
-    return true;
+    if (device__is_small(gemm) && device->direct) {
+        direct__product(device->gemm_small[like->dtype - 1], gemm);
+        return true;
+    }
+    direct__is_not_all();
+    return device__product(device, like->dtype - 1, gemm, scratch());
 }
 
 /* ---- Slices ----------------------------------------------------------------------------------------- */

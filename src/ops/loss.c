@@ -2,6 +2,7 @@
 #include "ops/ops.h"
 
 #include "device/device.h"
+#include "ops/direct.h"
 
 static inline Tensor *contiguous(Tensor *x) { return x->contiguous ? x : tensor__copied(x, "mse_loss"); }
 
@@ -45,24 +46,26 @@ static void mse_loss_backward(const taper_Call *call, Tensor *g, Tensor **gradie
 }
 
 static void mse_loss_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    Tensor      *both[] = {ops__saved(call, 0), ops__saved(call, 1)};
-    double       norm = mse_norm(call);
-    const float  single = (float)norm;
-    const void  *number = g->dtype == FLOAT32 ? (const void *)&single : &norm;
-    const Kernel loop = kernel__typed(KERNEL(squared_error_gradient), tensor__real(g));
+    Tensor           *both[] = {ops__saved(call, 0), ops__saved(call, 1)};
+    double            norm = mse_norm(call);
+    const float       single = (float)norm;
+    const void       *number = g->dtype == FLOAT32 ? (const void *)&single : &norm;
+    const WalkNumbers norms = {1, (int)tensor__bytes((taper_Dtype)g->dtype), number};
+    const Kernel      loop = kernel__typed(KERNEL(squared_error_gradient), tensor__real(g));
     if (!both[0] || !both[1]) return;
     bool direct = both[0]->numel < tensor__device(g)->direct && both[0]->contiguous && both[1]->contiguous &&
                   g->contiguous;
     for (int i = 0; i < 2; i++) {
         if (!gradients[i]) continue;
         if (!direct) {
-            ops__walk(loop, 4, (Tensor *[]){gradients[i], both[i], both[1 - i], g},
-                      &(WalkNumbers){1, (int)tensor__bytes((taper_Dtype)g->dtype), number});
+            ops__walk(loop, 4, (Tensor *[]){gradients[i], both[i], both[1 - i], g}, &norms);
             continue;
         }
         void *at[] = {gradients[i]->data, both[i]->data, both[1 - i]->data, g->data, (void *)(uintptr_t)number};
-        kernel__loop(tensor__device(g), loop)(both[0]->numel, at, (int64_t[]){1, 1, 1, g->ndim != 0, 0});
+        direct__loop(kernel__loop(tensor__device(g), loop), both[0]->numel, at, (int64_t[]){1, 1, 1, g->ndim != 0, 0},
+                     4, &norms);
     }
+    if (direct) direct__is_all(call);
 }
 
 const taper_Op ops__mse_loss = {

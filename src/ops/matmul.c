@@ -1,7 +1,7 @@
 /* ops/matmul.c: matrix products, and the affine map of a layer.
  *
  * Every output element is one chain of fused multiply-adds over k, from zero (device/device.h). */
-#include "ops/ops.h"
+#include "ops/direct.h"
 
 /* ---- matmul ------------------------------------------------------------------------------------ */
 
@@ -159,7 +159,8 @@ Tensor *(tensor_matmul)(Tensor *a, Tensor *b) {
 /* ---- linear ------------------------------------------------------------------------------------ */
 
 /* x: (..., in) as (rows, in); its leading dimensions must lie evenly, so others than two are made so. */
-static Tensor *flat(Tensor *x) { return x->ndim == 2 || x->contiguous ? x : tensor__copied(x, "linear"); }
+static inline bool flat_already(const Tensor *x) { return x->ndim == 2 || x->contiguous; }
+static Tensor     *flat(Tensor *x) { return flat_already(x) ? x : tensor__copied(x, "linear"); }
 
 static Matrix flat_matrix(const Tensor *x) {
     if (x->ndim <= 2) return matrix_of(x, true);
@@ -205,7 +206,8 @@ static void linear_backward(const taper_Call *call, Tensor *g, Tensor **gradient
 }
 
 static void linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    Tensor *x, *weight;
+    Tensor *x = call->inputs[0], *weight;
+    bool    whole = g->contiguous && flat_already(x); /* nothing is copied */
     if (!g->contiguous && !(g = (tensor_contiguous)(g))) return;
     Matrix rows = flat_matrix(g); /* (rows, out) */
     if (gradients[0]) {
@@ -241,6 +243,7 @@ static void linear_fused(const taper_Call *call, Tensor *g, Tensor *const *gradi
         if (!ops__product(g, &dw)) return;
     }
     if (gradients[2]) ops__sum_rows(gradients[2], g, rows.rows, rows.columns);
+    if (whole) direct__is_all(call);
 }
 
 static const char *linear_grad_fn(const taper_Call *call) {

@@ -17,7 +17,8 @@ struct Node {
     int64_t    serial;   /* counts along the tape */
     uint32_t  *versions; /* of the inputs, then of the output, when recorded; see REQUIRED_GRAD */
     taper_Call call;
-    uint32_t   used;  /* the number of a backward without retain_graph that has been here */
+    uint32_t   used;      /* the number of a backward without retain_graph that has been here */
+    uint32_t   args_size; /* of the arguments; see autograd/repeat.c */
     bool       plain; /* pointwise: few elements, inputs and output of one shape and contiguous */
 };
 
@@ -75,6 +76,7 @@ static INLINE Tensor *ops__record(const taper_Call *call, size_t args_size, bool
     node->versions = versions;
     node->call = (taper_Call){op, count, saved, y, copy, saved + count, NULL};
     node->used = 0;
+    node->args_size = (uint32_t)args_size;
     node->plain = plain;
     tape->last = node;
     y->node = node;

@@ -7,6 +7,7 @@
 #include "ops/ops.h"
 
 #include "device/device.h"
+#include "ops/direct.h"
 #include "ops/words.h"
 #include "rows/numbers.h"
 
@@ -34,7 +35,7 @@ typedef struct Row {
 
 /* The plain numbers of a call, its args: as given, and in the dtype of its loops. */
 typedef struct RowNumbers {
-    int     count;
+    int64_t count; /* without padding, so that arguments are compared as bytes */
     double  given[3];
     int64_t converted[3]; /* room for any dtype */
     size_t  bytes;        /* of one of them */
@@ -68,6 +69,10 @@ static inline void put_numbers(void **at, const RowNumbers *numbers) {
     for (int k = 0; numbers && k < numbers->count; k++) at[k] = (char *)numbers->converted + (size_t)k * numbers->bytes;
 }
 
+static WalkNumbers walk_numbers(const RowNumbers *numbers) {
+    return (WalkNumbers){(int)numbers->count, (int)numbers->bytes, numbers->converted};
+}
+
 static void convert_numbers(RowNumbers *numbers, taper_Dtype dtype) {
     numbers->bytes = tensor__bytes(dtype);
     device__all[DEVICE_CPU]->convert[dtype - 1][ELEMENT_F64](numbers->count,
@@ -77,7 +82,8 @@ static void convert_numbers(RowNumbers *numbers, taper_Dtype dtype) {
 /* Runs a loop over tensors that broadcast to the first one's shape, and numbers, if any. */
 static bool run_walk(Kernel loop, int count, Tensor *const *operands, const RowNumbers *numbers) {
     if (!numbers) return ops__walk(loop, count, operands, NULL);
-    return ops__walk(loop, count, operands, &(WalkNumbers){numbers->count, (int)numbers->bytes, numbers->converted});
+    const WalkNumbers more = walk_numbers(numbers);
+    return ops__walk(loop, count, operands, &more);
 }
 
 /* ---- Derivatives, unrecorded: one loop each ---------------------------------------------------- */
@@ -102,14 +108,19 @@ static void fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
         if (!kept) return;
         *next++ = kept->data;
     }
-    put_numbers(next, call->args);
+    const RowNumbers *numbers = call->args;
+    const int         tensors = (int)(next - at);
+    WalkNumbers       more = {0, 0, NULL};
+    if (numbers) more = walk_numbers(numbers);
+    put_numbers(next, numbers);
     bool plain = ops__node(call)->plain && g->contiguous;
+    if (plain) direct__is_all(call);
     FEW_TIMES
     for (int i = 0; i < call->count; i++) {
         if (!gradients[i]) continue;
         Kernel loop = derivative_loop(row, i, tensor__real(g));
         at[0] = gradients[i]->data;
-        plain ? kernel__loop(tensor__device(g), loop)(g->numel, at, plain_steps((int)(next - at)))
+        plain ? direct__loop(kernel__loop(tensor__device(g), loop), g->numel, at, plain_steps(tensors), tensors, &more)
               : fused_walk(call, loop, g, gradients[i]);
     }
 }
@@ -185,26 +196,35 @@ static __attribute__((noinline)) Tensor *accepted(const Row *row, Tensor *a) {
     return has_loop(value_loop(row, dtype)) ? a : unsupported(row->torch, dtype);
 }
 
-/* `numbers`: NULL if the row has none. */
-static Tensor *unary(const Row *row, Tensor *a, RowNumbers *numbers) {
-    if (!tensor__usable(a, row->op.name, "input")) return NULL;
+static __attribute__((noinline)) Tensor *unary_of_any(const Row *row, Tensor *a, RowNumbers *numbers) {
     if (!tensor__is_real(a) && !(a = accepted(row, a))) return NULL;
-    taper_Dtype   dtype = (taper_Dtype)a->dtype;
-    const Device *device = tensor__device(a);
-    const Kernel  loop = value_loop(row, dtype);
-    bool          plain = is_plain(device, a);
-    Tensor       *y = tensor__new_like(dtype, a);
+    taper_Dtype  dtype = (taper_Dtype)a->dtype;
+    const Kernel loop = value_loop(row, dtype);
+    bool         plain = is_plain(tensor__device(a), a);
+    Tensor      *y = tensor__new_like(dtype, a);
     if (!y) return NULL;
     if (!plain) tensor__keep_order(y, 1, &a);
     if (numbers) convert_numbers(numbers, dtype);
     void *at[WALK_OPERANDS] = {y->data, a->data};
     put_numbers(at + 2, numbers);
     if (plain)
-        kernel__loop(device, loop)(y->numel, at, plain_steps(2));
+        kernel__loop(tensor__device(y), loop)(y->numel, at, plain_steps(2));
     else if (!run_walk(loop, 2, (Tensor *[]){y, a}, numbers))
         return NULL;
     return ops__record(&(taper_Call){.op = &row->op, .count = 1, .inputs = &a, .output = y, .args = numbers},
                        numbers ? sizeof *numbers : 0, plain);
+}
+
+/* `numbers`: NULL if the row has none. A few floats in order take a short way. */
+static Tensor *unary(const Row *row, Tensor *a, RowNumbers *numbers) {
+    if (!tensor__usable(a, row->op.name, "input")) return NULL;
+    const Device *device = tensor__device(a);
+    if (!tensor__is_real(a) || !is_plain(device, a) || numbers) return unary_of_any(row, a, numbers);
+    taper_Dtype dtype = (taper_Dtype)a->dtype;
+    Tensor     *y = tensor__new_like(dtype, a);
+    if (!y) return NULL;
+    kernel__loop(device, value_loop(row, dtype))(y->numel, (void *[]){y->data, a->data}, ones());
+    return ops__record(&(taper_Call){.op = &row->op, .count = 1, .inputs = &a, .output = y}, 0, true);
 }
 
 /* A new tensor of the shape a and b broadcast to. */

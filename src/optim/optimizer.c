@@ -149,12 +149,15 @@ static bool make_states(const Rule *rule, Group *group) {
     return true;
 }
 
-static bool step_slot(Slot *slot, Kernel kernel, const double *numbers) {
+static inline bool step_slot(Slot *slot, unsigned states, Kernel kernel, const double *numbers) {
     Tensor       *p = slot->parameter;
     const Device *device = tensor__device(p);
     void         *at[UPDATE_ARRAYS] = {p->data, p->grad->data};
     kernel = kernel__typed(kernel, tensor__real(p));
-    for (int k = 0; k < UPDATE_STATES; k++) at[2 + k] = slot->states[k] ? slot->states[k]->data : NULL;
+    for (unsigned left = states; left; left &= left - 1) {
+        int k = __builtin_ctz(left);
+        at[2 + k] = slot->states[k]->data;
+    }
     if (p->numel < device->direct)
         kernel__update(device, kernel)(p->numel, at, numbers);
     else if (!device__update(device, p->numel, at, (int)tensor__bytes((taper_Dtype)p->dtype), kernel, numbers))
@@ -165,13 +168,14 @@ static bool step_slot(Slot *slot, Kernel kernel, const double *numbers) {
 }
 
 static bool step_group(const Rule *rule, Group *group) {
-    Kernel  kernel = 0;
-    int64_t prepared = -1;
+    Kernel   kernel = 0;
+    int64_t  prepared = -1;
+    unsigned states = rule->states(&group->options);
     for (int i = 0; i < group->count; i++) {
         Slot *slot = &group->slots[i];
         if (!slot->parameter->grad) continue;
         if (slot->steps != prepared) kernel = rule->prepare(&group->options, prepared = slot->steps, &group->numbers);
-        if (!step_slot(slot, kernel, group->numbers.at)) return false;
+        if (!step_slot(slot, states, kernel, group->numbers.at)) return false;
     }
     return true;
 }

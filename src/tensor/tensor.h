@@ -71,19 +71,29 @@ static inline int64_t *tensor__strides(const Tensor *x) { return x->dims + x->nd
 /* Whose memory x's data is in. */
 static inline const Device *tensor__device(const Tensor *x) { return device__all[x->device]; }
 
+/* A sweep that autograd/repeat.c knows: where it begins, and in memory of its own the rest, or NULL. */
+enum { SWEEPS_REMEMBERED = 8 };
+typedef struct Remembered {
+    const Node *root;
+    void       *rest;
+    uint32_t    waits, patience; /* sweeps until it is looked at again, where that came to nothing */
+} Remembered;
+
 /* This thread's tape: the arena of its tensors, the operations in order, the scopes that are open. */
 typedef struct Tape {
-    Arena     headers, arena; /* of tensors; of all else */
-    Node     *last;           /* the newest recorded operation */
-    bool      no_grad;
-    void     *sweep; /* of autograd/backward.c, while one runs */
-    int       depth;
-    Scope    *scope;  /* the innermost open one */
-    Scope   **scopes; /* by depth, made as needed, in place until the thread ends */
-    int       capacity;
-    uint32_t  next_stamp;
-    ArenaMark dead_from, dead_to; /* debug builds: headers of closed scopes that are not used again yet */
-    size_t    dead_bytes, lost;   /* lost: dead ones between living ones */
+    Arena              headers, arena; /* of tensors; of all else */
+    Node              *last;           /* the newest recorded operation */
+    bool               no_grad;
+    void              *sweep;  /* of autograd/backward.c, while one runs */
+    struct DirectList *noting; /* of ops/direct.h, while autograd/repeat.c learns from that sweep */
+    Remembered         remembered[SWEEPS_REMEMBERED];
+    int                depth;
+    Scope             *scope;  /* the innermost open one */
+    Scope            **scopes; /* by depth, made as needed, in place until the thread ends */
+    int                capacity;
+    uint32_t           next_stamp;
+    ArenaMark          dead_from, dead_to; /* debug builds: headers of closed scopes that are not used again yet */
+    size_t             dead_bytes, lost;   /* lost: dead ones between living ones */
 } Tape;
 extern _Thread_local Tape tape__mine;
 Tape                     *tape__start(void); /* opens the outermost scope; NULL with an error */

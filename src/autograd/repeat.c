@@ -1,0 +1,272 @@
+/* autograd/repeat.c: a backward that has been run before, run again without a sweep.
+ *
+ * A loop over small tensors records in every round the same operations at the same places. The kernels that a sweep has
+ * called are kept (ops/direct.h), with what it saw of the graph: each operation, its arguments, and the layout of the
+ * leaves, from which all other layouts follow. Where the next graph is the same, the kernels are called again, and nothing
+ * is decided twice. What is kept is compared with what is there: nobody has to tell this file about a change.
+ *
+ * Only a plain tensor_backward is kept, of operations that called nothing but such kernels, straight into gradients that
+ * were empty. The first sweep from a place only marks it, the second is learned from, the third is repeated.
+ *
+ * Invariant: the ordinary sweep would call these kernels in this order on this memory. A debug build runs it too and
+ * compares the gradients. */
+#include "autograd/autograd.h"
+
+#include "ops/direct.h"
+
+#include <string.h>
+
+enum { MOST_VISITS = 48, MOST_INPUTS = 128, MOST_ARGS = 72 };
+
+/* An input, as the sweep saw it. */
+typedef struct Seen {
+    const Node *node;
+    bool        is_there, later; /* later: made by an operation that comes later in the list */
+    uint32_t    required_grad;   /* the bit REQUIRED_GRAD, or 0 */
+    uint32_t    kind;            /* of a leaf, with the rest: its layout and where its gradient goes */
+    int64_t     numel, few[2 * TENSOR_FEW_DIMS];
+    void       *data;
+    Tensor     *grad_storage;
+} Seen;
+
+/* A leaf that gets a gradient: an input of a visit. */
+typedef struct Leaf {
+    int visit, input;
+} Leaf;
+
+/* An operation that the sweep came to. */
+typedef struct Visit {
+    Node           *node;
+    const taper_Op *op;
+    int             count;
+    uint32_t        args_size;
+    void           *data; /* the output's */
+    bool            plain;
+    uint8_t         args[MOST_ARGS];
+} Visit;
+
+/* The rest of a Remembered. */
+struct Repeat {
+    void      *y, *g;     /* the memory of the root and of its gradient */
+    uint8_t   *from, *to; /* arena memory that the sweep has taken */
+    int        visits, inputs, leaves;
+    Visit      visit[MOST_VISITS];
+    Seen       input[MOST_INPUTS]; /* of all visits, one after the other */
+    Leaf       leaf[MOST_INPUTS];
+    DirectList kernels;
+};
+
+static Remembered *place_of(const Node *root) {
+    return &tape__mine.remembered[(uintptr_t)root / ARENA_ALIGNMENT % SWEEPS_REMEMBERED];
+}
+
+static inline Tensor *leaf_of(const Repeat *r, int k) {
+    return r->visit[r->leaf[k].visit].node->call.inputs[r->leaf[k].input];
+}
+
+/* ---- What the sweep saw ---------------------------------------------------------------------------- */
+
+static inline uint32_t kind_of(const Tensor *x) {
+    return (uint32_t)(x->dtype | x->ndim << 8 | x->device << 16) |
+           (uint32_t)(x->requires_grad | x->contiguous << 1 | x->number << 2) << 24;
+}
+
+/* Has x few dimensions, so that they can be compared at once? */
+static inline bool is_comparable(const Tensor *x) { return x->dims == x->few; }
+
+static bool see_input(Repeat *r, const Node *node, int i) {
+    const Tensor *x = node->call.inputs[i];
+    if (r->inputs == MOST_INPUTS) return false;
+    Seen *seen = &r->input[r->inputs++];
+    *seen = (Seen){.is_there = x != NULL};
+    if (!x) return true;
+    if (!is_comparable(x) && !x->node) return false;
+    *seen = (Seen){.node = x->node,
+                   .is_there = true,
+                   .required_grad = node->versions[i] & REQUIRED_GRAD,
+                   .kind = kind_of(x),
+                   .numel = x->numel,
+                   .data = x->data,
+                   .grad_storage = x->grad_storage};
+    if (is_comparable(x)) tensor__copy_dims(seen->few, x->few, 2 * TENSOR_FEW_DIMS);
+    return true;
+}
+
+static bool see(Repeat *r, Node *node) {
+    const taper_Call *call = &node->call;
+    if (r->visits == MOST_VISITS || node->args_size > MOST_ARGS) return false;
+    Visit *visit = &r->visit[r->visits++];
+    *visit = (Visit){.node = node,
+                     .op = call->op,
+                     .count = call->count,
+                     .args_size = node->args_size,
+                     .data = call->output->data,
+                     .plain = node->plain};
+    if (node->args_size) memcpy(visit->args, call->args, node->args_size);
+    for (int i = 0; i < call->count; i++)
+        if (!see_input(r, node, i)) return false;
+    return true;
+}
+
+/* `called`: its formula was, and not only passed the gradient on. */
+void autograd__saw(Repeat *r, Node *node, bool called) {
+    if (called && r->kernels.told != &node->call) r->kernels.complete = false;
+    if (r->kernels.complete && !see(r, node)) r->kernels.complete = false;
+}
+
+/* Learns only now and then from a place where sweeps differ, or have more to do than is kept. */
+static bool is_patient(Remembered *place) {
+    enum { MOST_PATIENCE = 1024 };
+    if (place->waits) {
+        place->waits--;
+        return true;
+    }
+    place->waits = place->patience;
+    place->patience = place->patience ? place->patience * 2 : 1;
+    if (place->patience > MOST_PATIENCE) place->patience = MOST_PATIENCE;
+    return false;
+}
+
+Repeat *autograd__learn(const Tensor *y, const Tensor *g) {
+    Remembered *place = place_of(y->node);
+    if (!y->node || tape__mine.sweep) return NULL;
+    if (place->root != y->node) {
+        *place = (Remembered){.root = y->node, .rest = place->rest};
+        return NULL;
+    }
+    if (is_patient(place)) return NULL;
+    if (!place->rest) place->rest = base__try_allocate(sizeof(Repeat));
+    Repeat *r = place->rest;
+    if (!r) return NULL;
+    r->visits = r->inputs = r->leaves = r->kernels.count = 0;
+    r->kernels.told = NULL;
+    r->y = y->data;
+    r->g = g->data;
+    r->from = tape__mine.arena.at;
+    r->kernels.complete = true;
+    tape__mine.noting = &r->kernels;
+    return r;
+}
+
+/* Has an operation of the list made this input? */
+static bool is_later(const Repeat *r, const Node *node) {
+    for (int v = 0; v < r->visits; v++)
+        if (r->visit[v].node == node) return true;
+    return false;
+}
+
+/* A leaf that gets a gradient, once. */
+static void list_leaf(Repeat *r, int visit, int input) {
+    const Tensor *x = r->visit[visit].node->call.inputs[input];
+    for (int k = 0; k < r->leaves; k++)
+        if (leaf_of(r, k) == x) return;
+    r->leaf[r->leaves++] = (Leaf){visit, input};
+}
+
+static inline bool gets_gradient(const Seen *seen, const Tensor *x) {
+    return seen->required_grad && !seen->node && x->requires_grad;
+}
+
+/* Sorts the inputs into leaves and results; false if there are other results. */
+static bool sort_inputs(Repeat *r) {
+    Seen *seen = r->input;
+    for (int v = 0; v < r->visits; v++)
+        for (int i = 0; i < r->visit[v].count; i++, seen++) {
+            seen->later = seen->node && is_later(r, seen->node);
+            if (seen->node && !seen->later) return false;
+            if (gets_gradient(seen, r->visit[v].node->call.inputs[i])) list_leaf(r, v, i);
+        }
+    return true;
+}
+
+void autograd__learned(const Tensor *y, const Tensor *touched, bool good) {
+    Repeat *r = place_of(y->node)->rest;
+    bool    complete = good && r->kernels.complete;
+    tape__mine.noting = NULL;
+    for (const Tensor *x = touched; x; x = x->next_touched)
+        complete = complete && !x->node && !x->grad && x->arriving == x->grad_storage;
+    r->to = tape__mine.arena.at;
+    if (r->to < r->from || r->from < tape__mine.arena.current->bytes) complete = false; /* in another chunk */
+    r->kernels.complete = complete && sort_inputs(r);
+}
+
+/* ---- Is it there again? ----------------------------------------------------------------------------- */
+
+static inline bool same_version(const Node *node, int i, const Tensor *x, uint32_t required_grad) {
+    return ((x->base->version & ~REQUIRED_GRAD) | required_grad) == node->versions[i];
+}
+
+static inline bool same_leaf(const Seen *seen, const Tensor *x) {
+    if (kind_of(x) != seen->kind || x->numel != seen->numel || x->data != seen->data || !is_comparable(x) ||
+        memcmp(x->few, seen->few, sizeof seen->few) != 0)
+        return false;
+    return !gets_gradient(seen, x) || (x->grad_storage == seen->grad_storage && !x->grad && !x->grad_storage->saved);
+}
+
+static inline bool same_input(const Seen *seen, const Node *node, int i) {
+    const Tensor *x = node->call.inputs[i];
+    if (!x || !seen->is_there) return !x && !seen->is_there;
+    if (x->node != seen->node || !same_version(node, i, x, seen->required_grad)) return false;
+    return seen->later || same_leaf(seen, x);
+}
+
+/* `later` operations are looked at after one that has them for an input, so that they are there. */
+static inline bool same_visit(const Visit *visit, const Seen *seen) {
+    const Node       *node = visit->node;
+    const taper_Call *call = &node->call;
+    if (call->op != visit->op || call->count != visit->count || node->plain != visit->plain || node->used ||
+        node->args_size != visit->args_size || call->output->data != visit->data || call->output->retain_grad ||
+        !same_version(node, call->count, call->output, 0))
+        return false;
+    if (visit->args_size && memcmp(call->args, visit->args, visit->args_size) != 0) return false;
+    for (int i = 0; i < call->count; i++)
+        if (!same_input(&seen[i], node, i)) return false;
+    return true;
+}
+
+static bool is_same(const Repeat *r, const Tensor *y, const Tensor *g) {
+    const Arena *arena = &tape__mine.arena;
+    if (r->visit[0].node != y->node || y->data != r->y || g->data != r->g || arena->at != r->from || r->to > arena->end)
+        return false;
+    const Seen *seen = r->input;
+    for (int v = 0; v < r->visits; seen += r->visit[v++].count)
+        if (!same_visit(&r->visit[v], seen)) return false;
+    return true;
+}
+
+/* ---- Again ----------------------------------------------------------------------------------------- */
+
+bool autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number) {
+    Remembered   *place = place_of(y->node);
+    const Repeat *r = place->root == y->node ? place->rest : NULL;
+    if (!r || !r->kernels.complete || tape__mine.sweep || !is_same(r, y, g)) return false;
+    place->patience = 0;
+    arena__allocate_here(&tape__mine.arena, (size_t)(r->to - r->from));
+    for (const Direct *d = r->kernels.at, *end = d + r->kernels.count; d < end; d++) d->run(d);
+    for (int v = 0; v < r->visits; v++) r->visit[v].node->used = number;
+    for (int k = 0; k < r->leaves; k++) {
+        Tensor *x = leaf_of(r, k);
+        x->grad = x->grad_storage;
+        x->grad->version++;
+    }
+    return true;
+}
+
+/* ---- For CHECK: what it gave, and as if it had not been ---------------------------------------------- */
+
+uint64_t autograd__gradients(const Tensor *y, bool take_back) {
+    const Repeat *r = place_of(y->node)->rest;
+    uint64_t      sum = 0;
+    for (int k = 0; k < r->leaves; k++) {
+        Tensor        *x = leaf_of(r, k);
+        const uint8_t *bytes = x->grad->data;
+        const int64_t  size = x->numel * (int64_t)tensor__bytes((taper_Dtype)x->dtype);
+        for (int64_t i = 0; i < size; i++) sum = (sum ^ bytes[i]) * UINT64_C(0x100000001b3);
+        if (!take_back) continue;
+        x->grad->version--;
+        x->grad = NULL;
+    }
+    for (int v = 0; v < r->visits && take_back; v++) r->visit[v].node->used = 0;
+    if (take_back) tape__mine.arena.at = r->from;
+    return sum;
+}
