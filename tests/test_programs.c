@@ -1,14 +1,17 @@
 /* test_programs.c: random programs over leaf tensors give PyTorch's values, gradients and gradients of gradients, and
- * what PyTorch refuses is an error; so does a sweep of every row of one and of two inputs over all magnitudes and special
- * values. tests/goldens/make_programs.py made the programs and describes their lines; the tolerance of each number
- * stands beside it, measured there.
+ * what PyTorch refuses is an error; so do programs in which each check of each row is an instruction, and a sweep of every
+ * row of one and of two inputs over all magnitudes and special values. tests/goldens/make_programs.py made the programs and
+ * describes their lines, make_row_programs.py those of the rows; the tolerance of each number stands beside it, measured
+ * there.
  *
  * Invariant: what has no tolerance comes out to the bit. Zero's sign counts in a program's value and not in gradients:
- * there it says in which order zeros were added. Every gradient is asked for twice, as numbers and as a graph.
+ * there it says in which order zeros were added. Every gradient is asked for twice, as numbers and as a graph. No row is
+ * in no program.
  *
- *     test_programs          # tests/goldens/programs.txt and sweep.txt
+ *     test_programs          # tests/goldens/programs.txt, sweep.txt and row_programs.txt
  *     test_programs FILE...  # fresh ones, from make_programs.py --seed 7 --count 5000 --out FILE */
 #include "golden.h"
+#include "row_checks.h"
 
 enum { MAX_VALUES = 64, MAX_TOLD = 40 };
 
@@ -23,6 +26,8 @@ static struct {
     long          number;
     int64_t       disagreements, programs;
 } run;
+
+static bool called[COUNT(listed)]; /* the rows of which a check was an instruction */
 
 static void disagree(const Golden *g, const char *format, ...) TAPER_FORMAT(2, 3);
 static void disagree(const Golden *g, const char *format, ...) {
@@ -46,7 +51,7 @@ static Tensor *tensor(const Golden *g, const char *key) {
     return run.values[strtol(text, NULL, 10)];
 }
 
-static int64_t whole(const Golden *g, const char *key, int64_t otherwise) {
+static int64_t integer(const Golden *g, const char *key, int64_t otherwise) {
     const char *text = golden_text_arg(g, key);
     return text ? strtoll(text, NULL, 10) : otherwise;
 }
@@ -82,10 +87,11 @@ static F_Reduction reduction(const Golden *g) {
 
 #define A tensor(g, "a")
 #define B tensor(g, "b")
-#define DIM(name) whole(g, name, TAPER_NONE)
-#define KEEPDIM .keepdim = whole(g, "keepdim", 0)
+#define DIM(name) integer(g, name, TAPER_NONE)
+#define KEEPDIM .keepdim = integer(g, "keepdim", 0)
 #define OVER .dim = DIM("dim"), .dims = list(g, "dims"), KEEPDIM
-#define SAMPLES .weight = tensor(g, "weight"), .ignore_index = whole(g, "ignore_index", -100), .reduction = reduction(g)
+#define SAMPLES                                                                                                        \
+    .weight = tensor(g, "weight"), .ignore_index = integer(g, "ignore_index", -100), .reduction = reduction(g)
 
 /* clang-format off */
 #define INSTRUCTIONS(X)                                                                                                \
@@ -106,7 +112,7 @@ static F_Reduction reduction(const Golden *g) {
     X(reshape, tensor_reshape(A, list(g, "shape"))) X(transpose, tensor_transpose(A, DIM("dim0"), DIM("dim1")))        \
     X(t, tensor_t(A)) X(permute, tensor_permute(A, list(g, "dims"))) X(expand, tensor_expand(A, list(g, "shape")))     \
     X(select, tensor_select(A, DIM("dim"), DIM("index"))) X(unsqueeze, tensor_unsqueeze(A, DIM("dim")))                \
-    X(flatten, tensor_flatten(A, whole(g, "start", 0), whole(g, "end", -1)))                                           \
+    X(flatten, tensor_flatten(A, integer(g, "start", 0), integer(g, "end", -1)))                                        \
     X(squeeze, golden_text_arg(g, "dims") ? tensor_squeeze(A, .dims = list(g, "dims")) : tensor_squeeze(A, DIM("dim")))\
     X(slice, tensor_slice(A, DIM("dim"), DIM("start"), DIM("stop"), .step = DIM("step")))                              \
     X(cat, tensor_cat(tensors(g, "xs"), .dim = DIM("dim"))) X(clone, tensor_clone(A))                                  \
@@ -129,13 +135,35 @@ static void keep(Tensor *x) {
     run.values[run.count++] = x;
 }
 
+static bool begins_with(const char *text, const char *start) { return strncmp(text, start, strlen(start)) == 0; }
+
+/* A check of a row, `tensor_cumsum(x, 0)`, is an instruction too. */
+static void call_row(const Golden *g) {
+    const size_t length = strlen(g->line);
+    int          number = 0, row = 0;
+    for (int i = 0; i < COUNT(listed); i++) {
+        if (listed[i].row) {
+            row = i;
+            continue;
+        }
+        const char *end = listed[i].text + length;
+        if (begins_with(listed[i].text, g->line) && (!*end || begins_with(end, " on ("))) {
+            keep(evaluate(number, A, B, tensor(g, "c")));
+            called[row] = true;
+            return;
+        }
+        number++;
+    }
+    fail_msg("no instruction %s", g->line);
+}
+
 static void instruct(const Golden *g) {
     for (int i = 0; i < COUNT(instructions); i++)
         if (strcmp(instructions[i].name, g->line) == 0) {
             keep(instructions[i].run(g));
             return;
         }
-    fail_msg("no instruction %s", g->line);
+    call_row(g);
 }
 
 static void make_leaf(const Golden *g) {
@@ -152,7 +180,7 @@ static void make_leaf(const Golden *g) {
         free(wholes);
     } else
         x = tensor_from(list(g, "s"), g->values, .dtype = dtype(g));
-    if (whole(g, "grad", 0)) run.leaves[run.leaf_count++] = tensor_requires_grad_(x, true);
+    if (integer(g, "grad", 0)) run.leaves[run.leaf_count++] = tensor_requires_grad_(x, true);
     keep(x);
 }
 
@@ -263,7 +291,7 @@ static void begin(const Golden *g) {
     taper_clear_error();
     run.count = run.first = run.second = run.leaf_count = 0;
     run.broken = run.with_nan = false;
-    run.number = (long)whole(g, "n", 0);
+    run.number = (long)integer(g, "n", 0);
     run.programs++;
 }
 
@@ -315,10 +343,18 @@ TEST(rows_give_what_pytorch_gives_at_all_magnitudes) {
     if (!*files) run_file("tests/goldens/sweep.txt");
 }
 
+TEST(rows_in_programs_give_what_pytorch_gives) {
+    if (*files) return;
+    run_file("tests/goldens/row_programs.txt");
+    for (int i = 0; i < COUNT(listed); i++)
+        if (listed[i].row && !called[i]) fail_msg("%s: in no program, run make_row_programs.py", listed[i].row);
+}
+
 int main(int count, char **arguments) {
     taper_on_error(NULL);
     files = arguments + (count > 0);
     const struct CMUnitTest tests[] = {T(programs_give_what_pytorch_gives),
-                                       T(rows_give_what_pytorch_gives_at_all_magnitudes)};
+                                       T(rows_give_what_pytorch_gives_at_all_magnitudes),
+                                       T(rows_in_programs_give_what_pytorch_gives)};
     return cmocka_run_group_tests_name("programs", tests, NULL, NULL);
 }

@@ -98,6 +98,8 @@ TEST(views_are_refused_in_pytorchs_words) {
     REFUSED(tensor_diagonal(tensor_ones(SHAPE(3))), "Dimension out of range (expected to be in range of [-1, 0]");
     is_shape(tensor_movedim(one, DIMS(0), DIMS(0)), SHAPE());
     is_shape(tensor_unflatten(one, 0, SHAPE(1, -1)), SHAPE(1, 1));
+    is_shape(tensor_unflatten(tensor_ones(SHAPE(5, 0)), 1, SHAPE(2, -1)), SHAPE(5, 2, 0));
+    REFUSED(tensor_unflatten(tensor_ones(SHAPE(5, 0)), 1, SHAPE(0, -1)), "don't multiply up to the size of dim 1 (0)");
     is_shape(tensor_diagonal(x, INT64_MAX), SHAPE(0));
     is_shape(tensor_diagonal(x, INT64_MIN), SHAPE(0));
 }

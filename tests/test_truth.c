@@ -144,6 +144,16 @@ static double gelu_tanh_second(double a) {
     return s * r * (2 * dv + a * dv * dv * (r - s) + a * ddv);
 }
 
+static Tensor *elu(Tensor *x) { return F_elu(x); }
+static Tensor *celu(Tensor *x) { return F_celu(x, .alpha = 0.25); }
+static Tensor *selu(Tensor *x) { return F_selu(x); }
+
+/* Where the exponential ends its second derivative is 0, as that of the straight line. */
+TEST(second_derivatives_at_a_kink) {
+    for (taper_Dtype dtype = FLOAT32; dtype <= FLOAT64; dtype++)
+        assert_true(second(elu, 0, dtype) == 0 && second(celu, 0, dtype) == 0 && second(selu, -0.0, dtype) == 0);
+}
+
 TEST(second_derivatives_far_out) {
     const double places[] = {-1000, -21, -12, -9, -6, -3, -1, -1e-3, 0, 1e-3, 1, 3, 6, 12, 30, 1000, 1e6};
     for (int i = 0; i < COUNT(places); i++) {
@@ -290,6 +300,7 @@ TEST(names_are_pytorchs) {
 }
 
 RUN_TESTS("truth", T(numbers_keep_their_digits), T(linspace_ends_where_it_should), T(plain_numbers_give_way),
-          T(nan_is_true), T(whole_numbers), T(comparisons_and_choices_of_every_dtype), T(second_derivatives_far_out),
-          T(powers_of_zero), T(derivatives_beside_infinities), T(ignored_samples_count_for_nothing),
-          T(infinite_parameters_stay), T(operands_that_pytorch_takes), T(what_pytorch_refuses), T(names_are_pytorchs))
+          T(nan_is_true), T(whole_numbers), T(comparisons_and_choices_of_every_dtype), T(second_derivatives_at_a_kink),
+          T(second_derivatives_far_out), T(powers_of_zero), T(derivatives_beside_infinities),
+          T(ignored_samples_count_for_nothing), T(infinite_parameters_stay), T(operands_that_pytorch_takes),
+          T(what_pytorch_refuses), T(names_are_pytorchs))

@@ -36,11 +36,11 @@ static bool infer_sizes(taper_Dims sizes, int64_t dim, int64_t size, int64_t *di
                                "unflatten: only one dimension can be inferred, and none can be negative: %s",
                                tensor__shape_text(sizes));
     }
-    if (open >= 0 && known > 0 && size % known == 0) {
+    if (open < 0 && known == size) return true;
+    if (open >= 0 && known > 0 && size % known == 0) { /* of 0 elements one is 0, unless another is 0 already */
         dims[open] = size / known;
-        known = size;
+        return true;
     }
-    if (known == size && (open < 0 || known)) return true;
     return base__raise(
         ERROR_SHAPE,
         "unflatten: Provided sizes %s don't multiply up to the size of dim %lld (%lld) in the input tensor",

@@ -75,7 +75,7 @@
 #define IS_NEAR(difference, allowed) AND(EQ(MUL(0, difference), 0), LE(ABS(difference), allowed))
 
 /* x where it is not above 0, and elsewhere 0, whose e^x does not overflow. */
-#define BELOW(x) WHERE(GT(x, 0), 0, x)
+#define BELOW(x) WHERE(GE(x, 0), 0, x)
 
 #define SILU_SLOPE(x) MUL(SIGMOID(x), ADD(1, MUL(x, SUB(1, SIGMOID(x)))))
 
