@@ -7,6 +7,7 @@
 #include "memory_calls.h"
 #include "memory_operators.h"
 #include "memory_shape.h"
+#include "memory_summary.h"
 
 #include <pthread.h>
 
@@ -205,7 +206,8 @@
     X(plot_weights, in_picture_weights())                                                                              \
     X(plot_savefig, in_picture_png())                                                                                  \
     X(plot_live, live())                                                                                               \
-    SHAPE_CALLS(X)
+    SHAPE_CALLS(X)                                                                                                     \
+    SUMMARY_CALLS(X)
 
 /* Calls that these run too (registered, added, freed, drawn), and calls that take no memory. */
 static const char OTHERS[] =

@@ -387,6 +387,10 @@ typedef struct F_MultiMarginLossOptions {
  * input: (N, C) or (C), target: INT64, the classes: (N) or () */
 TAPER_API Tensor *F_multi_margin_loss_with(Tensor *input, Tensor *target, F_MultiMarginLossOptions options);
 
+/* sum over classes i that are a target, and j that are none, of max(0, 1 - (input[i] - input[j])) / C
+ * input: (N, C) or (C), target: INT64, of its shape: classes, then -1 behind the last */
+TAPER_API Tensor *F_multilabel_margin_loss_with(Tensor *input, Tensor *target, F_LossOptions options);
+
 typedef struct F_NLLLossOptions {
     Tensor     *weight;       /* = NULL: of each class, (C); without it 1 */
     int64_t     ignore_index; /* = -100: samples of this class count for nothing */
@@ -432,6 +436,30 @@ typedef struct F_AlphaDropoutOptions {
  * stay; numbers, or whole channels of (N, C, ...). */
 TAPER_API Tensor *F_alpha_dropout_with(Tensor *x, F_AlphaDropoutOptions options);
 TAPER_API Tensor *F_feature_alpha_dropout_with(Tensor *x, F_AlphaDropoutOptions options);
+
+/* ---- Slopes that are learned or drawn ------------------------------------------------------------ */
+
+/* x where x > 0, else weight x: one number, or one for each channel of (N, C, ...) */
+TAPER_API Tensor *F_prelu(Tensor *x, Tensor *weight);
+typedef struct F_RreluOptions {
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+    double lower;    /* = 0.125: the least slope, */
+    double upper;    /* = 0.3333333333333333: and the largest */
+    bool   training; /* = false: for each number a slope of its own, drawn; else the one in the middle */
+} F_RreluOptions;
+/* x where x > 0, else slope x */
+TAPER_API Tensor *F_rrelu_with(Tensor *x, F_RreluOptions options);
+typedef struct F_GumbelSoftmaxOptions {
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+    double  tau;  /* = 1: the temperature, near 0 one of them is nearly 1 */
+    bool    hard; /* = false: 1 at the largest, 0 elsewhere, with the gradient of what it was */
+    double  eps;  /* = 1e-10: without effect, as in PyTorch */
+    int64_t dim;  /* = -1: along this one */
+} F_GumbelSoftmaxOptions;
+/* softmax((x + noise) / tau), noise = -ln(exponential_): a sample of the categories, that has a gradient. */
+TAPER_API Tensor *F_gumbel_softmax_with(Tensor *x, F_GumbelSoftmaxOptions options);
 
 /* ---- Lengths and distances ----------------------------------------------------------------------- */
 
@@ -504,6 +532,18 @@ typedef struct F_EmbeddingOptions {
 /* For each index its row of weight, (rows, d): input INT64 of any shape (...), y (..., d). An index that has no row is an
  * error; gradients of a row that is asked for more than once are added in the order of the indices. */
 TAPER_API Tensor *F_embedding_with(Tensor *input, Tensor *weight, F_EmbeddingOptions options);
+
+typedef struct F_EmbeddingBagOptions {
+    const char *mode;                /* = "mean": or "sum", "max" */
+    Tensor     *per_sample_weights;  /* = NULL: of "sum": one for each index, of input's shape */
+    bool        include_last_offset; /* = false: the last offset is where the last bag ends */
+    int64_t     padding_idx;         /* = TAPER_NONE: this index counts for nothing; below 0 from the end */
+    TAPER_NAMED_ABOVE;
+    Tensor *offsets; /* = NULL: where each bag begins, (bags), of an input (n); ascending from 0 */
+} F_EmbeddingBagOptions;
+/* The rows of weight that a bag of indices asks for, together: input (bags, n), or (n) with offsets; y (bags, d), zeros of
+ * an empty bag. F_embedding_bag(input, weight, offsets, .mode = "sum"). Rows are added in the order of the indices. */
+TAPER_API Tensor *F_embedding_bag_with(Tensor *input, Tensor *weight, F_EmbeddingBagOptions options);
 
 /* ---- Padding, classes ------------------------------------------------------------------------- */
 

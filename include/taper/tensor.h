@@ -241,6 +241,14 @@ TAPER_API Tensor *tensor_uniform_with_(Tensor *x, double from, double to, tensor
 TAPER_API Tensor *tensor_normal_with_(Tensor *x, double mean, double std, tensor_DrawOptions options);
 TAPER_API Tensor *tensor_bernoulli_with_(Tensor *x, double p, tensor_DrawOptions options); /* 1 with probability p */
 TAPER_API Tensor *tensor_random_with_(Tensor *x, tensor_DrawOptions options);              /* INT64: 0 ... 2^63 - 1 */
+TAPER_API Tensor *tensor_bernoulli_with(Tensor *x, tensor_DrawOptions options); /* new: 1 with probability x[i] */
+typedef struct tensor_ExponentialOptions {
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+    double lambd; /* = 1: 1 / the mean */
+} tensor_ExponentialOptions;
+/* Of density lambd e^(-lambd x). */
+TAPER_API Tensor *tensor_exponential_with_(Tensor *x, tensor_ExponentialOptions options);
 
 #ifdef __cplusplus
 }

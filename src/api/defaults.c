@@ -22,8 +22,9 @@ tensor_ArangeOptions tensor_arange_defaults(void) { return (tensor_ArangeOptions
 tensor_Options tensor_linspace_defaults(void) { return (tensor_Options){.dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)}; }
 tensor_DrawOptions tensor_uniform_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
 tensor_DrawOptions tensor_normal_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
-tensor_DrawOptions tensor_bernoulli_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
 tensor_DrawOptions tensor_random_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
+tensor_DrawOptions tensor_bernoulli_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
+tensor_ExponentialOptions tensor_exponential_defaults(void) { return (tensor_ExponentialOptions){.generator = NULL, .lambd = 1, .cookie_ = TAPER_COOKIE_(tensor_ExponentialOptions)}; }
 np_random_Options np_random_random_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
 np_random_Options np_random_randn_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
 np_random_Options np_random_uniform_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
@@ -91,8 +92,26 @@ tensor_IndicesOptions tensor_triu_indices_defaults(void) { return (tensor_Indice
 tensor_TakeAlongDimOptions tensor_take_along_dim_defaults(void) { return (tensor_TakeAlongDimOptions){.dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_TakeAlongDimOptions)}; }
 tensor_IndexAddOptions tensor_index_add_defaults(void) { return (tensor_IndexAddOptions){.alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_IndexAddOptions)}; }
 tensor_IndexPutOptions tensor_index_put_defaults(void) { return (tensor_IndexPutOptions){.accumulate = false, .cookie_ = TAPER_COOKIE_(tensor_IndexPutOptions)}; }
+tensor_SliceScatterOptions tensor_slice_scatter_defaults(void) { return (tensor_SliceScatterOptions){.dim = 0, .start = 0, .end = TAPER_END, .step = 1, .cookie_ = TAPER_COOKIE_(tensor_SliceScatterOptions)}; }
+tensor_DiagonalOptions tensor_diagonal_scatter_defaults(void) { return (tensor_DiagonalOptions){.offset = 0, .dim1 = 0, .dim2 = 1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)}; }
+tensor_ScatterReduceOptions tensor_scatter_reduce_defaults(void) { return (tensor_ScatterReduceOptions){.include_self = true, .cookie_ = TAPER_COOKIE_(tensor_ScatterReduceOptions)}; }
 tensor_SearchsortedOptions tensor_searchsorted_defaults(void) { return (tensor_SearchsortedOptions){.side = NULL, .right = false, .cookie_ = TAPER_COOKIE_(tensor_SearchsortedOptions)}; }
 tensor_BucketizeOptions tensor_bucketize_defaults(void) { return (tensor_BucketizeOptions){.right = false, .cookie_ = TAPER_COOKIE_(tensor_BucketizeOptions)}; }
+tensor_IscloseOptions tensor_allclose_defaults(void) { return (tensor_IscloseOptions){.rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)}; }
+tensor_VarOptions tensor_var_mean_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
+tensor_VarOptions tensor_std_mean_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
+tensor_PlaceOptions tensor_aminmax_defaults(void) { return (tensor_PlaceOptions){.dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)}; }
+tensor_KeepdimOptions tensor_nanmedian_dim_defaults(void) { return (tensor_KeepdimOptions){.keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)}; }
+tensor_DistOptions tensor_dist_defaults(void) { return (tensor_DistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(tensor_DistOptions)}; }
+tensor_DiffOptions tensor_diff_defaults(void) { return (tensor_DiffOptions){.n = 1, .dim = -1, .prepend = NULL, .append = NULL, .cookie_ = TAPER_COOKIE_(tensor_DiffOptions)}; }
+tensor_TrapezoidOptions tensor_trapezoid_defaults(void) { return (tensor_TrapezoidOptions){.dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)}; }
+tensor_TrapezoidOptions tensor_cumulative_trapezoid_defaults(void) { return (tensor_TrapezoidOptions){.dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)}; }
+tensor_CovOptions tensor_cov_defaults(void) { return (tensor_CovOptions){.correction = 1, .fweights = NULL, .aweights = NULL, .cookie_ = TAPER_COOKIE_(tensor_CovOptions)}; }
+tensor_UniqueOptions tensor_unique_defaults(void) { return (tensor_UniqueOptions){.sorted = true, .return_inverse = false, .return_counts = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_UniqueOptions)}; }
+tensor_UniqueConsecutiveOptions tensor_unique_consecutive_defaults(void) { return (tensor_UniqueConsecutiveOptions){.return_inverse = false, .return_counts = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_UniqueConsecutiveOptions)}; }
+tensor_BincountOptions tensor_bincount_defaults(void) { return (tensor_BincountOptions){.weights = NULL, .minlength = 0, .cookie_ = TAPER_COOKIE_(tensor_BincountOptions)}; }
+tensor_HistcOptions tensor_histc_defaults(void) { return (tensor_HistcOptions){.bins = 100, .min = 0, .max = 0, .cookie_ = TAPER_COOKIE_(tensor_HistcOptions)}; }
+tensor_MultinomialOptions tensor_multinomial_defaults(void) { return (tensor_MultinomialOptions){.generator = NULL, .replacement = false, .cookie_ = TAPER_COOKIE_(tensor_MultinomialOptions)}; }
 taper_ApplyOptions taper_apply_defaults(void) { return (taper_ApplyOptions){.args = NULL, .args_size = 0, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)}; }
 tensor_BackwardOptions tensor_backward_defaults(void) { return (tensor_BackwardOptions){.gradient = NULL, .retain_graph = false, .cookie_ = TAPER_COOKIE_(tensor_BackwardOptions)}; }
 tensor_GradOptions tensor_grad_defaults(void) { return (tensor_GradOptions){.grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)}; }
@@ -143,6 +162,7 @@ F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void) { return (F_Ma
 F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void) { return (F_TripletMarginLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)}; }
 F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
 F_MultiMarginLossOptions F_multi_margin_loss_defaults(void) { return (F_MultiMarginLossOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)}; }
+F_LossOptions F_multilabel_margin_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
 F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
 F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
@@ -150,6 +170,8 @@ F_DropoutOptions F_dropout1d_defaults(void) { return (F_DropoutOptions){.p = 0.5
 F_DropoutOptions F_dropout2d_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
 F_AlphaDropoutOptions F_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
 F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
+F_RreluOptions F_rrelu_defaults(void) { return (F_RreluOptions){.generator = NULL, .lower = 0.125, .upper = 0.3333333333333333, .training = false, .cookie_ = TAPER_COOKIE_(F_RreluOptions)}; }
+F_GumbelSoftmaxOptions F_gumbel_softmax_defaults(void) { return (F_GumbelSoftmaxOptions){.generator = NULL, .tau = 1, .hard = false, .eps = 1e-10, .dim = -1, .cookie_ = TAPER_COOKIE_(F_GumbelSoftmaxOptions)}; }
 F_GluOptions F_glu_defaults(void) { return (F_GluOptions){.dim = -1, .cookie_ = TAPER_COOKIE_(F_GluOptions)}; }
 F_NormalizeOptions F_normalize_defaults(void) { return (F_NormalizeOptions){.p = 2, .dim = 1, .eps = 1e-12, .cookie_ = TAPER_COOKIE_(F_NormalizeOptions)}; }
 F_CosineSimilarityOptions F_cosine_similarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
@@ -157,6 +179,7 @@ F_PairwiseDistanceOptions F_pairwise_distance_defaults(void) { return (F_Pairwis
 F_LocalResponseNormOptions F_local_response_norm_defaults(void) { return (F_LocalResponseNormOptions){.alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)}; }
 F_AttentionOptions F_scaled_dot_product_attention_defaults(void) { return (F_AttentionOptions){.attn_mask = NULL, .dropout_p = 0, .is_causal = false, .scale = NAN, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AttentionOptions)}; }
 F_EmbeddingOptions F_embedding_defaults(void) { return (F_EmbeddingOptions){.padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)}; }
+F_EmbeddingBagOptions F_embedding_bag_defaults(void) { return (F_EmbeddingBagOptions){.mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)}; }
 F_PadOptions F_pad_defaults(void) { return (F_PadOptions){.mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)}; }
 F_OneHotOptions F_one_hot_defaults(void) { return (F_OneHotOptions){.num_classes = -1, .cookie_ = TAPER_COOKIE_(F_OneHotOptions)}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }

@@ -144,6 +144,7 @@ const Device FOR_TARGET(cpu__) = {
     .gather = ELEMENTS_OF(gather),
     .scatter = ELEMENTS_OF(scatter),
     .scatter_add = ELEMENTS_OF(scatter_add),
+    .scatter_reduce = ELEMENTS_OF(scatter_reduce),
     .searchsorted = NUMBERS_OF(searchsorted),
     .cumprod = NUMBERS_OF(cumprod),
     .linear_scan = BOTH(linear_scan),
