@@ -4,6 +4,7 @@
  * may succeed all the same, or it fails: with an error, with nothing changed (the numbers it was given, the draws that
  * come next), with nothing leaked; and the same call succeeds when there is memory again. The last test reads
  * docs/api.json: a function that is in neither list below is a failure. */
+#include "memory_arrange.h"
 #include "memory_calls.h"
 #include "memory_operators.h"
 #include "memory_shape.h"
@@ -207,7 +208,8 @@
     X(plot_savefig, in_picture_png())                                                                                  \
     X(plot_live, live())                                                                                               \
     SHAPE_CALLS(X)                                                                                                     \
-    SUMMARY_CALLS(X)
+    SUMMARY_CALLS(X)                                                                                                   \
+    ARRANGE_CALLS(X)
 
 /* Calls that these run too (registered, added, freed, drawn), and calls that take no memory. */
 static const char OTHERS[] =

@@ -45,6 +45,7 @@ TAPER_API tensor_RandomOptions tensor_randint_defaults(void);
 TAPER_API tensor_RandomOptions tensor_randperm_defaults(void);
 TAPER_API tensor_ArangeOptions tensor_arange_defaults(void);
 TAPER_API tensor_Options tensor_linspace_defaults(void);
+TAPER_API tensor_LogspaceOptions tensor_logspace_defaults(void);
 TAPER_API tensor_DrawOptions tensor_uniform_defaults(void);
 TAPER_API tensor_DrawOptions tensor_normal_defaults(void);
 TAPER_API tensor_DrawOptions tensor_random_defaults(void);
@@ -114,6 +115,9 @@ TAPER_API tensor_ExponentialOptions tensor_exponential_defaults(void);
 #define TAPER_DEFAULTS_tensor_linspace .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
 #define tensor_linspace(...) TAPER_tensor_linspace_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_linspace_(start, end, steps, ...) TAPER_BEGIN_OPTIONS_ double taper_1_ = (start); double taper_2_ = (end); int64_t taper_3_ = (steps); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_linspace, __VA_ARGS__}; TAPER_HERE_ tensor_linspace_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_logspace .dtype = DTYPE_DEFAULT, .requires_grad = false, .base = 10, .cookie_ = TAPER_COOKIE_(tensor_LogspaceOptions)
+#define tensor_logspace(...) TAPER_tensor_logspace_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_logspace_(start, end, steps, ...) TAPER_BEGIN_OPTIONS_ double taper_1_ = (start); double taper_2_ = (end); int64_t taper_3_ = (steps); tensor_LogspaceOptions taper_o_ = {TAPER_DEFAULTS_tensor_logspace, __VA_ARGS__}; TAPER_HERE_ tensor_logspace_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define tensor_dim(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_dim(taper_1_); TAPER_END_
 #define tensor_size(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int taper_2_ = (dim); TAPER_HERE_ tensor_size(taper_1_, taper_2_); TAPER_END_
 #define tensor_stride(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int taper_2_ = (dim); TAPER_HERE_ tensor_stride(taper_1_, taper_2_); TAPER_END_
@@ -214,6 +218,7 @@ TAPER_API tensor_ClampOptions tensor_clamp_defaults(void);
 TAPER_API tensor_AddcOptions tensor_addcmul_defaults(void);
 TAPER_API tensor_AddcOptions tensor_addcdiv_defaults(void);
 TAPER_API tensor_IscloseOptions tensor_isclose_defaults(void);
+TAPER_API tensor_LogitOptions tensor_logit_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_sum_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_mean_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_prod_defaults(void);
@@ -254,8 +259,12 @@ TAPER_API tensor_SplitOptions tensor_split_with_sizes_defaults(void);
 TAPER_API tensor_SplitOptions tensor_chunk_defaults(void);
 TAPER_API tensor_SplitOptions tensor_unbind_defaults(void);
 TAPER_API tensor_MeshgridOptions tensor_meshgrid_defaults(void);
+TAPER_API tensor_SplitOptions tensor_tensor_split_defaults(void);
+TAPER_API tensor_SplitOptions tensor_tensor_split_indices_defaults(void);
 TAPER_API tensor_DiagonalOptions tensor_diagonal_defaults(void);
 TAPER_API tensor_CatOptions tensor_stack_defaults(void);
+TAPER_API tensor_CombinationsOptions tensor_combinations_defaults(void);
+TAPER_API tensor_VanderOptions tensor_vander_defaults(void);
 TAPER_API tensor_RepeatInterleaveOptions tensor_repeat_interleave_defaults(void);
 TAPER_API tensor_RollOptions tensor_roll_defaults(void);
 TAPER_API tensor_Rot90Options tensor_rot90_defaults(void);
@@ -384,6 +393,23 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_isinf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isinf(taper_1_); TAPER_END_
 #define tensor_isfinite(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isfinite(taper_1_); TAPER_END_
 #define tensor_logical_not(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_logical_not(taper_1_); TAPER_END_
+#define tensor_exp2(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_exp2(taper_1_); TAPER_END_
+#define tensor_deg2rad(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_deg2rad(taper_1_); TAPER_END_
+#define tensor_rad2deg(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_rad2deg(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_logit .eps = NAN, .cookie_ = TAPER_COOKIE_(tensor_LogitOptions)
+#define tensor_logit(...) TAPER_tensor_logit_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_logit_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_LogitOptions taper_o_ = {TAPER_DEFAULTS_tensor_logit, __VA_ARGS__}; TAPER_HERE_ tensor_logit_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_sinc(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sinc(taper_1_); TAPER_END_
+#define tensor_hypot(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_hypot(taper_1_, taper_2_); TAPER_END_
+#define tensor_copysign(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_copysign(taper_1_, taper_2_); TAPER_END_
+#define tensor_fmax(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_fmax(taper_1_, taper_2_); TAPER_END_
+#define tensor_fmin(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_fmin(taper_1_, taper_2_); TAPER_END_
+#define tensor_logaddexp2(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_logaddexp2(taper_1_, taper_2_); TAPER_END_
+#define tensor_floor_divide(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_floor_divide(taper_1_, taper_2_); TAPER_END_
+#define tensor_heaviside(x, values) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (values); TAPER_HERE_ tensor_heaviside(taper_1_, taper_2_); TAPER_END_
+#define tensor_signbit(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_signbit(taper_1_); TAPER_END_
+#define tensor_isposinf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isposinf(taper_1_); TAPER_END_
+#define tensor_isneginf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isneginf(taper_1_); TAPER_END_
 #define tensor_where(condition, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (condition); __auto_type taper_v2_ = (a); Tensor *taper_2_ = TENSOR(taper_v2_); __auto_type taper_v3_ = (b); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_where(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_sum .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_sum(...) TAPER_tensor_sum_(__VA_ARGS__, ._ = 0)
@@ -541,6 +567,19 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_meshgrid .indexing = "ij", .cookie_ = TAPER_COOKIE_(tensor_MeshgridOptions)
 #define tensor_meshgrid(...) TAPER_tensor_meshgrid_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_meshgrid_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); tensor_MeshgridOptions taper_o_ = {TAPER_DEFAULTS_tensor_meshgrid, __VA_ARGS__}; TAPER_HERE_ tensor_meshgrid_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_tensor_split .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)
+#define tensor_tensor_split(...) TAPER_tensor_tensor_split_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_tensor_split_(x, sections, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); tensor_SplitOptions taper_o_ = {TAPER_DEFAULTS_tensor_tensor_split, __VA_ARGS__}; TAPER_HERE_ tensor_tensor_split_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_tensor_split_indices .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)
+#define tensor_tensor_split_indices(...) TAPER_tensor_tensor_split_indices_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_tensor_split_indices_(x, indices, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (indices); tensor_SplitOptions taper_o_ = {TAPER_DEFAULTS_tensor_tensor_split_indices, __VA_ARGS__}; TAPER_HERE_ tensor_tensor_split_indices_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_hsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_hsplit(taper_1_, taper_2_); TAPER_END_
+#define tensor_vsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_vsplit(taper_1_, taper_2_); TAPER_END_
+#define tensor_dsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_dsplit(taper_1_, taper_2_); TAPER_END_
+#define tensor_broadcast_tensors(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_broadcast_tensors(taper_1_); TAPER_END_
+#define tensor_atleast_1d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_1d(taper_1_); TAPER_END_
+#define tensor_atleast_2d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_2d(taper_1_); TAPER_END_
+#define tensor_atleast_3d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_3d(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_diagonal .offset = 0, .dim1 = 0, .dim2 = 1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)
 #define tensor_diagonal(...) TAPER_tensor_diagonal_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_diagonal_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DiagonalOptions taper_o_ = {TAPER_DEFAULTS_tensor_diagonal, __VA_ARGS__}; TAPER_HERE_ tensor_diagonal_with(taper_1_, taper_o_); TAPER_END_
@@ -549,6 +588,16 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_tensor_stack_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); tensor_CatOptions taper_o_ = {TAPER_DEFAULTS_tensor_stack, __VA_ARGS__}; TAPER_HERE_ tensor_stack_with(taper_1_, taper_o_); TAPER_END_
 #define tensor_hstack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_hstack(taper_1_); TAPER_END_
 #define tensor_vstack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_vstack(taper_1_); TAPER_END_
+#define tensor_column_stack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_column_stack(taper_1_); TAPER_END_
+#define tensor_dstack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_dstack(taper_1_); TAPER_END_
+#define tensor_block_diag(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_block_diag(taper_1_); TAPER_END_
+#define tensor_cartesian_prod(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_cartesian_prod(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_combinations .r = 2, .with_replacement = false, .cookie_ = TAPER_COOKIE_(tensor_CombinationsOptions)
+#define tensor_combinations(...) TAPER_tensor_combinations_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_combinations_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_CombinationsOptions taper_o_ = {TAPER_DEFAULTS_tensor_combinations, __VA_ARGS__}; TAPER_HERE_ tensor_combinations_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_vander .N = TAPER_NONE, .increasing = false, .cookie_ = TAPER_COOKIE_(tensor_VanderOptions)
+#define tensor_vander(...) TAPER_tensor_vander_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_vander_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VanderOptions taper_o_ = {TAPER_DEFAULTS_tensor_vander, __VA_ARGS__}; TAPER_HERE_ tensor_vander_with(taper_1_, taper_o_); TAPER_END_
 #define tensor_repeat(x, sizes) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (sizes); TAPER_HERE_ tensor_repeat(taper_1_, taper_2_); TAPER_END_
 #define tensor_tile(x, dims) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (dims); TAPER_HERE_ tensor_tile(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_repeat_interleave .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_RepeatInterleaveOptions)
@@ -761,7 +810,11 @@ TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool2d_defaults(void);
 TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool1d_defaults(void);
 TAPER_API F_MaxUnpoolOptions F_max_unpool2d_defaults(void);
 TAPER_API F_MaxUnpoolOptions F_max_unpool1d_defaults(void);
+TAPER_API F_LpPoolOptions F_lp_pool2d_defaults(void);
+TAPER_API F_LpPoolOptions F_lp_pool1d_defaults(void);
 TAPER_API F_InterpolateOptions F_interpolate_defaults(void);
+TAPER_API F_AffineGridOptions F_affine_grid_defaults(void);
+TAPER_API F_GridSampleOptions F_grid_sample_defaults(void);
 TAPER_API F_LayerNormOptions F_layer_norm_defaults(void);
 TAPER_API F_RMSNormOptions F_rms_norm_defaults(void);
 TAPER_API F_BatchNormOptions F_batch_norm_defaults(void);
@@ -797,6 +850,7 @@ TAPER_API F_GluOptions F_glu_defaults(void);
 TAPER_API F_NormalizeOptions F_normalize_defaults(void);
 TAPER_API F_CosineSimilarityOptions F_cosine_similarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions F_pairwise_distance_defaults(void);
+TAPER_API F_PdistOptions F_pdist_defaults(void);
 TAPER_API F_LocalResponseNormOptions F_local_response_norm_defaults(void);
 TAPER_API F_AttentionOptions F_scaled_dot_product_attention_defaults(void);
 TAPER_API F_EmbeddingOptions F_embedding_defaults(void);
@@ -892,9 +946,21 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_max_unpool1d .stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)
 #define F_max_unpool1d(...) TAPER_F_max_unpool1d_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_max_unpool1d_(x, indices, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (indices); int64_t taper_3_ = (kernel_size); F_MaxUnpoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_unpool1d, __VA_ARGS__}; TAPER_HERE_ F_max_unpool1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_lp_pool2d .stride = TAPER_NONE, .ceil_mode = false, .cookie_ = TAPER_COOKIE_(F_LpPoolOptions)
+#define F_lp_pool2d(...) TAPER_F_lp_pool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_lp_pool2d_(x, norm_type, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (norm_type); taper_Pair taper_3_ = (kernel_size); F_LpPoolOptions taper_o_ = {TAPER_DEFAULTS_F_lp_pool2d, __VA_ARGS__}; TAPER_HERE_ F_lp_pool2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_lp_pool1d .stride = TAPER_NONE, .ceil_mode = false, .cookie_ = TAPER_COOKIE_(F_LpPoolOptions)
+#define F_lp_pool1d(...) TAPER_F_lp_pool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_lp_pool1d_(x, norm_type, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (norm_type); int64_t taper_3_ = (kernel_size); F_LpPoolOptions taper_o_ = {TAPER_DEFAULTS_F_lp_pool1d, __VA_ARGS__}; TAPER_HERE_ F_lp_pool1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_interpolate .size = TAPER_NONE, .scale_factor = NAN, .mode = "nearest", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_InterpolateOptions)
 #define F_interpolate(...) TAPER_F_interpolate_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_interpolate_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_InterpolateOptions taper_o_ = {TAPER_DEFAULTS_F_interpolate, __VA_ARGS__}; TAPER_HERE_ F_interpolate_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_affine_grid .align_corners = false, .cookie_ = TAPER_COOKIE_(F_AffineGridOptions)
+#define F_affine_grid(...) TAPER_F_affine_grid_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_affine_grid_(theta, size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (theta); taper_Dims taper_2_ = (size); F_AffineGridOptions taper_o_ = {TAPER_DEFAULTS_F_affine_grid, __VA_ARGS__}; TAPER_HERE_ F_affine_grid_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_grid_sample .mode = "bilinear", .padding_mode = "zeros", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_GridSampleOptions)
+#define F_grid_sample(...) TAPER_F_grid_sample_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_grid_sample_(x, grid, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (grid); F_GridSampleOptions taper_o_ = {TAPER_DEFAULTS_F_grid_sample, __VA_ARGS__}; TAPER_HERE_ F_grid_sample_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define F_pixel_shuffle(x, upscale_factor) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (upscale_factor); TAPER_HERE_ F_pixel_shuffle(taper_1_, taper_2_); TAPER_END_
 #define F_pixel_unshuffle(x, downscale_factor) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (downscale_factor); TAPER_HERE_ F_pixel_unshuffle(taper_1_, taper_2_); TAPER_END_
 #define F_channel_shuffle(x, groups) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (groups); TAPER_HERE_ F_channel_shuffle(taper_1_, taper_2_); TAPER_END_
@@ -1004,6 +1070,9 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_pairwise_distance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
 #define F_pairwise_distance(...) TAPER_F_pairwise_distance_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_pairwise_distance_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_PairwiseDistanceOptions taper_o_ = {TAPER_DEFAULTS_F_pairwise_distance, __VA_ARGS__}; TAPER_HERE_ F_pairwise_distance_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_pdist .p = 2, .cookie_ = TAPER_COOKIE_(F_PdistOptions)
+#define F_pdist(...) TAPER_F_pdist_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_pdist_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_PdistOptions taper_o_ = {TAPER_DEFAULTS_F_pdist, __VA_ARGS__}; TAPER_HERE_ F_pdist_with(taper_1_, taper_o_); TAPER_END_
 #define F_softmin(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ F_softmin(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_F_local_response_norm .alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)
 #define F_local_response_norm(...) TAPER_F_local_response_norm_(__VA_ARGS__, ._ = 0)

@@ -180,6 +180,15 @@ typedef struct F_MaxUnpoolOptions {
 TAPER_API Tensor *F_max_unpool2d_with(Tensor *x, Tensor *indices, taper_Pair kernel_size, F_MaxUnpoolOptions options);
 TAPER_API Tensor *F_max_unpool1d_with(Tensor *x, Tensor *indices, int64_t kernel_size, F_MaxUnpoolOptions options);
 
+typedef struct F_LpPoolOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair stride;    /* = TAPER_NONE: from one stop of the window to the next; the kernel's size */
+    bool       ceil_mode; /* = false: a window that sticks out at the end counts too */
+} F_LpPoolOptions;
+/* (sum of x^p)^(1/p) of what a window sees, p being norm_type: F_lp_pool2d(x, 2, 3). */
+TAPER_API Tensor *F_lp_pool2d_with(Tensor *x, double norm_type, taper_Pair kernel_size, F_LpPoolOptions options);
+TAPER_API Tensor *F_lp_pool1d_with(Tensor *x, double norm_type, int64_t kernel_size, F_LpPoolOptions options);
+
 /* ---- Images in another size ---------------------------------------------------------------------- */
 
 typedef struct F_InterpolateOptions {
@@ -191,6 +200,20 @@ typedef struct F_InterpolateOptions {
 } F_InterpolateOptions;
 /* x, (N, C, length) or (N, C, height, width), in another size: F_interpolate(x, 8), F_interpolate(x, .scale_factor = 2). */
 TAPER_API Tensor *F_interpolate_with(Tensor *x, F_InterpolateOptions options);
+typedef struct F_AffineGridOptions {
+    TAPER_NAMED_ABOVE;
+    bool align_corners; /* = false: -1 and 1 are the centres of the outer pixels, not their edges */
+} F_AffineGridOptions;
+/* theta (N, 2, 3) times (x, y, 1) for each pixel of images of size (N, C, height, width): a grid (N, height, width, 2). */
+TAPER_API Tensor *F_affine_grid_with(Tensor *theta, taper_Dims size, F_AffineGridOptions options);
+typedef struct F_GridSampleOptions {
+    TAPER_NAMED_ABOVE;
+    const char *mode;          /* = "bilinear": or "nearest" */
+    const char *padding_mode;  /* = "zeros": what lies beyond the image; or "border", "reflection": its own */
+    bool        align_corners; /* = false: -1 and 1 are the centres of the outer pixels, not their edges */
+} F_GridSampleOptions;
+/* Images (N, C, height, width) at places (x, y) from -1 to 1, grid (N, rows, columns, 2): y (N, C, rows, columns). */
+TAPER_API Tensor *F_grid_sample_with(Tensor *x, Tensor *grid, F_GridSampleOptions options);
 /* What was (N, C r^2, height, width) as (N, C, height r, width r), each r^2 channels one square; and back. Any dimensions
  * may stand in front, or none. */
 TAPER_API Tensor *F_pixel_shuffle(Tensor *x, int64_t upscale_factor);
@@ -495,6 +518,13 @@ typedef struct F_PairwiseDistanceOptions {
 } F_PairwiseDistanceOptions;
 /* The length of x1 - x2 + eps along the last dimension; they broadcast. */
 TAPER_API Tensor *F_pairwise_distance_with(Tensor *x1, Tensor *x2, F_PairwiseDistanceOptions options);
+
+typedef struct F_PdistOptions {
+    TAPER_NAMED_ABOVE;
+    double p; /* = 2: lengths are (sum |x|^p)^(1/p) */
+} F_PdistOptions;
+/* (n, m) -> (n (n - 1) / 2): how far each row is from each later one. */
+TAPER_API Tensor *F_pdist_with(Tensor *x, F_PdistOptions options);
 
 TAPER_API Tensor *F_softmin(Tensor *x, int64_t dim); /* softmax of -x along dim */
 

@@ -160,6 +160,30 @@ TAPER_API Tensor *tensor_isinf(Tensor *x);               /* is it an infinity? *
 TAPER_API Tensor *tensor_isfinite(Tensor *x);            /* is it neither? */
 TAPER_API Tensor *tensor_logical_not(Tensor *x);         /* is it 0? */
 
+/* Made of the above. */
+TAPER_API Tensor *tensor_exp2(Tensor *x);                /* 2^x */
+TAPER_API Tensor *tensor_deg2rad(Tensor *x);             /* x pi / 180 */
+TAPER_API Tensor *tensor_rad2deg(Tensor *x);             /* x 180 / pi */
+typedef struct tensor_LogitOptions {
+    TAPER_NAMED_ABOVE;
+    double eps; /* = NAN: x is at least this and at most 1 - this; nan: x as it is */
+} tensor_LogitOptions;
+TAPER_API Tensor *tensor_logit_with(Tensor *x, tensor_LogitOptions options); /* ln(x / (1 - x)); nan beyond 0 and 1 */
+TAPER_API Tensor *tensor_sinc(Tensor *x);                /* sin(pi x) / (pi x), 1 at 0 */
+TAPER_API Tensor *tensor_hypot(taper_Operand a, taper_Operand b); /* sqrt(a^2 + b^2), of numbers of any size */
+TAPER_API Tensor *tensor_copysign(taper_Operand a, taper_Operand b); /* |a| with b's sign, that of -0 too; nan has none here */
+/* The larger and the smaller of two; of a number and nan the number. Where they are equal the gradient is a's. */
+TAPER_API Tensor *tensor_fmax(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_fmin(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_logaddexp2(taper_Operand a, taper_Operand b); /* log2(2^a + 2^b), of numbers of any size */
+/* a / b, rounded down; of whole numbers INT64, and by 0 an error. And 0 where x < 0, 1 where x > 0, values where x is 0, in
+ * one dtype. Neither is differentiable. */
+TAPER_API Tensor *tensor_floor_divide(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_heaviside(Tensor *x, Tensor *values);
+TAPER_API Tensor *tensor_signbit(Tensor *x);             /* BOOL: is it below 0, or -0? nan is not */
+TAPER_API Tensor *tensor_isposinf(Tensor *x);            /* BOOL: is it inf? */
+TAPER_API Tensor *tensor_isneginf(Tensor *x);            /* BOOL: is it -inf? */
+
 /* a where the BOOL condition holds, else b; the gradient of the side not taken is exactly 0. */
 TAPER_API Tensor *tensor_where(Tensor *condition, taper_Operand a, taper_Operand b);
 
@@ -412,6 +436,19 @@ typedef struct tensor_MeshgridOptions {
 /* Each of these lines repeated along the others: (n), (m) give two of (n, m). */
 TAPER_API taper_Tensors tensor_meshgrid_with(taper_Tensors tensors, tensor_MeshgridOptions options);
 
+/* So many parts as even as can be, the first ones longer; those that end before each index; and of one size, or an error,
+ * along dimension 1 (of lists 0), 0, 2. */
+TAPER_API taper_Tensors tensor_tensor_split_with(Tensor *x, int64_t sections, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_tensor_split_indices_with(Tensor *x, taper_Dims indices, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_hsplit(Tensor *x, int64_t sections);
+TAPER_API taper_Tensors tensor_vsplit(Tensor *x, int64_t sections);
+TAPER_API taper_Tensors tensor_dsplit(Tensor *x, int64_t sections);
+TAPER_API taper_Tensors tensor_broadcast_tensors(taper_Tensors tensors); /* each in the shape that all broadcast to */
+/* With dimensions of 1: () as (1); (n) as (1, n); (n) as (1, n, 1) and (n, m) as (n, m, 1). */
+TAPER_API Tensor *tensor_atleast_1d(Tensor *x);
+TAPER_API Tensor *tensor_atleast_2d(Tensor *x);
+TAPER_API Tensor *tensor_atleast_3d(Tensor *x);
+
 typedef struct tensor_DiagonalOptions {
     TAPER_NAMED_ABOVE;
     int64_t offset; /* = 0: so far above the main diagonal; below: negative */
@@ -426,6 +463,23 @@ TAPER_API Tensor *tensor_diagonal_with(Tensor *x, tensor_DiagonalOptions options
 TAPER_API Tensor *tensor_stack_with(taper_Tensors tensors, tensor_CatOptions options); /* along a new dimension dim */
 TAPER_API Tensor *tensor_hstack(taper_Tensors tensors);  /* cat along dimension 1; of lists along 0 */
 TAPER_API Tensor *tensor_vstack(taper_Tensors tensors);  /* cat along dimension 0; a list is a row */
+TAPER_API Tensor *tensor_column_stack(taper_Tensors tensors); /* the same, but lists are columns */
+TAPER_API Tensor *tensor_dstack(taper_Tensors tensors);  /* cat along dimension 2, of atleast_3d */
+TAPER_API Tensor *tensor_block_diag(taper_Tensors tensors); /* matrices along a diagonal, 0 elsewhere; lists are rows */
+/* Every choice of one number from each list, as rows; every choice of r numbers of x, in its order. */
+TAPER_API Tensor *tensor_cartesian_prod(taper_Tensors tensors);
+typedef struct tensor_CombinationsOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t r;                /* = 2: how many */
+    bool    with_replacement; /* = false: a number may be chosen again */
+} tensor_CombinationsOptions;
+TAPER_API Tensor *tensor_combinations_with(Tensor *x, tensor_CombinationsOptions options);
+typedef struct tensor_VanderOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t N;          /* = TAPER_NONE: columns; as many as x has numbers */
+    bool    increasing; /* = false: the highest power comes first */
+} tensor_VanderOptions;
+TAPER_API Tensor *tensor_vander_with(Tensor *x, tensor_VanderOptions options); /* x (n): its powers in columns, from 0 */
 /* x so often along each dimension, new ones in front: (2, 3) repeated SHAPE(4, 2, 1) is (4, 4, 3). tile may have fewer. */
 TAPER_API Tensor *tensor_repeat(Tensor *x, taper_Dims sizes);
 TAPER_API Tensor *tensor_tile(Tensor *x, taper_Dims dims);

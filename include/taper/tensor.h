@@ -193,6 +193,15 @@ TAPER_API Tensor *tensor_arange_with(taper_Operand start, tensor_ArangeOptions o
 /* `steps` numbers from start to end, both included, evenly spaced. */
 TAPER_API Tensor *tensor_linspace_with(double start, double end, int64_t steps, tensor_Options options);
 
+typedef struct tensor_LogspaceOptions {
+    taper_Dtype dtype;         /* = DTYPE_DEFAULT: the default dtype */
+    bool        requires_grad; /* = false: record operations on it */
+    TAPER_NAMED_ABOVE;
+    double base; /* = 10: what is raised to these powers */
+} tensor_LogspaceOptions;
+/* base to the power of what tensor_linspace gives. */
+TAPER_API Tensor *tensor_logspace_with(double start, double end, int64_t steps, tensor_LogspaceOptions options);
+
 /* ---- Asking ------------------------------------------------------------------------------------ */
 
 TAPER_API int         tensor_dim(Tensor *x);             /* number of dimensions; -1 for NULL */

@@ -20,6 +20,7 @@ tensor_RandomOptions tensor_randint_defaults(void) { return (tensor_RandomOption
 tensor_RandomOptions tensor_randperm_defaults(void) { return (tensor_RandomOptions){.dtype = DTYPE_DEFAULT, .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_RandomOptions)}; }
 tensor_ArangeOptions tensor_arange_defaults(void) { return (tensor_ArangeOptions){.dtype = DTYPE_DEFAULT, .requires_grad = false, .end = NAN, .step = 1, .cookie_ = TAPER_COOKIE_(tensor_ArangeOptions)}; }
 tensor_Options tensor_linspace_defaults(void) { return (tensor_Options){.dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)}; }
+tensor_LogspaceOptions tensor_logspace_defaults(void) { return (tensor_LogspaceOptions){.dtype = DTYPE_DEFAULT, .requires_grad = false, .base = 10, .cookie_ = TAPER_COOKIE_(tensor_LogspaceOptions)}; }
 tensor_DrawOptions tensor_uniform_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
 tensor_DrawOptions tensor_normal_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
 tensor_DrawOptions tensor_random_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
@@ -38,6 +39,7 @@ tensor_ClampOptions tensor_clamp_defaults(void) { return (tensor_ClampOptions){.
 tensor_AddcOptions tensor_addcmul_defaults(void) { return (tensor_AddcOptions){.value = 1, .cookie_ = TAPER_COOKIE_(tensor_AddcOptions)}; }
 tensor_AddcOptions tensor_addcdiv_defaults(void) { return (tensor_AddcOptions){.value = 1, .cookie_ = TAPER_COOKIE_(tensor_AddcOptions)}; }
 tensor_IscloseOptions tensor_isclose_defaults(void) { return (tensor_IscloseOptions){.rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)}; }
+tensor_LogitOptions tensor_logit_defaults(void) { return (tensor_LogitOptions){.eps = NAN, .cookie_ = TAPER_COOKIE_(tensor_LogitOptions)}; }
 tensor_ReduceOptions tensor_sum_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_mean_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_prod_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
@@ -78,8 +80,12 @@ tensor_SplitOptions tensor_split_with_sizes_defaults(void) { return (tensor_Spli
 tensor_SplitOptions tensor_chunk_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
 tensor_SplitOptions tensor_unbind_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
 tensor_MeshgridOptions tensor_meshgrid_defaults(void) { return (tensor_MeshgridOptions){.indexing = "ij", .cookie_ = TAPER_COOKIE_(tensor_MeshgridOptions)}; }
+tensor_SplitOptions tensor_tensor_split_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
+tensor_SplitOptions tensor_tensor_split_indices_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
 tensor_DiagonalOptions tensor_diagonal_defaults(void) { return (tensor_DiagonalOptions){.offset = 0, .dim1 = 0, .dim2 = 1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)}; }
 tensor_CatOptions tensor_stack_defaults(void) { return (tensor_CatOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_CatOptions)}; }
+tensor_CombinationsOptions tensor_combinations_defaults(void) { return (tensor_CombinationsOptions){.r = 2, .with_replacement = false, .cookie_ = TAPER_COOKIE_(tensor_CombinationsOptions)}; }
+tensor_VanderOptions tensor_vander_defaults(void) { return (tensor_VanderOptions){.N = TAPER_NONE, .increasing = false, .cookie_ = TAPER_COOKIE_(tensor_VanderOptions)}; }
 tensor_RepeatInterleaveOptions tensor_repeat_interleave_defaults(void) { return (tensor_RepeatInterleaveOptions){.dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_RepeatInterleaveOptions)}; }
 tensor_RollOptions tensor_roll_defaults(void) { return (tensor_RollOptions){.dims = {0, NULL}, .cookie_ = TAPER_COOKIE_(tensor_RollOptions)}; }
 tensor_Rot90Options tensor_rot90_defaults(void) { return (tensor_Rot90Options){.k = 1, .dims = {-1, NULL}, .cookie_ = TAPER_COOKIE_(tensor_Rot90Options)}; }
@@ -140,7 +146,11 @@ F_AdaptiveMaxPoolOptions F_adaptive_max_pool2d_defaults(void) { return (F_Adapti
 F_AdaptiveMaxPoolOptions F_adaptive_max_pool1d_defaults(void) { return (F_AdaptiveMaxPoolOptions){.return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_AdaptiveMaxPoolOptions)}; }
 F_MaxUnpoolOptions F_max_unpool2d_defaults(void) { return (F_MaxUnpoolOptions){.stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)}; }
 F_MaxUnpoolOptions F_max_unpool1d_defaults(void) { return (F_MaxUnpoolOptions){.stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)}; }
+F_LpPoolOptions F_lp_pool2d_defaults(void) { return (F_LpPoolOptions){.stride = TAPER_NONE, .ceil_mode = false, .cookie_ = TAPER_COOKIE_(F_LpPoolOptions)}; }
+F_LpPoolOptions F_lp_pool1d_defaults(void) { return (F_LpPoolOptions){.stride = TAPER_NONE, .ceil_mode = false, .cookie_ = TAPER_COOKIE_(F_LpPoolOptions)}; }
 F_InterpolateOptions F_interpolate_defaults(void) { return (F_InterpolateOptions){.size = TAPER_NONE, .scale_factor = NAN, .mode = "nearest", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_InterpolateOptions)}; }
+F_AffineGridOptions F_affine_grid_defaults(void) { return (F_AffineGridOptions){.align_corners = false, .cookie_ = TAPER_COOKIE_(F_AffineGridOptions)}; }
+F_GridSampleOptions F_grid_sample_defaults(void) { return (F_GridSampleOptions){.mode = "bilinear", .padding_mode = "zeros", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_GridSampleOptions)}; }
 F_LayerNormOptions F_layer_norm_defaults(void) { return (F_LayerNormOptions){.weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)}; }
 F_RMSNormOptions F_rms_norm_defaults(void) { return (F_RMSNormOptions){.weight = NULL, .eps = NAN, .cookie_ = TAPER_COOKIE_(F_RMSNormOptions)}; }
 F_BatchNormOptions F_batch_norm_defaults(void) { return (F_BatchNormOptions){.weight = NULL, .bias = NULL, .training = false, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_BatchNormOptions)}; }
@@ -176,6 +186,7 @@ F_GluOptions F_glu_defaults(void) { return (F_GluOptions){.dim = -1, .cookie_ = 
 F_NormalizeOptions F_normalize_defaults(void) { return (F_NormalizeOptions){.p = 2, .dim = 1, .eps = 1e-12, .cookie_ = TAPER_COOKIE_(F_NormalizeOptions)}; }
 F_CosineSimilarityOptions F_cosine_similarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
 F_PairwiseDistanceOptions F_pairwise_distance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
+F_PdistOptions F_pdist_defaults(void) { return (F_PdistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(F_PdistOptions)}; }
 F_LocalResponseNormOptions F_local_response_norm_defaults(void) { return (F_LocalResponseNormOptions){.alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)}; }
 F_AttentionOptions F_scaled_dot_product_attention_defaults(void) { return (F_AttentionOptions){.attn_mask = NULL, .dropout_p = 0, .is_causal = false, .scale = NAN, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AttentionOptions)}; }
 F_EmbeddingOptions F_embedding_defaults(void) { return (F_EmbeddingOptions){.padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)}; }

@@ -268,10 +268,7 @@ static Tensor *added_in(Tensor *x, Tensor *index, Tensor *source, const TakeIn *
     own = ones ? unless_forgotten(own, args, index) : NULL;
     Tensor *count = own ? ops__added_at(own, tensor__dims(x), args->dim, index, ones) : NULL;
     tape__mine.no_grad = no_grad;
-    if (!count || tensor__is_real(x)) return DIV(sum, count);
-    Tensor *rest = (tensor_remainder)(sum, count);
-    return (tensor_to)((tensor_round_with)(DIV((tensor_to)(SUB(sum, rest), FLOAT64), count), tensor_round_defaults()),
-                       (taper_Dtype)x->dtype);
+    return !count || tensor__is_real(x) ? DIV(sum, count) : ops__whole_quotient(sum, count);
 }
 
 /* Is there room in x and the source for the index? The source becomes the part that it goes over. */

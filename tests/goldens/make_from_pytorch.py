@@ -32,7 +32,8 @@ OTHER = {
     "torch.utils.data.DataLoader": "data_DataLoader", "torch.utils.data.random_split": "data_random_split",
     "torch.max": "tensor_max, tensor_max_dim", "torch.min": "tensor_min, tensor_min_dim",
     "torch.median": "tensor_median, tensor_median_dim",
-    "torch.nanmedian": "tensor_nanmedian, tensor_nanmedian_dim", "torch.clamp": "tensor_clamp, tensor_clamp_tensor",
+    "torch.nanmedian": "tensor_nanmedian, tensor_nanmedian_dim",
+    "torch.tensor_split": "tensor_tensor_split, tensor_tensor_split_indices", "Tensor.tensor_split": "tensor_tensor_split, tensor_tensor_split_indices", "torch.clamp": "tensor_clamp, tensor_clamp_tensor",
     "torch.select_copy": "tensor_select",
     "torch.nonzero": "tensor_nonzero, tensor_nonzero_as_tuple", "Tensor.dtype": "tensor_dtype", "Tensor.shape": "tensor_shape",
     "Tensor.requires_grad": "tensor_requires_grad", "Tensor.grad": "tensor_grad_of", "Tensor.T": "tensor_t",
@@ -47,7 +48,7 @@ ALIASES = {
     "arctan2": "atan2", "arctanh": "atanh", "clip": "clamp", "clip_": "clamp_", "concat": "cat", "concatenate": "cat",
     "divide": "div", "divide_": "div_", "fix": "trunc", "greater": "gt", "greater_equal": "ge", "less": "lt",
     "less_equal": "le", "log_sigmoid": "logsigmoid", "moveaxis": "movedim", "multiply": "mul", "multiply_": "mul_",
-    "ndimension": "dim", "negative": "neg", "nelement": "numel", "not_equal": "ne", "row_stack": "vstack",
+    "ndimension": "dim", "negative": "neg", "nelement": "numel", "not_equal": "ne", "row_stack": "vstack", "argwhere": "nonzero", "ravel": "flatten", "sgn": "sign",
     "subtract": "sub", "subtract_": "sub_", "trapz": "trapezoid", "true_divide": "div",
     "true_divide_": "div_", "unsafe_chunk": "chunk", "unsafe_split": "split",
     "unsafe_split_with_sizes": "split_with_sizes",
@@ -103,7 +104,7 @@ def spaces():
     creators = "tensor as_tensor from_numpy zeros ones full empty rand randn randint randperm arange linspace eye " \
                "manual_seed initial_seed no_grad set_grad_enabled is_grad_enabled set_default_dtype get_default_dtype " \
                "set_num_threads get_num_threads Generator tril_indices triu_indices normal logspace rand_like randn_like "\
-               "full_like zeros_like ones_like empty_like nonzero"
+               "full_like zeros_like ones_like empty_like nonzero vander"
     by_space["torch"] |= set(creators.split())
     by_space["Tensor"] |= {"requires_grad", "grad", "T", "tolist", "__getitem__", "__setitem__", "backward", "item", "stride", "shape", "dtype",
                            "is_leaf", "size", "numel", "dim", "to", "add_", "sub_", "mul_", "div_", "clamp_"}

@@ -108,6 +108,11 @@ WORDS = {
     "tensor_unique_consecutive": lambda x, *a, **o: Unique(torch.unique_consecutive, x, a, o),
     "tensor_trapezoid": lambda y, x=None, **o: torch.trapezoid(y, **o) if x is None else torch.trapezoid(y, x, **o),
     "tensor_cumulative_trapezoid": lambda y, x=None, **o: torch.cumulative_trapezoid(y, *[] if x is None else [x], **o),
+    "tensor_column_stack": torch.column_stack,
+    "tensor_tensor_split_indices": torch.tensor_split, "tensor_tensor_split": torch.tensor_split,
+    "tensor_cartesian_prod": lambda tensors: torch.cartesian_prod(*tensors),
+    "tensor_block_diag": lambda tensors: torch.block_diag(*tensors),
+    "tensor_broadcast_tensors": lambda tensors: torch.broadcast_tensors(*tensors),
     "tensor_scatter_reduce": lambda x, dim, index, src, reduce, include_self=True: torch.scatter_reduce(
         x, dim, index, src, reduce, include_self=include_self),
     "tensor_cross": lambda x, y, dim=None: torch.cross(x, y, dim=dim),
