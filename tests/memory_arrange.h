@@ -10,6 +10,7 @@ static Tensor *grid(void) { return tensor_reshape(y, SHAPE(1, 2, 4, 2)); }
 /* clang-format off */
 #define ARRANGE_CALLS(X)                                                                                               \
     X(tensor_exp2, tensor_backward(tensor_sum(tensor_exp2(tensor_t(x)))))                                              \
+    X(tensor_logcumsumexp, tensor_backward(tensor_sum(tensor_logcumsumexp(tensor_t(x), 1))))                           \
     X(tensor_deg2rad, tensor_deg2rad(whole))                                                                           \
     X(tensor_rad2deg, tensor_rad2deg(x))                                                                               \
     X(tensor_logit, tensor_backward(tensor_sum(tensor_logit(tensor_sigmoid(x), 0.1))))                                 \

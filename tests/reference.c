@@ -403,6 +403,7 @@ const Device device_reference = {
     .searchsorted = NUMBERS_OF(reference_searchsorted),
     .cumprod = NUMBERS_OF(reference_cumprod),
     .linear_scan = BOTH(reference_linear_scan),
+    .logcumsumexp = BOTH(reference_logcumsumexp),
     .cumulative_extreme = NUMBERS_OF(reference_cumulative_extreme),
     .sort = NUMBERS_OF(reference_sort),
     .updates =

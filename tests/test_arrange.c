@@ -34,6 +34,7 @@ TEST(of_two_numbers) {
     Tensor *a = FLOATS(SHAPE(6), INFINITY, NAN, 3, 0, 1e30f, -INFINITY),
            *b = FLOATS(SHAPE(6), NAN, INFINITY, 4, 0, 1e30f, 1);
     check_tensor(tensor_hypot(a, b), (double[]){INF, INF, 5, 0, 1.41421356e30, INF}, 6, 1e-6, 0);
+    IS(tensor_hypot(FLOATS(SHAPE(2), 1e30f, 0), FLOATS(SHAPE(2), 1e-10f, -3)), (double)1e30f, 3);
     IS(tensor_copysign(LONGS(SHAPE(2), 1, -2), FLOATS(SHAPE(2), -0.0f, 1)), -1, 2);
     Tensor *c = tensor_requires_grad_(FLOATS(SHAPE(3), 0, -3, 2), true);
     IS(tensor_grad(tensor_copysign(c, FLOATS(SHAPE(3), -1, 1, -1)), c, .grad_output = tensor_ones(SHAPE(3))), 0, -1,
@@ -50,6 +51,18 @@ TEST(of_two_numbers) {
     REFUSED(tensor_hypot(LONGS(SHAPE(1), 3), LONGS(SHAPE(1), 4)), "hypot: not implemented for torch.int64");
     REFUSED(tensor_logaddexp2(LONGS(SHAPE(1), 3), 4), "logaddexp2: not implemented for torch.int64");
     REFUSED(tensor_hypot(a, FLOATS(SHAPE(2), 1, 2)), "hypot: ");
+}
+
+TEST(sums_of_powers_so_far) {
+    Tensor *x = FLOATS(SHAPE(6), -INFINITY, -INFINITY, 1, 1000, NAN, 1);
+    IS(seen(tensor_logcumsumexp(x, 0)), -INF, -INF, 1, 1000, 77, 77);
+    IS(tensor_logcumsumexp(FLOATS(SHAPE(3), INFINITY, 1, INFINITY), 0), INF, INF, INF);
+    Tensor *from = tensor_requires_grad_(FLOATS(SHAPE(3), 1, 3, 1000), true);
+    NEARLY(tensor_grad(tensor_logcumsumexp(from, 0), from, .grad_output = tensor_ones(SHAPE(3))), 1.119203, 0.880797,
+           1);
+    REFUSED(tensor_logcumsumexp(LONGS(SHAPE(1), 1), 0), "logcumsumexp: not implemented for torch.int64");
+    REFUSED(tensor_logcumsumexp(x, 1), "logcumsumexp: Dimension out of range");
+    REFUSED(tensor_logcumsumexp(NULL, 0), "NULL");
 }
 
 TEST(rounded_down_and_steps) {
@@ -210,5 +223,5 @@ TEST(options) {
     REFUSED(F_grid_sample_with(x, x, (F_GridSampleOptions){0}), "start from");
 }
 
-RUN_TESTS("arrange", T(of_one_number), T(of_two_numbers), T(rounded_down_and_steps), T(parts), T(side_by_side),
-          T(powers), T(grids), T(null), T(options))
+RUN_TESTS("arrange", T(of_one_number), T(of_two_numbers), T(sums_of_powers_so_far), T(rounded_down_and_steps), T(parts),
+          T(side_by_side), T(powers), T(grids), T(null), T(options))

@@ -428,6 +428,7 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_tensor_nanmean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_nanmean, __VA_ARGS__}; TAPER_HERE_ tensor_nanmean_with(taper_1_, taper_o_); TAPER_END_
 #define tensor_cumsum(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cumsum(taper_1_, taper_2_); TAPER_END_
 #define tensor_cumprod(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cumprod(taper_1_, taper_2_); TAPER_END_
+#define tensor_logcumsumexp(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_logcumsumexp(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_var .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
 #define tensor_var(...) TAPER_tensor_var_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_var_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_var, __VA_ARGS__}; TAPER_HERE_ tensor_var_with(taper_1_, taper_o_); TAPER_END_

@@ -207,6 +207,8 @@ TAPER_API Tensor *tensor_nanmean_with(Tensor *x, tensor_ReduceOptions options); 
 TAPER_API Tensor *tensor_cumsum(Tensor *x, int64_t dim);
 TAPER_API Tensor *tensor_cumprod(Tensor *x, int64_t dim); /* their product, the gradient of which is right at zeros */
 
+TAPER_API Tensor *tensor_logcumsumexp(Tensor *x, int64_t dim); /* ln of the sum of e^x up to each, of numbers of any size */
+
 typedef struct tensor_VarOptions {
     taper_Dims dims;       /* = {0, NULL}: over these dimensions; an empty list: over all */
     double     correction; /* = 1: taken off the count */

@@ -17,7 +17,8 @@
  *   others of rows/reduce.def   in the order of sum, with another way to take in the next.
  *   cumsum   plain order from the first (reversed: from the last), in a double, or for int64 modulo 2^64; each
  *            result is the total so far, rounded to its type. PyTorch's bits on a CPU. cumprod is the same with
- *            products, and linear_scan with one product and one sum for each number.
+ *            products, linear_scan with one product and one sum for each number, and logcumsumexp with the larger of
+ *            total and next, plus log1p(exp(the smaller - the larger)).
  *   softmax  of the numbers x of a slice: top is the largest that is not NaN; e = exp(x - top); total is the
  *            sum of all e, in the order of sum; softmax is e / total, log_softmax (x - top) - log(total).
  *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
@@ -278,6 +279,7 @@ typedef struct Device {
 
     OverSlices *cumprod[NUMBER_TYPES];            /* y, x */
     OverSlices *linear_scan[REALS];               /* y, g, a */
+    OverSlices *logcumsumexp[REALS];              /* y, x; from the first alone */
     OverSlices *cumulative_extreme[NUMBER_TYPES]; /* the places of the largest so far, x */
     OverSlices *sort[NUMBER_TYPES];               /* places, spare places, keys and spare keys, in rows */
 } Device;

@@ -81,6 +81,8 @@ CUMPROD(cumprod_f64, double, double)
 CUMPROD(cumprod_i64, int64_t, uint64_t)
 LINEAR_SCAN(linear_scan_f32, float, double)
 LINEAR_SCAN(linear_scan_f64, double, double)
+LOGCUMSUMEXP(logcumsumexp_f32, float)
+LOGCUMSUMEXP(logcumsumexp_f64, double)
 CUMULATIVE_EXTREME(cumulative_extreme_f32, float)
 CUMULATIVE_EXTREME(cumulative_extreme_f64, double)
 CUMULATIVE_EXTREME(cumulative_extreme_i64, int64_t)
@@ -148,6 +150,7 @@ const Device FOR_TARGET(cpu__) = {
     .searchsorted = NUMBERS_OF(searchsorted),
     .cumprod = NUMBERS_OF(cumprod),
     .linear_scan = BOTH(linear_scan),
+    .logcumsumexp = BOTH(logcumsumexp),
     .cumulative_extreme = NUMBERS_OF(cumulative_extreme),
     .sort = NUMBERS_OF(sort),
     .updates =
