@@ -12,6 +12,14 @@ static bool counted(void) {
     return weights && tensor_bincount(classes, weights, 9);
 }
 
+/* Only what comes last draws from the thread's stream. */
+static bool chosen(void) {
+    taper_Generator *own = taper_Generator_new(1);
+    bool             good = own && tensor_multinomial(chances(), 2, .generator = own);
+    good = good && tensor_multinomial(row_of(y), 5, true);
+    taper_Generator_free(own);
+    return good;
+}
 static bool bagged(void) {
     return F_embedding_bag(classes, x, classes, .mode = "max") &&
            tensor_backward(tensor_sum(F_embedding_bag(for_each_row(), x, .padding_idx = 1)));
@@ -39,10 +47,10 @@ static bool bagged(void) {
     X(tensor_histc, tensor_histc(x, 5))                                                                                \
     X(tensor_bernoulli, tensor_bernoulli(chances()))                                                                   \
     X(tensor_exponential_, tensor_exponential_(tensor_t(tensor_mul(y, 1))))                                            \
-    X(tensor_multinomial, tensor_multinomial(chances(), 2) && tensor_multinomial(row_of(y), 5, true))                  \
+    X(tensor_multinomial, chosen())                                                                                    \
     X(F_prelu, tensor_backward(tensor_sum(F_prelu(tensor_sub(x, 2), row_of(x)))))                                      \
-    X(F_rrelu, tensor_backward(tensor_sum(F_rrelu(tensor_sub(x, 2), .training = true))))                               \
-    X(F_gumbel_softmax, tensor_backward(tensor_sum(F_gumbel_softmax(x, .hard = true))))                                \
+    X(F_rrelu, F_rrelu(tensor_sub(x, 2), .training = true))                                                            \
+    X(F_gumbel_softmax, F_gumbel_softmax(x, .hard = true))                                                             \
     X(tensor_select_scatter, tensor_backward(tensor_sum(tensor_select_scatter(x, row_of(x), 1, 0))))                   \
     X(tensor_slice_scatter, tensor_backward(tensor_sum(tensor_slice_scatter(y, x))))                                   \
     X(tensor_diagonal_scatter, tensor_backward(tensor_sum(tensor_diagonal_scatter(x, row_of(y)))))                     \

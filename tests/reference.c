@@ -264,7 +264,7 @@ EXTREME(reference_extreme_f32, float)
 EXTREME(reference_extreme_f64, double)
 EXTREME(reference_extreme_i64, int64_t)
 
-#define INDEXED(suffix, T, Total, PLUS)                                                                                \
+#define INDEXED(suffix, T, Total, PLUS, TIMES)                                                                         \
     static void reference_gather_##suffix(const Slices *s) {                                                           \
         for (int64_t i = 0; i < s->n; i++)                                                                             \
             ((T *)s->at[0])[i * s->step[0]] = ((T *)s->at[1])[i * s->step[1] + indexed_place(s, i)];                   \
@@ -284,7 +284,7 @@ EXTREME(reference_extreme_i64, int64_t)
         for (int64_t i = 0; i < s->n; i++) {                                                                           \
             T *to = &((T *)s->at[0])[i * s->step[0] + indexed_place(s, i)], x = ((T *)s->at[1])[i * s->step[1]];       \
             if (how == COMBINE_PRODUCT)                                                                                \
-                *to = (T)((Total)*to * (Total)x);                                                                      \
+                *to = (T)((Total)*to TIMES(Total) x);                                                                  \
             else if (x != x || (how == COMBINE_MOST ? x > *to : x < *to))                                              \
                 *to = x;                                                                                               \
         }                                                                                                              \
@@ -292,10 +292,10 @@ EXTREME(reference_extreme_i64, int64_t)
 static int64_t indexed_place(const Slices *s, int64_t i) {
     return ((const int64_t *)s->at[2])[i * s->step[2]] * ((const Indexed *)s->args)->step;
 }
-INDEXED(f32, float, float, +)
-INDEXED(f64, double, double, +)
-INDEXED(i64, int64_t, uint64_t, +)
-INDEXED(bool, bool, bool, ||)
+INDEXED(f32, float, float, +, *)
+INDEXED(f64, double, double, +, *)
+INDEXED(i64, int64_t, uint64_t, +, *)
+INDEXED(bool, bool, bool, ||, &&)
 
 #define SEARCHSORTED(name, T)                                                                                          \
     static void name(const Slices *s) {                                                                                \

@@ -1,8 +1,8 @@
 /* device/cpu/index.h: what an index picks along a dimension, for elements T, with ELEMENT(name) adding the type to a name.
  *
- * gather, of (y, x, index): y[i] = x[index[i]]; of (y, source, index): scatter, y[index[i]] = source[i], and scatter_add,
- * y[index[i]] += source[i], which is PLUS of the type TOTAL; scatter_reduce, the same by a product or an extreme. What is indexed has stride 0 along the slice, and its own step
- * in args (an Indexed).
+ * gather, of (y, x, index): y[i] = x[index[i]]; of (y, source, index): scatter, y[index[i]] = source[i]; scatter_add,
+ * y[index[i]] += source[i], which is PLUS of the type TOTAL; scatter_reduce, the same by a product, TIMES, or an extreme.
+ * What is indexed has stride 0 along the slice, and its own step in args (an Indexed, or a Combination).
  *
  * Invariant: indices have been checked; no two slices of a scatter share a place, and each goes on in ascending order. */
 #ifndef DEVICE_INDEX_H
@@ -85,11 +85,11 @@ static void ELEMENT(scatter_reduce)(const Slices *s) {
             T      *to = &y[i * by_y + index[i * by_index] * l.step];
             const T x = source[i * by_x], now = *to;
             if (how == COMBINE_PRODUCT)
-                *to = (T)((TOTAL)now * (TOTAL)x);
+                *to = (T)((TOTAL)now TIMES(TOTAL) x);
             else if (x > now || x < now)
                 *to = (how == COMBINE_MOST) == (x > now) ? x : now;
             else if (!(x == now))
-                *to = (T)((TOTAL)x + (TOTAL)now); /* one is NaN */
+                *to = (T)((TOTAL)x PLUS(TOTAL) now); /* one is NaN */
         }
     }
 }
@@ -97,3 +97,4 @@ static void ELEMENT(scatter_reduce)(const Slices *s) {
 #undef ELEMENT
 #undef TOTAL
 #undef PLUS
+#undef TIMES

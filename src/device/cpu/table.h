@@ -50,21 +50,25 @@
 #define ELEMENT(name) name##_f32
 #define TOTAL float
 #define PLUS +
+#define TIMES *
 #include "device/cpu/index.h"
 #define T double
 #define ELEMENT(name) name##_f64
 #define TOTAL double
 #define PLUS +
+#define TIMES *
 #include "device/cpu/index.h"
 #define T int64_t
 #define ELEMENT(name) name##_i64
 #define TOTAL uint64_t
 #define PLUS +
+#define TIMES *
 #include "device/cpu/index.h"
 #define T bool
 #define ELEMENT(name) name##_bool
 #define TOTAL bool
 #define PLUS ||
+#define TIMES &&
 #include "device/cpu/index.h"
 
 EXTREME(extreme_f32, float)
