@@ -264,7 +264,7 @@ EXTREME(reference_extreme_f32, float)
 EXTREME(reference_extreme_f64, double)
 EXTREME(reference_extreme_i64, int64_t)
 
-#define INDEXED(suffix, T, Total, PLUS)                                                                                \
+#define INDEXED(suffix, T, Total, PLUS, TIMES)                                                                         \
     static void reference_gather_##suffix(const Slices *s) {                                                           \
         for (int64_t i = 0; i < s->n; i++)                                                                             \
             ((T *)s->at[0])[i * s->step[0]] = ((T *)s->at[1])[i * s->step[1] + indexed_place(s, i)];                   \
@@ -278,14 +278,24 @@ EXTREME(reference_extreme_i64, int64_t)
             T *to = &((T *)s->at[0])[i * s->step[0] + indexed_place(s, i)];                                            \
             *to = (T)((Total)*to PLUS(Total)((T *)s->at[1])[i * s->step[1]]);                                          \
         }                                                                                                              \
+    }                                                                                                                  \
+    static void reference_scatter_reduce_##suffix(const Slices *s) {                                                   \
+        const int how = ((const Combination *)s->args)->how;                                                           \
+        for (int64_t i = 0; i < s->n; i++) {                                                                           \
+            T *to = &((T *)s->at[0])[i * s->step[0] + indexed_place(s, i)], x = ((T *)s->at[1])[i * s->step[1]];       \
+            if (how == COMBINE_PRODUCT)                                                                                \
+                *to = (T)((Total)*to TIMES(Total) x);                                                                  \
+            else if (x != x || (how == COMBINE_MOST ? x > *to : x < *to))                                              \
+                *to = x;                                                                                               \
+        }                                                                                                              \
     }
 static int64_t indexed_place(const Slices *s, int64_t i) {
     return ((const int64_t *)s->at[2])[i * s->step[2]] * ((const Indexed *)s->args)->step;
 }
-INDEXED(f32, float, float, +)
-INDEXED(f64, double, double, +)
-INDEXED(i64, int64_t, uint64_t, +)
-INDEXED(bool, bool, bool, ||)
+INDEXED(f32, float, float, +, *)
+INDEXED(f64, double, double, +, *)
+INDEXED(i64, int64_t, uint64_t, +, *)
+INDEXED(bool, bool, bool, ||, &&)
 
 #define SEARCHSORTED(name, T)                                                                                          \
     static void name(const Slices *s) {                                                                                \
@@ -389,9 +399,11 @@ const Device device_reference = {
     .gather = ELEMENTS_OF(reference_gather),
     .scatter = ELEMENTS_OF(reference_scatter),
     .scatter_add = ELEMENTS_OF(reference_scatter_add),
+    .scatter_reduce = ELEMENTS_OF(reference_scatter_reduce),
     .searchsorted = NUMBERS_OF(reference_searchsorted),
     .cumprod = NUMBERS_OF(reference_cumprod),
     .linear_scan = BOTH(reference_linear_scan),
+    .logcumsumexp = BOTH(reference_logcumsumexp),
     .cumulative_extreme = NUMBERS_OF(reference_cumulative_extreme),
     .sort = NUMBERS_OF(reference_sort),
     .updates =

@@ -403,4 +403,16 @@ static void REAL(reference_linear_scan)(const Slices *s) {
         NUMBER(0, i) = (T)total;
     }
 }
+
+static void REAL(reference_logcumsumexp)(const Slices *s) {
+    double total = 0;
+    for (int64_t i = 0; i < s->n; i++) {
+        const double x = (double)NUMBER(1, i), most = total > x ? total : x, least = total > x ? x : total;
+        if (i == 0 || (x == total && isinf(x)))
+            total = x;
+        else
+            total = isnan(x) || isnan(total) ? x + total : most + log1p_f64(exp_f64(least - most));
+        NUMBER(0, i) = (T)total;
+    }
+}
 #undef NUMBER

@@ -4,9 +4,11 @@
  * may succeed all the same, or it fails: with an error, with nothing changed (the numbers it was given, the draws that
  * come next), with nothing leaked; and the same call succeeds when there is memory again. The last test reads
  * docs/api.json: a function that is in neither list below is a failure. */
+#include "memory_arrange.h"
 #include "memory_calls.h"
 #include "memory_operators.h"
 #include "memory_shape.h"
+#include "memory_summary.h"
 
 #include <pthread.h>
 
@@ -205,7 +207,9 @@
     X(plot_weights, in_picture_weights())                                                                              \
     X(plot_savefig, in_picture_png())                                                                                  \
     X(plot_live, live())                                                                                               \
-    SHAPE_CALLS(X)
+    SHAPE_CALLS(X)                                                                                                     \
+    SUMMARY_CALLS(X)                                                                                                   \
+    ARRANGE_CALLS(X)
 
 /* Calls that these run too (registered, added, freed, drawn), and calls that take no memory. */
 static const char OTHERS[] =

@@ -45,10 +45,12 @@ TAPER_API tensor_RandomOptions tensor_randint_defaults(void);
 TAPER_API tensor_RandomOptions tensor_randperm_defaults(void);
 TAPER_API tensor_ArangeOptions tensor_arange_defaults(void);
 TAPER_API tensor_Options tensor_linspace_defaults(void);
+TAPER_API tensor_LogspaceOptions tensor_logspace_defaults(void);
 TAPER_API tensor_DrawOptions tensor_uniform_defaults(void);
 TAPER_API tensor_DrawOptions tensor_normal_defaults(void);
-TAPER_API tensor_DrawOptions tensor_bernoulli_defaults(void);
 TAPER_API tensor_DrawOptions tensor_random_defaults(void);
+TAPER_API tensor_DrawOptions tensor_bernoulli_defaults(void);
+TAPER_API tensor_ExponentialOptions tensor_exponential_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -113,6 +115,9 @@ TAPER_API tensor_DrawOptions tensor_random_defaults(void);
 #define TAPER_DEFAULTS_tensor_linspace .dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)
 #define tensor_linspace(...) TAPER_tensor_linspace_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_linspace_(start, end, steps, ...) TAPER_BEGIN_OPTIONS_ double taper_1_ = (start); double taper_2_ = (end); int64_t taper_3_ = (steps); tensor_Options taper_o_ = {TAPER_DEFAULTS_tensor_linspace, __VA_ARGS__}; TAPER_HERE_ tensor_linspace_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_logspace .dtype = DTYPE_DEFAULT, .requires_grad = false, .base = 10, .cookie_ = TAPER_COOKIE_(tensor_LogspaceOptions)
+#define tensor_logspace(...) TAPER_tensor_logspace_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_logspace_(start, end, steps, ...) TAPER_BEGIN_OPTIONS_ double taper_1_ = (start); double taper_2_ = (end); int64_t taper_3_ = (steps); tensor_LogspaceOptions taper_o_ = {TAPER_DEFAULTS_tensor_logspace, __VA_ARGS__}; TAPER_HERE_ tensor_logspace_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define tensor_dim(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_dim(taper_1_); TAPER_END_
 #define tensor_size(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int taper_2_ = (dim); TAPER_HERE_ tensor_size(taper_1_, taper_2_); TAPER_END_
 #define tensor_stride(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int taper_2_ = (dim); TAPER_HERE_ tensor_stride(taper_1_, taper_2_); TAPER_END_
@@ -145,6 +150,12 @@ TAPER_API tensor_DrawOptions tensor_random_defaults(void);
 #define TAPER_DEFAULTS_tensor_random_ .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)
 #define tensor_random_(...) TAPER_tensor_random__(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_random__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DrawOptions taper_o_ = {TAPER_DEFAULTS_tensor_random_, __VA_ARGS__}; TAPER_HERE_ tensor_random_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_bernoulli .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)
+#define tensor_bernoulli(...) TAPER_tensor_bernoulli_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_bernoulli_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DrawOptions taper_o_ = {TAPER_DEFAULTS_tensor_bernoulli, __VA_ARGS__}; TAPER_HERE_ tensor_bernoulli_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_exponential_ .generator = NULL, .lambd = 1, .cookie_ = TAPER_COOKIE_(tensor_ExponentialOptions)
+#define tensor_exponential_(...) TAPER_tensor_exponential__(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_exponential__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ExponentialOptions taper_o_ = {TAPER_DEFAULTS_tensor_exponential_, __VA_ARGS__}; TAPER_HERE_ tensor_exponential_with_(taper_1_, taper_o_); TAPER_END_
 #endif
 #endif
 
@@ -207,6 +218,7 @@ TAPER_API tensor_ClampOptions tensor_clamp_defaults(void);
 TAPER_API tensor_AddcOptions tensor_addcmul_defaults(void);
 TAPER_API tensor_AddcOptions tensor_addcdiv_defaults(void);
 TAPER_API tensor_IscloseOptions tensor_isclose_defaults(void);
+TAPER_API tensor_LogitOptions tensor_logit_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_sum_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_mean_defaults(void);
 TAPER_API tensor_ReduceOptions tensor_prod_defaults(void);
@@ -247,8 +259,12 @@ TAPER_API tensor_SplitOptions tensor_split_with_sizes_defaults(void);
 TAPER_API tensor_SplitOptions tensor_chunk_defaults(void);
 TAPER_API tensor_SplitOptions tensor_unbind_defaults(void);
 TAPER_API tensor_MeshgridOptions tensor_meshgrid_defaults(void);
+TAPER_API tensor_SplitOptions tensor_tensor_split_defaults(void);
+TAPER_API tensor_SplitOptions tensor_tensor_split_indices_defaults(void);
 TAPER_API tensor_DiagonalOptions tensor_diagonal_defaults(void);
 TAPER_API tensor_CatOptions tensor_stack_defaults(void);
+TAPER_API tensor_CombinationsOptions tensor_combinations_defaults(void);
+TAPER_API tensor_VanderOptions tensor_vander_defaults(void);
 TAPER_API tensor_RepeatInterleaveOptions tensor_repeat_interleave_defaults(void);
 TAPER_API tensor_RollOptions tensor_roll_defaults(void);
 TAPER_API tensor_Rot90Options tensor_rot90_defaults(void);
@@ -261,8 +277,26 @@ TAPER_API tensor_IndicesOptions tensor_triu_indices_defaults(void);
 TAPER_API tensor_TakeAlongDimOptions tensor_take_along_dim_defaults(void);
 TAPER_API tensor_IndexAddOptions tensor_index_add_defaults(void);
 TAPER_API tensor_IndexPutOptions tensor_index_put_defaults(void);
+TAPER_API tensor_SliceScatterOptions tensor_slice_scatter_defaults(void);
+TAPER_API tensor_DiagonalOptions tensor_diagonal_scatter_defaults(void);
+TAPER_API tensor_ScatterReduceOptions tensor_scatter_reduce_defaults(void);
 TAPER_API tensor_SearchsortedOptions tensor_searchsorted_defaults(void);
 TAPER_API tensor_BucketizeOptions tensor_bucketize_defaults(void);
+TAPER_API tensor_IscloseOptions tensor_allclose_defaults(void);
+TAPER_API tensor_VarOptions tensor_var_mean_defaults(void);
+TAPER_API tensor_VarOptions tensor_std_mean_defaults(void);
+TAPER_API tensor_PlaceOptions tensor_aminmax_defaults(void);
+TAPER_API tensor_KeepdimOptions tensor_nanmedian_dim_defaults(void);
+TAPER_API tensor_DistOptions tensor_dist_defaults(void);
+TAPER_API tensor_DiffOptions tensor_diff_defaults(void);
+TAPER_API tensor_TrapezoidOptions tensor_trapezoid_defaults(void);
+TAPER_API tensor_TrapezoidOptions tensor_cumulative_trapezoid_defaults(void);
+TAPER_API tensor_CovOptions tensor_cov_defaults(void);
+TAPER_API tensor_UniqueOptions tensor_unique_defaults(void);
+TAPER_API tensor_UniqueConsecutiveOptions tensor_unique_consecutive_defaults(void);
+TAPER_API tensor_BincountOptions tensor_bincount_defaults(void);
+TAPER_API tensor_HistcOptions tensor_histc_defaults(void);
+TAPER_API tensor_MultinomialOptions tensor_multinomial_defaults(void);
 TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #ifdef __cplusplus
 }
@@ -359,6 +393,23 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_isinf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isinf(taper_1_); TAPER_END_
 #define tensor_isfinite(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isfinite(taper_1_); TAPER_END_
 #define tensor_logical_not(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_logical_not(taper_1_); TAPER_END_
+#define tensor_exp2(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_exp2(taper_1_); TAPER_END_
+#define tensor_deg2rad(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_deg2rad(taper_1_); TAPER_END_
+#define tensor_rad2deg(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_rad2deg(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_logit .eps = NAN, .cookie_ = TAPER_COOKIE_(tensor_LogitOptions)
+#define tensor_logit(...) TAPER_tensor_logit_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_logit_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_LogitOptions taper_o_ = {TAPER_DEFAULTS_tensor_logit, __VA_ARGS__}; TAPER_HERE_ tensor_logit_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_sinc(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sinc(taper_1_); TAPER_END_
+#define tensor_hypot(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_hypot(taper_1_, taper_2_); TAPER_END_
+#define tensor_copysign(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_copysign(taper_1_, taper_2_); TAPER_END_
+#define tensor_fmax(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_fmax(taper_1_, taper_2_); TAPER_END_
+#define tensor_fmin(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_fmin(taper_1_, taper_2_); TAPER_END_
+#define tensor_logaddexp2(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_logaddexp2(taper_1_, taper_2_); TAPER_END_
+#define tensor_floor_divide(a, b) TAPER_BEGIN_ __auto_type taper_v1_ = (a); Tensor *taper_1_ = TENSOR(taper_v1_); __auto_type taper_v2_ = (b); Tensor *taper_2_ = TENSOR(taper_v2_); TAPER_HERE_ tensor_floor_divide(taper_1_, taper_2_); TAPER_END_
+#define tensor_heaviside(x, values) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (values); TAPER_HERE_ tensor_heaviside(taper_1_, taper_2_); TAPER_END_
+#define tensor_signbit(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_signbit(taper_1_); TAPER_END_
+#define tensor_isposinf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isposinf(taper_1_); TAPER_END_
+#define tensor_isneginf(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_isneginf(taper_1_); TAPER_END_
 #define tensor_where(condition, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (condition); __auto_type taper_v2_ = (a); Tensor *taper_2_ = TENSOR(taper_v2_); __auto_type taper_v3_ = (b); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_where(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_sum .dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)
 #define tensor_sum(...) TAPER_tensor_sum_(__VA_ARGS__, ._ = 0)
@@ -377,6 +428,7 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_tensor_nanmean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_ReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_nanmean, __VA_ARGS__}; TAPER_HERE_ tensor_nanmean_with(taper_1_, taper_o_); TAPER_END_
 #define tensor_cumsum(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cumsum(taper_1_, taper_2_); TAPER_END_
 #define tensor_cumprod(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_cumprod(taper_1_, taper_2_); TAPER_END_
+#define tensor_logcumsumexp(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ tensor_logcumsumexp(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_var .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
 #define tensor_var(...) TAPER_tensor_var_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_var_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_var, __VA_ARGS__}; TAPER_HERE_ tensor_var_with(taper_1_, taper_o_); TAPER_END_
@@ -516,6 +568,19 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_meshgrid .indexing = "ij", .cookie_ = TAPER_COOKIE_(tensor_MeshgridOptions)
 #define tensor_meshgrid(...) TAPER_tensor_meshgrid_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_meshgrid_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); tensor_MeshgridOptions taper_o_ = {TAPER_DEFAULTS_tensor_meshgrid, __VA_ARGS__}; TAPER_HERE_ tensor_meshgrid_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_tensor_split .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)
+#define tensor_tensor_split(...) TAPER_tensor_tensor_split_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_tensor_split_(x, sections, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); tensor_SplitOptions taper_o_ = {TAPER_DEFAULTS_tensor_tensor_split, __VA_ARGS__}; TAPER_HERE_ tensor_tensor_split_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_tensor_split_indices .dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)
+#define tensor_tensor_split_indices(...) TAPER_tensor_tensor_split_indices_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_tensor_split_indices_(x, indices, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (indices); tensor_SplitOptions taper_o_ = {TAPER_DEFAULTS_tensor_tensor_split_indices, __VA_ARGS__}; TAPER_HERE_ tensor_tensor_split_indices_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_hsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_hsplit(taper_1_, taper_2_); TAPER_END_
+#define tensor_vsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_vsplit(taper_1_, taper_2_); TAPER_END_
+#define tensor_dsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_dsplit(taper_1_, taper_2_); TAPER_END_
+#define tensor_broadcast_tensors(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_broadcast_tensors(taper_1_); TAPER_END_
+#define tensor_atleast_1d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_1d(taper_1_); TAPER_END_
+#define tensor_atleast_2d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_2d(taper_1_); TAPER_END_
+#define tensor_atleast_3d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_3d(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_diagonal .offset = 0, .dim1 = 0, .dim2 = 1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)
 #define tensor_diagonal(...) TAPER_tensor_diagonal_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_diagonal_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DiagonalOptions taper_o_ = {TAPER_DEFAULTS_tensor_diagonal, __VA_ARGS__}; TAPER_HERE_ tensor_diagonal_with(taper_1_, taper_o_); TAPER_END_
@@ -524,6 +589,16 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_tensor_stack_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); tensor_CatOptions taper_o_ = {TAPER_DEFAULTS_tensor_stack, __VA_ARGS__}; TAPER_HERE_ tensor_stack_with(taper_1_, taper_o_); TAPER_END_
 #define tensor_hstack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_hstack(taper_1_); TAPER_END_
 #define tensor_vstack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_vstack(taper_1_); TAPER_END_
+#define tensor_column_stack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_column_stack(taper_1_); TAPER_END_
+#define tensor_dstack(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_dstack(taper_1_); TAPER_END_
+#define tensor_block_diag(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_block_diag(taper_1_); TAPER_END_
+#define tensor_cartesian_prod(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_cartesian_prod(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_combinations .r = 2, .with_replacement = false, .cookie_ = TAPER_COOKIE_(tensor_CombinationsOptions)
+#define tensor_combinations(...) TAPER_tensor_combinations_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_combinations_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_CombinationsOptions taper_o_ = {TAPER_DEFAULTS_tensor_combinations, __VA_ARGS__}; TAPER_HERE_ tensor_combinations_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_vander .N = TAPER_NONE, .increasing = false, .cookie_ = TAPER_COOKIE_(tensor_VanderOptions)
+#define tensor_vander(...) TAPER_tensor_vander_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_vander_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VanderOptions taper_o_ = {TAPER_DEFAULTS_tensor_vander, __VA_ARGS__}; TAPER_HERE_ tensor_vander_with(taper_1_, taper_o_); TAPER_END_
 #define tensor_repeat(x, sizes) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (sizes); TAPER_HERE_ tensor_repeat(taper_1_, taper_2_); TAPER_END_
 #define tensor_tile(x, dims) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (dims); TAPER_HERE_ tensor_tile(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_repeat_interleave .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_RepeatInterleaveOptions)
@@ -587,12 +662,74 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_masked_fill_(x, mask, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (mask); __auto_type taper_v3_ = (value); Tensor *taper_3_ = TENSOR(taper_v3_); TAPER_HERE_ tensor_masked_fill_(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define tensor_nonzero(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_nonzero(taper_1_); TAPER_END_
 #define tensor_nonzero_as_tuple(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_nonzero_as_tuple(taper_1_); TAPER_END_
+#define tensor_select_scatter(x, src, dim, index) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (src); int64_t taper_3_ = (dim); int64_t taper_4_ = (index); TAPER_HERE_ tensor_select_scatter(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_slice_scatter .dim = 0, .start = 0, .end = TAPER_END, .step = 1, .cookie_ = TAPER_COOKIE_(tensor_SliceScatterOptions)
+#define tensor_slice_scatter(...) TAPER_tensor_slice_scatter_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_slice_scatter_(x, src, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (src); tensor_SliceScatterOptions taper_o_ = {TAPER_DEFAULTS_tensor_slice_scatter, __VA_ARGS__}; TAPER_HERE_ tensor_slice_scatter_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_diagonal_scatter .offset = 0, .dim1 = 0, .dim2 = 1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)
+#define tensor_diagonal_scatter(...) TAPER_tensor_diagonal_scatter_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_diagonal_scatter_(x, src, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (src); tensor_DiagonalOptions taper_o_ = {TAPER_DEFAULTS_tensor_diagonal_scatter, __VA_ARGS__}; TAPER_HERE_ tensor_diagonal_scatter_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_masked_scatter(x, mask, source) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (mask); Tensor *taper_3_ = (source); TAPER_HERE_ tensor_masked_scatter(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_index_copy(x, dim, index, source) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); Tensor *taper_4_ = (source); TAPER_HERE_ tensor_index_copy(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define tensor_index_copy_(x, dim, index, source) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); Tensor *taper_4_ = (source); TAPER_HERE_ tensor_index_copy_(taper_1_, taper_2_, taper_3_, taper_4_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_scatter_reduce .include_self = true, .cookie_ = TAPER_COOKIE_(tensor_ScatterReduceOptions)
+#define tensor_scatter_reduce(...) TAPER_tensor_scatter_reduce_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_scatter_reduce_(x, dim, index, src, reduce, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); Tensor *taper_3_ = (index); Tensor *taper_4_ = (src); const char *taper_5_ = (reduce); tensor_ScatterReduceOptions taper_o_ = {TAPER_DEFAULTS_tensor_scatter_reduce, __VA_ARGS__}; TAPER_HERE_ tensor_scatter_reduce_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_5_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_searchsorted .side = NULL, .right = false, .cookie_ = TAPER_COOKIE_(tensor_SearchsortedOptions)
 #define tensor_searchsorted(...) TAPER_tensor_searchsorted_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_searchsorted_(sorted_sequence, values, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (sorted_sequence); __auto_type taper_v2_ = (values); Tensor *taper_2_ = TENSOR(taper_v2_); tensor_SearchsortedOptions taper_o_ = {TAPER_DEFAULTS_tensor_searchsorted, __VA_ARGS__}; TAPER_HERE_ tensor_searchsorted_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_bucketize .right = false, .cookie_ = TAPER_COOKIE_(tensor_BucketizeOptions)
 #define tensor_bucketize(...) TAPER_tensor_bucketize_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_bucketize_(x, boundaries, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (x); Tensor *taper_1_ = TENSOR(taper_v1_); Tensor *taper_2_ = (boundaries); tensor_BucketizeOptions taper_o_ = {TAPER_DEFAULTS_tensor_bucketize, __VA_ARGS__}; TAPER_HERE_ tensor_bucketize_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_equal(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_equal(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_allclose .rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)
+#define tensor_allclose(...) TAPER_tensor_allclose_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_allclose_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_IscloseOptions taper_o_ = {TAPER_DEFAULTS_tensor_allclose, __VA_ARGS__}; TAPER_HERE_ tensor_allclose_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_var_mean .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
+#define tensor_var_mean(...) TAPER_tensor_var_mean_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_var_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_var_mean, __VA_ARGS__}; TAPER_HERE_ tensor_var_mean_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_std_mean .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
+#define tensor_std_mean(...) TAPER_tensor_std_mean_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_std_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_std_mean, __VA_ARGS__}; TAPER_HERE_ tensor_std_mean_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_aminmax .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)
+#define tensor_aminmax(...) TAPER_tensor_aminmax_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_aminmax_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_PlaceOptions taper_o_ = {TAPER_DEFAULTS_tensor_aminmax, __VA_ARGS__}; TAPER_HERE_ tensor_aminmax_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_nanmedian(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_nanmedian(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_nanmedian_dim .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)
+#define tensor_nanmedian_dim(...) TAPER_tensor_nanmedian_dim_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_nanmedian_dim_(x, dim, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); tensor_KeepdimOptions taper_o_ = {TAPER_DEFAULTS_tensor_nanmedian_dim, __VA_ARGS__}; TAPER_HERE_ tensor_nanmedian_dim_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_vdot(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_vdot(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_dist .p = 2, .cookie_ = TAPER_COOKIE_(tensor_DistOptions)
+#define tensor_dist(...) TAPER_tensor_dist_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_dist_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_DistOptions taper_o_ = {TAPER_DEFAULTS_tensor_dist, __VA_ARGS__}; TAPER_HERE_ tensor_dist_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_diff .n = 1, .dim = -1, .prepend = NULL, .append = NULL, .cookie_ = TAPER_COOKIE_(tensor_DiffOptions)
+#define tensor_diff(...) TAPER_tensor_diff_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_diff_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DiffOptions taper_o_ = {TAPER_DEFAULTS_tensor_diff, __VA_ARGS__}; TAPER_HERE_ tensor_diff_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_trapezoid .dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)
+#define tensor_trapezoid(...) TAPER_tensor_trapezoid_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_trapezoid_(y, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); tensor_TrapezoidOptions taper_o_ = {TAPER_DEFAULTS_tensor_trapezoid, __VA_ARGS__}; TAPER_HERE_ tensor_trapezoid_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_cumulative_trapezoid .dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)
+#define tensor_cumulative_trapezoid(...) TAPER_tensor_cumulative_trapezoid_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_cumulative_trapezoid_(y, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); tensor_TrapezoidOptions taper_o_ = {TAPER_DEFAULTS_tensor_cumulative_trapezoid, __VA_ARGS__}; TAPER_HERE_ tensor_cumulative_trapezoid_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_cov .correction = 1, .fweights = NULL, .aweights = NULL, .cookie_ = TAPER_COOKIE_(tensor_CovOptions)
+#define tensor_cov(...) TAPER_tensor_cov_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_cov_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_CovOptions taper_o_ = {TAPER_DEFAULTS_tensor_cov, __VA_ARGS__}; TAPER_HERE_ tensor_cov_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_corrcoef(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_corrcoef(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_unique .sorted = true, .return_inverse = false, .return_counts = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_UniqueOptions)
+#define tensor_unique(...) TAPER_tensor_unique_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_unique_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_UniqueOptions taper_o_ = {TAPER_DEFAULTS_tensor_unique, __VA_ARGS__}; TAPER_HERE_ tensor_unique_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_unique_consecutive .return_inverse = false, .return_counts = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_UniqueConsecutiveOptions)
+#define tensor_unique_consecutive(...) TAPER_tensor_unique_consecutive_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_unique_consecutive_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_UniqueConsecutiveOptions taper_o_ = {TAPER_DEFAULTS_tensor_unique_consecutive, __VA_ARGS__}; TAPER_HERE_ tensor_unique_consecutive_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_bincount .weights = NULL, .minlength = 0, .cookie_ = TAPER_COOKIE_(tensor_BincountOptions)
+#define tensor_bincount(...) TAPER_tensor_bincount_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_bincount_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_BincountOptions taper_o_ = {TAPER_DEFAULTS_tensor_bincount, __VA_ARGS__}; TAPER_HERE_ tensor_bincount_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_histc .bins = 100, .min = 0, .max = 0, .cookie_ = TAPER_COOKIE_(tensor_HistcOptions)
+#define tensor_histc(...) TAPER_tensor_histc_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_histc_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_HistcOptions taper_o_ = {TAPER_DEFAULTS_tensor_histc, __VA_ARGS__}; TAPER_HERE_ tensor_histc_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_multinomial .generator = NULL, .replacement = false, .cookie_ = TAPER_COOKIE_(tensor_MultinomialOptions)
+#define tensor_multinomial(...) TAPER_tensor_multinomial_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_multinomial_(x, num_samples, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (num_samples); tensor_MultinomialOptions taper_o_ = {TAPER_DEFAULTS_tensor_multinomial, __VA_ARGS__}; TAPER_HERE_ tensor_multinomial_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define tensor_clone(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_clone(taper_1_); TAPER_END_
 #define tensor_contiguous(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_contiguous(taper_1_); TAPER_END_
 #define tensor_to(x, dtype) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dtype taper_2_ = (dtype); TAPER_HERE_ tensor_to(taper_1_, taper_2_); TAPER_END_
@@ -674,7 +811,11 @@ TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool2d_defaults(void);
 TAPER_API F_AdaptiveMaxPoolOptions F_adaptive_max_pool1d_defaults(void);
 TAPER_API F_MaxUnpoolOptions F_max_unpool2d_defaults(void);
 TAPER_API F_MaxUnpoolOptions F_max_unpool1d_defaults(void);
+TAPER_API F_LpPoolOptions F_lp_pool2d_defaults(void);
+TAPER_API F_LpPoolOptions F_lp_pool1d_defaults(void);
 TAPER_API F_InterpolateOptions F_interpolate_defaults(void);
+TAPER_API F_AffineGridOptions F_affine_grid_defaults(void);
+TAPER_API F_GridSampleOptions F_grid_sample_defaults(void);
 TAPER_API F_LayerNormOptions F_layer_norm_defaults(void);
 TAPER_API F_RMSNormOptions F_rms_norm_defaults(void);
 TAPER_API F_BatchNormOptions F_batch_norm_defaults(void);
@@ -696,6 +837,7 @@ TAPER_API F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void);
 TAPER_API F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void);
 TAPER_API F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void);
 TAPER_API F_MultiMarginLossOptions F_multi_margin_loss_defaults(void);
+TAPER_API F_LossOptions F_multilabel_margin_loss_defaults(void);
 TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
 TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
 TAPER_API F_DropoutOptions F_dropout_defaults(void);
@@ -703,13 +845,17 @@ TAPER_API F_DropoutOptions F_dropout1d_defaults(void);
 TAPER_API F_DropoutOptions F_dropout2d_defaults(void);
 TAPER_API F_AlphaDropoutOptions F_alpha_dropout_defaults(void);
 TAPER_API F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void);
+TAPER_API F_RreluOptions F_rrelu_defaults(void);
+TAPER_API F_GumbelSoftmaxOptions F_gumbel_softmax_defaults(void);
 TAPER_API F_GluOptions F_glu_defaults(void);
 TAPER_API F_NormalizeOptions F_normalize_defaults(void);
 TAPER_API F_CosineSimilarityOptions F_cosine_similarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions F_pairwise_distance_defaults(void);
+TAPER_API F_PdistOptions F_pdist_defaults(void);
 TAPER_API F_LocalResponseNormOptions F_local_response_norm_defaults(void);
 TAPER_API F_AttentionOptions F_scaled_dot_product_attention_defaults(void);
 TAPER_API F_EmbeddingOptions F_embedding_defaults(void);
+TAPER_API F_EmbeddingBagOptions F_embedding_bag_defaults(void);
 TAPER_API F_PadOptions F_pad_defaults(void);
 TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #ifdef __cplusplus
@@ -801,9 +947,21 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_max_unpool1d .stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)
 #define F_max_unpool1d(...) TAPER_F_max_unpool1d_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_max_unpool1d_(x, indices, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (indices); int64_t taper_3_ = (kernel_size); F_MaxUnpoolOptions taper_o_ = {TAPER_DEFAULTS_F_max_unpool1d, __VA_ARGS__}; TAPER_HERE_ F_max_unpool1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_lp_pool2d .stride = TAPER_NONE, .ceil_mode = false, .cookie_ = TAPER_COOKIE_(F_LpPoolOptions)
+#define F_lp_pool2d(...) TAPER_F_lp_pool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_lp_pool2d_(x, norm_type, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (norm_type); taper_Pair taper_3_ = (kernel_size); F_LpPoolOptions taper_o_ = {TAPER_DEFAULTS_F_lp_pool2d, __VA_ARGS__}; TAPER_HERE_ F_lp_pool2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_lp_pool1d .stride = TAPER_NONE, .ceil_mode = false, .cookie_ = TAPER_COOKIE_(F_LpPoolOptions)
+#define F_lp_pool1d(...) TAPER_F_lp_pool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_lp_pool1d_(x, norm_type, kernel_size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (norm_type); int64_t taper_3_ = (kernel_size); F_LpPoolOptions taper_o_ = {TAPER_DEFAULTS_F_lp_pool1d, __VA_ARGS__}; TAPER_HERE_ F_lp_pool1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_interpolate .size = TAPER_NONE, .scale_factor = NAN, .mode = "nearest", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_InterpolateOptions)
 #define F_interpolate(...) TAPER_F_interpolate_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_interpolate_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_InterpolateOptions taper_o_ = {TAPER_DEFAULTS_F_interpolate, __VA_ARGS__}; TAPER_HERE_ F_interpolate_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_affine_grid .align_corners = false, .cookie_ = TAPER_COOKIE_(F_AffineGridOptions)
+#define F_affine_grid(...) TAPER_F_affine_grid_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_affine_grid_(theta, size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (theta); taper_Dims taper_2_ = (size); F_AffineGridOptions taper_o_ = {TAPER_DEFAULTS_F_affine_grid, __VA_ARGS__}; TAPER_HERE_ F_affine_grid_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_grid_sample .mode = "bilinear", .padding_mode = "zeros", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_GridSampleOptions)
+#define F_grid_sample(...) TAPER_F_grid_sample_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_grid_sample_(x, grid, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (grid); F_GridSampleOptions taper_o_ = {TAPER_DEFAULTS_F_grid_sample, __VA_ARGS__}; TAPER_HERE_ F_grid_sample_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define F_pixel_shuffle(x, upscale_factor) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (upscale_factor); TAPER_HERE_ F_pixel_shuffle(taper_1_, taper_2_); TAPER_END_
 #define F_pixel_unshuffle(x, downscale_factor) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (downscale_factor); TAPER_HERE_ F_pixel_unshuffle(taper_1_, taper_2_); TAPER_END_
 #define F_channel_shuffle(x, groups) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (groups); TAPER_HERE_ F_channel_shuffle(taper_1_, taper_2_); TAPER_END_
@@ -870,6 +1028,9 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_multi_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)
 #define F_multi_margin_loss(...) TAPER_F_multi_margin_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_multi_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_MultiMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_multi_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multi_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_multilabel_margin_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define F_multilabel_margin_loss(...) TAPER_F_multilabel_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_multilabel_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_multilabel_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multilabel_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_nll_loss .weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)
 #define F_nll_loss(...) TAPER_F_nll_loss_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_NLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -891,6 +1052,13 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_feature_alpha_dropout .p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
 #define F_feature_alpha_dropout(...) TAPER_F_feature_alpha_dropout_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_feature_alpha_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_AlphaDropoutOptions taper_o_ = {TAPER_DEFAULTS_F_feature_alpha_dropout, __VA_ARGS__}; TAPER_HERE_ F_feature_alpha_dropout_with(taper_1_, taper_o_); TAPER_END_
+#define F_prelu(x, weight) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); TAPER_HERE_ F_prelu(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_F_rrelu .generator = NULL, .lower = 0.125, .upper = 0.3333333333333333, .training = false, .cookie_ = TAPER_COOKIE_(F_RreluOptions)
+#define F_rrelu(...) TAPER_F_rrelu_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_rrelu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_RreluOptions taper_o_ = {TAPER_DEFAULTS_F_rrelu, __VA_ARGS__}; TAPER_HERE_ F_rrelu_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_gumbel_softmax .generator = NULL, .tau = 1, .hard = false, .eps = 1e-10, .dim = -1, .cookie_ = TAPER_COOKIE_(F_GumbelSoftmaxOptions)
+#define F_gumbel_softmax(...) TAPER_F_gumbel_softmax_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_gumbel_softmax_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_GumbelSoftmaxOptions taper_o_ = {TAPER_DEFAULTS_F_gumbel_softmax, __VA_ARGS__}; TAPER_HERE_ F_gumbel_softmax_with(taper_1_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_glu .dim = -1, .cookie_ = TAPER_COOKIE_(F_GluOptions)
 #define F_glu(...) TAPER_F_glu_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_glu_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_GluOptions taper_o_ = {TAPER_DEFAULTS_F_glu, __VA_ARGS__}; TAPER_HERE_ F_glu_with(taper_1_, taper_o_); TAPER_END_
@@ -903,6 +1071,9 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_pairwise_distance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
 #define F_pairwise_distance(...) TAPER_F_pairwise_distance_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_pairwise_distance_(x1, x2, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x1); Tensor *taper_2_ = (x2); F_PairwiseDistanceOptions taper_o_ = {TAPER_DEFAULTS_F_pairwise_distance, __VA_ARGS__}; TAPER_HERE_ F_pairwise_distance_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_pdist .p = 2, .cookie_ = TAPER_COOKIE_(F_PdistOptions)
+#define F_pdist(...) TAPER_F_pdist_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_pdist_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_PdistOptions taper_o_ = {TAPER_DEFAULTS_F_pdist, __VA_ARGS__}; TAPER_HERE_ F_pdist_with(taper_1_, taper_o_); TAPER_END_
 #define F_softmin(x, dim) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); TAPER_HERE_ F_softmin(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_F_local_response_norm .alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)
 #define F_local_response_norm(...) TAPER_F_local_response_norm_(__VA_ARGS__, ._ = 0)
@@ -913,6 +1084,9 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_embedding .padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)
 #define F_embedding(...) TAPER_F_embedding_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_embedding_(input, weight, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (weight); F_EmbeddingOptions taper_o_ = {TAPER_DEFAULTS_F_embedding, __VA_ARGS__}; TAPER_HERE_ F_embedding_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_embedding_bag .mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)
+#define F_embedding_bag(...) TAPER_F_embedding_bag_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_embedding_bag_(input, weight, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (weight); F_EmbeddingBagOptions taper_o_ = {TAPER_DEFAULTS_F_embedding_bag, __VA_ARGS__}; TAPER_HERE_ F_embedding_bag_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_pad .mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)
 #define F_pad(...) TAPER_F_pad_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_pad_(x, pad, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (pad); F_PadOptions taper_o_ = {TAPER_DEFAULTS_F_pad, __VA_ARGS__}; TAPER_HERE_ F_pad_with(taper_1_, taper_2_, taper_o_); TAPER_END_

@@ -180,6 +180,15 @@ typedef struct F_MaxUnpoolOptions {
 TAPER_API Tensor *F_max_unpool2d_with(Tensor *x, Tensor *indices, taper_Pair kernel_size, F_MaxUnpoolOptions options);
 TAPER_API Tensor *F_max_unpool1d_with(Tensor *x, Tensor *indices, int64_t kernel_size, F_MaxUnpoolOptions options);
 
+typedef struct F_LpPoolOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Pair stride;    /* = TAPER_NONE: from one stop of the window to the next; the kernel's size */
+    bool       ceil_mode; /* = false: a window that sticks out at the end counts too */
+} F_LpPoolOptions;
+/* (sum of x^p)^(1/p) of what a window sees, p being norm_type: F_lp_pool2d(x, 2, 3). */
+TAPER_API Tensor *F_lp_pool2d_with(Tensor *x, double norm_type, taper_Pair kernel_size, F_LpPoolOptions options);
+TAPER_API Tensor *F_lp_pool1d_with(Tensor *x, double norm_type, int64_t kernel_size, F_LpPoolOptions options);
+
 /* ---- Images in another size ---------------------------------------------------------------------- */
 
 typedef struct F_InterpolateOptions {
@@ -191,6 +200,20 @@ typedef struct F_InterpolateOptions {
 } F_InterpolateOptions;
 /* x, (N, C, length) or (N, C, height, width), in another size: F_interpolate(x, 8), F_interpolate(x, .scale_factor = 2). */
 TAPER_API Tensor *F_interpolate_with(Tensor *x, F_InterpolateOptions options);
+typedef struct F_AffineGridOptions {
+    TAPER_NAMED_ABOVE;
+    bool align_corners; /* = false: -1 and 1 are the centres of the outer pixels, not their edges */
+} F_AffineGridOptions;
+/* theta (N, 2, 3) times (x, y, 1) for each pixel of images of size (N, C, height, width): a grid (N, height, width, 2). */
+TAPER_API Tensor *F_affine_grid_with(Tensor *theta, taper_Dims size, F_AffineGridOptions options);
+typedef struct F_GridSampleOptions {
+    TAPER_NAMED_ABOVE;
+    const char *mode;          /* = "bilinear": or "nearest" */
+    const char *padding_mode;  /* = "zeros": what lies beyond the image; or "border", "reflection": its own */
+    bool        align_corners; /* = false: -1 and 1 are the centres of the outer pixels, not their edges */
+} F_GridSampleOptions;
+/* Images (N, C, height, width) at places (x, y) from -1 to 1, grid (N, rows, columns, 2): y (N, C, rows, columns). */
+TAPER_API Tensor *F_grid_sample_with(Tensor *x, Tensor *grid, F_GridSampleOptions options);
 /* What was (N, C r^2, height, width) as (N, C, height r, width r), each r^2 channels one square; and back. Any dimensions
  * may stand in front, or none. */
 TAPER_API Tensor *F_pixel_shuffle(Tensor *x, int64_t upscale_factor);
@@ -387,6 +410,10 @@ typedef struct F_MultiMarginLossOptions {
  * input: (N, C) or (C), target: INT64, the classes: (N) or () */
 TAPER_API Tensor *F_multi_margin_loss_with(Tensor *input, Tensor *target, F_MultiMarginLossOptions options);
 
+/* sum over classes i that are a target, and j that are none, of max(0, 1 - (input[i] - input[j])) / C
+ * input: (N, C) or (C), target: INT64, of its shape: classes, then -1 behind the last */
+TAPER_API Tensor *F_multilabel_margin_loss_with(Tensor *input, Tensor *target, F_LossOptions options);
+
 typedef struct F_NLLLossOptions {
     Tensor     *weight;       /* = NULL: of each class, (C); without it 1 */
     int64_t     ignore_index; /* = -100: samples of this class count for nothing */
@@ -433,6 +460,30 @@ typedef struct F_AlphaDropoutOptions {
 TAPER_API Tensor *F_alpha_dropout_with(Tensor *x, F_AlphaDropoutOptions options);
 TAPER_API Tensor *F_feature_alpha_dropout_with(Tensor *x, F_AlphaDropoutOptions options);
 
+/* ---- Slopes that are learned or drawn ------------------------------------------------------------ */
+
+/* x where x > 0, else weight x: one number, or one for each channel of (N, C, ...) */
+TAPER_API Tensor *F_prelu(Tensor *x, Tensor *weight);
+typedef struct F_RreluOptions {
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+    double lower;    /* = 0.125: the least slope, */
+    double upper;    /* = 0.3333333333333333: and the largest */
+    bool   training; /* = false: for each number a slope of its own, drawn; else the one in the middle */
+} F_RreluOptions;
+/* x where x > 0, else slope x */
+TAPER_API Tensor *F_rrelu_with(Tensor *x, F_RreluOptions options);
+typedef struct F_GumbelSoftmaxOptions {
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+    double  tau;  /* = 1: the temperature, near 0 one of them is nearly 1 */
+    bool    hard; /* = false: 1 at the largest, 0 elsewhere, with the gradient of what it was */
+    double  eps;  /* = 1e-10: without effect, as in PyTorch */
+    int64_t dim;  /* = -1: along this one */
+} F_GumbelSoftmaxOptions;
+/* softmax((x + noise) / tau), noise = -ln(exponential_): a sample of the categories, that has a gradient. */
+TAPER_API Tensor *F_gumbel_softmax_with(Tensor *x, F_GumbelSoftmaxOptions options);
+
 /* ---- Lengths and distances ----------------------------------------------------------------------- */
 
 typedef struct F_GluOptions {
@@ -467,6 +518,13 @@ typedef struct F_PairwiseDistanceOptions {
 } F_PairwiseDistanceOptions;
 /* The length of x1 - x2 + eps along the last dimension; they broadcast. */
 TAPER_API Tensor *F_pairwise_distance_with(Tensor *x1, Tensor *x2, F_PairwiseDistanceOptions options);
+
+typedef struct F_PdistOptions {
+    TAPER_NAMED_ABOVE;
+    double p; /* = 2: lengths are (sum |x|^p)^(1/p) */
+} F_PdistOptions;
+/* (n, m) -> (n (n - 1) / 2): how far each row is from each later one. */
+TAPER_API Tensor *F_pdist_with(Tensor *x, F_PdistOptions options);
 
 TAPER_API Tensor *F_softmin(Tensor *x, int64_t dim); /* softmax of -x along dim */
 
@@ -504,6 +562,18 @@ typedef struct F_EmbeddingOptions {
 /* For each index its row of weight, (rows, d): input INT64 of any shape (...), y (..., d). An index that has no row is an
  * error; gradients of a row that is asked for more than once are added in the order of the indices. */
 TAPER_API Tensor *F_embedding_with(Tensor *input, Tensor *weight, F_EmbeddingOptions options);
+
+typedef struct F_EmbeddingBagOptions {
+    const char *mode;                /* = "mean": or "sum", "max" */
+    Tensor     *per_sample_weights;  /* = NULL: of "sum": one for each index, of input's shape */
+    bool        include_last_offset; /* = false: the last offset is where the last bag ends */
+    int64_t     padding_idx;         /* = TAPER_NONE: this index counts for nothing; below 0 from the end */
+    TAPER_NAMED_ABOVE;
+    Tensor *offsets; /* = NULL: where each bag begins, (bags), of an input (n); ascending from 0 */
+} F_EmbeddingBagOptions;
+/* The rows of weight that a bag of indices asks for, together: input (bags, n), or (n) with offsets; y (bags, d), zeros of
+ * an empty bag. F_embedding_bag(input, weight, offsets, .mode = "sum"). Rows are added in the order of the indices. */
+TAPER_API Tensor *F_embedding_bag_with(Tensor *input, Tensor *weight, F_EmbeddingBagOptions options);
 
 /* ---- Padding, classes ------------------------------------------------------------------------- */
 

@@ -160,6 +160,30 @@ TAPER_API Tensor *tensor_isinf(Tensor *x);               /* is it an infinity? *
 TAPER_API Tensor *tensor_isfinite(Tensor *x);            /* is it neither? */
 TAPER_API Tensor *tensor_logical_not(Tensor *x);         /* is it 0? */
 
+/* Made of the above. */
+TAPER_API Tensor *tensor_exp2(Tensor *x);                /* 2^x */
+TAPER_API Tensor *tensor_deg2rad(Tensor *x);             /* x pi / 180 */
+TAPER_API Tensor *tensor_rad2deg(Tensor *x);             /* x 180 / pi */
+typedef struct tensor_LogitOptions {
+    TAPER_NAMED_ABOVE;
+    double eps; /* = NAN: x is at least this and at most 1 - this; nan: x as it is */
+} tensor_LogitOptions;
+TAPER_API Tensor *tensor_logit_with(Tensor *x, tensor_LogitOptions options); /* ln(x / (1 - x)); nan beyond 0 and 1 */
+TAPER_API Tensor *tensor_sinc(Tensor *x);                /* sin(pi x) / (pi x), 1 at 0 */
+TAPER_API Tensor *tensor_hypot(taper_Operand a, taper_Operand b); /* sqrt(a^2 + b^2), of numbers of any size */
+TAPER_API Tensor *tensor_copysign(taper_Operand a, taper_Operand b); /* |a| with b's sign, that of -0 too; nan has none here */
+/* The larger and the smaller of two; of a number and nan the number. Where they are equal the gradient is a's. */
+TAPER_API Tensor *tensor_fmax(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_fmin(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_logaddexp2(taper_Operand a, taper_Operand b); /* log2(2^a + 2^b), of numbers of any size */
+/* a / b, rounded down; of whole numbers INT64, and by 0 an error. And 0 where x < 0, 1 where x > 0, values where x is 0, in
+ * one dtype. Neither is differentiable. */
+TAPER_API Tensor *tensor_floor_divide(taper_Operand a, taper_Operand b);
+TAPER_API Tensor *tensor_heaviside(Tensor *x, Tensor *values);
+TAPER_API Tensor *tensor_signbit(Tensor *x);             /* BOOL: is it below 0, or -0? nan is not */
+TAPER_API Tensor *tensor_isposinf(Tensor *x);            /* BOOL: is it inf? */
+TAPER_API Tensor *tensor_isneginf(Tensor *x);            /* BOOL: is it -inf? */
+
 /* a where the BOOL condition holds, else b; the gradient of the side not taken is exactly 0. */
 TAPER_API Tensor *tensor_where(Tensor *condition, taper_Operand a, taper_Operand b);
 
@@ -182,6 +206,8 @@ TAPER_API Tensor *tensor_nanmean_with(Tensor *x, tensor_ReduceOptions options); 
 /* Of each element along dim the sum of those up to it: y[i] = x[0] + ... + x[i]; bool and int64 give INT64. */
 TAPER_API Tensor *tensor_cumsum(Tensor *x, int64_t dim);
 TAPER_API Tensor *tensor_cumprod(Tensor *x, int64_t dim); /* their product, the gradient of which is right at zeros */
+
+TAPER_API Tensor *tensor_logcumsumexp(Tensor *x, int64_t dim); /* ln of the sum of e^x up to each, of numbers of any size */
 
 typedef struct tensor_VarOptions {
     taper_Dims dims;       /* = {0, NULL}: over these dimensions; an empty list: over all */
@@ -412,6 +438,19 @@ typedef struct tensor_MeshgridOptions {
 /* Each of these lines repeated along the others: (n), (m) give two of (n, m). */
 TAPER_API taper_Tensors tensor_meshgrid_with(taper_Tensors tensors, tensor_MeshgridOptions options);
 
+/* So many parts as even as can be, the first ones longer; those that end before each index; and of one size, or an error,
+ * along dimension 1 (of lists 0), 0, 2. */
+TAPER_API taper_Tensors tensor_tensor_split_with(Tensor *x, int64_t sections, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_tensor_split_indices_with(Tensor *x, taper_Dims indices, tensor_SplitOptions options);
+TAPER_API taper_Tensors tensor_hsplit(Tensor *x, int64_t sections);
+TAPER_API taper_Tensors tensor_vsplit(Tensor *x, int64_t sections);
+TAPER_API taper_Tensors tensor_dsplit(Tensor *x, int64_t sections);
+TAPER_API taper_Tensors tensor_broadcast_tensors(taper_Tensors tensors); /* each in the shape that all broadcast to */
+/* With dimensions of 1: () as (1); (n) as (1, n); (n) as (1, n, 1) and (n, m) as (n, m, 1). */
+TAPER_API Tensor *tensor_atleast_1d(Tensor *x);
+TAPER_API Tensor *tensor_atleast_2d(Tensor *x);
+TAPER_API Tensor *tensor_atleast_3d(Tensor *x);
+
 typedef struct tensor_DiagonalOptions {
     TAPER_NAMED_ABOVE;
     int64_t offset; /* = 0: so far above the main diagonal; below: negative */
@@ -426,6 +465,23 @@ TAPER_API Tensor *tensor_diagonal_with(Tensor *x, tensor_DiagonalOptions options
 TAPER_API Tensor *tensor_stack_with(taper_Tensors tensors, tensor_CatOptions options); /* along a new dimension dim */
 TAPER_API Tensor *tensor_hstack(taper_Tensors tensors);  /* cat along dimension 1; of lists along 0 */
 TAPER_API Tensor *tensor_vstack(taper_Tensors tensors);  /* cat along dimension 0; a list is a row */
+TAPER_API Tensor *tensor_column_stack(taper_Tensors tensors); /* the same, but lists are columns */
+TAPER_API Tensor *tensor_dstack(taper_Tensors tensors);  /* cat along dimension 2, of atleast_3d */
+TAPER_API Tensor *tensor_block_diag(taper_Tensors tensors); /* matrices along a diagonal, 0 elsewhere; lists are rows */
+/* Every choice of one number from each list, as rows; every choice of r numbers of x, in its order. */
+TAPER_API Tensor *tensor_cartesian_prod(taper_Tensors tensors);
+typedef struct tensor_CombinationsOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t r;                /* = 2: how many */
+    bool    with_replacement; /* = false: a number may be chosen again */
+} tensor_CombinationsOptions;
+TAPER_API Tensor *tensor_combinations_with(Tensor *x, tensor_CombinationsOptions options);
+typedef struct tensor_VanderOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t N;          /* = TAPER_NONE: columns; as many as x has numbers */
+    bool    increasing; /* = false: the highest power comes first */
+} tensor_VanderOptions;
+TAPER_API Tensor *tensor_vander_with(Tensor *x, tensor_VanderOptions options); /* x (n): its powers in columns, from 0 */
 /* x so often along each dimension, new ones in front: (2, 3) repeated SHAPE(4, 2, 1) is (4, 4, 3). tile may have fewer. */
 TAPER_API Tensor *tensor_repeat(Tensor *x, taper_Dims sizes);
 TAPER_API Tensor *tensor_tile(Tensor *x, taper_Dims dims);
@@ -520,6 +576,29 @@ TAPER_API Tensor *tensor_masked_fill_(Tensor *x, Tensor *mask, taper_Operand val
 TAPER_API Tensor *tensor_nonzero(Tensor *x);             /* (n, dimensions), INT64: where x is not 0, in row-major order */
 TAPER_API taper_Tensors tensor_nonzero_as_tuple(Tensor *x); /* the same by dimension, torch.where(x): for tensor_index */
 
+/* x with src in the place of x[index] along dim; of x[start:end:step]; of a diagonal. Of the view's shape, or an error. */
+TAPER_API Tensor *tensor_select_scatter(Tensor *x, Tensor *src, int64_t dim, int64_t index);
+typedef struct tensor_SliceScatterOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t dim;   /* = 0: along this one */
+    int64_t start; /* = 0: from here, */
+    int64_t end;   /* = TAPER_END: to before here, */
+    int64_t step;  /* = 1: every step-th */
+} tensor_SliceScatterOptions;
+TAPER_API Tensor *tensor_slice_scatter_with(Tensor *x, Tensor *src, tensor_SliceScatterOptions options);
+TAPER_API Tensor *tensor_diagonal_scatter_with(Tensor *x, Tensor *src, tensor_DiagonalOptions options);
+/* x with the next number of source, in row-major order, wherever the BOOL mask, which broadcasts, is true. */
+TAPER_API Tensor *tensor_masked_scatter(Tensor *x, Tensor *mask, Tensor *source);
+TAPER_API Tensor *tensor_index_copy(Tensor *x, int64_t dim, Tensor *index, Tensor *source); /* x[index[i]] = source[i] */
+TAPER_API Tensor *tensor_index_copy_(Tensor *x, int64_t dim, Tensor *index, Tensor *source);
+typedef struct tensor_ScatterReduceOptions {
+    TAPER_NAMED_ABOVE;
+    bool include_self; /* = true: x counts too; false: only what is taken in, where something is */
+} tensor_ScatterReduceOptions;
+/* x with src taken in at x[i][index[i][j]], for dim 1: "sum", "prod", "mean", "amax" or "amin". Extremes share the gradient. */
+TAPER_API Tensor *tensor_scatter_reduce_with(Tensor *x, int64_t dim, Tensor *index, Tensor *src, const char *reduce,
+                                             tensor_ScatterReduceOptions options);
+
 typedef struct tensor_SearchsortedOptions {
     const char *side;  /* = NULL: "left", or "right" as right */
     bool        right; /* = false: behind what equals a value, not before it */
@@ -533,6 +612,113 @@ typedef struct tensor_BucketizeOptions {
     TAPER_NAMED_ABOVE;
 } tensor_BucketizeOptions;
 TAPER_API Tensor *tensor_bucketize_with(taper_Operand x, Tensor *boundaries, tensor_BucketizeOptions options);
+
+/* ---- Summed up ---------------------------------------------------------------------------------- */
+
+/* On the host: are shapes and all numbers equal? false for nan, and after an error. */
+TAPER_API bool tensor_equal(Tensor *a, Tensor *b);
+/* Is tensor_isclose true everywhere? They broadcast. tensor_allclose(a, b, .atol = 1e-4) */
+TAPER_API bool tensor_allclose_with(Tensor *a, Tensor *b, tensor_IscloseOptions options);
+
+/* What PyTorch returns as two: tensor_var_mean(x, 1).mean, tensor_aminmax(x).max. Both are NULL after an error. */
+typedef struct tensor_VarMean {
+    Tensor *var, *mean;
+} tensor_VarMean;
+typedef struct tensor_StdMean {
+    Tensor *std, *mean;
+} tensor_StdMean;
+typedef struct tensor_MinMax {
+    Tensor *min, *max;
+} tensor_MinMax;
+TAPER_API tensor_VarMean tensor_var_mean_with(Tensor *x, tensor_VarOptions options);  /* tensor_var, tensor_mean */
+TAPER_API tensor_StdMean tensor_std_mean_with(Tensor *x, tensor_VarOptions options);  /* tensor_std, tensor_mean */
+TAPER_API tensor_MinMax  tensor_aminmax_with(Tensor *x, tensor_PlaceOptions options); /* tensor_amin, tensor_amax */
+/* The median of what is not nan; nan of nothing else. Along one dimension, torch.nanmedian(x, dim), the gradient goes to one place. */
+TAPER_API Tensor *tensor_nanmedian(Tensor *x);
+TAPER_API tensor_ValueIndex tensor_nanmedian_dim_with(Tensor *x, int64_t dim, tensor_KeepdimOptions options);
+
+TAPER_API Tensor *tensor_vdot(Tensor *a, Tensor *b);     /* (n), (n) -> (): dot, by its other name */
+typedef struct tensor_DistOptions {
+    TAPER_NAMED_ABOVE;
+    double p; /* = 2: of the norm */
+} tensor_DistOptions;
+TAPER_API Tensor *tensor_dist_with(Tensor *a, Tensor *b, tensor_DistOptions options); /* the norm of a - b, which broadcast */
+typedef struct tensor_DiffOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t n;       /* = 1: how many times */
+    int64_t dim;     /* = -1: along this one */
+    Tensor *prepend; /* = NULL: before x, of its size but for dim, */
+    Tensor *append;  /* = NULL: and behind it */
+} tensor_DiffOptions;
+/* x[i + 1] - x[i] along dim, one number less; of bools whether they differ: tensor_diff(x), tensor_diff(x, 2, 0) */
+TAPER_API Tensor *tensor_diff_with(Tensor *x, tensor_DiffOptions options);
+typedef struct tensor_TrapezoidOptions {
+    double  dx;  /* = 1: how far numbers are apart, */
+    int64_t dim; /* = -1: along this one */
+    TAPER_NAMED_ABOVE;
+    Tensor *x; /* = NULL: or where they are: (n), or y's dimensions */
+} tensor_TrapezoidOptions;
+/* The area below y, straight lines between numbers, and those up to each but the first: tensor_trapezoid(y, x), .dx = 0.1 */
+TAPER_API Tensor *tensor_trapezoid_with(Tensor *y, tensor_TrapezoidOptions options);
+TAPER_API Tensor *tensor_cumulative_trapezoid_with(Tensor *y, tensor_TrapezoidOptions options);
+typedef struct tensor_CovOptions {
+    double  correction; /* = 1: taken off the count */
+    Tensor *fweights;   /* = NULL: (n), INT64: how often each observation was made */
+    Tensor *aweights;   /* = NULL: (n): how much each counts */
+    TAPER_NAMED_ABOVE;
+} tensor_CovOptions;
+/* (variables, n) -> (variables, variables): how they vary together; of (n) a single number. */
+TAPER_API Tensor *tensor_cov_with(Tensor *x, tensor_CovOptions options);
+TAPER_API Tensor *tensor_corrcoef(Tensor *x); /* the same, divided by both standard deviations, in [-1, 1] */
+
+/* ---- What there is, and how often. Not differentiable. ----------------------------------------------- */
+
+/* What was not asked for is NULL, all are after an error. */
+typedef struct tensor_Unique {
+    Tensor *output;          /* the numbers, or slices */
+    Tensor *inverse_indices; /* for each of x, which of them it is, INT64, */
+    Tensor *counts;          /* for each of them, how often it is there, INT64 */
+} tensor_Unique;
+typedef struct tensor_UniqueOptions {
+    TAPER_NAMED_ABOVE;
+    bool    sorted;         /* = true: they always are */
+    bool    return_inverse; /* = false: inverse_indices, of x's shape, or of its slices (n) */
+    bool    return_counts;  /* = false: counts */
+    int64_t dim;            /* = TAPER_NONE: slices along this one; without it the numbers of x */
+} tensor_UniqueOptions;
+/* Each number once, in order; nan is never equal to nan: tensor_unique(x).output, tensor_unique(x, .dim = 0).output */
+TAPER_API tensor_Unique tensor_unique_with(Tensor *x, tensor_UniqueOptions options);
+typedef struct tensor_UniqueConsecutiveOptions {
+    TAPER_NAMED_ABOVE;
+    bool    return_inverse; /* = false: inverse_indices, of x's shape, or of its slices (n) */
+    bool    return_counts;  /* = false: counts */
+    int64_t dim;            /* = TAPER_NONE: slices along this one; without it the numbers of x */
+} tensor_UniqueConsecutiveOptions;
+/* Of equal neighbours the first, as they stand. */
+TAPER_API tensor_Unique tensor_unique_consecutive_with(Tensor *x, tensor_UniqueConsecutiveOptions options);
+typedef struct tensor_BincountOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *weights;   /* = NULL: (n): what is added up, in place of 1; FLOAT32, all else as FLOAT64 */
+    int64_t minlength; /* = 0: so many numbers at least */
+} tensor_BincountOptions;
+/* y[i] = how often i is in x, INT64 (n), none below 0: tensor_bincount(x), tensor_bincount(x, weights) */
+TAPER_API Tensor *tensor_bincount_with(Tensor *x, tensor_BincountOptions options);
+typedef struct tensor_HistcOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t bins; /* = 100: equal parts */
+    double  min;  /* = 0: of this range, */
+    double  max;  /* = 0: both ends included; where they are equal, from the least of x to the largest */
+} tensor_HistcOptions;
+/* How many of x are in each part, in x's dtype; what is beyond counts nowhere, and so does nan. */
+TAPER_API Tensor *tensor_histc_with(Tensor *x, tensor_HistcOptions options);
+
+typedef struct tensor_MultinomialOptions {
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+    bool replacement; /* = false: a place may come again */
+} tensor_MultinomialOptions;
+/* So many places of x (n), or of each row of (m, n), INT64, as likely as x says, in the order they come: PyTorch's draws. */
+TAPER_API Tensor *tensor_multinomial_with(Tensor *x, int64_t num_samples, tensor_MultinomialOptions options);
 
 /* ---- Copies ------------------------------------------------------------------------------------ */
 

@@ -193,6 +193,15 @@ TAPER_API Tensor *tensor_arange_with(taper_Operand start, tensor_ArangeOptions o
 /* `steps` numbers from start to end, both included, evenly spaced. */
 TAPER_API Tensor *tensor_linspace_with(double start, double end, int64_t steps, tensor_Options options);
 
+typedef struct tensor_LogspaceOptions {
+    taper_Dtype dtype;         /* = DTYPE_DEFAULT: the default dtype */
+    bool        requires_grad; /* = false: record operations on it */
+    TAPER_NAMED_ABOVE;
+    double base; /* = 10: what is raised to these powers */
+} tensor_LogspaceOptions;
+/* base to the power of what tensor_linspace gives. */
+TAPER_API Tensor *tensor_logspace_with(double start, double end, int64_t steps, tensor_LogspaceOptions options);
+
 /* ---- Asking ------------------------------------------------------------------------------------ */
 
 TAPER_API int         tensor_dim(Tensor *x);             /* number of dimensions; -1 for NULL */
@@ -241,6 +250,14 @@ TAPER_API Tensor *tensor_uniform_with_(Tensor *x, double from, double to, tensor
 TAPER_API Tensor *tensor_normal_with_(Tensor *x, double mean, double std, tensor_DrawOptions options);
 TAPER_API Tensor *tensor_bernoulli_with_(Tensor *x, double p, tensor_DrawOptions options); /* 1 with probability p */
 TAPER_API Tensor *tensor_random_with_(Tensor *x, tensor_DrawOptions options);              /* INT64: 0 ... 2^63 - 1 */
+TAPER_API Tensor *tensor_bernoulli_with(Tensor *x, tensor_DrawOptions options); /* new: 1 with probability x[i] */
+typedef struct tensor_ExponentialOptions {
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+    double lambd; /* = 1: 1 / the mean */
+} tensor_ExponentialOptions;
+/* Of density lambd e^(-lambd x). */
+TAPER_API Tensor *tensor_exponential_with_(Tensor *x, tensor_ExponentialOptions options);
 
 #ifdef __cplusplus
 }

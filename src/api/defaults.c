@@ -20,10 +20,12 @@ tensor_RandomOptions tensor_randint_defaults(void) { return (tensor_RandomOption
 tensor_RandomOptions tensor_randperm_defaults(void) { return (tensor_RandomOptions){.dtype = DTYPE_DEFAULT, .requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_RandomOptions)}; }
 tensor_ArangeOptions tensor_arange_defaults(void) { return (tensor_ArangeOptions){.dtype = DTYPE_DEFAULT, .requires_grad = false, .end = NAN, .step = 1, .cookie_ = TAPER_COOKIE_(tensor_ArangeOptions)}; }
 tensor_Options tensor_linspace_defaults(void) { return (tensor_Options){.dtype = DTYPE_DEFAULT, .requires_grad = false, .cookie_ = TAPER_COOKIE_(tensor_Options)}; }
+tensor_LogspaceOptions tensor_logspace_defaults(void) { return (tensor_LogspaceOptions){.dtype = DTYPE_DEFAULT, .requires_grad = false, .base = 10, .cookie_ = TAPER_COOKIE_(tensor_LogspaceOptions)}; }
 tensor_DrawOptions tensor_uniform_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
 tensor_DrawOptions tensor_normal_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
-tensor_DrawOptions tensor_bernoulli_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
 tensor_DrawOptions tensor_random_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
+tensor_DrawOptions tensor_bernoulli_defaults(void) { return (tensor_DrawOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(tensor_DrawOptions)}; }
+tensor_ExponentialOptions tensor_exponential_defaults(void) { return (tensor_ExponentialOptions){.generator = NULL, .lambd = 1, .cookie_ = TAPER_COOKIE_(tensor_ExponentialOptions)}; }
 np_random_Options np_random_random_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
 np_random_Options np_random_randn_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
 np_random_Options np_random_uniform_defaults(void) { return (np_random_Options){.requires_grad = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(np_random_Options)}; }
@@ -37,6 +39,7 @@ tensor_ClampOptions tensor_clamp_defaults(void) { return (tensor_ClampOptions){.
 tensor_AddcOptions tensor_addcmul_defaults(void) { return (tensor_AddcOptions){.value = 1, .cookie_ = TAPER_COOKIE_(tensor_AddcOptions)}; }
 tensor_AddcOptions tensor_addcdiv_defaults(void) { return (tensor_AddcOptions){.value = 1, .cookie_ = TAPER_COOKIE_(tensor_AddcOptions)}; }
 tensor_IscloseOptions tensor_isclose_defaults(void) { return (tensor_IscloseOptions){.rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)}; }
+tensor_LogitOptions tensor_logit_defaults(void) { return (tensor_LogitOptions){.eps = NAN, .cookie_ = TAPER_COOKIE_(tensor_LogitOptions)}; }
 tensor_ReduceOptions tensor_sum_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_mean_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
 tensor_ReduceOptions tensor_prod_defaults(void) { return (tensor_ReduceOptions){.dims = {0, NULL}, .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_ReduceOptions)}; }
@@ -77,8 +80,12 @@ tensor_SplitOptions tensor_split_with_sizes_defaults(void) { return (tensor_Spli
 tensor_SplitOptions tensor_chunk_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
 tensor_SplitOptions tensor_unbind_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
 tensor_MeshgridOptions tensor_meshgrid_defaults(void) { return (tensor_MeshgridOptions){.indexing = "ij", .cookie_ = TAPER_COOKIE_(tensor_MeshgridOptions)}; }
+tensor_SplitOptions tensor_tensor_split_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
+tensor_SplitOptions tensor_tensor_split_indices_defaults(void) { return (tensor_SplitOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_SplitOptions)}; }
 tensor_DiagonalOptions tensor_diagonal_defaults(void) { return (tensor_DiagonalOptions){.offset = 0, .dim1 = 0, .dim2 = 1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)}; }
 tensor_CatOptions tensor_stack_defaults(void) { return (tensor_CatOptions){.dim = 0, .cookie_ = TAPER_COOKIE_(tensor_CatOptions)}; }
+tensor_CombinationsOptions tensor_combinations_defaults(void) { return (tensor_CombinationsOptions){.r = 2, .with_replacement = false, .cookie_ = TAPER_COOKIE_(tensor_CombinationsOptions)}; }
+tensor_VanderOptions tensor_vander_defaults(void) { return (tensor_VanderOptions){.N = TAPER_NONE, .increasing = false, .cookie_ = TAPER_COOKIE_(tensor_VanderOptions)}; }
 tensor_RepeatInterleaveOptions tensor_repeat_interleave_defaults(void) { return (tensor_RepeatInterleaveOptions){.dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_RepeatInterleaveOptions)}; }
 tensor_RollOptions tensor_roll_defaults(void) { return (tensor_RollOptions){.dims = {0, NULL}, .cookie_ = TAPER_COOKIE_(tensor_RollOptions)}; }
 tensor_Rot90Options tensor_rot90_defaults(void) { return (tensor_Rot90Options){.k = 1, .dims = {-1, NULL}, .cookie_ = TAPER_COOKIE_(tensor_Rot90Options)}; }
@@ -91,8 +98,26 @@ tensor_IndicesOptions tensor_triu_indices_defaults(void) { return (tensor_Indice
 tensor_TakeAlongDimOptions tensor_take_along_dim_defaults(void) { return (tensor_TakeAlongDimOptions){.dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_TakeAlongDimOptions)}; }
 tensor_IndexAddOptions tensor_index_add_defaults(void) { return (tensor_IndexAddOptions){.alpha = 1, .cookie_ = TAPER_COOKIE_(tensor_IndexAddOptions)}; }
 tensor_IndexPutOptions tensor_index_put_defaults(void) { return (tensor_IndexPutOptions){.accumulate = false, .cookie_ = TAPER_COOKIE_(tensor_IndexPutOptions)}; }
+tensor_SliceScatterOptions tensor_slice_scatter_defaults(void) { return (tensor_SliceScatterOptions){.dim = 0, .start = 0, .end = TAPER_END, .step = 1, .cookie_ = TAPER_COOKIE_(tensor_SliceScatterOptions)}; }
+tensor_DiagonalOptions tensor_diagonal_scatter_defaults(void) { return (tensor_DiagonalOptions){.offset = 0, .dim1 = 0, .dim2 = 1, .cookie_ = TAPER_COOKIE_(tensor_DiagonalOptions)}; }
+tensor_ScatterReduceOptions tensor_scatter_reduce_defaults(void) { return (tensor_ScatterReduceOptions){.include_self = true, .cookie_ = TAPER_COOKIE_(tensor_ScatterReduceOptions)}; }
 tensor_SearchsortedOptions tensor_searchsorted_defaults(void) { return (tensor_SearchsortedOptions){.side = NULL, .right = false, .cookie_ = TAPER_COOKIE_(tensor_SearchsortedOptions)}; }
 tensor_BucketizeOptions tensor_bucketize_defaults(void) { return (tensor_BucketizeOptions){.right = false, .cookie_ = TAPER_COOKIE_(tensor_BucketizeOptions)}; }
+tensor_IscloseOptions tensor_allclose_defaults(void) { return (tensor_IscloseOptions){.rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)}; }
+tensor_VarOptions tensor_var_mean_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
+tensor_VarOptions tensor_std_mean_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
+tensor_PlaceOptions tensor_aminmax_defaults(void) { return (tensor_PlaceOptions){.dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)}; }
+tensor_KeepdimOptions tensor_nanmedian_dim_defaults(void) { return (tensor_KeepdimOptions){.keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)}; }
+tensor_DistOptions tensor_dist_defaults(void) { return (tensor_DistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(tensor_DistOptions)}; }
+tensor_DiffOptions tensor_diff_defaults(void) { return (tensor_DiffOptions){.n = 1, .dim = -1, .prepend = NULL, .append = NULL, .cookie_ = TAPER_COOKIE_(tensor_DiffOptions)}; }
+tensor_TrapezoidOptions tensor_trapezoid_defaults(void) { return (tensor_TrapezoidOptions){.dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)}; }
+tensor_TrapezoidOptions tensor_cumulative_trapezoid_defaults(void) { return (tensor_TrapezoidOptions){.dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)}; }
+tensor_CovOptions tensor_cov_defaults(void) { return (tensor_CovOptions){.correction = 1, .fweights = NULL, .aweights = NULL, .cookie_ = TAPER_COOKIE_(tensor_CovOptions)}; }
+tensor_UniqueOptions tensor_unique_defaults(void) { return (tensor_UniqueOptions){.sorted = true, .return_inverse = false, .return_counts = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_UniqueOptions)}; }
+tensor_UniqueConsecutiveOptions tensor_unique_consecutive_defaults(void) { return (tensor_UniqueConsecutiveOptions){.return_inverse = false, .return_counts = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_UniqueConsecutiveOptions)}; }
+tensor_BincountOptions tensor_bincount_defaults(void) { return (tensor_BincountOptions){.weights = NULL, .minlength = 0, .cookie_ = TAPER_COOKIE_(tensor_BincountOptions)}; }
+tensor_HistcOptions tensor_histc_defaults(void) { return (tensor_HistcOptions){.bins = 100, .min = 0, .max = 0, .cookie_ = TAPER_COOKIE_(tensor_HistcOptions)}; }
+tensor_MultinomialOptions tensor_multinomial_defaults(void) { return (tensor_MultinomialOptions){.generator = NULL, .replacement = false, .cookie_ = TAPER_COOKIE_(tensor_MultinomialOptions)}; }
 taper_ApplyOptions taper_apply_defaults(void) { return (taper_ApplyOptions){.args = NULL, .args_size = 0, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)}; }
 tensor_BackwardOptions tensor_backward_defaults(void) { return (tensor_BackwardOptions){.gradient = NULL, .retain_graph = false, .cookie_ = TAPER_COOKIE_(tensor_BackwardOptions)}; }
 tensor_GradOptions tensor_grad_defaults(void) { return (tensor_GradOptions){.grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)}; }
@@ -121,7 +146,11 @@ F_AdaptiveMaxPoolOptions F_adaptive_max_pool2d_defaults(void) { return (F_Adapti
 F_AdaptiveMaxPoolOptions F_adaptive_max_pool1d_defaults(void) { return (F_AdaptiveMaxPoolOptions){.return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_AdaptiveMaxPoolOptions)}; }
 F_MaxUnpoolOptions F_max_unpool2d_defaults(void) { return (F_MaxUnpoolOptions){.stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)}; }
 F_MaxUnpoolOptions F_max_unpool1d_defaults(void) { return (F_MaxUnpoolOptions){.stride = TAPER_NONE, .padding = 0, .output_size = {0, NULL}, .cookie_ = TAPER_COOKIE_(F_MaxUnpoolOptions)}; }
+F_LpPoolOptions F_lp_pool2d_defaults(void) { return (F_LpPoolOptions){.stride = TAPER_NONE, .ceil_mode = false, .cookie_ = TAPER_COOKIE_(F_LpPoolOptions)}; }
+F_LpPoolOptions F_lp_pool1d_defaults(void) { return (F_LpPoolOptions){.stride = TAPER_NONE, .ceil_mode = false, .cookie_ = TAPER_COOKIE_(F_LpPoolOptions)}; }
 F_InterpolateOptions F_interpolate_defaults(void) { return (F_InterpolateOptions){.size = TAPER_NONE, .scale_factor = NAN, .mode = "nearest", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_InterpolateOptions)}; }
+F_AffineGridOptions F_affine_grid_defaults(void) { return (F_AffineGridOptions){.align_corners = false, .cookie_ = TAPER_COOKIE_(F_AffineGridOptions)}; }
+F_GridSampleOptions F_grid_sample_defaults(void) { return (F_GridSampleOptions){.mode = "bilinear", .padding_mode = "zeros", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_GridSampleOptions)}; }
 F_LayerNormOptions F_layer_norm_defaults(void) { return (F_LayerNormOptions){.weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_LayerNormOptions)}; }
 F_RMSNormOptions F_rms_norm_defaults(void) { return (F_RMSNormOptions){.weight = NULL, .eps = NAN, .cookie_ = TAPER_COOKIE_(F_RMSNormOptions)}; }
 F_BatchNormOptions F_batch_norm_defaults(void) { return (F_BatchNormOptions){.weight = NULL, .bias = NULL, .training = false, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_BatchNormOptions)}; }
@@ -143,6 +172,7 @@ F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void) { return (F_Ma
 F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void) { return (F_TripletMarginLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)}; }
 F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
 F_MultiMarginLossOptions F_multi_margin_loss_defaults(void) { return (F_MultiMarginLossOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)}; }
+F_LossOptions F_multilabel_margin_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
 F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
 F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
@@ -150,13 +180,17 @@ F_DropoutOptions F_dropout1d_defaults(void) { return (F_DropoutOptions){.p = 0.5
 F_DropoutOptions F_dropout2d_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
 F_AlphaDropoutOptions F_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
 F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
+F_RreluOptions F_rrelu_defaults(void) { return (F_RreluOptions){.generator = NULL, .lower = 0.125, .upper = 0.3333333333333333, .training = false, .cookie_ = TAPER_COOKIE_(F_RreluOptions)}; }
+F_GumbelSoftmaxOptions F_gumbel_softmax_defaults(void) { return (F_GumbelSoftmaxOptions){.generator = NULL, .tau = 1, .hard = false, .eps = 1e-10, .dim = -1, .cookie_ = TAPER_COOKIE_(F_GumbelSoftmaxOptions)}; }
 F_GluOptions F_glu_defaults(void) { return (F_GluOptions){.dim = -1, .cookie_ = TAPER_COOKIE_(F_GluOptions)}; }
 F_NormalizeOptions F_normalize_defaults(void) { return (F_NormalizeOptions){.p = 2, .dim = 1, .eps = 1e-12, .cookie_ = TAPER_COOKIE_(F_NormalizeOptions)}; }
 F_CosineSimilarityOptions F_cosine_similarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
 F_PairwiseDistanceOptions F_pairwise_distance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
+F_PdistOptions F_pdist_defaults(void) { return (F_PdistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(F_PdistOptions)}; }
 F_LocalResponseNormOptions F_local_response_norm_defaults(void) { return (F_LocalResponseNormOptions){.alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)}; }
 F_AttentionOptions F_scaled_dot_product_attention_defaults(void) { return (F_AttentionOptions){.attn_mask = NULL, .dropout_p = 0, .is_causal = false, .scale = NAN, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AttentionOptions)}; }
 F_EmbeddingOptions F_embedding_defaults(void) { return (F_EmbeddingOptions){.padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)}; }
+F_EmbeddingBagOptions F_embedding_bag_defaults(void) { return (F_EmbeddingBagOptions){.mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)}; }
 F_PadOptions F_pad_defaults(void) { return (F_PadOptions){.mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)}; }
 F_OneHotOptions F_one_hot_defaults(void) { return (F_OneHotOptions){.num_classes = -1, .cookie_ = TAPER_COOKIE_(F_OneHotOptions)}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }

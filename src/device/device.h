@@ -17,7 +17,8 @@
  *   others of rows/reduce.def   in the order of sum, with another way to take in the next.
  *   cumsum   plain order from the first (reversed: from the last), in a double, or for int64 modulo 2^64; each
  *            result is the total so far, rounded to its type. PyTorch's bits on a CPU. cumprod is the same with
- *            products, and linear_scan with one product and one sum for each number.
+ *            products, linear_scan with one product and one sum for each number, and logcumsumexp with the larger of
+ *            total and next, plus log1p(exp(the smaller - the larger)).
  *   softmax  of the numbers x of a slice: top is the largest that is not NaN; e = exp(x - top); total is the
  *            sum of all e, in the order of sum; softmax is e / total, log_softmax (x - top) - log(total).
  *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
@@ -29,7 +30,8 @@
  *   norm     mean and variance are sums, in the order of sum, divided by n, the variance of (x - mean)^2; the
  *            formulas stand in device/cpu/norm.h.
  *   scatter  scatter_add adds the sources of one place in plain ascending order along the dimension, to what is
- *            there; of those that scatter puts there the last one stays.
+ *            there; of those that scatter puts there the last one stays. scatter_reduce multiplies them in the
+ *            same order, or takes the extreme.
  *   updates  an optimizer's step is its row, rows/update.def.
  *   others   one rounding per written operation, fused where it says fma; exp, log and friends are
  *            those of device/cpu/math.h.
@@ -130,6 +132,13 @@ typedef struct Scan {
 typedef struct Indexed {
     int64_t step;
 } Indexed;
+
+/* The same, and how what is picked is taken in: multiplied, or the extreme of it stays, NaN above all. */
+enum { COMBINE_PRODUCT, COMBINE_MOST, COMBINE_LEAST };
+typedef struct Combination {
+    int64_t step; /* first, as in Indexed */
+    int     how;
+} Combination;
 
 /* Of sorted numbers: how many, how far apart; whether a number goes behind those that equal it. */
 typedef struct Search {
@@ -260,6 +269,7 @@ typedef struct Device {
     OverSlices *gather[ELEMENTS];                           /* y, x, index: y[i] = x[index[i]]; device/cpu/index.h */
     OverSlices *scatter[ELEMENTS];                          /* y, source, index: y[index[i]] = source[i] */
     OverSlices *scatter_add[ELEMENTS];      /* y, source, index: y[index[i]] += source[i]; of bools: or */
+    OverSlices *scatter_reduce[ELEMENTS];   /* y, source, index: y[index[i]] takes in source[i] by a Combination */
     OverSlices *searchsorted[NUMBER_TYPES]; /* place, x, sorted: how many of sorted are below each x */
     Updates     updates;
 
@@ -269,6 +279,7 @@ typedef struct Device {
 
     OverSlices *cumprod[NUMBER_TYPES];            /* y, x */
     OverSlices *linear_scan[REALS];               /* y, g, a */
+    OverSlices *logcumsumexp[REALS];              /* y, x; from the first alone */
     OverSlices *cumulative_extreme[NUMBER_TYPES]; /* the places of the largest so far, x */
     OverSlices *sort[NUMBER_TYPES];               /* places, spare places, keys and spare keys, in rows */
 } Device;

@@ -195,6 +195,8 @@ Tensor *ops__index_along(Tensor *index, taper_Dims shape, int64_t dim); /* a vie
 Tensor *ops__checked_index(const char *op, Tensor *index, int64_t dim, int64_t size, bool wraps);
 Tensor *ops__whole_numbers(const Tensor *beside, taper_Dims shape, const int64_t *numbers); /* INT64 */
 Tensor *ops__at_least_1d(Tensor *x);
+Tensor *ops__whole_quotient(Tensor *a, Tensor *b); /* a / b, rounded down, of INT64, unrecorded */
+Tensor *ops__as_list(Tensor *x);                   /* in row-major order; NULL of NULL */
 /* The number that x is filled with, in x's dtype and on its device; NULL with an error. */
 Tensor *ops__filling(const char *op, Tensor *value, const Tensor *x);
 /* May x be changed in place, from a tensor that becomes a copy if it looks at x's memory? False with an error. */

@@ -3,6 +3,8 @@
 
 #include "ops/words.h"
 
+#include <math.h>
+
 typedef struct ScanArgs {
     int  dim;
     Scan scan;
@@ -124,4 +126,34 @@ Tensor *ops__products_of_others(Tensor *x, int dim) {
     if (!last) return NULL;
     tensor__fill(last, 1);
     return MUL(before, linear_scan(end, x, args));
+}
+
+/* ---- logcumsumexp ----------------------------------------------------------------------------------- */
+
+static Tensor *logcumsumexp_forward(const taper_Call *call) { return scanned(call, KERNEL(logcumsumexp)); }
+
+/* e^(a - b), and 1 where they are one infinity */
+static Tensor *exp_of_difference(Tensor *a, Tensor *b) {
+    Tensor *same = a && b ? EQ(a, b) : NULL;
+    return same ? EXP(WHERE(same, 0, SUB(WHERE(same, 0, a), WHERE(same, 0, b)))) : NULL;
+}
+
+/* dx[k] = s[k] e^(x[k] - y[k]), s[k] = g[k] + e^(y[k] - y[k + 1]) s[k + 1]: y goes up, so that no power exceeds 1 */
+static void logcumsumexp_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    const ScanArgs *args = call->args;
+    Tensor         *x = taper_saved(call, 0), *y = taper_saved_output(call);
+    if (!x || !y) return;
+    Tensor *s = linear_scan(g, exp_of_difference(moved_on(y, args->dim, -INFINITY), y), reversed(call));
+    gradients[0] = s ? MUL(s, exp_of_difference(x, y)) : NULL;
+}
+
+const taper_Op ops__logcumsumexp = {
+    .name = "logcumsumexp", .forward = logcumsumexp_forward, .backward = logcumsumexp_backward};
+
+Tensor *(tensor_logcumsumexp)(Tensor *x, int64_t dim) {
+    if (!tensor__usable(x, "logcumsumexp", "input")) return NULL;
+    if (!tensor__is_real(x))
+        return base__raise(ERROR_DTYPE, "logcumsumexp: not implemented for %s",
+                           taper_dtype_name((taper_Dtype)x->dtype));
+    return scan_along(&ops__logcumsumexp, x, dim);
 }

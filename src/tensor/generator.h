@@ -42,6 +42,8 @@ typedef struct Fill {
 bool    generator__begin_fill(Fill *fill, Tensor *x, bool real, const char *op);
 Tensor *generator__end_fill(const Fill *fill, Tensor *x, const char *op);
 
+/* `samples` places for each row of x (rows, n), INT64, as likely as its numbers say: multinomial with replacement. */
+Tensor *tensor__choose(const Tensor *x, int64_t samples, taper_Generator *wanted);
 Tensor *tensor__draw_truncated(Tensor *x, double mean, double std, double a, double b);
 
 #endif

@@ -31,21 +31,37 @@ OTHER = {
     "torch.autograd.gradgradcheck": "taper_gradgradcheck",
     "torch.utils.data.DataLoader": "data_DataLoader", "torch.utils.data.random_split": "data_random_split",
     "torch.max": "tensor_max, tensor_max_dim", "torch.min": "tensor_min, tensor_min_dim",
-    "torch.median": "tensor_median, tensor_median_dim", "torch.clamp": "tensor_clamp, tensor_clamp_tensor",
-    "torch.clip": "tensor_clamp", "torch.subtract": "tensor_sub", "torch.multiply": "tensor_mul",
-    "torch.divide": "tensor_div", "torch.true_divide": "tensor_div", "torch.negative": "tensor_neg",
-    "torch.absolute": "tensor_abs", "torch.arcsin": "tensor_asin", "torch.arccos": "tensor_acos",
-    "torch.arctan": "tensor_atan", "torch.arctan2": "tensor_atan2", "torch.arcsinh": "tensor_asinh",
-    "torch.arccosh": "tensor_acosh", "torch.arctanh": "tensor_atanh", "torch.concat": "tensor_cat",
-    "torch.concatenate": "tensor_cat", "torch.moveaxis": "tensor_movedim", "torch.fix": "tensor_trunc",
-    "torch.greater": "tensor_gt", "torch.greater_equal": "tensor_ge", "torch.less": "tensor_lt",
-    "torch.less_equal": "tensor_le", "torch.not_equal": "tensor_ne", "torch.select_copy": "tensor_select",
+    "torch.median": "tensor_median, tensor_median_dim",
+    "torch.nanmedian": "tensor_nanmedian, tensor_nanmedian_dim",
+    "torch.tensor_split": "tensor_tensor_split, tensor_tensor_split_indices", "Tensor.tensor_split": "tensor_tensor_split, tensor_tensor_split_indices", "torch.clamp": "tensor_clamp, tensor_clamp_tensor",
+    "torch.select_copy": "tensor_select",
     "torch.nonzero": "tensor_nonzero, tensor_nonzero_as_tuple", "Tensor.dtype": "tensor_dtype", "Tensor.shape": "tensor_shape",
     "Tensor.requires_grad": "tensor_requires_grad", "Tensor.grad": "tensor_grad_of", "Tensor.T": "tensor_t",
     "Tensor.data_ptr": "tensor_data_ptr", "Tensor.numpy": "tensor_copy_to", "Tensor.tolist": "tensor_copy_to",
     "Tensor.float": "tensor_to(x, FLOAT32)", "Tensor.double": "tensor_to(x, FLOAT64)",
     "Tensor.long": "tensor_to(x, INT64)", "Tensor.bool": "tensor_to(x, BOOL)", "Tensor.type": "tensor_to",
     "Tensor.__getitem__": "tensor_select, tensor_slice, tensor_index", "Tensor.__setitem__": "tensor_index_put_",
+}
+# Second names that PyTorch has for one call: here there is the first.
+ALIASES = {
+    "absolute": "abs", "arccos": "acos", "arccosh": "acosh", "arcsin": "asin", "arcsinh": "asinh", "arctan": "atan",
+    "arctan2": "atan2", "arctanh": "atanh", "clip": "clamp", "clip_": "clamp_", "concat": "cat", "concatenate": "cat",
+    "divide": "div", "divide_": "div_", "fix": "trunc", "greater": "gt", "greater_equal": "ge", "less": "lt",
+    "less_equal": "le", "log_sigmoid": "logsigmoid", "moveaxis": "movedim", "multiply": "mul", "multiply_": "mul_",
+    "ndimension": "dim", "negative": "neg", "nelement": "numel", "not_equal": "ne", "row_stack": "vstack", "argwhere": "nonzero", "ravel": "flatten", "sgn": "sign",
+    "subtract": "sub", "subtract_": "sub_", "trapz": "trapezoid", "true_divide": "div",
+    "true_divide_": "div_", "unsafe_chunk": "chunk", "unsafe_split": "split",
+    "unsafe_split_with_sizes": "split_with_sizes",
+}
+# Calls that are one of another kind.
+SAID = {
+    "float_power": "tensor_pow(tensor_to(x, FLOAT64), y)", "msort": "tensor_sort(x, 0)", "rsub": "tensor_sub(y, x)",
+    "is_nonzero": "tensor_item(x) != 0", "is_floating_point": "tensor_dtype(x)", "type_as": "tensor_to(x, tensor_dtype(y))",
+    "positive": "x", "real": "x", "resolve_conj": "x", "resolve_neg": "x",
+    "max_pool1d_with_indices": "F_max_pool1d(x, k, .return_indices = &i)",
+    "max_pool2d_with_indices": "F_max_pool2d(x, k, .return_indices = &i)",
+    "adaptive_max_pool1d_with_indices": "F_adaptive_max_pool1d(x, n, .return_indices = &i)",
+    "adaptive_max_pool2d_with_indices": "F_adaptive_max_pool2d(x, n, .return_indices = &i)",
 }
 # PyTorch's own parts, which its documentation does not show.
 INTERNAL = re.compile(r"fbgemm|quant|fake_|_copy$|_stats|cudnn|miopen|mkldnn|_cpu$|_cuda$|^q_|^_|sspaddmm|_backward_|_elemt|"
@@ -68,7 +84,10 @@ def answer(space, name):
         call = OTHER[f"{space}.{name}"]
         assert exists(call), call
         return call
-    name = PYTHON.get(name, name)
+    if name in SAID:
+        assert exists(SAID[name]), SAID[name]
+        return SAID[name]
+    name = PYTHON.get(name, ALIASES.get(name, name))
     prefixes = {"F": ("F_", "tensor_"), "nn": ("nn_",), "nn.init": ("nn_init_",), "optim": ("optim_",)}
     for prefix in prefixes.get(space, ("tensor_", "F_", "taper_")):
         if exists(prefix + name):
@@ -85,7 +104,7 @@ def spaces():
     creators = "tensor as_tensor from_numpy zeros ones full empty rand randn randint randperm arange linspace eye " \
                "manual_seed initial_seed no_grad set_grad_enabled is_grad_enabled set_default_dtype get_default_dtype " \
                "set_num_threads get_num_threads Generator tril_indices triu_indices normal logspace rand_like randn_like "\
-               "full_like zeros_like ones_like empty_like nonzero"
+               "full_like zeros_like ones_like empty_like nonzero vander"
     by_space["torch"] |= set(creators.split())
     by_space["Tensor"] |= {"requires_grad", "grad", "T", "tolist", "__getitem__", "__setitem__", "backward", "item", "stride", "shape", "dtype",
                            "is_leaf", "size", "numel", "dim", "to", "add_", "sub_", "mul_", "div_", "clamp_"}

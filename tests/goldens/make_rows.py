@@ -9,6 +9,7 @@ manual_seed, which Taper draws with the same bits, so only results are stored: o
 every 97th. A line is `check | row dtype shapes domains out | y, then the gradient of each input under v`; in shapes
 - is a single number, t behind a shape means transposed and s every other column of it.
 """
+import collections
 import operator
 import re
 from pathlib import Path
@@ -69,6 +70,20 @@ def used(call):
 
 # ---- From C to PyTorch -------------------------------------------------------------------------------------
 
+def named(name, fields):
+    """A call that returns a tuple, with the names that its parts have here."""
+    of = collections.namedtuple(name, fields)
+    return lambda x, *args, **options: of(*getattr(torch, name.removesuffix("_dim"))(x, *args, **options))
+
+
+def Unique(call, x, args, options):
+    """All three, whether they are asked for or not."""
+    first = call is torch.unique
+    names = ["sorted"] * first + ["return_inverse", "return_counts", "dim"]
+    options = dict(zip(names, args)) | options | {"return_inverse": True, "return_counts": True}
+    return collections.namedtuple("Unique", "output inverse_indices counts")(*call(x.detach(), **options))
+
+
 WORDS = {
     "SHAPE": lambda *sizes: sizes, "DIMS": lambda *dims: dims, "TENSORS": lambda *tensors: tensors,
     "INFINITY": float("inf"), "PAIR": lambda *pair: pair, "TAPER_END": None, "PADDING_SAME": "same", "PADDING_VALID": "valid", "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
@@ -87,6 +102,19 @@ WORDS = {
     "F_hardsigmoid": lambda x: F.relu6(x + 3) / 6,  # whose own derivative has the 1/6 of float32 also in float64
     "tensor_atan2": lambda a, b: torch.atan2(*(x if torch.is_tensor(x) else torch.full_like(y, x) for x, y in ((a, b), (b, a)))),
     "tensor_tensordot": lambda x, y, dims=2, **lists: torch.tensordot(x, y, tuple(lists.values()) or dims),
+    **{f"tensor_{n}": named(n, fields) for n, fields in (("var_mean", "var mean"), ("std_mean", "std mean"),
+                                                          ("nanmedian_dim", "values indices"))},
+    "tensor_unique": lambda x, *a, **o: Unique(torch.unique, x, a, o),
+    "tensor_unique_consecutive": lambda x, *a, **o: Unique(torch.unique_consecutive, x, a, o),
+    "tensor_trapezoid": lambda y, x=None, **o: torch.trapezoid(y, **o) if x is None else torch.trapezoid(y, x, **o),
+    "tensor_cumulative_trapezoid": lambda y, x=None, **o: torch.cumulative_trapezoid(y, *[] if x is None else [x], **o),
+    "tensor_column_stack": torch.column_stack,
+    "tensor_tensor_split_indices": torch.tensor_split, "tensor_tensor_split": torch.tensor_split,
+    "tensor_cartesian_prod": lambda tensors: torch.cartesian_prod(*tensors),
+    "tensor_block_diag": lambda tensors: torch.block_diag(*tensors),
+    "tensor_broadcast_tensors": lambda tensors: torch.broadcast_tensors(*tensors),
+    "tensor_scatter_reduce": lambda x, dim, index, src, reduce, include_self=True: torch.scatter_reduce(
+        x, dim, index, src, reduce, include_self=include_self),
     "tensor_cross": lambda x, y, dim=None: torch.cross(x, y, dim=dim),
 }  # a plain number may stand first, which only Python's operators take
 

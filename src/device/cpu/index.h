@@ -1,8 +1,8 @@
 /* device/cpu/index.h: what an index picks along a dimension, for elements T, with ELEMENT(name) adding the type to a name.
  *
- * gather, of (y, x, index): y[i] = x[index[i]]; of (y, source, index): scatter, y[index[i]] = source[i], and scatter_add,
- * y[index[i]] += source[i], which is PLUS of the type TOTAL. What is indexed has stride 0 along the slice, and its own step
- * in args (an Indexed).
+ * gather, of (y, x, index): y[i] = x[index[i]]; of (y, source, index): scatter, y[index[i]] = source[i]; scatter_add,
+ * y[index[i]] += source[i], which is PLUS of the type TOTAL; scatter_reduce, the same by a product, TIMES, or an extreme.
+ * What is indexed has stride 0 along the slice, and its own step in args (an Indexed, or a Combination).
  *
  * Invariant: indices have been checked; no two slices of a scatter share a place, and each goes on in ascending order. */
 #ifndef DEVICE_INDEX_H
@@ -72,7 +72,29 @@ static void ELEMENT(scatter_add)(const Slices *s) {
             }
     }
 }
+
+static void ELEMENT(scatter_reduce)(const Slices *s) {
+    const IndexLoops l = index_loops(s);
+    const int        how = ((const Combination *)s->args)->how;
+    const int64_t    by_y = l.by_inner[0], by_x = l.by_inner[1], by_index = l.by_inner[2];
+    for (int64_t o = 0; o < l.outer; o++) {
+        T             *y = (T *)s->at[0] + o * l.by_outer[0];
+        const T       *source = (const T *)s->at[1] + o * l.by_outer[1];
+        const int64_t *index = (const int64_t *)s->at[2] + o * l.by_outer[2];
+        for (int64_t i = 0; i < l.inner; i++) {
+            T      *to = &y[i * by_y + index[i * by_index] * l.step];
+            const T x = source[i * by_x], now = *to;
+            if (how == COMBINE_PRODUCT)
+                *to = (T)((TOTAL)now TIMES(TOTAL) x);
+            else if (x > now || x < now)
+                *to = (how == COMBINE_MOST) == (x > now) ? x : now;
+            else if (!(x == now))
+                *to = (T)((TOTAL)x PLUS(TOTAL) now); /* one is NaN */
+        }
+    }
+}
 #undef T
 #undef ELEMENT
 #undef TOTAL
 #undef PLUS
+#undef TIMES

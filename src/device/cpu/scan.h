@@ -1,6 +1,7 @@
 /* device/cpu/scan.h: SCAN(name, T, Total, start, take) defines an OverSlices: y, at every number of a slice of x, is what
  * the operator `take` makes of those up to it, or from it on, as args (a Scan) say; CUMSUM and CUMPROD are such. Totals are
  * of the wider type Total. LINEAR_SCAN defines y = g + a times the y before, or g + the a behind times the y behind.
+ * LOGCUMSUMEXP defines the logarithm of the sum of e^x up to each number.
  *
  * Invariant: a slice is gone through number by number, so that the order is the same for slices in rows and in columns. */
 #ifndef DEVICE_SCAN_H
@@ -51,6 +52,24 @@ enum { SCAN_SLICES = 64 }; /* side by side */
                 total = (Total)g[i * s->step[1]] + (j ? (Total)a[link * s->step[2]] * total : 0);                      \
                 y[i * s->step[0]] = (T)total;                                                                          \
             }                                                                                                          \
+        }                                                                                                              \
+    }
+
+/* Two infinities of one sign are that one. */
+static inline double scan_log_added(double total, double x) {
+    const double most = total > x ? total : x, least = total > x ? x : total;
+    if (!(total <= x || total > x)) return total + x; /* one is NaN */
+    return most == least && most - least != 0 ? x : most + log1p_f64(exp_f64(least - most));
+}
+
+#define LOGCUMSUMEXP(scan_name, T)                                                                                     \
+    static void scan_name(const Slices *s) {                                                                           \
+        for (int64_t k = 0; k < s->count; k++) {                                                                       \
+            T       *y = (T *)s->at[0] + k * s->next[0];                                                               \
+            const T *x = (const T *)s->at[1] + k * s->next[1];                                                         \
+            double   total = -INFINITY;                                                                                \
+            for (int64_t i = 0; i < s->n; i++)                                                                         \
+                y[i * s->step[0]] = (T)(total = scan_log_added(total, (double)x[i * s->step[1]]));                     \
         }                                                                                                              \
     }
 

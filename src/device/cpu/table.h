@@ -50,21 +50,25 @@
 #define ELEMENT(name) name##_f32
 #define TOTAL float
 #define PLUS +
+#define TIMES *
 #include "device/cpu/index.h"
 #define T double
 #define ELEMENT(name) name##_f64
 #define TOTAL double
 #define PLUS +
+#define TIMES *
 #include "device/cpu/index.h"
 #define T int64_t
 #define ELEMENT(name) name##_i64
 #define TOTAL uint64_t
 #define PLUS +
+#define TIMES *
 #include "device/cpu/index.h"
 #define T bool
 #define ELEMENT(name) name##_bool
 #define TOTAL bool
 #define PLUS ||
+#define TIMES &&
 #include "device/cpu/index.h"
 
 EXTREME(extreme_f32, float)
@@ -81,6 +85,8 @@ CUMPROD(cumprod_f64, double, double)
 CUMPROD(cumprod_i64, int64_t, uint64_t)
 LINEAR_SCAN(linear_scan_f32, float, double)
 LINEAR_SCAN(linear_scan_f64, double, double)
+LOGCUMSUMEXP(logcumsumexp_f32, float)
+LOGCUMSUMEXP(logcumsumexp_f64, double)
 CUMULATIVE_EXTREME(cumulative_extreme_f32, float)
 CUMULATIVE_EXTREME(cumulative_extreme_f64, double)
 CUMULATIVE_EXTREME(cumulative_extreme_i64, int64_t)
@@ -144,9 +150,11 @@ const Device FOR_TARGET(cpu__) = {
     .gather = ELEMENTS_OF(gather),
     .scatter = ELEMENTS_OF(scatter),
     .scatter_add = ELEMENTS_OF(scatter_add),
+    .scatter_reduce = ELEMENTS_OF(scatter_reduce),
     .searchsorted = NUMBERS_OF(searchsorted),
     .cumprod = NUMBERS_OF(cumprod),
     .linear_scan = BOTH(linear_scan),
+    .logcumsumexp = BOTH(logcumsumexp),
     .cumulative_extreme = NUMBERS_OF(cumulative_extreme),
     .sort = NUMBERS_OF(sort),
     .updates =
