@@ -137,7 +137,7 @@ static void ELEMENT(sort)(const Slices *s) {
     for (int64_t k = 0; k < s->count && wanted > 0; k++) {
         int64_t *place[] = {(int64_t *)s->at[0] + k * s->next[0], (int64_t *)s->at[1] + k * s->next[1]};
         RANK    *rank[] = {(RANK *)s->at[2] + k * s->next[2], (RANK *)s->at[3] + k * s->next[3]};
-        if (wanted <= n / 8) {
+        if (wanted <= n / 4) {
             ELEMENT(sort_some)(n, wanted, (const T *)s->at[2] + k * s->next[2], order->descending, rank[1], place[0]);
             continue;
         }
