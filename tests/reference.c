@@ -172,6 +172,13 @@ static bool update_plainly(int64_t n, void *const *at, int bytes, Update *kernel
             OPERANDS(LOAD) NUMBERS(LOAD, first, numbers) to[i * step[0]] = (TO)(expression);                           \
         }                                                                                                              \
     }
+#define CONVERSION(loop_name, TO, FROM, expression)                                                                    \
+    static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            const FROM x = ((const FROM *)at[1])[i * step[1]];                                                         \
+            ((TO *)at[0])[i * step[0]] = (TO)(expression);                                                             \
+        }                                                                                                              \
+    }
 #define ROW_LOOP(name, OPERANDS, from, expression) LOOP_WITH(name, T, OPERANDS, 0, NO_NUMBERS, expression)
 #define ROW_LOOP_WITH(name, OPERANDS, first, numbers, from, expression)                                                \
     LOOP_WITH(name, T, OPERANDS, first, numbers, expression)
@@ -385,6 +392,8 @@ const Device device_reference = {
     .layer_norm_gradient = BOTH(reference_layer_norm_gradient),
     .unfold = BOTH(reference_unfold),
     .fold = BOTH(reference_fold),
+    .distance = BOTH(reference_distance),
+    .distance_gradient = BOTH(reference_distance_gradient),
     .embedding = BOTH(reference_embedding),
     .embedding_gradient = BOTH(reference_embedding_gradient),
     .resize = BOTH(reference_resize),

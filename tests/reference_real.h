@@ -149,6 +149,44 @@ static void REAL(reference_nll_loss_gradient)(const Slices *s) {
         NUMBER(0, i) = !REAL(reference_ignores)(s, 3) && *(const int64_t *)s->at[3] == i ? -counted * scale : 0;
 }
 
+/* ---- Distances ----------------------------------------------------------------------------------------- */
+
+/* Vectors, and the place of a number or of a vector that goes with all of the others. */
+typedef struct REAL(Pairs) {
+    const Slices *s;
+    int64_t       at;
+} REAL(Pairs);
+
+static T REAL(term_apart)(const void *context, int64_t m) {
+    const REAL(Pairs) *f = context;
+    const Vectors *args = f->s->args;
+    const T        d = ((const T *)f->s->at[1])[m] - ((const T *)f->s->at[2])[m * args->others + f->at];
+    return args->ones ? REAL(abs)(d) : d * d;
+}
+
+static void REAL(reference_distance)(const Slices *s) {
+    const Vectors *args = s->args;
+    for (int64_t j = 0; j < s->n; j++) {
+        const REAL(Pairs) pairs = {s, j * s->step[2]};
+        const T total = REAL(reference_total)(REAL(term_apart), &pairs, args->width);
+        NUMBER(0, j) = args->ones ? total : REAL(sqrt)(total);
+    }
+}
+
+static T REAL(term_push)(const void *context, int64_t j) {
+    const REAL(Pairs) *f = context;
+    const Slices *s = f->s;
+    const T       d = NUMBER(1, f->at) - (&NUMBER(2, f->at))[j];
+    return (((const Vectors *)s->args)->ones ? (T)((d > 0) - (d < 0)) : d) * ((const T *)s->at[3])[j];
+}
+
+static void REAL(reference_distance_gradient)(const Slices *s) {
+    for (int64_t m = 0; m < s->n; m++) {
+        const REAL(Pairs) pairs = {s, m};
+        NUMBER(0, m) = REAL(reference_total)(REAL(term_push), &pairs, ((const Vectors *)s->args)->others);
+    }
+}
+
 /* ---- layer_norm -------------------------------------------------------------------------------------- */
 
 /* Factors of a term: the operands x, z and u, of which z and u may be -1. */

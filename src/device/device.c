@@ -22,7 +22,7 @@ uint8_t device__add(const Device *device) {
 typedef struct Span {
     void **at; /* in the job, of which this is a copy */
     void  *on_device;
-    size_t bytes;
+    size_t bytes, before; /* in all; of these in front of `at` */
     bool   written;
 } Span;
 
@@ -33,17 +33,22 @@ typedef struct Detour {
     Span          spans[MOST_SPANS];
 } Detour;
 
-static void add_detour_span(Detour *detour, void **at, size_t bytes, bool written) {
+static void add_detour_around(Detour *detour, void **at, size_t before, size_t bytes, bool written) {
     CHECK(detour->count < MOST_SPANS);
-    if (*at && bytes) detour->spans[detour->count++] = (Span){at, *at, bytes, written};
+    if (*at && bytes) detour->spans[detour->count++] = (Span){at, (char *)*at - before, bytes, before, written};
+}
+
+static void add_detour_span(Detour *detour, void **at, size_t bytes, bool written) {
+    add_detour_around(detour, at, 0, bytes, written);
 }
 
 /* Ends the first `count` copies; they are written back only if the job was done. */
 static void end_detour(const Detour *detour, int count, bool done) {
     for (int i = 0; i < count; i++) {
         const Span *s = &detour->spans[i];
-        if (done && s->written) detour->device->write(s->on_device, *s->at, s->bytes);
-        base__free(*s->at);
+        void       *host = (char *)*s->at - s->before;
+        if (done && s->written) detour->device->write(s->on_device, host, s->bytes);
+        base__free(host);
     }
 }
 
@@ -56,24 +61,32 @@ static bool begin_detour(Detour *detour) {
             return false;
         }
         detour->device->read(host, s->on_device, s->bytes);
-        *s->at = host;
+        *s->at = (char *)host + s->before;
     }
     return true;
 }
 
-static size_t bytes_of(const Walk *walk, int k) {
-    int64_t elements = walk->extent[k] ? walk->extent[k] : 1;
+/* From the first element to the last; `before` are those in front of at, where strides are negative. */
+static size_t bytes_of(const Walk *walk, int k, size_t *before) {
+    int64_t elements = walk->extent[k] ? walk->extent[k] : 1, lower = 0;
+    *before = 0;
     for (int d = 0; d < walk->ndim; d++) {
         if (walk->shape[d] == 0 && walk->strides[k][d] != 0) return 0;
-        elements += (walk->shape[d] - 1) * walk->strides[k][d];
+        if (walk->strides[k][d] < 0)
+            lower -= (walk->shape[d] - 1) * walk->strides[k][d];
+        else
+            elements += (walk->shape[d] - 1) * walk->strides[k][d];
     }
-    return (size_t)(elements * walk->bytes[k]);
+    *before = (size_t)(lower * walk->bytes[k]);
+    return (size_t)((lower + elements) * walk->bytes[k]);
 }
 
 static Detour detour_of_walk(const Device *device, Walk *walk) {
     Detour detour = {.device = device};
-    for (int k = 0; k < walk->operands - walk->numbers; k++)
-        if (walk->at[k]) add_detour_span(&detour, &walk->at[k], bytes_of(walk, k), k < walk->outputs);
+    for (int k = 0; k < walk->operands - walk->numbers; k++) {
+        size_t before, bytes = bytes_of(walk, k, &before);
+        if (walk->at[k]) add_detour_around(&detour, &walk->at[k], before, bytes, k < walk->outputs);
+    }
     return detour;
 }
 

@@ -26,6 +26,7 @@
  *   fold     of a pixel, plain order over the places in the window that saw it, from zero.
  *   pools    of a window, plain order, row by row, from zero; of a pixel's gradient, plain order over the windows.
  *   resize   of an old number's gradient, plain order over the new ones; the formulas stand in device/cpu/resize.h.
+ *   distance  along a vector in the order of sum, and so are gradients along the others.
  *   embedding  gradients of a row, plain order over the indices, from zero.
  *   norm     mean and variance are sums, in the order of sum, divided by n, the variance of (x - mean)^2; the
  *            formulas stand in device/cpu/norm.h.
@@ -111,9 +112,10 @@ typedef struct Extreme {
     bool least;
 } Extreme;
 
-/* Which key of a slice comes first: the least or the greatest. */
+/* Which key of a slice comes first: the least or the greatest; how many of the first are wanted. */
 typedef struct SortOrder {
-    bool descending;
+    bool    descending;
+    int64_t wanted;
 } SortOrder;
 
 /* Of layer_norm: weight and bias have a number for each of a slice, the same for all slices, or are NULL. The moments of
@@ -166,6 +168,13 @@ typedef struct Embedding {
     bool    without_padding;
 } Embedding;
 
+/* Vectors of `width` numbers, as many others; `ones`: the norm is the sum of sizes, and not the length. The others are
+ * transposed: (width, others). See device/cpu/distance.h. */
+typedef struct Vectors {
+    int64_t width, others;
+    bool    ones;
+} Vectors;
+
 /* Planes of one size in another; `rows`: of height 1, whose numbers lie between two others. See device/cpu/resize.h. */
 typedef struct Resize {
     int64_t from[2], to[2];
@@ -209,7 +218,7 @@ typedef struct Rows {
 } Rows;
 
 /* Strided arrays of one shape: at[k] is the first element, strides[k] has a stride for each dimension, 0 where the array
- * repeats itself, bytes[k] is the size of an element. The first `outputs` are written, the others read; the last `numbers`
+ * repeats itself, below 0 where it lies backwards, bytes[k] is the size of an element. The first `outputs` are written, the others read; the last `numbers`
  * are single numbers in the host's memory. An array may be NULL where a kernel allows it. */
 enum { WALK_OPERANDS = 8, WALK_DIMS = 16 }; /* a derivative's: itself, g, a, b, c, y and two numbers */
 typedef struct Walk {
@@ -261,6 +270,8 @@ typedef struct Device {
     OverSlices *resize[REALS], *resize_gradient[REALS];     /* a plane in another size, and back */
     OverSlices *embedding[REALS];                           /* y, index, table: slices are rows */
     OverSlices *embedding_gradient[REALS];                  /* table, x, indices: slices are columns */
+    OverSlices *distance[REALS];                            /* y, vector, others: slices are all others of one */
+    OverSlices *distance_gradient[REALS];                   /* da, vector, others, weights: slices are vectors */
     OverSlices *max_places[REALS];                          /* places, a plane */
     OverSlices *avg_pool[REALS], *avg_pool_gradient[REALS]; /* a plane to windows, windows to a plane */
     OverSlices *take_places[REALS], *put_places[REALS];     /* numbers, a plane, places; a plane, numbers, places */
@@ -281,7 +292,8 @@ typedef struct Device {
     OverSlices *linear_scan[REALS];               /* y, g, a */
     OverSlices *logcumsumexp[REALS];              /* y, x; from the first alone */
     OverSlices *cumulative_extreme[NUMBER_TYPES]; /* the places of the largest so far, x */
-    OverSlices *sort[NUMBER_TYPES];               /* places, spare places, keys and spare keys, in rows */
+    OverSlices *sort[NUMBER_TYPES];               /* the places wanted, spare places, keys, which are used up, and
+                                                   * spare keys, in rows */
 } Device;
 
 /* All devices by number; the first is this machine's CPU, by the best table it has or what TAPER_CPU forces: before main. */

@@ -33,22 +33,70 @@ static bool some_distances(Tensor *y, Tensor *a, Tensor *b, double p, int64_t fi
     return to && part && tensor__copy(to, part, "cdist");
 }
 
-/* A few rows at a time: the differences of all would be M times as large as the result. */
-static Tensor *cdist_forward(const taper_Call *call) {
+/* A new tensor of the batch that a's and b's come to, of matrices (rows of a, columns). */
+static Tensor *beside_pairs(Tensor *a, Tensor *b, int64_t columns) {
+    int64_t dims[TAPER_MAX_DIMS];
+    int     ndim;
+    if (!a || !b ||
+        !ops__broadcast("cdist", (taper_Dims){a->ndim - 2, a->dims}, (taper_Dims){b->ndim - 2, b->dims}, dims, &ndim))
+        return NULL;
+    dims[ndim] = a->dims[a->ndim - 2];
+    dims[ndim + 1] = columns;
+    return tensor__new_beside(a, (taper_Dtype)a->dtype, (taper_Dims){ndim + 2, dims});
+}
+
+/* How many rows of so many there are at once: the differences of all would be far larger than the result. */
+static int64_t rows_at_once(const Tensor *y, int64_t rows, int64_t each) {
     enum { AT_ONCE = 1 << 18 };
-    Tensor    *a = call->inputs[0], *b = call->inputs[1];
-    int64_t    dims[TAPER_MAX_DIMS], m = a->dims[a->ndim - 1], rows = a->dims[a->ndim - 2];
-    int        ndim;
-    taper_Dims of_a = {a->ndim - 2, a->dims}, of_b = {b->ndim - 2, b->dims};
-    if (!ops__broadcast("cdist", of_a, of_b, dims, &ndim)) return NULL;
-    dims[ndim] = rows;
-    dims[ndim + 1] = b->dims[b->ndim - 2];
-    Tensor *y = tensor__new_beside(a, (taper_Dtype)a->dtype, (taper_Dims){ndim + 2, dims});
+    return rows * AT_ONCE / (y->numel < INT64_MAX / each / 2 ? y->numel * each : INT64_MAX / 2) + 1;
+}
+
+static bool has_kernel(double p) { return p == 1 || p == 2; }
+
+/* Operand k of a walk over the matrices of `to`: a matrix for each, as a row or a column that steps along the last two. */
+static void walk_matrices(Walk *walk, int k, const Tensor *x, const Tensor *to, int64_t by_row, int64_t by_column,
+                          int64_t extent, int64_t *strides) {
+    ops__walk_operand(walk, k, x);
+    int64_t dims[TAPER_MAX_DIMS];
+    tensor__copy_dims(dims, to->dims, to->ndim - 2);
+    tensor__copy_dims(dims + to->ndim - 2, x->dims + x->ndim - 2, 2);
+    ops__broadcast_strides(x, (taper_Dims){to->ndim, dims}, strides);
+    strides[to->ndim - 2] = by_row;
+    strides[to->ndim - 1] = by_column;
+    walk->strides[k] = strides;
+    walk->extent[k] = extent;
+}
+
+/* b's rows as columns, so that the numbers of many vectors lie side by side. */
+static Tensor *side_by_side(Tensor *b) { return b ? tensor_contiguous((tensor_transpose)(b, -2, -1)) : NULL; }
+
+/* The kernel distance, or, with weights (..., P, R), its gradient, to y. */
+static bool run_distance(Tensor *y, Tensor *a, Tensor *b, Tensor *weights, double p) {
+    Walk          walk = {.operands = weights ? 4 : 3, .outputs = 1, .ndim = y->ndim, .shape = y->dims};
+    int64_t       strides[3][TAPER_MAX_DIMS];
+    const int64_t width = a->dims[a->ndim - 1], others = b->dims[b->ndim - 2];
+    const Vectors args = {width, others, p == 1};
+    OPEN_SCOPE_OR(false);
+    if (!(a = (tensor_contiguous)(a)) || !(b = side_by_side(b))) return false;
+    if (weights && !(weights = (tensor_contiguous)(weights))) return false;
+    ops__walk_operand(&walk, 0, y);
+    walk_matrices(&walk, 1, a, y, width, weights ? 1 : 0, weights ? 0 : width, strides[0]);
+    walk_matrices(&walk, 2, b, y, 0, weights ? others : 1, weights ? others : (width - 1) * others + 1, strides[1]);
+    if (weights) walk_matrices(&walk, 3, weights, y, others, 0, others, strides[2]);
+    const Kernel kernel = weights ? KERNEL(distance_gradient) : KERNEL(distance);
+    return device__slices(tensor__device(y), &walk, y->ndim - 1, kernel__typed(kernel, tensor__real(y)), &args);
+}
+
+static Tensor *cdist_forward(const taper_Call *call) {
+    Tensor       *a = call->inputs[0], *b = call->inputs[1], *y = beside_pairs(a, b, b->dims[b->ndim - 2]);
+    const int64_t m = a->dims[a->ndim - 1], rows = a->dims[a->ndim - 2];
+    const double  p = *(const double *)call->args;
     if (!y || y->numel == 0) return y;
     if (m == 0) return tensor__fill(y, 0), y;
-    int64_t step = rows * AT_ONCE / (y->numel < INT64_MAX / m / 2 ? y->numel * m : INT64_MAX / 2) + 1;
+    if (has_kernel(p)) return run_distance(y, a, b, NULL, p) ? y : NULL;
+    const int64_t step = rows_at_once(y, rows, m);
     for (int64_t first = 0; first < rows; first += step)
-        if (!some_distances(y, a, b, *(const double *)call->args, first, step)) return NULL;
+        if (!some_distances(y, a, b, p, first, step)) return NULL;
     return y;
 }
 
@@ -63,17 +111,51 @@ static Tensor *slope(Tensor *d, Tensor *y, Tensor *g, double p) {
     return WHERE(none, 0, MUL(MUL(SIGN(d), POW(size, p - 1)), WHERE(one, 0, DIV(g, POW(by, p - 1)))));
 }
 
-/* da[i] = sum over j of the slopes of a[i] - b[j], db[j] = -sum over i */
+/* da[i] = sum over j of the slopes of a[i] - b[j] */
+static Tensor *sum_of_slopes(Tensor *a, Tensor *b, Tensor *y, Tensor *g, double p) {
+    tensor_ReduceOptions over = tensor_sum_defaults();
+    over.dim = -2;
+    return tensor_sum_with(p == 0 ? MUL(0, differences(a, b)) : slope(differences(a, b), y, g, p), over);
+}
+
+/* Of rows first ... first + rows - 1 alone. */
+static bool some_slopes(Tensor *da, Tensor *const *rows_of, Tensor *b, double p, int64_t first, int64_t rows) {
+    Tensor                   *part[4];
+    const tensor_SliceOptions each = tensor_slice_defaults();
+    OPEN_SCOPE_OR(false);
+    for (int i = 0; i < 3; i++)
+        if (!(part[i] = tensor_slice_with(rows_of[i], -2, first, first + rows, each))) return false;
+    Tensor *to = tensor_slice_with(da, -2, first, first + rows, each);
+    return to && tensor__copy(to, sum_of_slopes(part[0], b, part[1], part[2], p), "cdist");
+}
+
+/* The same without the differences of all pairs at once, unrecorded. */
+static Tensor *small_sum_of_slopes(Tensor *a, Tensor *b, Tensor *y, Tensor *g, double p) {
+    Tensor *da = a ? beside_pairs(a, b, a->dims[a->ndim - 1]) : NULL;
+    if (!da || !y || !g) return NULL;
+    const int64_t rows = a->dims[a->ndim - 2], others = b->dims[b->ndim - 2];
+    if (da->numel == 0) return da;
+    if (others == 0) return tensor__fill(da, 0), da;
+    if (has_kernel(p)) {
+        Tensor *one = EQ(y, 0), *weights = p == 1 ? g : WHERE(one, 0, DIV(g, WHERE(one, 1, y)));
+        return weights && run_distance(da, a, b, weights, p) ? da : NULL;
+    }
+    const int64_t step = rows_at_once(da, rows, others);
+    for (int64_t first = 0; first < rows; first += step)
+        if (!some_slopes(da, (Tensor *[]){a, y, g}, b, p, first, step)) return NULL;
+    return da;
+}
+
+/* b's gradient is a's with the two changed over. */
 static void cdist_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     const double p = *(const double *)call->args;
     Tensor      *a = taper_saved(call, 0), *b = taper_saved(call, 1), *y = taper_saved_output(call);
-    if (!a || !b || !y) return;
-    tensor_ReduceOptions over = tensor_sum_defaults();
-    Tensor              *each = p == 0 ? MUL(0, differences(a, b)) : slope(differences(a, b), y, g, p);
-    over.dim = -2;
-    if (call->needs_input_grad[0]) gradients[0] = tensor_sum_with(each, over);
-    over.dim = -3;
-    if (call->needs_input_grad[1]) gradients[1] = NEG(tensor_sum_with(each, over));
+    Tensor *(*sum)(Tensor *, Tensor *, Tensor *, Tensor *, double) = tape__mine.no_grad ? small_sum_of_slopes
+                                                                                        : sum_of_slopes;
+    if (!a || !b || !y || !g) return;
+    if (call->needs_input_grad[0]) gradients[0] = sum(a, b, y, g, p);
+    if (call->needs_input_grad[1])
+        gradients[1] = sum(b, a, (tensor_transpose)(y, -2, -1), (tensor_transpose)(g, -2, -1), p);
 }
 
 const taper_Op ops__cdist = {.name = "cdist", .forward = cdist_forward, .backward = cdist_backward};

@@ -191,11 +191,19 @@ Tensor *ops__filling(const char *op, Tensor *value, const Tensor *x) {
 
 /* ---- Checks ---------------------------------------------------------------------------------------------- */
 
+/* Is one of n numbers outside of 0 ... size - 1? Its sign, or that of size - 1 less it, says so: no branch for each. */
+static bool any_outside(int64_t n, const int64_t *index, int64_t size) {
+    uint64_t signs = 0, last = (uint64_t)size - 1;
+    for (int64_t i = 0; i < n; i++) signs |= (uint64_t)index[i] | (last - (uint64_t)index[i]);
+    return signs >> 63;
+}
+
 /* The first index that is out of range, or, if there is none, whether one is negative. False with an error. */
 static bool look_at_index(const char *op, const Tensor *index, int64_t dim, int64_t size, bool wraps, bool *negative) {
     OPEN_SCOPE_OR(false);
     const Tensor *host = tensor__on_host(index, op);
     *negative = false;
+    if (host && !any_outside(host->numel, host->data, size)) return true;
     for (int64_t i = 0; host && i < host->numel; i++) {
         int64_t at = ((const int64_t *)host->data)[i];
         *negative = *negative || at < 0;

@@ -24,6 +24,17 @@ bool ops__walk(Kernel loop, int count, Tensor *const *operands, const WalkNumber
     return device__walk(tensor__device(to), &walk, loop);
 }
 
+bool ops__copy_strided(Tensor *to, const Tensor *x, int64_t start, const int64_t *strides) {
+    Walk walk = {.operands = 2, .outputs = 1, .ndim = to->ndim, .shape = to->dims};
+    ops__walk_operand(&walk, 0, to);
+    ops__walk_operand(&walk, 1, x);
+    if (to->numel == 0) return true;
+    walk.at[1] = (char *)x->data + start * walk.bytes[1];
+    walk.strides[1] = strides;
+    return device__walk(tensor__device(to), &walk,
+                        kernel__typed(KERNEL(convert), (to->dtype - 1) * ELEMENTS + x->dtype - 1));
+}
+
 void ops__accumulate(Tensor *x, const Tensor *y) {
     const Device *device = tensor__device(x);
     Kernel        add = kernel__typed(KERNEL(rows.add.value), tensor__real(x));

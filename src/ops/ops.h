@@ -210,6 +210,8 @@ typedef struct WalkNumbers {
     const void *at;
 } WalkNumbers;
 bool ops__walk(Kernel loop, int count, Tensor *const *operands, const WalkNumbers *numbers);
+/* A copy of x's elements from number `start` of its memory on, with a stride, of any sign, for each dimension of `to`. */
+bool ops__copy_strided(Tensor *to, const Tensor *x, int64_t start, const int64_t *strides);
 void ops__accumulate(Tensor *x, const Tensor *y); /* x += y, same shape and dtype, unrecorded */
 bool ops__divide(Tensor *y, double by);           /* y /= by, contiguous, in its dtype */
 /* y, contiguous, from `count` tensors of one shape and y's dtype, whose dimensions in the mask are reduced. */

@@ -1,7 +1,7 @@
 /* ops/pad.c: F_pad: numbers around x's last dimensions: a constant, or x's own elements, mirrored, repeated or going round.
  *
- * Its own elements are an index along each padded dimension, so the derivative adds up in the order of the index. Padding of
- * less than 0 crops. */
+ * Along each padded dimension the result is a few runs of places, whose elements lie evenly in x or are the constant; so it
+ * is a few boxes, each one copy or one fill. The derivative adds up in the order of an index. Padding of less than 0 crops. */
 #include "ops/ops.h"
 
 typedef enum PadMode { PAD_CONSTANT, PAD_REFLECT, PAD_REPLICATE, PAD_CIRCULAR } PadMode;
@@ -13,29 +13,82 @@ typedef struct Pad {
     double  value;
 } Pad;
 
-/* ---- Of a constant ------------------------------------------------------------------------------------- */
+static int64_t above_nothing(int64_t n) { return n > 0 ? n : 0; }
 
-static int64_t padding_above_zero(int64_t n) { return n > 0 ? n : 0; }
+/* ---- Runs: places along a padded dimension whose elements lie evenly in x ------------------------------- */
 
-static Tensor *constant_pad_forward(const taper_Call *call) {
-    const Pad *pad = call->args;
-    Tensor    *x = call->inputs[0], *y = NULL;
-    int64_t    dims[TAPER_MAX_DIMS];
-    tensor__copy_dims(dims, x->dims, x->ndim);
-    for (int i = 0; i < pad->count; i++) dims[x->ndim - 1 - i] += pad->before[i] + pad->behind[i];
-    y = tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
-    if (!y) return NULL;
-    tensor__fill(y, pad->value);
-    Tensor *to = y;
-    for (int i = 0; x && to && i < pad->count; i++) {
-        int     d = x->ndim - 1 - i;
-        int64_t cut = padding_above_zero(-pad->before[i]),
-                kept = x->dims[d] - cut - padding_above_zero(-pad->behind[i]);
-        x = ops__sliced(x, d, kept ? cut : 0, kept, NULL);
-        to = ops__sliced(to, d, kept ? padding_above_zero(pad->before[i]) : 0, kept, NULL);
-    }
-    return x && to && tensor__copy(to, x, "pad") ? y : NULL;
+/* Where place i of a dimension of n elements takes its element from, i < 0 or i >= n being outside. What goes round are the
+ * elements that are not cropped. */
+static int64_t source_of(const Pad *pad, int dim, int64_t i, int64_t n) {
+    if (i >= 0 && i < n) return i;
+    if (pad->mode == PAD_REPLICATE) return i < 0 ? 0 : n - 1;
+    if (pad->mode == PAD_REFLECT) return i < 0 ? -i : 2 * (n - 1) - i;
+    int64_t first = above_nothing(-pad->before[dim]), round = n - first - above_nothing(-pad->behind[dim]);
+    return first + ((i - first) % round + round) % round;
 }
+
+/* Elements source, source + step, ... of x; or the constant. */
+typedef struct Run {
+    int64_t count, source, step;
+    bool    constant;
+} Run;
+
+/* The run that begins at place i of n, of at most `left` places. */
+static Run run_at(const Pad *pad, int dim, int64_t i, int64_t n, int64_t left) {
+    const bool inside = i >= 0 && i < n;
+    Run        run = {i < 0 ? -i : inside ? n - i : left, 0, 1, !inside && pad->mode == PAD_CONSTANT};
+    if (run.count > left) run.count = left;
+    if (run.constant) return run;
+    run.source = source_of(pad, dim, i, n);
+    if (!inside && pad->mode == PAD_REPLICATE) run.step = 0;
+    if (!inside && pad->mode == PAD_REFLECT) run.step = -1;
+    if (!inside && pad->mode == PAD_CIRCULAR) {
+        const int64_t until_round = n - above_nothing(-pad->behind[dim]) - run.source;
+        if (run.count > until_round) run.count = until_round;
+    }
+    return run;
+}
+
+/* A box of y, whose first element is number `to` of its memory, and x's elements for it. */
+typedef struct PadBox {
+    const Pad *pad;
+    Tensor    *x, *y;
+    int64_t    to, from, dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
+} PadBox;
+
+/* The box run by run, in padded dimensions 0 ... left - 1: every element of y is written once. */
+static bool pad_box(PadBox box, int left, bool constant) {
+    if (left == 0 || constant) {
+        Tensor *to = tensor__view(box.y, (taper_Dims){box.y->ndim, box.dims}, tensor__strides(box.y), box.to);
+        if (to && constant) tensor__fill(to, box.pad->value);
+        return to && (constant || ops__copy_strided(to, box.x, box.from, box.strides));
+    }
+    const int     i = left - 1, d = box.y->ndim - left;
+    const int64_t size = box.y->dims[d], n = box.x->dims[d], stride = tensor__strides(box.x)[d];
+    Run           run;
+    for (int64_t at = 0; at < size; at += run.count) {
+        PadBox part = box;
+        run = run_at(box.pad, i, at - box.pad->before[i], n, size - at);
+        part.dims[d] = run.count;
+        part.strides[d] = run.step * stride;
+        part.from += run.source * stride;
+        part.to += at * tensor__strides(box.y)[d];
+        if (!pad_box(part, i, run.constant)) return false;
+    }
+    return true;
+}
+
+static Tensor *pad_forward(const taper_Call *call) {
+    Tensor *x = call->inputs[0];
+    PadBox  box = {.pad = call->args, .x = x};
+    tensor__copy_dims(box.dims, x->dims, x->ndim);
+    tensor__copy_dims(box.strides, tensor__strides(x), x->ndim);
+    for (int i = 0; i < box.pad->count; i++) box.dims[x->ndim - 1 - i] += box.pad->before[i] + box.pad->behind[i];
+    box.y = tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){x->ndim, box.dims});
+    return box.y && (box.y->numel == 0 || pad_box(box, box.pad->count, false)) ? box.y : NULL;
+}
+
+/* ---- Of a constant ------------------------------------------------------------------------------------- */
 
 /* dx = g without what was added, and with zeros where something was cropped */
 static void constant_pad_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -50,22 +103,10 @@ static void constant_pad_backward(const taper_Call *call, Tensor *g, Tensor **gr
 
 static const char *constant_pad_grad_fn(const taper_Call *call) { return (void)call, "ConstantPadNdBackward0"; }
 
-const taper_Op ops__constant_pad = {.name = "constant_pad",
-                                    .forward = constant_pad_forward,
-                                    .backward = constant_pad_backward,
-                                    .grad_fn = constant_pad_grad_fn};
+const taper_Op ops__constant_pad = {
+    .name = "constant_pad", .forward = pad_forward, .backward = constant_pad_backward, .grad_fn = constant_pad_grad_fn};
 
 /* ---- Of x's elements ------------------------------------------------------------------------------------ */
-
-/* Where place i of a dimension of n elements takes its element from, i < 0 or i >= n being outside. What goes round are the
- * elements that are not cropped. */
-static int64_t source_of(const Pad *pad, int dim, int64_t i, int64_t n) {
-    if (i >= 0 && i < n) return i;
-    if (pad->mode == PAD_REPLICATE) return i < 0 ? 0 : n - 1;
-    if (pad->mode == PAD_REFLECT) return i < 0 ? -i : 2 * (n - 1) - i;
-    int64_t first = padding_above_zero(-pad->before[dim]), round = n - first - padding_above_zero(-pad->behind[dim]);
-    return first + ((i - first) % round + round) % round;
-}
 
 /* The index of padded dimension i of x, of that shape. */
 static Tensor *pad_index(const Tensor *x, taper_Dims shape, const Pad *pad, int i) {
@@ -74,15 +115,6 @@ static Tensor *pad_index(const Tensor *x, taper_Dims shape, const Pad *pad, int 
     if (!index) return NULL;
     for (int64_t k = 0; k < size; k++) ((int64_t *)index->data)[k] = source_of(pad, i, k - pad->before[i], n);
     return tensor__moved(index, x->device, "pad");
-}
-
-static Tensor *mirror_pad_forward(const taper_Call *call) {
-    const Pad *pad = call->args;
-    Tensor    *y = call->inputs[0];
-    for (int i = 0; y && i < pad->count; i++)
-        y = ops__gathered(y, y->ndim - 1 - i,
-                          ops__index_along(pad_index(y, tensor__dims(y), pad, i), tensor__dims(y), y->ndim - 1 - i));
-    return y;
 }
 
 static void mirror_pad_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -107,10 +139,8 @@ static const char *mirror_pad_grad_fn(const taper_Call *call) {
     return pad->mode == PAD_CIRCULAR ? "CopySlices" : names[pad->mode == PAD_REPLICATE][pad->count - 1];
 }
 
-const taper_Op ops__mirror_pad = {.name = "mirror_pad",
-                                  .forward = mirror_pad_forward,
-                                  .backward = mirror_pad_backward,
-                                  .grad_fn = mirror_pad_grad_fn};
+const taper_Op ops__mirror_pad = {
+    .name = "mirror_pad", .forward = pad_forward, .backward = mirror_pad_backward, .grad_fn = mirror_pad_grad_fn};
 
 /* ---- Constructor ------------------------------------------------------------------------------------------ */
 
@@ -142,7 +172,7 @@ static bool read_padding(const Tensor *x, taper_Dims padding, Pad *pad) {
             if (*pair[k] > most || *pair[k] < -most)
                 return base__raise(ERROR_VALUE, "pad: a padding of %lld is too large", (long long)*pair[k]);
         }
-        if (size < padding_above_zero(-pad->before[i]) + padding_above_zero(-pad->behind[i]))
+        if (size < above_nothing(-pad->before[i]) + above_nothing(-pad->behind[i]))
             return base__raise(
                 ERROR_SHAPE,
                 "pad: padding (%lld, %lld) at dimension %d of input %s crops more than there is: length must "
@@ -170,7 +200,7 @@ static bool has_elements_for(const Tensor *x, const Pad *pad, int i) {
                            "pad: Padding value causes wrapping around more than once: (%lld, %lld) at "
                            "dimension %d of input %s",
                            (long long)before, (long long)behind, d, shape);
-    if (mode == PAD_CIRCULAR ? longest <= 0 || size > padding_above_zero(-before) + padding_above_zero(-behind)
+    if (mode == PAD_CIRCULAR ? longest <= 0 || size > above_nothing(-before) + above_nothing(-behind)
                              : size + before + behind > 0)
         return true;
     return base__raise(ERROR_SHAPE, "pad: padding (%lld, %lld) at dimension %d of input %s leaves an empty dimension",

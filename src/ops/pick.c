@@ -76,8 +76,10 @@ static Tensor *true_places(Tensor *x, const char *op) {
     if (!flags) return NULL;
     for (int64_t i = 0; i < flags->numel; i++) count += ((const bool *)flags->data)[i];
     Tensor *places = tensor__new_on_host(INT64, (taper_Dims){1, &count});
-    for (int64_t i = 0, at = 0; places && at < count; i++)
-        if (((const bool *)flags->data)[i]) ((int64_t *)places->data)[at++] = i;
+    for (int64_t i = 0, at = 0; places && at < count; i++) { /* without branches, which nobody could foresee */
+        ((int64_t *)places->data)[at] = i;
+        at += ((const bool *)flags->data)[i];
+    }
     return places;
 }
 
@@ -86,18 +88,29 @@ static Tensor *flat_places(Tensor *mask, const char *op) {
     return places ? tensor__moved(places, mask->device, op) : NULL;
 }
 
+/* Of places in ascending order, their indices in a shape, one after the other. */
+static void write_indices(int64_t *to, const int64_t *places, int64_t count, taper_Dims shape) {
+    int64_t index[TAPER_MAX_DIMS] = {0}, row = 0, last = shape.count ? shape.at[shape.count - 1] : 1;
+    for (int64_t i = 0; i < count; i++, to += shape.count) {
+        if (places[i] - row >= last) { /* the row of the one before is left */
+            int64_t rest = places[i] / last;
+            row = rest * last;
+            for (int d = shape.count - 2; d >= 0; d--) {
+                index[d] = rest % shape.at[d];
+                rest /= shape.at[d];
+            }
+        }
+        for (int d = 0; d < shape.count - 1; d++) to[d] = index[d];
+        if (shape.count) to[shape.count - 1] = places[i] - row;
+    }
+}
+
 /* (places, dimensions) */
 static Tensor *nonzero_places(Tensor *x, const char *op) {
     if (!tensor__usable(x, op, "input") || !(x = (tensor_to)(x, BOOL))) return NULL;
     Tensor *places = true_places(x, op);
     Tensor *y = places ? tensor__new_on_host(INT64, (taper_Dims){2, (int64_t[]){places->numel, x->ndim}}) : NULL;
-    for (int64_t i = 0; y && i < places->numel; i++) {
-        int64_t at = ((const int64_t *)places->data)[i];
-        for (int d = x->ndim - 1; d >= 0; d--) {
-            ((int64_t *)y->data)[i * x->ndim + d] = at % x->dims[d];
-            at /= x->dims[d];
-        }
-    }
+    if (y) write_indices(y->data, places->data, places->numel, tensor__dims(x));
     return y ? tensor__moved(y, x->device, op) : NULL;
 }
 

@@ -1,5 +1,5 @@
 /* ops/reorder.c: the same elements in another order along their dimensions, or each several times: flip, roll, rot90,
- * repeat_interleave. The order along one dimension is an index, or two slices.
+ * repeat_interleave. What is flipped is copied with negative strides, what is rolled in two slices.
  *
  * Invariant: each of flip, roll and rot90 is the derivative of its own kind, so that there are all orders. */
 #include "ops/ops.h"
@@ -12,22 +12,18 @@ typedef struct Turns {
 
 /* ---- flip ------------------------------------------------------------------------------------------- */
 
-/* n - 1, ..., 0 */
-static Tensor *flip_index(const Tensor *x, int64_t n) {
-    Tensor *index = tensor__new_on_host(INT64, (taper_Dims){1, &n});
-    if (!index) return NULL;
-    for (int64_t i = 0; i < n; i++) ((int64_t *)index->data)[i] = n - 1 - i;
-    return tensor__moved(index, x->device, "flip");
-}
-
+/* One copy, backwards along the flipped dimensions. */
 static Tensor *flip_forward(const taper_Call *call) {
     const Turns *turns = call->args;
-    Tensor      *x = call->inputs[0], *y = x;
-    for (int i = 0; y && i < turns->count; i++) {
-        int64_t dim = turns->dims[i];
-        y = ops__gathered(y, dim, ops__index_along(flip_index(y, y->dims[dim]), tensor__dims(y), dim));
+    Tensor      *x = call->inputs[0], *y = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
+    int64_t      strides[TAPER_MAX_DIMS], start = 0;
+    tensor__copy_dims(strides, tensor__strides(x), x->ndim);
+    for (int i = 0; i < turns->count; i++) {
+        const int64_t d = turns->dims[i];
+        start += (x->dims[d] - 1) * strides[d];
+        strides[d] = -strides[d];
     }
-    return y == x ? tensor__copied(x, "flip") : y;
+    return y && ops__copy_strided(y, x, start, strides) ? y : NULL;
 }
 
 static void turn_again(const taper_Call *call, Tensor *g, Tensor **gradients) {

@@ -112,8 +112,9 @@ PICKS(cummin, "cummin", "CumminBackward0")
 
 /* ---- In order ----------------------------------------------------------------------------------------------- */
 
-/* Keys, of which the slices along the last dimension lie in rows, are put in order; `places` are those they had. */
-static bool run_sort(Tensor *places, Tensor *keys, bool descending) {
+/* Of keys, of which the slices along the last dimension lie in rows, the places of the first `wanted` in order. The keys are
+ * used up, and what is behind these places is nothing. */
+static bool run_sort(Tensor *places, Tensor *keys, bool descending, int64_t wanted) {
     Tensor *spare = tensor__new_beside(keys, INT64, tensor__dims(keys));
     Tensor *spare_keys = tensor__new_beside(keys, (taper_Dtype)keys->dtype, tensor__dims(keys));
     Walk    walk = {.operands = 4, .outputs = 4, .ndim = keys->ndim, .shape = keys->dims};
@@ -122,8 +123,9 @@ static bool run_sort(Tensor *places, Tensor *keys, bool descending) {
     ops__walk_operand(&walk, 1, spare);
     ops__walk_operand(&walk, 2, keys);
     ops__walk_operand(&walk, 3, spare_keys);
-    return keys->numel == 0 || device__slices(tensor__device(keys), &walk, keys->ndim - (keys->ndim > 0),
-                                              kernel__typed(KERNEL(sort), keys->dtype - 1), &(SortOrder){descending});
+    return keys->numel == 0 ||
+           device__slices(tensor__device(keys), &walk, keys->ndim - (keys->ndim > 0),
+                          kernel__typed(KERNEL(sort), keys->dtype - 1), &(SortOrder){descending, wanted});
 }
 
 /* x as rows along dim, which is last, in memory of their own. */
@@ -152,7 +154,7 @@ static Tensor *places_in_order(Tensor *x, int64_t dim, bool descending, int64_t 
     bool  no_grad = tape->no_grad, done = false;
     tape->no_grad = true;
     Tensor *keys = rows_of_keys(x, dim), *places = keys ? tensor__new_beside(keys, INT64, tensor__dims(keys)) : NULL;
-    if (places) done = run_sort(places, keys, descending) && copy_part(y, places, dim, first, count);
+    if (places) done = run_sort(places, keys, descending, first + count) && copy_part(y, places, dim, first, count);
     tape->no_grad = no_grad;
     return done ? y : NULL;
 }
@@ -254,6 +256,8 @@ tensor_ValueIndex(tensor_cummin)(Tensor *x, int64_t dim) { return extreme_so_far
 
 /* ---- The middle ------------------------------------------------------------------------------------------------ */
 
+static Tensor *picked_at(Tensor *x, Tensor *place) { return x && place ? ops__gathered(x, 0, place) : NULL; }
+
 /* Of n in order, the one before the middle or in it; but a NaN, which is last, wherever there is one. */
 static Tensor *median_forward(const taper_Call *call) {
     Tensor       *x = call->inputs[0], *y = tensor__new_beside(x, (taper_Dtype)x->dtype, ops__no_dims());
@@ -264,12 +268,11 @@ static Tensor *median_forward(const taper_Call *call) {
         tensor__fill(y, NAN);
         return y;
     }
-    Tensor *keys = rows_of_keys((tensor_reshape)(x, (taper_Dims){1, &n}), 0);
-    Tensor *places = keys ? tensor__new_beside(keys, INT64, tensor__dims(keys)) : NULL;
-    if (!places || !run_sort(places, keys, false)) return NULL;
-    Tensor *last = (tensor_select)(keys, 0, -1), *middle = (tensor_select)(keys, 0, (n - 1) / 2);
+    Tensor *flat = (tensor_reshape)(x, (taper_Dims){1, &n});
+    Tensor *last = picked_at(flat, ops__place_of_extreme(flat, 0, false));
+    Tensor *middle = picked_at(flat, places_in_order(flat, 0, false, (n - 1) / 2, 1));
     Tensor *one = last && middle ? WHERE((tensor_isnan)(last), last, middle) : NULL;
-    return one && tensor__copy(y, one, "median") ? y : NULL;
+    return one && tensor__copy(y, (tensor_reshape)(one, ops__no_dims()), "median") ? y : NULL;
 }
 
 static void median_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {

@@ -30,6 +30,7 @@ static inline IndexLoops index_loops(const Slices *s) {
 static void ELEMENT(gather)(const Slices *s) {
     const IndexLoops l = index_loops(s);
     const int64_t    by_y = l.by_inner[0], by_x = l.by_inner[1], by_index = l.by_inner[2];
+    const bool       in_row = l.step == 1 && by_index == 1; /* what is indexed lies in order, and so does the index */
     for (int64_t o = 0; o < l.outer; o++) {
         T             *y = (T *)s->at[0] + o * l.by_outer[0];
         const T       *x = (const T *)s->at[1] + o * l.by_outer[1];
@@ -38,7 +39,9 @@ static void ELEMENT(gather)(const Slices *s) {
             x += *index * l.step;
             INDEPENDENT
             for (int64_t i = 0; i < l.inner; i++) y[i * by_y] = x[i * by_x];
-        } else
+        } else if (in_row && by_y == 1 && by_x == 0)
+            for (int64_t i = 0; i < l.inner; i++) y[i] = x[index[i]];
+        else
             for (int64_t i = 0; i < l.inner; i++) y[i * by_y] = x[i * by_x + index[i * by_index] * l.step];
     }
 }
@@ -46,17 +49,22 @@ static void ELEMENT(gather)(const Slices *s) {
 static void ELEMENT(scatter)(const Slices *s) {
     const IndexLoops l = index_loops(s);
     const int64_t    by_y = l.by_inner[0], by_x = l.by_inner[1], by_index = l.by_inner[2];
+    const bool       in_row = l.step == 1 && by_index == 1; /* what is indexed lies in order, and so does the index */
     for (int64_t o = 0; o < l.outer; o++) {
         T             *y = (T *)s->at[0] + o * l.by_outer[0];
         const T       *x = (const T *)s->at[1] + o * l.by_outer[1];
         const int64_t *index = (const int64_t *)s->at[2] + o * l.by_outer[2];
-        for (int64_t i = 0; i < l.inner; i++) y[i * by_y + index[i * by_index] * l.step] = x[i * by_x];
+        if (in_row && by_y == 0 && by_x == 1)
+            for (int64_t i = 0; i < l.inner; i++) y[index[i]] = x[i];
+        else
+            for (int64_t i = 0; i < l.inner; i++) y[i * by_y + index[i * by_index] * l.step] = x[i * by_x];
     }
 }
 
 static void ELEMENT(scatter_add)(const Slices *s) {
     const IndexLoops l = index_loops(s);
     const int64_t    by_y = l.by_inner[0], by_x = l.by_inner[1], by_index = l.by_inner[2];
+    const bool       in_row = l.step == 1 && by_index == 1; /* what is indexed lies in order, and so does the index */
     for (int64_t o = 0; o < l.outer; o++) {
         T             *y = (T *)s->at[0] + o * l.by_outer[0];
         const T       *x = (const T *)s->at[1] + o * l.by_outer[1];
@@ -65,7 +73,9 @@ static void ELEMENT(scatter_add)(const Slices *s) {
             y += *index * l.step;
             INDEPENDENT
             for (int64_t i = 0; i < l.inner; i++) y[i * by_y] = (T)((TOTAL)y[i * by_y] PLUS(TOTAL) x[i * by_x]);
-        } else
+        } else if (in_row && by_y == 0 && by_x == 1)
+            for (int64_t i = 0; i < l.inner; i++) y[index[i]] = (T)((TOTAL)y[index[i]] PLUS(TOTAL) x[i]);
+        else
             for (int64_t i = 0; i < l.inner; i++) {
                 T *to = &y[i * by_y + index[i * by_index] * l.step];
                 *to = (T)((TOTAL)*to PLUS(TOTAL) x[i * by_x]);

@@ -37,6 +37,33 @@
         }                                                                                                              \
     }
 
+/* CONVERSION(name, TO, FROM, expression) is LOOP for one operand, x, which may also be a number, with the step 0, or lie
+ * backwards, with the step -1. */
+#define CONVERSION(loop_name, TO, FROM, expression)                                                                    \
+    static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
+        TO         *to = at[0];                                                                                        \
+        const FROM *from = at[1];                                                                                      \
+        if (step[0] == 1 && step[1] == 1) {                                                                            \
+            INDEPENDENT                                                                                                \
+            for (int64_t i = 0; i < n; i++) CONVERT(TO, FROM, expression, i, i)                                        \
+        } else if (step[0] == 1 && step[1] == 0 && n) {                                                                \
+            const FROM x = *from;                                                                                      \
+            const TO   number = (TO)(expression);                                                                      \
+            for (int64_t i = 0; i < n; i++) to[i] = number;                                                            \
+        } else if (step[0] == 1 && step[1] == -1) {                                                                    \
+            INDEPENDENT                                                                                                \
+            for (int64_t i = 0; i < n; i++) CONVERT(TO, FROM, expression, i, -i)                                       \
+        } else {                                                                                                       \
+            STRIDED                                                                                                    \
+            for (int64_t i = 0; i < n; i++) CONVERT(TO, FROM, expression, i *step[0], i *step[1])                      \
+        }                                                                                                              \
+    }
+#define CONVERT(TO, FROM, expression, to_place, from_place)                                                            \
+    {                                                                                                                  \
+        const FROM x = from[from_place];                                                                               \
+        to[to_place] = (TO)(expression);                                                                               \
+    }
+
 /* ROW_LOOP(name, OPERANDS, from, expression) is LOOP for the type T of a row. The part of it whose operands lie in order is
  * NAME_in_order; where there are vectors that is VECTOR_LOOP(name, OPERANDS, expression), read in the vocabulary of
  * vectors. From so many elements on, operands that are one number, with the step 0, reach it as blocks full of that

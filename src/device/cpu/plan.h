@@ -66,4 +66,26 @@ static inline void plan__locate(const Plan *plan, int first, int64_t index, void
     }
 }
 
+/* Moves on to the next element, counted as by plan__locate; `index` is the present one. */
+static inline void plan__next(const Plan *plan, int first, int64_t *index, void **at) {
+    for (int d = first; d < plan->ndim; d++) {
+        const int64_t by = ++index[d] < plan->shape[d] ? 1 : 1 - plan->shape[d];
+        for (int k = 0; k < plan->operands; k++)
+            if (at[k]) at[k] = (char *)at[k] + by * plan->strides[d][k] * plan->bytes[k];
+        if (by == 1) return;
+        index[d] = 0;
+    }
+}
+
+static inline void plan__swap(Plan *plan, int d, int e) {
+    const int64_t size = plan->shape[d];
+    plan->shape[d] = plan->shape[e];
+    plan->shape[e] = size;
+    for (int k = 0; k < plan->operands; k++) {
+        const int64_t stride = plan->strides[d][k];
+        plan->strides[d][k] = plan->strides[e][k];
+        plan->strides[e][k] = stride;
+    }
+}
+
 #endif

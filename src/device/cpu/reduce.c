@@ -70,21 +70,32 @@ static bool plan_reduction(const Walk *walk, unsigned mask, ReducePlan *plan) {
 
 /* ---- Running ------------------------------------------------------------------------------------- */
 
-static void locate_result(const ReducePlan *plan, int64_t result, void **at) {
+static void locate_result(const ReducePlan *plan, int64_t result, void **at, int64_t *index) {
     at[0] = plan->at[0] + result * plan->block * plan->result_bytes;
     for (int k = 1; k < plan->operands; k++) at[k] = plan->at[k];
     for (int d = plan->outer - 1; d >= 0; d--) {
-        for (int k = 1; k < plan->operands; k++)
-            at[k] = (char *)at[k] + result % plan->dims[d] * plan->strides[d][k] * plan->bytes;
+        index[d] = result % plan->dims[d];
+        for (int k = 1; k < plan->operands; k++) at[k] = (char *)at[k] + index[d] * plan->strides[d][k] * plan->bytes;
         result /= plan->dims[d];
+    }
+}
+
+/* From one result to the next. */
+static void move_on(const ReducePlan *plan, void **at, int64_t *index) {
+    at[0] = (char *)at[0] + plan->block * plan->result_bytes;
+    for (int d = plan->outer - 1; d >= 0; d--) {
+        const int64_t by = ++index[d] < plan->dims[d] ? 1 : 1 - plan->dims[d];
+        for (int k = 1; k < plan->operands; k++) at[k] = (char *)at[k] + by * plan->strides[d][k] * plan->bytes;
+        if (by == 1) return;
+        index[d] = 0;
     }
 }
 
 static void run_group(void *context, int64_t group) {
     const ReducePlan *p = context;
     void             *at[WALK_OPERANDS];
-    for (int64_t r = group * p->group; r < p->results && r < (group + 1) * p->group; r++) {
-        locate_result(p, r, at);
+    int64_t           index[WALK_DIMS], r = group * p->group;
+    for (locate_result(p, r, at, index); r < p->results && r < (group + 1) * p->group; r++, move_on(p, at, index)) {
         if (p->block > 1)
             p->reducers->columns[p->type](p->count, p->block, at, p->step);
         else

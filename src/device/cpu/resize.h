@@ -27,19 +27,34 @@ static REAL(Between) REAL(between)(const Resize *r, int axis, int64_t at) {
     return (REAL(Between)){low, low < last ? low + 1 : low, 1 - of_high, of_high};
 }
 
+/* What is around the columns, found once for all rows and planes, in room for so many; NULL if there are more. */
+enum { REAL(COLUMNS_KNOWN) = 1024 };
+static const REAL(Between) * REAL(columns_between)(const Resize *r, REAL(Between) * room) {
+    if (r->to[1] > REAL(COLUMNS_KNOWN)) return NULL;
+    for (int64_t j = 0; j < r->to[1]; j++) room[j] = REAL(between)(r, 1, j);
+    return room;
+}
+
 static T REAL(mean_between)(const T *row, REAL(Between) x) { return x.of_low * row[x.low] + x.of_high * row[x.high]; }
 
 static void REAL(resize)(const Slices *s) {
     const Resize *r = s->args;
     const int64_t width = r->from[1];
+    REAL(Between) room[REAL(COLUMNS_KNOWN)];
+    const REAL(Between) *const known = REAL(columns_between)(r, room);
     for (int64_t k = 0; k < s->count; k++) {
         T       *to = (T *)s->at[0] + k * s->next[0];
         const T *plane = (const T *)s->at[1] + k * s->next[1];
         for (int64_t i = 0; i < r->to[0]; i++) {
             const REAL(Between) y = REAL(between)(r, 0, i);
             const T *low = plane + y.low * width, *high = plane + y.high * width;
+            if (r->nearest && known) {
+                for (int64_t j = 0; j < r->to[1]; j++) to[j] = low[known[j].low];
+                to += r->to[1];
+                continue;
+            }
             for (int64_t j = 0; j < r->to[1]; j++) {
-                const REAL(Between) x = REAL(between)(r, 1, j);
+                const REAL(Between) x = known ? known[j] : REAL(between)(r, 1, j);
                 if (r->nearest)
                     *to++ = low[x.low];
                 else if (r->rows)
@@ -54,6 +69,8 @@ static void REAL(resize)(const Slices *s) {
 static void REAL(resize_gradient)(const Slices *s) {
     const Resize *r = s->args;
     const int64_t width = r->from[1];
+    REAL(Between) room[REAL(COLUMNS_KNOWN)];
+    const REAL(Between) *const known = REAL(columns_between)(r, room);
     for (int64_t k = 0; k < s->count; k++) {
         T       *plane = (T *)s->at[0] + k * s->next[0];
         const T *g = (const T *)s->at[1] + k * s->next[1];
@@ -62,7 +79,7 @@ static void REAL(resize_gradient)(const Slices *s) {
             const REAL(Between) y = REAL(between)(r, 0, i);
             T *low = plane + y.low * width, *high = plane + y.high * width;
             for (int64_t j = 0; j < r->to[1]; j++, g++) {
-                const REAL(Between) x = REAL(between)(r, 1, j);
+                const REAL(Between) x = known ? known[j] : REAL(between)(r, 1, j);
                 low[x.low] += r->nearest ? *g : (y.of_low * x.of_low) * *g;
                 if (r->nearest) continue;
                 low[x.high] += (y.of_low * x.of_high) * *g;

@@ -10,7 +10,6 @@
 #include "device/cpu/scan.h"
 #include "device/cpu/search.h"
 #include "device/cpu/simd.h"
-#include "device/cpu/sort.h"
 #include "device/cpu/vector.h"
 
 #include "device/cpu/loops.h"
@@ -23,6 +22,7 @@
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
 
+#include "device/cpu/distance.h"
 #include "device/cpu/embedding.h"
 #include "device/cpu/norm.h"
 #include "device/cpu/pool.h"
@@ -37,6 +37,7 @@
 #include "device/cpu/real.h"
 #include "device/cpu/softmax.h"
 
+#include "device/cpu/distance.h"
 #include "device/cpu/embedding.h"
 #include "device/cpu/norm.h"
 #include "device/cpu/pool.h"
@@ -90,9 +91,19 @@ LOGCUMSUMEXP(logcumsumexp_f64, double)
 CUMULATIVE_EXTREME(cumulative_extreme_f32, float)
 CUMULATIVE_EXTREME(cumulative_extreme_f64, double)
 CUMULATIVE_EXTREME(cumulative_extreme_i64, int64_t)
-SORT(sort_f32, float)
-SORT(sort_f64, double)
-SORT(sort_i64, int64_t)
+
+#define T float
+#define RANK uint32_t
+#define ELEMENT(name) name##_f32
+#include "device/cpu/sort.h"
+#define T double
+#define RANK uint64_t
+#define ELEMENT(name) name##_f64
+#include "device/cpu/sort.h"
+#define T int64_t
+#define RANK uint64_t
+#define ELEMENT(name) name##_i64
+#include "device/cpu/sort.h"
 
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
@@ -138,6 +149,8 @@ const Device FOR_TARGET(cpu__) = {
     .fold = BOTH(fold),
     .embedding = BOTH(embedding),
     .embedding_gradient = BOTH(embedding_gradient),
+    .distance = BOTH(distance),
+    .distance_gradient = BOTH(distance_gradient),
     .resize = BOTH(resize),
     .resize_gradient = BOTH(resize_gradient),
     .max_places = BOTH(max_places),

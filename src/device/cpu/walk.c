@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { WALK_THREADED_FROM = 1 << 15, PIECE = 1 << 14, TILE = 64 }; /* elements */
+enum { WALK_THREADED_FROM = 1 << 15, PIECE = 1 << 14, TILE = 64, SHORT = 16 }; /* elements */
 
 typedef struct WalkJob {
     Loop *loop;
@@ -24,17 +24,18 @@ static bool bring_inwards(Plan *plan) {
     for (int d = 1; d < plan->ndim; d++)
         for (int k = 0; k < plan->operands; k++) {
             if (plan->strides[d][k] != 1 || plan->strides[0][k] < 2 || plan->shape[d] < 4) continue;
-            int64_t size = plan->shape[d];
-            plan->shape[d] = plan->shape[1];
-            plan->shape[1] = size;
-            for (int j = 0; j < plan->operands; j++) {
-                int64_t stride = plan->strides[d][j];
-                plan->strides[d][j] = plan->strides[1][j];
-                plan->strides[1][j] = stride;
-            }
+            plan__swap(plan, d, 1);
             return true;
         }
     return false;
+}
+
+/* A few numbers that lie in order in no loop's sense make a poor inner loop: a longer dimension takes their place. */
+static void lengthen(Plan *plan) {
+    bool in_order = true;
+    if (plan->ndim < 2 || plan->shape[0] >= SHORT || plan->shape[0] >= plan->shape[1]) return;
+    for (int k = 0; k < plan->operands; k++) in_order = in_order && (uint64_t)plan->strides[0][k] <= 1;
+    if (!in_order) plan__swap(plan, 0, 1);
 }
 
 /* Where element `first` of the innermost dimension is, at the given outer row. */
@@ -47,6 +48,22 @@ static void run_row(const WalkJob *job, int64_t row, int64_t first, int64_t coun
     void *at[WALK_OPERANDS];
     locate_row(&job->plan, row, first, at);
     job->loop(count, at, job->plan.strides[0]);
+}
+
+/* Whole rows, each found from the one before. */
+static void run_rows(const WalkJob *job, int64_t row, int64_t stop) {
+    const Plan *plan = &job->plan;
+    int64_t     index[WALK_DIMS], rest = row;
+    void       *at[WALK_OPERANDS];
+    locate_row(plan, row, 0, at);
+    for (int d = 1; d < plan->ndim; d++) {
+        index[d] = rest % plan->shape[d];
+        rest /= plan->shape[d];
+    }
+    for (; row < stop; row++) {
+        job->loop(plan->shape[0], at, plan->strides[0]);
+        plan__next(plan, 1, index, at);
+    }
 }
 
 typedef struct Pieces {
@@ -64,7 +81,7 @@ static void run_piece(void *context, int64_t piece) {
         return;
     }
     int64_t row = piece * p->rows_each, stop = row + p->rows_each;
-    for (; row < stop && row < p->rows; row++) run_row(p->job, row, 0, inner);
+    run_rows(p->job, row, stop < p->rows ? stop : p->rows);
 }
 
 static int64_t tiles_of(int64_t size) { return (size + TILE - 1) / TILE; }
@@ -118,6 +135,7 @@ bool cpu__walk(const Walk *walk, Loop *loop) {
     Plan   *plan = &job.plan;
     for (int d = walk->ndim - 1; d >= 0; d--) plan__add(plan, walk, d);
     plan__end(plan);
+    lengthen(plan);
     for (int d = 1; d < plan->ndim; d++) rows *= plan->shape[d];
     int64_t inner = plan->shape[0];
     if (rows * inner >= WALK_THREADED_FROM && bring_inwards(plan)) {
