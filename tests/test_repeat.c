@@ -1,0 +1,170 @@
+/* test_repeat.c: a loop whose rounds are nearly the same: each backward gives the gradients that a sweep gives which cannot
+ * have been learned, whatever has changed since the round before. A backward with a gradient of its own is never learned
+ * from; the two are compared bit by bit. */
+#include "leaf.h"
+
+enum { PARAMETERS = 6, MOST = 64 };
+
+/* What a round may do otherwise than the last. */
+typedef enum Way {
+    PLAIN,
+    FEWER_ROWS,
+    OTHER_SLOPE,
+    SUMMED,
+    FROZEN,
+    SHARED,
+    TRANSPOSED,
+    INPUT_WANTS_ONE,
+    KEPT_ON_THE_WAY,
+    ADDED_BEHIND,
+    RESHAPED,
+    WAYS
+} Way;
+
+static Tensor *parameter[PARAMETERS];
+
+static void make_parameters(taper_Dtype dtype) {
+    taper_manual_seed(3);
+    parameter[0] = tensor_randn(SHAPE(5, 2), .dtype = dtype);
+    parameter[1] = tensor_randn(SHAPE(5), .dtype = dtype);
+    parameter[2] = tensor_randn(SHAPE(1, 5), .dtype = dtype);
+    parameter[3] = tensor_randn(SHAPE(1), .dtype = dtype);
+    parameter[4] = tensor_randn(SHAPE(5, 5), .dtype = dtype);
+    parameter[5] = tensor_randn(SHAPE(4, 2), .dtype = dtype);
+    for (int k = 0; k < PARAMETERS - 1; k++) tensor_requires_grad_(parameter[k], true);
+}
+
+static Tensor *loss_of(Way way) {
+    Tensor *x = way == FEWER_ROWS ? tensor_narrow(parameter[5], 0, 0, 3) : parameter[5];
+    Tensor *w = way == TRANSPOSED ? tensor_t(parameter[4]) : parameter[4];
+    tensor_requires_grad_(parameter[0], way != FROZEN);
+    Tensor *h = tensor_sigmoid(F_linear(x, parameter[0], parameter[1]));
+    if (way == KEPT_ON_THE_WAY) tensor_retain_grad(h);
+    h = F_leaky_relu(F_linear(h, w, parameter[1]), .negative_slope = way == OTHER_SLOPE ? 0.5 : 0.25);
+    if (way == SHARED) h = F_linear(h, w, NULL);
+    if (way == ADDED_BEHIND) h = tensor_add(h, tensor_tanh(h));
+    if (way == RESHAPED) h = tensor_reshape(tensor_reshape(h, SHAPE(5, 4)), SHAPE(4, 5));
+    Tensor *y = F_linear(h, parameter[2], parameter[3]);
+    Tensor *target = tensor_zeros_like(y);
+    return F_mse_loss(y, target, .reduction = way == SUMMED ? REDUCTION_SUM : REDUCTION_MEAN);
+}
+
+/* The gradients of all parameters, one after the other; NAN where there is none. */
+static void backward_into(double *all, Way way, bool learned) {
+    tape_scope();
+    tensor_requires_grad_(parameter[5], way == INPUT_WANTS_ONE);
+    for (int k = 0; k < PARAMETERS; k++) tensor_set_grad(parameter[k], NULL);
+    Tensor *loss = loss_of(way);
+    if (learned)
+        tensor_backward(loss);
+    else
+        tensor_backward(loss, .gradient = tensor_ones_like(loss));
+    CHECK_GOOD();
+    for (int k = 0; k < PARAMETERS; k++) {
+        Tensor *g = tensor_grad_of(parameter[k]);
+        int64_t n = tensor_numel(parameter[k]);
+        for (int64_t i = 0; i < n; i++) all[i] = NAN;
+        if (g) tensor_copy_to(g, all, n);
+        all += n;
+    }
+    assert_false(tensor_backward(loss)); /* it has been used up, whichever way it went */
+    CHECK_ERROR("a second time");
+}
+
+static void check_round(Way way) {
+    double learned[MOST] = {0}, swept[MOST] = {0};
+    backward_into(learned, way, true);
+    backward_into(swept, way, false);
+    if (memcmp(learned, swept, sizeof learned) != 0) fail_msg("a round of kind %d differs", way);
+}
+
+TEST(rounds_that_differ) {
+    for (int dtype = FLOAT32; dtype <= FLOAT64; dtype++) {
+        tape_scope();
+        make_parameters((taper_Dtype)dtype);
+        for (int way = 0; way < WAYS; way++)
+            for (int round = 0; round < 5; round++) check_round((Way)way);
+        Way way = PLAIN;
+        for (int round = 0; round < 600; round++) {
+            if (test_uniform() < 0.4) way = (Way)(test_uniform() * WAYS);
+            check_round(way);
+            if (round % 50 == 0) { /* other numbers, and the same memory */
+                taper_no_grad();
+                tensor_mul_(parameter[round / 50 % (PARAMETERS - 1)], 1.25);
+            }
+        }
+    }
+}
+
+/* Gradients that are there are added to. */
+TEST(rounds_without_zero_grad) {
+    make_parameters(FLOAT64);
+    double once[MOST], value[5];
+    backward_into(once, PLAIN, true);
+    for (int k = 0; k < PARAMETERS; k++) tensor_set_grad(parameter[k], NULL);
+    for (int round = 1; round < 9; round++) {
+        tape_scope();
+        assert_true(tensor_backward(loss_of(PLAIN)));
+        tensor_copy_to(tensor_grad_of(parameter[1]), value, 5);
+        for (int i = 0; i < 5; i++) assert_true(fabs(value[i] - round * once[10 + i]) < 1e-14);
+    }
+}
+
+/* What forward has read is changed before backward: an error, in a round that would be repeated too. */
+TEST(a_change_in_place_is_noticed) {
+    make_parameters(FLOAT32);
+    for (int round = 0; round < 12; round++) {
+        tape_scope();
+        for (int k = 0; k < PARAMETERS; k++) tensor_set_grad(parameter[k], NULL);
+        Tensor *loss = loss_of(PLAIN);
+        bool    changed = round % 4 == 3;
+        if (changed) {
+            taper_no_grad();
+            tensor_mul_(parameter[4], 1);
+        }
+        assert_true(tensor_backward(loss) == !changed);
+        if (!changed) continue;
+        CHECK_ERROR("modified by an inplace operation");
+        assert_null(tensor_grad_of(parameter[0]));
+    }
+}
+
+/* A graph that is kept goes through again and again. */
+TEST(a_graph_that_is_kept) {
+    make_parameters(FLOAT64);
+    for (int round = 0; round < 8; round++) {
+        tape_scope();
+        for (int k = 0; k < PARAMETERS; k++) tensor_set_grad(parameter[k], NULL);
+        Tensor *loss = loss_of(PLAIN);
+        assert_true(tensor_backward(loss, .retain_graph = true));
+        double once = sum_of(tensor_grad_of(parameter[2]));
+        assert_true(tensor_backward(loss));
+        assert_true(fabs(sum_of(tensor_grad_of(parameter[2])) - 2 * once) < 1e-14);
+        assert_false(tensor_backward(loss));
+        CHECK_ERROR("a second time");
+    }
+}
+
+/* A parameter changes its dtype, or a gradient is read by another operation, between rounds. */
+TEST(parameters_that_change) {
+    nn_Module *model = nn_Sequential(nn_Linear(2, 3), nn_Tanh(), nn_Linear(3, 1));
+    double     last = 0;
+    for (int round = 0; round < 12; round++) {
+        tape_scope();
+        taper_Dtype dtype = round / 4 % 2 ? FLOAT64 : FLOAT32;
+        nn_to(model, dtype);
+        Tensor *x = tensor_full(SHAPE(4, 2), 0.5, .dtype = dtype), *w = nn_parameters(model).at[0];
+        nn_zero_grad(model);
+        Tensor *loss = F_mse_loss(nn_forward(model, x), tensor_zeros(SHAPE(4, 1), .dtype = dtype));
+        assert_true(tensor_backward(loss));
+        double sum = sum_of(tensor_grad_of(w));
+        assert_true(tensor_dtype(tensor_grad_of(w)) == dtype);
+        if (round) assert_true(fabs(sum - last) < 1e-6);
+        last = sum;
+        if (round == 7) assert_non_null(tensor_mul(w, tensor_grad_of(w))); /* which is recorded */
+    }
+    nn_free(model);
+}
+
+RUN_TESTS("repeat", T(rounds_that_differ), T(rounds_without_zero_grad), T(a_change_in_place_is_noticed),
+          T(a_graph_that_is_kept), T(parameters_that_change))
