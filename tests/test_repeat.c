@@ -86,7 +86,7 @@ TEST(rounds_that_differ) {
             for (int round = 0; round < 5; round++) check_round((Way)way);
         Way way = PLAIN;
         for (int round = 0; round < 600; round++) {
-            if (test_uniform() < 0.4) way = (Way)(test_uniform() * WAYS);
+            if (test_uniform() < 0.4) way = (Way)(test_uniform() * (double)WAYS);
             check_round(way);
             if (round % 50 == 0) { /* other numbers, and the same memory */
                 taper_no_grad();

@@ -16,43 +16,46 @@
 
 #include <string.h>
 
-enum { MOST_VISITS = 48, MOST_INPUTS = 128, MOST_ARGS = 72 };
+enum { MOST_VISITS = 4096 };
 
 /* An input, as the sweep saw it. */
 typedef struct Seen {
-    const Node *node;
-    bool        is_there, later; /* later: made by an operation that comes later in the list */
-    uint32_t    required_grad;   /* the bit REQUIRED_GRAD, or 0 */
-    uint32_t    kind;            /* of a leaf, with the rest: its layout and where its gradient goes */
+    const Node *node; /* what made it, which then comes later in the list */
+    bool        is_there;
+    uint32_t    required_grad; /* the bit REQUIRED_GRAD, or 0 */
+    uint32_t    kind;          /* of a leaf, with the rest: its layout and where its gradient goes */
     int64_t     numel, few[2 * TENSOR_FEW_DIMS];
     void       *data;
     Tensor     *grad_storage;
 } Seen;
 
-/* A leaf that gets a gradient: an input of a visit. */
-typedef struct Leaf {
-    int visit, input;
-} Leaf;
-
 /* An operation that the sweep came to. */
 typedef struct Visit {
+    struct Visit   *next;
     Node           *node;
     const taper_Op *op;
-    int             count;
-    uint32_t        args_size;
     void           *data; /* the output's */
+    void           *args; /* a copy */
+    uint32_t        args_size;
     bool            plain;
-    uint8_t         args[MOST_ARGS];
+    int             count;
+    Seen            input[];
 } Visit;
 
-/* The rest of a Remembered. */
+/* A leaf that gets a gradient: an input of a visit. */
+typedef struct Leaf {
+    struct Leaf *next;
+    const Visit *visit;
+    int          input;
+} Leaf;
+
+/* The rest of a Remembered, and what it holds, in its memory. */
 struct Repeat {
     void      *y, *g;     /* the memory of the root and of its gradient */
     uint8_t   *from, *to; /* arena memory that the sweep has taken */
-    int        visits, inputs, leaves;
-    Visit      visit[MOST_VISITS];
-    Seen       input[MOST_INPUTS]; /* of all visits, one after the other */
-    Leaf       leaf[MOST_INPUTS];
+    int        visits;
+    Visit     *first, **end;
+    Leaf      *leaves;
     DirectList kernels;
 };
 
@@ -60,9 +63,7 @@ static Remembered *place_of(const Node *root) {
     return &tape__mine.remembered[(uintptr_t)root / ARENA_ALIGNMENT % SWEEPS_REMEMBERED];
 }
 
-static inline Tensor *leaf_of(const Repeat *r, int k) {
-    return r->visit[r->leaf[k].visit].node->call.inputs[r->leaf[k].input];
-}
+static inline Tensor *tensor_of(const Leaf *leaf) { return leaf->visit->node->call.inputs[leaf->input]; }
 
 /* ---- What the sweep saw ---------------------------------------------------------------------------- */
 
@@ -74,10 +75,8 @@ static inline uint32_t kind_of(const Tensor *x) {
 /* Has x few dimensions, so that they can be compared at once? */
 static inline bool is_comparable(const Tensor *x) { return x->dims == x->few; }
 
-static bool see_input(Repeat *r, const Node *node, int i) {
+static bool see_input(Seen *seen, const Node *node, int i) {
     const Tensor *x = node->call.inputs[i];
-    if (r->inputs == MOST_INPUTS) return false;
-    Seen *seen = &r->input[r->inputs++];
     *seen = (Seen){.is_there = x != NULL};
     if (!x) return true;
     if (!is_comparable(x) && !x->node) return false;
@@ -94,17 +93,22 @@ static bool see_input(Repeat *r, const Node *node, int i) {
 
 static bool see(Repeat *r, Node *node) {
     const taper_Call *call = &node->call;
-    if (r->visits == MOST_VISITS || node->args_size > MOST_ARGS) return false;
-    Visit *visit = &r->visit[r->visits++];
+    const size_t      inputs = sizeof(Seen) * (size_t)call->count;
+    if (r->visits++ == MOST_VISITS) return false;
+    Visit *visit = arena__allocate(r->kernels.memory, sizeof *visit + inputs + node->args_size);
+    if (!visit) return false;
     *visit = (Visit){.node = node,
                      .op = call->op,
-                     .count = call->count,
-                     .args_size = node->args_size,
                      .data = call->output->data,
-                     .plain = node->plain};
+                     .args = (char *)(visit + 1) + inputs,
+                     .args_size = node->args_size,
+                     .plain = node->plain,
+                     .count = call->count};
     if (node->args_size) memcpy(visit->args, call->args, node->args_size);
+    *r->end = visit;
+    r->end = &visit->next;
     for (int i = 0; i < call->count; i++)
-        if (!see_input(r, node, i)) return false;
+        if (!see_input(&visit->input[i], node, i)) return false;
     return true;
 }
 
@@ -131,50 +135,37 @@ Repeat *autograd__learn(const Tensor *y, const Tensor *g) {
     Remembered *place = place_of(y->node);
     if (!y->node || tape__mine.sweep) return NULL;
     if (place->root != y->node) {
-        *place = (Remembered){.root = y->node, .rest = place->rest};
+        *place = (Remembered){.root = y->node, .memory = place->memory};
         return NULL;
     }
     if (is_patient(place)) return NULL;
-    if (!place->rest) place->rest = base__try_allocate(sizeof(Repeat));
-    Repeat *r = place->rest;
+    Arena *memory = &place->memory;
+    memory->silent = true;
+    arena__rewind(memory, (ArenaMark){0});
+    Repeat *r = place->rest = arena__allocate(memory, sizeof *r);
     if (!r) return NULL;
-    r->visits = r->inputs = r->leaves = r->kernels.count = 0;
-    r->kernels.told = NULL;
-    r->y = y->data;
-    r->g = g->data;
-    r->from = tape__mine.arena.at;
-    r->kernels.complete = true;
+    *r = (Repeat){.y = y->data, .g = g->data, .from = tape__mine.arena.at, .end = &r->first};
+    r->kernels = (DirectList){.complete = true, .memory = memory, .end = &r->kernels.first};
     tape__mine.noting = &r->kernels;
     return r;
-}
-
-/* Has an operation of the list made this input? */
-static bool is_later(const Repeat *r, const Node *node) {
-    for (int v = 0; v < r->visits; v++)
-        if (r->visit[v].node == node) return true;
-    return false;
-}
-
-/* A leaf that gets a gradient, once. */
-static void list_leaf(Repeat *r, int visit, int input) {
-    const Tensor *x = r->visit[visit].node->call.inputs[input];
-    for (int k = 0; k < r->leaves; k++)
-        if (leaf_of(r, k) == x) return;
-    r->leaf[r->leaves++] = (Leaf){visit, input};
 }
 
 static inline bool gets_gradient(const Seen *seen, const Tensor *x) {
     return seen->required_grad && !seen->node && x->requires_grad;
 }
 
-/* Sorts the inputs into leaves and results; false if there are other results. */
-static bool sort_inputs(Repeat *r) {
-    Seen *seen = r->input;
-    for (int v = 0; v < r->visits; v++)
-        for (int i = 0; i < r->visit[v].count; i++, seen++) {
-            seen->later = seen->node && is_later(r, seen->node);
-            if (seen->node && !seen->later) return false;
-            if (gets_gradient(seen, r->visit[v].node->call.inputs[i])) list_leaf(r, v, i);
+/* Lists the leaves, as often as they occur. Every result that needs a gradient was made by an operation in the list: the
+ * sweep has come to all. False if there is anything else, or no memory. */
+static bool list_leaves(Repeat *r) {
+    for (const Visit *visit = r->first; visit; visit = visit->next)
+        for (int i = 0; i < visit->count; i++) {
+            const Seen *seen = &visit->input[i];
+            if (seen->node && !seen->required_grad) return false;
+            if (!seen->is_there || !gets_gradient(seen, visit->node->call.inputs[i])) continue;
+            Leaf *leaf = arena__allocate(r->kernels.memory, sizeof *leaf);
+            if (!leaf) return false;
+            *leaf = (Leaf){r->leaves, visit, i};
+            r->leaves = leaf;
         }
     return true;
 }
@@ -187,7 +178,7 @@ void autograd__learned(const Tensor *y, const Tensor *touched, bool good) {
         complete = complete && !x->node && !x->grad && x->arriving == x->grad_storage;
     r->to = tape__mine.arena.at;
     if (r->to < r->from || r->from < tape__mine.arena.current->bytes) complete = false; /* in another chunk */
-    r->kernels.complete = complete && sort_inputs(r);
+    r->kernels.complete = complete && list_leaves(r);
 }
 
 /* ---- Is it there again? ----------------------------------------------------------------------------- */
@@ -207,11 +198,11 @@ static inline bool same_input(const Seen *seen, const Node *node, int i) {
     const Tensor *x = node->call.inputs[i];
     if (!x || !seen->is_there) return !x && !seen->is_there;
     if (x->node != seen->node || !same_version(node, i, x, seen->required_grad)) return false;
-    return seen->later || same_leaf(seen, x);
+    return seen->node || same_leaf(seen, x);
 }
 
-/* `later` operations are looked at after one that has them for an input, so that they are there. */
-static inline bool same_visit(const Visit *visit, const Seen *seen) {
+/* Its node is there: an operation before it in the list has it for an input. */
+static inline bool same_visit(const Visit *visit) {
     const Node       *node = visit->node;
     const taper_Call *call = &node->call;
     if (call->op != visit->op || call->count != visit->count || node->plain != visit->plain || node->used ||
@@ -220,17 +211,15 @@ static inline bool same_visit(const Visit *visit, const Seen *seen) {
         return false;
     if (visit->args_size && memcmp(call->args, visit->args, visit->args_size) != 0) return false;
     for (int i = 0; i < call->count; i++)
-        if (!same_input(&seen[i], node, i)) return false;
+        if (!same_input(&visit->input[i], node, i)) return false;
     return true;
 }
 
 static bool is_same(const Repeat *r, const Tensor *y, const Tensor *g) {
     const Arena *arena = &tape__mine.arena;
-    if (r->visit[0].node != y->node || y->data != r->y || g->data != r->g || arena->at != r->from || r->to > arena->end)
-        return false;
-    const Seen *seen = r->input;
-    for (int v = 0; v < r->visits; seen += r->visit[v++].count)
-        if (!same_visit(&r->visit[v], seen)) return false;
+    if (y->data != r->y || g->data != r->g || arena->at != r->from || r->to > arena->end) return false;
+    for (const Visit *visit = r->first; visit; visit = visit->next)
+        if (!same_visit(visit)) return false;
     return true;
 }
 
@@ -242,10 +231,11 @@ bool autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number) {
     if (!r || !r->kernels.complete || tape__mine.sweep || !is_same(r, y, g)) return false;
     place->patience = 0;
     arena__allocate_here(&tape__mine.arena, (size_t)(r->to - r->from));
-    for (const Direct *d = r->kernels.at, *end = d + r->kernels.count; d < end; d++) d->run(d);
-    for (int v = 0; v < r->visits; v++) r->visit[v].node->used = number;
-    for (int k = 0; k < r->leaves; k++) {
-        Tensor *x = leaf_of(r, k);
+    for (const Direct *d = r->kernels.first; d; d = d->next) d->run(d);
+    for (const Visit *visit = r->first; visit; visit = visit->next) visit->node->used = number;
+    for (const Leaf *leaf = r->leaves; leaf; leaf = leaf->next) {
+        Tensor *x = tensor_of(leaf);
+        if (x->grad) continue; /* it occurs again */
         x->grad = x->grad_storage;
         x->grad->version++;
     }
@@ -257,16 +247,18 @@ bool autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number) {
 uint64_t autograd__gradients(const Tensor *y, bool take_back) {
     const Repeat *r = place_of(y->node)->rest;
     uint64_t      sum = 0;
-    for (int k = 0; k < r->leaves; k++) {
-        Tensor        *x = leaf_of(r, k);
+    for (const Leaf *leaf = r->leaves; leaf; leaf = leaf->next) {
+        const Tensor  *x = tensor_of(leaf);
         const uint8_t *bytes = x->grad->data;
         const int64_t  size = x->numel * (int64_t)tensor__bytes((taper_Dtype)x->dtype);
         for (int64_t i = 0; i < size; i++) sum = (sum ^ bytes[i]) * UINT64_C(0x100000001b3);
-        if (!take_back) continue;
-        x->grad->version--;
+    }
+    for (const Leaf *leaf = take_back ? r->leaves : NULL; leaf; leaf = leaf->next) {
+        Tensor *x = tensor_of(leaf);
+        if (x->grad) x->grad->version--;
         x->grad = NULL;
     }
-    for (int v = 0; v < r->visits && take_back; v++) r->visit[v].node->used = 0;
+    for (const Visit *visit = take_back ? r->first : NULL; visit; visit = visit->next) visit->node->used = 0;
     if (take_back) tape__mine.arena.at = r->from;
     return sum;
 }

@@ -31,7 +31,9 @@ void *arena__grow(Arena *arena, size_t bytes) {
         size_t size = 2 * last < LARGEST_CHUNK ? 2 * last : LARGEST_CHUNK;
         if (size < FIRST_CHUNK) size = FIRST_CHUNK;
         if (size < rounded) size = rounded;
-        Chunk *fresh = (arena->aside ? base__allocate_aside : base__allocate)(sizeof(Chunk) + size);
+        Chunk *fresh = (arena->silent  ? base__try_allocate
+                        : arena->aside ? base__allocate_aside
+                                       : base__allocate)(sizeof(Chunk) + size);
         if (!fresh) {
             arena->failed = true;
             return NULL;

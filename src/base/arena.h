@@ -23,6 +23,7 @@ typedef struct Arena {
     Chunk   *first;
     bool     failed; /* memory has run out */
     bool     aside;  /* a picture's: running out of memory stands in nobody's way */
+    bool     silent; /* of what can be done without: running out of memory is no error */
 } Arena;
 
 typedef struct ArenaMark {

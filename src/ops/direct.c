@@ -7,13 +7,16 @@ static void run_loop(const Direct *d) { d->loop.kernel(d->loop.n, d->loop.at, d-
 static void run_product(const Direct *d) { d->product.kernel(&d->product.gemm); }
 static void run_sum(const Direct *d) { d->sum.kernel(d->sum.rows, d->sum.columns, d->sum.at, d->sum.row); }
 
-/* The next place of the list; NULL if it is full. */
+/* The next place of the list, or NULL if there is none: then the list is not complete. */
 static Direct *next(void (*run)(const Direct *direct)) {
     DirectList *list = tape__mine.noting;
-    if (list->count == MOST_DIRECT) list->complete = false;
-    if (!list->complete) return NULL;
-    Direct *direct = &list->at[list->count++];
+    Direct     *direct = list->complete ? arena__allocate(list->memory, sizeof *direct) : NULL;
+    list->complete = direct;
+    if (!direct) return NULL;
     direct->run = run;
+    direct->next = NULL;
+    *list->end = direct;
+    list->end = &direct->next;
     return direct;
 }
 

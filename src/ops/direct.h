@@ -11,6 +11,7 @@
 enum { DIRECT_NUMBERS = 3 }; /* plain numbers of a kernel */
 
 typedef struct Direct {
+    struct Direct *next;
     void (*run)(const struct Direct *direct);
     union {
         struct {
@@ -34,12 +35,11 @@ typedef struct Direct {
 } Direct;
 
 /* What a sweep has called. It is complete if every operation says so: what else it might have done nobody has seen. */
-enum { MOST_DIRECT = 96 };
 typedef struct DirectList {
     const taper_Call *told; /* the last operation that says so */
     bool              complete;
-    int               count;
-    Direct            at[MOST_DIRECT];
+    Arena            *memory; /* of what is in it */
+    Direct           *first, **end;
 } DirectList;
 
 void direct__note_loop(Loop *kernel, int64_t n, void *const *at, const int64_t *step, int operands,

@@ -129,7 +129,7 @@ void tape_free(void) {
         if (tape__mine.scopes[i]) close_scope(tape__mine.scopes[i]);
         base__free(tape__mine.scopes[i]);
     }
-    for (int i = 0; i < SWEEPS_REMEMBERED; i++) base__free(tape__mine.remembered[i].rest);
+    for (int i = 0; i < SWEEPS_REMEMBERED; i++) arena__free(&tape__mine.remembered[i].memory);
     base__free(tape__mine.scopes);
     arena__free(&tape__mine.headers);
     arena__free(&tape__mine.arena);

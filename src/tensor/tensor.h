@@ -71,10 +71,11 @@ static inline int64_t *tensor__strides(const Tensor *x) { return x->dims + x->nd
 /* Whose memory x's data is in. */
 static inline const Device *tensor__device(const Tensor *x) { return device__all[x->device]; }
 
-/* A sweep that autograd/repeat.c knows: where it begins, and in memory of its own the rest, or NULL. */
+/* A sweep that autograd/repeat.c knows: where it begins, and the rest, in memory of its own, or NULL. */
 enum { SWEEPS_REMEMBERED = 8 };
 typedef struct Remembered {
     const Node *root;
+    Arena       memory;
     void       *rest;
     uint32_t    waits, patience; /* sweeps until it is looked at again, where that came to nothing */
 } Remembered;

@@ -23,6 +23,7 @@ that differ, which is an error here, or is coarse or otherwise off (COARSE, ORDI
 """
 import argparse
 import math
+import os
 import random
 import warnings
 
@@ -33,11 +34,15 @@ import make_rows as rows
 
 DOMAINS = {"ANY": (-2, 2), "UNIT": (-0.9, 0.9), "ABOVE_1": (1.2, 3), "POSITIVE": (0.2, 2), "NONZERO": (0.2, 2)}
 MOST = 48  # elements
-COARSE = {"F_binary_cross_entropy(": 2.0**-26}  # 1e-12 is added to what its derivatives divide by
+COARSE = {
+    "F_binary_cross_entropy(": 2.0**-26,  # 1e-12 is added to what its derivatives divide by
+    "tensor_sinc(": 2.0**-8,  # the second derivative divides a difference near 0 by a square of x
+}
 ORDINARY = (  # calls whose numbers are all different, and none of them special, because in PyTorch
     "F_gaussian_nll_loss(",  # a variance that is clamped has a derivative as if it were not,
     "F_layer_norm(", "F_batch_norm(", "F_group_norm(", "F_instance_norm(",  # a mean of equal numbers is not always that number,
-    "F_cross_entropy(", "tensor_cdist(", "F_multi_margin_loss(",  # an infinite or missing number stays in its row, or does not,
+    "F_cross_entropy(", "tensor_cdist(", "F_pdist(", "F_multi_margin_loss(",  # an infinite or missing number stays in its row, or does not,
+    "F_grid_sample(",  # a place that is no number is read from anywhere,
     "F_softshrink(",  # vectors and single numbers differ about the derivative of nan,
     "tensor_cumprod(",  # the second derivative takes products that underflow for zeros,
     "F_scaled_dot_product_attention(",  # what is masked still spreads its nan,
@@ -272,7 +277,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--count", type=int, default=1)
-    parser.add_argument("--out", default="row_programs.txt")
+    parser.add_argument("--out", default=os.path.join(os.path.dirname(__file__), "row_programs.txt"))
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     warnings.filterwarnings("error", message="Using a target size")
