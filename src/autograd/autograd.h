@@ -10,11 +10,11 @@
 const Node **autograd__graph(Tensor *y, int64_t *count);
 
 /* A sweep, learned and done again: see autograd/repeat.c. It begins at y, whose gradient is g. */
-typedef struct Repeat Repeat;
-bool                  autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number); /* false: it was not done */
-Repeat               *autograd__learn(const Tensor *y, const Tensor *g); /* NULL: there is nothing to learn */
-void                  autograd__saw(Repeat *repeat, Node *node, bool called);
-void                  autograd__learned(const Tensor *y, const Tensor *touched, bool good);
+typedef struct Rerun Rerun;
+bool                 autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number); /* false: it was not done */
+Rerun               *autograd__learn(const Tensor *y, const Tensor *g); /* NULL: there is nothing to learn */
+void                 autograd__saw(Rerun *repeat, Node *node, bool called);
+void                 autograd__learned(const Tensor *y, const Tensor *touched, bool good);
 uint64_t autograd__gradients(const Tensor *y, bool take_back); /* those that were done again, as one number */
 
 #endif

@@ -20,7 +20,7 @@ typedef struct Sweep {
     bool          create_graph, selective, to_leaves;
     bool          unready; /* a leaf has no storage for its gradient yet, or one that something arriving looks at */
     struct Sweep *outer;   /* the sweep this one runs in */
-    Repeat       *repeat;  /* what is learned from it, or NULL */
+    Rerun        *repeat;  /* what is learned from it, or NULL */
 } Sweep;
 
 static inline void touch(Sweep *sweep, Tensor *x) {

@@ -50,7 +50,7 @@ typedef struct Leaf {
 } Leaf;
 
 /* The rest of a Remembered, and what it holds, in its memory. */
-struct Repeat {
+struct Rerun {
     void      *y, *g;     /* the memory of the root and of its gradient */
     uint8_t   *from, *to; /* arena memory that the sweep has taken */
     int        visits;
@@ -59,7 +59,7 @@ struct Repeat {
     DirectList kernels;
 };
 
-static Remembered *place_of(const Node *root) {
+static Remembered *remembered_at(const Node *root) {
     return &tape__mine.remembered[(uintptr_t)root / ARENA_ALIGNMENT % SWEEPS_REMEMBERED];
 }
 
@@ -67,7 +67,7 @@ static inline Tensor *tensor_of(const Leaf *leaf) { return leaf->visit->node->ca
 
 /* ---- What the sweep saw ---------------------------------------------------------------------------- */
 
-static inline uint32_t kind_of(const Tensor *x) {
+static inline uint32_t layout_kind(const Tensor *x) {
     return (uint32_t)(x->dtype | x->ndim << 8 | x->device << 16) |
            (uint32_t)(x->requires_grad | x->contiguous << 1 | x->number << 2) << 24;
 }
@@ -83,7 +83,7 @@ static bool see_input(Seen *seen, const Node *node, int i) {
     *seen = (Seen){.node = x->node,
                    .is_there = true,
                    .required_grad = node->versions[i] & REQUIRED_GRAD,
-                   .kind = kind_of(x),
+                   .kind = layout_kind(x),
                    .numel = x->numel,
                    .data = x->data,
                    .grad_storage = x->grad_storage};
@@ -91,7 +91,7 @@ static bool see_input(Seen *seen, const Node *node, int i) {
     return true;
 }
 
-static bool see(Repeat *r, Node *node) {
+static bool see_visit(Rerun *r, Node *node) {
     const taper_Call *call = &node->call;
     const size_t      inputs = sizeof(Seen) * (size_t)call->count;
     if (r->visits++ == MOST_VISITS) return false;
@@ -113,9 +113,9 @@ static bool see(Repeat *r, Node *node) {
 }
 
 /* `called`: its formula was, and not only passed the gradient on. */
-void autograd__saw(Repeat *r, Node *node, bool called) {
+void autograd__saw(Rerun *r, Node *node, bool called) {
     if (called && r->kernels.told != &node->call) r->kernels.complete = false;
-    if (r->kernels.complete && !see(r, node)) r->kernels.complete = false;
+    if (r->kernels.complete && !see_visit(r, node)) r->kernels.complete = false;
 }
 
 /* Learns only now and then from a place where sweeps differ, or have more to do than is kept. */
@@ -131,8 +131,8 @@ static bool is_patient(Remembered *place) {
     return false;
 }
 
-Repeat *autograd__learn(const Tensor *y, const Tensor *g) {
-    Remembered *place = place_of(y->node);
+Rerun *autograd__learn(const Tensor *y, const Tensor *g) {
+    Remembered *place = remembered_at(y->node);
     if (!y->node || tape__mine.sweep) return NULL;
     if (place->root != y->node) {
         *place = (Remembered){.root = y->node, .memory = place->memory};
@@ -142,9 +142,9 @@ Repeat *autograd__learn(const Tensor *y, const Tensor *g) {
     Arena *memory = &place->memory;
     memory->silent = true;
     arena__rewind(memory, (ArenaMark){0});
-    Repeat *r = place->rest = arena__allocate(memory, sizeof *r);
+    Rerun *r = place->rest = arena__allocate(memory, sizeof *r);
     if (!r) return NULL;
-    *r = (Repeat){.y = y->data, .g = g->data, .from = tape__mine.arena.at, .end = &r->first};
+    *r = (Rerun){.y = y->data, .g = g->data, .from = tape__mine.arena.at, .end = &r->first};
     r->kernels = (DirectList){.complete = true, .memory = memory, .end = &r->kernels.first};
     tape__mine.noting = &r->kernels;
     return r;
@@ -156,7 +156,7 @@ static inline bool gets_gradient(const Seen *seen, const Tensor *x) {
 
 /* Lists the leaves, as often as they occur. Every result that needs a gradient was made by an operation in the list: the
  * sweep has come to all. False if there is anything else, or no memory. */
-static bool list_leaves(Repeat *r) {
+static bool list_leaves(Rerun *r) {
     for (const Visit *visit = r->first; visit; visit = visit->next)
         for (int i = 0; i < visit->count; i++) {
             const Seen *seen = &visit->input[i];
@@ -171,8 +171,8 @@ static bool list_leaves(Repeat *r) {
 }
 
 void autograd__learned(const Tensor *y, const Tensor *touched, bool good) {
-    Repeat *r = place_of(y->node)->rest;
-    bool    complete = good && r->kernels.complete;
+    Rerun *r = remembered_at(y->node)->rest;
+    bool   complete = good && r->kernels.complete;
     tape__mine.noting = NULL;
     for (const Tensor *x = touched; x; x = x->next_touched)
         complete = complete && !x->node && !x->grad && x->arriving == x->grad_storage;
@@ -188,7 +188,7 @@ static inline bool same_version(const Node *node, int i, const Tensor *x, uint32
 }
 
 static inline bool same_leaf(const Seen *seen, const Tensor *x) {
-    if (kind_of(x) != seen->kind || x->numel != seen->numel || x->data != seen->data || !is_comparable(x) ||
+    if (layout_kind(x) != seen->kind || x->numel != seen->numel || x->data != seen->data || !is_comparable(x) ||
         memcmp(x->few, seen->few, sizeof seen->few) != 0)
         return false;
     return !gets_gradient(seen, x) || (x->grad_storage == seen->grad_storage && !x->grad && !x->grad_storage->saved);
@@ -215,7 +215,7 @@ static inline bool same_visit(const Visit *visit) {
     return true;
 }
 
-static bool is_same(const Repeat *r, const Tensor *y, const Tensor *g) {
+static bool is_same(const Rerun *r, const Tensor *y, const Tensor *g) {
     const Arena *arena = &tape__mine.arena;
     if (y->data != r->y || g->data != r->g || arena->at != r->from || r->to > arena->end) return false;
     for (const Visit *visit = r->first; visit; visit = visit->next)
@@ -226,8 +226,8 @@ static bool is_same(const Repeat *r, const Tensor *y, const Tensor *g) {
 /* ---- Again ----------------------------------------------------------------------------------------- */
 
 bool autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number) {
-    Remembered   *place = place_of(y->node);
-    const Repeat *r = place->root == y->node ? place->rest : NULL;
+    Remembered  *place = remembered_at(y->node);
+    const Rerun *r = place->root == y->node ? place->rest : NULL;
     if (!r || !r->kernels.complete || tape__mine.sweep || !is_same(r, y, g)) return false;
     place->patience = 0;
     arena__allocate_here(&tape__mine.arena, (size_t)(r->to - r->from));
@@ -245,8 +245,8 @@ bool autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number) {
 /* ---- For CHECK: what it gave, and as if it had not been ---------------------------------------------- */
 
 uint64_t autograd__gradients(const Tensor *y, bool take_back) {
-    const Repeat *r = place_of(y->node)->rest;
-    uint64_t      sum = 0;
+    const Rerun *r = remembered_at(y->node)->rest;
+    uint64_t     sum = 0;
     for (const Leaf *leaf = r->leaves; leaf; leaf = leaf->next) {
         const Tensor  *x = tensor_of(leaf);
         const uint8_t *bytes = x->grad->data;

@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-static void run_loop(const Direct *d) { d->loop.kernel(d->loop.n, d->loop.at, d->loop.step); }
-static void run_product(const Direct *d) { d->product.kernel(&d->product.gemm); }
-static void run_sum(const Direct *d) { d->sum.kernel(d->sum.rows, d->sum.columns, d->sum.at, d->sum.row); }
+static void again_loop(const Direct *d) { d->loop.kernel(d->loop.n, d->loop.at, d->loop.step); }
+static void again_product(const Direct *d) { d->product.kernel(&d->product.gemm); }
+static void again_sum(const Direct *d) { d->sum.kernel(d->sum.rows, d->sum.columns, d->sum.at, d->sum.row); }
 
 /* The next place of the list, or NULL if there is none: then the list is not complete. */
-static Direct *next(void (*run)(const Direct *direct)) {
+static Direct *next_direct(void (*run)(const Direct *direct)) {
     DirectList *list = tape__mine.noting;
     Direct     *direct = list->complete ? arena__allocate(list->memory, sizeof *direct) : NULL;
     list->complete = direct;
@@ -22,7 +22,7 @@ static Direct *next(void (*run)(const Direct *direct)) {
 
 void direct__note_loop(Loop *kernel, int64_t n, void *const *at, const int64_t *step, int operands,
                        const WalkNumbers *numbers) {
-    Direct   *d = next(run_loop);
+    Direct   *d = next_direct(again_loop);
     const int tensors = operands, more = numbers ? numbers->count : 0;
     if (!d) return;
     CHECK(more <= DIRECT_NUMBERS && tensors + more <= WALK_OPERANDS);
@@ -37,14 +37,14 @@ void direct__note_loop(Loop *kernel, int64_t n, void *const *at, const int64_t *
 }
 
 void direct__note_product(void (*kernel)(const Gemm *gemm), const Gemm *gemm) {
-    Direct *d = next(run_product);
+    Direct *d = next_direct(again_product);
     if (!d) return;
     d->product.kernel = kernel;
     d->product.gemm = *gemm;
 }
 
 void direct__note_sum(Columns *kernel, int64_t rows, int64_t columns, void *const *at, const int64_t *row) {
-    Direct *d = next(run_sum);
+    Direct *d = next_direct(again_sum);
     if (!d) return;
     d->sum.kernel = kernel;
     d->sum.rows = rows;

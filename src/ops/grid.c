@@ -83,14 +83,14 @@ static Tensor *pixels_of(Tensor *x, int64_t size, int padding, bool align_corner
     return known ? tensor_clamp_with(known, within) : NULL;
 }
 
-/* Is the pixel in the image, in the dtype of it? And the pixel, at the edge if it is not; one that is nowhere is the first. */
+/* Is the pixel in the image? And the pixel, at the edge if it is not; one that is nowhere is the first. */
 static Tensor *within_image(Tensor **pixel, int64_t size) {
     tensor_ClampOptions within = tensor_clamp_defaults();
     Tensor             *x = *pixel, *is = x ? AND(GE(x, 0), LT(x, (double)size)) : NULL;
     within.min = 0;
     within.max = (double)size - 1;
     *pixel = is ? (tensor_to)(tensor_clamp_with(WHERE(EQ(x, x), x, 0), within), INT64) : NULL;
-    return *pixel ? (tensor_to)(is, (taper_Dtype)x->dtype) : NULL;
+    return *pixel ? is : NULL;
 }
 
 /* The image (N, C, height width) at a pixel for each place (N, places), 0 beyond it. */
@@ -98,13 +98,13 @@ static Tensor *image_at(Tensor *image, Tensor *y, Tensor *x, int64_t height, int
     const bool no_grad = tape__mine.no_grad;
     tape__mine.no_grad = true;
     Tensor *in_y = within_image(&y, height), *in_x = in_y ? within_image(&x, width) : NULL,
-           *in = in_x ? MUL(in_y, in_x) : NULL;
+           *in = in_x ? AND(in_y, in_x) : NULL;
     Tensor *place = in ? (tensor_add)((tensor_mul)(y, taper_number_int(width)), x) : NULL;
     if (place) place = (tensor_unsqueeze)(place, 1);
     if (place) place = (tensor_expand)(place, (taper_Dims){3, (int64_t[]){-1, image->dims[1], -1}});
     tape__mine.no_grad = no_grad;
     Tensor *seen = place ? ops__gathered(image, 2, place) : NULL;
-    return seen ? MUL(seen, (tensor_unsqueeze)(in, 1)) : NULL;
+    return seen ? WHERE((tensor_unsqueeze)(in, 1), seen, 0) : NULL; /* what is beyond may be infinite there */
 }
 
 /* The four around each place, by how near they are. */

@@ -19,7 +19,7 @@ struct Node {
     taper_Call call;
     uint32_t   used;      /* the number of a backward without retain_graph that has been here */
     uint32_t   args_size; /* of the arguments; see autograd/repeat.c */
-    bool       plain; /* pointwise: few elements, inputs and output of one shape and contiguous */
+    bool       plain;     /* pointwise: few elements, inputs and output of one shape and contiguous */
 };
 
 /* Were the inputs made before the operation? For CHECK. */
