@@ -1,6 +1,6 @@
 /* test_repeat.c: a loop whose rounds are nearly the same: each backward gives the gradients that a sweep gives which cannot
- * have been learned, whatever has changed since the round before. A backward with a gradient of its own is never learned
- * from; the two are compared bit by bit. */
+ * have been learned, whatever has changed since the round before. tensor_grads is never learned from; the two are compared
+ * bit by bit. */
 #include "leaf.h"
 
 enum { PARAMETERS = 6, MOST = 64 };
@@ -49,32 +49,37 @@ static Tensor *loss_of(Way way) {
     return F_mse_loss(y, target, .reduction = way == SUMMED ? REDUCTION_SUM : REDUCTION_MEAN);
 }
 
-/* The gradients of all parameters, one after the other; NAN where there is none. */
-static void backward_into(double *all, Way way, bool learned) {
+/* The gradients of all parameters, one after the other; NAN where there is none. `by`: what the loss's gradient is. */
+static void backward_into(double *all, Way way, bool learned, double by) {
     tape_scope();
     tensor_requires_grad_(parameter[5], way == INPUT_WANTS_ONE);
     for (int k = 0; k < PARAMETERS; k++) tensor_set_grad(parameter[k], NULL);
-    Tensor *loss = loss_of(way);
+    Tensor       *loss = loss_of(way), *wanted[PARAMETERS];
+    Tensor       *g = by == 1 ? NULL : tensor_full(SHAPE(), by, .dtype = tensor_dtype(loss));
+    taper_Tensors xs = {0, wanted}, swept = {0, NULL};
+    for (int k = 0; k < PARAMETERS; k++)
+        if (tensor_requires_grad(parameter[k])) wanted[xs.count++] = parameter[k];
     if (learned)
-        tensor_backward(loss);
+        tensor_backward(loss, .gradient = g);
     else
-        tensor_backward(loss, .gradient = tensor_ones_like(loss));
+        swept = tensor_grads(loss, xs, .grad_output = g);
     CHECK_GOOD();
-    for (int k = 0; k < PARAMETERS; k++) {
-        Tensor *g = tensor_grad_of(parameter[k]);
+    for (int k = 0, next = 0; k < PARAMETERS; k++) {
         int64_t n = tensor_numel(parameter[k]);
+        Tensor *found = NULL;
+        if (tensor_requires_grad(parameter[k])) found = learned ? tensor_grad_of(parameter[k]) : swept.at[next++];
         for (int64_t i = 0; i < n; i++) all[i] = NAN;
-        if (g) tensor_copy_to(g, all, n);
+        if (found) tensor_copy_to(found, all, n);
         all += n;
     }
     assert_false(tensor_backward(loss)); /* it has been used up, whichever way it went */
     CHECK_ERROR("a second time");
 }
 
-static void check_round(Way way) {
+static void check_round(Way way, double by) {
     double learned[MOST] = {0}, swept[MOST] = {0};
-    backward_into(learned, way, true);
-    backward_into(swept, way, false);
+    backward_into(learned, way, true, by);
+    backward_into(swept, way, false, by);
     if (memcmp(learned, swept, sizeof learned) != 0) fail_msg("a round of kind %d differs", way);
 }
 
@@ -83,11 +88,11 @@ TEST(rounds_that_differ) {
         tape_scope();
         make_parameters((taper_Dtype)dtype);
         for (int way = 0; way < WAYS; way++)
-            for (int round = 0; round < 5; round++) check_round((Way)way);
+            for (int round = 0; round < 5; round++) check_round((Way)way, 1 + way % 2);
         Way way = PLAIN;
         for (int round = 0; round < 600; round++) {
             if (test_uniform() < 0.4) way = (Way)(test_uniform() * (double)WAYS);
-            check_round(way);
+            check_round(way, round / 20 % 2 ? 1 : 3);
             if (round % 50 == 0) { /* other numbers, and the same memory */
                 taper_no_grad();
                 tensor_mul_(parameter[round / 50 % (PARAMETERS - 1)], 1.25);
@@ -100,7 +105,7 @@ TEST(rounds_that_differ) {
 TEST(rounds_without_zero_grad) {
     make_parameters(FLOAT64);
     double once[MOST], value[5];
-    backward_into(once, PLAIN, true);
+    backward_into(once, PLAIN, true, 1);
     for (int k = 0; k < PARAMETERS; k++) tensor_set_grad(parameter[k], NULL);
     for (int round = 1; round < 9; round++) {
         tape_scope();

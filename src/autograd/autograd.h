@@ -14,7 +14,7 @@ typedef struct Rerun Rerun;
 bool                 autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number); /* false: it was not done */
 Rerun               *autograd__learn(const Tensor *y, const Tensor *g); /* NULL: there is nothing to learn */
 void                 autograd__saw(Rerun *repeat, Node *node, bool called);
-void                 autograd__learned(const Tensor *y, const Tensor *touched, bool good);
+void                 autograd__learned(const Tensor *y, bool good);
 uint64_t autograd__gradients(const Tensor *y, bool take_back); /* those that were done again, as one number */
 
 #endif

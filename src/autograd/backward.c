@@ -316,16 +316,33 @@ static bool make_storages(const Sweep *sweep) {
         if (!x->arriving || !keeps_gradient(x)) continue;
         if (!tensor__make_grad_storage(x)) return false;
         bool looks_at_it = x->arriving != x->grad_storage && x->arriving->base == x->grad_storage;
-        if (looks_at_it && !(x->arriving = tensor__copied(x->arriving, "backward"))) return false;
+        if (!looks_at_it) continue;
+        direct__is_not_all();
+        if (!(x->arriving = tensor__copied(x->arriving, "backward"))) return false;
     }
     return true;
 }
 
+/* What arrived into x's own storage, contiguous. */
+static void store(Tensor *x) {
+    const Tensor *from = x->arriving;
+    const Device *device = tensor__device(x);
+    Kernel        copy = KERNEL(convert) + (size_t)((x->dtype - 1) * ELEMENTS + x->dtype - 1) * sizeof(Loop *);
+    if (from->numel < device->direct && from->contiguous && from->dtype == x->dtype) {
+        direct__loop(kernel__loop(device, copy), from->numel, (void *[]){x->grad_storage->data, from->data},
+                     (int64_t[]){1, 1}, 2, NULL);
+        return;
+    }
+    direct__is_not_all();
+    tensor__copy(x->grad_storage, from, "backward");
+}
+
 static void keep(Tensor *x) {
+    if (x->grad || x->node) direct__is_not_all();
     if (x->grad) {
         ops__accumulate(x->grad, x->arriving);
     } else {
-        if (x->arriving != x->grad_storage) tensor__copy(x->grad_storage, x->arriving, "backward");
+        if (x->arriving != x->grad_storage) store(x);
         x->grad = x->grad_storage;
     }
     x->grad->version++;
@@ -405,9 +422,9 @@ static bool sweep_to_leaves(Sweep *sweep, Tensor *y, Tensor *g) {
     Noted *outer;
     if (!begin(sweep, &outer)) return false;
     bool good = run_sweep(sweep, y, g) && make_storages(sweep);
-    if (sweep->repeat) autograd__learned(y, sweep->touched, good);
     if (!good) undo(sweep, y);
     finish(sweep, good);
+    if (sweep->repeat) autograd__learned(y, good);
     end(sweep, outer);
     return good;
 }
@@ -418,7 +435,6 @@ bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     Tensor *g = seed("backward", y, options.gradient);
     Sweep   sweep = {.tape = tape__of_thread(), .number = options.retain_graph ? 0 : next_number(), .to_leaves = true};
     if (!g) return false;
-    if (options.gradient) return sweep_to_leaves(&sweep, y, g);
     bool again = autograd__repeat(y, g, sweep.number);
     if (again && !CHECKED) return true;
     uint64_t gradients = again ? autograd__gradients(y, true) : 0;

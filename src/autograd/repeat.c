@@ -5,8 +5,8 @@
  * leaves, from which all other layouts follow. Where the next graph is the same, the kernels are called again, and nothing
  * is decided twice. What is kept is compared with what is there: nobody has to tell this file about a change.
  *
- * Only a plain tensor_backward is kept, of operations that called nothing but such kernels, straight into gradients that
- * were empty. The first sweep from a place only marks it, the second is learned from, the third is repeated.
+ * Only a plain tensor_backward is kept, of operations that called nothing but such kernels, into gradients that were
+ * empty. The first sweep from a place only marks it, the second is learned from, the third is repeated.
  *
  * Invariant: the ordinary sweep would call these kernels in this order on this memory. A debug build runs it too and
  * compares the gradients. */
@@ -133,7 +133,7 @@ static bool is_patient(Remembered *place) {
 
 Rerun *autograd__learn(const Tensor *y, const Tensor *g) {
     Remembered *place = remembered_at(y->node);
-    if (!y->node || tape__mine.sweep) return NULL;
+    if (!y->node || tape__mine.sweep || !g->contiguous) return NULL;
     if (place->root != y->node) {
         *place = (Remembered){.root = y->node, .memory = place->memory};
         return NULL;
@@ -170,12 +170,10 @@ static bool list_leaves(Rerun *r) {
     return true;
 }
 
-void autograd__learned(const Tensor *y, const Tensor *touched, bool good) {
+void autograd__learned(const Tensor *y, bool good) {
     Rerun *r = remembered_at(y->node)->rest;
     bool   complete = good && r->kernels.complete;
     tape__mine.noting = NULL;
-    for (const Tensor *x = touched; x; x = x->next_touched)
-        complete = complete && !x->node && !x->grad && x->arriving == x->grad_storage;
     r->to = tape__mine.arena.at;
     if (r->to < r->from || r->from < tape__mine.arena.current->bytes) complete = false; /* in another chunk */
     r->kernels.complete = complete && list_leaves(r);
@@ -217,7 +215,8 @@ static inline bool same_visit(const Visit *visit) {
 
 static bool is_same(const Rerun *r, const Tensor *y, const Tensor *g) {
     const Arena *arena = &tape__mine.arena;
-    if (y->data != r->y || g->data != r->g || arena->at != r->from || r->to > arena->end) return false;
+    if (y->data != r->y || g->data != r->g || !g->contiguous || arena->at != r->from || r->to > arena->end)
+        return false;
     for (const Visit *visit = r->first; visit; visit = visit->next)
         if (!same_visit(visit)) return false;
     return true;
