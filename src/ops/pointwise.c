@@ -287,14 +287,25 @@ static bool promote(const Row *row, Tensor **a, Tensor **b) {
     return ops__meet(row->op.name, a, b);
 }
 
-static Tensor *binary(const Row *row, Tensor *a, Tensor *b) {
-    bool plain;
-    if (!tensor__usable(a, row->op.name, "input") || !tensor__usable(b, row->op.name, "other")) return NULL;
-    bool meets = a->dtype == b->dtype && a->device == b->device && tensor__is_real(a);
+static __attribute__((noinline)) Tensor *binary_of_any(const Row *row, Tensor *a, Tensor *b) {
+    bool plain, meets = a->dtype == b->dtype && a->device == b->device && tensor__is_real(a);
     if (!meets && !promote(row, &a, &b)) return NULL;
     taper_Dtype dtype = (taper_Dtype)a->dtype;
     Tensor     *y = binary_value(row->op.name, value_loop(row, dtype), dtype, a, b, NULL, &plain);
     return ops__record(&(taper_Call){.op = &row->op, .count = 2, .inputs = (Tensor *[]){a, b}, .output = y}, 0, plain);
+}
+
+/* A few floats of one shape, in order, take a short way. */
+static Tensor *binary(const Row *row, Tensor *a, Tensor *b) {
+    if (!tensor__usable(a, row->op.name, "input") || !tensor__usable(b, row->op.name, "other")) return NULL;
+    const Device *device = tensor__device(a);
+    bool          alike = a->dtype == b->dtype && a->device == b->device && tensor__same_shape(a, b);
+    if (!alike || !tensor__is_real(a) || !is_plain(device, a) || !b->contiguous) return binary_of_any(row, a, b);
+    taper_Dtype dtype = (taper_Dtype)a->dtype;
+    Tensor     *y = tensor__new_like(dtype, a);
+    if (!y) return NULL;
+    kernel__loop(device, value_loop(row, dtype))(y->numel, (void *[]){y->data, a->data, b->data}, ones());
+    return ops__record(&(taper_Call){.op = &row->op, .count = 2, .inputs = (Tensor *[]){a, b}, .output = y}, 0, true);
 }
 
 /* Without a derivative there is no more to a row than its loops. */
