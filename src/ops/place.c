@@ -39,7 +39,7 @@ static Tensor *view_scatter_forward(const taper_Call *call) {
 /* dx = g, but 0 in the view   dsrc = the view of g */
 static void view_scatter_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     if (call->needs_input_grad[1]) gradients[1] = view_of(g, call->args);
-    if (!call->needs_input_grad[0]) return;
+    if (!g || !call->needs_input_grad[0]) return;
     Tensor *zeros = tensor__zeros_like(call->inputs[1]);
     if (zeros && zeros->dtype != g->dtype) zeros = (tensor_to)(zeros, (taper_Dtype)g->dtype);
     if (zeros) gradients[0] = ops__apply(call->op, (Tensor *[]){g, zeros}, 2, call->args, sizeof(View));

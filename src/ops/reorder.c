@@ -16,7 +16,7 @@ typedef struct Turns {
 static Tensor *flip_forward(const taper_Call *call) {
     const Turns *turns = call->args;
     Tensor      *x = call->inputs[0], *y = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
-    int64_t      strides[TAPER_MAX_DIMS], start = 0;
+    int64_t      strides[TAPER_MAX_DIMS] = {0}, start = 0;
     tensor__copy_dims(strides, tensor__strides(x), x->ndim);
     for (int i = 0; i < turns->count; i++) {
         const int64_t d = turns->dims[i];

@@ -17,8 +17,8 @@ static double unit_draw(taper_Generator *g) {
 /* Each chance becomes 0 or 1: a draw of its own type is below it. */
 static void draw_against(taper_Generator *g, Tensor *chances) {
     for (int64_t i = 0; i < chances->numel; i++) {
-        float  single;
-        double u, p = tensor__get(chances, i);
+        float  single = 0;
+        double u = 0, p = tensor__get(chances, i);
         generator__uniform(g, tensor__real(chances), chances->dtype == FLOAT32 ? (void *)&single : &u, 1, 0, 1);
         tensor__set(chances, i, (chances->dtype == FLOAT32 ? (double)single : u) < p);
     }
