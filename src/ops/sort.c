@@ -145,6 +145,7 @@ static bool copy_part(Tensor *y, Tensor *rows, int64_t dim, int64_t first, int64
 /* The places of numbers `first` to `first` + count along dim, x being in order. */
 static Tensor *places_in_order(Tensor *x, int64_t dim, bool descending, int64_t first, int64_t count) {
     int64_t dims[TAPER_MAX_DIMS];
+    if (!x) return NULL;
     tensor__copy_dims(dims, x->dims, x->ndim);
     if (x->ndim) dims[dim] = count;
     Tensor *y = tensor__new_beside(x, INT64, (taper_Dims){x->ndim, dims});
