@@ -35,11 +35,13 @@
 #include <taper/data.h>
 #include <taper/functional.h>
 #include <taper/live.h>
+#include <taper/loss.h>
 #include <taper/nn.h>
 #include <taper/ops.h>
 #include <taper/optim.h>
 #include <taper/plot.h>
 #include <taper/random.h>
+#include <taper/shape.h>
 #include <taper/tensor.h>
 
 #endif

@@ -18,13 +18,17 @@ typedef enum Way {
     KEPT_ON_THE_WAY,
     ADDED_BEHIND,
     RESHAPED,
+    COLUMNS_OF_ANOTHER,
     WAYS
 } Way;
 
-static Tensor *parameter[PARAMETERS];
+static Tensor *parameter[PARAMETERS], *numbers;
+static int64_t place; /* moves the loss to another address, about which nothing is known yet */
 
 static void make_parameters(taper_Dtype dtype) {
     taper_manual_seed(3);
+    place++;
+    numbers = tensor_randn(SHAPE(24), .dtype = dtype);
     parameter[0] = tensor_randn(SHAPE(5, 2), .dtype = dtype);
     parameter[1] = tensor_randn(SHAPE(5), .dtype = dtype);
     parameter[2] = tensor_randn(SHAPE(1, 5), .dtype = dtype);
@@ -35,7 +39,11 @@ static void make_parameters(taper_Dtype dtype) {
 }
 
 static Tensor *loss_of(Way way) {
+    tensor_zeros(SHAPE(16 * place));
     Tensor *x = way == FEWER_ROWS ? tensor_narrow(parameter[5], 0, 0, 3) : parameter[5];
+    if (way == COLUMNS_OF_ANOTHER || way == PLAIN) /* as many numbers from the same one on, further apart */
+        x = tensor_narrow(tensor_reshape(numbers, way == PLAIN ? SHAPE(6, 4) : SHAPE(4, 6)), 1, 0, 2);
+    if (way == PLAIN) x = tensor_narrow(x, 0, 0, 4);
     Tensor *w = way == TRANSPOSED ? tensor_t(parameter[4]) : parameter[4];
     tensor_requires_grad_(parameter[0], way != FROZEN);
     Tensor *h = tensor_sigmoid(F_linear(x, parameter[0], parameter[1]));
@@ -87,10 +95,12 @@ TEST(rounds_that_differ) {
     for (int dtype = FLOAT32; dtype <= FLOAT64; dtype++) {
         tape_scope();
         make_parameters((taper_Dtype)dtype);
-        for (int way = 0; way < WAYS; way++)
-            for (int round = 0; round < 5; round++) check_round((Way)way, 1 + way % 2);
+        for (int way = 0; way < WAYS; way++, place++)
+            for (int other = 0; other < WAYS; other++, place++)
+                for (int round = 0; round < 8; round++) check_round((Way)(round / 4 % 2 ? other : way), 1 + way % 2);
         Way way = PLAIN;
         for (int round = 0; round < 600; round++) {
+            place += round % 12 == 0;
             if (test_uniform() < 0.4) way = (Way)(test_uniform() * (double)WAYS);
             check_round(way, round / 20 % 2 ? 1 : 3);
             if (round % 50 == 0) { /* other numbers, and the same memory */
@@ -124,6 +134,7 @@ TEST(a_change_in_place_is_noticed) {
         Tensor *loss = loss_of(PLAIN);
         bool    changed = round % 4 == 3;
         if (changed) {
+            tape_scope(); /* it leaves no trace but in the parameter */
             taper_no_grad();
             tensor_mul_(parameter[4], 1);
         }
@@ -171,5 +182,21 @@ TEST(parameters_that_change) {
     nn_free(model);
 }
 
+/* A leaf that each round makes anew gets a gradient of its own, also one that is only passed on to it. */
+TEST(a_leaf_of_the_round) {
+    Tensor *factor = tensor_from(SHAPE(3), (double[]){2, 3, 4});
+    for (int round = 0; round < 12; round++) {
+        tape_scope();
+        Tensor *x = tensor_full(SHAPE(3), 1.5 * round, .dtype = FLOAT64, .requires_grad = round < 6);
+        if (round >= 6) x = tensor_requires_grad_(tensor_detach(x), true);
+        Tensor *y = round % 6 < 4 ? tensor_add(x, factor) : tensor_mul(x, factor);
+        assert_true(tensor_backward(y, .gradient = factor));
+        if (round % 6 < 4)
+            check_tensor(tensor_grad_of(x), (double[]){2, 3, 4}, 3, 0, 0);
+        else
+            check_tensor(tensor_grad_of(x), (double[]){4, 9, 16}, 3, 0, 0);
+    }
+}
+
 RUN_TESTS("repeat", T(rounds_that_differ), T(rounds_without_zero_grad), T(a_change_in_place_is_noticed),
-          T(a_graph_that_is_kept), T(parameters_that_change))
+          T(a_graph_that_is_kept), T(parameters_that_change), T(a_leaf_of_the_round))

@@ -250,38 +250,6 @@ TAPER_API tensor_AddedOptions tensor_addbmm_defaults(void);
 TAPER_API tensor_TensordotOptions tensor_tensordot_defaults(void);
 TAPER_API tensor_CdistOptions tensor_cdist_defaults(void);
 TAPER_API tensor_CrossOptions tensor_cross_defaults(void);
-TAPER_API tensor_SqueezeOptions tensor_squeeze_defaults(void);
-TAPER_API tensor_FlattenOptions tensor_flatten_defaults(void);
-TAPER_API tensor_SliceOptions tensor_slice_defaults(void);
-TAPER_API tensor_CatOptions tensor_cat_defaults(void);
-TAPER_API tensor_SplitOptions tensor_split_defaults(void);
-TAPER_API tensor_SplitOptions tensor_split_with_sizes_defaults(void);
-TAPER_API tensor_SplitOptions tensor_chunk_defaults(void);
-TAPER_API tensor_SplitOptions tensor_unbind_defaults(void);
-TAPER_API tensor_MeshgridOptions tensor_meshgrid_defaults(void);
-TAPER_API tensor_SplitOptions tensor_tensor_split_defaults(void);
-TAPER_API tensor_SplitOptions tensor_tensor_split_indices_defaults(void);
-TAPER_API tensor_DiagonalOptions tensor_diagonal_defaults(void);
-TAPER_API tensor_CatOptions tensor_stack_defaults(void);
-TAPER_API tensor_CombinationsOptions tensor_combinations_defaults(void);
-TAPER_API tensor_VanderOptions tensor_vander_defaults(void);
-TAPER_API tensor_RepeatInterleaveOptions tensor_repeat_interleave_defaults(void);
-TAPER_API tensor_RollOptions tensor_roll_defaults(void);
-TAPER_API tensor_Rot90Options tensor_rot90_defaults(void);
-TAPER_API tensor_TriangleOptions tensor_tril_defaults(void);
-TAPER_API tensor_TriangleOptions tensor_triu_defaults(void);
-TAPER_API tensor_TriangleOptions tensor_diag_defaults(void);
-TAPER_API tensor_DiagonalOptions tensor_diag_embed_defaults(void);
-TAPER_API tensor_IndicesOptions tensor_tril_indices_defaults(void);
-TAPER_API tensor_IndicesOptions tensor_triu_indices_defaults(void);
-TAPER_API tensor_TakeAlongDimOptions tensor_take_along_dim_defaults(void);
-TAPER_API tensor_IndexAddOptions tensor_index_add_defaults(void);
-TAPER_API tensor_IndexPutOptions tensor_index_put_defaults(void);
-TAPER_API tensor_SliceScatterOptions tensor_slice_scatter_defaults(void);
-TAPER_API tensor_DiagonalOptions tensor_diagonal_scatter_defaults(void);
-TAPER_API tensor_ScatterReduceOptions tensor_scatter_reduce_defaults(void);
-TAPER_API tensor_SearchsortedOptions tensor_searchsorted_defaults(void);
-TAPER_API tensor_BucketizeOptions tensor_bucketize_defaults(void);
 TAPER_API tensor_IscloseOptions tensor_allclose_defaults(void);
 TAPER_API tensor_VarOptions tensor_var_mean_defaults(void);
 TAPER_API tensor_VarOptions tensor_std_mean_defaults(void);
@@ -292,11 +260,6 @@ TAPER_API tensor_DiffOptions tensor_diff_defaults(void);
 TAPER_API tensor_TrapezoidOptions tensor_trapezoid_defaults(void);
 TAPER_API tensor_TrapezoidOptions tensor_cumulative_trapezoid_defaults(void);
 TAPER_API tensor_CovOptions tensor_cov_defaults(void);
-TAPER_API tensor_UniqueOptions tensor_unique_defaults(void);
-TAPER_API tensor_UniqueConsecutiveOptions tensor_unique_consecutive_defaults(void);
-TAPER_API tensor_BincountOptions tensor_bincount_defaults(void);
-TAPER_API tensor_HistcOptions tensor_histc_defaults(void);
-TAPER_API tensor_MultinomialOptions tensor_multinomial_defaults(void);
 TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #ifdef __cplusplus
 }
@@ -524,6 +487,99 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_cross .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_CrossOptions)
 #define tensor_cross(...) TAPER_tensor_cross_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_cross_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_CrossOptions taper_o_ = {TAPER_DEFAULTS_tensor_cross, __VA_ARGS__}; TAPER_HERE_ tensor_cross_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_equal(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_equal(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_allclose .rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)
+#define tensor_allclose(...) TAPER_tensor_allclose_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_allclose_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_IscloseOptions taper_o_ = {TAPER_DEFAULTS_tensor_allclose, __VA_ARGS__}; TAPER_HERE_ tensor_allclose_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_var_mean .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
+#define tensor_var_mean(...) TAPER_tensor_var_mean_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_var_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_var_mean, __VA_ARGS__}; TAPER_HERE_ tensor_var_mean_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_std_mean .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
+#define tensor_std_mean(...) TAPER_tensor_std_mean_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_std_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_std_mean, __VA_ARGS__}; TAPER_HERE_ tensor_std_mean_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_aminmax .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)
+#define tensor_aminmax(...) TAPER_tensor_aminmax_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_aminmax_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_PlaceOptions taper_o_ = {TAPER_DEFAULTS_tensor_aminmax, __VA_ARGS__}; TAPER_HERE_ tensor_aminmax_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_nanmedian(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_nanmedian(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_nanmedian_dim .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)
+#define tensor_nanmedian_dim(...) TAPER_tensor_nanmedian_dim_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_nanmedian_dim_(x, dim, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); tensor_KeepdimOptions taper_o_ = {TAPER_DEFAULTS_tensor_nanmedian_dim, __VA_ARGS__}; TAPER_HERE_ tensor_nanmedian_dim_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define tensor_vdot(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_vdot(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_dist .p = 2, .cookie_ = TAPER_COOKIE_(tensor_DistOptions)
+#define tensor_dist(...) TAPER_tensor_dist_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_dist_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_DistOptions taper_o_ = {TAPER_DEFAULTS_tensor_dist, __VA_ARGS__}; TAPER_HERE_ tensor_dist_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_diff .n = 1, .dim = -1, .prepend = NULL, .append = NULL, .cookie_ = TAPER_COOKIE_(tensor_DiffOptions)
+#define tensor_diff(...) TAPER_tensor_diff_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_diff_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DiffOptions taper_o_ = {TAPER_DEFAULTS_tensor_diff, __VA_ARGS__}; TAPER_HERE_ tensor_diff_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_trapezoid .dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)
+#define tensor_trapezoid(...) TAPER_tensor_trapezoid_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_trapezoid_(y, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); tensor_TrapezoidOptions taper_o_ = {TAPER_DEFAULTS_tensor_trapezoid, __VA_ARGS__}; TAPER_HERE_ tensor_trapezoid_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_cumulative_trapezoid .dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)
+#define tensor_cumulative_trapezoid(...) TAPER_tensor_cumulative_trapezoid_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_cumulative_trapezoid_(y, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); tensor_TrapezoidOptions taper_o_ = {TAPER_DEFAULTS_tensor_cumulative_trapezoid, __VA_ARGS__}; TAPER_HERE_ tensor_cumulative_trapezoid_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensor_cov .correction = 1, .fweights = NULL, .aweights = NULL, .cookie_ = TAPER_COOKIE_(tensor_CovOptions)
+#define tensor_cov(...) TAPER_tensor_cov_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensor_cov_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_CovOptions taper_o_ = {TAPER_DEFAULTS_tensor_cov, __VA_ARGS__}; TAPER_HERE_ tensor_cov_with(taper_1_, taper_o_); TAPER_END_
+#define tensor_corrcoef(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_corrcoef(taper_1_); TAPER_END_
+#define tensor_clone(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_clone(taper_1_); TAPER_END_
+#define tensor_contiguous(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_contiguous(taper_1_); TAPER_END_
+#define tensor_to(x, dtype) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dtype taper_2_ = (dtype); TAPER_HERE_ tensor_to(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_taper_apply .args = NULL, .args_size = 0, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)
+#define taper_apply(...) TAPER_taper_apply_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_taper_apply_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const void *args; size_t args_size; const taper_Op *op_; taper_Tensors inputs_; } taper_o_ = {.args = NULL, .args_size = 0, .op_ = __VA_ARGS__}; taper_ApplyOptions taper_p_ = {.args = taper_o_.args, .args_size = taper_o_.args_size, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)}; TAPER_HERE_ taper_apply_with(taper_o_.op_, taper_o_.inputs_, taper_p_); TAPER_END_
+#define taper_saved(...) TAPER_taper_saved_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_taper_saved_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const taper_Call *call_; int input_; } taper_o_ = {.call_ = __VA_ARGS__}; TAPER_HERE_ taper_saved(taper_o_.call_, taper_o_.input_); TAPER_END_
+#define taper_saved_output(...) TAPER_taper_saved_output_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_taper_saved_output_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const taper_Call *call_; } taper_o_ = {.call_ = __VA_ARGS__}; TAPER_HERE_ taper_saved_output(taper_o_.call_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_SHAPE_READ) && !defined(TAPER_SHAPE_CALLS)
+#define TAPER_SHAPE_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API tensor_SqueezeOptions tensor_squeeze_defaults(void);
+TAPER_API tensor_FlattenOptions tensor_flatten_defaults(void);
+TAPER_API tensor_SliceOptions tensor_slice_defaults(void);
+TAPER_API tensor_CatOptions tensor_cat_defaults(void);
+TAPER_API tensor_SplitOptions tensor_split_defaults(void);
+TAPER_API tensor_SplitOptions tensor_split_with_sizes_defaults(void);
+TAPER_API tensor_SplitOptions tensor_chunk_defaults(void);
+TAPER_API tensor_SplitOptions tensor_unbind_defaults(void);
+TAPER_API tensor_MeshgridOptions tensor_meshgrid_defaults(void);
+TAPER_API tensor_SplitOptions tensor_tensor_split_defaults(void);
+TAPER_API tensor_SplitOptions tensor_tensor_split_indices_defaults(void);
+TAPER_API tensor_DiagonalOptions tensor_diagonal_defaults(void);
+TAPER_API tensor_CatOptions tensor_stack_defaults(void);
+TAPER_API tensor_CombinationsOptions tensor_combinations_defaults(void);
+TAPER_API tensor_VanderOptions tensor_vander_defaults(void);
+TAPER_API tensor_RepeatInterleaveOptions tensor_repeat_interleave_defaults(void);
+TAPER_API tensor_RollOptions tensor_roll_defaults(void);
+TAPER_API tensor_Rot90Options tensor_rot90_defaults(void);
+TAPER_API tensor_TriangleOptions tensor_tril_defaults(void);
+TAPER_API tensor_TriangleOptions tensor_triu_defaults(void);
+TAPER_API tensor_TriangleOptions tensor_diag_defaults(void);
+TAPER_API tensor_DiagonalOptions tensor_diag_embed_defaults(void);
+TAPER_API tensor_IndicesOptions tensor_tril_indices_defaults(void);
+TAPER_API tensor_IndicesOptions tensor_triu_indices_defaults(void);
+TAPER_API tensor_TakeAlongDimOptions tensor_take_along_dim_defaults(void);
+TAPER_API tensor_IndexAddOptions tensor_index_add_defaults(void);
+TAPER_API tensor_IndexPutOptions tensor_index_put_defaults(void);
+TAPER_API tensor_SliceScatterOptions tensor_slice_scatter_defaults(void);
+TAPER_API tensor_DiagonalOptions tensor_diagonal_scatter_defaults(void);
+TAPER_API tensor_ScatterReduceOptions tensor_scatter_reduce_defaults(void);
+TAPER_API tensor_SearchsortedOptions tensor_searchsorted_defaults(void);
+TAPER_API tensor_BucketizeOptions tensor_bucketize_defaults(void);
+TAPER_API tensor_UniqueOptions tensor_unique_defaults(void);
+TAPER_API tensor_UniqueConsecutiveOptions tensor_unique_consecutive_defaults(void);
+TAPER_API tensor_BincountOptions tensor_bincount_defaults(void);
+TAPER_API tensor_HistcOptions tensor_histc_defaults(void);
+TAPER_API tensor_MultinomialOptions tensor_multinomial_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
 #define tensor_reshape(x, shape) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (shape); TAPER_HERE_ tensor_reshape(taper_1_, taper_2_); TAPER_END_
 #define tensor_transpose(x, dim0, dim1) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim0); int64_t taper_3_ = (dim1); TAPER_HERE_ tensor_transpose(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define tensor_t(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_t(taper_1_); TAPER_END_
@@ -681,40 +737,6 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_bucketize .right = false, .cookie_ = TAPER_COOKIE_(tensor_BucketizeOptions)
 #define tensor_bucketize(...) TAPER_tensor_bucketize_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_bucketize_(x, boundaries, ...) TAPER_BEGIN_OPTIONS_ __auto_type taper_v1_ = (x); Tensor *taper_1_ = TENSOR(taper_v1_); Tensor *taper_2_ = (boundaries); tensor_BucketizeOptions taper_o_ = {TAPER_DEFAULTS_tensor_bucketize, __VA_ARGS__}; TAPER_HERE_ tensor_bucketize_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define tensor_equal(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_equal(taper_1_, taper_2_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_allclose .rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)
-#define tensor_allclose(...) TAPER_tensor_allclose_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_allclose_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_IscloseOptions taper_o_ = {TAPER_DEFAULTS_tensor_allclose, __VA_ARGS__}; TAPER_HERE_ tensor_allclose_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_var_mean .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
-#define tensor_var_mean(...) TAPER_tensor_var_mean_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_var_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_var_mean, __VA_ARGS__}; TAPER_HERE_ tensor_var_mean_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_std_mean .dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)
-#define tensor_std_mean(...) TAPER_tensor_std_mean_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_std_mean_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_VarOptions taper_o_ = {TAPER_DEFAULTS_tensor_std_mean, __VA_ARGS__}; TAPER_HERE_ tensor_std_mean_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_aminmax .dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)
-#define tensor_aminmax(...) TAPER_tensor_aminmax_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_aminmax_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_PlaceOptions taper_o_ = {TAPER_DEFAULTS_tensor_aminmax, __VA_ARGS__}; TAPER_HERE_ tensor_aminmax_with(taper_1_, taper_o_); TAPER_END_
-#define tensor_nanmedian(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_nanmedian(taper_1_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_nanmedian_dim .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)
-#define tensor_nanmedian_dim(...) TAPER_tensor_nanmedian_dim_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_nanmedian_dim_(x, dim, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (dim); tensor_KeepdimOptions taper_o_ = {TAPER_DEFAULTS_tensor_nanmedian_dim, __VA_ARGS__}; TAPER_HERE_ tensor_nanmedian_dim_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define tensor_vdot(a, b) TAPER_BEGIN_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); TAPER_HERE_ tensor_vdot(taper_1_, taper_2_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_dist .p = 2, .cookie_ = TAPER_COOKIE_(tensor_DistOptions)
-#define tensor_dist(...) TAPER_tensor_dist_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_dist_(a, b, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (a); Tensor *taper_2_ = (b); tensor_DistOptions taper_o_ = {TAPER_DEFAULTS_tensor_dist, __VA_ARGS__}; TAPER_HERE_ tensor_dist_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_diff .n = 1, .dim = -1, .prepend = NULL, .append = NULL, .cookie_ = TAPER_COOKIE_(tensor_DiffOptions)
-#define tensor_diff(...) TAPER_tensor_diff_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_diff_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_DiffOptions taper_o_ = {TAPER_DEFAULTS_tensor_diff, __VA_ARGS__}; TAPER_HERE_ tensor_diff_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_trapezoid .dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)
-#define tensor_trapezoid(...) TAPER_tensor_trapezoid_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_trapezoid_(y, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); tensor_TrapezoidOptions taper_o_ = {TAPER_DEFAULTS_tensor_trapezoid, __VA_ARGS__}; TAPER_HERE_ tensor_trapezoid_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_cumulative_trapezoid .dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)
-#define tensor_cumulative_trapezoid(...) TAPER_tensor_cumulative_trapezoid_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_cumulative_trapezoid_(y, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); tensor_TrapezoidOptions taper_o_ = {TAPER_DEFAULTS_tensor_cumulative_trapezoid, __VA_ARGS__}; TAPER_HERE_ tensor_cumulative_trapezoid_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_tensor_cov .correction = 1, .fweights = NULL, .aweights = NULL, .cookie_ = TAPER_COOKIE_(tensor_CovOptions)
-#define tensor_cov(...) TAPER_tensor_cov_(__VA_ARGS__, ._ = 0)
-#define TAPER_tensor_cov_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_CovOptions taper_o_ = {TAPER_DEFAULTS_tensor_cov, __VA_ARGS__}; TAPER_HERE_ tensor_cov_with(taper_1_, taper_o_); TAPER_END_
-#define tensor_corrcoef(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_corrcoef(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_unique .sorted = true, .return_inverse = false, .return_counts = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_UniqueOptions)
 #define tensor_unique(...) TAPER_tensor_unique_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_unique_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); tensor_UniqueOptions taper_o_ = {TAPER_DEFAULTS_tensor_unique, __VA_ARGS__}; TAPER_HERE_ tensor_unique_with(taper_1_, taper_o_); TAPER_END_
@@ -730,16 +752,6 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define TAPER_DEFAULTS_tensor_multinomial .generator = NULL, .replacement = false, .cookie_ = TAPER_COOKIE_(tensor_MultinomialOptions)
 #define tensor_multinomial(...) TAPER_tensor_multinomial_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_multinomial_(x, num_samples, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); int64_t taper_2_ = (num_samples); tensor_MultinomialOptions taper_o_ = {TAPER_DEFAULTS_tensor_multinomial, __VA_ARGS__}; TAPER_HERE_ tensor_multinomial_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define tensor_clone(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_clone(taper_1_); TAPER_END_
-#define tensor_contiguous(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_contiguous(taper_1_); TAPER_END_
-#define tensor_to(x, dtype) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dtype taper_2_ = (dtype); TAPER_HERE_ tensor_to(taper_1_, taper_2_); TAPER_END_
-#define TAPER_DEFAULTS_taper_apply .args = NULL, .args_size = 0, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)
-#define taper_apply(...) TAPER_taper_apply_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
-#define TAPER_taper_apply_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const void *args; size_t args_size; const taper_Op *op_; taper_Tensors inputs_; } taper_o_ = {.args = NULL, .args_size = 0, .op_ = __VA_ARGS__}; taper_ApplyOptions taper_p_ = {.args = taper_o_.args, .args_size = taper_o_.args_size, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)}; TAPER_HERE_ taper_apply_with(taper_o_.op_, taper_o_.inputs_, taper_p_); TAPER_END_
-#define taper_saved(...) TAPER_taper_saved_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
-#define TAPER_taper_saved_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const taper_Call *call_; int input_; } taper_o_ = {.call_ = __VA_ARGS__}; TAPER_HERE_ taper_saved(taper_o_.call_, taper_o_.input_); TAPER_END_
-#define taper_saved_output(...) TAPER_taper_saved_output_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
-#define TAPER_taper_saved_output_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const taper_Call *call_; } taper_o_ = {.call_ = __VA_ARGS__}; TAPER_HERE_ taper_saved_output(taper_o_.call_); TAPER_END_
 #endif
 #endif
 
@@ -784,6 +796,94 @@ TAPER_API taper_GradcheckOptions taper_gradgradcheck_defaults(void);
 #endif
 #endif
 
+#if defined(TAPER_LOSS_READ) && !defined(TAPER_LOSS_CALLS)
+#define TAPER_LOSS_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API F_WeightedLossOptions F_mse_loss_defaults(void);
+TAPER_API F_WeightedLossOptions F_l1_loss_defaults(void);
+TAPER_API F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void);
+TAPER_API F_HuberLossOptions F_huber_loss_defaults(void);
+TAPER_API F_BinaryCrossEntropyOptions F_binary_cross_entropy_defaults(void);
+TAPER_API F_LogitsOptions F_binary_cross_entropy_with_logits_defaults(void);
+TAPER_API F_LossOptions F_soft_margin_loss_defaults(void);
+TAPER_API F_HingeEmbeddingLossOptions F_hinge_embedding_loss_defaults(void);
+TAPER_API F_MarginRankingLossOptions F_margin_ranking_loss_defaults(void);
+TAPER_API F_KLDivOptions F_kl_div_defaults(void);
+TAPER_API F_PoissonNLLLossOptions F_poisson_nll_loss_defaults(void);
+TAPER_API F_GaussianNLLLossOptions F_gaussian_nll_loss_defaults(void);
+TAPER_API F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void);
+TAPER_API F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void);
+TAPER_API F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void);
+TAPER_API F_MultiMarginLossOptions F_multi_margin_loss_defaults(void);
+TAPER_API F_LossOptions F_multilabel_margin_loss_defaults(void);
+TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
+TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_F_mse_loss .reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)
+#define F_mse_loss(...) TAPER_F_mse_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_mse_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_WeightedLossOptions taper_o_ = {TAPER_DEFAULTS_F_mse_loss, __VA_ARGS__}; TAPER_HERE_ F_mse_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_l1_loss .reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)
+#define F_l1_loss(...) TAPER_F_l1_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_l1_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_WeightedLossOptions taper_o_ = {TAPER_DEFAULTS_F_l1_loss, __VA_ARGS__}; TAPER_HERE_ F_l1_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_smooth_l1_loss .reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)
+#define F_smooth_l1_loss(...) TAPER_F_smooth_l1_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_smooth_l1_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_SmoothL1LossOptions taper_o_ = {TAPER_DEFAULTS_F_smooth_l1_loss, __VA_ARGS__}; TAPER_HERE_ F_smooth_l1_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_huber_loss .reduction = REDUCTION_MEAN, .delta = 1, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_HuberLossOptions)
+#define F_huber_loss(...) TAPER_F_huber_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_huber_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_HuberLossOptions taper_o_ = {TAPER_DEFAULTS_F_huber_loss, __VA_ARGS__}; TAPER_HERE_ F_huber_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_binary_cross_entropy .weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)
+#define F_binary_cross_entropy(...) TAPER_F_binary_cross_entropy_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_binary_cross_entropy_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_BinaryCrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_binary_cross_entropy, __VA_ARGS__}; TAPER_HERE_ F_binary_cross_entropy_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_binary_cross_entropy_with_logits .weight = NULL, .reduction = REDUCTION_MEAN, .pos_weight = NULL, .cookie_ = TAPER_COOKIE_(F_LogitsOptions)
+#define F_binary_cross_entropy_with_logits(...) TAPER_F_binary_cross_entropy_with_logits_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_binary_cross_entropy_with_logits_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LogitsOptions taper_o_ = {TAPER_DEFAULTS_F_binary_cross_entropy_with_logits, __VA_ARGS__}; TAPER_HERE_ F_binary_cross_entropy_with_logits_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_soft_margin_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define F_soft_margin_loss(...) TAPER_F_soft_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_soft_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_soft_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_soft_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_hinge_embedding_loss .reduction = REDUCTION_MEAN, .margin = 1, .cookie_ = TAPER_COOKIE_(F_HingeEmbeddingLossOptions)
+#define F_hinge_embedding_loss(...) TAPER_F_hinge_embedding_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_hinge_embedding_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_HingeEmbeddingLossOptions taper_o_ = {TAPER_DEFAULTS_F_hinge_embedding_loss, __VA_ARGS__}; TAPER_HERE_ F_hinge_embedding_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_margin_ranking_loss .reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)
+#define F_margin_ranking_loss(...) TAPER_F_margin_ranking_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_margin_ranking_loss_(input1, input2, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input1); Tensor *taper_2_ = (input2); Tensor *taper_3_ = (target); F_MarginRankingLossOptions taper_o_ = {TAPER_DEFAULTS_F_margin_ranking_loss, __VA_ARGS__}; TAPER_HERE_ F_margin_ranking_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_kl_div .reduction = REDUCTION_MEAN, .log_target = false, .cookie_ = TAPER_COOKIE_(F_KLDivOptions)
+#define F_kl_div(...) TAPER_F_kl_div_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_kl_div_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_KLDivOptions taper_o_ = {TAPER_DEFAULTS_F_kl_div, __VA_ARGS__}; TAPER_HERE_ F_kl_div_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_poisson_nll_loss .reduction = REDUCTION_MEAN, .log_input = true, .full = false, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_PoissonNLLLossOptions)
+#define F_poisson_nll_loss(...) TAPER_F_poisson_nll_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_poisson_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_PoissonNLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_poisson_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_poisson_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_gaussian_nll_loss .reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)
+#define F_gaussian_nll_loss(...) TAPER_F_gaussian_nll_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_gaussian_nll_loss_(input, target, var, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); __auto_type taper_v3_ = (var); Tensor *taper_3_ = TENSOR(taper_v3_); F_GaussianNLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_gaussian_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_gaussian_nll_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_cosine_embedding_loss .reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)
+#define F_cosine_embedding_loss(...) TAPER_F_cosine_embedding_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_cosine_embedding_loss_(input1, input2, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input1); Tensor *taper_2_ = (input2); Tensor *taper_3_ = (target); F_MarginRankingLossOptions taper_o_ = {TAPER_DEFAULTS_F_cosine_embedding_loss, __VA_ARGS__}; TAPER_HERE_ F_cosine_embedding_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_triplet_margin_loss .reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)
+#define F_triplet_margin_loss(...) TAPER_F_triplet_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_triplet_margin_loss_(anchor, positive, negative, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (anchor); Tensor *taper_2_ = (positive); Tensor *taper_3_ = (negative); F_TripletMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_triplet_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_triplet_margin_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_multilabel_soft_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)
+#define F_multilabel_soft_margin_loss(...) TAPER_F_multilabel_soft_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_multilabel_soft_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_BinaryCrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_multilabel_soft_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multilabel_soft_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_multi_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)
+#define F_multi_margin_loss(...) TAPER_F_multi_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_multi_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_MultiMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_multi_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multi_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_multilabel_margin_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define F_multilabel_margin_loss(...) TAPER_F_multilabel_margin_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_multilabel_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_multilabel_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multilabel_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_nll_loss .weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)
+#define F_nll_loss(...) TAPER_F_nll_loss_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_NLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_F_cross_entropy .weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)
+#define F_cross_entropy(...) TAPER_F_cross_entropy_(__VA_ARGS__, ._ = 0)
+#define TAPER_F_cross_entropy_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_CrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_cross_entropy, __VA_ARGS__}; TAPER_HERE_ F_cross_entropy_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#endif
+#endif
+
 #if defined(TAPER_FUNCTIONAL_READ) && !defined(TAPER_FUNCTIONAL_CALLS)
 #define TAPER_FUNCTIONAL_CALLS
 #ifdef __cplusplus
@@ -821,25 +921,6 @@ TAPER_API F_RMSNormOptions F_rms_norm_defaults(void);
 TAPER_API F_BatchNormOptions F_batch_norm_defaults(void);
 TAPER_API F_GroupNormOptions F_group_norm_defaults(void);
 TAPER_API F_InstanceNormOptions F_instance_norm_defaults(void);
-TAPER_API F_WeightedLossOptions F_mse_loss_defaults(void);
-TAPER_API F_WeightedLossOptions F_l1_loss_defaults(void);
-TAPER_API F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void);
-TAPER_API F_HuberLossOptions F_huber_loss_defaults(void);
-TAPER_API F_BinaryCrossEntropyOptions F_binary_cross_entropy_defaults(void);
-TAPER_API F_LogitsOptions F_binary_cross_entropy_with_logits_defaults(void);
-TAPER_API F_LossOptions F_soft_margin_loss_defaults(void);
-TAPER_API F_HingeEmbeddingLossOptions F_hinge_embedding_loss_defaults(void);
-TAPER_API F_MarginRankingLossOptions F_margin_ranking_loss_defaults(void);
-TAPER_API F_KLDivOptions F_kl_div_defaults(void);
-TAPER_API F_PoissonNLLLossOptions F_poisson_nll_loss_defaults(void);
-TAPER_API F_GaussianNLLLossOptions F_gaussian_nll_loss_defaults(void);
-TAPER_API F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void);
-TAPER_API F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void);
-TAPER_API F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void);
-TAPER_API F_MultiMarginLossOptions F_multi_margin_loss_defaults(void);
-TAPER_API F_LossOptions F_multilabel_margin_loss_defaults(void);
-TAPER_API F_NLLLossOptions F_nll_loss_defaults(void);
-TAPER_API F_CrossEntropyOptions F_cross_entropy_defaults(void);
 TAPER_API F_DropoutOptions F_dropout_defaults(void);
 TAPER_API F_DropoutOptions F_dropout1d_defaults(void);
 TAPER_API F_DropoutOptions F_dropout2d_defaults(void);
@@ -980,63 +1061,6 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_instance_norm .running_mean = NULL, .running_var = NULL, .weight = NULL, .bias = NULL, .use_input_stats = true, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_InstanceNormOptions)
 #define F_instance_norm(...) TAPER_F_instance_norm_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_instance_norm_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_InstanceNormOptions taper_o_ = {TAPER_DEFAULTS_F_instance_norm, __VA_ARGS__}; TAPER_HERE_ F_instance_norm_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_mse_loss .reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)
-#define F_mse_loss(...) TAPER_F_mse_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_mse_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_WeightedLossOptions taper_o_ = {TAPER_DEFAULTS_F_mse_loss, __VA_ARGS__}; TAPER_HERE_ F_mse_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_l1_loss .reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)
-#define F_l1_loss(...) TAPER_F_l1_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_l1_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_WeightedLossOptions taper_o_ = {TAPER_DEFAULTS_F_l1_loss, __VA_ARGS__}; TAPER_HERE_ F_l1_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_smooth_l1_loss .reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)
-#define F_smooth_l1_loss(...) TAPER_F_smooth_l1_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_smooth_l1_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_SmoothL1LossOptions taper_o_ = {TAPER_DEFAULTS_F_smooth_l1_loss, __VA_ARGS__}; TAPER_HERE_ F_smooth_l1_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_huber_loss .reduction = REDUCTION_MEAN, .delta = 1, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_HuberLossOptions)
-#define F_huber_loss(...) TAPER_F_huber_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_huber_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_HuberLossOptions taper_o_ = {TAPER_DEFAULTS_F_huber_loss, __VA_ARGS__}; TAPER_HERE_ F_huber_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_binary_cross_entropy .weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)
-#define F_binary_cross_entropy(...) TAPER_F_binary_cross_entropy_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_binary_cross_entropy_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_BinaryCrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_binary_cross_entropy, __VA_ARGS__}; TAPER_HERE_ F_binary_cross_entropy_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_binary_cross_entropy_with_logits .weight = NULL, .reduction = REDUCTION_MEAN, .pos_weight = NULL, .cookie_ = TAPER_COOKIE_(F_LogitsOptions)
-#define F_binary_cross_entropy_with_logits(...) TAPER_F_binary_cross_entropy_with_logits_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_binary_cross_entropy_with_logits_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LogitsOptions taper_o_ = {TAPER_DEFAULTS_F_binary_cross_entropy_with_logits, __VA_ARGS__}; TAPER_HERE_ F_binary_cross_entropy_with_logits_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_soft_margin_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
-#define F_soft_margin_loss(...) TAPER_F_soft_margin_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_soft_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_soft_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_soft_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_hinge_embedding_loss .reduction = REDUCTION_MEAN, .margin = 1, .cookie_ = TAPER_COOKIE_(F_HingeEmbeddingLossOptions)
-#define F_hinge_embedding_loss(...) TAPER_F_hinge_embedding_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_hinge_embedding_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_HingeEmbeddingLossOptions taper_o_ = {TAPER_DEFAULTS_F_hinge_embedding_loss, __VA_ARGS__}; TAPER_HERE_ F_hinge_embedding_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_margin_ranking_loss .reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)
-#define F_margin_ranking_loss(...) TAPER_F_margin_ranking_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_margin_ranking_loss_(input1, input2, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input1); Tensor *taper_2_ = (input2); Tensor *taper_3_ = (target); F_MarginRankingLossOptions taper_o_ = {TAPER_DEFAULTS_F_margin_ranking_loss, __VA_ARGS__}; TAPER_HERE_ F_margin_ranking_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_kl_div .reduction = REDUCTION_MEAN, .log_target = false, .cookie_ = TAPER_COOKIE_(F_KLDivOptions)
-#define F_kl_div(...) TAPER_F_kl_div_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_kl_div_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_KLDivOptions taper_o_ = {TAPER_DEFAULTS_F_kl_div, __VA_ARGS__}; TAPER_HERE_ F_kl_div_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_poisson_nll_loss .reduction = REDUCTION_MEAN, .log_input = true, .full = false, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_PoissonNLLLossOptions)
-#define F_poisson_nll_loss(...) TAPER_F_poisson_nll_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_poisson_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_PoissonNLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_poisson_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_poisson_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_gaussian_nll_loss .reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)
-#define F_gaussian_nll_loss(...) TAPER_F_gaussian_nll_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_gaussian_nll_loss_(input, target, var, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); __auto_type taper_v3_ = (var); Tensor *taper_3_ = TENSOR(taper_v3_); F_GaussianNLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_gaussian_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_gaussian_nll_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_cosine_embedding_loss .reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)
-#define F_cosine_embedding_loss(...) TAPER_F_cosine_embedding_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_cosine_embedding_loss_(input1, input2, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input1); Tensor *taper_2_ = (input2); Tensor *taper_3_ = (target); F_MarginRankingLossOptions taper_o_ = {TAPER_DEFAULTS_F_cosine_embedding_loss, __VA_ARGS__}; TAPER_HERE_ F_cosine_embedding_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_triplet_margin_loss .reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)
-#define F_triplet_margin_loss(...) TAPER_F_triplet_margin_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_triplet_margin_loss_(anchor, positive, negative, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (anchor); Tensor *taper_2_ = (positive); Tensor *taper_3_ = (negative); F_TripletMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_triplet_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_triplet_margin_loss_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_multilabel_soft_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)
-#define F_multilabel_soft_margin_loss(...) TAPER_F_multilabel_soft_margin_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_multilabel_soft_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_BinaryCrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_multilabel_soft_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multilabel_soft_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_multi_margin_loss .weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)
-#define F_multi_margin_loss(...) TAPER_F_multi_margin_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_multi_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_MultiMarginLossOptions taper_o_ = {TAPER_DEFAULTS_F_multi_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multi_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_multilabel_margin_loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
-#define F_multilabel_margin_loss(...) TAPER_F_multilabel_margin_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_multilabel_margin_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_LossOptions taper_o_ = {TAPER_DEFAULTS_F_multilabel_margin_loss, __VA_ARGS__}; TAPER_HERE_ F_multilabel_margin_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_nll_loss .weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)
-#define F_nll_loss(...) TAPER_F_nll_loss_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_nll_loss_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_NLLLossOptions taper_o_ = {TAPER_DEFAULTS_F_nll_loss, __VA_ARGS__}; TAPER_HERE_ F_nll_loss_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_cross_entropy .weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)
-#define F_cross_entropy(...) TAPER_F_cross_entropy_(__VA_ARGS__, ._ = 0)
-#define TAPER_F_cross_entropy_(input, target, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (target); F_CrossEntropyOptions taper_o_ = {TAPER_DEFAULTS_F_cross_entropy, __VA_ARGS__}; TAPER_HERE_ F_cross_entropy_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_dropout .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
 #define F_dropout(...) TAPER_F_dropout_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout, __VA_ARGS__}; TAPER_HERE_ F_dropout_with(taper_1_, taper_o_); TAPER_END_

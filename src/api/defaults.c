@@ -71,6 +71,17 @@ tensor_AddedOptions tensor_addbmm_defaults(void) { return (tensor_AddedOptions){
 tensor_TensordotOptions tensor_tensordot_defaults(void) { return (tensor_TensordotOptions){.dims_self = {-1, NULL}, .dims_other = {-1, NULL}, .dims = 2, .cookie_ = TAPER_COOKIE_(tensor_TensordotOptions)}; }
 tensor_CdistOptions tensor_cdist_defaults(void) { return (tensor_CdistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(tensor_CdistOptions)}; }
 tensor_CrossOptions tensor_cross_defaults(void) { return (tensor_CrossOptions){.dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_CrossOptions)}; }
+tensor_IscloseOptions tensor_allclose_defaults(void) { return (tensor_IscloseOptions){.rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)}; }
+tensor_VarOptions tensor_var_mean_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
+tensor_VarOptions tensor_std_mean_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
+tensor_PlaceOptions tensor_aminmax_defaults(void) { return (tensor_PlaceOptions){.dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)}; }
+tensor_KeepdimOptions tensor_nanmedian_dim_defaults(void) { return (tensor_KeepdimOptions){.keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)}; }
+tensor_DistOptions tensor_dist_defaults(void) { return (tensor_DistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(tensor_DistOptions)}; }
+tensor_DiffOptions tensor_diff_defaults(void) { return (tensor_DiffOptions){.n = 1, .dim = -1, .prepend = NULL, .append = NULL, .cookie_ = TAPER_COOKIE_(tensor_DiffOptions)}; }
+tensor_TrapezoidOptions tensor_trapezoid_defaults(void) { return (tensor_TrapezoidOptions){.dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)}; }
+tensor_TrapezoidOptions tensor_cumulative_trapezoid_defaults(void) { return (tensor_TrapezoidOptions){.dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)}; }
+tensor_CovOptions tensor_cov_defaults(void) { return (tensor_CovOptions){.correction = 1, .fweights = NULL, .aweights = NULL, .cookie_ = TAPER_COOKIE_(tensor_CovOptions)}; }
+taper_ApplyOptions taper_apply_defaults(void) { return (taper_ApplyOptions){.args = NULL, .args_size = 0, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)}; }
 tensor_SqueezeOptions tensor_squeeze_defaults(void) { return (tensor_SqueezeOptions){.dims = {-1, NULL}, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_SqueezeOptions)}; }
 tensor_FlattenOptions tensor_flatten_defaults(void) { return (tensor_FlattenOptions){.start_dim = 0, .end_dim = -1, .cookie_ = TAPER_COOKIE_(tensor_FlattenOptions)}; }
 tensor_SliceOptions tensor_slice_defaults(void) { return (tensor_SliceOptions){.step = 1, .cookie_ = TAPER_COOKIE_(tensor_SliceOptions)}; }
@@ -103,27 +114,35 @@ tensor_DiagonalOptions tensor_diagonal_scatter_defaults(void) { return (tensor_D
 tensor_ScatterReduceOptions tensor_scatter_reduce_defaults(void) { return (tensor_ScatterReduceOptions){.include_self = true, .cookie_ = TAPER_COOKIE_(tensor_ScatterReduceOptions)}; }
 tensor_SearchsortedOptions tensor_searchsorted_defaults(void) { return (tensor_SearchsortedOptions){.side = NULL, .right = false, .cookie_ = TAPER_COOKIE_(tensor_SearchsortedOptions)}; }
 tensor_BucketizeOptions tensor_bucketize_defaults(void) { return (tensor_BucketizeOptions){.right = false, .cookie_ = TAPER_COOKIE_(tensor_BucketizeOptions)}; }
-tensor_IscloseOptions tensor_allclose_defaults(void) { return (tensor_IscloseOptions){.rtol = 1e-5, .atol = 1e-8, .equal_nan = false, .cookie_ = TAPER_COOKIE_(tensor_IscloseOptions)}; }
-tensor_VarOptions tensor_var_mean_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
-tensor_VarOptions tensor_std_mean_defaults(void) { return (tensor_VarOptions){.dims = {0, NULL}, .correction = 1, .keepdim = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_VarOptions)}; }
-tensor_PlaceOptions tensor_aminmax_defaults(void) { return (tensor_PlaceOptions){.dim = TAPER_NONE, .keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_PlaceOptions)}; }
-tensor_KeepdimOptions tensor_nanmedian_dim_defaults(void) { return (tensor_KeepdimOptions){.keepdim = false, .cookie_ = TAPER_COOKIE_(tensor_KeepdimOptions)}; }
-tensor_DistOptions tensor_dist_defaults(void) { return (tensor_DistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(tensor_DistOptions)}; }
-tensor_DiffOptions tensor_diff_defaults(void) { return (tensor_DiffOptions){.n = 1, .dim = -1, .prepend = NULL, .append = NULL, .cookie_ = TAPER_COOKIE_(tensor_DiffOptions)}; }
-tensor_TrapezoidOptions tensor_trapezoid_defaults(void) { return (tensor_TrapezoidOptions){.dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)}; }
-tensor_TrapezoidOptions tensor_cumulative_trapezoid_defaults(void) { return (tensor_TrapezoidOptions){.dx = 1, .dim = -1, .x = NULL, .cookie_ = TAPER_COOKIE_(tensor_TrapezoidOptions)}; }
-tensor_CovOptions tensor_cov_defaults(void) { return (tensor_CovOptions){.correction = 1, .fweights = NULL, .aweights = NULL, .cookie_ = TAPER_COOKIE_(tensor_CovOptions)}; }
 tensor_UniqueOptions tensor_unique_defaults(void) { return (tensor_UniqueOptions){.sorted = true, .return_inverse = false, .return_counts = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_UniqueOptions)}; }
 tensor_UniqueConsecutiveOptions tensor_unique_consecutive_defaults(void) { return (tensor_UniqueConsecutiveOptions){.return_inverse = false, .return_counts = false, .dim = TAPER_NONE, .cookie_ = TAPER_COOKIE_(tensor_UniqueConsecutiveOptions)}; }
 tensor_BincountOptions tensor_bincount_defaults(void) { return (tensor_BincountOptions){.weights = NULL, .minlength = 0, .cookie_ = TAPER_COOKIE_(tensor_BincountOptions)}; }
 tensor_HistcOptions tensor_histc_defaults(void) { return (tensor_HistcOptions){.bins = 100, .min = 0, .max = 0, .cookie_ = TAPER_COOKIE_(tensor_HistcOptions)}; }
 tensor_MultinomialOptions tensor_multinomial_defaults(void) { return (tensor_MultinomialOptions){.generator = NULL, .replacement = false, .cookie_ = TAPER_COOKIE_(tensor_MultinomialOptions)}; }
-taper_ApplyOptions taper_apply_defaults(void) { return (taper_ApplyOptions){.args = NULL, .args_size = 0, .cookie_ = TAPER_COOKIE_(taper_ApplyOptions)}; }
 tensor_BackwardOptions tensor_backward_defaults(void) { return (tensor_BackwardOptions){.gradient = NULL, .retain_graph = false, .cookie_ = TAPER_COOKIE_(tensor_BackwardOptions)}; }
 tensor_GradOptions tensor_grad_defaults(void) { return (tensor_GradOptions){.grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)}; }
 tensor_GradOptions tensor_grads_defaults(void) { return (tensor_GradOptions){.grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)}; }
 taper_GradcheckOptions taper_gradcheck_defaults(void) { return (taper_GradcheckOptions){.eps = 1e-6, .atol = 1e-5, .rtol = 1e-3, .nonzero = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_GradcheckOptions)}; }
 taper_GradcheckOptions taper_gradgradcheck_defaults(void) { return (taper_GradcheckOptions){.eps = 1e-6, .atol = 1e-5, .rtol = 1e-3, .nonzero = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_GradcheckOptions)}; }
+F_WeightedLossOptions F_mse_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
+F_WeightedLossOptions F_l1_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
+F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void) { return (F_SmoothL1LossOptions){.reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)}; }
+F_HuberLossOptions F_huber_loss_defaults(void) { return (F_HuberLossOptions){.reduction = REDUCTION_MEAN, .delta = 1, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_HuberLossOptions)}; }
+F_BinaryCrossEntropyOptions F_binary_cross_entropy_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
+F_LogitsOptions F_binary_cross_entropy_with_logits_defaults(void) { return (F_LogitsOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .pos_weight = NULL, .cookie_ = TAPER_COOKIE_(F_LogitsOptions)}; }
+F_LossOptions F_soft_margin_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
+F_HingeEmbeddingLossOptions F_hinge_embedding_loss_defaults(void) { return (F_HingeEmbeddingLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .cookie_ = TAPER_COOKIE_(F_HingeEmbeddingLossOptions)}; }
+F_MarginRankingLossOptions F_margin_ranking_loss_defaults(void) { return (F_MarginRankingLossOptions){.reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)}; }
+F_KLDivOptions F_kl_div_defaults(void) { return (F_KLDivOptions){.reduction = REDUCTION_MEAN, .log_target = false, .cookie_ = TAPER_COOKIE_(F_KLDivOptions)}; }
+F_PoissonNLLLossOptions F_poisson_nll_loss_defaults(void) { return (F_PoissonNLLLossOptions){.reduction = REDUCTION_MEAN, .log_input = true, .full = false, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_PoissonNLLLossOptions)}; }
+F_GaussianNLLLossOptions F_gaussian_nll_loss_defaults(void) { return (F_GaussianNLLLossOptions){.reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)}; }
+F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void) { return (F_MarginRankingLossOptions){.reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)}; }
+F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void) { return (F_TripletMarginLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)}; }
+F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
+F_MultiMarginLossOptions F_multi_margin_loss_defaults(void) { return (F_MultiMarginLossOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)}; }
+F_LossOptions F_multilabel_margin_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
+F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
+F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
 F_GeluOptions F_gelu_defaults(void) { return (F_GeluOptions){.approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)}; }
 F_LeakyReluOptions F_leaky_relu_defaults(void) { return (F_LeakyReluOptions){.negative_slope = 0.01, .cookie_ = TAPER_COOKIE_(F_LeakyReluOptions)}; }
 F_HardtanhOptions F_hardtanh_defaults(void) { return (F_HardtanhOptions){.min_val = -1, .max_val = 1, .cookie_ = TAPER_COOKIE_(F_HardtanhOptions)}; }
@@ -156,25 +175,6 @@ F_RMSNormOptions F_rms_norm_defaults(void) { return (F_RMSNormOptions){.weight =
 F_BatchNormOptions F_batch_norm_defaults(void) { return (F_BatchNormOptions){.weight = NULL, .bias = NULL, .training = false, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_BatchNormOptions)}; }
 F_GroupNormOptions F_group_norm_defaults(void) { return (F_GroupNormOptions){.weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_GroupNormOptions)}; }
 F_InstanceNormOptions F_instance_norm_defaults(void) { return (F_InstanceNormOptions){.running_mean = NULL, .running_var = NULL, .weight = NULL, .bias = NULL, .use_input_stats = true, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_InstanceNormOptions)}; }
-F_WeightedLossOptions F_mse_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
-F_WeightedLossOptions F_l1_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
-F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void) { return (F_SmoothL1LossOptions){.reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)}; }
-F_HuberLossOptions F_huber_loss_defaults(void) { return (F_HuberLossOptions){.reduction = REDUCTION_MEAN, .delta = 1, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_HuberLossOptions)}; }
-F_BinaryCrossEntropyOptions F_binary_cross_entropy_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
-F_LogitsOptions F_binary_cross_entropy_with_logits_defaults(void) { return (F_LogitsOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .pos_weight = NULL, .cookie_ = TAPER_COOKIE_(F_LogitsOptions)}; }
-F_LossOptions F_soft_margin_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
-F_HingeEmbeddingLossOptions F_hinge_embedding_loss_defaults(void) { return (F_HingeEmbeddingLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .cookie_ = TAPER_COOKIE_(F_HingeEmbeddingLossOptions)}; }
-F_MarginRankingLossOptions F_margin_ranking_loss_defaults(void) { return (F_MarginRankingLossOptions){.reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)}; }
-F_KLDivOptions F_kl_div_defaults(void) { return (F_KLDivOptions){.reduction = REDUCTION_MEAN, .log_target = false, .cookie_ = TAPER_COOKIE_(F_KLDivOptions)}; }
-F_PoissonNLLLossOptions F_poisson_nll_loss_defaults(void) { return (F_PoissonNLLLossOptions){.reduction = REDUCTION_MEAN, .log_input = true, .full = false, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_PoissonNLLLossOptions)}; }
-F_GaussianNLLLossOptions F_gaussian_nll_loss_defaults(void) { return (F_GaussianNLLLossOptions){.reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)}; }
-F_MarginRankingLossOptions F_cosine_embedding_loss_defaults(void) { return (F_MarginRankingLossOptions){.reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)}; }
-F_TripletMarginLossOptions F_triplet_margin_loss_defaults(void) { return (F_TripletMarginLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)}; }
-F_BinaryCrossEntropyOptions F_multilabel_soft_margin_loss_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
-F_MultiMarginLossOptions F_multi_margin_loss_defaults(void) { return (F_MultiMarginLossOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)}; }
-F_LossOptions F_multilabel_margin_loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
-F_NLLLossOptions F_nll_loss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
-F_CrossEntropyOptions F_cross_entropy_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
 F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
 F_DropoutOptions F_dropout1d_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
 F_DropoutOptions F_dropout2d_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }

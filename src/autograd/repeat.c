@@ -85,8 +85,7 @@ static bool see_input(Seen *seen, const Node *node, int i) {
                    .required_grad = node->versions[i] & REQUIRED_GRAD,
                    .kind = layout_kind(x),
                    .numel = x->numel,
-                   .data = x->data,
-                   .grad_storage = x->grad_storage};
+                   .data = x->data};
     if (is_comparable(x)) tensor__copy_dims(seen->few, x->few, 2 * TENSOR_FEW_DIMS);
     return true;
 }
@@ -157,11 +156,13 @@ static inline bool gets_gradient(const Seen *seen, const Tensor *x) {
 /* Lists the leaves, as often as they occur. Every result that needs a gradient was made by an operation in the list: the
  * sweep has come to all. False if there is anything else, or no memory. */
 static bool list_leaves(Rerun *r) {
-    for (const Visit *visit = r->first; visit; visit = visit->next)
+    for (Visit *visit = r->first; visit; visit = visit->next)
         for (int i = 0; i < visit->count; i++) {
-            const Seen *seen = &visit->input[i];
+            Seen         *seen = &visit->input[i];
+            const Tensor *x = visit->node->call.inputs[i];
             if (seen->node && !seen->required_grad) return false;
-            if (!seen->is_there || !gets_gradient(seen, visit->node->call.inputs[i])) continue;
+            if (!x || !gets_gradient(seen, x)) continue;
+            seen->grad_storage = x->grad_storage; /* there is one now, whoever made it */
             Leaf *leaf = arena__allocate(r->kernels.memory, sizeof *leaf);
             if (!leaf) return false;
             *leaf = (Leaf){r->leaves, visit, i};

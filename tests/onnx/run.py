@@ -28,6 +28,7 @@ import onnx  # noqa: E402
 from onnx.backend.test.loader import load_model_tests  # noqa: E402
 from onnx.reference import ReferenceEvaluator  # noqa: E402
 
+import networks  # noqa: E402, F401: more of them
 import nodes  # noqa: E402
 
 TIGHT = 2e-6

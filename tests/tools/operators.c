@@ -142,7 +142,7 @@ static const char INTRODUCTION[] =
     "Written by `tests/tools/operators.c` from `src/rows/*.def` and `src/ops/*.def`, the tables the library itself\n"
     "is compiled from. `tests/test_pages.c` fails when this page and the table differ; `UPDATE_DOCS=1 ./zigw build "
     "test`\n"
-    "writes it anew. `include/taper/ops.h` and `include/taper/functional.h` have the prototypes,\n"
+    "writes it anew. `ops.h`, `shape.h`, `functional.h` and `loss.h` of `include/taper` have the prototypes,\n"
     "[adding.md](adding.md) adds a row.\n"
     "\n"
     "In the formulas a and b are the inputs, y is the result, g is the gradient of y, and da, db are the gradients\n"
