@@ -304,6 +304,12 @@ TEST(sizes_that_do_not_fit) {
     CHECK_ERROR(overflow);
     assert_null(tensor_expand(empty, SHAPE(0, big, big)));
     CHECK_ERROR(overflow);
+    assert_null(tensor_reshape(empty, SHAPE(0, 5, INT64_MAX)));
+    CHECK_ERROR(overflow);
+    Tensor *batch = tensor_zeros(SHAPE(big, 1, 0, 1)); /* as many products, of nothing */
+    assert_int_equal(tensor_size(tensor_matmul(batch, tensor_zeros(SHAPE(1, 1, 1, 2))), 0), big);
+    assert_null(tensor_matmul(batch, tensor_zeros(SHAPE(1, big, 1, 0))));
+    CHECK_ERROR(overflow);
     Tensor *wide = tensor_expand(tensor_ones(SHAPE(1, 0)), SHAPE((int64_t)1 << 56, 0));
     assert_null(tensor_cat(TENSORS(wide, wide, wide, wide), .dim = 0)); /* 2^58 rows */
     CHECK_ERROR(overflow);

@@ -21,7 +21,6 @@ static Matrix matrix_of(const Tensor *x, bool left) {
 typedef struct Batch {
     int     ndim;
     int64_t dims[TAPER_MAX_DIMS], a[TAPER_MAX_DIMS], b[TAPER_MAX_DIMS];
-    int64_t products;
 } Batch;
 
 static taper_Dims batch_dims(const Tensor *x) { return (taper_Dims){x->ndim > 2 ? x->ndim - 2 : 0, x->dims}; }
@@ -36,8 +35,6 @@ static bool plan_batch(const Tensor *a, const Tensor *b, Batch *batch) {
     if (!ops__broadcast("matmul", batch_dims(a), batch_dims(b), batch->dims, &batch->ndim)) return false;
     batch_strides(a, batch, batch->a);
     batch_strides(b, batch, batch->b);
-    batch->products = 1;
-    for (int d = 0; d < batch->ndim; d++) batch->products *= batch->dims[d];
     return true;
 }
 
@@ -54,7 +51,7 @@ static Tensor *new_product(const Tensor *a, const Tensor *b, const Batch *batch)
 /* Where product number p reads a or b, in elements. */
 static int64_t batch_offset(const Batch *batch, const int64_t *strides, int64_t p) {
     int64_t offset = 0;
-    for (int d = batch->ndim - 1; d >= 0 && batch->products > 1; d--) {
+    for (int d = batch->ndim - 1; d >= 0; d--) {
         offset += p % batch->dims[d] * strides[d];
         p /= batch->dims[d];
     }
@@ -69,13 +66,14 @@ static Tensor *matmul_forward(const taper_Call *call) {
         return base__raise(ERROR_SHAPE, "matmul: mat1 and mat2 shapes cannot be multiplied (%s and %s)",
                            tensor__shape_product(tensor__dims(a)), tensor__shape_product(tensor__dims(b)));
     Tensor *y = plan_batch(a, b, &batch) ? new_product(a, b, &batch) : NULL;
-    if (!y) return NULL;
+    if (!y || y->numel == 0) return y; /* of a batch that may be huge, too */
+    int64_t products = y->numel / (left.rows * right.columns);
     if (b->ndim <= 2 && a->ndim > 2 && a->contiguous) { /* one product for the whole batch */
-        left = (Matrix){left.rows * batch.products, left.columns, left.columns, 1};
-        batch.products = 1;
+        left = (Matrix){left.rows * products, left.columns, left.columns, 1};
+        products = 1;
     }
     const int64_t bytes = (int64_t)tensor__bytes((taper_Dtype)a->dtype);
-    for (int64_t p = 0; p < batch.products; p++) {
+    for (int64_t p = 0; p < products; p++) {
         Gemm gemm = {.m = left.rows,
                      .n = right.columns,
                      .k = left.columns,

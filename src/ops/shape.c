@@ -94,7 +94,7 @@ static bool infer_shape(const char *op, const Tensor *x, taper_Dims shape, int64
     } else if (open >= 0) {
         known = -1;
     }
-    if (known == x->numel) return true;
+    if (known == x->numel) return known || tensor__check_shape((taper_Dims){shape.count, dims}, op, &unused);
     return base__raise(ERROR_SHAPE, "%s: shape '%s' is invalid for input of size %lld", op, tensor__shape_text(shape),
                        (long long)x->numel);
 }

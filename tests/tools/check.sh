@@ -77,7 +77,7 @@ fuzz() { # PROGRAM...
         python3 tests/fuzz/corpus.py unpack "tests/fuzz/${name#fuzz_}.corpus" "$tmp/$name.inputs"
         program=$(realpath "$program")
         ( cd "$tmp" && ASAN_OPTIONS=allocator_may_return_null=1 timeout $((fuzz_seconds * 3)) "$program" "$name.inputs" \
-            -max_total_time=$fuzz_seconds -max_len=400 >"$name.out" 2>&1
+            -max_total_time=$fuzz_seconds -timeout=20 -max_len=400 >"$name.out" 2>&1
             echo $? >"$name.status" ) &
     done
     wait
