@@ -208,6 +208,7 @@ pub const Options = struct {
         const m = o.b.createModule(.{
             .target = o.target,
             .optimize = optimize,
+            .omit_frame_pointer = !isDebug(optimize),
             .link_libc = true,
             .sanitize_c = if (sanitize and isDebug(optimize)) .trap else .off,
             .pic = true,

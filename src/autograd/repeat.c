@@ -18,36 +18,36 @@
 
 enum { MOST_VISITS = 4096 };
 
-/* An input, as the sweep saw it. */
+/* A tensor that nothing recorded has made, as the sweep saw it, and which one it is now. */
+typedef struct Leaf {
+    struct Leaf *next;
+    Tensor      *now;
+    uint32_t     kind; /* with the rest, its layout */
+    bool         gets_gradient;
+    int64_t      few[2 * TENSOR_FEW_DIMS];
+    void        *data;
+    Tensor      *grad_storage; /* where its gradient goes */
+} Leaf;
+
+/* An input of an operation: a result, a leaf, or nothing. */
 typedef struct Seen {
     const Node *node; /* what made it, which then comes later in the list */
-    bool        is_there;
+    Leaf       *leaf;
     uint32_t    required_grad; /* the bit REQUIRED_GRAD, or 0 */
-    uint32_t    kind;          /* of a leaf, with the rest: its layout and where its gradient goes */
-    int64_t     numel, few[2 * TENSOR_FEW_DIMS];
-    void       *data;
-    Tensor     *grad_storage;
+    bool        is_new;        /* this leaf has not occurred before */
 } Seen;
 
-/* An operation that the sweep came to. */
+/* An operation that the sweep came to. Behind its inputs lies a copy of its arguments. */
 typedef struct Visit {
     struct Visit   *next;
     Node           *node;
     const taper_Op *op;
     void           *data; /* the output's */
-    void           *args; /* a copy */
     uint32_t        args_size;
     bool            plain;
     int             count;
     Seen            input[];
 } Visit;
-
-/* A leaf that gets a gradient: an input of a visit. */
-typedef struct Leaf {
-    struct Leaf *next;
-    const Visit *visit;
-    int          input;
-} Leaf;
 
 /* The rest of a Remembered, and what it holds, in its memory. */
 struct Rerun {
@@ -63,31 +63,44 @@ static Remembered *remembered_at(const Node *root) {
     return &tape__mine.remembered[(uintptr_t)root / ARENA_ALIGNMENT % SWEEPS_REMEMBERED];
 }
 
-static inline Tensor *tensor_of(const Leaf *leaf) { return leaf->visit->node->call.inputs[leaf->input]; }
-
 /* ---- What the sweep saw ---------------------------------------------------------------------------- */
 
+/* dtype, ndim, device and the flags that belong to the layout, which lie side by side. */
 static inline uint32_t layout_kind(const Tensor *x) {
-    return (uint32_t)(x->dtype | x->ndim << 8 | x->device << 16) |
-           (uint32_t)(x->requires_grad | x->contiguous << 1 | x->number << 2) << 24;
+    Tensor   bits;
+    uint32_t kind;
+    memcpy(&bits.dtype, &x->dtype, sizeof kind);
+    bits.saved = bits.retain_grad = bits.touched = bits.exclusive = bits.wanted = false;
+    memcpy(&kind, &bits.dtype, sizeof kind);
+    return kind;
+}
+_Static_assert(offsetof(Tensor, dims) == offsetof(Tensor, dtype) + sizeof(uint32_t), "layout_kind reads all of them");
+
+/* As one of the last leaves, where the weights of a loop are found; elsewhere it occurs again as another. */
+static Leaf *known_leaf(const Rerun *r, const Tensor *x) {
+    enum { LAST = 8 };
+    Leaf *leaf = r->leaves;
+    for (int i = 0; leaf && i < LAST; i++, leaf = leaf->next)
+        if (leaf->now == x) return leaf;
+    return NULL;
 }
 
-/* Has x few dimensions, so that they can be compared at once? */
-static inline bool is_comparable(const Tensor *x) { return x->dims == x->few; }
+static Leaf *new_leaf(Rerun *r, Tensor *x) {
+    Leaf *leaf = x->dims == x->few ? arena__allocate(r->kernels.memory, sizeof *leaf) : NULL; /* compared at once */
+    if (!leaf) return NULL;
+    *leaf = (Leaf){.next = r->leaves, .now = x, .kind = layout_kind(x), .data = x->data};
+    tensor__copy_dims(leaf->few, x->few, 2 * TENSOR_FEW_DIMS);
+    return r->leaves = leaf;
+}
 
-static bool see_input(Seen *seen, const Node *node, int i) {
-    const Tensor *x = node->call.inputs[i];
-    *seen = (Seen){.is_there = x != NULL};
-    if (!x) return true;
-    if (!is_comparable(x) && !x->node) return false;
-    *seen = (Seen){.node = x->node,
-                   .is_there = true,
-                   .required_grad = node->versions[i] & REQUIRED_GRAD,
-                   .kind = layout_kind(x),
-                   .numel = x->numel,
-                   .data = x->data};
-    if (is_comparable(x)) tensor__copy_dims(seen->few, x->few, 2 * TENSOR_FEW_DIMS);
-    return true;
+static bool see_input(Rerun *r, Seen *seen, const Node *node, int i) {
+    Tensor *x = node->call.inputs[i];
+    *seen = (Seen){.node = x ? x->node : NULL, .required_grad = node->versions[i] & REQUIRED_GRAD};
+    if (!x || x->node) return true;
+    seen->leaf = known_leaf(r, x);
+    seen->is_new = !seen->leaf;
+    if (seen->is_new) seen->leaf = new_leaf(r, x);
+    return seen->leaf;
 }
 
 static bool see_visit(Rerun *r, Node *node) {
@@ -99,15 +112,14 @@ static bool see_visit(Rerun *r, Node *node) {
     *visit = (Visit){.node = node,
                      .op = call->op,
                      .data = call->output->data,
-                     .args = (char *)(visit + 1) + inputs,
                      .args_size = node->args_size,
                      .plain = node->plain,
                      .count = call->count};
-    if (node->args_size) memcpy(visit->args, call->args, node->args_size);
+    if (node->args_size) memcpy(&visit->input[call->count], call->args, node->args_size);
     *r->end = visit;
     r->end = &visit->next;
     for (int i = 0; i < call->count; i++)
-        if (!see_input(&visit->input[i], node, i)) return false;
+        if (!see_input(r, &visit->input[i], node, i)) return false;
     return true;
 }
 
@@ -149,24 +161,17 @@ Rerun *autograd__learn(const Tensor *y, const Tensor *g) {
     return r;
 }
 
-static inline bool gets_gradient(const Seen *seen, const Tensor *x) {
-    return seen->required_grad && !seen->node && x->requires_grad;
-}
-
-/* Lists the leaves, as often as they occur. Every result that needs a gradient was made by an operation in the list: the
- * sweep has come to all. False if there is anything else, or no memory. */
-static bool list_leaves(Rerun *r) {
-    for (Visit *visit = r->first; visit; visit = visit->next)
+/* Which leaves get a gradient. Every result that needs one was made by an operation in the list: the sweep has come to
+ * all. False if there is anything else. */
+static bool note_gradients(const Rerun *r) {
+    for (const Visit *visit = r->first; visit; visit = visit->next)
         for (int i = 0; i < visit->count; i++) {
-            Seen         *seen = &visit->input[i];
-            const Tensor *x = visit->node->call.inputs[i];
+            const Seen *seen = &visit->input[i];
+            Leaf       *leaf = seen->leaf;
             if (seen->node && !seen->required_grad) return false;
-            if (!x || !gets_gradient(seen, x)) continue;
-            seen->grad_storage = x->grad_storage; /* there is one now, whoever made it */
-            Leaf *leaf = arena__allocate(r->kernels.memory, sizeof *leaf);
-            if (!leaf) return false;
-            *leaf = (Leaf){r->leaves, visit, i};
-            r->leaves = leaf;
+            if (!leaf || !seen->required_grad || !leaf->now->requires_grad) continue;
+            leaf->gets_gradient = true;
+            leaf->grad_storage = leaf->now->grad_storage; /* there is one now, whoever made it */
         }
     return true;
 }
@@ -177,7 +182,7 @@ void autograd__learned(const Tensor *y, bool good) {
     tape__mine.noting = NULL;
     r->to = tape__mine.arena.at;
     if (r->to < r->from || r->from < tape__mine.arena.current->bytes) complete = false; /* in another chunk */
-    r->kernels.complete = complete && list_leaves(r);
+    r->kernels.complete = complete && note_gradients(r);
 }
 
 /* ---- Is it there again? ----------------------------------------------------------------------------- */
@@ -186,18 +191,19 @@ static inline bool same_version(const Node *node, int i, const Tensor *x, uint32
     return ((x->base->version & ~REQUIRED_GRAD) | required_grad) == node->versions[i];
 }
 
-static inline bool same_leaf(const Seen *seen, const Tensor *x) {
-    if (layout_kind(x) != seen->kind || x->numel != seen->numel || x->data != seen->data || !is_comparable(x) ||
-        memcmp(x->few, seen->few, sizeof seen->few) != 0)
+static inline bool same_leaf(Leaf *leaf, Tensor *x) {
+    if (layout_kind(x) != leaf->kind || x->data != leaf->data || memcmp(x->few, leaf->few, sizeof leaf->few) != 0)
         return false;
-    return !gets_gradient(seen, x) || (x->grad_storage == seen->grad_storage && !x->grad && !x->grad_storage->saved);
+    leaf->now = x;
+    return !leaf->gets_gradient || (x->grad_storage == leaf->grad_storage && !x->grad && !x->grad_storage->saved);
 }
 
 static inline bool same_input(const Seen *seen, const Node *node, int i) {
-    const Tensor *x = node->call.inputs[i];
-    if (!x || !seen->is_there) return !x && !seen->is_there;
+    Tensor *x = node->call.inputs[i];
+    if (!x) return !seen->node && !seen->leaf;
     if (x->node != seen->node || !same_version(node, i, x, seen->required_grad)) return false;
-    return seen->node || same_leaf(seen, x);
+    if (seen->node) return true;
+    return seen->leaf && (seen->is_new ? same_leaf(seen->leaf, x) : x == seen->leaf->now);
 }
 
 /* Its node is there: an operation before it in the list has it for an input. */
@@ -208,19 +214,22 @@ static inline bool same_visit(const Visit *visit) {
         node->args_size != visit->args_size || call->output->data != visit->data || call->output->retain_grad ||
         !same_version(node, call->count, call->output, 0))
         return false;
-    if (visit->args_size && memcmp(call->args, visit->args, visit->args_size) != 0) return false;
+    if (visit->args_size && memcmp(call->args, &visit->input[visit->count], visit->args_size) != 0) return false;
     for (int i = 0; i < call->count; i++)
         if (!same_input(&visit->input[i], node, i)) return false;
     return true;
 }
 
-static bool is_same(const Rerun *r, const Tensor *y, const Tensor *g) {
+/* Then all operations are used. */
+static bool is_same(const Rerun *r, const Tensor *y, const Tensor *g, uint32_t number) {
     const Arena *arena = &tape__mine.arena;
+    const Visit *visit = r->first;
     if (y->data != r->y || g->data != r->g || !g->contiguous || arena->at != r->from || r->to > arena->end)
         return false;
-    for (const Visit *visit = r->first; visit; visit = visit->next)
-        if (!same_visit(visit)) return false;
-    return true;
+    for (; visit && same_visit(visit); visit = visit->next) visit->node->used = number;
+    if (!visit) return true;
+    for (const Visit *v = r->first; v != visit; v = v->next) v->node->used = 0;
+    return false;
 }
 
 /* ---- Again ----------------------------------------------------------------------------------------- */
@@ -228,15 +237,14 @@ static bool is_same(const Rerun *r, const Tensor *y, const Tensor *g) {
 bool autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number) {
     Remembered  *place = remembered_at(y->node);
     const Rerun *r = place->root == y->node ? place->rest : NULL;
-    if (!r || !r->kernels.complete || tape__mine.sweep || !is_same(r, y, g)) return false;
+    if (!r || !r->kernels.complete || tape__mine.sweep || !is_same(r, y, g, number)) return false;
     place->patience = 0;
     arena__allocate_here(&tape__mine.arena, (size_t)(r->to - r->from));
     for (const Direct *d = r->kernels.first; d; d = d->next) d->run(d);
-    for (const Visit *visit = r->first; visit; visit = visit->next) visit->node->used = number;
     for (const Leaf *leaf = r->leaves; leaf; leaf = leaf->next) {
-        Tensor *x = tensor_of(leaf);
-        if (x->grad) continue; /* it occurs again */
-        x->grad = x->grad_storage;
+        Tensor *x = leaf->now;
+        if (!leaf->gets_gradient || x->grad) continue; /* which occurs again */
+        x->grad = leaf->grad_storage;
         x->grad->version++;
     }
     return true;
@@ -248,13 +256,14 @@ uint64_t autograd__gradients(const Tensor *y, bool take_back) {
     const Rerun *r = remembered_at(y->node)->rest;
     uint64_t     sum = 0;
     for (const Leaf *leaf = r->leaves; leaf; leaf = leaf->next) {
-        const Tensor  *x = tensor_of(leaf);
-        const uint8_t *bytes = x->grad->data;
-        const int64_t  size = x->numel * (int64_t)tensor__bytes((taper_Dtype)x->dtype);
+        const Tensor  *x = leaf->now;
+        const uint8_t *bytes = leaf->gets_gradient ? x->grad->data : NULL;
+        const int64_t  size = bytes ? x->numel * (int64_t)tensor__bytes((taper_Dtype)x->dtype) : 0;
         for (int64_t i = 0; i < size; i++) sum = (sum ^ bytes[i]) * UINT64_C(0x100000001b3);
     }
     for (const Leaf *leaf = take_back ? r->leaves : NULL; leaf; leaf = leaf->next) {
-        Tensor *x = tensor_of(leaf);
+        Tensor *x = leaf->now;
+        if (!leaf->gets_gradient) continue;
         if (x->grad) x->grad->version--;
         x->grad = NULL;
     }

@@ -14,7 +14,7 @@
 
 /* With ARENA_EXACT every allocation is a chunk of its own, so that a test that lets the allocator fail reaches all. */
 #ifdef ARENA_EXACT
-enum { FIRST_CHUNK = 1, LARGEST_CHUNK = 1 };
+enum { FIRST_CHUNK = ARENA_ALIGNMENT, LARGEST_CHUNK = ARENA_ALIGNMENT };
 #else
 enum { FIRST_CHUNK = 1 << 16, LARGEST_CHUNK = 1 << 26 };
 #endif
@@ -30,7 +30,7 @@ void *arena__grow(Arena *arena, size_t bytes) {
         size_t last = arena->current ? (size_t)(arena->current->end - arena->current->bytes) : 0;
         size_t size = 2 * last < LARGEST_CHUNK ? 2 * last : LARGEST_CHUNK;
         if (size < FIRST_CHUNK) size = FIRST_CHUNK;
-        if (size < rounded) size = rounded;
+        if (size < rounded) size = rounded; /* a multiple of 64, unless nobody has that */
         Chunk *fresh = (arena->silent  ? base__try_allocate
                         : arena->aside ? base__allocate_aside
                                        : base__allocate)(sizeof(Chunk) + size);

@@ -4,7 +4,8 @@
  * so a loop that asks for the same sizes in every round allocates nothing after the first. Nothing is
  * zeroed. Released bytes are overwritten in debug builds and forbidden under AddressSanitizer.
  *
- * Invariant: the chunks before `current` are full, those after it are empty. */
+ * Invariant: the chunks before `current` are full, those after it are empty. Their sizes are multiples of 64, as are the
+ * places in them. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -44,12 +45,14 @@ static inline bool arena__same(ArenaMark a, ArenaMark b) { return a.chunk == b.c
 void               arena__free(Arena *arena);
 void               arena__allow(void *memory, size_t bytes); /* for AddressSanitizer: these bytes are in use */
 
-/* `bytes` uninitialised bytes at a multiple of 64; NULL if the current chunk has no room for them. */
+/* `bytes` uninitialised bytes at a multiple of 64; NULL if the current chunk has no room for them. What is free is a
+ * multiple of 64, too: room for the bytes is room for their last line. Counted as numbers, since before the first chunk
+ * there is nothing, of no size. */
 static INLINE void *arena__allocate_here(Arena *arena, size_t bytes) {
-    size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
-    if (rounded < bytes || !arena->at || rounded > (size_t)(arena->end - arena->at)) return NULL;
+    const uintptr_t at = (uintptr_t)arena->at;
+    if (bytes > (uintptr_t)arena->end - at) return NULL;
     void *memory = arena->at;
-    arena->at += rounded;
+    arena->at = (uint8_t *)((at + bytes + ARENA_ALIGNMENT - 1) & ~(uintptr_t)(ARENA_ALIGNMENT - 1));
 #ifdef __SANITIZE_ADDRESS__
     arena__allow(memory, bytes);
 #endif

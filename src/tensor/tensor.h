@@ -15,6 +15,7 @@
 #include "base/base.h"
 #include "device/device.h"
 
+#include <string.h>
 #include <taper/random.h>
 #include <taper/tensor.h>
 
@@ -216,7 +217,7 @@ static INLINE Tensor *tensor__new_small(taper_Dtype dtype, int ndim, int64_t num
     x->contiguous = true;
     x->numel = numel;
     x->data = data;
-    for (int i = 0; i < 2 * TENSOR_FEW_DIMS; i++) x->few[i] = dims_and_strides[i];
+    memcpy(x->few, dims_and_strides, sizeof x->few);
     return x;
 }
 

@@ -83,21 +83,23 @@ typedef void InOrder(int64_t n, void *const *at);
 #define IS_UNIT_OR_NUMBER(name, type, place) &&(uint64_t)step[place] <= 1
 #define BYTES(name, type, place) , sizeof(type)
 #define ROW_LOOP_NAMED(loop_name, TO, OPERANDS, first, numbers, from, expression)                                      \
-    static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
+    __attribute__((noinline)) static void loop_name##_strided(int64_t n, void *const *at, const int64_t *step) {       \
         TO *to = at[0];                                                                                                \
         OPERANDS(POINTER) NUMBERS(POINTER, first, numbers)                                                             \
-        if (step[0] == 1 OPERANDS(IS_UNIT) NUMBERS(IS_UNIT, first, numbers)) {                                         \
-            loop_name##_in_order(n, at);                                                                               \
-        } else if (n >= from && step[0] == 1 OPERANDS(IS_UNIT_OR_NUMBER)                                               \
-                                        NUMBERS(IS_UNIT_OR_NUMBER, first, numbers)) {                                  \
-            static const uint8_t bytes[] = {sizeof(TO) OPERANDS(BYTES) NUMBERS(BYTES, first, numbers)};                \
-            TYPED(in_blocks)(n, at, step, (int)sizeof bytes, bytes, loop_name##_in_order);                             \
-        } else {                                                                                                       \
-            STRIDED                                                                                                    \
-            for (int64_t i = 0; i < n; i++) {                                                                          \
-                OPERANDS(LOAD_STRIDED) NUMBERS(LOAD_STRIDED, first, numbers) to[i * step[0]] = (TO)(expression);       \
-            }                                                                                                          \
+        STRIDED                                                                                                        \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            OPERANDS(LOAD_STRIDED) NUMBERS(LOAD_STRIDED, first, numbers) to[i * step[0]] = (TO)(expression);           \
         }                                                                                                              \
+    }                                                                                                                  \
+    static void loop_name(int64_t n, void *const *at, const int64_t *step) {                                           \
+        static const uint8_t bytes[] = {sizeof(TO) OPERANDS(BYTES) NUMBERS(BYTES, first, numbers)};                    \
+        if (step[0] == 1 OPERANDS(IS_UNIT) NUMBERS(IS_UNIT, first, numbers))                                           \
+            loop_name##_in_order(n, at);                                                                               \
+        else if (n >= from && step[0] == 1 OPERANDS(IS_UNIT_OR_NUMBER)                                                 \
+                                  NUMBERS(IS_UNIT_OR_NUMBER, first, numbers))                                          \
+            TYPED(in_blocks)(n, at, step, (int)sizeof bytes, bytes, loop_name##_in_order);                             \
+        else                                                                                                           \
+            loop_name##_strided(n, at, step);                                                                          \
     }
 #define ELEMENTS_IN_ORDER(loop_name, TO, OPERANDS, first, numbers, expression)                                         \
     IN_ORDER(loop_name) {                                                                                              \
@@ -141,8 +143,8 @@ typedef void InOrder(int64_t n, void *const *at);
  * the others are of T. */
 enum { NUMBERS_BLOCK = 256 };
 #define IN_BLOCKS(name, T)                                                                                             \
-    static void name(int64_t n, void *const *at, const int64_t *step, int operands, const uint8_t *bytes,              \
-                     InOrder *in_order) {                                                                              \
+    __attribute__((noinline)) static void name(int64_t n, void *const *at, const int64_t *step, int operands,          \
+                                               const uint8_t *bytes, InOrder *in_order) {                             \
         _Alignas(64) T    block[WALK_OPERANDS][NUMBERS_BLOCK];                                                         \
         _Alignas(64) bool flags[NUMBERS_BLOCK];                                                                        \
         int64_t           most = n < NUMBERS_BLOCK ? n : NUMBERS_BLOCK;                                                \
