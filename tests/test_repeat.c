@@ -198,5 +198,32 @@ TEST(a_leaf_of_the_round) {
     }
 }
 
+static void swept_gradients(Tensor *y, Tensor *g, Tensor **leaf, float gradient[2][4]) {
+    tape_scope(); /* whose memory the other sweep takes, too */
+    taper_Tensors swept = tensor_grads(y, TENSORS(leaf[0], leaf[1]), .grad_output = g, .retain_graph = true,
+                                       .allow_unused = true);
+    for (int k = 0; k < 2; k++) tensor_copy_to(swept.at[k], gradient[k], 4);
+}
+
+/* So many operations that a sweep takes memory of several pieces; the same leaf in all, or now and then another. */
+TEST(a_graph_of_many_operations) {
+    enum { OPERATIONS = 600 };
+    Tensor *leaf[] = {tensor_full(SHAPE(4), 1.0625), tensor_full(SHAPE(4), 0.9375)};
+    for (int round = 0; round < 16; round++) {
+        tape_scope();
+        Tensor *x = tensor_full(SHAPE(4), 3), *y = x;
+        float   swept[2][4], is[4];
+        for (int k = 0; k < 2; k++) tensor_set_grad(tensor_requires_grad_(leaf[k], true), NULL);
+        for (int i = 0; i < OPERATIONS; i++) y = tensor_mul(y, leaf[round % 8 > 5 && i % 3 == 0]);
+        swept_gradients(y, x, leaf, swept);
+        assert_true(tensor_backward(y, .gradient = x));
+        for (int k = 0; k < 2; k++) {
+            if (!tensor_grad_of(leaf[k])) continue; /* not used in this round */
+            tensor_copy_to(tensor_grad_of(leaf[k]), is, 4);
+            assert_memory_equal(is, swept[k], sizeof is);
+        }
+    }
+}
+
 RUN_TESTS("repeat", T(rounds_that_differ), T(rounds_without_zero_grad), T(a_change_in_place_is_noticed),
-          T(a_graph_that_is_kept), T(parameters_that_change), T(a_leaf_of_the_round))
+          T(a_graph_that_is_kept), T(parameters_that_change), T(a_leaf_of_the_round), T(a_graph_of_many_operations))

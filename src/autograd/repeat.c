@@ -51,8 +51,8 @@ typedef struct Visit {
 
 /* The rest of a Remembered, and what it holds, in its memory. */
 struct Rerun {
-    void      *y, *g;     /* the memory of the root and of its gradient */
-    uint8_t   *from, *to; /* arena memory that the sweep has taken */
+    void      *y, *g;    /* the memory of the root and of its gradient */
+    ArenaMark  from, to; /* of the arena memory that the sweep has taken */
     int        visits;
     Visit     *first, **end;
     Leaf      *leaves;
@@ -155,7 +155,7 @@ Rerun *autograd__learn(const Tensor *y, const Tensor *g) {
     arena__rewind(memory, (ArenaMark){0});
     Rerun *r = place->rest = arena__allocate(memory, sizeof *r);
     if (!r) return NULL;
-    *r = (Rerun){.y = y->data, .g = g->data, .from = tape__mine.arena.at, .end = &r->first};
+    *r = (Rerun){.y = y->data, .g = g->data, .from = arena__mark(&tape__mine.arena), .end = &r->first};
     r->kernels = (DirectList){.complete = true, .memory = memory, .end = &r->kernels.first};
     tape__mine.noting = &r->kernels;
     return r;
@@ -180,9 +180,8 @@ void autograd__learned(const Tensor *y, bool good) {
     Rerun *r = remembered_at(y->node)->rest;
     bool   complete = good && r->kernels.complete;
     tape__mine.noting = NULL;
-    r->to = tape__mine.arena.at;
-    if (r->to < r->from || r->from < tape__mine.arena.current->bytes) complete = false; /* in another chunk */
-    r->kernels.complete = complete && note_gradients(r);
+    r->to = arena__mark(&tape__mine.arena);
+    r->kernels.complete = complete && r->from.chunk && note_gradients(r);
 }
 
 /* ---- Is it there again? ----------------------------------------------------------------------------- */
@@ -222,9 +221,8 @@ static inline bool same_visit(const Visit *visit) {
 
 /* Then all operations are used. */
 static bool is_same(const Rerun *r, const Tensor *y, const Tensor *g, uint32_t number) {
-    const Arena *arena = &tape__mine.arena;
     const Visit *visit = r->first;
-    if (y->data != r->y || g->data != r->g || !g->contiguous || arena->at != r->from || r->to > arena->end)
+    if (y->data != r->y || g->data != r->g || !g->contiguous || !arena__same(arena__mark(&tape__mine.arena), r->from))
         return false;
     for (; visit && same_visit(visit); visit = visit->next) visit->node->used = number;
     if (!visit) return true;
@@ -239,7 +237,7 @@ bool autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number) {
     const Rerun *r = place->root == y->node ? place->rest : NULL;
     if (!r || !r->kernels.complete || tape__mine.sweep || !is_same(r, y, g, number)) return false;
     place->patience = 0;
-    arena__allocate_here(&tape__mine.arena, (size_t)(r->to - r->from));
+    arena__advance(&tape__mine.arena, r->to);
     for (const Direct *d = r->kernels.first; d; d = d->next) d->run(d);
     for (const Leaf *leaf = r->leaves; leaf; leaf = leaf->next) {
         Tensor *x = leaf->now;
@@ -268,6 +266,6 @@ uint64_t autograd__gradients(const Tensor *y, bool take_back) {
         x->grad = NULL;
     }
     for (const Visit *visit = take_back ? r->first : NULL; visit; visit = visit->next) visit->node->used = 0;
-    if (take_back) tape__mine.arena.at = r->from;
+    if (take_back) arena__rewind(&tape__mine.arena, r->from);
     return sum;
 }

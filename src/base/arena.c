@@ -79,6 +79,15 @@ void arena__rewind(Arena *arena, ArenaMark mark) {
     arena->end = mark.chunk ? mark.chunk->end : mark.at;
 }
 
+void arena__advance(Arena *arena, ArenaMark mark) {
+    for (Chunk *c = arena->current;; c = c->next) {
+        uint8_t *from = c == arena->current ? arena->at : c->bytes;
+        ASAN_UNPOISON_MEMORY_REGION(from, (size_t)((c == mark.chunk ? mark.at : c->end) - from));
+        if (c == mark.chunk) break;
+    }
+    arena__rewind(arena, mark);
+}
+
 size_t arena__bytes(const Arena *arena, ArenaMark from) {
     size_t bytes = 0;
     for (Chunk *c = arena->current ? from.chunk ? from.chunk : arena->first : NULL; c; c = c->next) {

@@ -40,6 +40,7 @@ void              *arena__grow(Arena *arena, size_t bytes); /* goes on in anothe
 ArenaMark          arena__mark(const Arena *arena);
 void               arena__release(Arena *arena, ArenaMark mark);
 void               arena__rewind(Arena *arena, ArenaMark mark);      /* the same, and what is released stays readable */
+void               arena__advance(Arena *arena, ArenaMark mark);     /* to where it had been from here: in use again */
 size_t             arena__bytes(const Arena *arena, ArenaMark from); /* from a mark on to here */
 static inline bool arena__same(ArenaMark a, ArenaMark b) { return a.chunk == b.chunk && a.at == b.at; }
 void               arena__free(Arena *arena);

@@ -144,7 +144,7 @@ typedef void InOrder(int64_t n, void *const *at);
 enum { NUMBERS_BLOCK = 256 };
 #define IN_BLOCKS(name, T)                                                                                             \
     __attribute__((noinline)) static void name(int64_t n, void *const *at, const int64_t *step, int operands,          \
-                                               const uint8_t *bytes, InOrder *in_order) {                             \
+                                               const uint8_t *bytes, InOrder *in_order) {                              \
         _Alignas(64) T    block[WALK_OPERANDS][NUMBERS_BLOCK];                                                         \
         _Alignas(64) bool flags[NUMBERS_BLOCK];                                                                        \
         int64_t           most = n < NUMBERS_BLOCK ? n : NUMBERS_BLOCK;                                                \
