@@ -197,6 +197,13 @@ fn setVariables(run: *Step.Run, variables: []const Variable) void {
     for (variables) |v| run.setEnvironmentVariable(v[0], v[1]);
 }
 
+/// Beside plain C only the table of kernels that this processor takes: gcc's tests run all, and each takes half a minute.
+fn withOneTable(o: Options, options: []const []const u8) []const []const u8 {
+    const wide = isX86(o) and o.b.graph.host.result.cpu.has(.x86, .avx512vl);
+    const without = if (wide) "-DDEVICE_WITHOUT_AVX2" else "-DDEVICE_WITHOUT_AVX512";
+    return std.mem.concat(o.b.allocator, []const u8, &.{ options, &.{without} }) catch @panic("OOM");
+}
+
 /// Processors without AVX-512 take the other tables: the same programs again.
 fn addGcc(o: Options, step: *Step) Compiler {
     const c: Compiler = .init(.{
@@ -213,9 +220,9 @@ fn addGcc(o: Options, step: *Step) Compiler {
 
 /// clang before 22 has no macro that says AddressSanitizer. What libFuzzer counts is compiled in, for the step that fuzzes.
 fn addClang(o: Options, step: *Step) Compiler {
-    const c: Compiler = .init(.{ .o = o, .name = "clang", .command = "clang", .options = &(checked ++ [_][]const u8{
+    const c: Compiler = .init(.{ .o = o, .name = "clang", .command = "clang", .options = withOneTable(o, &(checked ++ [_][]const u8{
         "-fsanitize=address,undefined,float-cast-overflow,fuzzer-no-link", "-D__SANITIZE_ADDRESS__=1",
-    }) });
+    })) });
     c.addSuite(step);
     return c;
 }
@@ -226,7 +233,7 @@ fn addThreads(o: Options, step: *Step) void {
         .o = o,
         .name = "gcc, threads",
         .command = "gcc",
-        .options = &.{ "-O1", "-fsanitize=thread" },
+        .options = withOneTable(o, &.{ "-O1", "-fsanitize=thread" }),
         .variables = &.{.{ "TSAN_OPTIONS", "die_after_fork=0 allocator_may_return_null=1" }},
     });
     c.addSome(step, "threads process files data memory kernels misuse");
@@ -237,7 +244,7 @@ fn addMemory(o: Options, step: *Step) void {
         .o = o,
         .name = "clang, memory",
         .command = "clang",
-        .options = &(checked ++ [_][]const u8{"-fsanitize=memory"}),
+        .options = withOneTable(o, &(checked ++ [_][]const u8{"-fsanitize=memory"})),
         .variables = &.{.{ "MSAN_OPTIONS", "allocator_may_return_null=1" }},
     });
     for (o.tests) |source| {

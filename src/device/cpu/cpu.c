@@ -25,6 +25,13 @@ static Cpu best(void) {
     return (leaf_b & wide) == wide && (saved & 0xe6) == 0xe6 ? CPU_AVX512 : CPU_AVX2;
 }
 
+/* A build for one machine may leave a table out: the next narrower takes its place. */
+#ifdef DEVICE_WITHOUT_AVX2
+#define cpu__avx2 cpu__portable
+#endif
+#ifdef DEVICE_WITHOUT_AVX512
+#define cpu__avx512 cpu__avx2
+#endif
 static const Device *const tables[CPUS] = {&cpu__portable, &cpu__avx2, &cpu__avx512};
 #else
 static Cpu                 best(void) { return CPU_PORTABLE; }
