@@ -1126,14 +1126,64 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 extern "C" {
 #endif
 TAPER_API nn_LinearOptions nn_Linear_defaults(void);
+TAPER_API nn_LinearOptions nn_Bilinear_defaults(void);
+TAPER_API nn_EmbeddingOptions nn_Embedding_defaults(void);
+TAPER_API nn_FlattenOptions nn_Flatten_defaults(void);
 TAPER_API nn_Conv2dOptions nn_Conv2d_defaults(void);
+TAPER_API nn_Conv2dOptions nn_Conv1d_defaults(void);
+TAPER_API nn_ConvTransposeOptions nn_ConvTranspose2d_defaults(void);
+TAPER_API nn_ConvTransposeOptions nn_ConvTranspose1d_defaults(void);
 TAPER_API F_GeluOptions nn_GELU_defaults(void);
+TAPER_API F_EluOptions nn_ELU_defaults(void);
+TAPER_API F_EluOptions nn_CELU_defaults(void);
+TAPER_API F_LeakyReluOptions nn_LeakyReLU_defaults(void);
+TAPER_API F_HardtanhOptions nn_Hardtanh_defaults(void);
+TAPER_API F_ShrinkOptions nn_Softshrink_defaults(void);
+TAPER_API F_ShrinkOptions nn_Hardshrink_defaults(void);
 TAPER_API F_SoftplusOptions nn_Softplus_defaults(void);
+TAPER_API F_GluOptions nn_GLU_defaults(void);
+TAPER_API nn_RReLUOptions nn_RReLU_defaults(void);
+TAPER_API nn_PReLUOptions nn_PReLU_defaults(void);
 TAPER_API nn_LayerNormOptions nn_LayerNorm_defaults(void);
+TAPER_API nn_RMSNormOptions nn_RMSNorm_defaults(void);
+TAPER_API nn_BatchNormOptions nn_BatchNorm1d_defaults(void);
+TAPER_API nn_BatchNormOptions nn_BatchNorm2d_defaults(void);
+TAPER_API nn_InstanceNormOptions nn_InstanceNorm1d_defaults(void);
+TAPER_API nn_InstanceNormOptions nn_InstanceNorm2d_defaults(void);
+TAPER_API nn_GroupNormOptions nn_GroupNorm_defaults(void);
+TAPER_API F_LocalResponseNormOptions nn_LocalResponseNorm_defaults(void);
 TAPER_API nn_DropoutOptions nn_Dropout_defaults(void);
+TAPER_API nn_DropoutOptions nn_Dropout1d_defaults(void);
+TAPER_API nn_DropoutOptions nn_Dropout2d_defaults(void);
+TAPER_API nn_DropoutOptions nn_AlphaDropout_defaults(void);
+TAPER_API nn_DropoutOptions nn_FeatureAlphaDropout_defaults(void);
+TAPER_API F_MaxPoolOptions nn_MaxPool1d_defaults(void);
+TAPER_API F_MaxPoolOptions nn_MaxPool2d_defaults(void);
+TAPER_API F_AvgPoolOptions nn_AvgPool1d_defaults(void);
+TAPER_API F_AvgPoolOptions nn_AvgPool2d_defaults(void);
+TAPER_API F_UnfoldOptions nn_Unfold_defaults(void);
+TAPER_API F_InterpolateOptions nn_Upsample_defaults(void);
 TAPER_API F_LossOptions nn_MSELoss_defaults(void);
+TAPER_API F_LossOptions nn_L1Loss_defaults(void);
+TAPER_API F_SmoothL1LossOptions nn_SmoothL1Loss_defaults(void);
+TAPER_API F_HuberLossOptions nn_HuberLoss_defaults(void);
 TAPER_API F_NLLLossOptions nn_NLLLoss_defaults(void);
 TAPER_API F_CrossEntropyOptions nn_CrossEntropyLoss_defaults(void);
+TAPER_API F_BinaryCrossEntropyOptions nn_BCELoss_defaults(void);
+TAPER_API F_LogitsOptions nn_BCEWithLogitsLoss_defaults(void);
+TAPER_API F_KLDivOptions nn_KLDivLoss_defaults(void);
+TAPER_API F_PoissonNLLLossOptions nn_PoissonNLLLoss_defaults(void);
+TAPER_API F_GaussianNLLLossOptions nn_GaussianNLLLoss_defaults(void);
+TAPER_API F_LossOptions nn_SoftMarginLoss_defaults(void);
+TAPER_API F_HingeEmbeddingLossOptions nn_HingeEmbeddingLoss_defaults(void);
+TAPER_API F_MarginRankingLossOptions nn_MarginRankingLoss_defaults(void);
+TAPER_API F_MarginRankingLossOptions nn_CosineEmbeddingLoss_defaults(void);
+TAPER_API F_TripletMarginLossOptions nn_TripletMarginLoss_defaults(void);
+TAPER_API F_BinaryCrossEntropyOptions nn_MultiLabelSoftMarginLoss_defaults(void);
+TAPER_API F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void);
+TAPER_API F_LossOptions nn_MultiLabelMarginLoss_defaults(void);
+TAPER_API F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void);
+TAPER_API F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_uniform_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_normal_defaults(void);
 TAPER_API nn_KaimingOptions nn_init_kaiming_uniform_defaults(void);
@@ -1145,30 +1195,178 @@ TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
 #define TAPER_DEFAULTS_nn_Linear .bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)
 #define nn_Linear(...) TAPER_nn_Linear_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_Linear_(in_features, out_features, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (in_features); int64_t taper_2_ = (out_features); nn_LinearOptions taper_o_ = {TAPER_DEFAULTS_nn_Linear, __VA_ARGS__}; TAPER_HERE_ nn_Linear_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_nn_Conv2d .dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)
+#define TAPER_DEFAULTS_nn_Bilinear .bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)
+#define nn_Bilinear(...) TAPER_nn_Bilinear_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_Bilinear_(in1_features, in2_features, out_features, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (in1_features); int64_t taper_2_ = (in2_features); int64_t taper_3_ = (out_features); nn_LinearOptions taper_o_ = {TAPER_DEFAULTS_nn_Bilinear, __VA_ARGS__}; TAPER_HERE_ nn_Bilinear_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Embedding .dtype = DTYPE_DEFAULT, .padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(nn_EmbeddingOptions)
+#define nn_Embedding(...) TAPER_nn_Embedding_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_Embedding_(num_embeddings, embedding_dim, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (num_embeddings); int64_t taper_2_ = (embedding_dim); nn_EmbeddingOptions taper_o_ = {TAPER_DEFAULTS_nn_Embedding, __VA_ARGS__}; TAPER_HERE_ nn_Embedding_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define nn_Identity() TAPER_BEGIN_ TAPER_HERE_ nn_Identity(); TAPER_END_
+#define TAPER_DEFAULTS_nn_Flatten .start_dim = 1, .end_dim = -1, .cookie_ = TAPER_COOKIE_(nn_FlattenOptions)
+#define nn_Flatten(...) TAPER_BEGIN_OPTIONS_ nn_FlattenOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Flatten, __VA_ARGS__}; TAPER_HERE_ nn_Flatten_with(taper_o_); TAPER_END_
+#define nn_Unflatten(dim, unflattened_size) TAPER_BEGIN_ int64_t taper_1_ = (dim); taper_Dims taper_2_ = (unflattened_size); TAPER_HERE_ nn_Unflatten(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Conv2d .dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .padding_mode = "zeros", .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)
 #define nn_Conv2d(...) TAPER_nn_Conv2d_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_Conv2d_(in_channels, out_channels, kernel_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (in_channels); int64_t taper_2_ = (out_channels); taper_Pair taper_3_ = (kernel_size); nn_Conv2dOptions taper_o_ = {TAPER_DEFAULTS_nn_Conv2d, __VA_ARGS__}; TAPER_HERE_ nn_Conv2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Conv1d .dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .padding_mode = "zeros", .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)
+#define nn_Conv1d(...) TAPER_nn_Conv1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_Conv1d_(in_channels, out_channels, kernel_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (in_channels); int64_t taper_2_ = (out_channels); int64_t taper_3_ = (kernel_size); nn_Conv2dOptions taper_o_ = {TAPER_DEFAULTS_nn_Conv1d, __VA_ARGS__}; TAPER_HERE_ nn_Conv1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_ConvTranspose2d .dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .bias = true, .dilation = 1, .cookie_ = TAPER_COOKIE_(nn_ConvTransposeOptions)
+#define nn_ConvTranspose2d(...) TAPER_nn_ConvTranspose2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_ConvTranspose2d_(in_channels, out_channels, kernel_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (in_channels); int64_t taper_2_ = (out_channels); taper_Pair taper_3_ = (kernel_size); nn_ConvTransposeOptions taper_o_ = {TAPER_DEFAULTS_nn_ConvTranspose2d, __VA_ARGS__}; TAPER_HERE_ nn_ConvTranspose2d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_ConvTranspose1d .dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .bias = true, .dilation = 1, .cookie_ = TAPER_COOKIE_(nn_ConvTransposeOptions)
+#define nn_ConvTranspose1d(...) TAPER_nn_ConvTranspose1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_ConvTranspose1d_(in_channels, out_channels, kernel_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (in_channels); int64_t taper_2_ = (out_channels); int64_t taper_3_ = (kernel_size); nn_ConvTransposeOptions taper_o_ = {TAPER_DEFAULTS_nn_ConvTranspose1d, __VA_ARGS__}; TAPER_HERE_ nn_ConvTranspose1d_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define nn_Sigmoid() TAPER_BEGIN_ TAPER_HERE_ nn_Sigmoid(); TAPER_END_
 #define nn_Tanh() TAPER_BEGIN_ TAPER_HERE_ nn_Tanh(); TAPER_END_
 #define nn_ReLU() TAPER_BEGIN_ TAPER_HERE_ nn_ReLU(); TAPER_END_
+#define nn_ReLU6() TAPER_BEGIN_ TAPER_HERE_ nn_ReLU6(); TAPER_END_
+#define nn_SELU() TAPER_BEGIN_ TAPER_HERE_ nn_SELU(); TAPER_END_
+#define nn_SiLU() TAPER_BEGIN_ TAPER_HERE_ nn_SiLU(); TAPER_END_
+#define nn_Mish() TAPER_BEGIN_ TAPER_HERE_ nn_Mish(); TAPER_END_
+#define nn_Softsign() TAPER_BEGIN_ TAPER_HERE_ nn_Softsign(); TAPER_END_
+#define nn_Tanhshrink() TAPER_BEGIN_ TAPER_HERE_ nn_Tanhshrink(); TAPER_END_
+#define nn_LogSigmoid() TAPER_BEGIN_ TAPER_HERE_ nn_LogSigmoid(); TAPER_END_
+#define nn_Hardsigmoid() TAPER_BEGIN_ TAPER_HERE_ nn_Hardsigmoid(); TAPER_END_
+#define nn_Hardswish() TAPER_BEGIN_ TAPER_HERE_ nn_Hardswish(); TAPER_END_
 #define TAPER_DEFAULTS_nn_GELU .approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)
 #define nn_GELU(...) TAPER_BEGIN_OPTIONS_ F_GeluOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_GELU, __VA_ARGS__}; TAPER_HERE_ nn_GELU_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_ELU .alpha = 1, .cookie_ = TAPER_COOKIE_(F_EluOptions)
+#define nn_ELU(...) TAPER_BEGIN_OPTIONS_ F_EluOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_ELU, __VA_ARGS__}; TAPER_HERE_ nn_ELU_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_CELU .alpha = 1, .cookie_ = TAPER_COOKIE_(F_EluOptions)
+#define nn_CELU(...) TAPER_BEGIN_OPTIONS_ F_EluOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_CELU, __VA_ARGS__}; TAPER_HERE_ nn_CELU_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LeakyReLU .negative_slope = 0.01, .cookie_ = TAPER_COOKIE_(F_LeakyReluOptions)
+#define nn_LeakyReLU(...) TAPER_BEGIN_OPTIONS_ F_LeakyReluOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_LeakyReLU, __VA_ARGS__}; TAPER_HERE_ nn_LeakyReLU_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Hardtanh .min_val = -1, .max_val = 1, .cookie_ = TAPER_COOKIE_(F_HardtanhOptions)
+#define nn_Hardtanh(...) TAPER_BEGIN_OPTIONS_ F_HardtanhOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Hardtanh, __VA_ARGS__}; TAPER_HERE_ nn_Hardtanh_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Softshrink .lambd = 0.5, .cookie_ = TAPER_COOKIE_(F_ShrinkOptions)
+#define nn_Softshrink(...) TAPER_BEGIN_OPTIONS_ F_ShrinkOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Softshrink, __VA_ARGS__}; TAPER_HERE_ nn_Softshrink_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Hardshrink .lambd = 0.5, .cookie_ = TAPER_COOKIE_(F_ShrinkOptions)
+#define nn_Hardshrink(...) TAPER_BEGIN_OPTIONS_ F_ShrinkOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Hardshrink, __VA_ARGS__}; TAPER_HERE_ nn_Hardshrink_with(taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_Softplus .beta = 1, .threshold = 20, .cookie_ = TAPER_COOKIE_(F_SoftplusOptions)
 #define nn_Softplus(...) TAPER_BEGIN_OPTIONS_ F_SoftplusOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Softplus, __VA_ARGS__}; TAPER_HERE_ nn_Softplus_with(taper_o_); TAPER_END_
+#define nn_Threshold(threshold, value) TAPER_BEGIN_ double taper_1_ = (threshold); double taper_2_ = (value); TAPER_HERE_ nn_Threshold(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GLU .dim = -1, .cookie_ = TAPER_COOKIE_(F_GluOptions)
+#define nn_GLU(...) TAPER_BEGIN_OPTIONS_ F_GluOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_GLU, __VA_ARGS__}; TAPER_HERE_ nn_GLU_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_RReLU .lower = 0.125, .upper = 0.3333333333333333, .cookie_ = TAPER_COOKIE_(nn_RReLUOptions)
+#define nn_RReLU(...) TAPER_BEGIN_OPTIONS_ nn_RReLUOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_RReLU, __VA_ARGS__}; TAPER_HERE_ nn_RReLU_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_PReLU .dtype = DTYPE_DEFAULT, .num_parameters = 1, .init = 0.25, .cookie_ = TAPER_COOKIE_(nn_PReLUOptions)
+#define nn_PReLU(...) TAPER_BEGIN_OPTIONS_ nn_PReLUOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_PReLU, __VA_ARGS__}; TAPER_HERE_ nn_PReLU_with(taper_o_); TAPER_END_
 #define nn_Softmax(dim) TAPER_BEGIN_ int64_t taper_1_ = (dim); TAPER_HERE_ nn_Softmax(taper_1_); TAPER_END_
 #define nn_LogSoftmax(dim) TAPER_BEGIN_ int64_t taper_1_ = (dim); TAPER_HERE_ nn_LogSoftmax(taper_1_); TAPER_END_
+#define nn_Softmin(dim) TAPER_BEGIN_ int64_t taper_1_ = (dim); TAPER_HERE_ nn_Softmin(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_nn_LayerNorm .dtype = DTYPE_DEFAULT, .eps = 1e-5, .elementwise_affine = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_LayerNormOptions)
 #define nn_LayerNorm(...) TAPER_nn_LayerNorm_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_LayerNorm_(normalized_shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (normalized_shape); nn_LayerNormOptions taper_o_ = {TAPER_DEFAULTS_nn_LayerNorm, __VA_ARGS__}; TAPER_HERE_ nn_LayerNorm_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_RMSNorm .dtype = DTYPE_DEFAULT, .eps = NAN, .elementwise_affine = true, .cookie_ = TAPER_COOKIE_(nn_RMSNormOptions)
+#define nn_RMSNorm(...) TAPER_nn_RMSNorm_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_RMSNorm_(normalized_shape, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (normalized_shape); nn_RMSNormOptions taper_o_ = {TAPER_DEFAULTS_nn_RMSNorm, __VA_ARGS__}; TAPER_HERE_ nn_RMSNorm_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_BatchNorm1d .dtype = DTYPE_DEFAULT, .eps = 1e-5, .momentum = 0.1, .affine = true, .track_running_stats = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_BatchNormOptions)
+#define nn_BatchNorm1d(...) TAPER_nn_BatchNorm1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_BatchNorm1d_(num_features, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (num_features); nn_BatchNormOptions taper_o_ = {TAPER_DEFAULTS_nn_BatchNorm1d, __VA_ARGS__}; TAPER_HERE_ nn_BatchNorm1d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_BatchNorm2d .dtype = DTYPE_DEFAULT, .eps = 1e-5, .momentum = 0.1, .affine = true, .track_running_stats = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_BatchNormOptions)
+#define nn_BatchNorm2d(...) TAPER_nn_BatchNorm2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_BatchNorm2d_(num_features, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (num_features); nn_BatchNormOptions taper_o_ = {TAPER_DEFAULTS_nn_BatchNorm2d, __VA_ARGS__}; TAPER_HERE_ nn_BatchNorm2d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_InstanceNorm1d .dtype = DTYPE_DEFAULT, .eps = 1e-5, .momentum = 0.1, .affine = false, .track_running_stats = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_InstanceNormOptions)
+#define nn_InstanceNorm1d(...) TAPER_nn_InstanceNorm1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_InstanceNorm1d_(num_features, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (num_features); nn_InstanceNormOptions taper_o_ = {TAPER_DEFAULTS_nn_InstanceNorm1d, __VA_ARGS__}; TAPER_HERE_ nn_InstanceNorm1d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_InstanceNorm2d .dtype = DTYPE_DEFAULT, .eps = 1e-5, .momentum = 0.1, .affine = false, .track_running_stats = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_InstanceNormOptions)
+#define nn_InstanceNorm2d(...) TAPER_nn_InstanceNorm2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_InstanceNorm2d_(num_features, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (num_features); nn_InstanceNormOptions taper_o_ = {TAPER_DEFAULTS_nn_InstanceNorm2d, __VA_ARGS__}; TAPER_HERE_ nn_InstanceNorm2d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GroupNorm .dtype = DTYPE_DEFAULT, .eps = 1e-5, .affine = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_GroupNormOptions)
+#define nn_GroupNorm(...) TAPER_nn_GroupNorm_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_GroupNorm_(num_groups, num_channels, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (num_groups); int64_t taper_2_ = (num_channels); nn_GroupNormOptions taper_o_ = {TAPER_DEFAULTS_nn_GroupNorm, __VA_ARGS__}; TAPER_HERE_ nn_GroupNorm_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LocalResponseNorm .alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)
+#define nn_LocalResponseNorm(...) TAPER_nn_LocalResponseNorm_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LocalResponseNorm_(size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (size); F_LocalResponseNormOptions taper_o_ = {TAPER_DEFAULTS_nn_LocalResponseNorm, __VA_ARGS__}; TAPER_HERE_ nn_LocalResponseNorm_with(taper_1_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_Dropout .p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)
 #define nn_Dropout(...) TAPER_BEGIN_OPTIONS_ nn_DropoutOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Dropout, __VA_ARGS__}; TAPER_HERE_ nn_Dropout_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Dropout1d .p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)
+#define nn_Dropout1d(...) TAPER_BEGIN_OPTIONS_ nn_DropoutOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Dropout1d, __VA_ARGS__}; TAPER_HERE_ nn_Dropout1d_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Dropout2d .p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)
+#define nn_Dropout2d(...) TAPER_BEGIN_OPTIONS_ nn_DropoutOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Dropout2d, __VA_ARGS__}; TAPER_HERE_ nn_Dropout2d_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_AlphaDropout .p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)
+#define nn_AlphaDropout(...) TAPER_BEGIN_OPTIONS_ nn_DropoutOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_AlphaDropout, __VA_ARGS__}; TAPER_HERE_ nn_AlphaDropout_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_FeatureAlphaDropout .p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)
+#define nn_FeatureAlphaDropout(...) TAPER_BEGIN_OPTIONS_ nn_DropoutOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_FeatureAlphaDropout, __VA_ARGS__}; TAPER_HERE_ nn_FeatureAlphaDropout_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MaxPool1d .stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)
+#define nn_MaxPool1d(...) TAPER_nn_MaxPool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_MaxPool1d_(kernel_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (kernel_size); F_MaxPoolOptions taper_o_ = {TAPER_DEFAULTS_nn_MaxPool1d, __VA_ARGS__}; TAPER_HERE_ nn_MaxPool1d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MaxPool2d .stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)
+#define nn_MaxPool2d(...) TAPER_nn_MaxPool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_MaxPool2d_(kernel_size, ...) TAPER_BEGIN_OPTIONS_ taper_Pair taper_1_ = (kernel_size); F_MaxPoolOptions taper_o_ = {TAPER_DEFAULTS_nn_MaxPool2d, __VA_ARGS__}; TAPER_HERE_ nn_MaxPool2d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_AvgPool1d .stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)
+#define nn_AvgPool1d(...) TAPER_nn_AvgPool1d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_AvgPool1d_(kernel_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (kernel_size); F_AvgPoolOptions taper_o_ = {TAPER_DEFAULTS_nn_AvgPool1d, __VA_ARGS__}; TAPER_HERE_ nn_AvgPool1d_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_AvgPool2d .stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)
+#define nn_AvgPool2d(...) TAPER_nn_AvgPool2d_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_AvgPool2d_(kernel_size, ...) TAPER_BEGIN_OPTIONS_ taper_Pair taper_1_ = (kernel_size); F_AvgPoolOptions taper_o_ = {TAPER_DEFAULTS_nn_AvgPool2d, __VA_ARGS__}; TAPER_HERE_ nn_AvgPool2d_with(taper_1_, taper_o_); TAPER_END_
+#define nn_LPPool2d(norm_type, kernel_size) TAPER_BEGIN_ double taper_1_ = (norm_type); taper_Pair taper_2_ = (kernel_size); TAPER_HERE_ nn_LPPool2d(taper_1_, taper_2_); TAPER_END_
+#define nn_AdaptiveAvgPool1d(output_size) TAPER_BEGIN_ int64_t taper_1_ = (output_size); TAPER_HERE_ nn_AdaptiveAvgPool1d(taper_1_); TAPER_END_
+#define nn_AdaptiveAvgPool2d(output_size) TAPER_BEGIN_ taper_Pair taper_1_ = (output_size); TAPER_HERE_ nn_AdaptiveAvgPool2d(taper_1_); TAPER_END_
+#define nn_AdaptiveMaxPool1d(output_size) TAPER_BEGIN_ int64_t taper_1_ = (output_size); TAPER_HERE_ nn_AdaptiveMaxPool1d(taper_1_); TAPER_END_
+#define nn_AdaptiveMaxPool2d(output_size) TAPER_BEGIN_ taper_Pair taper_1_ = (output_size); TAPER_HERE_ nn_AdaptiveMaxPool2d(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Unfold .dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)
+#define nn_Unfold(...) TAPER_nn_Unfold_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_Unfold_(kernel_size, ...) TAPER_BEGIN_OPTIONS_ taper_Pair taper_1_ = (kernel_size); F_UnfoldOptions taper_o_ = {TAPER_DEFAULTS_nn_Unfold, __VA_ARGS__}; TAPER_HERE_ nn_Unfold_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Upsample .size = TAPER_NONE, .scale_factor = NAN, .mode = "nearest", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_InterpolateOptions)
+#define nn_Upsample(...) TAPER_BEGIN_OPTIONS_ F_InterpolateOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Upsample, __VA_ARGS__}; TAPER_HERE_ nn_Upsample_with(taper_o_); TAPER_END_
+#define nn_PixelShuffle(upscale_factor) TAPER_BEGIN_ int64_t taper_1_ = (upscale_factor); TAPER_HERE_ nn_PixelShuffle(taper_1_); TAPER_END_
+#define nn_PixelUnshuffle(downscale_factor) TAPER_BEGIN_ int64_t taper_1_ = (downscale_factor); TAPER_HERE_ nn_PixelUnshuffle(taper_1_); TAPER_END_
+#define nn_ChannelShuffle(groups) TAPER_BEGIN_ int64_t taper_1_ = (groups); TAPER_HERE_ nn_ChannelShuffle(taper_1_); TAPER_END_
+#define nn_ZeroPad1d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_ZeroPad1d(taper_1_); TAPER_END_
+#define nn_ZeroPad2d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_ZeroPad2d(taper_1_); TAPER_END_
+#define nn_ConstantPad1d(padding, value) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); double taper_2_ = (value); TAPER_HERE_ nn_ConstantPad1d(taper_1_, taper_2_); TAPER_END_
+#define nn_ConstantPad2d(padding, value) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); double taper_2_ = (value); TAPER_HERE_ nn_ConstantPad2d(taper_1_, taper_2_); TAPER_END_
+#define nn_ReflectionPad1d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_ReflectionPad1d(taper_1_); TAPER_END_
+#define nn_ReflectionPad2d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_ReflectionPad2d(taper_1_); TAPER_END_
+#define nn_ReplicationPad1d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_ReplicationPad1d(taper_1_); TAPER_END_
+#define nn_ReplicationPad2d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_ReplicationPad2d(taper_1_); TAPER_END_
+#define nn_CircularPad1d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_CircularPad1d(taper_1_); TAPER_END_
+#define nn_CircularPad2d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_CircularPad2d(taper_1_); TAPER_END_
 #define nn_Sequential(...) TAPER_BEGIN_ nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_Sequential_with(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_nn_MSELoss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
 #define nn_MSELoss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MSELoss, __VA_ARGS__}; TAPER_HERE_ nn_MSELoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_L1Loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define nn_L1Loss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_L1Loss, __VA_ARGS__}; TAPER_HERE_ nn_L1Loss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_SmoothL1Loss .reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)
+#define nn_SmoothL1Loss(...) TAPER_BEGIN_OPTIONS_ F_SmoothL1LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_SmoothL1Loss, __VA_ARGS__}; TAPER_HERE_ nn_SmoothL1Loss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_HuberLoss .reduction = REDUCTION_MEAN, .delta = 1, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_HuberLossOptions)
+#define nn_HuberLoss(...) TAPER_BEGIN_OPTIONS_ F_HuberLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_HuberLoss, __VA_ARGS__}; TAPER_HERE_ nn_HuberLoss_with(taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_NLLLoss .weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)
 #define nn_NLLLoss(...) TAPER_BEGIN_OPTIONS_ F_NLLLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_NLLLoss, __VA_ARGS__}; TAPER_HERE_ nn_NLLLoss_with(taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_CrossEntropyLoss .weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)
 #define nn_CrossEntropyLoss(...) TAPER_BEGIN_OPTIONS_ F_CrossEntropyOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_CrossEntropyLoss, __VA_ARGS__}; TAPER_HERE_ nn_CrossEntropyLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_BCELoss .weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)
+#define nn_BCELoss(...) TAPER_BEGIN_OPTIONS_ F_BinaryCrossEntropyOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_BCELoss, __VA_ARGS__}; TAPER_HERE_ nn_BCELoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_BCEWithLogitsLoss .weight = NULL, .reduction = REDUCTION_MEAN, .pos_weight = NULL, .cookie_ = TAPER_COOKIE_(F_LogitsOptions)
+#define nn_BCEWithLogitsLoss(...) TAPER_BEGIN_OPTIONS_ F_LogitsOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_BCEWithLogitsLoss, __VA_ARGS__}; TAPER_HERE_ nn_BCEWithLogitsLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_KLDivLoss .reduction = REDUCTION_MEAN, .log_target = false, .cookie_ = TAPER_COOKIE_(F_KLDivOptions)
+#define nn_KLDivLoss(...) TAPER_BEGIN_OPTIONS_ F_KLDivOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_KLDivLoss, __VA_ARGS__}; TAPER_HERE_ nn_KLDivLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_PoissonNLLLoss .reduction = REDUCTION_MEAN, .log_input = true, .full = false, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_PoissonNLLLossOptions)
+#define nn_PoissonNLLLoss(...) TAPER_BEGIN_OPTIONS_ F_PoissonNLLLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_PoissonNLLLoss, __VA_ARGS__}; TAPER_HERE_ nn_PoissonNLLLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GaussianNLLLoss .reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)
+#define nn_GaussianNLLLoss(...) TAPER_BEGIN_OPTIONS_ F_GaussianNLLLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_GaussianNLLLoss, __VA_ARGS__}; TAPER_HERE_ nn_GaussianNLLLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_SoftMarginLoss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define nn_SoftMarginLoss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_SoftMarginLoss, __VA_ARGS__}; TAPER_HERE_ nn_SoftMarginLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_HingeEmbeddingLoss .reduction = REDUCTION_MEAN, .margin = 1, .cookie_ = TAPER_COOKIE_(F_HingeEmbeddingLossOptions)
+#define nn_HingeEmbeddingLoss(...) TAPER_BEGIN_OPTIONS_ F_HingeEmbeddingLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_HingeEmbeddingLoss, __VA_ARGS__}; TAPER_HERE_ nn_HingeEmbeddingLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MarginRankingLoss .reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)
+#define nn_MarginRankingLoss(...) TAPER_BEGIN_OPTIONS_ F_MarginRankingLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MarginRankingLoss, __VA_ARGS__}; TAPER_HERE_ nn_MarginRankingLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_CosineEmbeddingLoss .reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)
+#define nn_CosineEmbeddingLoss(...) TAPER_BEGIN_OPTIONS_ F_MarginRankingLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_CosineEmbeddingLoss, __VA_ARGS__}; TAPER_HERE_ nn_CosineEmbeddingLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TripletMarginLoss .reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)
+#define nn_TripletMarginLoss(...) TAPER_BEGIN_OPTIONS_ F_TripletMarginLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_TripletMarginLoss, __VA_ARGS__}; TAPER_HERE_ nn_TripletMarginLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MultiLabelSoftMarginLoss .weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)
+#define nn_MultiLabelSoftMarginLoss(...) TAPER_BEGIN_OPTIONS_ F_BinaryCrossEntropyOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MultiLabelSoftMarginLoss, __VA_ARGS__}; TAPER_HERE_ nn_MultiLabelSoftMarginLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MultiMarginLoss .weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)
+#define nn_MultiMarginLoss(...) TAPER_BEGIN_OPTIONS_ F_MultiMarginLossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MultiMarginLoss, __VA_ARGS__}; TAPER_HERE_ nn_MultiMarginLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MultiLabelMarginLoss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
+#define nn_MultiLabelMarginLoss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MultiLabelMarginLoss, __VA_ARGS__}; TAPER_HERE_ nn_MultiLabelMarginLoss_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_CosineSimilarity .dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)
+#define nn_CosineSimilarity(...) TAPER_BEGIN_OPTIONS_ F_CosineSimilarityOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_CosineSimilarity, __VA_ARGS__}; TAPER_HERE_ nn_CosineSimilarity_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_PairwiseDistance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
+#define nn_PairwiseDistance(...) TAPER_BEGIN_OPTIONS_ F_PairwiseDistanceOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_PairwiseDistance, __VA_ARGS__}; TAPER_HERE_ nn_PairwiseDistance_with(taper_o_); TAPER_END_
 #define nn_forward(module, ...) TAPER_BEGIN_ nn_Module *taper_1_ = (module); Tensor *taper_l_[] = {NULL, __VA_ARGS__}; taper_Inputs taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_forward_with(taper_1_, taper_2_); TAPER_END_
 #define nn_train(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_train(taper_1_); TAPER_END_
 #define nn_eval(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_eval(taper_1_); TAPER_END_

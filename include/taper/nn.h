@@ -45,28 +45,106 @@ typedef struct nn_LinearOptions {
  * +-1/sqrt(in), PyTorch's bits: kaiming_uniform_(W, a = sqrt(5)), then the bias. */
 TAPER_API nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options);
 
+/* y[o] = sum over i, j of x1[i] W[o][i][j] x2[j], + b[o]: F_bilinear, of two inputs. All start uniform on +-1/sqrt(in1). */
+TAPER_API nn_Module *nn_Bilinear_with(int64_t in1_features, int64_t in2_features, int64_t out_features, nn_LinearOptions options);
+
+typedef struct nn_EmbeddingOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the table */
+    TAPER_NAMED_ABOVE;
+    int64_t padding_idx; /* = TAPER_NONE: this row starts as zeros and gets no gradient; below 0 from the end */
+} nn_EmbeddingOptions;
+/* F_embedding: for each INT64 its row of a table, (num_embeddings, embedding_dim), which starts normal(0, 1). */
+TAPER_API nn_Module *nn_Embedding_with(int64_t num_embeddings, int64_t embedding_dim, nn_EmbeddingOptions options);
+
+TAPER_API nn_Module *nn_Identity(void); /* x */
+typedef struct nn_FlattenOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t start_dim; /* = 1: the first of them */
+    int64_t end_dim;   /* = -1: the last of them */
+} nn_FlattenOptions;
+/* Dimensions start_dim to end_dim as one: each sample of a batch as one row. */
+TAPER_API nn_Module *nn_Flatten_with(nn_FlattenOptions options);
+/* One dimension as several: nn_Unflatten(1, SHAPE(3, 8, 8)); one of the sizes may be -1. */
+TAPER_API nn_Module *nn_Unflatten(int64_t dim, taper_Dims unflattened_size);
+
 typedef struct nn_Conv2dOptions {
     taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
     TAPER_NAMED_ABOVE;
-    taper_Pair stride;   /* = 1: from one stop of the kernel to the next */
-    taper_Pair padding;  /* = 0: rows and columns of zeros around the image */
-    taper_Pair dilation; /* = 1: from one number of the kernel to the next */
-    int64_t    groups;   /* = 1: channels are cut into these, each with kernels of its own */
-    bool       bias;     /* = true: false leaves it out */
+    taper_Pair  stride;       /* = 1: from one stop of the kernel to the next */
+    taper_Pair  padding;      /* = 0: rows and columns around the image, or PADDING_SAME */
+    taper_Pair  dilation;     /* = 1: from one number of the kernel to the next */
+    int64_t     groups;       /* = 1: channels are cut into these, each with kernels of its own */
+    bool        bias;         /* = true: false leaves it out */
+    const char *padding_mode; /* = "zeros": or "reflect", "replicate", "circular": x's own numbers, see F_pad */
 } nn_Conv2dOptions;
 /* F_conv2d: nn_Conv2d(3, 16, 5), nn_Conv2d(3, 16, PAIR(3, 5), .padding = PAIR(1, 2)). Parameters start as nn_Linear's,
  * with in being in_channels / groups times the size of the kernel, PyTorch's bits. */
 TAPER_API nn_Module *nn_Conv2d_with(int64_t in_channels, int64_t out_channels, taper_Pair kernel_size, nn_Conv2dOptions options);
+/* The same along one axis: F_conv1d. */
+TAPER_API nn_Module *nn_Conv1d_with(int64_t in_channels, int64_t out_channels, int64_t kernel_size, nn_Conv2dOptions options);
 
-TAPER_API nn_Module *nn_Sigmoid(void);                    /* 1 / (1 + e^-x) */
-TAPER_API nn_Module *nn_Tanh(void);                       /* (e^x - e^-x) / (e^x + e^-x) */
-TAPER_API nn_Module *nn_ReLU(void);                       /* max(x, 0) */
+typedef struct nn_ConvTransposeOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    taper_Pair stride;         /* = 1: in y, from one number of x to the next */
+    taper_Pair padding;        /* = 0: rows and columns that are cut off around y */
+    taper_Pair output_padding; /* = 0: rows and columns more at its end */
+    int64_t    groups;         /* = 1: channels are cut into these, each with kernels of its own */
+    bool       bias;           /* = true: false leaves it out */
+    taper_Pair dilation;       /* = 1: from one number of the kernel to the next */
+} nn_ConvTransposeOptions;
+/* F_conv_transpose2d, which makes images larger: nn_ConvTranspose2d(16, 3, 4, .stride = 2, .padding = 1). Parameters start
+ * as nn_Conv2d's, with in being out_channels / groups times the size of the kernel. */
+TAPER_API nn_Module *nn_ConvTranspose2d_with(int64_t in_channels, int64_t out_channels, taper_Pair kernel_size, nn_ConvTransposeOptions options);
+TAPER_API nn_Module *nn_ConvTranspose1d_with(int64_t in_channels, int64_t out_channels, int64_t kernel_size, nn_ConvTransposeOptions options);
+
+/* ---- Activations: each is its function of taper/functional.h, in lower case. */
+
+TAPER_API nn_Module *nn_Sigmoid(void);     /* 1 / (1 + e^-x) */
+TAPER_API nn_Module *nn_Tanh(void);        /* (e^x - e^-x) / (e^x + e^-x) */
+TAPER_API nn_Module *nn_ReLU(void);        /* max(x, 0) */
+TAPER_API nn_Module *nn_ReLU6(void);       /* x, but at least 0 and at most 6 */
+TAPER_API nn_Module *nn_SELU(void);        /* 1.0507 x where x > 0, else 1.7581 (e^x - 1) */
+TAPER_API nn_Module *nn_SiLU(void);        /* x sigmoid(x) */
+TAPER_API nn_Module *nn_Mish(void);        /* x tanh(softplus(x)) */
+TAPER_API nn_Module *nn_Softsign(void);    /* x / (1 + |x|) */
+TAPER_API nn_Module *nn_Tanhshrink(void);  /* x - tanh(x) */
+TAPER_API nn_Module *nn_LogSigmoid(void);  /* ln sigmoid(x) */
+TAPER_API nn_Module *nn_Hardsigmoid(void); /* (x + 3) / 6, but at least 0 and at most 1 */
+TAPER_API nn_Module *nn_Hardswish(void);   /* x hardsigmoid(x) */
 /* F_gelu: nn_GELU(), or nn_GELU(.approximate = "tanh") */
 TAPER_API nn_Module *nn_GELU_with(F_GeluOptions options);
+TAPER_API nn_Module *nn_ELU_with(F_EluOptions options);               /* x where x > 0, else alpha (e^x - 1) */
+TAPER_API nn_Module *nn_CELU_with(F_EluOptions options);              /* x where x > 0, else alpha (e^(x / alpha) - 1) */
+TAPER_API nn_Module *nn_LeakyReLU_with(F_LeakyReluOptions options);   /* x where x > 0, else negative_slope x */
+TAPER_API nn_Module *nn_Hardtanh_with(F_HardtanhOptions options);     /* x, but at least min_val and at most max_val */
+TAPER_API nn_Module *nn_Softshrink_with(F_ShrinkOptions options);     /* x, nearer to 0 by lambd */
+TAPER_API nn_Module *nn_Hardshrink_with(F_ShrinkOptions options);     /* x, but 0 where |x| <= lambd */
 /* F_softplus: nn_Softplus(), nn_Softplus(2), or nn_Softplus(.threshold = 10) */
 TAPER_API nn_Module *nn_Softplus_with(F_SoftplusOptions options);
-TAPER_API nn_Module *nn_Softmax(int64_t dim);             /* e^x / sum e^x along dim */
-TAPER_API nn_Module *nn_LogSoftmax(int64_t dim);          /* its logarithm */
+TAPER_API nn_Module *nn_Threshold(double threshold, double value);    /* x where x > threshold, else value */
+TAPER_API nn_Module *nn_GLU_with(F_GluOptions options);               /* a sigmoid(b), the halves of x along dim */
+typedef struct nn_RReLUOptions {
+    TAPER_NAMED_ABOVE;
+    double lower; /* = 0.125: the least slope, */
+    double upper; /* = 0.3333333333333333: and the largest */
+} nn_RReLUOptions;
+/* x where x > 0, else slope x: in training drawn for each number, else the one in the middle */
+TAPER_API nn_Module *nn_RReLU_with(nn_RReLUOptions options);
+typedef struct nn_PReLUOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the slopes */
+    TAPER_NAMED_ABOVE;
+    int64_t num_parameters; /* = 1: one slope for all, or one for each channel of (N, C, ...) */
+    double  init;           /* = 0.25: where they start */
+} nn_PReLUOptions;
+/* x where x > 0, else weight x, which is learned: nn_PReLU(), nn_PReLU(16) */
+TAPER_API nn_Module *nn_PReLU_with(nn_PReLUOptions options);
+TAPER_API nn_Module *nn_Softmax(int64_t dim);    /* e^x / sum e^x along dim */
+TAPER_API nn_Module *nn_LogSoftmax(int64_t dim); /* its logarithm */
+TAPER_API nn_Module *nn_Softmin(int64_t dim);    /* softmax of -x */
+
+/* ---- Normalization and dropout ---------------------------------------------------------------------- */
+
 typedef struct nn_LayerNormOptions {
     taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
     TAPER_NAMED_ABOVE;
@@ -76,12 +154,92 @@ typedef struct nn_LayerNormOptions {
 } nn_LayerNormOptions;
 /* F_layer_norm over the last dimensions, nn_LayerNorm(SHAPE(64)); its weight starts as ones, its bias as zeros. */
 TAPER_API nn_Module *nn_LayerNorm_with(taper_Dims normalized_shape, nn_LayerNormOptions options);
+typedef struct nn_RMSNormOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the weight */
+    TAPER_NAMED_ABOVE;
+    double eps;                /* = NAN: added to the mean of squares; nan: the step from 1 to the next number */
+    bool   elementwise_affine; /* = true: false has no weight */
+} nn_RMSNormOptions;
+TAPER_API nn_Module *nn_RMSNorm_with(taper_Dims normalized_shape, nn_RMSNormOptions options); /* F_rms_norm */
+
+typedef struct nn_BatchNormOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of parameters and buffers */
+    TAPER_NAMED_ABOVE;
+    double eps;                 /* = 1e-5: added to the variance */
+    double momentum;            /* = 0.1: the share of what is new in the running statistics; nan: the mean of all so far */
+    bool   affine;              /* = true: false has neither weight nor bias */
+    bool   track_running_stats; /* = true: false normalizes by the batch in evaluation too */
+    bool   bias;                /* = true: false leaves the bias out */
+} nn_BatchNormOptions;
+/* F_batch_norm by channel: x (N, C) or (N, C, length), for 2d (N, C, height, width). In training by the moments of x, which
+ * the buffers running_mean and running_var follow; in evaluation by these. */
+TAPER_API nn_Module *nn_BatchNorm1d_with(int64_t num_features, nn_BatchNormOptions options);
+TAPER_API nn_Module *nn_BatchNorm2d_with(int64_t num_features, nn_BatchNormOptions options);
+typedef struct nn_InstanceNormOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of parameters and buffers */
+    TAPER_NAMED_ABOVE;
+    double eps;                 /* = 1e-5: added to the variance */
+    double momentum;            /* = 0.1: the share of what is new in the running statistics */
+    bool   affine;              /* = false: true has weight and bias */
+    bool   track_running_stats; /* = false: true normalizes by them in evaluation */
+    bool   bias;                /* = true: false leaves the bias out, if there was to be one */
+} nn_InstanceNormOptions;
+/* F_instance_norm: by channel of one sample: x (N, C, length) or (N, C, height, width), N left out or not. */
+TAPER_API nn_Module *nn_InstanceNorm1d_with(int64_t num_features, nn_InstanceNormOptions options);
+TAPER_API nn_Module *nn_InstanceNorm2d_with(int64_t num_features, nn_InstanceNormOptions options);
+typedef struct nn_GroupNormOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    double eps;    /* = 1e-5: added to the variance */
+    bool   affine; /* = true: false has neither weight nor bias */
+    bool   bias;   /* = true: false leaves the bias out */
+} nn_GroupNormOptions;
+/* F_group_norm: by groups of channels of one sample, x (N, C, ...). */
+TAPER_API nn_Module *nn_GroupNorm_with(int64_t num_groups, int64_t num_channels, nn_GroupNormOptions options);
+TAPER_API nn_Module *nn_LocalResponseNorm_with(int64_t size, F_LocalResponseNormOptions options); /* F_local_response_norm */
+
 typedef struct nn_DropoutOptions {
     TAPER_NAMED_ABOVE;
     double p; /* = 0.5: in [0, 1] */
 } nn_DropoutOptions;
 /* Zeroes each element with probability p while training, and scales the rest by 1 / (1 - p): nn_Dropout(), nn_Dropout(0.2). */
 TAPER_API nn_Module *nn_Dropout_with(nn_DropoutOptions options);
+TAPER_API nn_Module *nn_Dropout1d_with(nn_DropoutOptions options);             /* whole channels of (N, C, length) */
+TAPER_API nn_Module *nn_Dropout2d_with(nn_DropoutOptions options);             /* of (N, C, height, width) */
+TAPER_API nn_Module *nn_AlphaDropout_with(nn_DropoutOptions options);          /* keeps mean and variance: F_alpha_dropout */
+TAPER_API nn_Module *nn_FeatureAlphaDropout_with(nn_DropoutOptions options);   /* the same of whole channels */
+
+/* ---- Windows and images: their functions of taper/functional.h. Sizes of 2d are one number or PAIR(height, width). */
+
+TAPER_API nn_Module *nn_MaxPool1d_with(int64_t kernel_size, F_MaxPoolOptions options);
+TAPER_API nn_Module *nn_MaxPool2d_with(taper_Pair kernel_size, F_MaxPoolOptions options); /* nn_MaxPool2d(2), nn_MaxPool2d(3, 2, 1) */
+TAPER_API nn_Module *nn_AvgPool1d_with(int64_t kernel_size, F_AvgPoolOptions options);
+TAPER_API nn_Module *nn_AvgPool2d_with(taper_Pair kernel_size, F_AvgPoolOptions options);
+TAPER_API nn_Module *nn_LPPool2d(double norm_type, taper_Pair kernel_size); /* (sum of x^p)^(1/p), p being norm_type */
+TAPER_API nn_Module *nn_AdaptiveAvgPool1d(int64_t output_size);
+TAPER_API nn_Module *nn_AdaptiveAvgPool2d(taper_Pair output_size); /* nn_AdaptiveAvgPool2d(1): the mean of each channel */
+TAPER_API nn_Module *nn_AdaptiveMaxPool1d(int64_t output_size);
+TAPER_API nn_Module *nn_AdaptiveMaxPool2d(taper_Pair output_size);
+TAPER_API nn_Module *nn_Unfold_with(taper_Pair kernel_size, F_UnfoldOptions options);
+/* F_interpolate: nn_Upsample(.scale_factor = 2, .mode = "bilinear") */
+TAPER_API nn_Module *nn_Upsample_with(F_InterpolateOptions options);
+TAPER_API nn_Module *nn_PixelShuffle(int64_t upscale_factor);     /* (N, C r^2, height, width) -> (N, C, height r, width r) */
+TAPER_API nn_Module *nn_PixelUnshuffle(int64_t downscale_factor); /* and back */
+TAPER_API nn_Module *nn_ChannelShuffle(int64_t groups);
+/* F_pad: one size for all sides, or before and behind of the last dimension, then of the one before it:
+ * nn_ReflectionPad2d(DIMS(2)), nn_ZeroPad2d(DIMS(1, 1, 0, 2)). Below 0 crops. */
+TAPER_API nn_Module *nn_ZeroPad1d(taper_Dims padding);
+TAPER_API nn_Module *nn_ZeroPad2d(taper_Dims padding);
+TAPER_API nn_Module *nn_ConstantPad1d(taper_Dims padding, double value);
+TAPER_API nn_Module *nn_ConstantPad2d(taper_Dims padding, double value);
+TAPER_API nn_Module *nn_ReflectionPad1d(taper_Dims padding);
+TAPER_API nn_Module *nn_ReflectionPad2d(taper_Dims padding);
+TAPER_API nn_Module *nn_ReplicationPad1d(taper_Dims padding);
+TAPER_API nn_Module *nn_ReplicationPad2d(taper_Dims padding);
+TAPER_API nn_Module *nn_CircularPad1d(taper_Dims padding);
+TAPER_API nn_Module *nn_CircularPad2d(taper_Dims padding);
+
+/* ---- Several, one after the other -------------------------------------------------------------------- */
 
 /* Modules one after the other in a call. */
 typedef struct nn_Modules {
@@ -91,15 +249,32 @@ typedef struct nn_Modules {
 /* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()). Needs no count and no NULL. */
 TAPER_API nn_Module *nn_Sequential_with(nn_Modules modules);
 
-/* ---- Losses ------------------------------------------------------------------------------------ */
+/* ---- Losses and distances: their functions of taper/loss.h. A tensor among the options becomes a buffer of the module's own,
+ *      "weight". forward takes the numbers and the target. */
 
 /* (input - target)^2, its mean by default: nn_MSELoss(.reduction = REDUCTION_SUM) */
 TAPER_API nn_Module *nn_MSELoss_with(F_LossOptions options);
-
-/* F_nll_loss and F_cross_entropy: nn_CrossEntropyLoss(.label_smoothing = 0.1). A weight becomes a buffer of the
- * module's own, "weight". forward takes the numbers and the target. */
+TAPER_API nn_Module *nn_L1Loss_with(F_LossOptions options); /* |input - target| */
+TAPER_API nn_Module *nn_SmoothL1Loss_with(F_SmoothL1LossOptions options);
+TAPER_API nn_Module *nn_HuberLoss_with(F_HuberLossOptions options);
+/* F_nll_loss and F_cross_entropy: nn_CrossEntropyLoss(.label_smoothing = 0.1). */
 TAPER_API nn_Module *nn_NLLLoss_with(F_NLLLossOptions options);
 TAPER_API nn_Module *nn_CrossEntropyLoss_with(F_CrossEntropyOptions options);
+TAPER_API nn_Module *nn_BCELoss_with(F_BinaryCrossEntropyOptions options); /* F_binary_cross_entropy, of probabilities */
+TAPER_API nn_Module *nn_BCEWithLogitsLoss_with(F_LogitsOptions options);   /* of the numbers before the sigmoid */
+TAPER_API nn_Module *nn_KLDivLoss_with(F_KLDivOptions options);
+TAPER_API nn_Module *nn_PoissonNLLLoss_with(F_PoissonNLLLossOptions options);
+TAPER_API nn_Module *nn_GaussianNLLLoss_with(F_GaussianNLLLossOptions options); /* of input, target and variance */
+TAPER_API nn_Module *nn_SoftMarginLoss_with(F_LossOptions options);
+TAPER_API nn_Module *nn_HingeEmbeddingLoss_with(F_HingeEmbeddingLossOptions options);
+TAPER_API nn_Module *nn_MarginRankingLoss_with(F_MarginRankingLossOptions options);   /* of two inputs and 1 or -1 */
+TAPER_API nn_Module *nn_CosineEmbeddingLoss_with(F_MarginRankingLossOptions options); /* of two inputs and 1 or -1 */
+TAPER_API nn_Module *nn_TripletMarginLoss_with(F_TripletMarginLossOptions options);   /* of anchor, positive, negative */
+TAPER_API nn_Module *nn_MultiLabelSoftMarginLoss_with(F_BinaryCrossEntropyOptions options);
+TAPER_API nn_Module *nn_MultiMarginLoss_with(F_MultiMarginLossOptions options);
+TAPER_API nn_Module *nn_MultiLabelMarginLoss_with(F_LossOptions options);
+TAPER_API nn_Module *nn_CosineSimilarity_with(F_CosineSimilarityOptions options); /* of two inputs */
+TAPER_API nn_Module *nn_PairwiseDistance_with(F_PairwiseDistanceOptions options); /* of two inputs */
 
 /* ---- Using a module ------------------------------------------------------------------------------ */
 

@@ -194,14 +194,64 @@ F_EmbeddingBagOptions F_embedding_bag_defaults(void) { return (F_EmbeddingBagOpt
 F_PadOptions F_pad_defaults(void) { return (F_PadOptions){.mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)}; }
 F_OneHotOptions F_one_hot_defaults(void) { return (F_OneHotOptions){.num_classes = -1, .cookie_ = TAPER_COOKIE_(F_OneHotOptions)}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }
-nn_Conv2dOptions nn_Conv2d_defaults(void) { return (nn_Conv2dOptions){.dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)}; }
+nn_LinearOptions nn_Bilinear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }
+nn_EmbeddingOptions nn_Embedding_defaults(void) { return (nn_EmbeddingOptions){.dtype = DTYPE_DEFAULT, .padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(nn_EmbeddingOptions)}; }
+nn_FlattenOptions nn_Flatten_defaults(void) { return (nn_FlattenOptions){.start_dim = 1, .end_dim = -1, .cookie_ = TAPER_COOKIE_(nn_FlattenOptions)}; }
+nn_Conv2dOptions nn_Conv2d_defaults(void) { return (nn_Conv2dOptions){.dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .padding_mode = "zeros", .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)}; }
+nn_Conv2dOptions nn_Conv1d_defaults(void) { return (nn_Conv2dOptions){.dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .dilation = 1, .groups = 1, .bias = true, .padding_mode = "zeros", .cookie_ = TAPER_COOKIE_(nn_Conv2dOptions)}; }
+nn_ConvTransposeOptions nn_ConvTranspose2d_defaults(void) { return (nn_ConvTransposeOptions){.dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .bias = true, .dilation = 1, .cookie_ = TAPER_COOKIE_(nn_ConvTransposeOptions)}; }
+nn_ConvTransposeOptions nn_ConvTranspose1d_defaults(void) { return (nn_ConvTransposeOptions){.dtype = DTYPE_DEFAULT, .stride = 1, .padding = 0, .output_padding = 0, .groups = 1, .bias = true, .dilation = 1, .cookie_ = TAPER_COOKIE_(nn_ConvTransposeOptions)}; }
 F_GeluOptions nn_GELU_defaults(void) { return (F_GeluOptions){.approximate = "none", .cookie_ = TAPER_COOKIE_(F_GeluOptions)}; }
+F_EluOptions nn_ELU_defaults(void) { return (F_EluOptions){.alpha = 1, .cookie_ = TAPER_COOKIE_(F_EluOptions)}; }
+F_EluOptions nn_CELU_defaults(void) { return (F_EluOptions){.alpha = 1, .cookie_ = TAPER_COOKIE_(F_EluOptions)}; }
+F_LeakyReluOptions nn_LeakyReLU_defaults(void) { return (F_LeakyReluOptions){.negative_slope = 0.01, .cookie_ = TAPER_COOKIE_(F_LeakyReluOptions)}; }
+F_HardtanhOptions nn_Hardtanh_defaults(void) { return (F_HardtanhOptions){.min_val = -1, .max_val = 1, .cookie_ = TAPER_COOKIE_(F_HardtanhOptions)}; }
+F_ShrinkOptions nn_Softshrink_defaults(void) { return (F_ShrinkOptions){.lambd = 0.5, .cookie_ = TAPER_COOKIE_(F_ShrinkOptions)}; }
+F_ShrinkOptions nn_Hardshrink_defaults(void) { return (F_ShrinkOptions){.lambd = 0.5, .cookie_ = TAPER_COOKIE_(F_ShrinkOptions)}; }
 F_SoftplusOptions nn_Softplus_defaults(void) { return (F_SoftplusOptions){.beta = 1, .threshold = 20, .cookie_ = TAPER_COOKIE_(F_SoftplusOptions)}; }
+F_GluOptions nn_GLU_defaults(void) { return (F_GluOptions){.dim = -1, .cookie_ = TAPER_COOKIE_(F_GluOptions)}; }
+nn_RReLUOptions nn_RReLU_defaults(void) { return (nn_RReLUOptions){.lower = 0.125, .upper = 0.3333333333333333, .cookie_ = TAPER_COOKIE_(nn_RReLUOptions)}; }
+nn_PReLUOptions nn_PReLU_defaults(void) { return (nn_PReLUOptions){.dtype = DTYPE_DEFAULT, .num_parameters = 1, .init = 0.25, .cookie_ = TAPER_COOKIE_(nn_PReLUOptions)}; }
 nn_LayerNormOptions nn_LayerNorm_defaults(void) { return (nn_LayerNormOptions){.dtype = DTYPE_DEFAULT, .eps = 1e-5, .elementwise_affine = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_LayerNormOptions)}; }
+nn_RMSNormOptions nn_RMSNorm_defaults(void) { return (nn_RMSNormOptions){.dtype = DTYPE_DEFAULT, .eps = NAN, .elementwise_affine = true, .cookie_ = TAPER_COOKIE_(nn_RMSNormOptions)}; }
+nn_BatchNormOptions nn_BatchNorm1d_defaults(void) { return (nn_BatchNormOptions){.dtype = DTYPE_DEFAULT, .eps = 1e-5, .momentum = 0.1, .affine = true, .track_running_stats = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_BatchNormOptions)}; }
+nn_BatchNormOptions nn_BatchNorm2d_defaults(void) { return (nn_BatchNormOptions){.dtype = DTYPE_DEFAULT, .eps = 1e-5, .momentum = 0.1, .affine = true, .track_running_stats = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_BatchNormOptions)}; }
+nn_InstanceNormOptions nn_InstanceNorm1d_defaults(void) { return (nn_InstanceNormOptions){.dtype = DTYPE_DEFAULT, .eps = 1e-5, .momentum = 0.1, .affine = false, .track_running_stats = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_InstanceNormOptions)}; }
+nn_InstanceNormOptions nn_InstanceNorm2d_defaults(void) { return (nn_InstanceNormOptions){.dtype = DTYPE_DEFAULT, .eps = 1e-5, .momentum = 0.1, .affine = false, .track_running_stats = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_InstanceNormOptions)}; }
+nn_GroupNormOptions nn_GroupNorm_defaults(void) { return (nn_GroupNormOptions){.dtype = DTYPE_DEFAULT, .eps = 1e-5, .affine = true, .bias = true, .cookie_ = TAPER_COOKIE_(nn_GroupNormOptions)}; }
+F_LocalResponseNormOptions nn_LocalResponseNorm_defaults(void) { return (F_LocalResponseNormOptions){.alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)}; }
 nn_DropoutOptions nn_Dropout_defaults(void) { return (nn_DropoutOptions){.p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)}; }
+nn_DropoutOptions nn_Dropout1d_defaults(void) { return (nn_DropoutOptions){.p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)}; }
+nn_DropoutOptions nn_Dropout2d_defaults(void) { return (nn_DropoutOptions){.p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)}; }
+nn_DropoutOptions nn_AlphaDropout_defaults(void) { return (nn_DropoutOptions){.p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)}; }
+nn_DropoutOptions nn_FeatureAlphaDropout_defaults(void) { return (nn_DropoutOptions){.p = 0.5, .cookie_ = TAPER_COOKIE_(nn_DropoutOptions)}; }
+F_MaxPoolOptions nn_MaxPool1d_defaults(void) { return (F_MaxPoolOptions){.stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)}; }
+F_MaxPoolOptions nn_MaxPool2d_defaults(void) { return (F_MaxPoolOptions){.stride = TAPER_NONE, .padding = 0, .dilation = 1, .ceil_mode = false, .return_indices = NULL, .cookie_ = TAPER_COOKIE_(F_MaxPoolOptions)}; }
+F_AvgPoolOptions nn_AvgPool1d_defaults(void) { return (F_AvgPoolOptions){.stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)}; }
+F_AvgPoolOptions nn_AvgPool2d_defaults(void) { return (F_AvgPoolOptions){.stride = TAPER_NONE, .padding = 0, .ceil_mode = false, .count_include_pad = true, .divisor_override = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_AvgPoolOptions)}; }
+F_UnfoldOptions nn_Unfold_defaults(void) { return (F_UnfoldOptions){.dilation = 1, .padding = 0, .stride = 1, .cookie_ = TAPER_COOKIE_(F_UnfoldOptions)}; }
+F_InterpolateOptions nn_Upsample_defaults(void) { return (F_InterpolateOptions){.size = TAPER_NONE, .scale_factor = NAN, .mode = "nearest", .align_corners = false, .cookie_ = TAPER_COOKIE_(F_InterpolateOptions)}; }
 F_LossOptions nn_MSELoss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
+F_LossOptions nn_L1Loss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
+F_SmoothL1LossOptions nn_SmoothL1Loss_defaults(void) { return (F_SmoothL1LossOptions){.reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)}; }
+F_HuberLossOptions nn_HuberLoss_defaults(void) { return (F_HuberLossOptions){.reduction = REDUCTION_MEAN, .delta = 1, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_HuberLossOptions)}; }
 F_NLLLossOptions nn_NLLLoss_defaults(void) { return (F_NLLLossOptions){.weight = NULL, .ignore_index = -100, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_NLLLossOptions)}; }
 F_CrossEntropyOptions nn_CrossEntropyLoss_defaults(void) { return (F_CrossEntropyOptions){.weight = NULL, .ignore_index = -100, .label_smoothing = 0, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_CrossEntropyOptions)}; }
+F_BinaryCrossEntropyOptions nn_BCELoss_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
+F_LogitsOptions nn_BCEWithLogitsLoss_defaults(void) { return (F_LogitsOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .pos_weight = NULL, .cookie_ = TAPER_COOKIE_(F_LogitsOptions)}; }
+F_KLDivOptions nn_KLDivLoss_defaults(void) { return (F_KLDivOptions){.reduction = REDUCTION_MEAN, .log_target = false, .cookie_ = TAPER_COOKIE_(F_KLDivOptions)}; }
+F_PoissonNLLLossOptions nn_PoissonNLLLoss_defaults(void) { return (F_PoissonNLLLossOptions){.reduction = REDUCTION_MEAN, .log_input = true, .full = false, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_PoissonNLLLossOptions)}; }
+F_GaussianNLLLossOptions nn_GaussianNLLLoss_defaults(void) { return (F_GaussianNLLLossOptions){.reduction = REDUCTION_MEAN, .full = false, .eps = 1e-6, .cookie_ = TAPER_COOKIE_(F_GaussianNLLLossOptions)}; }
+F_LossOptions nn_SoftMarginLoss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
+F_HingeEmbeddingLossOptions nn_HingeEmbeddingLoss_defaults(void) { return (F_HingeEmbeddingLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .cookie_ = TAPER_COOKIE_(F_HingeEmbeddingLossOptions)}; }
+F_MarginRankingLossOptions nn_MarginRankingLoss_defaults(void) { return (F_MarginRankingLossOptions){.reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)}; }
+F_MarginRankingLossOptions nn_CosineEmbeddingLoss_defaults(void) { return (F_MarginRankingLossOptions){.reduction = REDUCTION_MEAN, .margin = 0, .cookie_ = TAPER_COOKIE_(F_MarginRankingLossOptions)}; }
+F_TripletMarginLossOptions nn_TripletMarginLoss_defaults(void) { return (F_TripletMarginLossOptions){.reduction = REDUCTION_MEAN, .margin = 1, .p = 2, .eps = 1e-6, .swap = false, .cookie_ = TAPER_COOKIE_(F_TripletMarginLossOptions)}; }
+F_BinaryCrossEntropyOptions nn_MultiLabelSoftMarginLoss_defaults(void) { return (F_BinaryCrossEntropyOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_BinaryCrossEntropyOptions)}; }
+F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void) { return (F_MultiMarginLossOptions){.weight = NULL, .reduction = REDUCTION_MEAN, .p = 1, .margin = 1, .cookie_ = TAPER_COOKIE_(F_MultiMarginLossOptions)}; }
+F_LossOptions nn_MultiLabelMarginLoss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
+F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
+F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
 nn_XavierOptions nn_init_xavier_uniform_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
 nn_XavierOptions nn_init_xavier_normal_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
 nn_KaimingOptions nn_init_kaiming_uniform_defaults(void) { return (nn_KaimingOptions){.a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)}; }

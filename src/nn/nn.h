@@ -10,6 +10,26 @@
 /* nn_Module_new with a state of another size. */
 nn_Module *nn__new(const nn_Class *description, size_t state_size);
 
+/* A parameter of zeros; and torch's start of a layer's: uniform on +-1/sqrt(fan_in), the bias too, if there is one. */
+Tensor *nn__add_parameter(nn_Module *self, const char *name, taper_Dims shape, taper_Dtype dtype);
+void    nn__start_weights(Tensor *weight, Tensor *bias, int64_t fan_in);
+
+/* What nn_print shows of a module, one after the other: "name=value, ", or without a name the value alone. Numbers as
+ * Python's repr, pairs as "(2, 3)", texts in quotes, true and false as True and False. */
+typedef struct Shown {
+    char  *text;
+    size_t room;
+} Shown;
+void nn__show_real(Shown *shown, const char *name, double value);
+void nn__show_flag(Shown *shown, const char *name, bool value);
+void nn__show_size(Shown *shown, const char *name, int64_t value); /* or a PAIR */
+void nn__show_text(Shown *shown, const char *name, const char *value);
+void nn__show_word(Shown *shown, const char *name, const char *value);                /* without quotes */
+void nn__show_list(Shown *shown, const char *name, int count, const int64_t *values); /* "(1, 2)", "(1,)" */
+#define nn__show(shown, name, value)                                                                                   \
+    _Generic((value), double: nn__show_real, bool: nn__show_flag, int: nn__show_flag, int64_t: nn__show_size,          \
+             const char *: nn__show_text)(shown, name, value)
+
 /* Another owner, and one less: the last one frees. NULL is fine. */
 void nn__hold(nn_Module *module);
 void nn__release(nn_Module *module);

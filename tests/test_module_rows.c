@@ -1,0 +1,150 @@
+/* test_module_rows.c: every check of every row of the table of modules (nn/modules.def): how it prints, the names of its
+ * parameters and buffers, its parameters after a seed, what it makes of inputs in training and in evaluation, and its buffers
+ * after both, held against PyTorch's module of the same call (goldens/modules.txt, make_modules.py). A row without a check, a
+ * check without a golden and a golden without a check are failures. */
+#include "golden.h"
+
+#include <float.h>
+
+/* Module number `wanted` of all. */
+static nn_Module *construct(int wanted) {
+    int number = 0;
+#define C(call, ...)                                                                                                   \
+    if (number++ == wanted) return call;
+#define SIMPLE(Name, forward, checks) checks
+#define WITH(Name, Options, forward, valid, show, checks) checks
+#define OF(Name, Type, first, forward, valid, show, checks) checks
+#define OF_WITH(Name, Type, first, Options, forward, valid, show, checks) checks
+#define OF_TWO(Name, Type, first, Second, second, forward, show, checks) checks
+#define LOSS(Name, inputs, Options, forward, keeps, checks) checks
+#define PADDING(Name, dimensions, mode, checks) checks
+#define CLASS(Name, checks) checks
+#include "nn/modules.def"
+#undef C
+    return NULL;
+}
+
+/* The texts of all checks; in front of those of a row an entry with its name. */
+static const struct {
+    const char *row, *text;
+} listed[] = {
+#define C(call, ...) {NULL, #call " on " #__VA_ARGS__},
+#define SIMPLE(Name, forward, checks) {#Name, NULL}, checks
+#define WITH(Name, Options, forward, valid, show, checks) {#Name, NULL}, checks
+#define OF(Name, Type, first, forward, valid, show, checks) {#Name, NULL}, checks
+#define OF_WITH(Name, Type, first, Options, forward, valid, show, checks) {#Name, NULL}, checks
+#define OF_TWO(Name, Type, first, Second, second, forward, show, checks) {#Name, NULL}, checks
+#define LOSS(Name, inputs, Options, forward, keeps, checks) {#Name, NULL}, checks
+#define PADDING(Name, dimensions, mode, checks) {#Name, NULL}, checks
+#define CLASS(Name, checks) {#Name, NULL}, checks
+#include "nn/modules.def"
+#undef C
+};
+
+/* As make_modules.py does; `text` moves behind what was read. */
+static Tensor *drawn(const char **text) {
+    int64_t     dims[4];
+    int         ndim = 0;
+    const char *at = strchr(*text, '(') + 1;
+    while (*at != ')') {
+        char *end;
+        dims[ndim++] = strtoll(at, &end, 10);
+        at = end + strspn(end, ", ");
+    }
+    char          kind = at[1];
+    taper_Dims    shape = taper_dims(ndim, dims);
+    const int64_t classes = kind == 'c' || kind == 'm' ? strtoll(at + 2, NULL, 10) : 0;
+    *text = at + 1;
+    if (classes) {
+        Tensor *x = tensor_randint(0, classes, shape);
+        if (kind == 'm') tensor_fill_(tensor_select(x, -1, -1), -1);
+        return x;
+    }
+    Tensor *u = tensor_rand(shape);
+    if (kind == 'p') return tensor_add(tensor_mul(u, 0.9), 0.05);
+    if (kind == 's') return tensor_where(tensor_lt(u, 0.5), tensor_full(shape, -1.0), tensor_full(shape, 1.0));
+    return tensor_sub(tensor_mul(u, 2), 1);
+}
+
+/* The next numbers of the golden are x's: its bits, or within the few roundings in which two libraries may differ. */
+static void compare(const Golden *g, int64_t *at, const char *what, Tensor *x, double ulps) {
+    if (taper_error()) fail_msg("%s: %s: %s", g->line, what, taper_error());
+    int64_t n = tensor_numel(x);
+    double *values = malloc(sizeof(double) * (size_t)(n + 1)), scale = 0;
+    assert_true(tensor_copy_to(x, values, n));
+    if (*at + n > g->count) fail_msg("%s: %s: the golden is too short", g->line, what);
+    for (int64_t i = 0; i < n; i++) scale = fmax(scale, fabs(g->values[*at + i]));
+    for (int64_t i = 0; i < n; i++)
+        if (!(fabs(values[i] - g->values[*at + i]) <= ulps * DBL_EPSILON * scale))
+            fail_msg("%s: %s, element %lld: %.17g instead of %.17g", g->line, what, (long long)i, values[i],
+                     g->values[*at + i]);
+    *at += n;
+    free(values);
+}
+
+static void compare_names(const Golden *g, const char *key, nn_NamedTensors named) {
+    const char *expected = golden_text_arg(g, key);
+    for (int i = 0; i < named.count; i++) {
+        size_t length = strlen(named.names[i]);
+        if (strncmp(expected, named.names[i], length) != 0)
+            fail_msg("%s: no %s among %s", g->line, named.names[i], key);
+        expected += length + (expected[length] == ',');
+    }
+    if (*expected != (named.count ? ' ' : '-')) fail_msg("%s: %s: there are more", g->line, key);
+}
+
+static void compare_print(const Golden *g, nn_Module *module) {
+    const char *expected = golden_text_arg(g, "repr"), *is = nn_repr(module);
+    for (; *is; is++, expected++)
+        if (*is != (*expected == '~' ? ' ' : *expected)) fail_msg("%s: printed as %s", g->line, nn_repr(module));
+    assert_int_equal(*expected, ' ');
+}
+
+static void check_module(int number, const Golden *g) {
+    tape_scope();
+    enum { MOST_INPUTS = 3 };
+    Tensor     *input[MOST_INPUTS], *results[2];
+    int         count = 0;
+    int64_t     at = 0, shape[8];
+    const char *text = strstr(g->line, " on (");
+    taper_manual_seed(0);
+    nn_Module *module = construct(number);
+    if (!module) fail_msg("%s: %s", g->line, taper_error());
+    compare_print(g, module);
+    compare_names(g, "names", nn_named_parameters(module));
+    compare_names(g, "buffers", nn_named_buffers(module));
+    taper_Tensors parameters = nn_parameters(module);
+    for (int i = 0; i < parameters.count; i++) compare(g, &at, "parameter", parameters.at[i], 0);
+    taper_manual_seed(1);
+    while (strchr(text, '(') && count < MOST_INPUTS) input[count++] = drawn(&text);
+    for (int evaluating = 0; evaluating < 2; evaluating++) {
+        if (evaluating) nn_eval(module);
+        results[evaluating] = nn_forward_with(module, (taper_Inputs){count, input});
+        assert_int_equal(tensor_dim(results[evaluating]), golden_list(g, "out", shape));
+        compare(g, &at, evaluating ? "result in evaluation" : "result", results[evaluating], 32);
+    }
+    nn_NamedTensors buffers = nn_named_buffers(module);
+    for (int i = 0; i < buffers.count; i++) compare(g, &at, buffers.names[i], buffers.at[i], 8);
+    assert_int_equal(at, g->count);
+    assert_true(nn_free(module));
+}
+
+TEST(modules_are_pytorchs) {
+    int done[COUNT(listed)] = {0};
+    assert_true(taper_set_default_dtype(FLOAT64));
+    for (Golden g = golden_open("modules.txt"); golden_next(&g);) {
+        int i = 0, number = 0;
+        for (; i < COUNT(listed) && (!listed[i].text || strcmp(listed[i].text, g.line) != 0); i++)
+            number += listed[i].text != NULL;
+        if (i == COUNT(listed)) fail_msg("%s: no such check, run make_modules.py", g.line);
+        check_module(number, &g);
+        done[i]++;
+    }
+    for (int i = 0; i < COUNT(listed); i++) {
+        if (listed[i].text && !done[i]) fail_msg("%s: no golden, run make_modules.py", listed[i].text);
+        if (listed[i].row && (i + 1 == COUNT(listed) || listed[i + 1].row)) fail_msg("%s: no check", listed[i].row);
+    }
+    assert_true(taper_set_default_dtype(FLOAT32));
+}
+
+RUN_TESTS("module_rows", T(modules_are_pytorchs))
