@@ -141,21 +141,7 @@
     X(F_normalize, F_normalize(x))                                                                                     \
     X(F_softmin, F_softmin(x, 1))                                                                                      \
     X(F_local_response_norm, F_local_response_norm(tensor_reshape(x, SHAPE(2, 4, 2)), 3))                              \
-    X(nn_Linear, freed_module(nn_Linear(3, 2)))                                                                        \
-    X(nn_Conv2d, freed_module(nn_Conv2d(2, 4, 3, .groups = 2)))                                                        \
-    X(nn_Sigmoid, freed_module(nn_Sigmoid()))                                                                          \
-    X(nn_Tanh, freed_module(nn_Tanh()))                                                                                \
-    X(nn_ReLU, freed_module(nn_ReLU()))                                                                                \
-    X(nn_GELU, freed_module(nn_GELU()))                                                                                \
-    X(nn_Softplus, freed_module(nn_Softplus()))                                                                        \
-    X(nn_Softmax, freed_module(nn_Softmax(1)))                                                                         \
-    X(nn_LogSoftmax, freed_module(nn_LogSoftmax(1)))                                                                   \
-    X(nn_LayerNorm, freed_module(nn_LayerNorm(SHAPE(2, 3))))                                                           \
-    X(nn_Dropout, freed_module(nn_Dropout(0.5)))                                                                       \
     X(nn_Sequential, freed_module(nn_Sequential(nn_Tanh(), nn_Sequential(nn_ReLU(), nn_Dropout(0.1)))))                \
-    X(nn_MSELoss, freed_module(nn_MSELoss()))                                                                          \
-    X(nn_NLLLoss, freed_module(nn_NLLLoss(.weight = y)))                                                               \
-    X(nn_CrossEntropyLoss, freed_module(nn_CrossEntropyLoss(.weight = y)))                                             \
     X(nn_forward, tensor_backward(tensor_sum(nn_forward(model, x))))                                                   \
     X(nn_to, converted())                                                                                              \
     X(nn_zero_grad, nn_zero_grad(model))                                                                               \
@@ -238,7 +224,22 @@ typedef struct Call {
     static bool run_##name(void) { return expression; }
 #define AS_ENTRY(name, expression) {#name, run_##name},
 CALLS(AS_FUNCTION)
-static const Call calls[] = {CALLS(AS_ENTRY)};
+/* Of a row of modules the first check. */
+#define C(call, ...)                                                                                                   \
+    if (!made++) good = freed_module(call);
+#define MODULE_ROW(Name, ...)                                                                                          \
+    static bool run_nn_##Name(void) {                                                                                  \
+        int  made = 0;                                                                                                 \
+        bool good = false;                                                                                             \
+        __VA_ARGS__                                                                                                    \
+        return good;                                                                                                   \
+    }
+#include "module_checks.h"
+#undef C
+static const Call calls[] = {CALLS(AS_ENTRY)
+#define MODULE_ROW(Name, ...) {"nn_" #Name, run_nn_##Name},
+#include "module_checks.h"
+};
 
 /* ---- Memory that runs out ---------------------------------------------------------------------------- */
 

@@ -3,6 +3,7 @@
  * after both, held against PyTorch's module of the same call (goldens/modules.txt, make_modules.py). A row without a check, a
  * check without a golden and a golden without a check are failures. */
 #include "golden.h"
+#include "refusals.h"
 
 #include <float.h>
 
@@ -11,15 +12,8 @@ static nn_Module *construct(int wanted) {
     int number = 0;
 #define C(call, ...)                                                                                                   \
     if (number++ == wanted) return call;
-#define SIMPLE(Name, forward, checks) checks
-#define WITH(Name, Options, forward, valid, show, checks) checks
-#define OF(Name, Type, first, forward, valid, show, checks) checks
-#define OF_WITH(Name, Type, first, Options, forward, valid, show, checks) checks
-#define OF_TWO(Name, Type, first, Second, second, forward, show, checks) checks
-#define LOSS(Name, inputs, Options, forward, keeps, checks) checks
-#define PADDING(Name, dimensions, mode, checks) checks
-#define CLASS(Name, checks) checks
-#include "nn/modules.def"
+#define MODULE_ROW(Name, ...) __VA_ARGS__
+#include "module_checks.h"
 #undef C
     return NULL;
 }
@@ -29,15 +23,8 @@ static const struct {
     const char *row, *text;
 } listed[] = {
 #define C(call, ...) {NULL, #call " on " #__VA_ARGS__},
-#define SIMPLE(Name, forward, checks) {#Name, NULL}, checks
-#define WITH(Name, Options, forward, valid, show, checks) {#Name, NULL}, checks
-#define OF(Name, Type, first, forward, valid, show, checks) {#Name, NULL}, checks
-#define OF_WITH(Name, Type, first, Options, forward, valid, show, checks) {#Name, NULL}, checks
-#define OF_TWO(Name, Type, first, Second, second, forward, show, checks) {#Name, NULL}, checks
-#define LOSS(Name, inputs, Options, forward, keeps, checks) {#Name, NULL}, checks
-#define PADDING(Name, dimensions, mode, checks) {#Name, NULL}, checks
-#define CLASS(Name, checks) {#Name, NULL}, checks
-#include "nn/modules.def"
+#define MODULE_ROW(Name, ...) {#Name, NULL}, __VA_ARGS__
+#include "module_checks.h"
 #undef C
 };
 
@@ -147,4 +134,50 @@ TEST(modules_are_pytorchs) {
     assert_true(taper_set_default_dtype(FLOAT32));
 }
 
-RUN_TESTS("module_rows", T(modules_are_pytorchs))
+/* ---- What they refuse ------------------------------------------------------------------------------- */
+
+TEST(options_start_from_the_defaults) {
+#define WITH(Name, Options, forward, valid, show, checks) REFUSED(nn_##Name##_with((Options){0}), "start from");
+#define OF_WITH(Name, Type, first, Options, forward, valid, show, checks)                                              \
+    REFUSED(nn_##Name##_with(1, (Options){0}), "start from");
+#define LOSS(Name, inputs, Options, forward, keeps, checks) REFUSED(nn_##Name##_with((Options){0}), "start from");
+#include "nn/modules.def"
+    REFUSED(nn_Bilinear_with(1, 1, 1, (nn_LinearOptions){0}), "start from");
+    REFUSED(nn_Embedding_with(1, 1, (nn_EmbeddingOptions){0}), "start from");
+    REFUSED(nn_PReLU_with((nn_PReLUOptions){0}), "start from");
+    REFUSED(nn_Conv1d_with(1, 1, 1, (nn_Conv2dOptions){0}), "start from");
+    REFUSED(nn_ConvTranspose1d_with(1, 1, 1, (nn_ConvTransposeOptions){0}), "start from");
+    REFUSED(nn_ConvTranspose2d_with(1, 1, 1, (nn_ConvTransposeOptions){0}), "start from");
+    REFUSED(nn_RMSNorm_with(SHAPE(1), (nn_RMSNormOptions){0}), "start from");
+    REFUSED(nn_BatchNorm1d_with(1, (nn_BatchNormOptions){0}), "start from");
+    REFUSED(nn_BatchNorm2d_with(1, (nn_BatchNormOptions){0}), "start from");
+    REFUSED(nn_InstanceNorm1d_with(1, (nn_InstanceNormOptions){0}), "start from");
+    REFUSED(nn_InstanceNorm2d_with(1, (nn_InstanceNormOptions){0}), "start from");
+    REFUSED(nn_GroupNorm_with(1, 1, (nn_GroupNormOptions){0}), "start from");
+}
+
+TEST(modules_check_their_arguments) {
+    REFUSED(nn_Bilinear(0, 1, 1), "Bilinear: expected in1_features > 0");
+    REFUSED(nn_Embedding(-1, 2), "Embedding: expected num_embeddings and embedding_dim >= 0, got -1 and 2");
+    REFUSED(nn_Embedding(3, 2, 3), "Embedding: padding_idx must be within num_embeddings, got 3 for 3");
+    REFUSED(nn_PReLU(-1), "PReLU: expected num_parameters >= 0, got -1");
+    REFUSED(nn_Unflatten(1, SHAPE()), "Unflatten: expected 1 to 8 sizes, got 0");
+    REFUSED(nn_Conv1d(3, 4, 3, .groups = 2), "Conv1d: in_channels must be divisible by groups");
+    REFUSED(nn_ConvTranspose2d(2, 3, 3, .groups = 2), "ConvTranspose2d: out_channels must be divisible by groups");
+    REFUSED(nn_Conv2d(1, 1, 3, .padding_mode = "around"), "Conv2d: padding_mode must be one of \"zeros\", \"reflect\"");
+    REFUSED(nn_RMSNorm(SHAPE()), "RMSNorm: expected normalized_shape to have at least one dimension");
+    REFUSED(nn_BatchNorm2d(-3), "BatchNorm2d: expected num_features >= 0, got -3");
+    REFUSED(nn_GroupNorm(2, 3), "GroupNorm: num_channels (3) must be divisible by num_groups (2)");
+    REFUSED(nn_AlphaDropout(1.5), "AlphaDropout: dropout probability has to be between 0 and 1, but got 1.5");
+    REFUSED(nn_Upsample(2, .mode = "cubic"), "Upsample: mode must be \"nearest\" or \"nearest-exact\" or");
+    REFUSED(nn_ZeroPad2d(DIMS(1, 2)), "ZeroPad2d: expected 1 size or 4 of them, got 2");
+    nn_Module *norm = nn_BatchNorm2d(3), *one = nn_BatchNorm1d(3), *instance = nn_InstanceNorm1d(3);
+    REFUSED(nn_forward(norm, tensor_ones(SHAPE(2, 3))), "BatchNorm2d: expected 4D input (got 2D input)");
+    REFUSED(nn_forward(one, tensor_ones(SHAPE(3))), "BatchNorm1d: expected 2D or 3D input (got 1D input)");
+    REFUSED(nn_forward(instance, tensor_ones(SHAPE(3))), "InstanceNorm1d: expected 2D or 3D input (got 1D input)");
+    REFUSED(nn_forward(one, tensor_ones(SHAPE(2, 4))), "batch_norm"); /* and has counted no batch */
+    assert_true(tensor_item(nn_named_buffers(one).at[2]) == 0);
+    nn_free(norm), nn_free(one), nn_free(instance);
+}
+
+RUN_TESTS("module_rows", T(modules_are_pytorchs), T(options_start_from_the_defaults), T(modules_check_their_arguments))

@@ -96,7 +96,7 @@ typedef struct nn_ConvTransposeOptions {
 /* F_conv_transpose2d, which makes images larger: nn_ConvTranspose2d(16, 3, 4, .stride = 2, .padding = 1). Parameters start
  * as nn_Conv2d's, with in being out_channels / groups times the size of the kernel. */
 TAPER_API nn_Module *nn_ConvTranspose2d_with(int64_t in_channels, int64_t out_channels, taper_Pair kernel_size, nn_ConvTransposeOptions options);
-TAPER_API nn_Module *nn_ConvTranspose1d_with(int64_t in_channels, int64_t out_channels, int64_t kernel_size, nn_ConvTransposeOptions options);
+TAPER_API nn_Module *nn_ConvTranspose1d_with(int64_t in_channels, int64_t out_channels, int64_t kernel_size, nn_ConvTransposeOptions options); /* along one axis */
 
 /* ---- Activations: each is its function of taper/functional.h, in lower case. */
 
@@ -174,7 +174,7 @@ typedef struct nn_BatchNormOptions {
 /* F_batch_norm by channel: x (N, C) or (N, C, length), for 2d (N, C, height, width). In training by the moments of x, which
  * the buffers running_mean and running_var follow; in evaluation by these. */
 TAPER_API nn_Module *nn_BatchNorm1d_with(int64_t num_features, nn_BatchNormOptions options);
-TAPER_API nn_Module *nn_BatchNorm2d_with(int64_t num_features, nn_BatchNormOptions options);
+TAPER_API nn_Module *nn_BatchNorm2d_with(int64_t num_features, nn_BatchNormOptions options); /* of images */
 typedef struct nn_InstanceNormOptions {
     taper_Dtype dtype; /* = DTYPE_DEFAULT: of parameters and buffers */
     TAPER_NAMED_ABOVE;
@@ -186,7 +186,7 @@ typedef struct nn_InstanceNormOptions {
 } nn_InstanceNormOptions;
 /* F_instance_norm: by channel of one sample: x (N, C, length) or (N, C, height, width), N left out or not. */
 TAPER_API nn_Module *nn_InstanceNorm1d_with(int64_t num_features, nn_InstanceNormOptions options);
-TAPER_API nn_Module *nn_InstanceNorm2d_with(int64_t num_features, nn_InstanceNormOptions options);
+TAPER_API nn_Module *nn_InstanceNorm2d_with(int64_t num_features, nn_InstanceNormOptions options); /* of images */
 typedef struct nn_GroupNormOptions {
     taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
     TAPER_NAMED_ABOVE;
@@ -211,33 +211,33 @@ TAPER_API nn_Module *nn_FeatureAlphaDropout_with(nn_DropoutOptions options);   /
 
 /* ---- Windows and images: their functions of taper/functional.h. Sizes of 2d are one number or PAIR(height, width). */
 
-TAPER_API nn_Module *nn_MaxPool1d_with(int64_t kernel_size, F_MaxPoolOptions options);
+TAPER_API nn_Module *nn_MaxPool1d_with(int64_t kernel_size, F_MaxPoolOptions options); /* the largest number of each window along the last dimension */
 TAPER_API nn_Module *nn_MaxPool2d_with(taper_Pair kernel_size, F_MaxPoolOptions options); /* nn_MaxPool2d(2), nn_MaxPool2d(3, 2, 1) */
-TAPER_API nn_Module *nn_AvgPool1d_with(int64_t kernel_size, F_AvgPoolOptions options);
-TAPER_API nn_Module *nn_AvgPool2d_with(taper_Pair kernel_size, F_AvgPoolOptions options);
+TAPER_API nn_Module *nn_AvgPool1d_with(int64_t kernel_size, F_AvgPoolOptions options); /* the mean of each window along the last dimension */
+TAPER_API nn_Module *nn_AvgPool2d_with(taper_Pair kernel_size, F_AvgPoolOptions options); /* the mean of each window */
 TAPER_API nn_Module *nn_LPPool2d(double norm_type, taper_Pair kernel_size); /* (sum of x^p)^(1/p), p being norm_type */
-TAPER_API nn_Module *nn_AdaptiveAvgPool1d(int64_t output_size);
+TAPER_API nn_Module *nn_AdaptiveAvgPool1d(int64_t output_size); /* the mean of each of so many equal shares */
 TAPER_API nn_Module *nn_AdaptiveAvgPool2d(taper_Pair output_size); /* nn_AdaptiveAvgPool2d(1): the mean of each channel */
-TAPER_API nn_Module *nn_AdaptiveMaxPool1d(int64_t output_size);
-TAPER_API nn_Module *nn_AdaptiveMaxPool2d(taper_Pair output_size);
-TAPER_API nn_Module *nn_Unfold_with(taper_Pair kernel_size, F_UnfoldOptions options);
+TAPER_API nn_Module *nn_AdaptiveMaxPool1d(int64_t output_size); /* the largest number of each */
+TAPER_API nn_Module *nn_AdaptiveMaxPool2d(taper_Pair output_size); /* the largest number of each share */
+TAPER_API nn_Module *nn_Unfold_with(taper_Pair kernel_size, F_UnfoldOptions options); /* (N, C, height, width) -> (N, C kernel, blocks) */
 /* F_interpolate: nn_Upsample(.scale_factor = 2, .mode = "bilinear") */
 TAPER_API nn_Module *nn_Upsample_with(F_InterpolateOptions options);
 TAPER_API nn_Module *nn_PixelShuffle(int64_t upscale_factor);     /* (N, C r^2, height, width) -> (N, C, height r, width r) */
 TAPER_API nn_Module *nn_PixelUnshuffle(int64_t downscale_factor); /* and back */
-TAPER_API nn_Module *nn_ChannelShuffle(int64_t groups);
+TAPER_API nn_Module *nn_ChannelShuffle(int64_t groups); /* the first channel of each group, then the second of each, ... */
 /* F_pad: one size for all sides, or before and behind of the last dimension, then of the one before it:
  * nn_ReflectionPad2d(DIMS(2)), nn_ZeroPad2d(DIMS(1, 1, 0, 2)). Below 0 crops. */
 TAPER_API nn_Module *nn_ZeroPad1d(taper_Dims padding);
-TAPER_API nn_Module *nn_ZeroPad2d(taper_Dims padding);
-TAPER_API nn_Module *nn_ConstantPad1d(taper_Dims padding, double value);
-TAPER_API nn_Module *nn_ConstantPad2d(taper_Dims padding, double value);
-TAPER_API nn_Module *nn_ReflectionPad1d(taper_Dims padding);
-TAPER_API nn_Module *nn_ReflectionPad2d(taper_Dims padding);
-TAPER_API nn_Module *nn_ReplicationPad1d(taper_Dims padding);
-TAPER_API nn_Module *nn_ReplicationPad2d(taper_Dims padding);
-TAPER_API nn_Module *nn_CircularPad1d(taper_Dims padding);
-TAPER_API nn_Module *nn_CircularPad2d(taper_Dims padding);
+TAPER_API nn_Module *nn_ZeroPad2d(taper_Dims padding); /* zeros around images */
+TAPER_API nn_Module *nn_ConstantPad1d(taper_Dims padding, double value); /* this number before and behind */
+TAPER_API nn_Module *nn_ConstantPad2d(taper_Dims padding, double value); /* this number around images */
+TAPER_API nn_Module *nn_ReflectionPad1d(taper_Dims padding); /* x's own numbers, mirrored at its ends */
+TAPER_API nn_Module *nn_ReflectionPad2d(taper_Dims padding); /* the same around images */
+TAPER_API nn_Module *nn_ReplicationPad1d(taper_Dims padding); /* x's first number, and its last */
+TAPER_API nn_Module *nn_ReplicationPad2d(taper_Dims padding); /* the same around images */
+TAPER_API nn_Module *nn_CircularPad1d(taper_Dims padding); /* x's numbers from its other end */
+TAPER_API nn_Module *nn_CircularPad2d(taper_Dims padding); /* the same around images */
 
 /* ---- Several, one after the other -------------------------------------------------------------------- */
 
@@ -255,24 +255,24 @@ TAPER_API nn_Module *nn_Sequential_with(nn_Modules modules);
 /* (input - target)^2, its mean by default: nn_MSELoss(.reduction = REDUCTION_SUM) */
 TAPER_API nn_Module *nn_MSELoss_with(F_LossOptions options);
 TAPER_API nn_Module *nn_L1Loss_with(F_LossOptions options); /* |input - target| */
-TAPER_API nn_Module *nn_SmoothL1Loss_with(F_SmoothL1LossOptions options);
-TAPER_API nn_Module *nn_HuberLoss_with(F_HuberLossOptions options);
+TAPER_API nn_Module *nn_SmoothL1Loss_with(F_SmoothL1LossOptions options); /* F_smooth_l1_loss */
+TAPER_API nn_Module *nn_HuberLoss_with(F_HuberLossOptions options); /* F_huber_loss */
 /* F_nll_loss and F_cross_entropy: nn_CrossEntropyLoss(.label_smoothing = 0.1). */
 TAPER_API nn_Module *nn_NLLLoss_with(F_NLLLossOptions options);
 TAPER_API nn_Module *nn_CrossEntropyLoss_with(F_CrossEntropyOptions options);
 TAPER_API nn_Module *nn_BCELoss_with(F_BinaryCrossEntropyOptions options); /* F_binary_cross_entropy, of probabilities */
 TAPER_API nn_Module *nn_BCEWithLogitsLoss_with(F_LogitsOptions options);   /* of the numbers before the sigmoid */
-TAPER_API nn_Module *nn_KLDivLoss_with(F_KLDivOptions options);
-TAPER_API nn_Module *nn_PoissonNLLLoss_with(F_PoissonNLLLossOptions options);
+TAPER_API nn_Module *nn_KLDivLoss_with(F_KLDivOptions options); /* F_kl_div, of logarithms of probabilities */
+TAPER_API nn_Module *nn_PoissonNLLLoss_with(F_PoissonNLLLossOptions options); /* F_poisson_nll_loss */
 TAPER_API nn_Module *nn_GaussianNLLLoss_with(F_GaussianNLLLossOptions options); /* of input, target and variance */
-TAPER_API nn_Module *nn_SoftMarginLoss_with(F_LossOptions options);
-TAPER_API nn_Module *nn_HingeEmbeddingLoss_with(F_HingeEmbeddingLossOptions options);
+TAPER_API nn_Module *nn_SoftMarginLoss_with(F_LossOptions options); /* F_soft_margin_loss, of 1 or -1 */
+TAPER_API nn_Module *nn_HingeEmbeddingLoss_with(F_HingeEmbeddingLossOptions options); /* F_hinge_embedding_loss, of 1 or -1 */
 TAPER_API nn_Module *nn_MarginRankingLoss_with(F_MarginRankingLossOptions options);   /* of two inputs and 1 or -1 */
 TAPER_API nn_Module *nn_CosineEmbeddingLoss_with(F_MarginRankingLossOptions options); /* of two inputs and 1 or -1 */
 TAPER_API nn_Module *nn_TripletMarginLoss_with(F_TripletMarginLossOptions options);   /* of anchor, positive, negative */
-TAPER_API nn_Module *nn_MultiLabelSoftMarginLoss_with(F_BinaryCrossEntropyOptions options);
-TAPER_API nn_Module *nn_MultiMarginLoss_with(F_MultiMarginLossOptions options);
-TAPER_API nn_Module *nn_MultiLabelMarginLoss_with(F_LossOptions options);
+TAPER_API nn_Module *nn_MultiLabelSoftMarginLoss_with(F_BinaryCrossEntropyOptions options); /* F_multilabel_soft_margin_loss */
+TAPER_API nn_Module *nn_MultiMarginLoss_with(F_MultiMarginLossOptions options); /* F_multi_margin_loss, of classes */
+TAPER_API nn_Module *nn_MultiLabelMarginLoss_with(F_LossOptions options); /* F_multilabel_margin_loss, of classes and then -1 */
 TAPER_API nn_Module *nn_CosineSimilarity_with(F_CosineSimilarityOptions options); /* of two inputs */
 TAPER_API nn_Module *nn_PairwiseDistance_with(F_PairwiseDistanceOptions options); /* of two inputs */
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-typedef struct Conv {
+typedef struct ConvState {
     int64_t     in_channels, out_channels;
     int         ndim; /* of the kernel, 1 or 2 */
     bool        transposed;
@@ -11,12 +11,12 @@ typedef struct Conv {
     int64_t     groups;
     const char *padding_mode; /* NULL: zeros, which the operator adds by itself */
     Tensor *weight, *bias; /* (out, in / groups, height, width), or transposed (in, out / groups, ...); (out) or NULL */
-} Conv;
+} ConvState;
 
 /* ---- Forward -------------------------------------------------------------------------------------- */
 
 /* Around each dimension, from the last one on: what "same" stands for, too. */
-static Tensor *padded_around(const Conv *conv, Tensor *x) {
+static Tensor *padded_around(const ConvState *conv, Tensor *x) {
     F_PadOptions options = F_pad_defaults();
     int64_t      kernel[2], dilation[2], around[2], sizes[4];
     options.mode = conv->padding_mode;
@@ -33,9 +33,9 @@ static Tensor *padded_around(const Conv *conv, Tensor *x) {
 }
 
 static Tensor *apply_conv(nn_Module *self, Tensor *const *x) {
-    const Conv     *conv = nn_state(self);
-    F_Conv2dOptions options = F_conv2d_defaults();
-    const bool      around = conv->padding_mode;
+    const ConvState *conv = nn_state(self);
+    F_Conv2dOptions  options = F_conv2d_defaults();
+    const bool       around = conv->padding_mode;
     options.stride = conv->stride;
     options.padding = around ? 0 : conv->padding;
     options.dilation = conv->dilation;
@@ -45,7 +45,7 @@ static Tensor *apply_conv(nn_Module *self, Tensor *const *x) {
 }
 
 static Tensor *apply_conv_transpose(nn_Module *self, Tensor *const *x) {
-    const Conv            *conv = nn_state(self);
+    const ConvState       *conv = nn_state(self);
     F_ConvTransposeOptions options = F_conv_transpose2d_defaults();
     options.stride = conv->stride;
     options.padding = conv->padding;
@@ -59,7 +59,7 @@ static Tensor *apply_conv_transpose(nn_Module *self, Tensor *const *x) {
 /* ---- Print ---------------------------------------------------------------------------------------- */
 
 /* "name=(height, width)", unless both are what is usual. */
-static void show_sizes(Shown *shown, const Conv *conv, const char *name, taper_Pair pair, int64_t usual) {
+static void show_sizes(Shown *shown, const ConvState *conv, const char *name, taper_Pair pair, int64_t usual) {
     int64_t both[2];
     tensor__read_pair(pair, both);
     if (pair == PADDING_SAME)
@@ -69,8 +69,8 @@ static void show_sizes(Shown *shown, const Conv *conv, const char *name, taper_P
 }
 
 static void show_conv(nn_Module *self, char *text, size_t room) {
-    const Conv *conv = nn_state(self);
-    Shown       shown = {text, room};
+    const ConvState *conv = nn_state(self);
+    Shown            shown = {text, room};
     nn__show(&shown, "", conv->in_channels);
     nn__show(&shown, "", conv->out_channels);
     show_sizes(&shown, conv, "kernel_size", conv->kernel_size, -1);
@@ -83,14 +83,16 @@ static void show_conv(nn_Module *self, char *text, size_t room) {
     if (conv->padding_mode) nn__show_word(&shown, "padding_mode", conv->padding_mode);
 }
 
-static const nn_Class conv1d_class = {"Conv1d", 1, apply_conv, show_conv, sizeof(Conv)};
-static const nn_Class conv2d_class = {"Conv2d", 1, apply_conv, show_conv, sizeof(Conv)};
-static const nn_Class conv_transpose1d_class = {"ConvTranspose1d", 1, apply_conv_transpose, show_conv, sizeof(Conv)};
-static const nn_Class conv_transpose2d_class = {"ConvTranspose2d", 1, apply_conv_transpose, show_conv, sizeof(Conv)};
+static const nn_Class conv1d_class = {"Conv1d", 1, apply_conv, show_conv, sizeof(ConvState)};
+static const nn_Class conv2d_class = {"Conv2d", 1, apply_conv, show_conv, sizeof(ConvState)};
+static const nn_Class conv_transpose1d_class = {"ConvTranspose1d", 1, apply_conv_transpose, show_conv,
+                                                sizeof(ConvState)};
+static const nn_Class conv_transpose2d_class = {"ConvTranspose2d", 1, apply_conv_transpose, show_conv,
+                                                sizeof(ConvState)};
 
 /* ---- Making --------------------------------------------------------------------------------------- */
 
-static bool check_channels(const char *name, const Conv *conv, const int64_t *kernel) {
+static bool check_channels(const char *name, const ConvState *conv, const int64_t *kernel) {
     const int64_t in = conv->in_channels, out = conv->out_channels;
     if (conv->groups <= 0) return base__raise(ERROR_VALUE, "%s: groups must be a positive integer", name);
     if (in < 0 || out < 0 || kernel[0] < 0 || kernel[1] < 0)
@@ -116,7 +118,7 @@ static bool read_padding_mode(const char *name, const char **mode) {
                        name, given);
 }
 
-static nn_Module *new_conv(const nn_Class *description, Conv conv, bool bias, taper_Dtype dtype) {
+static nn_Module *new_conv(const nn_Class *description, ConvState conv, bool bias, taper_Dtype dtype) {
     OPEN_SCOPE_OR(NULL);
     int64_t kernel[2], unused;
     tensor__read_pair(conv.kernel_size, kernel);
@@ -132,15 +134,15 @@ static nn_Module *new_conv(const nn_Class *description, Conv conv, bool bias, ta
     conv.weight = nn__add_parameter(self, "weight", shape, dtype);
     if (bias) conv.bias = nn__add_parameter(self, "bias", (taper_Dims){1, &conv.out_channels}, dtype);
     if (!(self = nn_checked(self))) return NULL;
-    *(Conv *)nn_state(self) = conv;
+    *(ConvState *)nn_state(self) = conv;
     nn__start_weights(conv.weight, conv.bias, second * kernel[0] * kernel[1]);
     return self;
 }
 
 static nn_Module *conv_of(const nn_Class *description, int ndim, int64_t in, int64_t out, taper_Pair kernel_size,
                           nn_Conv2dOptions o) {
-    Conv conv = {in,         out, ndim,     false,          kernel_size, o.stride, o.padding,
-                 o.dilation, 0,   o.groups, o.padding_mode, NULL,        NULL};
+    ConvState conv = {in,         out, ndim,     false,          kernel_size, o.stride, o.padding,
+                      o.dilation, 0,   o.groups, o.padding_mode, NULL,        NULL};
     return new_conv(description, conv, o.bias, o.dtype);
 }
 
@@ -156,8 +158,8 @@ nn_Module *nn_Conv2d_with(int64_t in_channels, int64_t out_channels, taper_Pair 
 
 static nn_Module *conv_transpose_of(const nn_Class *description, int ndim, int64_t in, int64_t out,
                                     taper_Pair kernel_size, nn_ConvTransposeOptions o) {
-    Conv conv = {in,       out,     ndim, true, kernel_size, o.stride, o.padding, o.dilation, o.output_padding,
-                 o.groups, "zeros", NULL, NULL};
+    ConvState conv = {in,       out,     ndim, true, kernel_size, o.stride, o.padding, o.dilation, o.output_padding,
+                      o.groups, "zeros", NULL, NULL};
     return new_conv(description, conv, o.bias, o.dtype);
 }
 

@@ -33,7 +33,7 @@ static F_RreluOptions slopes_of(nn_Module *self, nn_RReLUOptions given) {
     return options;
 }
 
-static F_WeightedLossOptions weighted(F_LossOptions given) {
+static F_WeightedLossOptions loss_of(F_LossOptions given) {
     F_WeightedLossOptions options = F_mse_loss_defaults();
     options.reduction = given.reduction;
     return options;

@@ -209,7 +209,7 @@ static nn_Module *new_batch_norm(const nn_Class *description, BatchNorm norm, bo
     nn_Module *nn_##Name##_with(int64_t num_features, nn_##Name##Options o) {                                          \
         BatchNorm norm = {num_features, o.eps, o.momentum, o.affine, o.track_running_stats,                            \
                           NULL,         NULL,  NULL,       NULL,     NULL};                                            \
-        return FROM_DEFAULTS(o, "nn_" #Name) ? new_batch_norm(&function##_class, norm, o.bias, o.dtype) : NULL;                \
+        return FROM_DEFAULTS(o, "nn_" #Name) ? new_batch_norm(&function##_class, norm, o.bias, o.dtype) : NULL;        \
     }
 typedef nn_BatchNormOptions    nn_BatchNorm1dOptions, nn_BatchNorm2dOptions;
 typedef nn_InstanceNormOptions nn_InstanceNorm1dOptions, nn_InstanceNorm2dOptions;
