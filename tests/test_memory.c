@@ -163,6 +163,14 @@
     X(nn_init_xavier_normal_, nn_init_xavier_normal_(tensor_mul(y, 1)))                                                \
     X(nn_init_kaiming_uniform_, nn_init_kaiming_uniform_(tensor_mul(y, 1)))                                            \
     X(nn_init_kaiming_normal_, nn_init_kaiming_normal_(tensor_mul(y, 1)))                                              \
+    X(nn_init_eye_, nn_init_eye_(tensor_mul(y, 1)))                                                                    \
+    X(nn_init_dirac_, nn_init_dirac_(tensor_ones(SHAPE(2, 2, 3))))                                                     \
+    X(nn_init_orthogonal_, nn_init_orthogonal_(tensor_ones(SHAPE(2, 3))))                                              \
+    X(nn_init_sparse_, nn_init_sparse_(tensor_ones(SHAPE(2, 3)), 0.5))                                                 \
+    X(nn_utils_clip_grad_norm_, nn_utils_clip_grad_norm_(nn_parameters(model), 1))                                     \
+    X(nn_utils_clip_grad_value_, nn_utils_clip_grad_value_(nn_parameters(model), 1))                                   \
+    X(nn_utils_parameters_to_vector, nn_utils_parameters_to_vector(nn_parameters(model)))                              \
+    X(nn_utils_vector_to_parameters, nn_utils_vector_to_parameters(tensor_ones(SHAPE(20)), nn_parameters(model)))      \
     X(optim_SGD, stepped(optim_SGD(TENSORS(x), .lr = 0.001, .momentum = 0.9)))                                         \
     X(optim_Adam, stepped(optim_Adam(nn_parameters(model), .amsgrad = true)))                                          \
     X(optim_AdamW, freed_optimizer(optim_AdamW(nn_parameters(model))))                                                 \

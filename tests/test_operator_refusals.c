@@ -108,6 +108,10 @@ TEST(options_of_operators) {
     REFUSED(nn_init_xavier_normal_with_(x, (nn_XavierOptions){0}), "start from");
     REFUSED(nn_init_kaiming_uniform_with_(x, (nn_KaimingOptions){0}), "start from");
     REFUSED(nn_init_kaiming_normal_with_(x, (nn_KaimingOptions){0}), "start from");
+    REFUSED(nn_init_dirac_with_(x, (nn_DiracOptions){0}), "start from");
+    REFUSED(nn_init_orthogonal_with_(x, (nn_OrthogonalOptions){0}), "start from");
+    REFUSED(nn_init_sparse_with_(x, 0.5, (nn_SparseOptions){0}), "start from");
+    REFUSED(nn_utils_clip_grad_norm_with_(TENSORS(x), 1, (nn_ClipOptions){0}), "start from");
     REFUSED(optim_SGD_with(all, (optim_SGDOptions){0}), "start from");
 }
 

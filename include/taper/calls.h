@@ -1184,10 +1184,14 @@ TAPER_API F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void);
 TAPER_API F_LossOptions nn_MultiLabelMarginLoss_defaults(void);
 TAPER_API F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void);
+TAPER_API nn_ClipOptions nn_utils_clip_grad_norm_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_uniform_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_normal_defaults(void);
 TAPER_API nn_KaimingOptions nn_init_kaiming_uniform_defaults(void);
 TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
+TAPER_API nn_DiracOptions nn_init_dirac_defaults(void);
+TAPER_API nn_OrthogonalOptions nn_init_orthogonal_defaults(void);
+TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -1382,6 +1386,12 @@ TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
 #define nn_get_submodule(module, name) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); TAPER_HERE_ nn_get_submodule(taper_1_, taper_2_); TAPER_END_
 #define nn_print(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_print(taper_1_); TAPER_END_
 #define nn_repr(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_repr(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_utils_clip_grad_norm_ .norm_type = 2, .error_if_nonfinite = false, .cookie_ = TAPER_COOKIE_(nn_ClipOptions)
+#define nn_utils_clip_grad_norm_(...) TAPER_nn_utils_clip_grad_norm__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_utils_clip_grad_norm__(parameters, max_norm, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); double taper_2_ = (max_norm); nn_ClipOptions taper_o_ = {TAPER_DEFAULTS_nn_utils_clip_grad_norm_, __VA_ARGS__}; TAPER_HERE_ nn_utils_clip_grad_norm_with_(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define nn_utils_clip_grad_value_(parameters, clip_value) TAPER_BEGIN_ taper_Tensors taper_1_ = (parameters); double taper_2_ = (clip_value); TAPER_HERE_ nn_utils_clip_grad_value_(taper_1_, taper_2_); TAPER_END_
+#define nn_utils_parameters_to_vector(parameters) TAPER_BEGIN_ taper_Tensors taper_1_ = (parameters); TAPER_HERE_ nn_utils_parameters_to_vector(taper_1_); TAPER_END_
+#define nn_utils_vector_to_parameters(vector, parameters) TAPER_BEGIN_ Tensor *taper_1_ = (vector); taper_Tensors taper_2_ = (parameters); TAPER_HERE_ nn_utils_vector_to_parameters(taper_1_, taper_2_); TAPER_END_
 #define nn_Module_new(...) TAPER_nn_Module_new_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
 #define TAPER_nn_Module_new_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const nn_Class *description_; } taper_o_ = {.description_ = __VA_ARGS__}; TAPER_HERE_ nn_Module_new(taper_o_.description_); TAPER_END_
 #define nn_state(self) TAPER_BEGIN_ nn_Module *taper_1_ = (self); TAPER_HERE_ nn_state(taper_1_); TAPER_END_
@@ -1407,6 +1417,16 @@ TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
 #define TAPER_DEFAULTS_nn_init_kaiming_normal_ .a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)
 #define nn_init_kaiming_normal_(...) TAPER_nn_init_kaiming_normal__(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_init_kaiming_normal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_KaimingOptions taper_o_ = {TAPER_DEFAULTS_nn_init_kaiming_normal_, __VA_ARGS__}; TAPER_HERE_ nn_init_kaiming_normal_with_(taper_1_, taper_o_); TAPER_END_
+#define nn_init_eye_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ nn_init_eye_(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_dirac_ .groups = 1, .cookie_ = TAPER_COOKIE_(nn_DiracOptions)
+#define nn_init_dirac_(...) TAPER_nn_init_dirac__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_dirac__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_DiracOptions taper_o_ = {TAPER_DEFAULTS_nn_init_dirac_, __VA_ARGS__}; TAPER_HERE_ nn_init_dirac_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_orthogonal_ .gain = 1, .cookie_ = TAPER_COOKIE_(nn_OrthogonalOptions)
+#define nn_init_orthogonal_(...) TAPER_nn_init_orthogonal__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_orthogonal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_OrthogonalOptions taper_o_ = {TAPER_DEFAULTS_nn_init_orthogonal_, __VA_ARGS__}; TAPER_HERE_ nn_init_orthogonal_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_sparse_ .std = 0.01, .cookie_ = TAPER_COOKIE_(nn_SparseOptions)
+#define nn_init_sparse_(...) TAPER_nn_init_sparse__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_sparse__(x, sparsity, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (sparsity); nn_SparseOptions taper_o_ = {TAPER_DEFAULTS_nn_init_sparse_, __VA_ARGS__}; TAPER_HERE_ nn_init_sparse_with_(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define nn_init_calculate_gain(nonlinearity, param) TAPER_BEGIN_ const char *taper_1_ = (nonlinearity); double taper_2_ = (param); TAPER_HERE_ nn_init_calculate_gain(taper_1_, taper_2_); TAPER_END_
 #endif
 #endif

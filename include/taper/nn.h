@@ -305,6 +305,21 @@ TAPER_API nn_Module *nn_get_submodule(nn_Module *module, const char *name);  /* 
 TAPER_API bool        nn_print(nn_Module *module);
 TAPER_API const char *nn_repr(nn_Module *module);
 
+/* ---- torch.nn.utils ----------------------------------------------------------------------------- */
+
+typedef struct nn_ClipOptions {
+    TAPER_NAMED_ABOVE;
+    double norm_type;          /* = 2: of the norm, INFINITY for the largest */
+    bool   error_if_nonfinite; /* = false: a norm that is nan or infinite is an error, and nothing is scaled */
+} nn_ClipOptions;
+/* Scales all gradients by max_norm / (norm + 1e-6) where their norm, as if they were one vector, is larger; returns that
+ * norm, before: nn_utils_clip_grad_norm_(nn_parameters(model), 1.0) between backward and step. */
+TAPER_API Tensor *nn_utils_clip_grad_norm_with_(taper_Tensors parameters, double max_norm, nn_ClipOptions options);
+TAPER_API bool    nn_utils_clip_grad_value_(taper_Tensors parameters, double clip_value); /* each into [-clip_value, clip_value] */
+/* All numbers one after the other, (n), recorded; and back, unrecorded: the vector must have as many. */
+TAPER_API Tensor *nn_utils_parameters_to_vector(taper_Tensors parameters);
+TAPER_API bool    nn_utils_vector_to_parameters(Tensor *vector, taper_Tensors parameters);
+
 /* ---- A module of your own ---------------------------------------------------------------------- */
 
 /*     typedef struct Residual { nn_Module *body; } Residual;
@@ -369,6 +384,26 @@ TAPER_API Tensor *nn_init_xavier_normal_with_(Tensor *x, nn_XavierOptions option
 /* He et al. 2015: variance gain^2 / fan, gain = nn_init_calculate_gain(nonlinearity, a). */
 TAPER_API Tensor *nn_init_kaiming_uniform_with_(Tensor *x, nn_KaimingOptions options);
 TAPER_API Tensor *nn_init_kaiming_normal_with_(Tensor *x, nn_KaimingOptions options);
+TAPER_API Tensor *nn_init_eye_(Tensor *x); /* the identity, of two dimensions */
+typedef struct nn_DiracOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t groups; /* = 1: each of these passes its first channels on */
+} nn_DiracOptions;
+/* A convolution's weight, (out, in, kernel...), which gives its input: 1 in the middle of kernel [c][c], 0 elsewhere. */
+TAPER_API Tensor *nn_init_dirac_with_(Tensor *x, nn_DiracOptions options);
+typedef struct nn_OrthogonalOptions {
+    TAPER_NAMED_ABOVE;
+    double gain; /* = 1: what all is multiplied by */
+} nn_OrthogonalOptions;
+/* Saxe et al. 2013: rows, or columns where there are more rows, of length 1 and at right angles, from PyTorch's draws; what
+ * lies behind the first dimension counts as one. Within rounding of PyTorch's. */
+TAPER_API Tensor *nn_init_orthogonal_with_(Tensor *x, nn_OrthogonalOptions options);
+typedef struct nn_SparseOptions {
+    TAPER_NAMED_ABOVE;
+    double std; /* = 0.01: of what is not 0 */
+} nn_SparseOptions;
+/* Martens 2010: normal(0, std), but in each column of a matrix this share of the elements, rounded up, is 0. */
+TAPER_API Tensor *nn_init_sparse_with_(Tensor *x, double sparsity, nn_SparseOptions options);
 /* 1 for linear and sigmoid, 5/3 tanh, sqrt 2 relu, sqrt(2/(1+param^2)) leaky_relu, 3/4 selu; NAN otherwise. */
 TAPER_API double nn_init_calculate_gain(const char *nonlinearity, double param);
 /* clang-format on */

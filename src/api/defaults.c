@@ -252,10 +252,14 @@ F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void) { return (F_MultiMarg
 F_LossOptions nn_MultiLabelMarginLoss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
 F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
 F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
+nn_ClipOptions nn_utils_clip_grad_norm_defaults(void) { return (nn_ClipOptions){.norm_type = 2, .error_if_nonfinite = false, .cookie_ = TAPER_COOKIE_(nn_ClipOptions)}; }
 nn_XavierOptions nn_init_xavier_uniform_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
 nn_XavierOptions nn_init_xavier_normal_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
 nn_KaimingOptions nn_init_kaiming_uniform_defaults(void) { return (nn_KaimingOptions){.a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)}; }
 nn_KaimingOptions nn_init_kaiming_normal_defaults(void) { return (nn_KaimingOptions){.a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)}; }
+nn_DiracOptions nn_init_dirac_defaults(void) { return (nn_DiracOptions){.groups = 1, .cookie_ = TAPER_COOKIE_(nn_DiracOptions)}; }
+nn_OrthogonalOptions nn_init_orthogonal_defaults(void) { return (nn_OrthogonalOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_OrthogonalOptions)}; }
+nn_SparseOptions nn_init_sparse_defaults(void) { return (nn_SparseOptions){.std = 0.01, .cookie_ = TAPER_COOKIE_(nn_SparseOptions)}; }
 optim_SGDOptions optim_SGD_defaults(void) { return (optim_SGDOptions){.lr = 1e-3, .momentum = 0, .dampening = 0, .weight_decay = 0, .nesterov = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_SGDOptions)}; }
 optim_AdamOptions optim_Adam_defaults(void) { return (optim_AdamOptions){.lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 0, .amsgrad = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdamOptions)}; }
 optim_AdamOptions optim_AdamW_defaults(void) { return (optim_AdamOptions){.lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 1e-2, .amsgrad = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdamOptions)}; }

@@ -1,0 +1,94 @@
+/* nn/utils.c: torch.nn.utils: gradients kept within bounds, parameters as one vector. Nothing is changed before all is
+ * known to be good. */
+#include "nn/nn.h"
+
+#include <math.h>
+
+/* Are all there, and stands no error? */
+static bool are_usable(const char *op, taper_Tensors list) {
+    if (base__failed() || !tensor__is_list(op, list.count, list.at)) return false;
+    for (int i = 0; i < list.count; i++)
+        if (!tensor__usable(list.at[i], op, "a parameter")) return false;
+    return true;
+}
+
+/* Those that have a gradient, the gradients; in this scope. */
+static bool gradients_of(taper_Tensors parameters, taper_Tensors *gradients) {
+    Tape *tape = tape__of_thread();
+    *gradients = (taper_Tensors){0,
+                                 tape ? tape__allocate(tape, sizeof(Tensor *) * (size_t)(parameters.count + 1)) : NULL};
+    for (int i = 0; gradients->at && i < parameters.count; i++)
+        if (parameters.at[i]->grad) gradients->at[gradients->count++] = parameters.at[i]->grad;
+    return gradients->at;
+}
+
+Tensor *nn_utils_clip_grad_norm_with_(taper_Tensors parameters, double max_norm, nn_ClipOptions options) {
+    taper_no_grad();
+    taper_Tensors gradients;
+    if (!FROM_DEFAULTS(options, "nn_utils_clip_grad_norm_") || !are_usable("clip_grad_norm_", parameters) ||
+        !gradients_of(parameters, &gradients))
+        return NULL;
+    if (gradients.count == 0) return tensor_zeros_with((taper_Dims){0, NULL}, tensor_zeros_defaults());
+    tensor_NormOptions norm = tensor_norm_defaults();
+    Tensor           **norms = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)gradients.count);
+    norm.p = options.norm_type;
+    if (!norms) return NULL;
+    for (int i = 0; i < gradients.count; i++)
+        if (!(norms[i] = tensor_norm_with(gradients.at[i], norm))) return NULL;
+    Tensor *total = tensor_norm_with(
+        tensor_stack_with((taper_Tensors){gradients.count, norms}, tensor_stack_defaults()), norm);
+    if (!total) return NULL;
+    if (options.error_if_nonfinite && !isfinite(tensor__get(total, 0)))
+        return base__raise(
+            ERROR_VALUE,
+            "clip_grad_norm_: The total norm of order %g for gradients from `parameters` is non-finite, so "
+            "it cannot be clipped",
+            options.norm_type);
+    Tensor *factor = (tensor_clamp_max)((tensor_div)(taper_number_real(max_norm),
+                                                     (tensor_add)(total, taper_number_real(1e-6))),
+                                        taper_number_real(1));
+    for (int i = 0; i < gradients.count; i++)
+        if (!(tensor_mul_)(gradients.at[i], factor)) return NULL;
+    return total;
+}
+
+bool(nn_utils_clip_grad_value_)(taper_Tensors parameters, double clip_value) {
+    OPEN_SCOPE_OR(false);
+    taper_no_grad();
+    taper_Tensors       gradients;
+    tensor_ClampOptions bounds = tensor_clamp_defaults();
+    if (!are_usable("clip_grad_value_", parameters) || !gradients_of(parameters, &gradients)) return false;
+    bounds.min = -clip_value;
+    bounds.max = clip_value;
+    for (int i = 0; i < gradients.count; i++)
+        if (!tensor_clamp_with_(gradients.at[i], bounds)) return false;
+    return true;
+}
+
+Tensor *(nn_utils_parameters_to_vector)(taper_Tensors parameters) {
+    Tape    *tape = tape__of_thread();
+    Tensor **flat = NULL;
+    if (!are_usable("parameters_to_vector", parameters)) return NULL;
+    if (!tape || !(flat = tape__allocate(tape, sizeof(Tensor *) * (size_t)(parameters.count + 1)))) return NULL;
+    for (int i = 0; i < parameters.count; i++)
+        if (!(flat[i] = (tensor_reshape)(parameters.at[i], (taper_Dims){1, (int64_t[]){-1}}))) return NULL;
+    return tensor_cat_with((taper_Tensors){parameters.count, flat}, tensor_cat_defaults());
+}
+
+bool(nn_utils_vector_to_parameters)(Tensor *vector, taper_Tensors parameters) {
+    OPEN_SCOPE_OR(false);
+    taper_no_grad();
+    int64_t numel = 0, at = 0;
+    if (!tensor__usable(vector, "vector_to_parameters", "vec") || !are_usable("vector_to_parameters", parameters))
+        return false;
+    for (int i = 0; i < parameters.count; i++) numel += parameters.at[i]->numel;
+    if (vector->ndim != 1 || vector->numel != numel)
+        return base__raise(ERROR_SHAPE, "vector_to_parameters: expected a vector of %lld numbers, got %s",
+                           (long long)numel, tensor__shape_text(tensor__dims(vector)));
+    for (int i = 0; i < parameters.count; i++) {
+        Tensor *p = parameters.at[i], *part = (tensor_narrow)(vector, 0, at, p->numel);
+        if (!(tensor_copy_)(p, (tensor_reshape)(part, tensor__dims(p)))) return false;
+        at += p->numel;
+    }
+    return true;
+}
