@@ -116,7 +116,7 @@ static bool make_numbers(InitNumbers *numbers, const Tensor *x, bool draws) {
 }
 
 /* Draws in x's dtype. */
-static bool draw_normal(InitNumbers *numbers, double std) {
+static bool draw_numbers(InitNumbers *numbers, double std) {
     if (!(nn_init_normal_)(numbers->drawn, 0, std)) return false;
     for (int64_t i = 0; i < numbers->all->numel; i++) numbers->at[i] = tensor__get(numbers->drawn, i);
     return true;
@@ -187,7 +187,7 @@ Tensor *nn_init_orthogonal_with_(Tensor *x, nn_OrthogonalOptions options) {
     if (x->numel == 0) return x;
     const int64_t rows = x->dims[0], columns = x->numel / rows;
     InitNumbers   numbers, turned;
-    if (!make_numbers(&numbers, x, true) || !make_numbers(&turned, x, false) || !draw_normal(&numbers, 1)) return NULL;
+    if (!make_numbers(&numbers, x, true) || !make_numbers(&turned, x, false) || !draw_numbers(&numbers, 1)) return NULL;
     if (rows < columns) {
         orthonormalize(numbers.at, rows, columns);
     } else { /* columns, as in PyTorch */
@@ -208,7 +208,7 @@ Tensor *nn_init_sparse_with_(Tensor *x, double sparsity, nn_SparseOptions option
     const int64_t rows = x->dims[0], columns = x->dims[1], zeros = (int64_t)ceil(sparsity * (double)rows);
     InitNumbers   numbers;
     int64_t      *order = tape__allocate(tape__of_thread(), sizeof(int64_t) * (size_t)(rows + 1));
-    if (!order || !make_numbers(&numbers, x, true) || !draw_normal(&numbers, options.std)) return NULL;
+    if (!order || !make_numbers(&numbers, x, true) || !draw_numbers(&numbers, options.std)) return NULL;
     for (int64_t c = 0; c < columns; c++) {
         generator__permute(generator__torch(NULL), order, rows);
         for (int64_t i = 0; i < zeros; i++) numbers.at[order[i] * columns + c] = 0;

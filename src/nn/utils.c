@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Are all there, and stands no error? */
-static bool are_usable(const char *op, taper_Tensors list) {
+static bool parameters_usable(const char *op, taper_Tensors list) {
     if (base__failed() || !tensor__is_list(op, list.count, list.at)) return false;
     for (int i = 0; i < list.count; i++)
         if (!tensor__usable(list.at[i], op, "a parameter")) return false;
@@ -25,7 +25,7 @@ static bool gradients_of(taper_Tensors parameters, taper_Tensors *gradients) {
 Tensor *nn_utils_clip_grad_norm_with_(taper_Tensors parameters, double max_norm, nn_ClipOptions options) {
     taper_no_grad();
     taper_Tensors gradients;
-    if (!FROM_DEFAULTS(options, "nn_utils_clip_grad_norm_") || !are_usable("clip_grad_norm_", parameters) ||
+    if (!FROM_DEFAULTS(options, "nn_utils_clip_grad_norm_") || !parameters_usable("clip_grad_norm_", parameters) ||
         !gradients_of(parameters, &gradients))
         return NULL;
     if (gradients.count == 0) return tensor_zeros_with((taper_Dims){0, NULL}, tensor_zeros_defaults());
@@ -57,7 +57,7 @@ bool(nn_utils_clip_grad_value_)(taper_Tensors parameters, double clip_value) {
     taper_no_grad();
     taper_Tensors       gradients;
     tensor_ClampOptions bounds = tensor_clamp_defaults();
-    if (!are_usable("clip_grad_value_", parameters) || !gradients_of(parameters, &gradients)) return false;
+    if (!parameters_usable("clip_grad_value_", parameters) || !gradients_of(parameters, &gradients)) return false;
     bounds.min = -clip_value;
     bounds.max = clip_value;
     for (int i = 0; i < gradients.count; i++)
@@ -68,7 +68,7 @@ bool(nn_utils_clip_grad_value_)(taper_Tensors parameters, double clip_value) {
 Tensor *(nn_utils_parameters_to_vector)(taper_Tensors parameters) {
     Tape    *tape = tape__of_thread();
     Tensor **flat = NULL;
-    if (!are_usable("parameters_to_vector", parameters)) return NULL;
+    if (!parameters_usable("parameters_to_vector", parameters)) return NULL;
     if (!tape || !(flat = tape__allocate(tape, sizeof(Tensor *) * (size_t)(parameters.count + 1)))) return NULL;
     for (int i = 0; i < parameters.count; i++)
         if (!(flat[i] = (tensor_reshape)(parameters.at[i], (taper_Dims){1, (int64_t[]){-1}}))) return NULL;
@@ -79,7 +79,8 @@ bool(nn_utils_vector_to_parameters)(Tensor *vector, taper_Tensors parameters) {
     OPEN_SCOPE_OR(false);
     taper_no_grad();
     int64_t numel = 0, at = 0;
-    if (!tensor__usable(vector, "vector_to_parameters", "vec") || !are_usable("vector_to_parameters", parameters))
+    if (!tensor__usable(vector, "vector_to_parameters", "vec") ||
+        !parameters_usable("vector_to_parameters", parameters))
         return false;
     for (int i = 0; i < parameters.count; i++) numel += parameters.at[i]->numel;
     if (vector->ndim != 1 || vector->numel != numel)
