@@ -67,6 +67,12 @@
     X(tensor_grads, tensor_grads(tensor_sum(tensor_mul(x, wide_row())), TENSORS(x)).count)                             \
     X(taper_gradcheck, taper_gradcheck(square, TENSORS(wide)))                                                         \
     X(taper_gradgradcheck, taper_gradgradcheck(square, TENSORS(wide)))                                                 \
+    X(taper_vjp, taper_vjp(square, TENSORS(x), x).count)                                                               \
+    X(taper_jvp, taper_jvp(square, TENSORS(x), TENSORS(x)))                                                            \
+    X(taper_jacobian, taper_jacobian(square, TENSORS(x)).count)                                                        \
+    X(taper_hessian, taper_hessian(summed, TENSORS(x)).count)                                                          \
+    X(taper_hvp, taper_hvp(summed, TENSORS(x), TENSORS(x)).count)                                                      \
+    X(taper_vhp, taper_vhp(summed, TENSORS(x), TENSORS(x)).count)                                                      \
     X(tensor_make_dot, tensor_make_dot(tensor_sum(tensor_mul(x, 2))))                                                  \
     X(F_linear, F_linear(x, y, NULL))                                                                                  \
     X(F_relu, F_relu(x))                                                                                               \

@@ -92,6 +92,26 @@ TAPER_API bool taper_gradcheck_with(taper_Function *function, taper_Tensors inpu
 /* The same for the gradient's gradient. */
 TAPER_API bool taper_gradgradcheck_with(taper_Function *function, taper_Tensors inputs, taper_GradcheckOptions options);
 
+/* ---- Whole derivatives: torch.autograd.functional ------------------------------------------------- */
+
+typedef struct taper_FunctionalOptions {
+    bool     create_graph; /* = false: record the results' own computation, back to the inputs */
+    Tensor **output;       /* = NULL: where to put the function's value */
+    void    *context;      /* = NULL: for the function */
+    TAPER_NAMED_ABOVE;
+} taper_FunctionalOptions;
+/* v^T J, one tensor of each input's shape; v of the value's shape, or NULL for a single number. One backward. */
+TAPER_API taper_Tensors taper_vjp_with(taper_Function *function, taper_Tensors inputs, Tensor *v, taper_FunctionalOptions options);
+/* J v, of the value's shape; v one tensor of each input's shape. Two backwards, the second through the first. */
+TAPER_API Tensor *taper_jvp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v, taper_FunctionalOptions options);
+/* dy/dx for each input, of shape (y..., x...): taper_jacobian(f, TENSORS(x)).at[0]. A backward for each element of y. */
+TAPER_API taper_Tensors taper_jacobian_with(taper_Function *function, taper_Tensors inputs, taper_FunctionalOptions options);
+/* d2y/dx dz of a single number y, for inputs x and z, of shape (x..., z...): number i n + j is that of inputs i and j of n. */
+TAPER_API taper_Tensors taper_hessian_with(taper_Function *function, taper_Tensors inputs, taper_FunctionalOptions options);
+/* H v and v^T H of a single number, one tensor of each input's shape, without H; v one of each shape, too. */
+TAPER_API taper_Tensors taper_hvp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v, taper_FunctionalOptions options);
+TAPER_API taper_Tensors taper_vhp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v, taper_FunctionalOptions options); /* as taper_hvp, with one backward less */
+
 /* ---- Looking at the graph ------------------------------------------------------------------------ */
 
 /* The graph behind y in Graphviz's DOT language, nodes in the order they were made; in the open scope. */

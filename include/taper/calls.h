@@ -765,6 +765,12 @@ TAPER_API tensor_GradOptions tensor_grad_defaults(void);
 TAPER_API tensor_GradOptions tensor_grads_defaults(void);
 TAPER_API taper_GradcheckOptions taper_gradcheck_defaults(void);
 TAPER_API taper_GradcheckOptions taper_gradgradcheck_defaults(void);
+TAPER_API taper_FunctionalOptions taper_vjp_defaults(void);
+TAPER_API taper_FunctionalOptions taper_jvp_defaults(void);
+TAPER_API taper_FunctionalOptions taper_jacobian_defaults(void);
+TAPER_API taper_FunctionalOptions taper_hessian_defaults(void);
+TAPER_API taper_FunctionalOptions taper_hvp_defaults(void);
+TAPER_API taper_FunctionalOptions taper_vhp_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -792,6 +798,24 @@ TAPER_API taper_GradcheckOptions taper_gradgradcheck_defaults(void);
 #define TAPER_DEFAULTS_taper_gradgradcheck .eps = 1e-6, .atol = 1e-5, .rtol = 1e-3, .nonzero = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_GradcheckOptions)
 #define taper_gradgradcheck(...) TAPER_taper_gradgradcheck_(__VA_ARGS__, ._ = 0)
 #define TAPER_taper_gradgradcheck_(function, inputs, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_GradcheckOptions taper_o_ = {TAPER_DEFAULTS_taper_gradgradcheck, __VA_ARGS__}; TAPER_HERE_ taper_gradgradcheck_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_vjp .create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)
+#define taper_vjp(...) TAPER_taper_vjp_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_vjp_(function, inputs, v, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); Tensor *taper_3_ = (v); taper_FunctionalOptions taper_o_ = {TAPER_DEFAULTS_taper_vjp, __VA_ARGS__}; TAPER_HERE_ taper_vjp_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_jvp .create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)
+#define taper_jvp(...) TAPER_taper_jvp_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_jvp_(function, inputs, v, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_Tensors taper_3_ = (v); taper_FunctionalOptions taper_o_ = {TAPER_DEFAULTS_taper_jvp, __VA_ARGS__}; TAPER_HERE_ taper_jvp_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_jacobian .create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)
+#define taper_jacobian(...) TAPER_taper_jacobian_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_jacobian_(function, inputs, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_FunctionalOptions taper_o_ = {TAPER_DEFAULTS_taper_jacobian, __VA_ARGS__}; TAPER_HERE_ taper_jacobian_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_hessian .create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)
+#define taper_hessian(...) TAPER_taper_hessian_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_hessian_(function, inputs, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_FunctionalOptions taper_o_ = {TAPER_DEFAULTS_taper_hessian, __VA_ARGS__}; TAPER_HERE_ taper_hessian_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_hvp .create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)
+#define taper_hvp(...) TAPER_taper_hvp_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_hvp_(function, inputs, v, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_Tensors taper_3_ = (v); taper_FunctionalOptions taper_o_ = {TAPER_DEFAULTS_taper_hvp, __VA_ARGS__}; TAPER_HERE_ taper_hvp_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_vhp .create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)
+#define taper_vhp(...) TAPER_taper_vhp_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_vhp_(function, inputs, v, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_Tensors taper_3_ = (v); taper_FunctionalOptions taper_o_ = {TAPER_DEFAULTS_taper_vhp, __VA_ARGS__}; TAPER_HERE_ taper_vhp_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define tensor_make_dot(y) TAPER_BEGIN_ Tensor *taper_1_ = (y); TAPER_HERE_ tensor_make_dot(taper_1_); TAPER_END_
 #endif
 #endif

@@ -124,6 +124,12 @@ tensor_GradOptions tensor_grad_defaults(void) { return (tensor_GradOptions){.gra
 tensor_GradOptions tensor_grads_defaults(void) { return (tensor_GradOptions){.grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)}; }
 taper_GradcheckOptions taper_gradcheck_defaults(void) { return (taper_GradcheckOptions){.eps = 1e-6, .atol = 1e-5, .rtol = 1e-3, .nonzero = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_GradcheckOptions)}; }
 taper_GradcheckOptions taper_gradgradcheck_defaults(void) { return (taper_GradcheckOptions){.eps = 1e-6, .atol = 1e-5, .rtol = 1e-3, .nonzero = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_GradcheckOptions)}; }
+taper_FunctionalOptions taper_vjp_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
+taper_FunctionalOptions taper_jvp_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
+taper_FunctionalOptions taper_jacobian_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
+taper_FunctionalOptions taper_hessian_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
+taper_FunctionalOptions taper_hvp_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
+taper_FunctionalOptions taper_vhp_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
 F_WeightedLossOptions F_mse_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
 F_WeightedLossOptions F_l1_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
 F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void) { return (F_SmoothL1LossOptions){.reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)}; }

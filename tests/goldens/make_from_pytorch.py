@@ -29,6 +29,7 @@ OTHER = {
     "torch.autograd.grad": "tensor_grad, tensor_grads", "torch.autograd.backward": "tensor_backward",
     "torch.autograd.Function": "taper_Op, taper_apply", "torch.autograd.gradcheck": "taper_gradcheck",
     "torch.autograd.gradgradcheck": "taper_gradgradcheck",
+    **{f"torch.autograd.functional.{n}": f"taper_{n}" for n in "vjp jvp jacobian hessian hvp vhp".split()},
     "torch.utils.data.DataLoader": "data_DataLoader", "torch.utils.data.random_split": "data_random_split",
     "torch.max": "tensor_max, tensor_max_dim", "torch.min": "tensor_min, tensor_min_dim",
     "torch.median": "tensor_median, tensor_median_dim",
@@ -88,7 +89,7 @@ def answer(space, name):
         assert exists(SAID[name]), SAID[name]
         return SAID[name]
     name = PYTHON.get(name, ALIASES.get(name, name))
-    prefixes = {"F": ("F_", "tensor_"), "nn": ("nn_",), "nn.init": ("nn_init_",), "optim": ("optim_",)}
+    prefixes = {"F": ("F_", "tensor_"), "nn": ("nn_",), "nn.init": ("nn_init_",), "nn.utils": ("nn_utils_",), "optim": ("optim_",)}
     for prefix in prefixes.get(space, ("tensor_", "F_", "taper_")):
         if exists(prefix + name):
             return prefix + name
@@ -111,6 +112,8 @@ def spaces():
     by_space["F"] |= {n for n in dir(nn.functional) if n.islower() and callable(getattr(nn.functional, n)) and
                       (getattr(nn.functional, n).__module__ or "torch").startswith("torch") and exists("F_" + n)}
     by_space["torch.autograd"] = {"grad", "backward", "Function", "gradcheck", "gradgradcheck"}
+    by_space["torch.autograd.functional"] = set("vjp jvp jacobian hessian hvp vhp".split())
+    by_space["nn.utils"] = {"clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "vector_to_parameters"}
     by_space["torch.utils.data"] = {"DataLoader", "random_split", "TensorDataset"}
     by_space["nn"] = {n for n in nn.modules.__all__ if n[0].isupper()}
     by_space["nn.init"] = {n for n in dir(nn.init) if n.endswith("_") and not n.startswith("_")} | {"calculate_gain"}
@@ -118,7 +121,7 @@ def spaces():
     return by_space
 
 
-TITLES = {"torch": "torch", "Tensor": "torch.Tensor", "F": "torch.nn.functional", "nn": "torch.nn", "nn.init": "torch.nn.init",
+TITLES = {"torch": "torch", "Tensor": "torch.Tensor", "F": "torch.nn.functional", "nn": "torch.nn", "nn.init": "torch.nn.init", "nn.utils": "torch.nn.utils",
           "optim": "torch.optim"}
 
 
