@@ -8,22 +8,22 @@
 static const taper_Tensors no_tensors = {0, NULL};
 
 /* A function at some inputs. */
-typedef struct Point {
+typedef struct FunctionalPoint {
     const char   *name;
     taper_Tensors xs;
     Tensor       *y;
     bool          create_graph;
-} Point;
+} FunctionalPoint;
 
-static taper_Tensors room_for(int count) {
+static taper_Tensors tensors_of(int count) {
     Tape *tape = tape__of_thread();
     return (taper_Tensors){count, tape ? tape__allocate(tape, sizeof(Tensor *) * (size_t)(count + 1)) : NULL};
 }
 
 /* The inputs as leaves, or, to be differentiated further, as views of the given ones. */
-static bool make_inputs(Point *point, taper_Tensors inputs) {
+static bool make_inputs(FunctionalPoint *point, taper_Tensors inputs) {
     if (!tensor__is_list(point->name, inputs.count, inputs.at)) return false;
-    point->xs = room_for(inputs.count);
+    point->xs = tensors_of(inputs.count);
     for (int i = 0; point->xs.at && i < inputs.count; i++) {
         Tensor *x = inputs.at[i];
         if (!tensor__usable(x, point->name, "an input")) return false;
@@ -34,7 +34,8 @@ static bool make_inputs(Point *point, taper_Tensors inputs) {
     return point->xs.at;
 }
 
-static bool evaluate_at(Point *point, taper_Function *function, taper_Tensors inputs, taper_FunctionalOptions options) {
+static bool evaluate_at(FunctionalPoint *point, taper_Function *function, taper_Tensors inputs,
+                        taper_FunctionalOptions options) {
     point->create_graph = options.create_graph;
     if (base__failed()) return false;
     if (!function) return base__raise(ERROR_VALUE, "%s: the function is NULL", point->name);
@@ -48,14 +49,14 @@ static bool evaluate_at(Point *point, taper_Function *function, taper_Tensors in
     return true;
 }
 
-static bool is_single(const Point *point) {
+static bool is_single(const FunctionalPoint *point) {
     if (point->y->numel == 1) return true;
     return base__raise(ERROR_SHAPE, "%s: the function must return a single number, but its result has the shape %s",
                        point->name, tensor__shape_text(tensor__dims(point->y)));
 }
 
 /* One of each input's shape. */
-static bool fits(const Point *point, taper_Tensors v) {
+static bool fits(const FunctionalPoint *point, taper_Tensors v) {
     if (!tensor__is_list(point->name, v.count, v.at)) return false;
     if (v.count != point->xs.count)
         return base__raise(ERROR_VALUE, "%s: expected a v for each of %d inputs, got %d", point->name, point->xs.count,
@@ -72,7 +73,7 @@ static bool fits(const Point *point, taper_Tensors v) {
 
 /* g^T dy/dx for each x, zeros where y does not depend on it; recorded if the graph is to go on. */
 static taper_Tensors gradients_at(Tensor *y, taper_Tensors xs, Tensor *g, bool record) {
-    taper_Tensors      zeros = room_for(xs.count);
+    taper_Tensors      zeros = tensors_of(xs.count);
     tensor_GradOptions options = tensor_grads_defaults();
     options.grad_output = g;
     options.create_graph = record;
@@ -98,7 +99,7 @@ static Tensor *inner_product(taper_Tensors a, taper_Tensors b) {
 
 taper_Tensors taper_vjp_with(taper_Function *function, taper_Tensors inputs, Tensor *v,
                              taper_FunctionalOptions options) {
-    Point point = {.name = "vjp"};
+    FunctionalPoint point = {.name = "vjp"};
     if (!FROM_DEFAULTS(options, "taper_vjp") || !evaluate_at(&point, function, inputs, options)) return no_tensors;
     if (!v && !is_single(&point)) return no_tensors;
     return gradients_at(point.y, point.xs, v, options.create_graph);
@@ -107,7 +108,7 @@ taper_Tensors taper_vjp_with(taper_Function *function, taper_Tensors inputs, Ten
 /* J v for several results at once: the sum of all u^T J is linear in the u, and its derivatives by these in the direction of v
  * are J v. */
 static taper_Tensors jacobian_times(taper_Tensors ys, taper_Tensors xs, taper_Tensors v, bool record) {
-    taper_Tensors us = room_for(ys.count);
+    taper_Tensors us = tensors_of(ys.count);
     for (int i = 0; us.at && i < ys.count; i++) {
         us.at[i] = tensor_zeros_like_with(ys.at[i], tensor_zeros_like_defaults());
         if (!us.at[i] || !(tensor_requires_grad_)(us.at[i], true)) return no_tensors;
@@ -121,7 +122,7 @@ static taper_Tensors jacobian_times(taper_Tensors ys, taper_Tensors xs, taper_Te
 
 Tensor *taper_jvp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v,
                        taper_FunctionalOptions options) {
-    Point point = {.name = "jvp"};
+    FunctionalPoint point = {.name = "jvp"};
     if (!FROM_DEFAULTS(options, "taper_jvp") || !evaluate_at(&point, function, inputs, options)) return NULL;
     if (!fits(&point, v)) return NULL;
     if (inputs.count == 0) return tensor_zeros_like_with(point.y, tensor_zeros_like_defaults());
@@ -146,7 +147,7 @@ static Tensor *joined_rows(const Tensor *y, const Tensor *x, taper_Tensors rows)
 /* dy/dx for each x, into `jacobians`: a row for each element of y. */
 static bool put_jacobians(Tensor *y, taper_Tensors xs, bool record, Tensor **jacobians) {
     const int     count = (int)y->numel;
-    taper_Tensors rows = room_for(count * xs.count);
+    taper_Tensors rows = tensors_of(count * xs.count);
     for (int e = 0; rows.at && e < count; e++) {
         Tensor *unit = tensor_zeros_like_with(y, tensor_zeros_like_defaults());
         if (!unit) return false;
@@ -161,8 +162,8 @@ static bool put_jacobians(Tensor *y, taper_Tensors xs, bool record, Tensor **jac
 }
 
 taper_Tensors taper_jacobian_with(taper_Function *function, taper_Tensors inputs, taper_FunctionalOptions options) {
-    Point         point = {.name = "jacobian"};
-    taper_Tensors result = room_for(inputs.count > 0 ? inputs.count : 0);
+    FunctionalPoint point = {.name = "jacobian"};
+    taper_Tensors   result = tensors_of(inputs.count > 0 ? inputs.count : 0);
     if (!FROM_DEFAULTS(options, "taper_jacobian") || !evaluate_at(&point, function, inputs, options)) return no_tensors;
     return result.at && put_jacobians(point.y, point.xs, options.create_graph, result.at) ? result : no_tensors;
 }
@@ -170,17 +171,17 @@ taper_Tensors taper_jacobian_with(taper_Function *function, taper_Tensors inputs
 /* ---- Second derivatives ------------------------------------------------------------------------------- */
 
 /* The gradient, recorded. */
-static taper_Tensors recorded_gradient(Point *point, taper_Function *function, taper_Tensors inputs,
+static taper_Tensors recorded_gradient(FunctionalPoint *point, taper_Function *function, taper_Tensors inputs,
                                        taper_FunctionalOptions options) {
     if (!evaluate_at(point, function, inputs, options) || !is_single(point)) return no_tensors;
     return gradients_at(point->y, point->xs, NULL, true);
 }
 
 taper_Tensors taper_hessian_with(taper_Function *function, taper_Tensors inputs, taper_FunctionalOptions options) {
-    Point     point = {.name = "hessian"};
-    const int n = inputs.count > 0 ? inputs.count : 0;
+    FunctionalPoint point = {.name = "hessian"};
+    const int       n = inputs.count > 0 ? inputs.count : 0;
     if (!FROM_DEFAULTS(options, "taper_hessian")) return no_tensors;
-    taper_Tensors result = room_for(n * n), gradient = recorded_gradient(&point, function, inputs, options);
+    taper_Tensors result = tensors_of(n * n), gradient = recorded_gradient(&point, function, inputs, options);
     if (!result.at || gradient.count != n) return no_tensors;
     for (int i = 0; i < n; i++)
         if (!put_jacobians(gradient.at[i], point.xs, options.create_graph, result.at + i * n)) return no_tensors;
@@ -189,7 +190,7 @@ taper_Tensors taper_hessian_with(taper_Function *function, taper_Tensors inputs,
 
 taper_Tensors taper_vhp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v,
                              taper_FunctionalOptions options) {
-    Point point = {.name = "vhp"};
+    FunctionalPoint point = {.name = "vhp"};
     if (!FROM_DEFAULTS(options, "taper_vhp")) return no_tensors;
     taper_Tensors gradient = recorded_gradient(&point, function, inputs, options);
     if (taper_error() || !fits(&point, v)) return no_tensors;
@@ -201,7 +202,7 @@ taper_Tensors taper_vhp_with(taper_Function *function, taper_Tensors inputs, tap
 
 taper_Tensors taper_hvp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v,
                              taper_FunctionalOptions options) {
-    Point point = {.name = "hvp"};
+    FunctionalPoint point = {.name = "hvp"};
     if (!FROM_DEFAULTS(options, "taper_hvp")) return no_tensors;
     taper_Tensors gradient = recorded_gradient(&point, function, inputs, options);
     if (taper_error() || !fits(&point, v)) return no_tensors;
