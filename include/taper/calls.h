@@ -1222,6 +1222,14 @@ TAPER_API optim_SGDOptions optim_SGD_defaults(void);
 TAPER_API optim_AdamOptions optim_Adam_defaults(void);
 TAPER_API optim_AdamOptions optim_AdamW_defaults(void);
 TAPER_API optim_RMSpropOptions optim_RMSprop_defaults(void);
+TAPER_API optim_AdamaxOptions optim_Adamax_defaults(void);
+TAPER_API optim_NAdamOptions optim_NAdam_defaults(void);
+TAPER_API optim_RAdamOptions optim_RAdam_defaults(void);
+TAPER_API optim_AdagradOptions optim_Adagrad_defaults(void);
+TAPER_API optim_AdadeltaOptions optim_Adadelta_defaults(void);
+TAPER_API optim_RpropOptions optim_Rprop_defaults(void);
+TAPER_API optim_ASGDOptions optim_ASGD_defaults(void);
+TAPER_API optim_LionOptions optim_Lion_defaults(void);
 TAPER_API optim_GroupOptions optim_add_param_group_defaults(void);
 #ifdef __cplusplus
 }
@@ -1239,13 +1247,38 @@ TAPER_API optim_GroupOptions optim_add_param_group_defaults(void);
 #define TAPER_DEFAULTS_optim_RMSprop .lr = 1e-2, .alpha = 0.99, .eps = 1e-8, .weight_decay = 0, .momentum = 0, .centered = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_RMSpropOptions)
 #define optim_RMSprop(...) TAPER_optim_RMSprop_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_RMSprop_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_RMSpropOptions taper_o_ = {TAPER_DEFAULTS_optim_RMSprop, __VA_ARGS__}; TAPER_HERE_ optim_RMSprop_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_optim_add_param_group .lr = OPTIM_INHERIT, .momentum = OPTIM_INHERIT, .dampening = OPTIM_INHERIT, .betas = {OPTIM_INHERIT, OPTIM_INHERIT}, .alpha = OPTIM_INHERIT, .eps = OPTIM_INHERIT, .weight_decay = OPTIM_INHERIT, .nesterov = OPTIM_INHERIT_FLAG, .amsgrad = OPTIM_INHERIT_FLAG, .centered = OPTIM_INHERIT_FLAG, .maximize = OPTIM_INHERIT_FLAG, .cookie_ = TAPER_COOKIE_(optim_GroupOptions)
+#define TAPER_DEFAULTS_optim_Adamax .lr = 2e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdamaxOptions)
+#define optim_Adamax(...) TAPER_optim_Adamax_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Adamax_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_AdamaxOptions taper_o_ = {TAPER_DEFAULTS_optim_Adamax, __VA_ARGS__}; TAPER_HERE_ optim_Adamax_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_NAdam .lr = 2e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 0, .momentum_decay = 4e-3, .decoupled_weight_decay = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_NAdamOptions)
+#define optim_NAdam(...) TAPER_optim_NAdam_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_NAdam_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_NAdamOptions taper_o_ = {TAPER_DEFAULTS_optim_NAdam, __VA_ARGS__}; TAPER_HERE_ optim_NAdam_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_RAdam .lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 0, .decoupled_weight_decay = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_RAdamOptions)
+#define optim_RAdam(...) TAPER_optim_RAdam_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_RAdam_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_RAdamOptions taper_o_ = {TAPER_DEFAULTS_optim_RAdam, __VA_ARGS__}; TAPER_HERE_ optim_RAdam_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_Adagrad .lr = 1e-2, .lr_decay = 0, .weight_decay = 0, .initial_accumulator_value = 0, .eps = 1e-10, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdagradOptions)
+#define optim_Adagrad(...) TAPER_optim_Adagrad_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Adagrad_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_AdagradOptions taper_o_ = {TAPER_DEFAULTS_optim_Adagrad, __VA_ARGS__}; TAPER_HERE_ optim_Adagrad_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_Adadelta .lr = 1, .rho = 0.9, .eps = 1e-6, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdadeltaOptions)
+#define optim_Adadelta(...) TAPER_optim_Adadelta_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Adadelta_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_AdadeltaOptions taper_o_ = {TAPER_DEFAULTS_optim_Adadelta, __VA_ARGS__}; TAPER_HERE_ optim_Adadelta_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_Rprop .lr = 1e-2, .etas = {0.5, 1.2}, .step_sizes = {1e-6, 50}, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_RpropOptions)
+#define optim_Rprop(...) TAPER_optim_Rprop_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Rprop_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_RpropOptions taper_o_ = {TAPER_DEFAULTS_optim_Rprop, __VA_ARGS__}; TAPER_HERE_ optim_Rprop_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_ASGD .lr = 1e-2, .lambd = 1e-4, .alpha = 0.75, .t0 = 1e6, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_ASGDOptions)
+#define optim_ASGD(...) TAPER_optim_ASGD_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_ASGD_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_ASGDOptions taper_o_ = {TAPER_DEFAULTS_optim_ASGD, __VA_ARGS__}; TAPER_HERE_ optim_ASGD_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_Lion .lr = 1e-4, .betas = {0.9, 0.99}, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_LionOptions)
+#define optim_Lion(...) TAPER_optim_Lion_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Lion_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_LionOptions taper_o_ = {TAPER_DEFAULTS_optim_Lion, __VA_ARGS__}; TAPER_HERE_ optim_Lion_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_add_param_group .lr = OPTIM_INHERIT, .momentum = OPTIM_INHERIT, .dampening = OPTIM_INHERIT, .betas = {OPTIM_INHERIT, OPTIM_INHERIT}, .alpha = OPTIM_INHERIT, .eps = OPTIM_INHERIT, .weight_decay = OPTIM_INHERIT, .momentum_decay = OPTIM_INHERIT, .lr_decay = OPTIM_INHERIT, .initial_accumulator_value = OPTIM_INHERIT, .rho = OPTIM_INHERIT, .etas = {OPTIM_INHERIT, OPTIM_INHERIT}, .step_sizes = {OPTIM_INHERIT, OPTIM_INHERIT}, .lambd = OPTIM_INHERIT, .t0 = OPTIM_INHERIT, .nesterov = OPTIM_INHERIT_FLAG, .amsgrad = OPTIM_INHERIT_FLAG, .centered = OPTIM_INHERIT_FLAG, .decoupled_weight_decay = OPTIM_INHERIT_FLAG, .maximize = OPTIM_INHERIT_FLAG, .cookie_ = TAPER_COOKIE_(optim_GroupOptions)
 #define optim_add_param_group(...) TAPER_optim_add_param_group_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_add_param_group_(optimizer, parameters, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); taper_Tensors taper_2_ = (parameters); optim_GroupOptions taper_o_ = {TAPER_DEFAULTS_optim_add_param_group, __VA_ARGS__}; TAPER_HERE_ optim_add_param_group_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define optim_zero_grad(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_zero_grad(taper_1_); TAPER_END_
 #define optim_step(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_step(taper_1_); TAPER_END_
 #define optim_lr(optimizer, group) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); TAPER_HERE_ optim_lr(taper_1_, taper_2_); TAPER_END_
 #define optim_set_lr(optimizer, group, lr) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); double taper_3_ = (lr); TAPER_HERE_ optim_set_lr(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define optim_state(optimizer, parameter, name) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); Tensor *taper_2_ = (parameter); const char *taper_3_ = (name); TAPER_HERE_ optim_state(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define optim_free(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_free(taper_1_); TAPER_END_
 #endif
 #endif

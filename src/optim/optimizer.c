@@ -1,6 +1,8 @@
 /* optim/optimizer.c: what every optimizer does with its parameters; the rules are rows (rules.c). */
 #include "optim/optimizer.h"
 
+#include <string.h>
+
 /* One that has been freed has no rule any more: see base__retire. */
 static bool optimizer_usable(const optim_Optimizer *optimizer, const char *call) {
     if (optimizer && optimizer->rule) return true;
@@ -10,13 +12,17 @@ static bool optimizer_usable(const optim_Optimizer *optimizer, const char *call)
 
 /* ---- Groups ------------------------------------------------------------------------------------ */
 
+static Slot *find_slot(const optim_Optimizer *optimizer, const Tensor *parameter) {
+    for (Group *g = optimizer->first; g; g = g->next)
+        for (int i = 0; i < g->count; i++)
+            if (g->slots[i].parameter == parameter) return &g->slots[i];
+    return NULL;
+}
+
 static bool contains(const optim_Optimizer *optimizer, const Group *group, const Tensor *parameter) {
     for (int i = 0; i < group->count; i++)
         if (group->slots[i].parameter == parameter) return true;
-    for (const Group *g = optimizer->first; g; g = g->next)
-        for (int i = 0; i < g->count; i++)
-            if (g->slots[i].parameter == parameter) return true;
-    return false;
+    return find_slot(optimizer, parameter);
 }
 
 static bool check_parameter(const optim_Optimizer *optimizer, const Group *group, Tensor *x) {
@@ -109,6 +115,19 @@ bool(optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
     return first;
 }
 
+/* ---- What is kept ------------------------------------------------------------------------------ */
+
+Tensor *(optim_state)(optim_Optimizer *optimizer, Tensor *parameter, const char *name) {
+    if (!optimizer_usable(optimizer, "state") || !tensor__usable(parameter, "state", "parameter")) return NULL;
+    const Slot *slot = find_slot(optimizer, parameter);
+    if (!slot || !name)
+        return base__raise(ERROR_VALUE, "state: %s", name ? "this is no parameter of the optimizer" : "name is NULL");
+    for (int k = 0; k < UPDATE_STATES; k++)
+        if (slot->states[k] && strcmp(optimizer->rule->state_names[k], name) == 0) return slot->states[k];
+    return base__raise(ERROR_VALUE, "state: %s keeps no %s of this parameter%s", optimizer->rule->name, name,
+                       slot->steps ? "" : " before its first step");
+}
+
 /* ---- Steps ------------------------------------------------------------------------------------- */
 
 bool(optim_zero_grad)(optim_Optimizer *optimizer) {
@@ -174,7 +193,8 @@ static bool step_group(const Rule *rule, Group *group) {
     for (int i = 0; i < group->count; i++) {
         Slot *slot = &group->slots[i];
         if (!slot->parameter->grad) continue;
-        if (slot->steps != prepared) kernel = rule->prepare(&group->options, prepared = slot->steps, &group->numbers);
+        if (slot->steps != prepared || rule->lasting)
+            kernel = rule->prepare(&group->options, prepared = slot->steps, &group->numbers, slot->lasting);
         if (!step_slot(slot, states, kernel, group->numbers.at)) return false;
     }
     return true;

@@ -18,7 +18,7 @@ typedef union Options {
 
 /* base^t of step t, in two doubles; t is 0 before there is one. */
 typedef struct Power {
-    double  high, low;
+    double  high, low, base;
     int64_t t;
 } Power;
 
@@ -28,21 +28,26 @@ typedef struct Numbers {
     Power  powers[UPDATE_NUMBERS];
 } Numbers;
 
+enum { UPDATE_LASTING = 2 }; /* numbers that last from step to step */
+
 /* What one optimizer does that others do not; made of its row in rules.c. */
 typedef struct Rule {
     const char *name; /* of the class */
+    const char *state_names[UPDATE_STATES];
+    int         lasting; /* how many numbers last */
     /* Takes over what a group says, and takes that out of the group: what is left the optimizer does not have. */
     void (*choose)(Options *options, optim_GroupOptions *group);
     bool (*check)(const Options *options);      /* false with an error */
     unsigned (*states)(const Options *options); /* bit k: a parameter needs state k */
-    /* Sets the numbers for parameters that have been through `steps` of them; gives the kernel. */
-    Kernel (*prepare)(const Options *options, int64_t steps, Numbers *numbers);
+    /* Sets the numbers for a parameter that has been through `steps` steps, and what lasts of them; gives the kernel. */
+    Kernel (*prepare)(const Options *options, int64_t steps, Numbers *numbers, double *lasting);
 } Rule;
 
 typedef struct Slot {
     Tensor *parameter;
     Tensor *states[UPDATE_STATES]; /* made at the first step that needs them */
     int64_t steps;
+    double  lasting[UPDATE_LASTING]; /* what the last step left */
 } Slot;
 
 typedef struct Group {
