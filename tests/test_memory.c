@@ -7,6 +7,7 @@
 #include "memory_arrange.h"
 #include "memory_calls.h"
 #include "memory_operators.h"
+#include "memory_optim.h"
 #include "memory_shape.h"
 #include "memory_summary.h"
 
@@ -181,14 +182,6 @@
     X(optim_Adam, stepped(optim_Adam(nn_parameters(model), .amsgrad = true)))                                          \
     X(optim_AdamW, freed_optimizer(optim_AdamW(nn_parameters(model))))                                                 \
     X(optim_RMSprop, stepped(optim_RMSprop(TENSORS(x), .centered = true, .momentum = 0.9)))                            \
-    X(optim_Adamax, stepped(optim_Adamax(TENSORS(x))))                                                                 \
-    X(optim_NAdam, stepped(optim_NAdam(TENSORS(x))))                                                                   \
-    X(optim_RAdam, stepped(optim_RAdam(TENSORS(x))))                                                                   \
-    X(optim_Adagrad, stepped(optim_Adagrad(TENSORS(x))))                                                               \
-    X(optim_Adadelta, stepped(optim_Adadelta(TENSORS(x))))                                                             \
-    X(optim_Rprop, stepped(optim_Rprop(TENSORS(x))))                                                                   \
-    X(optim_ASGD, stepped(optim_ASGD(TENSORS(x))))                                                                     \
-    X(optim_Lion, stepped(optim_Lion(TENSORS(x))))                                                                     \
     X(data_DataLoader, drawn_batches())                                                                                \
     X(data_random_split, data_random_split(DIMS(3, 1)).count)                                                          \
     X(data_save_csv, saved_table())                                                                                    \
@@ -215,6 +208,7 @@
     X(plot_weights, in_picture_weights())                                                                              \
     X(plot_savefig, in_picture_png())                                                                                  \
     X(plot_live, live())                                                                                               \
+    OPTIM_CALLS(X)                                                                                                     \
     SHAPE_CALLS(X)                                                                                                     \
     SUMMARY_CALLS(X)                                                                                                   \
     ARRANGE_CALLS(X)
@@ -230,7 +224,8 @@ static const char OTHERS[] =
     "taper_get_draws np_random_seed taper_saved_output tensor_requires_grad tensor_is_leaf taper_set_grad_enabled "
     "taper_is_grad_enabled tensor_grad_of nn_train nn_eval nn_is_training nn_free nn_print nn_state "
     "nn_register_parameter nn_register_buffer nn_register_module nn_checked nn_init_calculate_gain "
-    "optim_add_param_group optim_zero_grad optim_step optim_lr optim_set_lr optim_state optim_free data_next "
+    "optim_add_param_group optim_zero_grad optim_step optim_lr optim_set_lr optim_state optim_free "
+    "optim_scheduler_step optim_last_lr optim_scheduler_free data_next "
     "data_length data_free "
     "data_tqdm data_tqdm_update data_tqdm_close plot_free plot_suptitle plot_tight_layout plot_axhline plot_axvline "
     "plot_barh plot_axhspan plot_axvspan plot_colorbar plot_title plot_xlabel plot_ylabel plot_xlim plot_ylim "

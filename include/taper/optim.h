@@ -1,4 +1,4 @@
-/* taper/optim.h: optimizers. torch.optim with the dot turned into an underscore.
+/* taper/optim.h: optimizers, and schedulers of their learning rates. torch.optim with the dot turned into an underscore.
  *
  *     #include <taper.h>
  *
@@ -219,6 +219,169 @@ TAPER_API bool   optim_set_lr(optim_Optimizer *optimizer, int group, double lr);
 TAPER_API Tensor *optim_state(optim_Optimizer *optimizer, Tensor *parameter, const char *name);
 
 TAPER_API bool optim_free(optim_Optimizer *optimizer);       /* NULL is fine */
+
+/* ---- Schedulers: torch.optim.lr_scheduler ------------------------------------------------------- */
+
+/* A scheduler sets the learning rates of an optimizer's groups, from when it is made on:
+ *     optim_Scheduler *scheduler = optim_StepLR(optimizer, 30, .gamma = 0.1);
+ *     for (...) { ...; optim_step(optimizer); optim_scheduler_step(scheduler); }
+ *     optim_scheduler_free(scheduler);
+ * The rates are PyTorch's, bit for bit. In the formulas e is the epoch, how often the scheduler has stepped, r the rate that
+ * a group has, and r0 its initial one. Where a rate would be no finite number, the step is an error and changes nothing. */
+typedef struct optim_Scheduler optim_Scheduler;
+
+/* Schedulers one after the other. */
+typedef struct optim_Schedulers {
+    int                     count;
+    optim_Scheduler *const *at;
+} optim_Schedulers;
+#ifndef __cplusplus
+#define SCHEDULERS(...)                                                                                                \
+    ((optim_Schedulers){(int)(sizeof((optim_Scheduler *[]){NULL, __VA_ARGS__}) / sizeof(optim_Scheduler *)) - 1,       \
+                        &((optim_Scheduler *[]){NULL, __VA_ARGS__})[1]})
+#endif
+
+/* What a number is that is None in PyTorch. */
+#define OPTIM_NONE (-0x1p1000)
+
+/* A factor for a group in an epoch: torch's lambda, or list of lambdas. */
+typedef double optim_Lambda(int64_t epoch, int group, void *context);
+
+typedef struct optim_LambdaLROptions {
+    void   *context;    /* = NULL: for the function */
+    TAPER_NAMED_ABOVE;
+    int64_t last_epoch; /* = -1: begin; otherwise go on behind this epoch, with the initial rates of an earlier scheduler */
+} optim_LambdaLROptions;
+TAPER_API optim_Scheduler *optim_LambdaLR_with(optim_Optimizer *optimizer, optim_Lambda *lr_lambda, optim_LambdaLROptions options);         /* r0 lambda(e) */
+TAPER_API optim_Scheduler *optim_MultiplicativeLR_with(optim_Optimizer *optimizer, optim_Lambda *lr_lambda, optim_LambdaLROptions options); /* r lambda(e), from e = 1 on */
+
+typedef struct optim_StepLROptions {
+    TAPER_NAMED_ABOVE;
+    double  gamma;      /* = 0.1: the factor */
+    int64_t last_epoch; /* = -1: as of LambdaLR */
+} optim_StepLROptions;
+TAPER_API optim_Scheduler *optim_StepLR_with(optim_Optimizer *optimizer, int64_t step_size, optim_StepLROptions options);         /* r gamma every step_size epochs */
+TAPER_API optim_Scheduler *optim_MultiStepLR_with(optim_Optimizer *optimizer, taper_Dims milestones, optim_StepLROptions options); /* r gamma at each of DIMS(30, 80) */
+
+typedef struct optim_ConstantLROptions {
+    TAPER_NAMED_ABOVE;
+    double  factor;      /* = 1.0 / 3: of the rate */
+    int64_t total_iters; /* = 5: until this epoch */
+    int64_t last_epoch;  /* = -1: as of LambdaLR */
+} optim_ConstantLROptions;
+TAPER_API optim_Scheduler *optim_ConstantLR_with(optim_Optimizer *optimizer, optim_ConstantLROptions options); /* r factor, and r / factor at total_iters */
+
+typedef struct optim_LinearLROptions {
+    TAPER_NAMED_ABOVE;
+    double  start_factor; /* = 1.0 / 3: of the rate at first */
+    double  end_factor;   /* = 1: at the end */
+    int64_t total_iters;  /* = 5: the epoch of the end */
+    int64_t last_epoch;   /* = -1: as of LambdaLR */
+} optim_LinearLROptions;
+TAPER_API optim_Scheduler *optim_LinearLR_with(optim_Optimizer *optimizer, optim_LinearLROptions options); /* r0 times a factor that goes in a straight line */
+
+typedef struct optim_ExponentialLROptions {
+    TAPER_NAMED_ABOVE;
+    int64_t last_epoch; /* = -1: as of LambdaLR */
+} optim_ExponentialLROptions;
+TAPER_API optim_Scheduler *optim_ExponentialLR_with(optim_Optimizer *optimizer, double gamma, optim_ExponentialLROptions options); /* r gamma */
+
+typedef struct optim_PolynomialLROptions {
+    TAPER_NAMED_ABOVE;
+    int64_t total_iters; /* = 5: the epoch in which the rate is 0 */
+    double  power;       /* = 1: 1 is a straight line */
+    int64_t last_epoch;  /* = -1: as of LambdaLR */
+} optim_PolynomialLROptions;
+TAPER_API optim_Scheduler *optim_PolynomialLR_with(optim_Optimizer *optimizer, optim_PolynomialLROptions options); /* r0 (1 - e / total_iters)^power */
+
+typedef struct optim_CosineAnnealingLROptions {
+    TAPER_NAMED_ABOVE;
+    double  eta_min;    /* = 0: the least rate */
+    int64_t last_epoch; /* = -1: as of LambdaLR */
+} optim_CosineAnnealingLROptions;
+/* eta_min + (r0 - eta_min) (1 + cos(pi e / T_max)) / 2, computed from the rate before as PyTorch does */
+TAPER_API optim_Scheduler *optim_CosineAnnealingLR_with(optim_Optimizer *optimizer, int64_t T_max, optim_CosineAnnealingLROptions options);
+
+typedef struct optim_CosineAnnealingWarmRestartsOptions {
+    TAPER_NAMED_ABOVE;
+    int64_t T_mult;     /* = 1: by how much a cycle is longer than the one before */
+    double  eta_min;    /* = 0: the least rate */
+    int64_t last_epoch; /* = -1: as of LambdaLR */
+} optim_CosineAnnealingWarmRestartsOptions;
+/* The same from r0 on again after T_0 epochs. optim_scheduler_step(scheduler, .epoch = e + i / n) is within an epoch. */
+TAPER_API optim_Scheduler *optim_CosineAnnealingWarmRestarts_with(optim_Optimizer *optimizer, int64_t T_0, optim_CosineAnnealingWarmRestartsOptions options);
+
+typedef struct optim_OneCycleLROptions {
+    const double *max_lrs;         /* = NULL: instead of max_lr one for each group, torch's list */
+    TAPER_NAMED_ABOVE;
+    int64_t       total_steps;     /* = TAPER_NONE: how many steps there are; without it */
+    int64_t       epochs;          /* = TAPER_NONE: these */
+    int64_t       steps_per_epoch; /* = TAPER_NONE: times these */
+    double        pct_start;       /* = 0.3: in which part of them the rate rises */
+    const char   *anneal_strategy; /* = "cos": or "linear" */
+    bool          cycle_momentum;  /* = true: momentum, or betas[0], goes the other way */
+    double        base_momentum;   /* = 0.85: the least */
+    double        max_momentum;    /* = 0.95: at first and in the end */
+    double        div_factor;      /* = 25: the initial rate is max_lr / div_factor */
+    double        final_div_factor; /* = 1e4: the last one is the initial one / final_div_factor */
+    bool          three_phase;     /* = false: falls to the initial rate as it rose, and then to the last one */
+    int64_t       last_epoch;      /* = -1: as of LambdaLR */
+} optim_OneCycleLROptions;
+TAPER_API optim_Scheduler *optim_OneCycleLR_with(optim_Optimizer *optimizer, double max_lr, optim_OneCycleLROptions options); /* up to max_lr and down; a step for each batch */
+
+/* What of its height a cycle has: of cycle x = 1, 2, ..., or of iteration x. */
+typedef double optim_Scale(double x, void *context);
+typedef struct optim_CyclicLROptions {
+    const double *base_lrs;       /* = NULL: instead of base_lr one for each group, torch's list */
+    const double *max_lrs;        /* = NULL: and of max_lr */
+    void         *context;        /* = NULL: for scale_fn */
+    TAPER_NAMED_ABOVE;
+    int64_t       step_size_up;   /* = 2000: steps up */
+    int64_t       step_size_down; /* = TAPER_NONE: steps down; as many */
+    const char   *mode;           /* = "triangular": or "triangular2", each half as high as the one before; or "exp_range", gamma^e times as high */
+    double        gamma;          /* = 1: of exp_range */
+    optim_Scale  *scale_fn;       /* = NULL: instead of mode */
+    const char   *scale_mode;     /* = "cycle": or "iterations", what scale_fn is given */
+    bool          cycle_momentum; /* = true: momentum, or betas[0], goes the other way */
+    double        base_momentum;  /* = 0.8: the least */
+    double        max_momentum;   /* = 0.9: the largest */
+    int64_t       last_epoch;     /* = -1: as of LambdaLR */
+} optim_CyclicLROptions;
+TAPER_API optim_Scheduler *optim_CyclicLR_with(optim_Optimizer *optimizer, double base_lr, double max_lr, optim_CyclicLROptions options); /* up and down in straight lines */
+
+typedef struct optim_ReduceLROnPlateauOptions {
+    const double *min_lrs;        /* = NULL: instead of min_lr one for each group, torch's list */
+    TAPER_NAMED_ABOVE;
+    const char   *mode;           /* = "min": the metrics should fall; or "max" */
+    double        factor;         /* = 0.1: r factor, when they have not */
+    int64_t       patience;       /* = 10: for more than this many epochs */
+    double        threshold;      /* = 1e-4: by how much they must be better than the best */
+    const char   *threshold_mode; /* = "rel": of the best; or "abs" */
+    int64_t       cooldown;       /* = 0: epochs after it that do not count */
+    double        min_lr;         /* = 0: the least rate */
+    double        eps;            /* = 1e-8: a smaller change is none */
+} optim_ReduceLROnPlateauOptions;
+/* optim_scheduler_step(scheduler, loss) */
+TAPER_API optim_Scheduler *optim_ReduceLROnPlateau_with(optim_Optimizer *optimizer, optim_ReduceLROnPlateauOptions options);
+
+/* Those in a list belong to the new one, which frees them: optim_SequentialLR(optimizer, SCHEDULERS(optim_ConstantLR(optimizer),
+ * optim_ExponentialLR(optimizer, 0.9)), DIMS(20)). If it cannot be made, they have been freed. */
+typedef struct optim_SequentialLROptions {
+    TAPER_NAMED_ABOVE;
+    int64_t last_epoch; /* = -1: counted from here */
+} optim_SequentialLROptions;
+TAPER_API optim_Scheduler *optim_SequentialLR_with(optim_Optimizer *optimizer, optim_Schedulers schedulers, taper_Dims milestones, optim_SequentialLROptions options); /* the next one from each milestone on */
+TAPER_API optim_Scheduler *optim_ChainedScheduler(optim_Schedulers schedulers); /* all of them in each step */
+
+typedef struct optim_SchedulerStepOptions {
+    double epoch;   /* = OPTIM_NONE: of CosineAnnealingWarmRestarts, where to go on */
+    TAPER_NAMED_ABOVE;
+    double metrics; /* = OPTIM_NONE: of ReduceLROnPlateau, which needs it */
+} optim_SchedulerStepOptions;
+/* scheduler.step(), after optim_step. False while an error stands. */
+TAPER_API bool   optim_scheduler_step_with(optim_Scheduler *scheduler, optim_SchedulerStepOptions options);
+TAPER_API double optim_last_lr(optim_Scheduler *scheduler, int group); /* scheduler.get_last_lr()[group] */
+TAPER_API bool   optim_scheduler_free(optim_Scheduler *scheduler);     /* NULL is fine; before or after its optimizer */
 /* clang-format on */
 
 #ifdef __cplusplus

@@ -53,6 +53,8 @@ typedef struct Slot {
 typedef struct Group {
     struct Group *next;
     Options       options;
+    double        initial_lr; /* where `scheduled`, of the first scheduler */
+    bool          scheduled;
     Numbers       numbers; /* of the last step */
     int           count;
     Slot          slots[];
@@ -64,7 +66,11 @@ struct optim_Optimizer {
     Group      *first;
 };
 
+bool             optim__usable(const optim_Optimizer *optimizer, const char *call); /* false with an error */
 optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options options);
+
+/* momentum, or betas[0] of those that have betas; false: it has neither. OPTIM_INHERIT leaves it as it is. */
+bool optim__set_momentum(const optim_Optimizer *optimizer, Options *options, double momentum);
 
 /* The name of an option of which the group says something, or NULL. */
 const char *optim__said(const optim_GroupOptions *group);
