@@ -257,6 +257,26 @@ TEST(optimizers) {
     nn_free(head);
 }
 
+TEST(schedules) {
+    nn_Module *model = nn_Linear(2, 1);
+    /* guide: schedules */
+    optim_Optimizer *optimizer = optim_Adam(nn_parameters(model), .lr = 0.1);
+    optim_Scheduler *scheduler = optim_SequentialLR(
+        optimizer,
+        SCHEDULERS(optim_LinearLR(optimizer, .start_factor = 0.25, .total_iters = 2),
+                   optim_StepLR(optimizer, 2, .gamma = 0.5)),
+        DIMS(2));
+    for (int epoch = 0; epoch < 5; epoch++) {
+        optim_step(optimizer); // of each batch
+        optim_scheduler_step(scheduler);
+        if (epoch == 3) printf("%g\n", optim_last_lr(scheduler, 0)); // 0.05
+    }
+    optim_scheduler_free(scheduler); // and with it those it is made of
+    optim_free(optimizer);
+    /* guide: end */
+    nn_free(model);
+}
+
 TEST(classification) {
     /* guide: classification */
     taper_manual_seed(0);
@@ -450,5 +470,5 @@ TEST(allocator) {
 }
 
 RUN_TESTS("guide", T(tensors), T(scopes), T(closed_scopes), T(operators), T(gradients), T(higher_orders), T(checks),
-          T(modules), T(optimizers), T(classification), T(errors), T(random_numbers), T(data), T(pictures), T(threads),
-          T(allocator))
+          T(modules), T(optimizers), T(schedules), T(classification), T(errors), T(random_numbers), T(data),
+          T(pictures), T(threads), T(allocator))

@@ -7,6 +7,7 @@
 #include "memory_arrange.h"
 #include "memory_calls.h"
 #include "memory_operators.h"
+#include "memory_optim.h"
 #include "memory_shape.h"
 #include "memory_summary.h"
 
@@ -207,6 +208,7 @@
     X(plot_weights, in_picture_weights())                                                                              \
     X(plot_savefig, in_picture_png())                                                                                  \
     X(plot_live, live())                                                                                               \
+    OPTIM_CALLS(X)                                                                                                     \
     SHAPE_CALLS(X)                                                                                                     \
     SUMMARY_CALLS(X)                                                                                                   \
     ARRANGE_CALLS(X)
@@ -222,7 +224,9 @@ static const char OTHERS[] =
     "taper_get_draws np_random_seed taper_saved_output tensor_requires_grad tensor_is_leaf taper_set_grad_enabled "
     "taper_is_grad_enabled tensor_grad_of nn_train nn_eval nn_is_training nn_free nn_print nn_state "
     "nn_register_parameter nn_register_buffer nn_register_module nn_checked nn_init_calculate_gain "
-    "optim_add_param_group optim_zero_grad optim_step optim_lr optim_set_lr optim_free data_next data_length data_free "
+    "optim_add_param_group optim_zero_grad optim_step optim_lr optim_set_lr optim_state optim_free "
+    "optim_scheduler_step optim_last_lr optim_scheduler_free data_next "
+    "data_length data_free "
     "data_tqdm data_tqdm_update data_tqdm_close plot_free plot_suptitle plot_tight_layout plot_axhline plot_axvline "
     "plot_barh plot_axhspan plot_axvspan plot_colorbar plot_title plot_xlabel plot_ylabel plot_xlim plot_ylim "
     "plot_invert_xaxis plot_invert_yaxis plot_xscale plot_yscale plot_margins plot_yticks plot_minorticks_on plot_grid "

@@ -63,6 +63,14 @@ TEST(options_of_modules_and_pictures) {
     REFUSED(optim_Adam_with(all, (optim_AdamOptions){0}), "start from");
     REFUSED(optim_AdamW_with(all, (optim_AdamOptions){0}), "start from");
     REFUSED(optim_RMSprop_with(all, (optim_RMSpropOptions){0}), "start from");
+    REFUSED(optim_Adamax_with(all, (optim_AdamaxOptions){0}), "start from");
+    REFUSED(optim_NAdam_with(all, (optim_NAdamOptions){0}), "start from");
+    REFUSED(optim_RAdam_with(all, (optim_RAdamOptions){0}), "start from");
+    REFUSED(optim_Adagrad_with(all, (optim_AdagradOptions){0}), "start from");
+    REFUSED(optim_Adadelta_with(all, (optim_AdadeltaOptions){0}), "start from");
+    REFUSED(optim_Rprop_with(all, (optim_RpropOptions){0}), "start from");
+    REFUSED(optim_ASGD_with(all, (optim_ASGDOptions){0}), "start from");
+    REFUSED(optim_Lion_with(all, (optim_LionOptions){0}), "start from");
     REFUSED(optim_add_param_group_with(optimizer, all, (optim_GroupOptions){0}), "start from");
     REFUSED(data_DataLoader_with(all, (data_LoaderOptions){0}), "start from");
     REFUSED(data_random_split_with(SHAPE(2), (data_SplitOptions){0}).count, "start from");
@@ -231,6 +239,9 @@ TEST(null_into_modules_and_optimizers) {
     IS_NULL(optim_zero_grad(no_optimizer));
     IS_NULL(optim_lr(no_optimizer, 0));
     IS_NULL(optim_set_lr(no_optimizer, 0, 1));
+    IS_NULL(optim_state(no_optimizer, x, "exp_avg"));
+    IS_NULL(optim_state(optimizer, no_tensor, "exp_avg"));
+    IS_NULL(optim_state(optimizer, all.at[0], NULL));
     IS_NULL(optim_add_param_group(no_optimizer, TENSORS(x)));
     IS_NULL(data_DataLoader(((taper_Tensors){1, NULL})));
     IS_NULL(data_DataLoader(TENSORS(no_tensor)));

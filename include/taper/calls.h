@@ -1464,7 +1464,30 @@ TAPER_API optim_SGDOptions optim_SGD_defaults(void);
 TAPER_API optim_AdamOptions optim_Adam_defaults(void);
 TAPER_API optim_AdamOptions optim_AdamW_defaults(void);
 TAPER_API optim_RMSpropOptions optim_RMSprop_defaults(void);
+TAPER_API optim_AdamaxOptions optim_Adamax_defaults(void);
+TAPER_API optim_NAdamOptions optim_NAdam_defaults(void);
+TAPER_API optim_RAdamOptions optim_RAdam_defaults(void);
+TAPER_API optim_AdagradOptions optim_Adagrad_defaults(void);
+TAPER_API optim_AdadeltaOptions optim_Adadelta_defaults(void);
+TAPER_API optim_RpropOptions optim_Rprop_defaults(void);
+TAPER_API optim_ASGDOptions optim_ASGD_defaults(void);
+TAPER_API optim_LionOptions optim_Lion_defaults(void);
 TAPER_API optim_GroupOptions optim_add_param_group_defaults(void);
+TAPER_API optim_LambdaLROptions optim_LambdaLR_defaults(void);
+TAPER_API optim_LambdaLROptions optim_MultiplicativeLR_defaults(void);
+TAPER_API optim_StepLROptions optim_StepLR_defaults(void);
+TAPER_API optim_StepLROptions optim_MultiStepLR_defaults(void);
+TAPER_API optim_ConstantLROptions optim_ConstantLR_defaults(void);
+TAPER_API optim_LinearLROptions optim_LinearLR_defaults(void);
+TAPER_API optim_ExponentialLROptions optim_ExponentialLR_defaults(void);
+TAPER_API optim_PolynomialLROptions optim_PolynomialLR_defaults(void);
+TAPER_API optim_CosineAnnealingLROptions optim_CosineAnnealingLR_defaults(void);
+TAPER_API optim_CosineAnnealingWarmRestartsOptions optim_CosineAnnealingWarmRestarts_defaults(void);
+TAPER_API optim_OneCycleLROptions optim_OneCycleLR_defaults(void);
+TAPER_API optim_CyclicLROptions optim_CyclicLR_defaults(void);
+TAPER_API optim_ReduceLROnPlateauOptions optim_ReduceLROnPlateau_defaults(void);
+TAPER_API optim_SequentialLROptions optim_SequentialLR_defaults(void);
+TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -1481,14 +1504,87 @@ TAPER_API optim_GroupOptions optim_add_param_group_defaults(void);
 #define TAPER_DEFAULTS_optim_RMSprop .lr = 1e-2, .alpha = 0.99, .eps = 1e-8, .weight_decay = 0, .momentum = 0, .centered = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_RMSpropOptions)
 #define optim_RMSprop(...) TAPER_optim_RMSprop_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_RMSprop_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_RMSpropOptions taper_o_ = {TAPER_DEFAULTS_optim_RMSprop, __VA_ARGS__}; TAPER_HERE_ optim_RMSprop_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_optim_add_param_group .lr = OPTIM_INHERIT, .momentum = OPTIM_INHERIT, .dampening = OPTIM_INHERIT, .betas = {OPTIM_INHERIT, OPTIM_INHERIT}, .alpha = OPTIM_INHERIT, .eps = OPTIM_INHERIT, .weight_decay = OPTIM_INHERIT, .nesterov = OPTIM_INHERIT_FLAG, .amsgrad = OPTIM_INHERIT_FLAG, .centered = OPTIM_INHERIT_FLAG, .maximize = OPTIM_INHERIT_FLAG, .cookie_ = TAPER_COOKIE_(optim_GroupOptions)
+#define TAPER_DEFAULTS_optim_Adamax .lr = 2e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdamaxOptions)
+#define optim_Adamax(...) TAPER_optim_Adamax_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Adamax_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_AdamaxOptions taper_o_ = {TAPER_DEFAULTS_optim_Adamax, __VA_ARGS__}; TAPER_HERE_ optim_Adamax_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_NAdam .lr = 2e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 0, .momentum_decay = 4e-3, .decoupled_weight_decay = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_NAdamOptions)
+#define optim_NAdam(...) TAPER_optim_NAdam_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_NAdam_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_NAdamOptions taper_o_ = {TAPER_DEFAULTS_optim_NAdam, __VA_ARGS__}; TAPER_HERE_ optim_NAdam_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_RAdam .lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 0, .decoupled_weight_decay = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_RAdamOptions)
+#define optim_RAdam(...) TAPER_optim_RAdam_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_RAdam_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_RAdamOptions taper_o_ = {TAPER_DEFAULTS_optim_RAdam, __VA_ARGS__}; TAPER_HERE_ optim_RAdam_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_Adagrad .lr = 1e-2, .lr_decay = 0, .weight_decay = 0, .initial_accumulator_value = 0, .eps = 1e-10, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdagradOptions)
+#define optim_Adagrad(...) TAPER_optim_Adagrad_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Adagrad_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_AdagradOptions taper_o_ = {TAPER_DEFAULTS_optim_Adagrad, __VA_ARGS__}; TAPER_HERE_ optim_Adagrad_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_Adadelta .lr = 1, .rho = 0.9, .eps = 1e-6, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdadeltaOptions)
+#define optim_Adadelta(...) TAPER_optim_Adadelta_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Adadelta_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_AdadeltaOptions taper_o_ = {TAPER_DEFAULTS_optim_Adadelta, __VA_ARGS__}; TAPER_HERE_ optim_Adadelta_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_Rprop .lr = 1e-2, .etas = {0.5, 1.2}, .step_sizes = {1e-6, 50}, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_RpropOptions)
+#define optim_Rprop(...) TAPER_optim_Rprop_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Rprop_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_RpropOptions taper_o_ = {TAPER_DEFAULTS_optim_Rprop, __VA_ARGS__}; TAPER_HERE_ optim_Rprop_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_ASGD .lr = 1e-2, .lambd = 1e-4, .alpha = 0.75, .t0 = 1e6, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_ASGDOptions)
+#define optim_ASGD(...) TAPER_optim_ASGD_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_ASGD_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_ASGDOptions taper_o_ = {TAPER_DEFAULTS_optim_ASGD, __VA_ARGS__}; TAPER_HERE_ optim_ASGD_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_Lion .lr = 1e-4, .betas = {0.9, 0.99}, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_LionOptions)
+#define optim_Lion(...) TAPER_optim_Lion_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_Lion_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_LionOptions taper_o_ = {TAPER_DEFAULTS_optim_Lion, __VA_ARGS__}; TAPER_HERE_ optim_Lion_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_add_param_group .lr = OPTIM_INHERIT, .momentum = OPTIM_INHERIT, .dampening = OPTIM_INHERIT, .betas = {OPTIM_INHERIT, OPTIM_INHERIT}, .alpha = OPTIM_INHERIT, .eps = OPTIM_INHERIT, .weight_decay = OPTIM_INHERIT, .momentum_decay = OPTIM_INHERIT, .lr_decay = OPTIM_INHERIT, .initial_accumulator_value = OPTIM_INHERIT, .rho = OPTIM_INHERIT, .etas = {OPTIM_INHERIT, OPTIM_INHERIT}, .step_sizes = {OPTIM_INHERIT, OPTIM_INHERIT}, .lambd = OPTIM_INHERIT, .t0 = OPTIM_INHERIT, .nesterov = OPTIM_INHERIT_FLAG, .amsgrad = OPTIM_INHERIT_FLAG, .centered = OPTIM_INHERIT_FLAG, .decoupled_weight_decay = OPTIM_INHERIT_FLAG, .maximize = OPTIM_INHERIT_FLAG, .cookie_ = TAPER_COOKIE_(optim_GroupOptions)
 #define optim_add_param_group(...) TAPER_optim_add_param_group_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_add_param_group_(optimizer, parameters, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); taper_Tensors taper_2_ = (parameters); optim_GroupOptions taper_o_ = {TAPER_DEFAULTS_optim_add_param_group, __VA_ARGS__}; TAPER_HERE_ optim_add_param_group_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define optim_zero_grad(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_zero_grad(taper_1_); TAPER_END_
 #define optim_step(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_step(taper_1_); TAPER_END_
 #define optim_lr(optimizer, group) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); TAPER_HERE_ optim_lr(taper_1_, taper_2_); TAPER_END_
 #define optim_set_lr(optimizer, group, lr) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); double taper_3_ = (lr); TAPER_HERE_ optim_set_lr(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define optim_state(optimizer, parameter, name) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); Tensor *taper_2_ = (parameter); const char *taper_3_ = (name); TAPER_HERE_ optim_state(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define optim_free(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_free(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_optim_LambdaLR .context = NULL, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_LambdaLROptions)
+#define optim_LambdaLR(...) TAPER_optim_LambdaLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_LambdaLR_(optimizer, lr_lambda, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_Lambda *taper_2_ = (lr_lambda); optim_LambdaLROptions taper_o_ = {TAPER_DEFAULTS_optim_LambdaLR, __VA_ARGS__}; TAPER_HERE_ optim_LambdaLR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_MultiplicativeLR .context = NULL, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_LambdaLROptions)
+#define optim_MultiplicativeLR(...) TAPER_optim_MultiplicativeLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_MultiplicativeLR_(optimizer, lr_lambda, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_Lambda *taper_2_ = (lr_lambda); optim_LambdaLROptions taper_o_ = {TAPER_DEFAULTS_optim_MultiplicativeLR, __VA_ARGS__}; TAPER_HERE_ optim_MultiplicativeLR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_StepLR .gamma = 0.1, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_StepLROptions)
+#define optim_StepLR(...) TAPER_optim_StepLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_StepLR_(optimizer, step_size, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); int64_t taper_2_ = (step_size); optim_StepLROptions taper_o_ = {TAPER_DEFAULTS_optim_StepLR, __VA_ARGS__}; TAPER_HERE_ optim_StepLR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_MultiStepLR .gamma = 0.1, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_StepLROptions)
+#define optim_MultiStepLR(...) TAPER_optim_MultiStepLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_MultiStepLR_(optimizer, milestones, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); taper_Dims taper_2_ = (milestones); optim_StepLROptions taper_o_ = {TAPER_DEFAULTS_optim_MultiStepLR, __VA_ARGS__}; TAPER_HERE_ optim_MultiStepLR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_ConstantLR .factor = 1.0 / 3, .total_iters = 5, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_ConstantLROptions)
+#define optim_ConstantLR(...) TAPER_optim_ConstantLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_ConstantLR_(optimizer, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_ConstantLROptions taper_o_ = {TAPER_DEFAULTS_optim_ConstantLR, __VA_ARGS__}; TAPER_HERE_ optim_ConstantLR_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_LinearLR .start_factor = 1.0 / 3, .end_factor = 1, .total_iters = 5, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_LinearLROptions)
+#define optim_LinearLR(...) TAPER_optim_LinearLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_LinearLR_(optimizer, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_LinearLROptions taper_o_ = {TAPER_DEFAULTS_optim_LinearLR, __VA_ARGS__}; TAPER_HERE_ optim_LinearLR_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_ExponentialLR .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_ExponentialLROptions)
+#define optim_ExponentialLR(...) TAPER_optim_ExponentialLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_ExponentialLR_(optimizer, gamma, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (gamma); optim_ExponentialLROptions taper_o_ = {TAPER_DEFAULTS_optim_ExponentialLR, __VA_ARGS__}; TAPER_HERE_ optim_ExponentialLR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_PolynomialLR .total_iters = 5, .power = 1, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_PolynomialLROptions)
+#define optim_PolynomialLR(...) TAPER_optim_PolynomialLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_PolynomialLR_(optimizer, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_PolynomialLROptions taper_o_ = {TAPER_DEFAULTS_optim_PolynomialLR, __VA_ARGS__}; TAPER_HERE_ optim_PolynomialLR_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_CosineAnnealingLR .eta_min = 0, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_CosineAnnealingLROptions)
+#define optim_CosineAnnealingLR(...) TAPER_optim_CosineAnnealingLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_CosineAnnealingLR_(optimizer, T_max, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); int64_t taper_2_ = (T_max); optim_CosineAnnealingLROptions taper_o_ = {TAPER_DEFAULTS_optim_CosineAnnealingLR, __VA_ARGS__}; TAPER_HERE_ optim_CosineAnnealingLR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_CosineAnnealingWarmRestarts .T_mult = 1, .eta_min = 0, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_CosineAnnealingWarmRestartsOptions)
+#define optim_CosineAnnealingWarmRestarts(...) TAPER_optim_CosineAnnealingWarmRestarts_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_CosineAnnealingWarmRestarts_(optimizer, T_0, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); int64_t taper_2_ = (T_0); optim_CosineAnnealingWarmRestartsOptions taper_o_ = {TAPER_DEFAULTS_optim_CosineAnnealingWarmRestarts, __VA_ARGS__}; TAPER_HERE_ optim_CosineAnnealingWarmRestarts_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_OneCycleLR .max_lrs = NULL, .total_steps = TAPER_NONE, .epochs = TAPER_NONE, .steps_per_epoch = TAPER_NONE, .pct_start = 0.3, .anneal_strategy = "cos", .cycle_momentum = true, .base_momentum = 0.85, .max_momentum = 0.95, .div_factor = 25, .final_div_factor = 1e4, .three_phase = false, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_OneCycleLROptions)
+#define optim_OneCycleLR(...) TAPER_optim_OneCycleLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_OneCycleLR_(optimizer, max_lr, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (max_lr); optim_OneCycleLROptions taper_o_ = {TAPER_DEFAULTS_optim_OneCycleLR, __VA_ARGS__}; TAPER_HERE_ optim_OneCycleLR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_CyclicLR .base_lrs = NULL, .max_lrs = NULL, .context = NULL, .step_size_up = 2000, .step_size_down = TAPER_NONE, .mode = "triangular", .gamma = 1, .scale_fn = NULL, .scale_mode = "cycle", .cycle_momentum = true, .base_momentum = 0.8, .max_momentum = 0.9, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_CyclicLROptions)
+#define optim_CyclicLR(...) TAPER_optim_CyclicLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_CyclicLR_(optimizer, base_lr, max_lr, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (base_lr); double taper_3_ = (max_lr); optim_CyclicLROptions taper_o_ = {TAPER_DEFAULTS_optim_CyclicLR, __VA_ARGS__}; TAPER_HERE_ optim_CyclicLR_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_ReduceLROnPlateau .min_lrs = NULL, .mode = "min", .factor = 0.1, .patience = 10, .threshold = 1e-4, .threshold_mode = "rel", .cooldown = 0, .min_lr = 0, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(optim_ReduceLROnPlateauOptions)
+#define optim_ReduceLROnPlateau(...) TAPER_optim_ReduceLROnPlateau_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_ReduceLROnPlateau_(optimizer, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_ReduceLROnPlateauOptions taper_o_ = {TAPER_DEFAULTS_optim_ReduceLROnPlateau, __VA_ARGS__}; TAPER_HERE_ optim_ReduceLROnPlateau_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_SequentialLR .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_SequentialLROptions)
+#define optim_SequentialLR(...) TAPER_optim_SequentialLR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_SequentialLR_(optimizer, schedulers, milestones, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_Schedulers taper_2_ = (schedulers); taper_Dims taper_3_ = (milestones); optim_SequentialLROptions taper_o_ = {TAPER_DEFAULTS_optim_SequentialLR, __VA_ARGS__}; TAPER_HERE_ optim_SequentialLR_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define optim_ChainedScheduler(schedulers) TAPER_BEGIN_ optim_Schedulers taper_1_ = (schedulers); TAPER_HERE_ optim_ChainedScheduler(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_optim_scheduler_step .epoch = OPTIM_NONE, .metrics = OPTIM_NONE, .cookie_ = TAPER_COOKIE_(optim_SchedulerStepOptions)
+#define optim_scheduler_step(...) TAPER_optim_scheduler_step_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_scheduler_step_(scheduler, ...) TAPER_BEGIN_OPTIONS_ optim_Scheduler *taper_1_ = (scheduler); optim_SchedulerStepOptions taper_o_ = {TAPER_DEFAULTS_optim_scheduler_step, __VA_ARGS__}; TAPER_HERE_ optim_scheduler_step_with(taper_1_, taper_o_); TAPER_END_
+#define optim_last_lr(scheduler, group) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); int taper_2_ = (group); TAPER_HERE_ optim_last_lr(taper_1_, taper_2_); TAPER_END_
+#define optim_scheduler_free(scheduler) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); TAPER_HERE_ optim_scheduler_free(taper_1_); TAPER_END_
 #endif
 #endif
 

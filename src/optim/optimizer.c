@@ -1,8 +1,10 @@
 /* optim/optimizer.c: what every optimizer does with its parameters; the rules are rows (rules.c). */
 #include "optim/optimizer.h"
 
+#include <string.h>
+
 /* One that has been freed has no rule any more: see base__retire. */
-static bool optimizer_usable(const optim_Optimizer *optimizer, const char *call) {
+bool optim__usable(const optim_Optimizer *optimizer, const char *call) {
     if (optimizer && optimizer->rule) return true;
     return base__raise(optimizer ? ERROR_STATE : ERROR_VALUE, "%s: optimizer %s", call,
                        optimizer ? "has been freed" : "is NULL");
@@ -10,13 +12,17 @@ static bool optimizer_usable(const optim_Optimizer *optimizer, const char *call)
 
 /* ---- Groups ------------------------------------------------------------------------------------ */
 
+static Slot *find_slot(const optim_Optimizer *optimizer, const Tensor *parameter) {
+    for (Group *g = optimizer->first; g; g = g->next)
+        for (int i = 0; i < g->count; i++)
+            if (g->slots[i].parameter == parameter) return &g->slots[i];
+    return NULL;
+}
+
 static bool contains(const optim_Optimizer *optimizer, const Group *group, const Tensor *parameter) {
     for (int i = 0; i < group->count; i++)
         if (group->slots[i].parameter == parameter) return true;
-    for (const Group *g = optimizer->first; g; g = g->next)
-        for (int i = 0; i < g->count; i++)
-            if (g->slots[i].parameter == parameter) return true;
-    return false;
+    return find_slot(optimizer, parameter);
 }
 
 static bool check_parameter(const optim_Optimizer *optimizer, const Group *group, Tensor *x) {
@@ -65,7 +71,7 @@ optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options 
 
 bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_GroupOptions group) {
     if (!FROM_DEFAULTS(group, "optim_add_param_group")) return false;
-    if (!optimizer_usable(optimizer, "add_param_group")) return false;
+    if (!optim__usable(optimizer, "add_param_group")) return false;
     Options options = optimizer->defaults;
     optimizer->rule->choose(&options, &group);
     const char *unknown = optim__said(&group);
@@ -76,7 +82,7 @@ bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parame
 
 bool optim_free(optim_Optimizer *optimizer) {
     if (!optimizer) return true;
-    if (!optimizer_usable(optimizer, "free")) return false;
+    if (!optim__usable(optimizer, "free")) return false;
     for (Group *g = optimizer->first; g;) {
         Group *next = g->next;
         for (int i = 0; i < g->count; i++)
@@ -91,7 +97,7 @@ bool optim_free(optim_Optimizer *optimizer) {
 /* ---- Learning rates ---------------------------------------------------------------------------- */
 
 static Group *find_group(const optim_Optimizer *optimizer, int group, const char *call) {
-    if (!optimizer_usable(optimizer, call)) return NULL;
+    if (!optim__usable(optimizer, call)) return NULL;
     Group *g = optimizer->first;
     for (int i = 0; g && i < group; i++) g = g->next;
     return g && group >= 0 ? g : base__raise(ERROR_VALUE, "%s: there is no group %d", call, group);
@@ -109,10 +115,30 @@ bool(optim_set_lr)(optim_Optimizer *optimizer, int group, double lr) {
     return first;
 }
 
+/* ---- What is kept ------------------------------------------------------------------------------ */
+
+Tensor *(optim_state)(optim_Optimizer *optimizer, Tensor *parameter, const char *name) {
+    if (!optim__usable(optimizer, "state") || !tensor__usable(parameter, "state", "parameter")) return NULL;
+    const Slot *slot = find_slot(optimizer, parameter);
+    if (!slot || !name)
+        return base__raise(ERROR_VALUE, "state: %s", name ? "this is no parameter of the optimizer" : "name is NULL");
+    for (int k = 0; k < UPDATE_STATES; k++)
+        if (slot->states[k] && strcmp(optimizer->rule->state_names[k], name) == 0) return slot->states[k];
+    return base__raise(ERROR_VALUE, "state: %s keeps no %s of this parameter%s", optimizer->rule->name, name,
+                       slot->steps ? "" : " before its first step");
+}
+
+bool optim__set_momentum(const optim_Optimizer *optimizer, Options *options, double momentum) {
+    optim_GroupOptions group = optim_add_param_group_defaults();
+    group.momentum = group.betas[0] = momentum;
+    optimizer->rule->choose(options, &group);
+    return group.momentum != momentum || group.betas[0] != momentum;
+}
+
 /* ---- Steps ------------------------------------------------------------------------------------- */
 
 bool(optim_zero_grad)(optim_Optimizer *optimizer) {
-    if (!optimizer_usable(optimizer, "zero_grad")) return false;
+    if (!optim__usable(optimizer, "zero_grad")) return false;
     for (Group *g = optimizer->first; g; g = g->next)
         for (int i = 0; i < g->count; i++)
             if (!tensor__usable(g->slots[i].parameter, "zero_grad", "a parameter")) return false;
@@ -174,14 +200,15 @@ static bool step_group(const Rule *rule, Group *group) {
     for (int i = 0; i < group->count; i++) {
         Slot *slot = &group->slots[i];
         if (!slot->parameter->grad) continue;
-        if (slot->steps != prepared) kernel = rule->prepare(&group->options, prepared = slot->steps, &group->numbers);
+        if (slot->steps != prepared || rule->lasting)
+            kernel = rule->prepare(&group->options, prepared = slot->steps, &group->numbers, slot->lasting);
         if (!step_slot(slot, states, kernel, group->numbers.at)) return false;
     }
     return true;
 }
 
 bool(optim_step)(optim_Optimizer *optimizer) {
-    if (!optimizer_usable(optimizer, "step") || base__failed()) return false;
+    if (!optim__usable(optimizer, "step") || base__failed()) return false;
     for (Group *g = optimizer->first; g; g = g->next)
         if (!make_states(optimizer->rule, g)) return false;
     for (Group *g = optimizer->first; g; g = g->next)

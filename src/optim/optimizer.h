@@ -18,7 +18,7 @@ typedef union Options {
 
 /* base^t of step t, in two doubles; t is 0 before there is one. */
 typedef struct Power {
-    double  high, low;
+    double  high, low, base;
     int64_t t;
 } Power;
 
@@ -28,26 +28,33 @@ typedef struct Numbers {
     Power  powers[UPDATE_NUMBERS];
 } Numbers;
 
+enum { UPDATE_LASTING = 2 }; /* numbers that last from step to step */
+
 /* What one optimizer does that others do not; made of its row in rules.c. */
 typedef struct Rule {
     const char *name; /* of the class */
+    const char *state_names[UPDATE_STATES];
+    int         lasting; /* how many numbers last */
     /* Takes over what a group says, and takes that out of the group: what is left the optimizer does not have. */
     void (*choose)(Options *options, optim_GroupOptions *group);
     bool (*check)(const Options *options);      /* false with an error */
     unsigned (*states)(const Options *options); /* bit k: a parameter needs state k */
-    /* Sets the numbers for parameters that have been through `steps` of them; gives the kernel. */
-    Kernel (*prepare)(const Options *options, int64_t steps, Numbers *numbers);
+    /* Sets the numbers for a parameter that has been through `steps` steps, and what lasts of them; gives the kernel. */
+    Kernel (*prepare)(const Options *options, int64_t steps, Numbers *numbers, double *lasting);
 } Rule;
 
 typedef struct Slot {
     Tensor *parameter;
     Tensor *states[UPDATE_STATES]; /* made at the first step that needs them */
     int64_t steps;
+    double  lasting[UPDATE_LASTING]; /* what the last step left */
 } Slot;
 
 typedef struct Group {
     struct Group *next;
     Options       options;
+    double        initial_lr; /* where `scheduled`, of the first scheduler */
+    bool          scheduled;
     Numbers       numbers; /* of the last step */
     int           count;
     Slot          slots[];
@@ -59,7 +66,11 @@ struct optim_Optimizer {
     Group      *first;
 };
 
+bool             optim__usable(const optim_Optimizer *optimizer, const char *call); /* false with an error */
 optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options options);
+
+/* momentum, or betas[0] of those that have betas; false: it has neither. OPTIM_INHERIT leaves it as it is. */
+bool optim__set_momentum(const optim_Optimizer *optimizer, Options *options, double momentum);
 
 /* The name of an option of which the group says something, or NULL. */
 const char *optim__said(const optim_GroupOptions *group);

@@ -22,13 +22,18 @@ static Power power_of(double base, int64_t t) {
     return product;
 }
 
-/* From that of the step before, where the last one was that. */
+/* From that of the step before, where the last one was that; a schedule may have changed the base. */
 static double power(Power *last, double base, int64_t t) {
-    Power next = t > 1 && last->t == t - 1 ? times(*last, (Power){.high = base}) : power_of(base, t);
+    const bool goes_on = t > 1 && last->t == t - 1 && last->base == base;
+    Power      next = goes_on ? times(*last, (Power){.high = base}) : power_of(base, t);
     next.t = t;
+    next.base = base;
     *last = next;
     return next.high;
 }
+
+/* As PyTorch keeps a number of a parameter between steps: in the default dtype. */
+static double scalar(double x) { return taper_get_default_dtype() == FLOAT64 ? x : (double)(float)x; }
 
 /* ---- What a group says of an option, if it says anything ----------------------------------------- */
 
@@ -88,23 +93,21 @@ const char *optim__said(const optim_GroupOptions *group) {
         (void)o, (void)bit;                                                                                            \
         return states;                                                                                                 \
     }                                                                                                                  \
-    static Kernel prepare_##row(const Options *given, int64_t steps, Numbers *numbers) {                       \
+    static Kernel prepare_##row(const Options *given, int64_t steps, Numbers *numbers, double *lasting) {              \
         const options_type *o = &given->row;                                                                           \
+        const double t = (double)steps + 1;                                                                            \
         int k = 0;                                                                                                     \
         options                                                                                                        \
         numbers_of_row                                                                                                 \
-        (void)o, (void)k, (void)steps, (void)numbers;                                                                  \
+        (void)o, (void)k, (void)t, (void)numbers, (void)lasting;                                                       \
         return KERNEL(updates.row);                                                                                    \
-    }                                                                                                                  \
-    static const Rule rule_##row = {#row, choose_##row, check_##row, states_##row, prepare_##row};                     \
-    optim_Optimizer *optim_##row##_with(taper_Tensors parameters, options_type given) {                                \
-        if (!FROM_DEFAULTS(given, "optim_" #row)) return NULL;                                                         \
-        return optim__new(&rule_##row, parameters, (Options){.row = given});                                           \
     }
 /* clang-format on */
 #define OPTION(x) __attribute__((unused)) const double x = o->x;
 #define PAIR(x) __attribute__((unused)) const double *x = o->x;
 #define FLAG(x) __attribute__((unused)) const bool x = o->x;
+#define VALID_PAIR(condition, what, x)                                                                                 \
+    if (!(condition)) return base__raise(ERROR_VALUE, "%s: Invalid " what ": %g, %g", name, x[0], x[1]);
 #define VALID(condition, what, x)                                                                                      \
     if (!(condition)) return base__raise(ERROR_VALUE, "%s: Invalid " what ": %g", name, x);
 #define NEEDS(condition, sentence)                                                                                     \
@@ -118,4 +121,28 @@ const char *optim__said(const optim_GroupOptions *group) {
     const double x = numbers->at[k] = power(&numbers->powers[k], base, steps + 1);                                     \
     k++;
 #define CONDITION(x, value) NUMBER(x, value)
+#define LASTING(x, first)                                                                                              \
+    double *const x##_at = lasting++;                                                                                  \
+    double        x = steps ? *x##_at : scalar(first);
+#define KEEP(x, value) *x##_at = x = scalar(value);
+#define VALUE(x, value) const double x = value;
+#include "rows/update.def"
+
+/* clang-format off */
+#define UPDATE(row, options_type, options, checks, states, numbers, step)                                              \
+    static const Rule rule_##row = {#row, {states}, 0 numbers, choose_##row, check_##row, states_##row, prepare_##row}; \
+    _Static_assert((0 numbers) <= UPDATE_LASTING, #row " has too many numbers that last");                             \
+    optim_Optimizer *optim_##row##_with(taper_Tensors parameters, options_type given) {                                \
+        if (!FROM_DEFAULTS(given, "optim_" #row)) return NULL;                                                         \
+        return optim__new(&rule_##row, parameters, (Options){.row = given});                                           \
+    }
+/* clang-format on */
+#define STATE(x) #x,
+#define STATE_IF(x, condition) #x,
+#define NUMBER(x, value)
+#define POWER(x, base)
+#define CONDITION(x, value)
+#define LASTING(x, first) +1
+#define KEEP(x, value)
+#define VALUE(x, value)
 #include "rows/update.def"

@@ -113,6 +113,9 @@
 #define LERP(from, to, weight)                                                                                         \
     FMA(WHEN(LT(weight, CONST(0.5)), weight, SUB(weight, 1)), SUB(to, from), WHEN(LT(weight, CONST(0.5)), from, to))
 
+/* The mean of squares so far, `keep` of which stays, and the square of g, of which there is the rest. */
+#define MEAN_OF_SQUARES(so_far, keep, g, rest) FMA(MUL(rest, g), g, MUL(keep, so_far))
+
 /* The columns that Adam and AdamW share. */
 #define ADAM_OPTIONS OPTION(lr) PAIR(betas) OPTION(eps) OPTION(weight_decay) FLAG(amsgrad) FLAG(maximize)
 #define ADAM_CHECKS                                                                                                    \
@@ -121,6 +124,11 @@
     VALID(betas[0] >= 0 && betas[0] < 1, "beta parameter at index 0", betas[0])                                        \
     VALID(betas[1] >= 0 && betas[1] < 1, "beta parameter at index 1", betas[1])                                        \
     VALID(weight_decay >= 0, "weight_decay value", weight_decay)
+/* Weight decay, added to the gradient or decoupled from it. */
+#define DECOUPLED_NUMBERS                                                                                              \
+    NUMBER(sign, maximize ? -1 : 1)                                                                                    \
+    NUMBER(decay, decoupled_weight_decay ? 0 : weight_decay)                                                           \
+    NUMBER(keep, decoupled_weight_decay ? 1 - lr *weight_decay : 1)
 #define ADAM_NUMBERS                                                                                                   \
     NUMBER(sign, maximize ? -1 : 1)                                                                                    \
     NUMBER(rest1, 1 - betas[0])                                                                                        \
@@ -133,10 +141,10 @@
     NUMBER(root, sqrt(1 - power2))
 #define ADAM_STEP                                                                                                      \
     LET(slope, DECAYED(decay, p, MUL(sign, g)))                                                                        \
-    SET(mean, LERP(mean, slope, rest1))                                                                                \
-    SET(square, FMA(MUL(rest2, slope), slope, MUL(beta2, square)))                                                     \
-    SET(most, LARGER(square, most))                                                                                    \
-    LET(divisor, ADD(DIV(SQRT(WHEN(HAS(most), most, square)), root), eps))                                             \
-    SET(p, ADD(MUL(p, keep), DIV(MUL(minus_rate, mean), divisor)))
+    SET(exp_avg, LERP(exp_avg, slope, rest1))                                                                          \
+    SET(exp_avg_sq, MEAN_OF_SQUARES(exp_avg_sq, beta2, slope, rest2))                                                  \
+    SET(max_exp_avg_sq, LARGER(exp_avg_sq, max_exp_avg_sq))                                                            \
+    LET(divisor, ADD(DIV(SQRT(WHEN(HAS(max_exp_avg_sq), max_exp_avg_sq, exp_avg_sq)), root), eps))                     \
+    SET(p, ADD(MUL(p, keep), DIV(MUL(minus_rate, exp_avg), divisor)))
 
 #endif

@@ -30,6 +30,7 @@ OTHER = {
     "torch.autograd.Function": "taper_Op, taper_apply", "torch.autograd.gradcheck": "taper_gradcheck",
     "torch.autograd.gradgradcheck": "taper_gradgradcheck",
     **{f"torch.autograd.functional.{n}": f"taper_{n}" for n in "vjp jvp jacobian hessian hvp vhp".split()},
+    "optim.lr_scheduler.step": "optim_scheduler_step", "optim.lr_scheduler.get_last_lr": "optim_last_lr",
     "torch.utils.data.DataLoader": "data_DataLoader", "torch.utils.data.random_split": "data_random_split",
     "torch.max": "tensor_max, tensor_max_dim", "torch.min": "tensor_min, tensor_min_dim",
     "torch.median": "tensor_median, tensor_median_dim",
@@ -89,7 +90,8 @@ def answer(space, name):
         assert exists(SAID[name]), SAID[name]
         return SAID[name]
     name = PYTHON.get(name, ALIASES.get(name, name))
-    prefixes = {"F": ("F_", "tensor_"), "nn": ("nn_",), "nn.init": ("nn_init_",), "nn.utils": ("nn_utils_",), "optim": ("optim_",)}
+    prefixes = {"F": ("F_", "tensor_"), "nn": ("nn_",), "nn.init": ("nn_init_",), "nn.utils": ("nn_utils_",), "optim": ("optim_",),
+                "optim.lr_scheduler": ("optim_",)}
     for prefix in prefixes.get(space, ("tensor_", "F_", "taper_")):
         if exists(prefix + name):
             return prefix + name
@@ -118,11 +120,12 @@ def spaces():
     by_space["nn"] = {n for n in nn.modules.__all__ if n[0].isupper()}
     by_space["nn.init"] = {n for n in dir(nn.init) if n.endswith("_") and not n.startswith("_")} | {"calculate_gain"}
     by_space["optim"] = {n for n in dir(optim) if n[0].isupper() and isinstance(getattr(optim, n), type)}
+    by_space["optim.lr_scheduler"] = set(optim.lr_scheduler.__all__) - {"LRScheduler"} | {"step", "get_last_lr"}
     return by_space
 
 
-TITLES = {"torch": "torch", "Tensor": "torch.Tensor", "F": "torch.nn.functional", "nn": "torch.nn", "nn.init": "torch.nn.init", "nn.utils": "torch.nn.utils",
-          "optim": "torch.optim"}
+TITLES = {"torch": "torch", "Tensor": "torch.Tensor", "F": "torch.nn.functional", "nn": "torch.nn", "nn.init": "torch.nn.init",
+          "nn.utils": "torch.nn.utils", "optim": "torch.optim", "optim.lr_scheduler": "torch.optim.lr_scheduler"}
 
 
 def wrapped(text):

@@ -108,6 +108,9 @@
 #define NUMBER(x, value) +1
 #define POWER(x, base) +1
 #define CONDITION(x, value) +1
+#define LASTING(x, first)
+#define KEEP(x, value)
+#define VALUE(x, value)
 #include "rows/update.def"
 _Static_assert(UPDATE_STATES == 4, "the pointers of UPDATE_LOOP and the cases of UPDATE_CHOICE");
 
@@ -123,6 +126,9 @@ _Static_assert(UPDATE_STATES == 4, "the pointers of UPDATE_LOOP and the cases of
 #define NUMBER(x, value) __attribute__((unused)) const T x = (T)*number++;
 #define POWER(x, base) NUMBER(x, base)
 #define CONDITION(x, value) const bool x = *number++ != 0;
+#define LASTING(x, first)
+#define KEEP(x, value)
+#define VALUE(x, value)
 #define LET(x, value) const T x = (value);
 #define SET(x, value)                                                                                                  \
     x = (value);                                                                                                       \
