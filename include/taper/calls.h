@@ -288,6 +288,9 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_log10(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_log10(taper_1_); TAPER_END_
 #define tensor_erfc(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_erfc(taper_1_); TAPER_END_
 #define tensor_erfinv(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_erfinv(taper_1_); TAPER_END_
+#define tensor_lgamma(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_lgamma(taper_1_); TAPER_END_
+#define tensor_digamma(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_digamma(taper_1_); TAPER_END_
+#define tensor_polygamma(n, x) TAPER_BEGIN_ int64_t taper_1_ = (n); Tensor *taper_2_ = (x); TAPER_HERE_ tensor_polygamma(taper_1_, taper_2_); TAPER_END_
 #define tensor_sigmoid(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sigmoid(taper_1_); TAPER_END_
 #define tensor_relu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_relu(taper_1_); TAPER_END_
 #define tensor_gelu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_gelu(taper_1_); TAPER_END_

@@ -194,7 +194,9 @@ const Device FOR_TARGET(cpu__) = {
 #undef CONST
 #undef COS
 #undef COSH
+#undef DIGAMMA
 #undef DIV
+#undef EACH
 #undef EQ
 #undef ERF
 #undef ERFC
@@ -204,10 +206,12 @@ const Device FOR_TARGET(cpu__) = {
 #undef FLOOR
 #undef FMA
 #undef FMOD
+#undef FUNCTION
 #undef GE
 #undef GT
 #undef HAS
 #undef LE
+#undef LGAMMA
 #undef LOG
 #undef LOG10
 #undef LOG1P
@@ -216,6 +220,8 @@ const Device FOR_TARGET(cpu__) = {
 #undef MUL
 #undef NE
 #undef NEG
+#undef NEXT_POLYGAMMA
+#undef POLYGAMMA
 #undef POW
 #undef REMAINDER
 #undef ROUND
