@@ -43,6 +43,26 @@ TEST(a_window_that_sees_nothing) {
     check_tensor(tensor_grad(tensor_sum(y), x), (double[]){0}, 1, 0, 0);
 }
 
+/* The sum wraps and the quotient is rounded towards 0; windows of the divisor's own sign too. */
+TEST(means_of_whole_numbers) {
+    Tensor *x = tensor_from(SHAPE(1, 4), (int64_t[]){-7, 2, INT64_MAX, 1});
+    check_tensor(F_avg_pool1d(x, 2), (double[]){-2, -0x1p62}, 2, 0, 0);
+    check_tensor(F_avg_pool2d(tensor_reshape(x, SHAPE(1, 2, 2)), 1, .divisor_override = -1),
+                 (double[]){7, -2, -0x1p63, -1}, 4, 0, 0);
+    assert_null(F_adaptive_avg_pool1d(x, 2));
+    CHECK_ERROR("adaptive_avg_pool1d: not implemented for torch.int64");
+}
+
+/* In its own size each number is read twice, and not the next: 0 inf is nan at the infinity alone. */
+TEST(an_image_in_its_own_size) {
+    Tensor *x = tensor_from(SHAPE(1, 1, 4), (double[]){1, INFINITY, 2, -1});
+    for (int corners = 0; corners < 2; corners++) {
+        Tensor *y = F_interpolate(x, 4, .mode = "linear", .align_corners = corners);
+        assert_true(tensor_at(y, INDEX(0, 0, 0)) == 1 && isnan(tensor_at(y, INDEX(0, 0, 1))));
+        assert_true(tensor_at(y, INDEX(0, 0, 2)) == 2 && tensor_at(y, INDEX(0, 0, 3)) == -1);
+    }
+}
+
 TEST(pools_of_nothing) {
     assert_int_equal(tensor_numel(F_adaptive_avg_pool2d(tensor_ones(SHAPE(1, 3, 4, 4)), 0)), 0);
     assert_int_equal(tensor_size(F_max_pool2d(tensor_ones(SHAPE(0, 1, 4, 4)), 2), 3), 2);
@@ -73,8 +93,8 @@ TEST(pools_check_their_arguments) {
         "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but received {-1, -1}");
     assert_null(F_avg_pool2d(tensor_arange(4), 1));
     CHECK_ERROR("avg_pool2d: Expected 3D or 4D");
-    assert_null(F_avg_pool1d(tensor_reshape(tensor_arange(4), SHAPE(1, 4)), 1));
-    CHECK_ERROR("avg_pool1d: not implemented for torch.int64");
+    assert_null(F_avg_pool1d(tensor_gt(tensor_reshape(tensor_arange(4), SHAPE(1, 4)), 1), 1));
+    CHECK_ERROR("avg_pool1d: not implemented for torch.bool");
 }
 
 TEST(unpooling_puts_the_last_of_equal_places) {
@@ -287,8 +307,8 @@ TEST(dropouts_at_their_ends) {
 }
 
 RUN_TESTS("network", T(the_first_of_equal_numbers_is_the_largest), T(nan_is_the_largest_and_infinities_stay),
-          T(a_window_that_sees_nothing), T(pools_of_nothing), T(pools_check_their_arguments),
-          T(unpooling_puts_the_last_of_equal_places), T(running_moments_follow_those_of_the_batch),
-          T(a_change_of_running_moments_is_noticed), T(norms_of_ends), T(norms_check_their_arguments),
-          T(padding_gets_no_gradient), T(embedding_checks_its_arguments), T(convolutions_of_one_axis_and_back),
-          T(dropouts_have_pytorchs_draws), T(dropouts_at_their_ends))
+          T(a_window_that_sees_nothing), T(pools_of_nothing), T(means_of_whole_numbers), T(an_image_in_its_own_size),
+          T(pools_check_their_arguments), T(unpooling_puts_the_last_of_equal_places),
+          T(running_moments_follow_those_of_the_batch), T(a_change_of_running_moments_is_noticed), T(norms_of_ends),
+          T(norms_check_their_arguments), T(padding_gets_no_gradient), T(embedding_checks_its_arguments),
+          T(convolutions_of_one_axis_and_back), T(dropouts_have_pytorchs_draws), T(dropouts_at_their_ends))

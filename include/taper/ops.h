@@ -340,7 +340,7 @@ typedef struct tensor_AddedOptions {
  * with whole beta and alpha. */
 TAPER_API Tensor *tensor_addmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);   /* of mm */
 TAPER_API Tensor *tensor_addmv_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);   /* of mv */
-TAPER_API Tensor *tensor_addr_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);    /* of outer */
+TAPER_API Tensor *tensor_addr_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);    /* of outer; in a common dtype, also of bools */
 TAPER_API Tensor *tensor_baddbmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options); /* of bmm */
 TAPER_API Tensor *tensor_addbmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);  /* bmm, summed */
 

@@ -134,6 +134,8 @@ Tensor *F_embedding_bag_with(Tensor *input, Tensor *weight, F_EmbeddingBagOption
     if (input->dtype != INT64)
         return base__raise(ERROR_DTYPE, "%s: Expected indices of torch.int64; but got %s", op,
                            taper_dtype_name((taper_Dtype)input->dtype));
+    if (!tensor__is_real(weight))
+        return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)weight->dtype));
     if (!are_sample_weights(input, bags.weights, mode) || !read_bags(&bags, input, o.offsets, o.include_last_offset))
         return NULL;
     if (!(bags.indices = as_far_as(ops__as_list(input), bags.bag->numel))) return NULL;

@@ -98,9 +98,6 @@ Tensor *F_embedding_with(Tensor *input, Tensor *weight, F_EmbeddingOptions optio
     if (weight->ndim != 2)
         return base__raise(ERROR_SHAPE, "embedding: 'weight' must be 2-D, but got one of shape %s",
                            tensor__shape_text(tensor__dims(weight)));
-    if (!tensor__is_real(weight))
-        return base__raise(ERROR_DTYPE, "embedding: not implemented for %s",
-                           taper_dtype_name((taper_Dtype)weight->dtype));
     const int64_t rows = weight->dims[0];
     if (padding != TAPER_NONE && (padding < -rows || padding >= rows))
         return base__raise(ERROR_VALUE, "embedding: Padding_idx must be within num_embeddings, but got %lld of %lld",
@@ -109,6 +106,9 @@ Tensor *F_embedding_with(Tensor *input, Tensor *weight, F_EmbeddingOptions optio
     tensor__copy_dims(all, input->dims, input->ndim);
     all[input->ndim] = weight->dims[1];
     if (!tensor__check_shape((taper_Dims){input->ndim + 1, all}, "embedding", &unused)) return NULL;
+    if (!tensor__is_real(weight)) /* which have no gradient */
+        return (tensor_reshape)((tensor_index_select)(weight, 0, ops__as_list(input)),
+                                (taper_Dims){input->ndim + 1, all});
     if (padding < 0 && padding != TAPER_NONE) padding += rows;
     Embedding args = {.rows = rows, .width = weight->dims[1], .padding = padding};
     return ops__apply(&ops__embedding, (Tensor *[]){weight, input}, 2, &args, sizeof args);

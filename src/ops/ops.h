@@ -163,6 +163,7 @@ bool ops__meet(const char *op, Tensor **a, Tensor **b);
 
 /* Pointwise rows whose calls are in ops/calls.c; `numbers` are those of the row. */
 Tensor *ops__nan_to_num(Tensor *x, const double *numbers);
+Tensor *ops__lifted(Tensor *x, double least);
 Tensor *ops__round(Tensor *x, const double *numbers);
 Tensor *ops__polygamma(Tensor *x, const double *numbers);
 Tensor *ops__isclose(Tensor *a, Tensor *b, const double *numbers);

@@ -65,6 +65,8 @@
 #define SIGMOID(x) (tensor_sigmoid)(x)
 #undef LOGSIGMOID
 #define LOGSIGMOID(x) (F_logsigmoid)(x)
+#undef LIFTED
+#define LIFTED(x, least) ops__lifted(x, least)
 #define WHERE(condition, x, y)                                                                                         \
     TAPER_BEGIN_ Tensor *word_c = (condition); __auto_type word_x = (x); Tensor *word_a = GRAPH(word_x);               \
     __auto_type word_y = (y); Tensor *word_b = GRAPH(word_y); (tensor_where)(word_c, word_a, word_b); TAPER_END_

@@ -102,6 +102,9 @@
 /* x ln x, 0 at 0. */
 #define X_LOG_X(x) WHERE(EQ(x, 0), 0, MUL(x, LOG(WHERE(EQ(x, 0), 1, x))))
 
+/* The larger, as if x itself had become it: the derivative is 1 everywhere. */
+#define LIFTED(x, least) LARGER(x, least)
+
 /* By how much a is not the margin above b; where the sign c is negative, below. */
 #define SHORT_OF(margin, a, b, c) ADD(MUL(NEG(c), SUB(a, b)), margin)
 

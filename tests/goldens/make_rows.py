@@ -113,7 +113,7 @@ class Lgamma(torch.autograd.Function):
 WORDS = {
     "tensor_lgamma": Lgamma.apply, "tensor_digamma": lambda x: Polygamma.apply(0, x), "tensor_polygamma": Polygamma.apply,
     "SHAPE": lambda *sizes: sizes, "DIMS": lambda *dims: dims, "TENSORS": lambda *tensors: tensors,
-    "INFINITY": float("inf"), "PAIR": lambda *pair: pair, "TAPER_END": None, "PADDING_SAME": "same", "PADDING_VALID": "valid", "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
+    "INFINITY": float("inf"), "PAIR": lambda *pair: pair, "TAPER_END": None, "PADDING_SAME": "same", "PADDING_VALID": "valid", "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64, "INT64": torch.int64,
     "REDUCTION_MEAN": "mean", "REDUCTION_SUM": "sum", "REDUCTION_NONE": "none", "REDUCTION_BATCHMEAN": "batchmean", "tensor_dtype": lambda x: x.dtype,
     "tensor_max_dim": torch.max, "tensor_min_dim": torch.min, "tensor_median_dim": torch.median,
     "tensor_count_nonzero": lambda x, *dim, **dims: torch.count_nonzero(x, *dim, **dims),

@@ -72,6 +72,9 @@
 #define TIMES &&
 #include "device/cpu/index.h"
 
+AVG_POOL(avg_pool_f32, float, float)
+AVG_POOL(avg_pool_f64, double, double)
+AVG_POOL(avg_pool_i64, int64_t, uint64_t)
 EXTREME(extreme_f32, float)
 EXTREME(extreme_f64, double)
 EXTREME(extreme_i64, int64_t)
@@ -154,7 +157,7 @@ const Device FOR_TARGET(cpu__) = {
     .resize = BOTH(resize),
     .resize_gradient = BOTH(resize_gradient),
     .max_places = BOTH(max_places),
-    .avg_pool = BOTH(avg_pool),
+    .avg_pool = NUMBERS_OF(avg_pool),
     .avg_pool_gradient = BOTH(avg_pool_gradient),
     .take_places = BOTH(take_places),
     .put_places = BOTH(put_places),
