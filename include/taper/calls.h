@@ -636,6 +636,9 @@ TAPER_API tensor_MultinomialOptions tensor_multinomial_defaults(void);
 #define tensor_hsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_hsplit(taper_1_, taper_2_); TAPER_END_
 #define tensor_vsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_vsplit(taper_1_, taper_2_); TAPER_END_
 #define tensor_dsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_dsplit(taper_1_, taper_2_); TAPER_END_
+#define tensor_hsplit_indices(x, indices) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (indices); TAPER_HERE_ tensor_hsplit_indices(taper_1_, taper_2_); TAPER_END_
+#define tensor_vsplit_indices(x, indices) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (indices); TAPER_HERE_ tensor_vsplit_indices(taper_1_, taper_2_); TAPER_END_
+#define tensor_dsplit_indices(x, indices) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (indices); TAPER_HERE_ tensor_dsplit_indices(taper_1_, taper_2_); TAPER_END_
 #define tensor_broadcast_tensors(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_broadcast_tensors(taper_1_); TAPER_END_
 #define tensor_atleast_1d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_1d(taper_1_); TAPER_END_
 #define tensor_atleast_2d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_2d(taper_1_); TAPER_END_

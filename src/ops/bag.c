@@ -177,18 +177,22 @@ static bool are_labels(const Tensor *x, const Tensor *target) {
     return host;
 }
 
-/* x (samples, C): for each sample, of target i and class j how far x[i] is from being 1 above x[j], where that counts. */
-static Tensor *shortfalls(Tensor *x, Tensor *target) {
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
+/* Which pairs of a target i, whose classes go to *place, and another class j count: (samples, targets, classes). */
+static Tensor *counted_pairs(Tensor *x, Tensor *target, Tensor **place) {
+    RECORD_NOTHING();
     const taper_Dtype dtype = (taper_Dtype)x->dtype;
     Tensor           *is_label = (tensor_cumprod)((tensor_to)((tensor_ge)(target, taper_number_int(0)), INT64), 1);
-    Tensor *place = is_label ? (tensor_mul)(target, is_label) : NULL, *zeros = place ? tensor__zeros_like(x) : NULL;
+    *place = is_label ? (tensor_mul)(target, is_label) : NULL;
+    Tensor *zeros = *place ? tensor__zeros_like(x) : NULL;
     is_label = zeros ? (tensor_to)(is_label, dtype) : NULL;
-    Tensor *labels = is_label ? ops__added_at(zeros, tensor__dims(x), 1, place, is_label) : NULL;
+    Tensor *labels = is_label ? ops__added_at(zeros, tensor__dims(x), 1, *place, is_label) : NULL;
     Tensor *other = labels ? (tensor_unsqueeze)((tensor_to)(EQ(labels, 0), dtype), 1) : NULL;
-    Tensor *counts = other ? MUL((tensor_unsqueeze)(is_label, 2), other) : NULL;
-    tape__mine.no_grad = no_grad;
+    return other ? MUL((tensor_unsqueeze)(is_label, 2), other) : NULL;
+}
+
+/* x (samples, C): for each sample, of target i and class j how far x[i] is from being 1 above x[j], where that counts. */
+static Tensor *shortfalls(Tensor *x, Tensor *target) {
+    Tensor *place, *counts = counted_pairs(x, target, &place);
     if (!counts) return NULL;
     Tensor *of_labels = (tensor_unsqueeze)(ops__gathered(x, 1, place), 2);
     Tensor *apart = of_labels ? SUB(of_labels, (tensor_unsqueeze)(x, 1)) : NULL;

@@ -136,6 +136,7 @@ WORDS = {
     "tensor_trapezoid": lambda y, x=None, **o: torch.trapezoid(y, **o) if x is None else torch.trapezoid(y, x, **o),
     "tensor_cumulative_trapezoid": lambda y, x=None, **o: torch.cumulative_trapezoid(y, *[] if x is None else [x], **o),
     "tensor_column_stack": torch.column_stack,
+    **{f"tensor_{n}_indices": getattr(torch, n) for n in ("hsplit", "vsplit", "dsplit")},
     "tensor_tensor_split_indices": torch.tensor_split, "tensor_tensor_split": torch.tensor_split,
     "tensor_cartesian_prod": lambda tensors: torch.cartesian_prod(*tensors),
     "tensor_block_diag": lambda tensors: torch.block_diag(*tensors),
