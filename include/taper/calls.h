@@ -1111,10 +1111,10 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_scaled_dot_product_attention .attn_mask = NULL, .dropout_p = 0, .is_causal = false, .scale = NAN, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AttentionOptions)
 #define F_scaled_dot_product_attention(...) TAPER_F_scaled_dot_product_attention_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_scaled_dot_product_attention_(query, key, value, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (query); Tensor *taper_2_ = (key); Tensor *taper_3_ = (value); F_AttentionOptions taper_o_ = {TAPER_DEFAULTS_F_scaled_dot_product_attention, __VA_ARGS__}; TAPER_HERE_ F_scaled_dot_product_attention_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_embedding .padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)
+#define TAPER_DEFAULTS_F_embedding .padding_idx = TAPER_NONE, .max_norm = NAN, .norm_type = 2, .scale_grad_by_freq = false, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)
 #define F_embedding(...) TAPER_F_embedding_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_embedding_(input, weight, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (weight); F_EmbeddingOptions taper_o_ = {TAPER_DEFAULTS_F_embedding, __VA_ARGS__}; TAPER_HERE_ F_embedding_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_embedding_bag .mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)
+#define TAPER_DEFAULTS_F_embedding_bag .mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .max_norm = NAN, .norm_type = 2, .scale_grad_by_freq = false, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)
 #define F_embedding_bag(...) TAPER_F_embedding_bag_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_embedding_bag_(input, weight, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (weight); F_EmbeddingBagOptions taper_o_ = {TAPER_DEFAULTS_F_embedding_bag, __VA_ARGS__}; TAPER_HERE_ F_embedding_bag_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_pad .mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)

@@ -401,6 +401,9 @@ TAPER_API Tensor *F_scaled_dot_product_attention_with(Tensor *query, Tensor *key
 typedef struct F_EmbeddingOptions {
     TAPER_NAMED_ABOVE;
     int64_t padding_idx; /* = TAPER_NONE: the row of this index gets no gradient; below 0 from the end */
+    double  max_norm;    /* = NAN: rows that are asked for and longer are shortened to it first, in weight itself */
+    double  norm_type;   /* = 2: p, how long a row is: (sum of |w|^p)^(1/p) */
+    bool    scale_grad_by_freq; /* = false: gradients of a row are divided by how often it is asked for */
 } F_EmbeddingOptions;
 /* For each index its row of weight, (rows, d): input INT64 of any shape (...), y (..., d). An index that has no row is an
  * error; gradients of a row that is asked for more than once are added in the order of the indices. Whole numbers and bools are
@@ -413,7 +416,10 @@ typedef struct F_EmbeddingBagOptions {
     bool        include_last_offset; /* = false: the last offset is where the last bag ends */
     int64_t     padding_idx;         /* = TAPER_NONE: this index counts for nothing; below 0 from the end */
     TAPER_NAMED_ABOVE;
-    Tensor *offsets; /* = NULL: where each bag begins, (bags), of an input (n); ascending from 0 */
+    Tensor *offsets;   /* = NULL: where each bag begins, (bags), of an input (n); ascending from 0 */
+    double  max_norm;  /* = NAN: rows that are asked for and longer are shortened to it first, as F_embedding does */
+    double  norm_type; /* = 2: how long a row is, as of F_embedding */
+    bool    scale_grad_by_freq; /* = false: gradients of a row are divided by how often it is asked for; not of "max" */
 } F_EmbeddingBagOptions;
 /* The rows of weight that a bag of indices asks for, together: input (bags, n), or (n) with offsets; y (bags, d), zeros of
  * an empty bag. F_embedding_bag(input, weight, offsets, .mode = "sum"). Rows are added in the order of the indices. */

@@ -165,7 +165,7 @@ typedef struct Pool {
 /* A table of rows of `width` numbers; the row `padding` may be left out: it is seen as zeros, and nothing is added to it. */
 typedef struct Embedding {
     int64_t rows, width, padding;
-    bool    without_padding;
+    bool    without_padding, by_frequency; /* the second is the operator's own */
 } Embedding;
 
 /* Vectors of `width` numbers, as many others; `ones`: the norm is the sum of sizes, and not the length. The others are

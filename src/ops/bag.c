@@ -6,6 +6,8 @@
 
 #include "ops/words.h"
 
+#include <math.h>
+
 /* ---- embedding_bag ---------------------------------------------------------------------------------------------- */
 
 /* The indices in a list, and for each the bag it is in. */
@@ -131,6 +133,8 @@ Tensor *F_embedding_bag_with(Tensor *input, Tensor *weight, F_EmbeddingBagOption
         return NULL;
     if (strcmp(mode, "sum") != 0 && strcmp(mode, "mean") != 0 && strcmp(mode, "max") != 0)
         return base__raise(ERROR_VALUE, "%s: mode has to be one of sum, mean or max, got %.40s", op, mode);
+    if (o.scale_grad_by_freq && strcmp(mode, "max") == 0)
+        return base__raise(ERROR_VALUE, "%s: max mode does not support scaling the gradient by the frequency", op);
     if (input->dtype != INT64)
         return base__raise(ERROR_DTYPE, "%s: Expected indices of torch.int64; but got %s", op,
                            taper_dtype_name((taper_Dtype)input->dtype));
@@ -144,8 +148,13 @@ Tensor *F_embedding_bag_with(Tensor *input, Tensor *weight, F_EmbeddingBagOption
     if (padding != TAPER_NONE && (padding < -rows || padding >= rows))
         return base__raise(ERROR_VALUE, "%s: padding_idx must be within the number of embeddings, but got %lld of %lld",
                            op, (long long)padding, (long long)rows);
+    if (!isnan(o.max_norm) &&
+        (!ops__are_rows(weight, input) || !ops__shorten_rows(op, weight, input, o.max_norm, o.norm_type)))
+        return NULL;
     if (padding != TAPER_NONE && !without_padding(&bags, padding < 0 ? padding + rows : padding)) return NULL;
-    Tensor *picked = bags.indices ? F_embedding_with(bags.indices, weight, F_embedding_defaults()) : NULL;
+    F_EmbeddingOptions each = F_embedding_defaults();
+    each.scale_grad_by_freq = o.scale_grad_by_freq;
+    Tensor *picked = bags.indices ? F_embedding_with(bags.indices, weight, each) : NULL;
     if (picked && bags.weights) picked = MUL(picked, (tensor_unsqueeze)(bags.weights, 1));
     return picked ? gathered_in_bags(&bags, picked, mode) : NULL;
 }
