@@ -31,6 +31,9 @@ static Tensor *grid(void) { return tensor_reshape(y, SHAPE(1, 2, 4, 2)); }
     X(tensor_hsplit, tensor_hsplit(x, 2).at)                                                                           \
     X(tensor_vsplit, tensor_vsplit(x, 2).at)                                                                           \
     X(tensor_dsplit, tensor_dsplit(tensor_unsqueeze(x, 0), 2).at)                                                      \
+    X(tensor_hsplit_indices, tensor_hsplit_indices(x, DIMS(1)).at)                                                     \
+    X(tensor_vsplit_indices, tensor_vsplit_indices(x, DIMS(1)).at)                                                     \
+    X(tensor_dsplit_indices, tensor_dsplit_indices(tensor_unsqueeze(x, 0), DIMS(1)).at)                                \
     X(tensor_broadcast_tensors, tensor_broadcast_tensors(TENSORS(x, classes)).at)                                      \
     X(tensor_atleast_1d, tensor_atleast_1d(tensor_scalar(1)))                                                          \
     X(tensor_atleast_2d, tensor_atleast_2d(classes))                                                                   \

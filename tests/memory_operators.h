@@ -26,6 +26,9 @@
     X(tensor_log10, tensor_log10(x))                                                                                   \
     X(tensor_erfc, tensor_erfc(x))                                                                                     \
     X(tensor_erfinv, tensor_erfinv(x))                                                                                 \
+    X(tensor_lgamma, tensor_lgamma(x))                                                                                 \
+    X(tensor_digamma, tensor_digamma(x))                                                                               \
+    X(tensor_polygamma, tensor_polygamma(1, x))                                                                        \
     X(tensor_atan2, tensor_atan2(x, 2))                                                                                \
     X(tensor_sin, tensor_sin(x))                                                                                       \
     X(tensor_cos, tensor_cos(x))                                                                                       \

@@ -22,7 +22,8 @@ static bool chosen(void) {
 }
 static bool bagged(void) {
     return F_embedding_bag(classes, x, classes, .mode = "max") &&
-           tensor_backward(tensor_sum(F_embedding_bag(for_each_row(), x, .padding_idx = 1)));
+           tensor_backward(tensor_sum(
+               F_embedding_bag(for_each_row(), x, .padding_idx = 1, .max_norm = 1e9, .scale_grad_by_freq = true)));
 }
 
 /* clang-format off */

@@ -355,6 +355,17 @@ SORT(reference_sort_f32, float)
 SORT(reference_sort_f64, double)
 SORT(reference_sort_i64, int64_t)
 
+/* Whole numbers: the sum wraps, the quotient is rounded towards 0. */
+static void reference_avg_pool_i64(const Slices *s) {
+    const Pool *pool = s->args;
+    for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++) {
+        const double divisor = reference_divisor_f64(pool, at);
+        uint64_t     sum = 0;
+        for (int64_t i = 0; (i = reference_seen_f64(pool, at, i)) >= 0; i++) sum += ((const uint64_t *)s->at[1])[i];
+        ((int64_t *)s->at[0])[at] = sum ? (int64_t)sum / (int64_t)divisor : 0;
+    }
+}
+
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
 #define NUMBERS_OF(name) {name##_f32, name##_f64, name##_i64}
@@ -399,7 +410,7 @@ const Device device_reference = {
     .resize = BOTH(reference_resize),
     .resize_gradient = BOTH(reference_resize_gradient),
     .max_places = BOTH(reference_max_places),
-    .avg_pool = BOTH(reference_avg_pool),
+    .avg_pool = NUMBERS_OF(reference_avg_pool),
     .avg_pool_gradient = BOTH(reference_avg_pool_gradient),
     .take_places = BOTH(reference_take_places),
     .put_places = BOTH(reference_put_places),

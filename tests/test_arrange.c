@@ -98,6 +98,13 @@ TEST(parts) {
     REFUSED(tensor_hsplit(x, 2).at, "hsplit: attempted to split along dimension 1, but the size of the dimension 5");
     REFUSED(tensor_vsplit(seven, 2).at, "vsplit: requires a tensor with at least 2 dimension");
     REFUSED(tensor_dsplit(x, 2).at, "dsplit: requires a tensor with at least 3 dimension");
+    sizes_are(tensor_hsplit_indices(seven, DIMS(5, 2)), 3, (int64_t[]){5, 0, 5});
+    sizes_are(tensor_vsplit_indices(tensor_unsqueeze(seven, 1), DIMS(-3)), 2, (int64_t[]){4, 3});
+    sizes_are(tensor_dsplit_indices(tensor_reshape(seven, SHAPE(1, 1, 7)), DIMS(9)), 2, (int64_t[]){1, 1});
+    REFUSED(tensor_hsplit_indices(tensor_scalar(1.0), DIMS(1)).at,
+            "hsplit: requires a tensor with at least 1 dimension");
+    REFUSED(tensor_vsplit_indices(seven, DIMS(1)).at, "vsplit: requires a tensor with at least 2 dimension");
+    REFUSED(tensor_dsplit_indices(x, DIMS(1)).at, "dsplit: requires a tensor with at least 3 dimension");
     REFUSED(tensor_broadcast_tensors(TENSORS(seven, x)).at, "broadcast_tensors: ");
 }
 
@@ -193,6 +200,9 @@ TEST(null) {
     IS_NULL(tensor_hsplit(none, 1).at);
     IS_NULL(tensor_vsplit(none, 1).at);
     IS_NULL(tensor_dsplit(none, 1).at);
+    IS_NULL(tensor_hsplit_indices(none, DIMS(1)).at);
+    IS_NULL(tensor_vsplit_indices(none, DIMS(1)).at);
+    IS_NULL(tensor_dsplit_indices(none, DIMS(1)).at);
     IS_NULL(tensor_broadcast_tensors(TENSORS(x, none)).at);
     IS_NULL(tensor_column_stack(TENSORS(x, none)));
     IS_NULL(tensor_dstack(TENSORS(none)));

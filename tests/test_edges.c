@@ -8,8 +8,9 @@ static Tensor *apply(const char *name, Tensor *a, Tensor *b) {
 #define F(function)                                                                                                    \
     if (strcmp(name, #function) == 0) return tensor_##function(a);
     F(tan) F(asin) F(acos) F(atan) F(sinh) F(cosh) F(asinh) F(acosh) F(atanh) F(log2) F(log10) F(erfc) F(erfinv)
+                F(lgamma) F(digamma)
 #undef F
-                return strcmp(name, "atan2") == 0
+                    return strcmp(name, "atan2") == 0
         ? tensor_atan2(a, b)
         : NULL;
 }
@@ -102,6 +103,7 @@ TEST(whole_numbers_become_floats) {
     assert_int_equal(tensor_dtype(tensor_atan2(ones, ones)), FLOAT32);
     assert_int_equal(tensor_dtype(tensor_erfinv(tensor_eq(ones, 1))), FLOAT32);
     check_tensor(tensor_atan2(ones, -1), (double[]){0x1.2d97c8p1, 0x1.2d97c8p1}, 2, 0, 0);
+    assert_int_equal(tensor_dtype(tensor_polygamma(2, ones)), FLOAT32);
     check_tensor(tensor_log2(tensor_mul(ones, 8)), (double[]){3, 3}, 2, 0, 0);
 }
 

@@ -100,6 +100,25 @@ TEST(divergences_of_nothing_and_rates) {
 }
 
 /* A weight of 0 is a weight, and nothing else: 0 times infinity is none. What is ignored counts for nothing. */
+/* It stands for the least in place, as in PyTorch, where the derivatives see the variance go on below. */
+TEST(a_variance_below_the_least_has_derivatives) {
+    Tensor *a = vector_of(NUMBERS(0.3), 1), *b = vector_of(NUMBERS(0.1), 1), *v = vector_of(NUMBERS(1e-9), 1);
+    Tensor *g = tensor_grad(F_gaussian_nll_loss(a, b, v, .eps = 0.25), v, .create_graph = true);
+    same_numbers("the first", g, NUMBERS(1.68), 1);
+    same_numbers("of a", tensor_grad(g, a, .retain_graph = true), NUMBERS(-3.2), 1);
+    same_numbers("of b", tensor_grad(g, b, .retain_graph = true), NUMBERS(3.2), 1);
+    same_numbers("of v", tensor_grad(g, v), NUMBERS(-5.44), 1);
+}
+
+TEST(one_number_is_one_class) {
+    Tensor *x = tensor_scalar(0.5), *first = tensor_from(SHAPE(), (int64_t[]){0});
+    Tensor *y = F_multi_margin_loss(x, first, .reduction = REDUCTION_NONE);
+    assert_int_equal(tensor_dim(y), 0);
+    assert_true(tensor_item(y) == 0);
+    assert_true(tensor_item(F_multi_margin_loss(x, tensor_unsqueeze(first, 0), .weight = tensor_ones(SHAPE(1)))) == 0);
+    REFUSED(F_multi_margin_loss(x, tensor_add(first, 1)), "out of bounds");
+}
+
 TEST(classes_that_weigh_nothing) {
     Tensor *x = tensor_from(SHAPE(2, 2), NUMBERS(0, -INFINITY, -1, -2), .requires_grad = true);
     Tensor *target = tensor_from(SHAPE(2), ((int64_t[]){1, 0})), *w = tensor_from(SHAPE(2), NUMBERS(1, 0));
@@ -186,5 +205,6 @@ TEST(a_reduced_loss_holds_no_memory) {
 }
 
 RUN_TESTS("losses", T(logits_of_any_size), T(probabilities_of_0_and_1), T(distances_of_any_size),
-          T(divergences_of_nothing_and_rates), T(classes_that_weigh_nothing), T(losses_refuse),
-          T(losses_have_pytorchs_nodes), T(a_reduced_loss_holds_no_memory))
+          T(divergences_of_nothing_and_rates), T(a_variance_below_the_least_has_derivatives),
+          T(one_number_is_one_class), T(classes_that_weigh_nothing), T(losses_refuse), T(losses_have_pytorchs_nodes),
+          T(a_reduced_loss_holds_no_memory))

@@ -48,29 +48,32 @@ static void check_accuracy(const Target *target, const Accuracy *a) {
 
 TEST(functions_are_as_accurate_as_promised) {
     static const Accuracy accuracies[] = {
-        {"exp", offsetof(Rows, exp), false, false, 1},       {"log", offsetof(Rows, log), false, false, 1},
-        {"tanh", offsetof(Rows, tanh), false, false, 1},     {"pow", offsetof(Rows, pow), false, true, 1},
-        {"erf", offsetof(Rows, erf), false, false, 1},       {"sin", offsetof(Rows, sin), false, false, 1},
-        {"cos", offsetof(Rows, cos), false, false, 1},       {"cosf", offsetof(Rows, cos), true, false, 0.51},
-        {"erff", offsetof(Rows, erf), true, false, 0.51},    {"sinf", offsetof(Rows, sin), true, false, 0.51},
-        {"expf", offsetof(Rows, exp), true, false, 0.51},    {"logf", offsetof(Rows, log), true, false, 0.51},
-        {"tanhf", offsetof(Rows, tanh), true, false, 0.51},  {"powf", offsetof(Rows, pow), true, true, 0.51},
-        {"expm1", offsetof(Rows, expm1), false, false, 1},   {"expm1f", offsetof(Rows, expm1), true, false, 0.51},
-        {"log1p", offsetof(Rows, log1p), false, false, 1},   {"log1pf", offsetof(Rows, log1p), true, false, 0.51},
-        {"tan", offsetof(Rows, tan), false, false, 1},       {"tanf", offsetof(Rows, tan), true, false, 0.51},
-        {"asin", offsetof(Rows, asin), false, false, 1},     {"asinf", offsetof(Rows, asin), true, false, 0.51},
-        {"acos", offsetof(Rows, acos), false, false, 1},     {"acosf", offsetof(Rows, acos), true, false, 0.51},
-        {"atan", offsetof(Rows, atan), false, false, 1},     {"atanf", offsetof(Rows, atan), true, false, 0.51},
-        {"atan2", offsetof(Rows, atan2), false, true, 1},    {"atan2f", offsetof(Rows, atan2), true, true, 0.51},
-        {"sinh", offsetof(Rows, sinh), false, false, 1},     {"sinhf", offsetof(Rows, sinh), true, false, 0.51},
-        {"cosh", offsetof(Rows, cosh), false, false, 1},     {"coshf", offsetof(Rows, cosh), true, false, 0.51},
-        {"asinh", offsetof(Rows, asinh), false, false, 1},   {"asinhf", offsetof(Rows, asinh), true, false, 0.51},
-        {"acosh", offsetof(Rows, acosh), false, false, 1},   {"acoshf", offsetof(Rows, acosh), true, false, 0.51},
-        {"atanh", offsetof(Rows, atanh), false, false, 1},   {"atanhf", offsetof(Rows, atanh), true, false, 0.51},
-        {"log2", offsetof(Rows, log2), false, false, 1},     {"log2f", offsetof(Rows, log2), true, false, 0.51},
-        {"log10", offsetof(Rows, log10), false, false, 1},   {"log10f", offsetof(Rows, log10), true, false, 0.51},
-        {"erfc", offsetof(Rows, erfc), false, false, 1},     {"erfcf", offsetof(Rows, erfc), true, false, 0.51},
-        {"erfinv", offsetof(Rows, erfinv), false, false, 1}, {"erfinvf", offsetof(Rows, erfinv), true, false, 0.51},
+        {"exp", offsetof(Rows, exp), false, false, 1},         {"log", offsetof(Rows, log), false, false, 1},
+        {"tanh", offsetof(Rows, tanh), false, false, 1},       {"pow", offsetof(Rows, pow), false, true, 1},
+        {"erf", offsetof(Rows, erf), false, false, 1},         {"sin", offsetof(Rows, sin), false, false, 1},
+        {"cos", offsetof(Rows, cos), false, false, 1},         {"cosf", offsetof(Rows, cos), true, false, 0.51},
+        {"erff", offsetof(Rows, erf), true, false, 0.51},      {"sinf", offsetof(Rows, sin), true, false, 0.51},
+        {"expf", offsetof(Rows, exp), true, false, 0.51},      {"logf", offsetof(Rows, log), true, false, 0.51},
+        {"tanhf", offsetof(Rows, tanh), true, false, 0.51},    {"powf", offsetof(Rows, pow), true, true, 0.51},
+        {"expm1", offsetof(Rows, expm1), false, false, 1},     {"expm1f", offsetof(Rows, expm1), true, false, 0.51},
+        {"log1p", offsetof(Rows, log1p), false, false, 1},     {"log1pf", offsetof(Rows, log1p), true, false, 0.51},
+        {"tan", offsetof(Rows, tan), false, false, 1},         {"tanf", offsetof(Rows, tan), true, false, 0.51},
+        {"asin", offsetof(Rows, asin), false, false, 1},       {"asinf", offsetof(Rows, asin), true, false, 0.51},
+        {"acos", offsetof(Rows, acos), false, false, 1},       {"acosf", offsetof(Rows, acos), true, false, 0.51},
+        {"atan", offsetof(Rows, atan), false, false, 1},       {"atanf", offsetof(Rows, atan), true, false, 0.51},
+        {"atan2", offsetof(Rows, atan2), false, true, 1},      {"atan2f", offsetof(Rows, atan2), true, true, 0.51},
+        {"sinh", offsetof(Rows, sinh), false, false, 1},       {"sinhf", offsetof(Rows, sinh), true, false, 0.51},
+        {"cosh", offsetof(Rows, cosh), false, false, 1},       {"coshf", offsetof(Rows, cosh), true, false, 0.51},
+        {"asinh", offsetof(Rows, asinh), false, false, 1},     {"asinhf", offsetof(Rows, asinh), true, false, 0.51},
+        {"acosh", offsetof(Rows, acosh), false, false, 1},     {"acoshf", offsetof(Rows, acosh), true, false, 0.51},
+        {"atanh", offsetof(Rows, atanh), false, false, 1},     {"atanhf", offsetof(Rows, atanh), true, false, 0.51},
+        {"log2", offsetof(Rows, log2), false, false, 1},       {"log2f", offsetof(Rows, log2), true, false, 0.51},
+        {"log10", offsetof(Rows, log10), false, false, 1},     {"log10f", offsetof(Rows, log10), true, false, 0.51},
+        {"erfc", offsetof(Rows, erfc), false, false, 1},       {"erfcf", offsetof(Rows, erfc), true, false, 0.51},
+        {"erfinv", offsetof(Rows, erfinv), false, false, 1},   {"erfinvf", offsetof(Rows, erfinv), true, false, 0.51},
+        {"lgamma", offsetof(Rows, lgamma), false, false, 1},   {"lgammaf", offsetof(Rows, lgamma), true, false, 0.51},
+        {"digamma", offsetof(Rows, digamma), false, false, 1}, {"digammaf", offsetof(Rows, digamma), true, false, 0.51},
+        {"lgamma0", offsetof(Rows, lgamma), false, false, 64}, {"digamma0", offsetof(Rows, digamma), false, false, 64},
     };
     Target list[CPUS];
     for (int t = targets(list) - 1; t >= 0; t--)
@@ -200,6 +203,8 @@ TEST(functions_of_floats_are_the_same_on_vectors) {
         check_vectors(&list[t], "log10", offsetof(Rows, log10), 20011);
         check_vectors(&list[t], "erfc", offsetof(Rows, erfc), 20011);
         check_vectors(&list[t], "erfinv", offsetof(Rows, erfinv), 20011);
+        check_vectors(&list[t], "lgamma", offsetof(Rows, lgamma), 200003);
+        check_vectors(&list[t], "digamma", offsetof(Rows, digamma), 200003);
     }
 }
 

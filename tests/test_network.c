@@ -43,6 +43,26 @@ TEST(a_window_that_sees_nothing) {
     check_tensor(tensor_grad(tensor_sum(y), x), (double[]){0}, 1, 0, 0);
 }
 
+/* The sum wraps and the quotient is rounded towards 0; windows of the divisor's own sign too. */
+TEST(means_of_whole_numbers) {
+    Tensor *x = tensor_from(SHAPE(1, 4), (int64_t[]){-7, 2, INT64_MAX, 1});
+    check_tensor(F_avg_pool1d(x, 2), (double[]){-2, -0x1p62}, 2, 0, 0);
+    check_tensor(F_avg_pool2d(tensor_reshape(x, SHAPE(1, 2, 2)), 1, .divisor_override = -1),
+                 (double[]){7, -2, -0x1p63, -1}, 4, 0, 0);
+    assert_null(F_adaptive_avg_pool1d(x, 2));
+    CHECK_ERROR("adaptive_avg_pool1d: not implemented for torch.int64");
+}
+
+/* In its own size each number is read twice, and not the next: 0 inf is nan at the infinity alone. */
+TEST(an_image_in_its_own_size) {
+    Tensor *x = tensor_from(SHAPE(1, 1, 4), (double[]){1, INFINITY, 2, -1});
+    for (int corners = 0; corners < 2; corners++) {
+        Tensor *y = F_interpolate(x, 4, .mode = "linear", .align_corners = corners);
+        assert_true(tensor_at(y, INDEX(0, 0, 0)) == 1 && isnan(tensor_at(y, INDEX(0, 0, 1))));
+        assert_true(tensor_at(y, INDEX(0, 0, 2)) == 2 && tensor_at(y, INDEX(0, 0, 3)) == -1);
+    }
+}
+
 TEST(pools_of_nothing) {
     assert_int_equal(tensor_numel(F_adaptive_avg_pool2d(tensor_ones(SHAPE(1, 3, 4, 4)), 0)), 0);
     assert_int_equal(tensor_size(F_max_pool2d(tensor_ones(SHAPE(0, 1, 4, 4)), 2), 3), 2);
@@ -73,8 +93,8 @@ TEST(pools_check_their_arguments) {
         "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but received {-1, -1}");
     assert_null(F_avg_pool2d(tensor_arange(4), 1));
     CHECK_ERROR("avg_pool2d: Expected 3D or 4D");
-    assert_null(F_avg_pool1d(tensor_reshape(tensor_arange(4), SHAPE(1, 4)), 1));
-    CHECK_ERROR("avg_pool1d: not implemented for torch.int64");
+    assert_null(F_avg_pool1d(tensor_gt(tensor_reshape(tensor_arange(4), SHAPE(1, 4)), 1), 1));
+    CHECK_ERROR("avg_pool1d: not implemented for torch.bool");
 }
 
 TEST(unpooling_puts_the_last_of_equal_places) {
@@ -184,6 +204,50 @@ TEST(padding_gets_no_gradient) {
     check_tensor(F_embedding(index, tensor_ones(SHAPE(4, 1)), 3), (double[]){1, 1, 1, 1}, 4, 0, 0);
 }
 
+/* PyTorch's numbers: rows that are asked for and too long are shortened in the table, whose version counts once. */
+TEST(long_rows_are_shortened_in_the_table) {
+    static const double rows[] = {3, 4, 0.3, 0.4, 6, 8, 1, 1}, by_2[] = {0.6, 0.8, 0.3, 0.4, 0.6, 0.8, 1, 1};
+    static const double by_1[] = {3. / 7, 4. / 7, 0.3, 0.4, 3. / 7, 4. / 7, 1, 1};
+    static const double by_largest[] = {0.75, 1, 0.3, 0.4, 0.75, 1, 1, 1}, by_0[] = {1.5, 2, 0.15, 0.2, 3, 4, 1, 1};
+    Tensor             *index = tensor_from(SHAPE(2, 2), (int64_t[]){0, 1, 2, 0});
+    for (int i = 0; i < 4; i++) {
+        Tensor *table = tensor_from(SHAPE(4, 2), rows, .requires_grad = true);
+        Tensor *y = F_embedding(index, table, .max_norm = 1, .norm_type = (double[]){2, 1, INFINITY, 0}[i]);
+        check_tensor(table, (const double *[]){by_2, by_1, by_largest, by_0}[i], 8, 1e-6, 0);
+        assert_true(tensor_equal(tensor_select(tensor_select(y, 0, 1), 0, 1), tensor_select(table, 0, 0)));
+        check_tensor(tensor_grad(tensor_sum(y), table), (double[]){2, 2, 1, 1, 1, 1, 0, 0}, 8, 0, 0);
+    }
+}
+
+/* Of a bag too, where PyTorch 2.13 takes the count of another index. */
+TEST(gradients_are_divided_by_frequencies) {
+    Tensor *table = tensor_ones(SHAPE(4, 2), .requires_grad = true),
+           *index = tensor_from(SHAPE(4), (int64_t[]){0, 1, 2, 0});
+    Tensor *g = tensor_reshape(tensor_arange(1.0, 9.0), SHAPE(4, 2));
+    Tensor *y = tensor_sum(tensor_mul(F_embedding(index, table, .scale_grad_by_freq = true), g));
+    check_tensor(tensor_grad(y, table), (double[]){4, 5, 3, 4, 5, 6, 0, 0}, 8, 0, 0);
+    y = tensor_sum(tensor_mul(F_embedding(index, table, 1, .scale_grad_by_freq = true), g));
+    check_tensor(tensor_grad(y, table), (double[]){4, 5, 0, 0, 5, 6, 0, 0}, 8, 0, 0);
+    y = F_embedding_bag(tensor_reshape(index, SHAPE(2, 2)), table, .mode = "sum", .scale_grad_by_freq = true);
+    check_tensor(tensor_grad(tensor_sum(y), table), (double[]){1, 1, 1, 1, 1, 1, 0, 0}, 8, 0, 0);
+}
+
+TEST(shortened_rows_are_noticed) {
+    Tensor *table = tensor_ones(SHAPE(3, 2), .requires_grad = true), *index = tensor_from(SHAPE(2), (int64_t[]){0, 1});
+    Tensor *before = tensor_sum(tensor_mul(table, table)), *y = F_embedding(index, table, .max_norm = 100);
+    check_tensor(table, (double[]){1, 1, 1, 1, 1, 1}, 6, 0, 0);
+    assert_false(tensor_backward(tensor_add(before, tensor_sum(y))));
+    CHECK_ERROR("modified by an inplace operation");
+    y = F_embedding_bag(index, table, tensor_from(SHAPE(2), (int64_t[]){0, 1}), .max_norm = 1, .padding_idx = 0,
+                        .include_last_offset = true, .mode = "sum"); /* of all indices, those that do not count too */
+    check_tensor(y, (double[]){0, 0}, 2, 0, 0);
+    check_tensor(table, (double[]){sqrt(0.5), sqrt(0.5), sqrt(0.5), sqrt(0.5), 1, 1}, 6, 1e-7, 0);
+    assert_null(F_embedding(index, tensor_to(table, INT64), .max_norm = 1));
+    CHECK_ERROR("embedding: max_norm needs a weight of floating point dtype, got torch.int64");
+    assert_null(F_embedding_bag(tensor_unsqueeze(index, 0), table, .mode = "max", .scale_grad_by_freq = true));
+    CHECK_ERROR("embedding_bag: max mode does not support scaling the gradient by the frequency");
+}
+
 TEST(embedding_checks_its_arguments) {
     Tensor *table = tensor_zeros(SHAPE(3, 2));
     assert_null(F_embedding(tensor_full(SHAPE(1), 3), table));
@@ -287,8 +351,9 @@ TEST(dropouts_at_their_ends) {
 }
 
 RUN_TESTS("network", T(the_first_of_equal_numbers_is_the_largest), T(nan_is_the_largest_and_infinities_stay),
-          T(a_window_that_sees_nothing), T(pools_of_nothing), T(pools_check_their_arguments),
-          T(unpooling_puts_the_last_of_equal_places), T(running_moments_follow_those_of_the_batch),
-          T(a_change_of_running_moments_is_noticed), T(norms_of_ends), T(norms_check_their_arguments),
-          T(padding_gets_no_gradient), T(embedding_checks_its_arguments), T(convolutions_of_one_axis_and_back),
-          T(dropouts_have_pytorchs_draws), T(dropouts_at_their_ends))
+          T(a_window_that_sees_nothing), T(pools_of_nothing), T(means_of_whole_numbers), T(an_image_in_its_own_size),
+          T(pools_check_their_arguments), T(unpooling_puts_the_last_of_equal_places),
+          T(running_moments_follow_those_of_the_batch), T(a_change_of_running_moments_is_noticed), T(norms_of_ends),
+          T(norms_check_their_arguments), T(padding_gets_no_gradient), T(long_rows_are_shortened_in_the_table),
+          T(shortened_rows_are_noticed), T(gradients_are_divided_by_frequencies), T(embedding_checks_its_arguments),
+          T(convolutions_of_one_axis_and_back), T(dropouts_have_pytorchs_draws), T(dropouts_at_their_ends))

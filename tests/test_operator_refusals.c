@@ -138,6 +138,9 @@ TEST(null_into_elements) {
     IS_NULL(tensor_log10(none));
     IS_NULL(tensor_erfc(none));
     IS_NULL(tensor_erfinv(none));
+    IS_NULL(tensor_lgamma(none));
+    IS_NULL(tensor_digamma(none));
+    IS_NULL(tensor_polygamma(1, none));
     IS_NULL(tensor_atan2(none, 1));
     IS_NULL(tensor_atan2(1, none));
     IS_NULL(tensor_sin(none));

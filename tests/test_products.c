@@ -56,6 +56,18 @@ TEST(added_products_refuse) {
             "addmm: For integral input tensors, argument alpha must not be a floating point number.");
 }
 
+/* As PyTorch has it, vectors and what is added meet in a common dtype. */
+TEST(addr_of_several_dtypes) {
+    Tensor *x = tensor_ones(SHAPE(2, 2), .requires_grad = true), *i = tensor_arange(2);
+    Tensor *y = tensor_addr(x, tensor_from(SHAPE(2), (double[]){0.1, 2}), i, .alpha = 0.5);
+    assert_int_equal(tensor_dtype(y), FLOAT64);
+    check_tensor(y, (double[]){1, 1.05, 1, 2}, 4, 0, 0);
+    check_tensor(tensor_grad(tensor_sum(y), x), (double[]){1, 1, 1, 1}, 4, 0, 0);
+    assert_int_equal(tensor_dtype(tensor_addr(tensor_gt(i, 0), i, tensor_gt(i, 0))), INT64);
+    REFUSED(tensor_addr(tensor_gt(i, 0), tensor_gt(i, 0), tensor_gt(i, 0), .alpha = 0.5),
+            "addr: For integral input tensors, argument alpha must not be a floating point number.");
+}
+
 /* With beta 0 what is added may be nan; whole numbers go too. */
 TEST(added_products_have_pytorchs_ends) {
     Tensor *nans = tensor_full(SHAPE(2), NAN, .requires_grad = true), *a = counted_up(SHAPE(2, 3));
@@ -174,6 +186,6 @@ TEST(sums_over_dimensions_and_vectors_of_three) {
     REFUSED(F_bilinear(a, a, b, NULL), "bilinear: expected a weight of 3 dimensions");
 }
 
-RUN_TESTS("products", T(strict_products_refuse_other_shapes), T(added_products_refuse),
+RUN_TESTS("products", T(addr_of_several_dtypes), T(strict_products_refuse_other_shapes), T(added_products_refuse),
           T(added_products_have_pytorchs_ends), T(nodes_have_pytorchs_names), T(letters_are_refused_as_by_pytorch),
           T(letters_have_pytorchs_ends), T(sums_over_dimensions_and_vectors_of_three))

@@ -288,6 +288,9 @@ TAPER_API taper_ApplyOptions taper_apply_defaults(void);
 #define tensor_log10(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_log10(taper_1_); TAPER_END_
 #define tensor_erfc(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_erfc(taper_1_); TAPER_END_
 #define tensor_erfinv(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_erfinv(taper_1_); TAPER_END_
+#define tensor_lgamma(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_lgamma(taper_1_); TAPER_END_
+#define tensor_digamma(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_digamma(taper_1_); TAPER_END_
+#define tensor_polygamma(n, x) TAPER_BEGIN_ int64_t taper_1_ = (n); Tensor *taper_2_ = (x); TAPER_HERE_ tensor_polygamma(taper_1_, taper_2_); TAPER_END_
 #define tensor_sigmoid(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_sigmoid(taper_1_); TAPER_END_
 #define tensor_relu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_relu(taper_1_); TAPER_END_
 #define tensor_gelu(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_gelu(taper_1_); TAPER_END_
@@ -633,6 +636,9 @@ TAPER_API tensor_MultinomialOptions tensor_multinomial_defaults(void);
 #define tensor_hsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_hsplit(taper_1_, taper_2_); TAPER_END_
 #define tensor_vsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_vsplit(taper_1_, taper_2_); TAPER_END_
 #define tensor_dsplit(x, sections) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (sections); TAPER_HERE_ tensor_dsplit(taper_1_, taper_2_); TAPER_END_
+#define tensor_hsplit_indices(x, indices) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (indices); TAPER_HERE_ tensor_hsplit_indices(taper_1_, taper_2_); TAPER_END_
+#define tensor_vsplit_indices(x, indices) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (indices); TAPER_HERE_ tensor_vsplit_indices(taper_1_, taper_2_); TAPER_END_
+#define tensor_dsplit_indices(x, indices) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Dims taper_2_ = (indices); TAPER_HERE_ tensor_dsplit_indices(taper_1_, taper_2_); TAPER_END_
 #define tensor_broadcast_tensors(tensors) TAPER_BEGIN_ taper_Tensors taper_1_ = (tensors); TAPER_HERE_ tensor_broadcast_tensors(taper_1_); TAPER_END_
 #define tensor_atleast_1d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_1d(taper_1_); TAPER_END_
 #define tensor_atleast_2d(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_atleast_2d(taper_1_); TAPER_END_
@@ -1129,10 +1135,10 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_scaled_dot_product_attention .attn_mask = NULL, .dropout_p = 0, .is_causal = false, .scale = NAN, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AttentionOptions)
 #define F_scaled_dot_product_attention(...) TAPER_F_scaled_dot_product_attention_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_scaled_dot_product_attention_(query, key, value, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (query); Tensor *taper_2_ = (key); Tensor *taper_3_ = (value); F_AttentionOptions taper_o_ = {TAPER_DEFAULTS_F_scaled_dot_product_attention, __VA_ARGS__}; TAPER_HERE_ F_scaled_dot_product_attention_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_embedding .padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)
+#define TAPER_DEFAULTS_F_embedding .padding_idx = TAPER_NONE, .max_norm = NAN, .norm_type = 2, .scale_grad_by_freq = false, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)
 #define F_embedding(...) TAPER_F_embedding_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_embedding_(input, weight, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (weight); F_EmbeddingOptions taper_o_ = {TAPER_DEFAULTS_F_embedding, __VA_ARGS__}; TAPER_HERE_ F_embedding_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_embedding_bag .mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)
+#define TAPER_DEFAULTS_F_embedding_bag .mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .max_norm = NAN, .norm_type = 2, .scale_grad_by_freq = false, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)
 #define F_embedding_bag(...) TAPER_F_embedding_bag_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_embedding_bag_(input, weight, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (input); Tensor *taper_2_ = (weight); F_EmbeddingBagOptions taper_o_ = {TAPER_DEFAULTS_F_embedding_bag, __VA_ARGS__}; TAPER_HERE_ F_embedding_bag_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_F_pad .mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)

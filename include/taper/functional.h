@@ -156,7 +156,7 @@ typedef struct F_AvgPoolOptions {
     bool       count_include_pad; /* = true: the zeros count as numbers */
     int64_t    divisor_override;  /* = TAPER_NONE: what sums are divided by instead of the count */
 } F_AvgPoolOptions;
-/* The mean of what a window sees, at each place where it stops: F_avg_pool2d(x, 2). */
+/* The mean of what a window sees, at each place where it stops: F_avg_pool2d(x, 2). Of INT64 it is rounded towards 0. */
 TAPER_API Tensor *F_avg_pool2d_with(Tensor *x, taper_Pair kernel_size, F_AvgPoolOptions options);
 TAPER_API Tensor *F_avg_pool1d_with(Tensor *x, int64_t kernel_size, F_AvgPoolOptions options); /* along the last dim */
 /* The mean of equal shares of the image, as many as output_size says; they overlap where they do not come out even. */
@@ -239,7 +239,8 @@ typedef struct F_RMSNormOptions {
     Tensor *weight; /* = NULL: of normalized_shape; without it 1 */
     double  eps;    /* = NAN: added to the mean of squares; nan: the step from 1 to the next number of x's dtype */
 } F_RMSNormOptions;
-/* x / sqrt(mean of x^2 + eps) * weight, the mean being that of x's last dimensions: F_rms_norm(x, SHAPE(4), weight). */
+/* x / sqrt(mean of x^2 + eps) * weight, the mean being that of x's last dimensions: F_rms_norm(x, SHAPE(4), weight).
+ * Of x's dtype, whatever the weight's is. */
 TAPER_API Tensor *F_rms_norm_with(Tensor *x, taper_Dims normalized_shape, F_RMSNormOptions options);
 
 typedef struct F_BatchNormOptions {
@@ -400,9 +401,13 @@ TAPER_API Tensor *F_scaled_dot_product_attention_with(Tensor *query, Tensor *key
 typedef struct F_EmbeddingOptions {
     TAPER_NAMED_ABOVE;
     int64_t padding_idx; /* = TAPER_NONE: the row of this index gets no gradient; below 0 from the end */
+    double  max_norm;    /* = NAN: rows that are asked for and longer are shortened to it first, in weight itself */
+    double  norm_type;   /* = 2: p, how long a row is: (sum of |w|^p)^(1/p) */
+    bool    scale_grad_by_freq; /* = false: gradients of a row are divided by how often it is asked for */
 } F_EmbeddingOptions;
 /* For each index its row of weight, (rows, d): input INT64 of any shape (...), y (..., d). An index that has no row is an
- * error; gradients of a row that is asked for more than once are added in the order of the indices. */
+ * error; gradients of a row that is asked for more than once are added in the order of the indices. Whole numbers and bools are
+ * looked up too. */
 TAPER_API Tensor *F_embedding_with(Tensor *input, Tensor *weight, F_EmbeddingOptions options);
 
 typedef struct F_EmbeddingBagOptions {
@@ -411,7 +416,10 @@ typedef struct F_EmbeddingBagOptions {
     bool        include_last_offset; /* = false: the last offset is where the last bag ends */
     int64_t     padding_idx;         /* = TAPER_NONE: this index counts for nothing; below 0 from the end */
     TAPER_NAMED_ABOVE;
-    Tensor *offsets; /* = NULL: where each bag begins, (bags), of an input (n); ascending from 0 */
+    Tensor *offsets;   /* = NULL: where each bag begins, (bags), of an input (n); ascending from 0 */
+    double  max_norm;  /* = NAN: rows that are asked for and longer are shortened to it first, as F_embedding does */
+    double  norm_type; /* = 2: how long a row is, as of F_embedding */
+    bool    scale_grad_by_freq; /* = false: gradients of a row are divided by how often it is asked for; not of "max" */
 } F_EmbeddingBagOptions;
 /* The rows of weight that a bag of indices asks for, together: input (bags, n), or (n) with offsets; y (bags, d), zeros of
  * an empty bag. F_embedding_bag(input, weight, offsets, .mode = "sum"). Rows are added in the order of the indices. */

@@ -55,6 +55,9 @@ TAPER_API Tensor *tensor_log2(Tensor *x);                /* ln x / ln 2, whole f
 TAPER_API Tensor *tensor_log10(Tensor *x);               /* ln x / ln 10, whole for powers of 10; -inf at 0, nan below */
 TAPER_API Tensor *tensor_erfc(Tensor *x);                /* 1 - erf x, exact for large x too */
 TAPER_API Tensor *tensor_erfinv(Tensor *x);              /* the number whose erf is x; inf at 1, -inf at -1, nan beyond */
+TAPER_API Tensor *tensor_lgamma(Tensor *x);              /* ln|gamma(x)|; inf at 0, -1, -2, ... */
+TAPER_API Tensor *tensor_digamma(Tensor *x);             /* the derivative of lgamma; -inf at 0, inf at -0, nan at -1, -2, ... */
+TAPER_API Tensor *tensor_polygamma(int64_t n, Tensor *x); /* the nth derivative of digamma, n >= 0: the first is trigamma */
 TAPER_API Tensor *tensor_sigmoid(Tensor *x);             /* 1 / (1 + e^-x) */
 TAPER_API Tensor *tensor_relu(Tensor *x);                /* max(x, 0); the derivative at 0 is 0 */
 TAPER_API Tensor *tensor_gelu(Tensor *x);                /* x (1 + erf(x / sqrt 2)) / 2; also F_gelu(x) */
@@ -337,7 +340,7 @@ typedef struct tensor_AddedOptions {
  * with whole beta and alpha. */
 TAPER_API Tensor *tensor_addmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);   /* of mm */
 TAPER_API Tensor *tensor_addmv_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);   /* of mv */
-TAPER_API Tensor *tensor_addr_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);    /* of outer */
+TAPER_API Tensor *tensor_addr_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);    /* of outer; in a common dtype, also of bools */
 TAPER_API Tensor *tensor_baddbmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options); /* of bmm */
 TAPER_API Tensor *tensor_addbmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options);  /* bmm, summed */
 

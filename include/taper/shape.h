@@ -96,6 +96,10 @@ TAPER_API taper_Tensors tensor_tensor_split_indices_with(Tensor *x, taper_Dims i
 TAPER_API taper_Tensors tensor_hsplit(Tensor *x, int64_t sections);
 TAPER_API taper_Tensors tensor_vsplit(Tensor *x, int64_t sections);
 TAPER_API taper_Tensors tensor_dsplit(Tensor *x, int64_t sections);
+/* The same at indices: of tensor_vsplit_indices(x, DIMS(1, 3)) the parts are x[:1], x[1:3] and x[3:]. */
+TAPER_API taper_Tensors tensor_hsplit_indices(Tensor *x, taper_Dims indices);
+TAPER_API taper_Tensors tensor_vsplit_indices(Tensor *x, taper_Dims indices);
+TAPER_API taper_Tensors tensor_dsplit_indices(Tensor *x, taper_Dims indices);
 TAPER_API taper_Tensors tensor_broadcast_tensors(taper_Tensors tensors); /* each in the shape that all broadcast to */
 /* With dimensions of 1: () as (1); (n) as (1, n); (n) as (1, n, 1) and (n, m) as (n, m, 1). */
 TAPER_API Tensor *tensor_atleast_1d(Tensor *x);

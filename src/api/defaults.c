@@ -195,8 +195,8 @@ F_PairwiseDistanceOptions F_pairwise_distance_defaults(void) { return (F_Pairwis
 F_PdistOptions F_pdist_defaults(void) { return (F_PdistOptions){.p = 2, .cookie_ = TAPER_COOKIE_(F_PdistOptions)}; }
 F_LocalResponseNormOptions F_local_response_norm_defaults(void) { return (F_LocalResponseNormOptions){.alpha = 1e-4, .beta = 0.75, .k = 1, .cookie_ = TAPER_COOKIE_(F_LocalResponseNormOptions)}; }
 F_AttentionOptions F_scaled_dot_product_attention_defaults(void) { return (F_AttentionOptions){.attn_mask = NULL, .dropout_p = 0, .is_causal = false, .scale = NAN, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AttentionOptions)}; }
-F_EmbeddingOptions F_embedding_defaults(void) { return (F_EmbeddingOptions){.padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)}; }
-F_EmbeddingBagOptions F_embedding_bag_defaults(void) { return (F_EmbeddingBagOptions){.mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)}; }
+F_EmbeddingOptions F_embedding_defaults(void) { return (F_EmbeddingOptions){.padding_idx = TAPER_NONE, .max_norm = NAN, .norm_type = 2, .scale_grad_by_freq = false, .cookie_ = TAPER_COOKIE_(F_EmbeddingOptions)}; }
+F_EmbeddingBagOptions F_embedding_bag_defaults(void) { return (F_EmbeddingBagOptions){.mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .max_norm = NAN, .norm_type = 2, .scale_grad_by_freq = false, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)}; }
 F_PadOptions F_pad_defaults(void) { return (F_PadOptions){.mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)}; }
 F_OneHotOptions F_one_hot_defaults(void) { return (F_OneHotOptions){.num_classes = -1, .cookie_ = TAPER_COOKIE_(F_OneHotOptions)}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }

@@ -165,7 +165,7 @@ typedef struct Pool {
 /* A table of rows of `width` numbers; the row `padding` may be left out: it is seen as zeros, and nothing is added to it. */
 typedef struct Embedding {
     int64_t rows, width, padding;
-    bool    without_padding;
+    bool    without_padding, by_frequency; /* the second is the operator's own */
 } Embedding;
 
 /* Vectors of `width` numbers, as many others; `ones`: the norm is the sum of sizes, and not the length. The others are
@@ -265,21 +265,22 @@ typedef struct Device {
     OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
     OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
     OverSlices *layer_norm[REALS];                                     /* y, moments, x, weight, bias */
-    OverSlices *layer_norm_gradient[REALS];                 /* dx or NULL, g hat or NULL, g, x, moments, weight */
-    OverSlices *unfold[REALS], *fold[REALS];                /* a plane to columns, columns to a plane */
-    OverSlices *resize[REALS], *resize_gradient[REALS];     /* a plane in another size, and back */
-    OverSlices *embedding[REALS];                           /* y, index, table: slices are rows */
-    OverSlices *embedding_gradient[REALS];                  /* table, x, indices: slices are columns */
-    OverSlices *distance[REALS];                            /* y, vector, others: slices are all others of one */
-    OverSlices *distance_gradient[REALS];                   /* da, vector, others, weights: slices are vectors */
-    OverSlices *max_places[REALS];                          /* places, a plane */
-    OverSlices *avg_pool[REALS], *avg_pool_gradient[REALS]; /* a plane to windows, windows to a plane */
-    OverSlices *take_places[REALS], *put_places[REALS];     /* numbers, a plane, places; a plane, numbers, places */
-    OverSlices *extreme[NUMBER_TYPES];                      /* the place of the largest, x */
-    OverSlices *cumsum[NUMBER_TYPES];                       /* y, x */
-    OverSlices *gather[ELEMENTS];                           /* y, x, index: y[i] = x[index[i]]; device/cpu/index.h */
-    OverSlices *scatter[ELEMENTS];                          /* y, source, index: y[index[i]] = source[i] */
-    OverSlices *scatter_add[ELEMENTS];      /* y, source, index: y[index[i]] += source[i]; of bools: or */
+    OverSlices *layer_norm_gradient[REALS];             /* dx or NULL, g hat or NULL, g, x, moments, weight */
+    OverSlices *unfold[REALS], *fold[REALS];            /* a plane to columns, columns to a plane */
+    OverSlices *resize[REALS], *resize_gradient[REALS]; /* a plane in another size, and back */
+    OverSlices *embedding[REALS];                       /* y, index, table: slices are rows */
+    OverSlices *embedding_gradient[REALS];              /* table, x, indices: slices are columns */
+    OverSlices *distance[REALS];                        /* y, vector, others: slices are all others of one */
+    OverSlices *distance_gradient[REALS];               /* da, vector, others, weights: slices are vectors */
+    OverSlices *max_places[REALS];                      /* places, a plane */
+    OverSlices *avg_pool[NUMBER_TYPES];                 /* windows, a plane */
+    OverSlices *avg_pool_gradient[REALS];               /* a plane, windows */
+    OverSlices *take_places[REALS], *put_places[REALS]; /* numbers, a plane, places; a plane, numbers, places */
+    OverSlices *extreme[NUMBER_TYPES];                  /* the place of the largest, x */
+    OverSlices *cumsum[NUMBER_TYPES];                   /* y, x */
+    OverSlices *gather[ELEMENTS];                       /* y, x, index: y[i] = x[index[i]]; device/cpu/index.h */
+    OverSlices *scatter[ELEMENTS];                      /* y, source, index: y[index[i]] = source[i] */
+    OverSlices *scatter_add[ELEMENTS];                  /* y, source, index: y[index[i]] += source[i]; of bools: or */
     OverSlices *scatter_reduce[ELEMENTS];   /* y, source, index: y[index[i]] takes in source[i] by a Combination */
     OverSlices *searchsorted[NUMBER_TYPES]; /* place, x, sorted: how many of sorted are below each x */
     Updates     updates;

@@ -123,11 +123,9 @@ taper_Tensors tensor_tensor_split_with(Tensor *x, int64_t sections, tensor_Split
     return even_parts("tensor_split", x, sections, options.dim);
 }
 
-taper_Tensors tensor_tensor_split_indices_with(Tensor *x, taper_Dims indices, tensor_SplitOptions options) {
-    int64_t dim = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_tensor_split_indices") || !can_be_split("tensor_split", x, &dim) ||
-        !tensor__is_list("tensor_split", indices.count, indices.at))
-        return NO_TENSORS;
+/* One more than there are indices. */
+static taper_Tensors parts_at(const char *op, Tensor *x, taper_Dims indices, int64_t dim) {
+    if (!can_be_split(op, x, &dim) || !tensor__is_list(op, indices.count, indices.at)) return NO_TENSORS;
     int64_t *ends = tape__allocate(tape__of_thread(), sizeof(int64_t) * (size_t)(indices.count + 1));
     for (int i = 0; ends && i < indices.count; i++) ends[i] = indices.at[i];
     if (!ends) return NO_TENSORS;
@@ -135,15 +133,22 @@ taper_Tensors tensor_tensor_split_indices_with(Tensor *x, taper_Dims indices, te
     return parts_between(x, dim, ends, indices.count + 1);
 }
 
+taper_Tensors tensor_tensor_split_indices_with(Tensor *x, taper_Dims indices, tensor_SplitOptions options) {
+    if (!FROM_DEFAULTS(options, "tensor_tensor_split_indices")) return NO_TENSORS;
+    return parts_at("tensor_split", x, indices, options.dim);
+}
+
+static bool has_dims(const char *op, const Tensor *x, int least_ndim) {
+    if (!tensor__usable(x, op, "input")) return false;
+    return x->ndim >= least_ndim ||
+           base__raise(ERROR_SHAPE,
+                       "%s: requires a tensor with at least %d dimension, but got a tensor with %d dimensions!", op,
+                       least_ndim, x->ndim);
+}
+
 /* Along a dimension that there is, into parts of one size. */
 static taper_Tensors parts_of_one_size(const char *op, Tensor *x, int64_t sections, int64_t dim, int least_ndim) {
-    if (!tensor__usable(x, op, "input")) return NO_TENSORS;
-    if (x->ndim < least_ndim)
-        return base__raise(ERROR_SHAPE,
-                           "%s: requires a tensor with at least %d dimension, but got a tensor with %d "
-                           "dimensions!",
-                           op, least_ndim, x->ndim),
-               NO_TENSORS;
+    if (!has_dims(op, x, least_ndim)) return NO_TENSORS;
     if (sections > 0 && x->dims[dim] % sections)
         return base__raise(ERROR_SHAPE,
                            "%s: attempted to split along dimension %lld, but the size of the dimension %lld is not "
@@ -158,6 +163,16 @@ taper_Tensors(tensor_hsplit)(Tensor *x, int64_t sections) {
 }
 taper_Tensors(tensor_vsplit)(Tensor *x, int64_t sections) { return parts_of_one_size("vsplit", x, sections, 0, 2); }
 taper_Tensors(tensor_dsplit)(Tensor *x, int64_t sections) { return parts_of_one_size("dsplit", x, sections, 2, 3); }
+
+taper_Tensors(tensor_hsplit_indices)(Tensor *x, taper_Dims indices) {
+    return has_dims("hsplit", x, 1) ? parts_at("hsplit", x, indices, x->ndim > 1) : NO_TENSORS;
+}
+taper_Tensors(tensor_vsplit_indices)(Tensor *x, taper_Dims indices) {
+    return has_dims("vsplit", x, 2) ? parts_at("vsplit", x, indices, 0) : NO_TENSORS;
+}
+taper_Tensors(tensor_dsplit_indices)(Tensor *x, taper_Dims indices) {
+    return has_dims("dsplit", x, 3) ? parts_at("dsplit", x, indices, 2) : NO_TENSORS;
+}
 
 /* ---- Choices ------------------------------------------------------------------------------------------------------ */
 

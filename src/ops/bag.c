@@ -6,6 +6,8 @@
 
 #include "ops/words.h"
 
+#include <math.h>
+
 /* ---- embedding_bag ---------------------------------------------------------------------------------------------- */
 
 /* The indices in a list, and for each the bag it is in. */
@@ -131,9 +133,13 @@ Tensor *F_embedding_bag_with(Tensor *input, Tensor *weight, F_EmbeddingBagOption
         return NULL;
     if (strcmp(mode, "sum") != 0 && strcmp(mode, "mean") != 0 && strcmp(mode, "max") != 0)
         return base__raise(ERROR_VALUE, "%s: mode has to be one of sum, mean or max, got %.40s", op, mode);
+    if (o.scale_grad_by_freq && strcmp(mode, "max") == 0)
+        return base__raise(ERROR_VALUE, "%s: max mode does not support scaling the gradient by the frequency", op);
     if (input->dtype != INT64)
         return base__raise(ERROR_DTYPE, "%s: Expected indices of torch.int64; but got %s", op,
                            taper_dtype_name((taper_Dtype)input->dtype));
+    if (!tensor__is_real(weight))
+        return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)weight->dtype));
     if (!are_sample_weights(input, bags.weights, mode) || !read_bags(&bags, input, o.offsets, o.include_last_offset))
         return NULL;
     if (!(bags.indices = as_far_as(ops__as_list(input), bags.bag->numel))) return NULL;
@@ -142,8 +148,13 @@ Tensor *F_embedding_bag_with(Tensor *input, Tensor *weight, F_EmbeddingBagOption
     if (padding != TAPER_NONE && (padding < -rows || padding >= rows))
         return base__raise(ERROR_VALUE, "%s: padding_idx must be within the number of embeddings, but got %lld of %lld",
                            op, (long long)padding, (long long)rows);
+    if (!isnan(o.max_norm) &&
+        (!ops__are_rows(weight, input) || !ops__shorten_rows(op, weight, input, o.max_norm, o.norm_type)))
+        return NULL;
     if (padding != TAPER_NONE && !without_padding(&bags, padding < 0 ? padding + rows : padding)) return NULL;
-    Tensor *picked = bags.indices ? F_embedding_with(bags.indices, weight, F_embedding_defaults()) : NULL;
+    F_EmbeddingOptions each = F_embedding_defaults();
+    each.scale_grad_by_freq = o.scale_grad_by_freq;
+    Tensor *picked = bags.indices ? F_embedding_with(bags.indices, weight, each) : NULL;
     if (picked && bags.weights) picked = MUL(picked, (tensor_unsqueeze)(bags.weights, 1));
     return picked ? gathered_in_bags(&bags, picked, mode) : NULL;
 }
@@ -175,18 +186,22 @@ static bool are_labels(const Tensor *x, const Tensor *target) {
     return host;
 }
 
-/* x (samples, C): for each sample, of target i and class j how far x[i] is from being 1 above x[j], where that counts. */
-static Tensor *shortfalls(Tensor *x, Tensor *target) {
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
+/* Which pairs of a target i, whose classes go to *place, and another class j count: (samples, targets, classes). */
+static Tensor *counted_pairs(Tensor *x, Tensor *target, Tensor **place) {
+    RECORD_NOTHING();
     const taper_Dtype dtype = (taper_Dtype)x->dtype;
     Tensor           *is_label = (tensor_cumprod)((tensor_to)((tensor_ge)(target, taper_number_int(0)), INT64), 1);
-    Tensor *place = is_label ? (tensor_mul)(target, is_label) : NULL, *zeros = place ? tensor__zeros_like(x) : NULL;
+    *place = is_label ? (tensor_mul)(target, is_label) : NULL;
+    Tensor *zeros = *place ? tensor__zeros_like(x) : NULL;
     is_label = zeros ? (tensor_to)(is_label, dtype) : NULL;
-    Tensor *labels = is_label ? ops__added_at(zeros, tensor__dims(x), 1, place, is_label) : NULL;
+    Tensor *labels = is_label ? ops__added_at(zeros, tensor__dims(x), 1, *place, is_label) : NULL;
     Tensor *other = labels ? (tensor_unsqueeze)((tensor_to)(EQ(labels, 0), dtype), 1) : NULL;
-    Tensor *counts = other ? MUL((tensor_unsqueeze)(is_label, 2), other) : NULL;
-    tape__mine.no_grad = no_grad;
+    return other ? MUL((tensor_unsqueeze)(is_label, 2), other) : NULL;
+}
+
+/* x (samples, C): for each sample, of target i and class j how far x[i] is from being 1 above x[j], where that counts. */
+static Tensor *shortfalls(Tensor *x, Tensor *target) {
+    Tensor *place, *counts = counted_pairs(x, target, &place);
     if (!counts) return NULL;
     Tensor *of_labels = (tensor_unsqueeze)(ops__gathered(x, 1, place), 2);
     Tensor *apart = of_labels ? SUB(of_labels, (tensor_unsqueeze)(x, 1)) : NULL;

@@ -27,6 +27,11 @@ Tensor *tensor_round_with(Tensor *x, tensor_RoundOptions options) {
     return ops__round(x, (double[]){power_of_ten(options.decimals), power_of_ten(-options.decimals)});
 }
 
+Tensor *(tensor_polygamma)(int64_t n, Tensor *x) {
+    if (n < 0) return base__raise(ERROR_VALUE, "polygamma: polygamma(n, x) does not support negative n.");
+    return ops__polygamma(x, (double[]){(double)n, 0});
+}
+
 /* A plain number for a bound: of whole numbers one that is whole. */
 static Tensor *bound(const Tensor *x, double value) {
     bool whole = !tensor__is_real(x) && value == floor(value) && fabs(value) < 0x1p53;

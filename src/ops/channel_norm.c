@@ -191,12 +191,9 @@ static Tensor *followed(const ChannelNorm *norm, Tensor *running, Tensor *moment
 static bool follow_moments(const ChannelNorm *norm, Tensor *moments, Tensor *mean, Tensor *variance, double momentum) {
     OPEN_SCOPE_OR(false);
     if (!mean || norm->rows.rows == 0 || norm->rows.n == 0) return true;
-    Tape *tape = &tape__mine;
-    bool  no_grad = tape->no_grad;
-    tape->no_grad = true;
+    RECORD_NOTHING();
     Tensor *new_mean = followed(norm, mean, moments, 0, momentum);
     Tensor *new_variance = new_mean ? followed(norm, variance, moments, 2, momentum) : NULL;
-    tape->no_grad = no_grad;
     if (!new_variance || !tensor__copy(mean, new_mean, "batch_norm") ||
         !tensor__copy(variance, new_variance, "batch_norm"))
         return false;

@@ -55,6 +55,19 @@ Tensor *ops__weighted(const char *op, Tensor *each, Tensor *weight, F_Reduction 
     return DIV(each, ops__reduced_loss(weight, REDUCTION_SUM));
 }
 
+/* ---- A number that is lifted in place, which a derivative does not see ------------------------------------- */
+
+static Tensor *lifted_forward(const taper_Call *call) { return LARGER(call->inputs[0], *(const double *)call->args); }
+static void    lifted_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+       (void)call;
+       gradients[0] = g;
+}
+
+Tensor *ops__lifted(Tensor *x, double least) {
+    static const taper_Op op = {.name = "clone", .forward = lifted_forward, .backward = lifted_backward};
+    return x ? ops__apply(&op, &x, 1, &least, sizeof least) : NULL;
+}
+
 /* ---- Values and derivatives ------------------------------------------------------------------------------- */
 
 static const LossRow *loss_row(const taper_Call *call) { return (const LossRow *)call->op; }

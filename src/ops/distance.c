@@ -243,10 +243,12 @@ Tensor *F_multilabel_soft_margin_loss_with(Tensor *input, Tensor *target, F_Bina
     if (!tensor__usable(input, op, "input") || !tensor__usable(target, op, "target")) return NULL;
     if (o.weight && !tensor__usable(o.weight, op, "weight")) return NULL;
     if (input->ndim == 0) return base__raise(ERROR_SHAPE, "%s: expected 1 or more dimensions, got 0", op);
+    tensor_ReduceOptions along = tensor_sum_defaults(); /* PyTorch counts input's classes, in the broadcast losses */
+    along.dim = input->ndim - 1;
     Tensor *each = MUL(target, LOGSIGMOID(input));
     each = NEG(ADD(each, MUL(SUB(1, target), LOGSIGMOID(NEG(input)))));
     if (o.weight) each = MUL(each, o.weight);
-    each = sum_last(each, false);
+    each = each ? tensor_sum_with(each, along) : NULL;
     return ops__reduced_loss(DIV(each, (double)input->dims[input->ndim - 1]), o.reduction);
 }
 
@@ -275,10 +277,11 @@ Tensor *F_multi_margin_loss_with(Tensor *input, Tensor *target, F_MultiMarginLos
     if (!tensor__usable(input, op, "input") || !tensor__usable(target, op, "target")) return NULL;
     if (o.weight && !tensor__usable(o.weight, op, "weight")) return NULL;
     if (o.p != 1 && o.p != 2) return base__raise(ERROR_VALUE, "%s: only p == 1 and p == 2 supported", op);
-    if (input->ndim != 1 && input->ndim != 2)
+    if (input->ndim == 0) input = (tensor_unsqueeze)(input, 0); /* one class */
+    if (input && input->ndim != 1 && input->ndim != 2)
         return base__raise(ERROR_SHAPE, "%s: expected an input of 1 or 2 dimensions, got %s", op,
                            tensor__shape_text(tensor__dims(input)));
-    int64_t classes = input->dims[input->ndim - 1];
+    int64_t classes = !input ? 0 : input->dims[input->ndim - 1];
     if (o.weight && (o.weight->ndim != 1 || o.weight->dims[0] != classes))
         return base__raise(ERROR_SHAPE, "%s: inconsistent weight size, expected %lld but got %s", op,
                            (long long)classes, tensor__shape_text(tensor__dims(o.weight)));

@@ -250,20 +250,15 @@ Tensor *ops__whole_quotient(Tensor *a, Tensor *b) {
 Tensor *(tensor_floor_divide)(Tensor *a, Tensor *b) {
     if (!read_two("floor_divide", &a, &b, ANY_INPUTS)) return NULL;
     if (a->dtype == BOOL) return base__raise(ERROR_DTYPE, "floor_divide: not implemented for torch.bool");
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
-    Tensor *y = a->dtype == INT64 ? ops__whole_quotient(a, b) : FLOOR_DIVISION(a, b);
-    tape__mine.no_grad = no_grad;
-    return y;
+    RECORD_NOTHING();
+    return a->dtype == INT64 ? ops__whole_quotient(a, b) : FLOOR_DIVISION(a, b);
 }
 
 Tensor *(tensor_heaviside)(Tensor *x, Tensor *values) {
     if (!tensor__usable(x, "heaviside", "input") || !tensor__usable(values, "heaviside", "values")) return NULL;
     if (x->dtype != values->dtype)
         return base__raise(ERROR_DTYPE, "heaviside: is not yet implemented for tensors with different dtypes.");
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
-    Tensor *above = (tensor_to)(GT(x, 0), (taper_Dtype)x->dtype), *y = above ? WHERE(EQ(x, 0), values, above) : NULL;
-    tape__mine.no_grad = no_grad;
-    return y;
+    RECORD_NOTHING();
+    Tensor *above = (tensor_to)(GT(x, 0), (taper_Dtype)x->dtype);
+    return above ? WHERE(EQ(x, 0), values, above) : NULL;
 }

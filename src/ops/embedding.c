@@ -3,6 +3,10 @@
  * Inputs are the table (rows, d), or what is added up (count, d), and the indices, INT64, checked by the constructor. */
 #include "ops/ops.h"
 
+#include "ops/words.h"
+
+#include <math.h>
+
 static Tensor *table_in_order(Tensor *x) { return x->contiguous ? x : tensor__copied(x, "embedding"); }
 
 /* A slice is a row of y, which looks at its index and at the whole table. */
@@ -57,10 +61,24 @@ static void exchange_back(const taper_Op *op, const taper_Call *call, Tensor *g,
     Embedding args = *(const Embedding *)call->args;
     Tensor   *indices = taper_saved(call, 1);
     args.without_padding = true;
+    args.by_frequency = false;
     if (indices) gradients[0] = ops__apply(op, (Tensor *[]){g, indices}, 2, &args, sizeof args);
 }
 
+/* How often each index is there, as a column of the dtype: (..., 1). */
+static Tensor *frequencies(const Embedding *args, Tensor *indices, taper_Dtype dtype) {
+    RECORD_NOTHING();
+    Tensor *list = ops__as_list(indices);
+    Tensor *ones = list ? tensor_ones_like_with(list, tensor_ones_like_defaults()) : NULL;
+    Tensor *counts = ones ? ops__added_at(NULL, (taper_Dims){1, &args->rows}, 0, list, ones) : NULL;
+    Tensor *each = counts ? (tensor_to)(ops__gathered(counts, 0, list), dtype) : NULL;
+    return each ? (tensor_unsqueeze)((tensor_reshape)(each, tensor__dims(indices)), -1) : NULL;
+}
+
 static void embedding_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    const Embedding *args = call->args;
+    Tensor          *indices = args->by_frequency ? taper_saved(call, 1) : NULL;
+    if (indices) g = (tensor_div)(g, frequencies(args, indices, (taper_Dtype)g->dtype));
     exchange_back(&ops__embedding_grad, call, g, gradients);
 }
 
@@ -74,7 +92,11 @@ const taper_Op ops__embedding_grad = {
 
 /* ---- Constructor --------------------------------------------------------------------------------- */
 
-static bool check_indices(const Tensor *indices, int64_t rows) {
+bool ops__are_rows(const Tensor *weight, const Tensor *indices) {
+    const int64_t rows = weight->ndim == 2 ? weight->dims[0] : 0;
+    if (weight->ndim != 2)
+        return base__raise(ERROR_SHAPE, "embedding: 'weight' must be 2-D, but got one of shape %s",
+                           tensor__shape_text(tensor__dims(weight)));
     if (indices->dtype != INT64)
         return base__raise(ERROR_DTYPE, "embedding: Expected indices of torch.int64; but got %s",
                            taper_dtype_name((taper_Dtype)indices->dtype));
@@ -90,26 +112,40 @@ static bool check_indices(const Tensor *indices, int64_t rows) {
     return here;
 }
 
+/* Rows whose indices are there and that are longer than max_norm, in the table; its version counts once. */
+bool ops__shorten_rows(const char *op, Tensor *weight, Tensor *indices, double max_norm, double norm_type) {
+    OPEN_SCOPE_OR(false);
+    RECORD_NOTHING();
+    if (!tensor__is_real(weight))
+        return base__raise(ERROR_DTYPE, "%s: max_norm needs a weight of floating point dtype, got %s", op,
+                           taper_dtype_name((taper_Dtype)weight->dtype));
+    Tensor *list = ops__as_list(indices), *rows = list ? (tensor_index_select)(weight, 0, list) : NULL;
+    Tensor *norm = rows ? (tensor_to)(ops__norm_along(rows, norm_type, 1, true), FLOAT64) : NULL;
+    Tensor *share = norm ? WHERE(GT(norm, max_norm), DIV(max_norm, ADD(norm, 1e-7)), 1) : NULL;
+    rows = share ? MUL(rows, (tensor_to)(share, (taper_Dtype)weight->dtype)) : NULL;
+    return rows && (tensor_index_copy_)(weight, 0, list, rows);
+}
+
 Tensor *F_embedding_with(Tensor *input, Tensor *weight, F_EmbeddingOptions options) {
     int64_t unused, all[TAPER_MAX_DIMS + 1], padding = options.padding_idx;
     if (!FROM_DEFAULTS(options, "F_embedding") || !tensor__usable(input, "embedding", "input") ||
         !tensor__usable(weight, "embedding", "weight"))
         return NULL;
-    if (weight->ndim != 2)
-        return base__raise(ERROR_SHAPE, "embedding: 'weight' must be 2-D, but got one of shape %s",
-                           tensor__shape_text(tensor__dims(weight)));
-    if (!tensor__is_real(weight))
-        return base__raise(ERROR_DTYPE, "embedding: not implemented for %s",
-                           taper_dtype_name((taper_Dtype)weight->dtype));
+    if (!ops__are_rows(weight, input)) return NULL;
     const int64_t rows = weight->dims[0];
     if (padding != TAPER_NONE && (padding < -rows || padding >= rows))
         return base__raise(ERROR_VALUE, "embedding: Padding_idx must be within num_embeddings, but got %lld of %lld",
                            (long long)padding, (long long)rows);
-    if (!check_indices(input, rows)) return NULL;
     tensor__copy_dims(all, input->dims, input->ndim);
     all[input->ndim] = weight->dims[1];
     if (!tensor__check_shape((taper_Dims){input->ndim + 1, all}, "embedding", &unused)) return NULL;
+    if (!isnan(options.max_norm) && !ops__shorten_rows("embedding", weight, input, options.max_norm, options.norm_type))
+        return NULL;
+    if (!tensor__is_real(weight)) /* which have no gradient */
+        return (tensor_reshape)((tensor_index_select)(weight, 0, ops__as_list(input)),
+                                (taper_Dims){input->ndim + 1, all});
     if (padding < 0 && padding != TAPER_NONE) padding += rows;
     Embedding args = {.rows = rows, .width = weight->dims[1], .padding = padding};
+    args.by_frequency = options.scale_grad_by_freq;
     return ops__apply(&ops__embedding, (Tensor *[]){weight, input}, 2, &args, sizeof args);
 }

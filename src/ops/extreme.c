@@ -26,18 +26,14 @@ static Tensor *place_of_extreme(const char *op, Tensor *x, tensor_PlaceOptions o
     if (!ops__reduce_args(op, x, ops__no_dims(), options.dim, options.keepdim, &reduce)) return NULL;
     if (!ops__reduces_something(op, x, &reduce)) return NULL;
     if (x->dtype == BOOL) return base__raise(ERROR_DTYPE, "%s: does not support bool input", op);
-    Tape   *tape = &tape__mine;
-    bool    no_grad = tape->no_grad;
     int64_t dims[TAPER_MAX_DIMS];
     Tensor *y;
-    tape->no_grad = true;
+    RECORD_NOTHING();
     if (x->ndim == 0 || reduce.all) /* among all, in row-major order */
         y = ops__place_of_extreme((tensor_reshape)(x, (taper_Dims){1, &x->numel}), 0, least);
     else
         y = ops__place_of_extreme(x, __builtin_ctz(reduce.mask), least);
-    y = (tensor_reshape)(y, ops__reduced_shape(x, &reduce, dims));
-    tape->no_grad = no_grad;
-    return y;
+    return (tensor_reshape)(y, ops__reduced_shape(x, &reduce, dims));
 }
 
 Tensor *tensor_argmax_with(Tensor *x, tensor_PlaceOptions options) {

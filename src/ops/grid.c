@@ -93,16 +93,19 @@ static Tensor *within_image(Tensor **pixel, int64_t size) {
     return *pixel ? is : NULL;
 }
 
+/* Where that is, (N, C, places), and whether it is in the image. */
+static Tensor *pixel_of(const Tensor *image, Tensor *y, Tensor *x, int64_t height, int64_t width, Tensor **in) {
+    RECORD_NOTHING();
+    Tensor *in_y = within_image(&y, height), *in_x = in_y ? within_image(&x, width) : NULL;
+    *in = in_x ? AND(in_y, in_x) : NULL;
+    Tensor *place = *in ? (tensor_add)((tensor_mul)(y, taper_number_int(width)), x) : NULL;
+    if (place) place = (tensor_unsqueeze)(place, 1);
+    return place ? (tensor_expand)(place, (taper_Dims){3, (int64_t[]){-1, image->dims[1], -1}}) : NULL;
+}
+
 /* The image (N, C, height width) at a pixel for each place (N, places), 0 beyond it. */
 static Tensor *image_at(Tensor *image, Tensor *y, Tensor *x, int64_t height, int64_t width) {
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
-    Tensor *in_y = within_image(&y, height), *in_x = in_y ? within_image(&x, width) : NULL,
-           *in = in_x ? AND(in_y, in_x) : NULL;
-    Tensor *place = in ? (tensor_add)((tensor_mul)(y, taper_number_int(width)), x) : NULL;
-    if (place) place = (tensor_unsqueeze)(place, 1);
-    if (place) place = (tensor_expand)(place, (taper_Dims){3, (int64_t[]){-1, image->dims[1], -1}});
-    tape__mine.no_grad = no_grad;
+    Tensor *in, *place = pixel_of(image, y, x, height, width, &in);
     Tensor *seen = place ? ops__gathered(image, 2, place) : NULL;
     return seen ? WHERE((tensor_unsqueeze)(in, 1), seen, 0) : NULL; /* what is beyond may be infinite there */
 }

@@ -26,11 +26,8 @@ static Tensor *operate_in_place(const char *op, Operation *operation, Tensor *x,
     OPEN_SCOPE_OR(NULL);
     if (!tensor__usable(other, op, "other") || !tensor__may_change(x, op)) return NULL;
     if (!other->number && !ops__may_write(op, x, &other)) return NULL;
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
-    x = take_result(op, x, operation(x, other));
-    tape__mine.no_grad = no_grad;
-    return x;
+    RECORD_NOTHING();
+    return take_result(op, x, operation(x, other));
 }
 
 #define IN_PLACE(name)                                                                                                 \
@@ -45,9 +42,6 @@ IN_PLACE(div)
 Tensor *tensor_clamp_with_(Tensor *x, tensor_ClampOptions options) {
     OPEN_SCOPE_OR(NULL);
     if (!FROM_DEFAULTS(options, "tensor_clamp_") || !tensor__may_change(x, "clamp_")) return NULL;
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
-    x = take_result("clamp_", x, tensor_clamp_with(x, options));
-    tape__mine.no_grad = no_grad;
-    return x;
+    RECORD_NOTHING();
+    return take_result("clamp_", x, tensor_clamp_with(x, options));
 }

@@ -116,14 +116,10 @@ static Tensor *search_sorted(const char *op, Tensor *sorted, Tensor *values, boo
     taper_Dtype dtype = ops__result_type(sorted, values);
     if (dtype == BOOL) return base__raise(ERROR_DTYPE, "%s: not implemented for torch.bool", op);
     if (!ops__meet(op, &values, &sorted)) return NULL;
-    Tape *tape = &tape__mine;
-    bool  no_grad = tape->no_grad;
-    tape->no_grad = true;
+    RECORD_NOTHING();
     if ((sorted = (tensor_to)(sorted, dtype))) sorted = (tensor_contiguous)(sorted);
     if ((values = (tensor_to)(values, dtype))) values = (tensor_contiguous)(values);
-    Tensor *y = sorted && values ? run_searchsorted(sorted, values, right) : NULL;
-    tape->no_grad = no_grad;
-    return y;
+    return sorted && values ? run_searchsorted(sorted, values, right) : NULL;
 }
 
 /* One row for all, or as many as values has. */

@@ -127,15 +127,20 @@ static bool ends_with(const Tensor *x, taper_Dims shape) {
     return before >= 0;
 }
 
-/* Is a weight or bias of that shape, and of x's dtype? */
-static bool norm_fits(const char *op, const Tensor *parameter, const char *name, const Tensor *x, taper_Dims shape) {
-    if (!parameter) return true;
-    if (!tensor__usable(parameter, op, name)) return false;
+/* Is a weight or bias of that shape? */
+static bool has_shape(const char *op, const Tensor *parameter, const char *name, taper_Dims shape) {
     if (parameter->ndim != shape.count || !ends_with(parameter, shape))
         return base__raise(
             ERROR_SHAPE,
             "%s: Expected %s to be of same shape as normalized_shape, but got %s of shape %s and normalized_shape = %s",
             op, name, name, tensor__shape_text(tensor__dims(parameter)), tensor__shape_text(shape));
+    return true;
+}
+
+/* And of x's dtype? */
+static bool norm_fits(const char *op, const Tensor *parameter, const char *name, const Tensor *x, taper_Dims shape) {
+    if (!parameter) return true;
+    if (!tensor__usable(parameter, op, name) || !has_shape(op, parameter, name, shape)) return false;
     if (parameter->dtype != x->dtype)
         return base__raise(ERROR_DTYPE, "%s: expected a %s of %s, got %s", op, name,
                            taper_dtype_name((taper_Dtype)x->dtype), taper_dtype_name((taper_Dtype)parameter->dtype));
@@ -180,10 +185,22 @@ Tensor *F_layer_norm_with(Tensor *x, taper_Dims normalized_shape, F_LayerNormOpt
     return normalized(&ops__layer_norm, inputs, normalized_shape, (Norm){.eps = options.eps});
 }
 
+/* By a weight of another dtype, and then in x's. */
+static Tensor *weighed_apart(Tensor **inputs, taper_Dims shape, Norm norm) {
+    Tensor *weight = inputs[1], *x = inputs[0];
+    if (!shape_fits("rms_norm", x, shape) || !has_shape("rms_norm", weight, "weight", shape)) return NULL;
+    inputs[1] = NULL;
+    Tensor *y = normalized(&ops__rms_norm, inputs, shape, norm);
+    return y ? (tensor_to)(MUL(y, weight), (taper_Dtype)x->dtype) : NULL;
+}
+
 Tensor *F_rms_norm_with(Tensor *x, taper_Dims normalized_shape, F_RMSNormOptions options) {
     if (!FROM_DEFAULTS(options, "F_rms_norm")) return NULL;
     Tensor *inputs[] = {x, options.weight, NULL};
     double  least = x && x->dtype == FLOAT32 ? (double)FLT_EPSILON : DBL_EPSILON;
     Norm    norm = {.eps = isnan(options.eps) ? least : options.eps, .rms = true};
+    if (x && options.weight && tensor__usable(options.weight, "rms_norm", "weight") &&
+        options.weight->dtype != x->dtype)
+        return weighed_apart(inputs, normalized_shape, norm);
     return normalized(&ops__rms_norm, inputs, normalized_shape, norm);
 }

@@ -163,7 +163,11 @@ bool ops__meet(const char *op, Tensor **a, Tensor **b);
 
 /* Pointwise rows whose calls are in ops/calls.c; `numbers` are those of the row. */
 Tensor *ops__nan_to_num(Tensor *x, const double *numbers);
+bool    ops__are_rows(const Tensor *weight, const Tensor *indices); /* of weight, (rows, d), or an error */
+bool    ops__shorten_rows(const char *op, Tensor *weight, Tensor *indices, double max_norm, double norm_type);
+Tensor *ops__lifted(Tensor *x, double least);
 Tensor *ops__round(Tensor *x, const double *numbers);
+Tensor *ops__polygamma(Tensor *x, const double *numbers);
 Tensor *ops__isclose(Tensor *a, Tensor *b, const double *numbers);
 /* PyTorch's names: of a pointwise row; of "mse_loss" MseLossBackward0, with this number. The text lives until the next. */
 const char *ops__pointwise_grad_fn(const taper_Call *call);

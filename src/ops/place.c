@@ -256,18 +256,21 @@ static void scatter_reduce_backward(const taper_Call *call, Tensor *g, Tensor **
 const taper_Op ops__scatter_reduce = {
     .name = "scatter_reduce", .forward = scatter_reduce_forward, .backward = scatter_reduce_backward};
 
+/* From how many numbers each of x is added up. */
+static Tensor *how_many(Tensor *x, Tensor *index, Tensor *source, const TakeIn *args) {
+    RECORD_NOTHING();
+    Tensor *own = tensor_full_like_with(x, taper_number_int(1), tensor_full_like_defaults());
+    Tensor *ones = own ? tensor_full_like_with(source, taper_number_int(1), tensor_full_like_defaults()) : NULL;
+    own = ones ? unless_forgotten(own, args, index) : NULL;
+    return own ? ops__added_at(own, tensor__dims(x), args->dim, index, ones) : NULL;
+}
+
 /* The sum, and the mean, which divides by how many were taken in; of whole numbers rounded down. */
 static Tensor *added_in(Tensor *x, Tensor *index, Tensor *source, const TakeIn *args, bool mean) {
     Tensor *start = unless_forgotten(x, args, index);
     Tensor *sum = start ? ops__added_at(start, tensor__dims(x), args->dim, index, source) : NULL;
     if (!sum || !mean) return sum;
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
-    Tensor *own = tensor_full_like_with(x, taper_number_int(1), tensor_full_like_defaults());
-    Tensor *ones = own ? tensor_full_like_with(source, taper_number_int(1), tensor_full_like_defaults()) : NULL;
-    own = ones ? unless_forgotten(own, args, index) : NULL;
-    Tensor *count = own ? ops__added_at(own, tensor__dims(x), args->dim, index, ones) : NULL;
-    tape__mine.no_grad = no_grad;
+    Tensor *count = how_many(x, index, source, args);
     return !count || tensor__is_real(x) ? DIV(sum, count) : ops__whole_quotient(sum, count);
 }
 

@@ -26,7 +26,7 @@ static Tensor *new_planes(const Tensor *x, taper_Dtype dtype, const int64_t *siz
 static Tensor *pooled(Tensor *x, Kernel kernel, taper_Dtype dtype, const int64_t *size, const Pool *pool) {
     Tensor *from = planes_of(x), *y = from ? new_planes(x, dtype, size) : NULL;
     if (!y) return NULL;
-    kernel = kernel__typed(kernel, tensor__real(x));
+    kernel = kernel__typed(kernel, x->dtype - 1);
     return ops__over_planes(planes_before(x), kernel, 2, (Tensor *[]){y, from}, pool) ? y : NULL;
 }
 
@@ -113,7 +113,7 @@ const taper_Op ops__avg_pool2d_grad = {
 /* ---- Checks -------------------------------------------------------------------------------------- */
 
 /* Planes of axes 1 (rows of numbers, whose height is 1) or 2, with channels and perhaps a batch in front. */
-static bool check_pooled(const char *op, const Tensor *x, int axes) {
+static bool check_planes(const char *op, const Tensor *x, int axes) {
     if (!tensor__usable(x, op, "input")) return false;
     bool right = x->ndim == axes + 1 || x->ndim == axes + 2;
     for (int d = x->ndim - axes - 1; right && d < x->ndim; d++) right = x->dims[d] != 0;
@@ -122,6 +122,11 @@ static bool check_pooled(const char *op, const Tensor *x, int axes) {
                            "%s: Expected %dD or %dD (batch mode) tensor with optional 0 dim batch size for input, but "
                            "got: %s",
                            op, axes + 1, axes + 2, tensor__shape_text(tensor__dims(x)));
+    return true;
+}
+
+static bool check_pooled(const char *op, const Tensor *x, int axes) {
+    if (!check_planes(op, x, axes)) return false;
     if (tensor__is_real(x)) return true;
     return base__raise(ERROR_DTYPE, "%s: not implemented for %s", op, taper_dtype_name((taper_Dtype)x->dtype));
 }
@@ -209,7 +214,8 @@ static Tensor *avg_pool(Tensor *x, const Pool *pool, int axes) {
 
 static Tensor *avg_pool_of(const char *op, int axes, Tensor *x, taper_Pair kernel_size, F_AvgPoolOptions o) {
     Pool pool = {.window = sliding(axes, kernel_size, 1, o.padding, o.stride), .include_pad = o.count_include_pad};
-    if (!check_pooled(op, x, axes) || !ops__check_window(op, &pool.window)) return NULL;
+    if (!check_planes(op, x, axes) || (x->dtype != INT64 && !check_pooled(op, x, axes))) return NULL;
+    if (!ops__check_window(op, &pool.window)) return NULL;
     if (o.divisor_override == 0) return base__raise(ERROR_VALUE, "%s: divisor must be not zero", op);
     if (o.divisor_override != TAPER_NONE) pool.divisor = o.divisor_override;
     measure_plane(&pool, x, axes);

@@ -167,7 +167,7 @@ ADDED(addr)
 
 static bool are_whole(const char *op, const Tensor *x, const Added *by) {
     const char *wrong = by->beta != (double)(int64_t)by->beta ? "beta" : "alpha";
-    if (x->dtype != INT64 || (by->beta == (double)(int64_t)by->beta && by->alpha == (double)(int64_t)by->alpha))
+    if (tensor__is_real(x) || (by->beta == (double)(int64_t)by->beta && by->alpha == (double)(int64_t)by->alpha))
         return true;
     return base__raise(ERROR_VALUE, "%s: For integral input tensors, argument %s must not be a floating point number.",
                        op, wrong);
@@ -212,12 +212,24 @@ Tensor *tensor_baddbmm_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOpt
                        options);
 }
 
+/* Of truths `+` is `or` and `*` is `and`, and a factor is one itself. */
+static Tensor *addr_of_truths(Tensor *input, Tensor *a, Tensor *b, taper_Dims shape, tensor_AddedOptions options) {
+    const Added by = {options.beta, options.alpha};
+    if (!ops__expands("addr", input, shape) || !are_whole("addr", input, &by)) return NULL;
+    Tensor *y = (tensor_mul)((tensor_unsqueeze)(a, 1), b);
+    if (by.alpha == 0 && y) tensor__fill(y, 0);
+    return by.beta != 0 && y ? (tensor_add)(y, input) : y;
+}
+
 Tensor *tensor_addr_with(Tensor *input, Tensor *a, Tensor *b, tensor_AddedOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_addr") || !tensor__usable(input, "addr", "input")) return NULL;
     if (!are_usable("addr", a, "vec1", b, "vec2") || !is_vector("addr", a, "vec1") || !is_vector("addr", b, "vec2"))
         return NULL;
-    if (!ops__can_multiply("addr", a, b)) return NULL;
-    return add_product(&ops__addr, input, a, b, (taper_Dims){2, (int64_t[]){a->dims[0], b->dims[0]}}, options);
+    const taper_Dims  shape = {2, (int64_t[]){a->dims[0], b->dims[0]}};
+    const taper_Dtype dtype = ops__result_type_of(3, (Tensor *[]){input, a, b});
+    if (dtype == BOOL) return addr_of_truths(input, a, b, shape, options);
+    input = (tensor_to)(input, dtype), a = (tensor_to)(a, dtype), b = (tensor_to)(b, dtype);
+    return input && a && b ? add_product(&ops__addr, input, a, b, shape, options) : NULL;
 }
 
 /* ---- The product of vectors of three ------------------------------------------------------------------ */

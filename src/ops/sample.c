@@ -189,9 +189,8 @@ Tensor *tensor_multinomial_with(Tensor *x, int64_t num_samples, tensor_Multinomi
         !can_sample(x, num_samples, o.replacement))
         return NULL;
     taper_Generator *g = generator__torch(o.generator), before = *g;
-    const bool       no_grad = tape__mine.no_grad;
     Tensor          *y = NULL;
-    tape__mine.no_grad = true;
+    RECORD_NOTHING();
     if (!o.replacement || num_samples == 1)
         y = add_up_to_something(x) ? first_that_come(x, num_samples, o.generator) : NULL;
     else {
@@ -199,7 +198,6 @@ Tensor *tensor_multinomial_with(Tensor *x, int64_t num_samples, tensor_Multinomi
         y = rows ? tensor__choose(rows, num_samples, o.generator) : NULL;
         if (y && x->ndim == 1) y = (tensor_select)(y, 0, 0);
     }
-    tape__mine.no_grad = no_grad;
     if (!y) *g = before;
     return y;
 }

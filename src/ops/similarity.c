@@ -81,15 +81,15 @@ Tensor *F_normalize_with(Tensor *x, F_NormalizeOptions o) {
     return DIV(x, WHERE(LT(norm, o.eps), o.eps, norm));
 }
 
+static Tensor *missing_from(Tensor *norm, double eps) {
+    RECORD_NOTHING();
+    return WHERE(LT(norm, eps), SUB(eps, norm), 0);
+}
+
 /* Its length, but at least eps, whose derivative is that of the length all the same. */
 static Tensor *length_from(Tensor *x, int64_t dim, double eps) {
-    Tape   *tape = &tape__mine;
-    bool    no_grad = tape->no_grad;
     Tensor *norm = ops__norm_along(x, 2, dim, true);
-    tape->no_grad = true;
-    Tensor *missing = WHERE(LT(norm, eps), SUB(eps, norm), 0);
-    tape->no_grad = no_grad;
-    return ADD(norm, missing);
+    return ADD(norm, missing_from(norm, eps));
 }
 
 Tensor *F_cosine_similarity_with(Tensor *a, Tensor *b, F_CosineSimilarityOptions o) {

@@ -151,12 +151,10 @@ static Tensor *places_in_order(Tensor *x, int64_t dim, bool descending, int64_t 
     Tensor *y = tensor__new_beside(x, INT64, (taper_Dims){x->ndim, dims});
     if (!y) return NULL;
     OPEN_SCOPE_OR(NULL);
-    Tape *tape = &tape__mine;
-    bool  no_grad = tape->no_grad, done = false;
-    tape->no_grad = true;
+    RECORD_NOTHING();
+    bool    done = false;
     Tensor *keys = rows_of_keys(x, dim), *places = keys ? tensor__new_beside(keys, INT64, tensor__dims(keys)) : NULL;
     if (places) done = run_sort(places, keys, descending, first + count) && copy_part(y, places, dim, first, count);
-    tape->no_grad = no_grad;
     return done ? y : NULL;
 }
 
@@ -215,13 +213,14 @@ tensor_ValueIndex tensor_kthvalue_with(Tensor *x, int64_t k, tensor_AlongOptions
 
 /* ---- Extremes along one dimension ------------------------------------------------------------------------------ */
 
+static Tensor *unrecorded_extreme(Tensor *x, int dim, bool least) {
+    RECORD_NOTHING();
+    return ops__place_of_extreme(x, dim, least);
+}
+
 static tensor_ValueIndex extreme_along(const taper_Op *op, Tensor *x, int64_t dim, bool least, bool keepdim) {
     if (!takes_one_of(op->name, x, &dim, true)) return NOTHING;
-    Tape *tape = &tape__mine;
-    bool  no_grad = tape->no_grad;
-    tape->no_grad = true;
-    Tensor *places = ops__place_of_extreme(x, (int)dim, least);
-    tape->no_grad = no_grad;
+    Tensor *places = unrecorded_extreme(x, (int)dim, least);
     return picked(op, x, places, dim, keepdim);
 }
 
@@ -290,6 +289,7 @@ Tensor *(tensor_median)(Tensor *x) {
 
 /* Of each slice; the first NaN wherever there is one. */
 static Tensor *places_of_medians(Tensor *x, int64_t dim) {
+    RECORD_NOTHING();
     const int64_t n = x->ndim ? x->dims[dim] : 1;
     Tensor       *places = places_in_order(x, dim, false, (n - 1) / 2, 1);
     if (!tensor__is_real(x) || !places) return places;
@@ -301,10 +301,6 @@ static Tensor *places_of_medians(Tensor *x, int64_t dim) {
 
 tensor_ValueIndex tensor_median_dim_with(Tensor *x, int64_t dim, tensor_KeepdimOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_median_dim") || !takes_one_of("median", x, &dim, false)) return NOTHING;
-    Tape *tape = &tape__mine;
-    bool  no_grad = tape->no_grad;
-    tape->no_grad = true;
     Tensor *places = places_of_medians(x, dim);
-    tape->no_grad = no_grad;
     return picked(&ops__median_dim, x, places, dim, options.keepdim);
 }

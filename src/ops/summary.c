@@ -88,6 +88,7 @@ Tensor *(tensor_nanmedian)(Tensor *x) {
 
 /* Of n that are no nan, place (n - 1) / 2 among all in order, in which nan are last; the first of nothing else. */
 static Tensor *places_of_nanmedians(Tensor *x, int64_t dim) {
+    RECORD_NOTHING();
     tensor_SortOptions   order = tensor_argsort_defaults();
     tensor_ReduceOptions along = tensor_count_nonzero_defaults();
     order.dim = along.dim = dim;
@@ -108,10 +109,7 @@ tensor_ValueIndex tensor_nanmedian_dim_with(Tensor *x, int64_t dim, tensor_Keepd
     if (x->dtype == BOOL) return base__raise(ERROR_DTYPE, "nanmedian: not implemented for bool"), found;
     Reduce reduce = {.mask = x->ndim ? 1u << dim : 0, .keepdim = options.keepdim};
     if (!ops__reduces_something("nanmedian", x, &reduce)) return found;
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
     Tensor *places = places_of_nanmedians(x, dim);
-    tape__mine.no_grad = no_grad;
     if (!places) return found;
     taper_Dims shape = ops__reduced_shape(x, &reduce, dims);
     found.values = (tensor_reshape)(ops__gathered(x, dim, places), shape);

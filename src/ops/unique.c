@@ -123,8 +123,7 @@ static tensor_Unique as_slices(tensor_Unique found, Tensor *x, int64_t dim) {
 
 static tensor_Unique unique(const char *op, Tensor *x, int64_t dim, bool ordered, bool inverse, bool counts) {
     if (!reads_slices(op, x, &dim)) return NO_UNIQUE;
-    const bool no_grad = tape__mine.no_grad;
-    tape__mine.no_grad = true;
+    RECORD_NOTHING();
     Groups        groups = {.rows = rows_along(x, dim), .inverse = inverse, .counts = counts};
     bool          good = groups.rows;
     tensor_Unique found = NO_UNIQUE;
@@ -133,7 +132,6 @@ static tensor_Unique unique(const char *op, Tensor *x, int64_t dim, bool ordered
         good = groups.order && (groups.rows = (tensor_index_select)(groups.rows, 0, groups.order));
     }
     if (good) found = as_slices(grouped(&groups), x, dim);
-    tape__mine.no_grad = no_grad;
     bool whole = found.output && !found.inverse_indices == !inverse && !found.counts == !counts;
     return whole ? found : NO_UNIQUE;
 }
@@ -219,13 +217,8 @@ Tensor *tensor_histc_with(Tensor *x, tensor_HistcOptions o) {
     if (!tensor__is_real(x))
         return base__raise(ERROR_DTYPE, "histc: not implemented for %s", taper_dtype_name((taper_Dtype)x->dtype));
     if (o.bins < 1) return base__raise(ERROR_VALUE, "histc: bins must be > 0, but got %lld", (long long)o.bins);
-    const bool no_grad = tape__mine.no_grad;
-    Tensor    *y = NULL;
-    tape__mine.no_grad = true;
-    if (find_range(x, &o.min, &o.max)) {
-        Tensor *parts = parts_of_range(x, o.bins, o.min, o.max);
-        y = parts ? counted_up("histc", (taper_Dtype)x->dtype, o.bins, parts, NULL) : NULL;
-    }
-    tape__mine.no_grad = no_grad;
-    return y;
+    RECORD_NOTHING();
+    if (!find_range(x, &o.min, &o.max)) return NULL;
+    Tensor *parts = parts_of_range(x, o.bins, o.min, o.max);
+    return parts ? counted_up("histc", (taper_Dtype)x->dtype, o.bins, parts, NULL) : NULL;
 }

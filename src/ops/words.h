@@ -50,6 +50,10 @@
 #define LOG10(x) (tensor_log10)(x)
 #define ERFC(x) (tensor_erfc)(x)
 #define ERFINV(x) (tensor_erfinv)(x)
+#define LGAMMA(x) (tensor_lgamma)(x)
+#define DIGAMMA(x) (tensor_digamma)(x)
+#define POLYGAMMA(n, x) ops__polygamma(x, (const double[]){n, 0})
+#define NEXT_POLYGAMMA(n, x) ops__polygamma(x, (const double[]){(n) + 1, 0})
 #define ATAN2(x, y) WORD(tensor_atan2, x, y)
 #define ABS(x) (tensor_abs)(x)
 #define SIGN(x) (tensor_sign)(x)
@@ -61,6 +65,8 @@
 #define SIGMOID(x) (tensor_sigmoid)(x)
 #undef LOGSIGMOID
 #define LOGSIGMOID(x) (F_logsigmoid)(x)
+#undef LIFTED
+#define LIFTED(x, least) ops__lifted(x, least)
 #define WHERE(condition, x, y)                                                                                         \
     TAPER_BEGIN_ Tensor *word_c = (condition); __auto_type word_x = (x); Tensor *word_a = GRAPH(word_x);               \
     __auto_type word_y = (y); Tensor *word_b = GRAPH(word_y); (tensor_where)(word_c, word_a, word_b); TAPER_END_

@@ -1,7 +1,8 @@
 /* rows/words.h: words made of words, so that the rows of rows/pointwise.def and rows/update.def can be read.
  *
  * Rows are written in a small vocabulary: ADD SUB MUL DIV NEG ABS SIGN SQRT EXP EXPM1 LOG LOG1P LOG2 LOG10 SIN COS TAN
- * ASIN ACOS ATAN ATAN2 SINH COSH TANH ASINH ACOSH ATANH ERF ERFC ERFINV POW FLOOR CEIL TRUNC ROUND FMOD REMAINDER EQ NE LT LE GT GE AND WHERE, whole numbers and
+ * ASIN ACOS ATAN ATAN2 SINH COSH TANH ASINH ACOSH ATANH ERF ERFC ERFINV LGAMMA DIGAMMA POLYGAMMA
+ * NEXT_POLYGAMMA (of n + 1) POW FLOOR CEIL TRUNC ROUND FMOD REMAINDER EQ NE LT LE GT GE AND WHERE, whole numbers and
  * CONST(number). It is read three times: as C, on elements and on vectors, giving the loops for every CPU and dtype
  * (device/cpu/pointwise.h); as calls of operators, giving derivatives that can be differentiated again (ops/words.h);
  * and as text, for the table in docs/operators.md.
@@ -100,6 +101,9 @@
 
 /* x ln x, 0 at 0. */
 #define X_LOG_X(x) WHERE(EQ(x, 0), 0, MUL(x, LOG(WHERE(EQ(x, 0), 1, x))))
+
+/* The larger, as if x itself had become it: the derivative is 1 everywhere. */
+#define LIFTED(x, least) LARGER(x, least)
 
 /* By how much a is not the margin above b; where the sign c is negative, below. */
 #define SHORT_OF(margin, a, b, c) ADD(MUL(NEG(c), SUB(a, b)), margin)

@@ -105,6 +105,16 @@ Tape                     *tape__start(void); /* opens the outermost scope; NULL 
     __attribute__((cleanup(tape_leave_))) tape_Mark opened = tape_mark();                                              \
     if (opened.depth < 0) return result
 
+/* RECORD_NOTHING(); as a statement: until the enclosing block ends. */
+static inline void tape__record_as_before(const bool *no_grad) { tape__mine.no_grad = *no_grad; }
+static inline bool tape__record_nothing(void) {
+    const bool no_grad = tape__mine.no_grad;
+    tape__mine.no_grad = true;
+    return no_grad;
+}
+#define RECORD_NOTHING()                                                                                               \
+    __attribute__((cleanup(tape__record_as_before), unused)) const bool unrecorded = tape__record_nothing()
+
 /* With at least the outermost scope open; NULL with an error. */
 static inline Tape *tape__of_thread(void) {
     Tape *tape = &tape__mine;

@@ -15,7 +15,7 @@ import torch
 
 mp.mp.prec = 300
 INF, NAN = math.inf, math.nan
-NAMES = "tan asin acos atan sinh cosh asinh acosh atanh log2 log10 erfc erfinv".split()
+NAMES = "tan asin acos atan sinh cosh asinh acosh atanh log2 log10 erfc erfinv lgamma digamma".split()
 COMMON = [0.0, 0.5, 1.0, 2.0, 3.0, 10.0, 100.0, INF, NAN]
 ENDS = {  # of numbers of this dtype, besides: the smallest, the largest, and those around 1 and 1/2
     "tan": [math.pi / 2, math.pi / 4, math.pi, 3 * math.pi / 2, 16383.9, 16384.0, 1e6, 1e22],
@@ -24,17 +24,21 @@ ENDS = {  # of numbers of this dtype, besides: the smallest, the largest, and th
     "erfc": [5.5, 6.0, 9.0, 10.0, 10.06, 10.1, 26.0, 26.5, 27.0, 27.22, 27.23, 27.3, 30.0],
     "log2": [8.0, 1024.0, 0.125, 3e38], "log10": [10.0, 1000.0, 1e10, 1e22, 0.001, 3e38],
     "asinh": [1e8, 1e9, 1.1e9, 1e18, 3e19, 1e38, 1e150, 1e160, 1e300], "acosh": [1e8, 1e18, 3e19, 1e38, 1e150, 1e160, 1e300],
+    "lgamma": [1e-10, 1.5, 2.5, 2.75, 20.5, 1e8, 1e15, 2.5e305, 2.6e305], "digamma": [1e-10, 1.5, 2.5, 2.75, 20.5, 1e8, 1e15, 1e150],
     "atan": [1e8, 1e16, 1e30, 1e100, 1e200],
 }
 PAIRS = [0.0, -0.0, 1.0, -1.0, 3.0, -4.0, 1e-30, 1e-40, 1e-310, 5e-324, 1e18, -1e25, 1e38, 1e-200, 1e200, -1e308, INF, -INF, NAN]
 
 # What PyTorch computes as 1 / sqrt(x^2 +- 1) is 0 where x^2 overflows, and as g / (x ln 10) where that does; acosh has no
-# value below 1, and no derivative; PyTorch's is one of x^2 alone.
+# value below 1, and no derivative; PyTorch's is one of x^2 alone. Below 0 its digamma and trigamma, which divide by the sine
+# and the tangent of a rounded pi x, lose digits, and at the poles they take a number for the sine of pi.
 DIFFERENT = {
     "asinh": lambda x: 1 / mp.sqrt(x * x + 1),
     "acosh": lambda x: 1 / mp.sqrt(x * x - 1) if x > 1 else mp.inf,
     "log2": lambda x: 1 / (x * mp.log(2)) if x else mp.inf,
     "log10": lambda x: 1 / (x * mp.log(10)) if x else mp.inf,
+    "lgamma": lambda x: mp.nan if x < 0 and x == int(x) else mp.digamma(x),
+    "digamma": lambda x: mp.inf if x < 0 and x == int(x) else mp.psi(1, x),
 }
 
 
@@ -46,7 +50,7 @@ def exact(name, x, g, dtype):
     """The derivative where PyTorch's is not to be followed, else PyTorch's."""
     if name == "acosh" and x < 1:
         return NAN
-    if name not in DIFFERENT or not math.isfinite(x) or (name.startswith("log") and x == 0):
+    if name not in DIFFERENT or not math.isfinite(x) or (name not in ("asinh", "acosh") and x == 0):
         return g
     return torch.tensor(float(DIFFERENT[name](mp.mpf(x))), dtype=torch.float64).to(dtype).item()
 
@@ -65,7 +69,10 @@ def unary(name, dtype):
         a = torch.tensor(x, dtype=dtype, requires_grad=True)
         y = getattr(torch, name)(a)
         y.backward()
-        yield x, y.item(), exact(name, x, a.grad.item(), dtype)
+        value = y.item()
+        if name == "digamma" and math.isfinite(value):
+            value = torch.tensor(float(mp.digamma(mp.mpf(x))), dtype=torch.float64).to(dtype).item()
+        yield x, value, exact(name, x, a.grad.item(), dtype)
 
 
 def angles(dtype):

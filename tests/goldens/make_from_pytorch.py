@@ -35,6 +35,7 @@ OTHER = {
     "torch.max": "tensor_max, tensor_max_dim", "torch.min": "tensor_min, tensor_min_dim",
     "torch.median": "tensor_median, tensor_median_dim",
     "torch.nanmedian": "tensor_nanmedian, tensor_nanmedian_dim",
+    **{f"{of}.{n}": f"tensor_{n}, tensor_{n}_indices" for n in ("hsplit", "vsplit", "dsplit") for of in ("torch", "Tensor")},
     "torch.tensor_split": "tensor_tensor_split, tensor_tensor_split_indices", "Tensor.tensor_split": "tensor_tensor_split, tensor_tensor_split_indices", "torch.clamp": "tensor_clamp, tensor_clamp_tensor",
     "torch.select_copy": "tensor_select",
     "torch.nonzero": "tensor_nonzero, tensor_nonzero_as_tuple", "Tensor.dtype": "tensor_dtype", "Tensor.shape": "tensor_shape",

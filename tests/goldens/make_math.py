@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes math.txt: exp, log, tanh, pow, erf, sin, cos, expm1, log1p and the functions of device/cpu/pairs.h of float64 numbers
+"""Writes math.txt: exp, log, tanh, pow, erf, sin, cos, expm1, log1p and the functions of device/cpu/pairs.h and gamma.h of float64 numbers
 from all binades, rounded correctly from 1400 bits, by mpmath; and of float32 numbers, as doubles.
 
     python make_math.py >math.txt
@@ -102,3 +102,25 @@ both("log10", mp.log10, positive + [(10.0**k,) for k in range(23)], narrow_posit
 tails = draws(300, lambda: rng.uniform(-6, 6)) + draws(200, lambda: rng.uniform(0, 27.2)) + draws(200, lambda: rng.uniform(0.4, 1.5)) + draws(100, lambda: sign(any_double(5e-324, 27)))
 both("erfc", mp.erfc, tails + border, tails[:300] + tails[500:] + draws(200, lambda: rng.uniform(0, 10)))
 both("erfinv", mp.erfinv, unit + border, [x for x in unit + border if abs(as_float(x[0])) < 1])
+
+
+# Everywhere, and next to where they are 0, to which fewer digits are left the nearer it is
+def beside(x, steps):
+    return struct.unpack("<d", struct.pack("<q", struct.unpack("<q", struct.pack("<d", x))[0] + steps))[0]
+
+
+def zeros(f, first, last):
+    """Where f changes its sign between two whole numbers from `last` to `first`, as the nearest double."""
+    points = [mp.mpf(n) + d for n in range(last, first) for d in (mp.mpf(10) ** -14, mp.mpf(1) / 5, mp.mpf(1) / 2, 1 - mp.mpf(1) / 3, 1 - mp.mpf(10) ** -14)]
+    pairs = [(a, b) for a, b in zip(points, points[1:]) if mp.floor(a) == mp.floor(b) and f(a) * f(b) < 0]
+    return [float(mp.findroot(f, pair, solver="bisect", maxsteps=300, tol=1e-90)) for pair in pairs]
+
+
+log_gamma = lambda x: mp.log(abs(mp.gamma(x))) if abs(x) < 170 else mp.re(mp.loggamma(x))
+moved = draws(300, lambda: sign(rng.uniform(0, 10))) + draws(200, lambda: sign(rng.uniform(0, 60))) + draws(100, lambda: sign(any_double(5e-324, 1e12))) + draws(100, lambda: any_double(1, 1e300))
+around = [(beside(float(-n), k),) for n in range(1, 30, 3) for k in (-1, 1)]
+steps = [-(10**9), -(10**6), -1000, 1000, 10**6, 10**9]
+mp.mp.prec = 400
+for name, f, roots in (("lgamma", log_gamma, [1.0, 2.0] + zeros(log_gamma, -1, -13)), ("digamma", mp.digamma, zeros(mp.digamma, 2, -13))):
+    both(name, f, moved + around + [(beside(x, k),) for x in roots for k in steps], [x for x in moved if 1e-38 < abs(x[0]) < 1e37 and (x[0] > 0 or as_float(x[0]) % 1)])
+    put(name + "0", f, [(beside(x, k),) for x in roots for k in (-20, -2, -1, 1, 2, 20)])

@@ -14,6 +14,7 @@ import operator
 import re
 from pathlib import Path
 
+import mpmath
 import torch
 import torch.nn.functional as F
 
@@ -84,9 +85,35 @@ def Unique(call, x, args, options):
     return collections.namedtuple("Unique", "output inverse_indices counts")(*call(x.detach(), **options))
 
 
+class Polygamma(torch.autograd.Function):
+    """By mpmath: PyTorch's trigamma has nine digits, and its digamma loses some below 0."""
+
+    @staticmethod
+    def forward(ctx, n, x):
+        ctx.n = n
+        ctx.save_for_backward(x)
+        return torch.tensor([float(mpmath.psi(n, v)) for v in x.flatten().tolist()], dtype=torch.float64).reshape(x.shape).to(x.dtype)
+
+    @staticmethod
+    def backward(ctx, g):
+        return None, g * Polygamma.apply(ctx.n + 1, *ctx.saved_tensors)
+
+
+class Lgamma(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return torch.lgamma(x)
+
+    @staticmethod
+    def backward(ctx, g):
+        return g * Polygamma.apply(0, *ctx.saved_tensors)
+
+
 WORDS = {
+    "tensor_lgamma": Lgamma.apply, "tensor_digamma": lambda x: Polygamma.apply(0, x), "tensor_polygamma": Polygamma.apply,
     "SHAPE": lambda *sizes: sizes, "DIMS": lambda *dims: dims, "TENSORS": lambda *tensors: tensors,
-    "INFINITY": float("inf"), "PAIR": lambda *pair: pair, "TAPER_END": None, "PADDING_SAME": "same", "PADDING_VALID": "valid", "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64,
+    "INFINITY": float("inf"), "PAIR": lambda *pair: pair, "TAPER_END": None, "PADDING_SAME": "same", "PADDING_VALID": "valid", "NULL": None, "true": True, "false": False, "FLOAT32": torch.float32, "FLOAT64": torch.float64, "INT64": torch.int64,
     "REDUCTION_MEAN": "mean", "REDUCTION_SUM": "sum", "REDUCTION_NONE": "none", "REDUCTION_BATCHMEAN": "batchmean", "tensor_dtype": lambda x: x.dtype,
     "tensor_max_dim": torch.max, "tensor_min_dim": torch.min, "tensor_median_dim": torch.median,
     "tensor_count_nonzero": lambda x, *dim, **dims: torch.count_nonzero(x, *dim, **dims),
@@ -109,6 +136,7 @@ WORDS = {
     "tensor_trapezoid": lambda y, x=None, **o: torch.trapezoid(y, **o) if x is None else torch.trapezoid(y, x, **o),
     "tensor_cumulative_trapezoid": lambda y, x=None, **o: torch.cumulative_trapezoid(y, *[] if x is None else [x], **o),
     "tensor_column_stack": torch.column_stack,
+    **{f"tensor_{n}_indices": getattr(torch, n) for n in ("hsplit", "vsplit", "dsplit")},
     "tensor_tensor_split_indices": torch.tensor_split, "tensor_tensor_split": torch.tensor_split,
     "tensor_cartesian_prod": lambda tensors: torch.cartesian_prod(*tensors),
     "tensor_block_diag": lambda tensors: torch.block_diag(*tensors),

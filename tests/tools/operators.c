@@ -310,6 +310,7 @@ static void write_words(FILE *to) {
     WORD_LINE(LOG_OF_REST(x))
     WORD_LINE(LOGSIGMOID(x))
     WORD_LINE(X_LOG_X(x))
+    WORD_LINE(LIFTED(x, least))
     WORD_LINE(SHORT_OF(margin, a, b, c))
 }
 

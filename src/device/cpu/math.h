@@ -3,7 +3,7 @@
  * float64: within 1 ulp. float32: computed in double and rounded once, within 0.51 ulp; exp_f32 follows
  * the recipe that equals glibc's expf, which is what makes the XOR curve PyTorch's. Nothing here is
  * fused unless it says fma, nothing depends on where in an array an element stands, and all but pow,
- * and sin, cos and tan of numbers beyond SINE_REACH, are free of branches, so that loops over them vectorise. Constants: tests/tools/make_math_tables.py.
+ * the functions of device/cpu/gamma.h, and sin, cos and tan of numbers beyond SINE_REACH, are free of branches, so that loops over them vectorise. Constants: tests/tools/make_math_tables.py.
  *
  * Invariant: every function is pure and gives C's Annex F values for zeros, infinities and NaN. */
 #ifndef DEVICE_MATH_H
@@ -189,8 +189,8 @@ static inline float  tan_f32(float x) { return (float)(is_near(x) ? tangent_wide
 
 /* ---- pow ----------------------------------------------------------------------------------------- */
 
-/* x^y = e^(y log x) for finite x > 0, with the logarithm to about 2^-66 in two doubles. */
-static inline double pow_positive(double x, double y) {
+/* log x for finite x > 0, to about 2^-66 in two doubles */
+static inline double log_in_pair(double x, double *rest) {
     double k, f = split_f64(x, &k) - 1, d = 2 + f, s = f / d;
     double s_low = (fma_f64(-s, d, f) - s * (f - (d - 2))) / d; /* s + s_low = f / (2 + f) */
     double z = s * s, z_low = fma_f64(s, s, -z) + 2 * s * s_low;
@@ -205,9 +205,12 @@ static inline double pow_positive(double x, double y) {
         high = add_exactly_f64(sum, high, &carry);
         low += carry + k * 0x1.a39ef35793c76p-33;
     }
-    high = add_exactly_f64(high, low, &carry);
-    low = carry;
-    double product = y * high;
+    return add_exactly_f64(high, low, rest);
+}
+
+/* x^y = e^(y log x) for finite x > 0 */
+static inline double pow_positive(double x, double y) {
+    double low, high = log_in_pair(x, &low), product = y * high;
     if (__builtin_fabs(product) > 800) return product > 0 ? (double)INFINITY : 0;
     return exp_with_rest_f64(product, fma_f64(y, high, -product) + y * low);
 }
@@ -228,6 +231,8 @@ static inline double pow_f64(double x, double y) {
 }
 
 static inline float pow_f32(float x, float y) { return (float)pow_f64((double)x, (double)y); }
+
+#include "device/cpu/gamma.h"
 
 /* Whole powers of whole numbers wrap like their products; 1 / x^n truncates to 0, 1 or -1. */
 static inline int64_t pow_i64(int64_t x, int64_t n) {

@@ -42,6 +42,43 @@ enum { AFTER_LOSS = 4 };
 #define GE(x, y) ((x) >= (y))
 #define CONST(number) ((T)(number))
 
+/* Functions of device/cpu/math.h, or of device/cpu/vector.h: FUNCTION(exp) is either, and EACH(x) a number for it. */
+#define EXP(x) FUNCTION(exp)(x)
+#define LOG(x) FUNCTION(log)(x)
+#define EXPM1(x) FUNCTION(expm1)(x)
+#define LOG1P(x) FUNCTION(log1p)(x)
+#define SQRT(x) FUNCTION(sqrt)(x)
+#define TANH(x) FUNCTION(tanh)(x)
+#define ERF(x) FUNCTION(erf)(x)
+#define SIN(x) FUNCTION(sin)(x)
+#define COS(x) FUNCTION(cos)(x)
+#define TAN(x) FUNCTION(tan)(x)
+#define ASIN(x) FUNCTION(asin)(x)
+#define ACOS(x) FUNCTION(acos)(x)
+#define ATAN(x) FUNCTION(atan)(x)
+#define SINH(x) FUNCTION(sinh)(x)
+#define COSH(x) FUNCTION(cosh)(x)
+#define ASINH(x) FUNCTION(asinh)(x)
+#define ACOSH(x) FUNCTION(acosh)(x)
+#define ATANH(x) FUNCTION(atanh)(x)
+#define LOG2(x) FUNCTION(log2)(x)
+#define LOG10(x) FUNCTION(log10)(x)
+#define ERFC(x) FUNCTION(erfc)(x)
+#define ERFINV(x) FUNCTION(erfinv)(x)
+#define LGAMMA(x) FUNCTION(lgamma)(x)
+#define DIGAMMA(x) FUNCTION(digamma)(x)
+#define POLYGAMMA(n, x) FUNCTION(polygamma)(EACH(n), x)
+#define NEXT_POLYGAMMA(n, x) FUNCTION(polygamma)(EACH((n) + 1), x)
+#define ATAN2(x, y) FUNCTION(atan2)(x, y)
+#define ABS(x) FUNCTION(abs)(x)
+#define FLOOR(x) FUNCTION(floor)(x)
+#define CEIL(x) FUNCTION(ceil)(x)
+#define TRUNC(x) FUNCTION(trunc)(x)
+#define ROUND(x) FUNCTION(round)(x)
+#define POW(x, y) FUNCTION(pow)(x, y)
+#define FMOD(x, y) FUNCTION(fmod)(x, y)
+#define REMAINDER(x, y) FUNCTION(remainder)(x, y)
+
 /* ---- float32 and float64, on vectors ------------------------------------------------------------- */
 
 IN_BLOCKS(in_blocks_f32, float)
@@ -62,40 +99,11 @@ enum {
 };
 
 #ifdef DEVICE_VECTOR
+#define FUNCTION(name) TYPED(v##name)
+#define EACH(x) SPREAD_TO(TYPED(V), x)
 #define WHERE(condition, x, y) TYPED(vselect)(condition, SPREAD_TO(TYPED(V), x), SPREAD_TO(TYPED(V), y))
 #define AND(x, y) ((x) & (y))
 #define SIGN(x) TYPED(vsign)(x)
-#define EXP(x) TYPED(vexp)(x)
-#define LOG(x) TYPED(vlog)(x)
-#define EXPM1(x) TYPED(vexpm1)(x)
-#define LOG1P(x) TYPED(vlog1p)(x)
-#define SQRT(x) TYPED(vsqrt)(x)
-#define TANH(x) TYPED(vtanh)(x)
-#define ERF(x) TYPED(verf)(x)
-#define SIN(x) TYPED(vsin)(x)
-#define COS(x) TYPED(vcos)(x)
-#define TAN(x) TYPED(vtan)(x)
-#define ASIN(x) TYPED(vasin)(x)
-#define ACOS(x) TYPED(vacos)(x)
-#define ATAN(x) TYPED(vatan)(x)
-#define SINH(x) TYPED(vsinh)(x)
-#define COSH(x) TYPED(vcosh)(x)
-#define ASINH(x) TYPED(vasinh)(x)
-#define ACOSH(x) TYPED(vacosh)(x)
-#define ATANH(x) TYPED(vatanh)(x)
-#define LOG2(x) TYPED(vlog2)(x)
-#define LOG10(x) TYPED(vlog10)(x)
-#define ERFC(x) TYPED(verfc)(x)
-#define ERFINV(x) TYPED(verfinv)(x)
-#define ATAN2(x, y) TYPED(vatan2)(x, y)
-#define ABS(x) TYPED(vabs)(x)
-#define FLOOR(x) TYPED(vfloor)(x)
-#define CEIL(x) TYPED(vceil)(x)
-#define TRUNC(x) TYPED(vtrunc)(x)
-#define ROUND(x) TYPED(vround)(x)
-#define POW(x, y) TYPED(vpow)(x, y)
-#define FMOD(x, y) TYPED(vfmod)(x, y)
-#define REMAINDER(x, y) TYPED(vremainder)(x, y)
 
 #define UNARY_VECTORS(name, torch, kind, numbers, value, keeps, da, ...)                                               \
     VECTOR_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, value)                                      \
@@ -146,78 +154,20 @@ enum {
 #undef T
 #undef TYPED
 
+#undef FUNCTION
+#undef EACH
 #undef WHERE
 #undef AND
 #undef SIGN
-#undef EXP
-#undef LOG
-#undef EXPM1
-#undef LOG1P
-#undef SQRT
-#undef TANH
-#undef ERF
-#undef SIN
-#undef COS
-#undef TAN
-#undef ASIN
-#undef ACOS
-#undef ATAN
-#undef SINH
-#undef COSH
-#undef ASINH
-#undef ACOSH
-#undef ATANH
-#undef LOG2
-#undef LOG10
-#undef ERFC
-#undef ERFINV
-#undef ATAN2
-#undef ABS
-#undef POW
-#undef FLOOR
-#undef CEIL
-#undef TRUNC
-#undef ROUND
-#undef FMOD
-#undef REMAINDER
 #endif
 
 /* ---- float32 and float64, on elements ------------------------------------------------------------ */
 
+#define FUNCTION(name) TYPED(name)
+#define EACH(x) (x)
 #define WHERE(condition, x, y) ((condition) ? (x) : (y))
 #define AND(x, y) ((x) && (y))
 #define SIGN(x) (T)(((x) > 0) - ((x) < 0))
-#define EXP(x) TYPED(exp)(x)
-#define LOG(x) TYPED(log)(x)
-#define EXPM1(x) TYPED(expm1)(x)
-#define LOG1P(x) TYPED(log1p)(x)
-#define SQRT(x) TYPED(sqrt)(x)
-#define TANH(x) TYPED(tanh)(x)
-#define ERF(x) TYPED(erf)(x)
-#define SIN(x) TYPED(sin)(x)
-#define COS(x) TYPED(cos)(x)
-#define TAN(x) TYPED(tan)(x)
-#define ASIN(x) TYPED(asin)(x)
-#define ACOS(x) TYPED(acos)(x)
-#define ATAN(x) TYPED(atan)(x)
-#define SINH(x) TYPED(sinh)(x)
-#define COSH(x) TYPED(cosh)(x)
-#define ASINH(x) TYPED(asinh)(x)
-#define ACOSH(x) TYPED(acosh)(x)
-#define ATANH(x) TYPED(atanh)(x)
-#define LOG2(x) TYPED(log2)(x)
-#define LOG10(x) TYPED(log10)(x)
-#define ERFC(x) TYPED(erfc)(x)
-#define ERFINV(x) TYPED(erfinv)(x)
-#define ATAN2(x, y) TYPED(atan2)(x, y)
-#define ABS(x) TYPED(abs)(x)
-#define FLOOR(x) TYPED(floor)(x)
-#define CEIL(x) TYPED(ceil)(x)
-#define TRUNC(x) TYPED(trunc)(x)
-#define ROUND(x) TYPED(round)(x)
-#define POW(x, y) TYPED(pow)(x, y)
-#define FMOD(x, y) TYPED(fmod)(x, y)
-#define REMAINDER(x, y) TYPED(remainder)(x, y)
 
 #define UNARY_LOOPS(name, torch, kind, numbers, value, keeps, da, ...)                                                 \
     ROW_LOOP_WITH(TYPED(y_##name), OPERAND_A, AFTER_OPERAND_A, numbers, FROM_##kind, value)                            \

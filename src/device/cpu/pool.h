@@ -30,6 +30,28 @@ static int64_t pool_divisor(const Pool *pool, PoolSpan y, PoolSpan x) {
     return pool->include_pad ? y.padded * x.padded : (y.stop - y.first) * (x.stop - x.first);
 }
 
+/* AVG_POOL(name, T, Total): the sum over each window, divided; that of whole numbers wraps, and is rounded towards 0. */
+#define AVG_POOL(name, T, Total)                                                                                       \
+    static T name##_of(const T *plane, const Pool *pool, int64_t at) {                                                 \
+        const Window  *w = &pool->window;                                                                              \
+        const PoolSpan y = pool_span(pool, 0, at / w->blocks[1]), x = pool_span(pool, 1, at % w->blocks[1]);           \
+        Total          sum = 0;                                                                                        \
+        if (y.first >= y.stop || x.first >= x.stop) return 0;                                                          \
+        for (int64_t r = y.first; r < y.stop; r++)                                                                     \
+            for (int64_t c = x.first; c < x.stop; c++) sum += (Total)plane[r * w->image[1] + c];                       \
+        const int64_t divisor = pool_divisor(pool, y, x);                                                              \
+        return divisor == -1 ? (T)(sum * (Total)-1) : (T)sum / (T)divisor;                                             \
+    }                                                                                                                  \
+    static void name(const Slices *s) {                                                                                \
+        const Pool *pool = s->args;                                                                                    \
+        for (int64_t k = 0; k < s->count; k++) {                                                                       \
+            T       *to = (T *)s->at[0] + k * s->next[0];                                                              \
+            const T *plane = (const T *)s->at[1] + k * s->next[1];                                                     \
+            for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++)                           \
+                to[at] = name##_of(plane, pool, at);                                                                   \
+        }                                                                                                              \
+    }
+
 #endif
 
 /* The first largest number, unless there is a NaN: the last of these. -1: none is seen. */
@@ -52,23 +74,6 @@ static void REAL(max_places)(const Slices *s) {
         for (int64_t r = 0; r < w->blocks[0]; r++)
             for (int64_t c = 0; c < w->blocks[1]; c++)
                 *to++ = REAL(largest_seen)(plane, w->image[1], pool_span(pool, 0, r), pool_span(pool, 1, c));
-    }
-}
-
-/* The sum over each window, divided. */
-static void REAL(avg_pool)(const Slices *s) {
-    const Pool   *pool = s->args;
-    const Window *w = &pool->window;
-    for (int64_t k = 0; k < s->count; k++) {
-        T       *to = (T *)s->at[0] + k * s->next[0];
-        const T *plane = (const T *)s->at[1] + k * s->next[1];
-        for (int64_t at = 0; at < w->blocks[0] * w->blocks[1]; at++) {
-            const PoolSpan y = pool_span(pool, 0, at / w->blocks[1]), x = pool_span(pool, 1, at % w->blocks[1]);
-            T              sum = 0;
-            for (int64_t r = y.first; r < y.stop; r++)
-                for (int64_t c = x.first; c < x.stop; c++) sum += plane[r * w->image[1] + c];
-            *to++ = y.first < y.stop && x.first < x.stop ? sum / (T)pool_divisor(pool, y, x) : 0;
-        }
     }
 }
 

@@ -18,7 +18,7 @@ static REAL(Between) REAL(between)(const Resize *r, int axis, int64_t at) {
         const int64_t low = (int64_t)place < last ? (int64_t)place : last;
         return (REAL(Between)){low, low, 1, 0};
     }
-    if (from == to) return (REAL(Between)){at, at < last ? at + 1 : at, 1, 0};
+    if (from == to) return (REAL(Between)){at, at, 1, 0};
     T place = ((T)at + (T)0.5) * ratio - (T)0.5;
     if (r->align_corners) place = to > 1 ? (T)last / (T)(to - 1) * (T)at : 0;
     if (place < 0) place = 0;

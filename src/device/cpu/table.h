@@ -72,6 +72,9 @@
 #define TIMES &&
 #include "device/cpu/index.h"
 
+AVG_POOL(avg_pool_f32, float, float)
+AVG_POOL(avg_pool_f64, double, double)
+AVG_POOL(avg_pool_i64, int64_t, uint64_t)
 EXTREME(extreme_f32, float)
 EXTREME(extreme_f64, double)
 EXTREME(extreme_i64, int64_t)
@@ -154,7 +157,7 @@ const Device FOR_TARGET(cpu__) = {
     .resize = BOTH(resize),
     .resize_gradient = BOTH(resize_gradient),
     .max_places = BOTH(max_places),
-    .avg_pool = BOTH(avg_pool),
+    .avg_pool = NUMBERS_OF(avg_pool),
     .avg_pool_gradient = BOTH(avg_pool_gradient),
     .take_places = BOTH(take_places),
     .put_places = BOTH(put_places),
@@ -194,7 +197,9 @@ const Device FOR_TARGET(cpu__) = {
 #undef CONST
 #undef COS
 #undef COSH
+#undef DIGAMMA
 #undef DIV
+#undef EACH
 #undef EQ
 #undef ERF
 #undef ERFC
@@ -204,10 +209,12 @@ const Device FOR_TARGET(cpu__) = {
 #undef FLOOR
 #undef FMA
 #undef FMOD
+#undef FUNCTION
 #undef GE
 #undef GT
 #undef HAS
 #undef LE
+#undef LGAMMA
 #undef LOG
 #undef LOG10
 #undef LOG1P
@@ -216,6 +223,8 @@ const Device FOR_TARGET(cpu__) = {
 #undef MUL
 #undef NE
 #undef NEG
+#undef NEXT_POLYGAMMA
+#undef POLYGAMMA
 #undef POW
 #undef REMAINDER
 #undef ROUND

@@ -225,7 +225,20 @@ static inline V_f32 vatan2_f32(V_f32 y, V_f32 x) {
 BY_LANES(pow)
 BY_LANES(fmod)
 BY_LANES(remainder)
+BY_LANES(polygamma)
 #undef BY_LANES
+#define BY_LANES_ALONE(name)                                                                                           \
+    static inline V_f32 v##name##_f32(V_f32 x) {                                                                       \
+        for (int i = 0; i < LANES_f32; i++) x[i] = name##_f32(x[i]);                                                   \
+        return x;                                                                                                      \
+    }                                                                                                                  \
+    static inline V_f64 v##name##_f64(V_f64 x) {                                                                       \
+        for (int i = 0; i < LANES_f64; i++) x[i] = name##_f64(x[i]);                                                   \
+        return x;                                                                                                      \
+    }
+BY_LANES_ALONE(lgamma)
+BY_LANES_ALONE(digamma)
+#undef BY_LANES_ALONE
 
 /* The first n < LANES numbers, and zeros. */
 #ifdef TARGET_AVX512
