@@ -137,6 +137,8 @@ TEST(powers) {
     REFUSED(F_pdist(tensor_zeros(SHAPE(3))), "only supports 2D tensors, got: 1D");
     REFUSED(F_pdist(tensor_zeros(SHAPE(2, 2)), -1), "non-negative p values");
     IS(F_lp_pool1d(tensor_neg(tensor_ones(SHAPE(1, 1, 4))), 1, 2), -2, -2);
+    IS(F_lp_pool1d(FLOATS(SHAPE(1, 1, 4), -3, 2, 0, 1), INFINITY, 2), 3, 1);
+    IS(F_lp_pool1d(FLOATS(SHAPE(1, 1, 4), -3, 2, 0, 1), -INFINITY, 2), 2, 0);
 }
 
 TEST(grids) {

@@ -154,6 +154,15 @@ TEST(norms_check_their_arguments) {
     CHECK_ERROR("batch_norm: not implemented for torch.int64");
     assert_null(F_batch_norm(tensor_to(x, FLOAT64), NULL, NULL, tensor_ones(SHAPE(3)), .training = true));
     CHECK_ERROR("batch_norm: expected a weight of torch.float64, got torch.float32");
+    assert_null(F_batch_norm(x, NULL, NULL, .training = true, .eps = 0));
+    CHECK_ERROR("batch_norm: eps must be positive during training, but got 0");
+    assert_null(F_batch_norm(x, tensor_zeros(SHAPE(3)), tensor_ones(SHAPE(3)), .eps = -1));
+    CHECK_ERROR("batch_norm: eps must be non-negative, but got -1");
+    Tensor *learned = tensor_requires_grad_(tensor_ones(SHAPE(3)), true);
+    assert_null(F_batch_norm(x, learned, tensor_ones(SHAPE(3))));
+    CHECK_ERROR("batch_norm is not differentiable with respect to argument 'running_mean'");
+    assert_null(F_instance_norm(tensor_ones(SHAPE(2, 3, 2)), tensor_ones(SHAPE(3)), learned, .use_input_stats = false));
+    CHECK_ERROR("instance_norm is not differentiable with respect to argument 'running_var'");
     assert_null(F_group_norm(x, 2));
     CHECK_ERROR("group_norm: Expected number of channels in input to be divisible by num_groups, but got input of "
                 "shape [2, 3] and num_groups=2");

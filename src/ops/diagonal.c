@@ -173,6 +173,7 @@ static Tensor *triangle_mask(const Tensor *x, const Triangle *triangle) {
 }
 
 static Tensor *triangle_of(Tensor *x, const Triangle *triangle) {
+    if (x->numel == 0) return tensor__copied(x, "tril"); /* whose sides may be too long for a mask */
     Tensor *mask = triangle_mask(x, triangle), *zero = ops__filling("tril", (taper_number_int)(0), x);
     return mask && zero ? (tensor_where)(mask, x, zero) : NULL;
 }
