@@ -46,6 +46,10 @@ TEST(a_window_that_sees_nothing) {
 TEST(pools_of_nothing) {
     assert_int_equal(tensor_numel(F_adaptive_avg_pool2d(tensor_ones(SHAPE(1, 3, 4, 4)), 0)), 0);
     assert_int_equal(tensor_size(F_max_pool2d(tensor_ones(SHAPE(0, 1, 4, 4)), 2), 3), 2);
+    assert_null(F_adaptive_avg_pool1d(tensor_ones(SHAPE(0, 2, 5)), INT64_C(1) << 40));
+    CHECK_ERROR("adaptive_avg_pool1d: sizes from 1073741823 on are too large");
+    assert_null(F_interpolate(tensor_ones(SHAPE(0, 2, 5)), INT64_C(1) << 40));
+    CHECK_ERROR("interpolate: sizes from 1073741823 on are too large");
     Tensor *x = tensor_ones(SHAPE(1, 2, 2), .requires_grad = true), *y = F_adaptive_avg_pool2d(x, PAIR(0, 1));
     check_tensor(tensor_grad(y, x, .grad_output = tensor_ones(SHAPE(1, 0, 1))), (double[]){0, 0, 0, 0}, 4, 0, 0);
 }

@@ -193,6 +193,8 @@ static inline void tensor__read_pair(taper_Pair pair, int64_t *both) {
     both[0] = pair >= tag ? (pair - tag) / (2 * half) - half : pair > most ? most : pair < -most ? -most : pair;
     both[1] = pair >= tag ? (pair - tag) % (2 * half) - half : both[0];
 }
+/* The sizes of a result, where it does make one: false with an error. */
+bool tensor__read_sizes(const char *op, taper_Pair pair, int64_t *both);
 
 static inline taper_Dims tensor__dims(const Tensor *x) { return (taper_Dims){x->ndim, x->dims}; }
 
