@@ -144,12 +144,15 @@ TEST(powers) {
     REFUSED(F_pdist(tensor_zeros(SHAPE(3))), "only supports 2D tensors, got: 1D");
     REFUSED(F_pdist(tensor_zeros(SHAPE(2, 2)), -1), "non-negative p values");
     IS(F_lp_pool1d(tensor_neg(tensor_ones(SHAPE(1, 1, 4))), 1, 2), -2, -2);
+    IS(F_lp_pool1d(FLOATS(SHAPE(1, 1, 4), -3, 2, 0, 1), INFINITY, 2), 3, 1);
+    IS(F_lp_pool1d(FLOATS(SHAPE(1, 1, 4), -3, 2, 0, 1), -INFINITY, 2), 2, 0);
 }
 
 TEST(grids) {
     Tensor *theta = tensor_ones(SHAPE(1, 2, 3));
     IS(F_affine_grid(tensor_zeros(SHAPE(1, 2, 3)), SHAPE(1, 1, 1, 1)), 0, 0);
     REFUSED(F_affine_grid(theta, SHAPE(1, 1, 0, 2)), "Expected non-zero, positive output size. Got [1, 1, 0, 2]");
+    REFUSED(F_affine_grid(theta, SHAPE(1, 1, INT64_C(1) << 40, INT64_C(1) << 40)), "overflowed");
     REFUSED(F_affine_grid(theta, SHAPE(2, 1, 1, 1)), "affine_grid: Expected a batch of 2D affine matrices");
     Tensor *x = tensor_reshape(tensor_arange(6.0), SHAPE(1, 1, 2, 3));
     Tensor *g = FLOATS(SHAPE(1, 1, 5, 2), 0.5f, 5, -5, 1, 1, 0, 0, 0, -1, -1);

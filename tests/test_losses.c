@@ -138,6 +138,25 @@ TEST(classes_that_weigh_nothing) {
     same_numbers("recorded", tensor_grad(none, finite, .create_graph = true), NUMBERS(0, NAN, NAN, 0), 4);
 }
 
+/* Of no element the mean is nan, and so is no derivative of what there is: that of the gradient by g is a sum of nothing. */
+static double derivative_by_g(Tensor *y, Tensor *x) {
+    Tensor *g = tensor_ones_like(y, .requires_grad = true);
+    Tensor *dx = tensor_grad(y, x, .grad_output = g, .create_graph = true);
+    return tensor_item(tensor_grad(tensor_sum(dx), g, .allow_unused = true));
+}
+
+TEST(means_of_nothing) {
+    Tensor *x = tensor_zeros(SHAPE(0, 3), .requires_grad = true), *target = tensor_zeros(SHAPE(0, 3));
+    assert_true(derivative_by_g(tensor_mean(x), x) == 0);
+    assert_true(derivative_by_g(tensor_mean(tensor_slice(x, 1, 0, 1), 0), x) == 0);
+    assert_true(derivative_by_g(F_l1_loss(x, target), x) == 0);
+    assert_true(derivative_by_g(F_mse_loss(x, target), x) == 0);
+    assert_true(derivative_by_g(F_cross_entropy(x, target), x) == 0);
+    Tensor *classes = tensor_zeros(SHAPE(0), .dtype = INT64);
+    assert_true(isnan(derivative_by_g(F_cross_entropy(x, classes), x))); /* the weights of no sample, as in PyTorch */
+    CHECK_GOOD();
+}
+
 TEST(losses_refuse) {
     Tensor *x = tensor_ones(SHAPE(2, 3)), *row = tensor_ones(SHAPE(3)), *wide = tensor_ones(SHAPE(2, 4));
     Tensor *whole = tensor_to(x, INT64), *grad = tensor_ones(SHAPE(2, 3), .requires_grad = true);
@@ -206,5 +225,5 @@ TEST(a_reduced_loss_holds_no_memory) {
 
 RUN_TESTS("losses", T(logits_of_any_size), T(probabilities_of_0_and_1), T(distances_of_any_size),
           T(divergences_of_nothing_and_rates), T(a_variance_below_the_least_has_derivatives),
-          T(one_number_is_one_class), T(classes_that_weigh_nothing), T(losses_refuse), T(losses_have_pytorchs_nodes),
-          T(a_reduced_loss_holds_no_memory))
+          T(one_number_is_one_class), T(classes_that_weigh_nothing), T(means_of_nothing), T(losses_refuse),
+          T(losses_have_pytorchs_nodes), T(a_reduced_loss_holds_no_memory))

@@ -66,6 +66,10 @@ TEST(an_image_in_its_own_size) {
 TEST(pools_of_nothing) {
     assert_int_equal(tensor_numel(F_adaptive_avg_pool2d(tensor_ones(SHAPE(1, 3, 4, 4)), 0)), 0);
     assert_int_equal(tensor_size(F_max_pool2d(tensor_ones(SHAPE(0, 1, 4, 4)), 2), 3), 2);
+    assert_null(F_adaptive_avg_pool1d(tensor_ones(SHAPE(0, 2, 5)), INT64_C(1) << 40));
+    CHECK_ERROR("adaptive_avg_pool1d: sizes from 1073741823 on are too large");
+    assert_null(F_interpolate(tensor_ones(SHAPE(0, 2, 5)), INT64_C(1) << 40));
+    CHECK_ERROR("interpolate: sizes from 1073741823 on are too large");
     Tensor *x = tensor_ones(SHAPE(1, 2, 2), .requires_grad = true), *y = F_adaptive_avg_pool2d(x, PAIR(0, 1));
     check_tensor(tensor_grad(y, x, .grad_output = tensor_ones(SHAPE(1, 0, 1))), (double[]){0, 0, 0, 0}, 4, 0, 0);
 }
@@ -174,6 +178,15 @@ TEST(norms_check_their_arguments) {
     CHECK_ERROR("batch_norm: not implemented for torch.int64");
     assert_null(F_batch_norm(tensor_to(x, FLOAT64), NULL, NULL, tensor_ones(SHAPE(3)), .training = true));
     CHECK_ERROR("batch_norm: expected a weight of torch.float64, got torch.float32");
+    assert_null(F_batch_norm(x, NULL, NULL, .training = true, .eps = 0));
+    CHECK_ERROR("batch_norm: eps must be positive during training, but got 0");
+    assert_null(F_batch_norm(x, tensor_zeros(SHAPE(3)), tensor_ones(SHAPE(3)), .eps = -1));
+    CHECK_ERROR("batch_norm: eps must be non-negative, but got -1");
+    Tensor *learned = tensor_requires_grad_(tensor_ones(SHAPE(3)), true);
+    assert_null(F_batch_norm(x, learned, tensor_ones(SHAPE(3))));
+    CHECK_ERROR("batch_norm is not differentiable with respect to argument 'running_mean'");
+    assert_null(F_instance_norm(tensor_ones(SHAPE(2, 3, 2)), tensor_ones(SHAPE(3)), learned, .use_input_stats = false));
+    CHECK_ERROR("instance_norm is not differentiable with respect to argument 'running_var'");
     assert_null(F_group_norm(x, 2));
     CHECK_ERROR("group_norm: Expected number of channels in input to be divisible by num_groups, but got input of "
                 "shape [2, 3] and num_groups=2");

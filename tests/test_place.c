@@ -98,6 +98,12 @@ TEST(bags) {
     IS(F_embedding_bag(four, w, LONGS(SHAPE(2), 0, 2), .padding_idx = 2), 1.5, 2.5, 3.5, 0, 0, 0);
     assert_int_equal(tensor_size(F_embedding_bag(four, w, tensor_zeros(SHAPE(0), .dtype = INT64)), 0), 0);
     assert_int_equal(tensor_size(F_embedding_bag(tensor_zeros(SHAPE(2, 0), .dtype = INT64), w), 0), 2);
+    Tensor *learned = tensor_requires_grad_(tensor_clone(w),
+                                            true); /* a batch of padding trains nothing, and is no error */
+    IS(tensor_grad(tensor_sum(F_embedding_bag(LONGS(SHAPE(2), 2, 2), learned, LONGS(SHAPE(1), 0), .mode = "max",
+                                              .padding_idx = 2)),
+                   learned),
+       0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     REFUSED(F_embedding_bag(four, w), "offsets has to be a 1D Tensor but got None");
     REFUSED(F_embedding_bag(tensor_unsqueeze(four, 0), w, LONGS(SHAPE(1), 0)),
             "if input is 2D, then offsets has to be None");

@@ -220,6 +220,33 @@ TEST(triangles_choose_and_do_not_multiply) {
     is_shape(tensor_tril_indices(2, 2, -9), SHAPE(2, 0));
 }
 
+/* What has no elements is made at once, however long its other dimensions are: these would not end. */
+TEST(nothing_takes_no_time) {
+    const int64_t long_side = INT64_C(1) << 40;
+    Tensor       *x = tensor_zeros(SHAPE(0, long_side));
+    is_shape(tensor_triu(tensor_zeros(SHAPE(0, long_side, 1))), SHAPE(0, long_side, 1));
+    is_shape(tensor_repeat_interleave(x, 3, 1), SHAPE(0, 3 * long_side));
+    REFUSED(tensor_repeat_interleave(x, -1, 1), "repeats can not be negative");
+    REFUSED(tensor_repeat_interleave(x, INT64_MAX, 1), "overflow");
+    is_shape(tensor_diff(x, INT64_MAX), SHAPE(0, 0));
+    is_shape(tensor_triu_indices(long_side, 0), SHAPE(2, 0));
+    IS(tensor_triu_indices(long_side, 1), 0, 0);
+    IS(tensor_tril_indices(long_side, 1, 1 - long_side), (double)(long_side - 1), 0);
+    REFUSED(tensor_chunk(x, INT64_MAX, 1), "a list of 1099511627776 tensors is too long");
+}
+
+TEST(triangles_have_so_many_elements) {
+    for (int64_t rows = 0; rows < 4; rows++)
+        for (int64_t columns = 0; columns < 4; columns++)
+            for (int64_t offset = -5; offset <= 5; offset++) {
+                Tensor *ones = tensor_ones(SHAPE(rows, columns));
+                assert_true((double)tensor_size(tensor_triu_indices(rows, columns, offset), 1) ==
+                            tensor_item(tensor_sum(tensor_triu(ones, offset))));
+                assert_true((double)tensor_size(tensor_tril_indices(rows, columns, offset), 1) ==
+                            tensor_item(tensor_sum(tensor_tril(ones, offset))));
+            }
+}
+
 /* ---- Padding ------------------------------------------------------------------------------------------------ */
 
 TEST(padding_of_whole_numbers_and_of_nothing) {
@@ -315,5 +342,5 @@ TEST(options_begin_as_their_defaults) {
 RUN_TESTS("shape", T(views_share_memory), T(a_change_of_a_view_is_noticed), T(names_in_the_graph_are_pytorchs),
           T(views_are_refused_in_pytorchs_words), T(lists_of_parts), T(lists_are_refused_in_pytorchs_words),
           T(what_is_joined_meets_at_one_dtype), T(repeat_interleave_counts), T(turns_are_refused_in_pytorchs_words),
-          T(triangles_choose_and_do_not_multiply), T(padding_of_whole_numbers_and_of_nothing), T(null_is_passed_on),
-          T(options_begin_as_their_defaults))
+          T(triangles_choose_and_do_not_multiply), T(triangles_have_so_many_elements), T(nothing_takes_no_time),
+          T(padding_of_whole_numbers_and_of_nothing), T(null_is_passed_on), T(options_begin_as_their_defaults))

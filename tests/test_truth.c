@@ -266,6 +266,23 @@ TEST(what_pytorch_refuses) {
     CHECK_ERROR("gelu: not supported for torch.int64");
     assert_null(tensor_gelu_tanh(flags));
     CHECK_ERROR("gelu: not supported for torch.bool");
+    static const char no_room[] = "value cannot be converted to type int64_t without overflow";
+    assert_null(tensor_fill_(whole, NAN));
+    CHECK_ERROR(no_room);
+    assert_null(tensor_full(SHAPE(1), 1e300, .dtype = INT64));
+    CHECK_ERROR(no_room);
+    assert_null(tensor_full_like(whole, -INFINITY));
+    CHECK_ERROR(no_room);
+    assert_null(tensor_masked_fill(whole, flags, 0x1p63));
+    CHECK_ERROR(no_room);
+    assert_null(F_pad(whole, DIMS(1, 1), .value = NAN));
+    CHECK_ERROR(no_room);
+    assert_null(tensor_linspace(0, 1e300, 3, .dtype = INT64));
+    CHECK_ERROR(no_room);
+    assert_null(tensor_arange(1e300, .end = 2e300, .step = 1e300, .dtype = INT64));
+    CHECK_ERROR(no_room);
+    check_tensor(tensor_masked_fill(whole, flags, -0x1p63), (double[]){1, -0x1p63, -0x1p63}, 3, 0, 0);
+    assert_true(tensor_item_int64(tensor_full(SHAPE(), INT64_MAX)) == INT64_MAX);
     assert_null(tensor_expand(x, SHAPE()));
     CHECK_ERROR("expand: the number of sizes provided (0) must be greater or equal to the number of dimensions in the "
                 "tensor (1)");

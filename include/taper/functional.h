@@ -186,7 +186,8 @@ typedef struct F_LpPoolOptions {
     taper_Pair stride;    /* = TAPER_NONE: from one stop of the window to the next; the kernel's size */
     bool       ceil_mode; /* = false: a window that sticks out at the end counts too */
 } F_LpPoolOptions;
-/* (sum of x^p)^(1/p) of what a window sees, p being norm_type: F_lp_pool2d(x, 2, 3). */
+/* (sum of x^p)^(1/p) of what a window sees, p being norm_type: F_lp_pool2d(x, 2, 3). INFINITY: the largest |x|, -INFINITY:
+ * the smallest. */
 TAPER_API Tensor *F_lp_pool2d_with(Tensor *x, double norm_type, taper_Pair kernel_size, F_LpPoolOptions options);
 TAPER_API Tensor *F_lp_pool1d_with(Tensor *x, double norm_type, int64_t kernel_size, F_LpPoolOptions options);
 

@@ -295,10 +295,21 @@ static Tensor *root_of_mean(Tensor *mean, double count, double p) {
     return mean ? POW(MUL(MUL(SIGN(mean), (tensor_relu)(ABS(mean))), count), 1 / p) : NULL;
 }
 
+/* For p = inf the largest |x| of a window, for -inf the smallest. */
+static Tensor *extreme_pool(Tensor *x, double p, bool is_1d, taper_Pair kernel_size, F_LpPoolOptions o) {
+    F_MaxPoolOptions options = is_1d ? F_max_pool1d_defaults() : F_max_pool2d_defaults();
+    options.stride = o.stride;
+    options.ceil_mode = o.ceil_mode;
+    Tensor *size = p < 0 ? NEG(ABS(x)) : ABS(x);
+    Tensor *y = is_1d ? F_max_pool1d_with(size, kernel_size, options) : F_max_pool2d_with(size, kernel_size, options);
+    return p < 0 ? NEG(y) : y;
+}
+
 Tensor *F_lp_pool2d_with(Tensor *x, double norm_type, taper_Pair kernel_size, F_LpPoolOptions o) {
     F_AvgPoolOptions options = F_avg_pool2d_defaults();
     int64_t          kernel[2];
     if (!FROM_DEFAULTS(o, "F_lp_pool2d") || !tensor__usable(x, "lp_pool2d", "input")) return NULL;
+    if (isinf(norm_type)) return extreme_pool(x, norm_type, false, kernel_size, o);
     options.stride = o.stride;
     options.ceil_mode = o.ceil_mode;
     tensor__read_pair(kernel_size, kernel);
@@ -309,6 +320,7 @@ Tensor *F_lp_pool2d_with(Tensor *x, double norm_type, taper_Pair kernel_size, F_
 Tensor *F_lp_pool1d_with(Tensor *x, double norm_type, int64_t kernel_size, F_LpPoolOptions o) {
     F_AvgPoolOptions options = F_avg_pool1d_defaults();
     if (!FROM_DEFAULTS(o, "F_lp_pool1d") || !tensor__usable(x, "lp_pool1d", "input")) return NULL;
+    if (isinf(norm_type)) return extreme_pool(x, norm_type, true, kernel_size, o);
     options.stride = o.stride;
     options.ceil_mode = o.ceil_mode;
     return root_of_mean(F_avg_pool1d_with(POW(x, norm_type), kernel_size, options), (double)kernel_size, norm_type);

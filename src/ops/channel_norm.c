@@ -232,6 +232,7 @@ static bool running_fits(const char *op, const Tensor *x, Tensor *mean, Tensor *
         return base__raise(ERROR_VALUE, "%s: Expected running_mean and running_var to be defined in evaluation mode",
                            op);
     if (!channel_fits(op, "running_mean", x, mean) || !channel_fits(op, "running_var", x, variance)) return false;
+    if (!ops__is_constant(op, mean, "running_mean") || !ops__is_constant(op, variance, "running_var")) return false;
     return !mean || !training || (tensor__may_change(mean, op) && tensor__may_change(variance, op));
 }
 
@@ -263,6 +264,9 @@ Tensor *F_batch_norm_with(Tensor *x, Tensor *running_mean, Tensor *running_var, 
         return base__raise(ERROR_VALUE,
                            "batch_norm: Expected more than 1 value per channel when training, got input size %s",
                            tensor__shape_text(tensor__dims(x)));
+    if (!(o.training ? o.eps > 0 : o.eps >= 0))
+        return base__raise(ERROR_VALUE, "batch_norm: eps must be %s, but got %g",
+                           o.training ? "positive during training" : "non-negative", o.eps);
     if (!running_fits("batch_norm", x, running_mean, running_var, o.training)) return NULL;
     Tensor *inputs[] = {x, o.weight, o.bias, running_mean, running_var};
     return apply_norm(&ops__batch_norm, inputs, &norm, o.momentum);

@@ -158,7 +158,8 @@ static Tensor *is_looked_at(const Tensor *x, Tensor *target, int64_t ignore) {
 /* g / divisor in a shape that goes with x, 0 for what is ignored. */
 static Tensor *scale(const taper_Call *call, Tensor *g) {
     const Loss *loss = call->args;
-    if (loss->reduction == REDUCTION_MEAN) g = (tensor_div)(g, taper_number_real(divisor(call)));
+    bool        nothing = loss->classes.dense && call->inputs[0]->numel == 0; /* see ops__shared_by */
+    if (loss->reduction == REDUCTION_MEAN && !nothing) g = (tensor_div)(g, taper_number_real(divisor(call)));
     if (loss->reduction == REDUCTION_NONE && class_dim(call->inputs[0])) g = (tensor_unsqueeze)(g, 1);
     if (loss->classes.dense) return g;
     return WHERE(is_looked_at(call->inputs[0], taper_saved(call, 1), loss->classes.ignore), g, 0);

@@ -117,7 +117,7 @@ static bool go_back(const taper_Call *call, Tensor **g, Tensor **inputs) {
     for (int i = 0; i < row->inputs; i++)
         if (!(inputs[i] = taper_saved(call, i))) return false;
     if (((const Criterion *)call->args)->reduction == REDUCTION_MEAN)
-        *g = (tensor_div)(*g, taper_number_real((double)call->inputs[0]->numel));
+        *g = (tensor_div)(*g, taper_number_real(ops__shared_by(call->inputs[0]->numel)));
     if (weight_of(call)) *g = (tensor_mul)(*g, taper_saved(call, row->inputs));
     return *g != NULL;
 }

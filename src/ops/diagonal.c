@@ -173,6 +173,7 @@ static Tensor *triangle_mask(const Tensor *x, const Triangle *triangle) {
 }
 
 static Tensor *triangle_of(Tensor *x, const Triangle *triangle) {
+    if (x->numel == 0) return tensor__copied(x, "tril"); /* whose sides may be too long for a mask */
     Tensor *mask = triangle_mask(x, triangle), *zero = ops__filling("tril", (taper_number_int)(0), x);
     return mask && zero ? (tensor_where)(mask, x, zero) : NULL;
 }
@@ -200,29 +201,37 @@ Tensor *tensor_triu_with(Tensor *x, tensor_TriangleOptions options) {
     return FROM_DEFAULTS(options, "tensor_triu") ? apply_triangle(&ops__triu, x, options.diagonal) : NULL;
 }
 
+/* How many elements of a matrix are not above its diagonal: in some rows one more than in that before, then in all rows all. */
+static int64_t count_lower(int64_t rows, int64_t columns, int64_t offset) {
+    const int64_t begin = offset >= 0 ? 0 : -offset < rows ? -offset : rows;
+    int64_t       whole = columns - 1 - offset;
+    whole = whole < begin ? begin : whole > rows ? rows : whole;
+    const uint64_t growing = (uint64_t)(whole - begin), first = (uint64_t)(begin + offset + 1);
+    return (growing ? (int64_t)(growing * (2 * first + growing - 1) / 2) : 0) + (rows - whole) * columns;
+}
+
 /* (2, n): the rows of a triangle's elements, and their columns, row by row. */
 static Tensor *triangle_indices(const char *op, int64_t rows, int64_t columns, int64_t offset, bool upper) {
-    int64_t count = 0, unused;
+    int64_t unused;
     if (rows < 0 || columns < 0)
         return base__raise(ERROR_VALUE, "%s: %s must be non-negative, got %lld", op, rows < 0 ? "row" : "col",
                            (long long)(rows < 0 ? rows : columns));
     if (!tensor__check_shape((taper_Dims){2, (int64_t[]){rows, columns}}, op, &unused)) return NULL;
     offset = offset > columns ? columns : offset < -rows ? -rows : offset;
-    for (int pass = 0;; pass++) {
-        Tensor *y = pass ? tensor__new_on_host(INT64, (taper_Dims){2, (int64_t[]){2, count}}) : NULL;
-        int64_t at = 0;
-        if (pass && !y) return NULL;
-        for (int64_t r = 0; r < rows; r++) {
-            int64_t edge = r + offset, first = upper && edge > 0 ? edge : 0, stop = upper ? columns : edge + 1;
-            if (stop > columns) stop = columns;
-            for (int64_t c = first; pass && c < stop; c++, at++) {
-                tensor__write(y, at, &r);
-                tensor__write(y, count + at, &c);
-            }
-            if (!pass && stop > first) count += stop - first;
+    const int64_t count = upper ? rows * columns - count_lower(rows, columns, offset - 1)
+                                : count_lower(rows, columns, offset);
+    Tensor       *y = tensor__new_on_host(INT64, (taper_Dims){2, (int64_t[]){2, count}});
+    int64_t       at = 0;
+    if (!y) return NULL;
+    for (int64_t r = upper || offset > 0 ? 0 : -offset; at < count; r++) { /* only rows that have one */
+        int64_t edge = r + offset, first = upper && edge > 0 ? edge : 0, stop = upper ? columns : edge + 1;
+        if (stop > columns) stop = columns;
+        for (int64_t c = first; c < stop; c++, at++) {
+            tensor__write(y, at, &r);
+            tensor__write(y, count + at, &c);
         }
-        if (pass) return tensor__moved(y, device__default, op);
     }
+    return tensor__moved(y, device__default, op);
 }
 
 Tensor *tensor_tril_indices_with(int64_t row, int64_t col, tensor_IndicesOptions options) {

@@ -40,6 +40,8 @@ static bool is_affine(const Tensor *theta, taper_Dims size) {
 Tensor *F_affine_grid_with(Tensor *theta, taper_Dims size, F_AffineGridOptions o) {
     if (!FROM_DEFAULTS(o, "F_affine_grid") || !is_affine(theta, size)) return NULL;
     const int64_t n = size.at[0], height = size.at[2], width = size.at[3];
+    int64_t       unused;
+    if (!tensor__check_shape((taper_Dims){4, (int64_t[]){n, height, width, 3}}, "affine_grid", &unused)) return NULL;
     const int64_t plane[] = {height, width}, list[] = {n, height * width, 3}, grid[] = {n, height, width, 2};
     Tensor       *x = places_along(theta, width, o.align_corners), *y = places_along(theta, height, o.align_corners);
     Tensor       *one = tensor__new_beside(theta, (taper_Dtype)theta->dtype, ops__no_dims());

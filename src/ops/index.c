@@ -183,6 +183,7 @@ Tensor *ops__filling(const char *op, Tensor *value, const Tensor *x) {
                            "dimension(s).",
                            op, value->ndim);
     bool number = value->number;
+    if (!tensor__has_room_for(op, (taper_Dtype)x->dtype, value)) return NULL;
     if ((value = (tensor_to)(value, (taper_Dtype)x->dtype)) && value->device != x->device)
         value = tensor__moved(value, x->device, op);
     if (value && number) value->number = true;

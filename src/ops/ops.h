@@ -137,9 +137,11 @@ typedef struct Reduce {
     unsigned mask;
     bool     keepdim, all, dim; /* all: no dimension was named; dim: one was, and no list */
 } Reduce;
-bool       ops__reduce_args(const char *op, const Tensor *x, taper_Dims dims, int64_t dim, bool keepdim, Reduce *args);
-bool       ops__reduces_something(const char *op, const Tensor *x, const Reduce *reduce); /* false with an error */
-int64_t    ops__reduced_count(const Tensor *x, const Reduce *reduce);                /* how many each result is of */
+bool    ops__reduce_args(const char *op, const Tensor *x, taper_Dims dims, int64_t dim, bool keepdim, Reduce *args);
+bool    ops__reduces_something(const char *op, const Tensor *x, const Reduce *reduce); /* false with an error */
+int64_t ops__reduced_count(const Tensor *x, const Reduce *reduce);                     /* how many each result is of */
+/* What the gradient of a mean is divided by. Of nothing there is no gradient, but a derivative by g, which is 0 and not nan. */
+static inline double ops__shared_by(int64_t count) { return count ? (double)count : 1; }
 taper_Dims ops__reduced_shape(const Tensor *x, const Reduce *reduce, int64_t *dims); /* of the results; in dims */
 Tensor    *ops__reduced(const Tensor *x, const Reduce *reduce, taper_Dtype dtype);   /* a new one for them */
 /* A result as it lies beside x, with size 1 for what was reduced; what lies so summed over the reduced dimensions. */

@@ -232,6 +232,7 @@ Tensor *F_pad_with(Tensor *x, taper_Dims padding, F_PadOptions options) {
     tensor__copy_dims(dims, x->dims, x->ndim);
     for (int i = 0; i < pad.count; i++) dims[x->ndim - 1 - i] += pad.before[i] + pad.behind[i];
     if (!tensor__check_shape((taper_Dims){x->ndim, dims}, "pad", &unused)) return NULL;
+    if (!tensor__has_room("pad", (taper_Dtype)x->dtype, pad.value)) return NULL;
     if (pad.mode == PAD_CONSTANT) return ops__apply(&ops__constant_pad, &x, 1, &pad, sizeof pad);
     if (pad.value != 0)
         return base__raise(ERROR_VALUE, "pad: Padding mode \"%s\" doesn't take in value argument", options.mode);

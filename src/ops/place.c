@@ -289,7 +289,7 @@ static bool prepare_take_in(Tensor *x, int64_t dim, Tensor **index, Tensor **sou
     if (!same_dtype(op, x, *source) || !tensor__same_device(op, x, *source) ||
         !ops__checked_index(op, *index, dim, x->dims[dim], false))
         return false;
-    for (int d = 0; *source && d < x->ndim && (*index)->numel; d++)
+    for (int d = 0; *source && d < x->ndim && fits; d++)
         if ((*source)->dims[d] != (*index)->dims[d])
             *source = ops__sliced(*source, d, 0, (*index)->dims[d], "SliceBackward0");
     return *source;
@@ -311,7 +311,7 @@ Tensor *tensor_scatter_reduce_with(Tensor *x, int64_t dim, Tensor *index, Tensor
     index = ops__at_least_1d(index);
     src = ops__at_least_1d(src);
     if (!list || !index || !src || !prepare_take_in(list, dim, &index, &src)) return NULL;
-    if (index->numel == 0) return (tensor_clone)(x);
+    if (!tensor__same_shape(index, src)) return (tensor_clone)(x); /* of no index at all */
     TakeIn args = {(int)dim, how, o.include_self};
     y = how > COMBINE_LEAST ? added_in(list, index, src, &args, how == 4) : taken_in(list, index, src, &args);
     return y && list != x ? (tensor_reshape)(y, tensor__dims(x)) : y;

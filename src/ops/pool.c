@@ -236,7 +236,7 @@ static bool share_image(const char *op, Pool *pool, const Tensor *x, int axes, t
     if (!check_pooled(op, x, axes)) return false;
     *pool = (Pool){.window = sliding(axes, 1, 1, 0, 1), .adaptive = true};
     measure_plane(pool, x, axes);
-    tensor__read_pair(output_size, pool->window.blocks);
+    if (!tensor__read_sizes(op, output_size, pool->window.blocks)) return false;
     if (axes == 1) pool->window.blocks[0] = 1;
     const int64_t *size = pool->window.blocks;
     if (size[0] < 0 || size[1] < 0)

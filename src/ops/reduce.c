@@ -213,7 +213,7 @@ static Tensor *mean_forward(const taper_Call *call) {
 
 static void mean_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     const Tensor *x = call->inputs[0];
-    double        count = (double)ops__reduced_count(x, call->args);
+    double        count = ops__shared_by(ops__reduced_count(x, call->args));
     gradients[0] = spread(x, ops__beside_reduced(x, call->args, DIV(g, count)));
 }
 

@@ -182,6 +182,19 @@ static Tensor *repeated_places(const Tensor *x, int64_t n, const Tensor *repeats
     return index ? tensor__moved(index, x->device, "repeat_interleave") : NULL;
 }
 
+/* What has no elements, each as often as one number says: of another shape, whose dimension may be too long for a list. */
+static Tensor *nothing_repeated(Tensor *x, int64_t dim, const Tensor *repeats) {
+    const Tensor *host = tensor__on_host(repeats, "repeat_interleave");
+    int64_t       dims[TAPER_MAX_DIMS];
+    if (!host) return NULL;
+    tensor__copy_dims(dims, x->dims, x->ndim);
+    if (*(const int64_t *)host->data < 0)
+        return base__raise(ERROR_VALUE, "repeat_interleave: repeats can not be negative");
+    if (__builtin_mul_overflow(x->dims[dim], *(const int64_t *)host->data, &dims[dim]))
+        return base__raise(ERROR_SHAPE, "repeat_interleave: so many elements overflow");
+    return (tensor_reshape)(x, (taper_Dims){x->ndim, dims});
+}
+
 Tensor *tensor_repeat_interleave_with(Tensor *x, taper_Operand repeats, tensor_RepeatInterleaveOptions options) {
     int64_t dim = options.dim == TAPER_NONE ? 0 : options.dim, all = -1;
     if (!FROM_DEFAULTS(options, "tensor_repeat_interleave") || !tensor__usable(x, "repeat_interleave", "input") ||
@@ -199,6 +212,7 @@ Tensor *tensor_repeat_interleave_with(Tensor *x, taper_Operand repeats, tensor_R
                            "repeat_interleave: repeats must have the same size as input along dim, but got "
                            "repeats.size(0) = %lld and input.size(%lld) = %lld",
                            (long long)repeats->numel, (long long)dim, (long long)n);
+    if (x->numel == 0 && repeats->numel == 1) return nothing_repeated(x, dim, repeats);
     Tensor *places = repeated_places(x, n, repeats);
     return places ? (tensor_index_select)(x, dim, places) : NULL;
 }

@@ -72,7 +72,7 @@ static bool read_size(const Tensor *x, F_InterpolateOptions o, Resize *r) {
     if (by_scale == (o.size != TAPER_NONE))
         return base__raise(ERROR_VALUE, by_scale ? "interpolate: only one of size or scale_factor should be defined"
                                                  : "interpolate: either size or scale_factor should be defined");
-    tensor__read_pair(by_scale ? 0 : o.size, r->to);
+    if (!tensor__read_sizes("interpolate", by_scale ? 0 : o.size, r->to)) return false;
     r->scale = by_scale ? o.scale_factor : 0;
     for (int axis = 0; axis < 2; axis++) {
         const int d = axis + 2 - (r->rows ? 1 : 0);

@@ -172,7 +172,11 @@ Tensor *tensor_diff_with(Tensor *x, tensor_DiffOptions o) {
     tensor_CatOptions along = tensor_cat_defaults();
     along.dim = o.dim;
     if (count > 1) x = tensor_cat_with((taper_Tensors){count, parts}, along);
-    for (int64_t n = 0; x && n < o.n && (n == 0 || x->dims[o.dim]); n++) {
+    if (x && o.n >= x->dims[o.dim]) { /* nothing is left, after however many times */
+        x = tensor_slice_with(x, o.dim, 0, 0, tensor_slice_defaults());
+        o.n = 1;
+    }
+    for (int64_t n = 0; x && n < o.n; n++) {
         Tensor *next = without_first(x, o.dim), *before = without_last(x, o.dim);
         x = !next || !before ? NULL : x->dtype == BOOL ? NE(next, before) : SUB(next, before);
     }

@@ -125,7 +125,9 @@ Tensor *(tensor_narrow)(Tensor *x, int64_t dim, int64_t start, int64_t length) {
 static const taper_Tensors no_list = {0, NULL};
 
 static taper_Tensors list_of_views(int64_t count) {
-    Tensor **at = count < INT32_MAX ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(count + 1)) : NULL;
+    if (count >= INT32_MAX)
+        return base__raise(ERROR_VALUE, "split: a list of %lld tensors is too long", (long long)count), no_list;
+    Tensor **at = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(count + 1));
     return at ? (taper_Tensors){(int)count, at} : no_list;
 }
 

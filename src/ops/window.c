@@ -183,7 +183,7 @@ static bool check_columns(const Tensor *x, Window *w) {
 Tensor *F_fold_with(Tensor *x, taper_Pair output_size, taper_Pair kernel_size, F_UnfoldOptions o) {
     if (!FROM_DEFAULTS(o, "F_fold") || !tensor__usable(x, "fold", "input")) return NULL;
     Window w = ops__window(kernel_size, o.dilation, o.padding, o.stride);
-    tensor__read_pair(output_size, w.image);
+    if (!tensor__read_sizes("fold", output_size, w.image)) return NULL;
     if (!ops__check_window("fold", &w)) return NULL;
     if (!check_batch("fold", x, 3, "2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero"))
         return NULL;

@@ -110,6 +110,7 @@ Tensor *(tensor_fill_)(Tensor *x, taper_Operand value) {
     if (value->numel != 1)
         return base__raise(ERROR_SHAPE, "fill_: only supports 0-dimension value tensor but got tensor with shape %s",
                            tensor__shape_text(tensor__dims(value)));
+    if (x && !tensor__has_room_for("fill_", (taper_Dtype)x->dtype, value)) return NULL;
     return copy_in_place(x, value, "fill_");
 }
 
@@ -194,6 +195,7 @@ static Tensor *full(uint8_t device, taper_Dims shape, const Tensor *value, taper
     if (value->numel != 1)
         return base__raise(ERROR_SHAPE, "%s: the value is one number, not a tensor of shape %s", op,
                            tensor__shape_text(tensor__dims(value)));
+    if (!tensor__has_room_for(op, dtype, value)) return NULL;
     Tensor *x = make_on(device, shape, dtype, requires_grad, op);
     return x && tensor__copy(x, value, op) ? x : NULL;
 }
@@ -267,8 +269,9 @@ Tensor *tensor_arange_with(taper_Operand start, tensor_ArangeOptions options) {
                            high, low, step);
     if (count > 0x1p48) return base__raise(ERROR_VALUE, "arange: %g elements are too many", count);
     taper_Dtype dtype = options.dtype ? options.dtype : whole ? INT64 : DTYPE_DEFAULT;
-    Tensor     *x = tensor__make((taper_Dims){1, (int64_t[]){(int64_t)count}}, dtype, options.requires_grad, "arange");
-    Tensor     *host = tensor__host_twin(x);
+    if (!tensor__has_room("arange", dtype, low) || !tensor__has_room("arange", dtype, high)) return NULL;
+    Tensor *x = tensor__make((taper_Dims){1, (int64_t[]){(int64_t)count}}, dtype, options.requires_grad, "arange");
+    Tensor *host = tensor__host_twin(x);
     for (int64_t i = 0; host && i < host->numel; i++) tensor__set(host, i, low + step * (double)i);
     return tensor__from_twin(x, host, "arange");
 }
@@ -278,6 +281,8 @@ Tensor *tensor_linspace_with(double start, double end, int64_t steps, tensor_Opt
     if (!FROM_DEFAULTS(options, "tensor_linspace")) return NULL;
     if (steps < 0)
         return base__raise(ERROR_VALUE, "linspace: number of steps must be non-negative, got %lld", (long long)steps);
+    if (!tensor__has_room("linspace", options.dtype, start) || !tensor__has_room("linspace", options.dtype, end))
+        return NULL;
     Tensor *x = tensor__make((taper_Dims){1, &steps}, options.dtype, options.requires_grad, "linspace"),
            *host = tensor__host_twin(x);
     if (!host) return NULL;

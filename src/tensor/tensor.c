@@ -376,6 +376,22 @@ void tensor__set(Tensor *x, int64_t i, double value) {
     if (at == &copy) tensor__write(x, i, &copy);
 }
 
+bool tensor__read_sizes(const char *op, taper_Pair pair, int64_t *both) {
+    const int64_t most = ((int64_t)1 << 30) - 1;
+    tensor__read_pair(pair, both);
+    return (both[0] < most && both[1] < most) ||
+           base__raise(ERROR_VALUE, "%s: sizes from %lld on are too large", op, (long long)most);
+}
+
+bool tensor__has_room(const char *op, taper_Dtype dtype, double value) {
+    if (dtype != INT64 || (value >= -0x1p63 && value < 0x1p63)) return true;
+    return base__raise(ERROR_VALUE, "%s: value cannot be converted to type int64_t without overflow", op);
+}
+
+bool tensor__has_room_for(const char *op, taper_Dtype dtype, const Tensor *value) {
+    return !value->number || !tensor__is_real(value) || tensor__has_room(op, dtype, tensor__get(value, 0));
+}
+
 static bool is_one_element(Tensor *x) {
     if (!tensor__usable(x, "item", "x")) return false;
     if (x->numel == 1) return true;

@@ -194,6 +194,9 @@ void   tensor__read(const Tensor *x, int64_t i, void *element);
 void   tensor__write(Tensor *x, int64_t i, const void *element);
 double tensor__get(const Tensor *x, int64_t i);
 void   tensor__set(Tensor *x, int64_t i, double value);
+/* Has the dtype room for the number? INT64 has none for nan, infinities and what is beyond 2^63. False with an error. */
+bool tensor__has_room(const char *op, taper_Dtype dtype, double value);
+bool tensor__has_room_for(const char *op, taper_Dtype dtype, const Tensor *value); /* if that is a plain number */
 
 /* What a pair says, height then width; beyond 2^30 it makes no difference any more. */
 static inline void tensor__read_pair(taper_Pair pair, int64_t *both) {
@@ -201,6 +204,8 @@ static inline void tensor__read_pair(taper_Pair pair, int64_t *both) {
     both[0] = pair >= tag ? (pair - tag) / (2 * half) - half : pair > most ? most : pair < -most ? -most : pair;
     both[1] = pair >= tag ? (pair - tag) % (2 * half) - half : both[0];
 }
+/* The sizes of a result, where it does make one: false with an error. */
+bool tensor__read_sizes(const char *op, taper_Pair pair, int64_t *both);
 
 static inline taper_Dims tensor__dims(const Tensor *x) { return (taper_Dims){x->ndim, x->dims}; }
 
