@@ -42,6 +42,18 @@ enum { AFTER_LOSS = 4 };
 #define GE(x, y) ((x) >= (y))
 #define CONST(number) ((T)(number))
 
+/* What a reduction of a kind begins with, and whether there is one: of float32 and float64 first. */
+#define FOLD_SUMS FOLD_NUMBERS
+#define READ_A OPERAND_A
+#define READ_AB OPERANDS_AB
+#define FOLD_NUMBERS(folds) folds
+#define FOLD_FLOATS(folds) folds
+#define FOLD_ORDERED(folds) folds
+#define FOLD_FLAGS(folds)
+#define FOLD_COUNTS(folds)
+#define LOWEST (-(T)INFINITY)
+#define HIGHEST ((T)INFINITY)
+
 /* ---- float32 and float64, on vectors ------------------------------------------------------------- */
 
 IN_BLOCKS(in_blocks_f32, float)
@@ -123,6 +135,10 @@ enum {
 #define TERNARY_VECTORS_LOGIC TERNARY_VECTORS_FLOAT
 #define TERNARY_VECTORS_CHOICE(...)
 
+#define FOLD_VECTORS(name, kind, reads, e, start, t, ...)                                                              \
+    FOLD_##kind(FOLD_ON_VECTORS(TYPED(name), READ_##reads, start, t, e))
+#define PARTIAL_VECTORS(...) FOLD_VECTORS(__VA_ARGS__, NONE)
+
 #define T float
 #define TYPED(name) name##_f32
 #define UNARY_WITH UNARY_VECTORS
@@ -132,6 +148,9 @@ enum {
 #define LOSS LOSS_VECTORS
 #define LOSS_3 LOSS_3_VECTORS
 #include "rows/pointwise.def"
+#define REDUCTION FOLD_VECTORS
+#define PARTIAL PARTIAL_VECTORS
+#include "rows/reduce.def"
 #undef T
 #undef TYPED
 #define T double
@@ -143,6 +162,9 @@ enum {
 #define LOSS LOSS_VECTORS
 #define LOSS_3 LOSS_3_VECTORS
 #include "rows/pointwise.def"
+#define REDUCTION FOLD_VECTORS
+#define PARTIAL PARTIAL_VECTORS
+#include "rows/reduce.def"
 #undef T
 #undef TYPED
 
@@ -256,9 +278,14 @@ enum {
 /* The rows of rows/reduce.def that elements of a type have. */
 #define FOLDS(name, TO, OPERANDS, e, start, t, first)                                                                  \
     FOLD(name, TO, OPERANDS, start, t, e)                                                                              \
-    FOLD_TOTALS(name, TO, start, t) FOLD_START(name, TO, start) FOLD_COLUMNS(name, TO, OPERANDS, start, t, e, first)
+    FOLD_TOTALS(name, TO, start, t) FOLD_COLUMNS(name, TO, start, first)
 #define FOLD_ROW(name, kind, reads, e, start, t, ...)                                                                  \
-    FOLD_##kind(FOLDS(TYPED(name), T, READ_##reads, e, start, t, FIRST_##kind))
+    FOLD_##kind(UNLESS_VECTORS(FOLD_ON_ELEMENTS(TYPED(name), T, READ_##reads, start, t, e))                            \
+                    FOLDS(TYPED(name), T, READ_##reads, e, start, t, FIRST_##kind))
+#define PARTIAL_ROW(...) FOLD_ROW(__VA_ARGS__, NONE)
+#define ELEMENTS_ROW(name, kind, reads, e, start, t, ...)                                                              \
+    FOLD_##kind(FOLD_ON_ELEMENTS(TYPED(name), T, READ_##reads, start, t, e)                                            \
+                    FOLDS(TYPED(name), T, READ_##reads, e, start, t, FIRST_##kind))
 /* A sum of a few columns is a product with ones: x + sum is fma(1, x, sum). */
 #ifdef TARGET_AVX512
 static bool sum_by_product_f32(int64_t rows, int64_t columns, void *const *at, const int64_t *row);
@@ -273,17 +300,6 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define FIRST_ORDERED
 #define FIRST_FLAGS
 #define FIRST_COUNTS
-#define FOLD_SUMS FOLD_NUMBERS
-#define FOLD_PARTIAL(...) FOLD_ROW(__VA_ARGS__, NONE)
-#define READ_A OPERAND_A
-#define READ_AB OPERANDS_AB
-#define FOLD_NUMBERS(folds) folds
-#define FOLD_FLOATS(folds) folds
-#define FOLD_ORDERED(folds) folds
-#define FOLD_FLAGS(folds)
-#define FOLD_COUNTS(folds)
-#define LOWEST (-(T)INFINITY)
-#define HIGHEST ((T)INFINITY)
 
 #define T float
 #define TYPED(name) name##_f32
@@ -297,7 +313,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
 #define REDUCTION FOLD_ROW
-#define PARTIAL FOLD_PARTIAL
+#define PARTIAL PARTIAL_ROW
 #include "rows/reduce.def"
 #undef T
 #undef TYPED
@@ -313,7 +329,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
 #define REDUCTION FOLD_ROW
-#define PARTIAL FOLD_PARTIAL
+#define PARTIAL PARTIAL_ROW
 #include "rows/reduce.def"
 #undef T
 #undef TYPED
@@ -385,7 +401,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define FIRST_SUMS
 #define LOWEST INT64_MIN
 #define HIGHEST INT64_MAX
-#define REDUCTION FOLD_ROW
+#define REDUCTION ELEMENTS_ROW
 #include "rows/reduce.def"
 #undef FOLD_NUMBERS
 #undef FOLD_ORDERED
@@ -398,7 +414,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define FLAG_A(F) F(a, bool, 1)
 #undef TYPED
 #define TYPED(name) name##_bool
-#define REDUCTION FOLD_ROW
+#define REDUCTION ELEMENTS_ROW
 #include "rows/reduce.def"
 #undef READ_A
 #define READ_A OPERAND_A
@@ -442,7 +458,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define FOLD_COUNTS(folds)
 #define LOWEST false
 #define HIGHEST true
-#define REDUCTION FOLD_ROW
+#define REDUCTION ELEMENTS_ROW
 #include "rows/reduce.def"
 #undef T
 #undef TYPED

@@ -157,6 +157,14 @@ static const T *REAL(filled)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t 
     return to;
 }
 
+/* `lanes` rows of totals, added in halves to the first. */
+static void REAL(add_halves)(int lanes, int64_t width, T *lane) {
+    for (int64_t half = lanes / 2; half; half /= 2) {
+        INDEPENDENT
+        for (int64_t k = 0; k < half * width; k++) lane[k] += lane[k + half * width];
+    }
+}
+
 /* One chunk of sum, lines start ... stop - 1, into lane[0 ... width - 1]. */
 static void REAL(chunk_strided)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t start, int64_t stop, T *keep,
                                 int64_t line, T *lane) {
@@ -170,23 +178,27 @@ static void REAL(chunk_strided)(const REAL(Stripe) * t, REAL(Fill) * fill, int64
             for (int64_t w = 0; w < width; w++) lane[l * width + w] += from[l * line + w];
         }
     }
-    for (int64_t half = blocks > start ? SUM_LANES / 2 : 0; half; half /= 2) {
-        INDEPENDENT
-        for (int64_t k = 0; k < half * width; k++) lane[k] += lane[k + half * width];
-    }
     const T *rest = REAL(filled)(t, fill, blocks, stop - blocks, keep ? keep + blocks * line : block, line);
-    for (int64_t l = 0; l < stop - blocks; l++)
-        for (int64_t w = 0; w < width; w++) lane[w] += rest[l * line + w];
+    for (int64_t l = 0; l < stop - blocks; l++) {
+        T *to = lane + (blocks > start ? l * width : 0);
+        INDEPENDENT
+        for (int64_t w = 0; w < width; w++) to[w] += rest[l * line + w];
+    }
+    REAL(add_halves)(blocks > start ? SUM_LANES : 1, width, lane);
 }
 
 static void REAL(sums_strided)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep, int64_t keep_line, T *sums) {
-    T lane[REAL(BLOCK)];
-    for (int64_t w = 0; w < t->width; w++) sums[w] = 0;
+    T         lane[REAL(BLOCK)], total[REAL(BLOCK)];
+    const int lanes = t->lines > (SUM_LANES - 1) * SUM_CHUNK ? SUM_LANES : 1;
+    for (int64_t k = 0; k < lanes * t->width; k++) total[k] = 0;
     for (int64_t start = 0; start < t->lines; start += SUM_CHUNK) {
         int64_t stop = t->lines - start < SUM_CHUNK ? t->lines : start + SUM_CHUNK;
+        T      *to = total + (start / SUM_CHUNK & (lanes - 1)) * t->width;
         REAL(chunk_strided)(t, fill, start, stop, keep, keep ? keep_line : t->width, lane);
-        for (int64_t w = 0; w < t->width; w++) sums[w] += lane[w];
+        for (int64_t w = 0; w < t->width; w++) to[w] += lane[w];
     }
+    REAL(add_halves)(lanes, t->width, total);
+    for (int64_t w = 0; w < t->width; w++) sums[w] = total[w];
 }
 
 /* sums[k] = the sum over slice k of what `fill` makes of its numbers, which stays in `keep` unless that is NULL. */
@@ -204,13 +216,17 @@ static void REAL(stripe_sums)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep
         for (int64_t l = 0; l < t->lines; l++) REAL(sum)(t->width, (void *[]){sums + l, to + l * t->width}, steps);
         return;
     }
+    const int lanes = t->width > (SUM_LANES - 1) * SUM_CHUNK ? SUM_LANES : 1;
+    T         total[SUM_LANES] = {0};
     for (int64_t start = 0; start < t->width; start += SUM_CHUNK, part.x += SUM_CHUNK, part.z += SUM_CHUNK) {
         T *to = keep ? keep + start : block, sum;
         part.width = t->width - start < SUM_CHUNK ? t->width - start : SUM_CHUNK;
         fill(&part, to, part.width);
         REAL(sum)(part.width, (void *[]){&sum, to}, steps);
-        sums[0] = start ? sums[0] + sum : sum;
+        total[start / SUM_CHUNK & (lanes - 1)] += sum;
     }
+    REAL(add_halves)(lanes, 1, total);
+    sums[0] = total[0];
 }
 
 /* ---- Softmax ---------------------------------------------------------------------------------- */

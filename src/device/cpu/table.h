@@ -12,6 +12,7 @@
 #include "device/cpu/simd.h"
 #include "device/cpu/vector.h"
 
+#include "device/cpu/folds.h"
 #include "device/cpu/loops.h"
 
 #include "device/cpu/convert.h"

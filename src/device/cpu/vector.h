@@ -227,12 +227,20 @@ BY_LANES(fmod)
 BY_LANES(remainder)
 #undef BY_LANES
 
-/* The first n < LANES numbers, and zeros. */
+/* The first n < LANES numbers, and zeros. Lanes as they are from number `by` on, and then any. */
 #ifdef TARGET_AVX512
 static inline V_f32 load_first_f32(const float *p, int64_t n) { return LOAD_SOME_f32((1u << n) - 1, p); }
 static inline V_f64 load_first_f64(const double *p, int64_t n) { return LOAD_SOME_f64((1u << n) - 1, p); }
 static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { STORE_SOME_f32(p, (1u << n) - 1, x); }
 static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { STORE_SOME_f64(p, (1u << n) - 1, x); }
+static inline V_f32 lanes_from_f32(V_f32 x, int by) {
+    const __m512i place = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    return _mm512_permutexvar_ps(_mm512_add_epi32(place, _mm512_set1_epi32(by)), x);
+}
+static inline V_f64 lanes_from_f64(V_f64 x, int by) {
+    const __m512i place = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
+    return _mm512_permutexvar_pd(_mm512_add_epi64(place, _mm512_set1_epi64(by)), x);
+}
 #else
 static inline __m256i first_f32(int64_t n) {
     return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
@@ -244,5 +252,30 @@ static inline V_f32 load_first_f32(const float *p, int64_t n) { return _mm256_ma
 static inline V_f64 load_first_f64(const double *p, int64_t n) { return _mm256_maskload_pd(p, first_f64(n)); }
 static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { _mm256_maskstore_ps(p, first_f32(n), x); }
 static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { _mm256_maskstore_pd(p, first_f64(n), x); }
+static inline V_f32 lanes_from_f32(V_f32 x, int by) {
+    const __m256i place = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    return _mm256_permutevar8x32_ps(x, _mm256_add_epi32(place, _mm256_set1_epi32(by)));
+}
+static inline V_f64 lanes_from_f64(V_f64 x, int by) { return (V_f64)lanes_from_f32((V_f32)x, 2 * by); }
 #endif
+
+/* The same for any n > 0, of which no more than LANES are taken; of x the first n, and then y. */
+#define FIRST_LANES(type, T)                                                                                           \
+    static inline V_##type load_most_##type(const T *p, int64_t n) {                                                   \
+        return n >= LANES_##type ? LOAD_##type(p) : load_first_##type(p, n);                                           \
+    }                                                                                                                  \
+    static inline void store_most_##type(T *p, int64_t n, V_##type x) {                                                \
+        if (n >= LANES_##type)                                                                                         \
+            STORE_##type(p, x);                                                                                        \
+        else                                                                                                           \
+            store_first_##type(p, n, x);                                                                               \
+    }                                                                                                                  \
+    static inline V_##type first_or_##type(int64_t n, V_##type x, V_##type y) {                                        \
+        Mask_##type place;                                                                                             \
+        for (int i = 0; i < LANES_##type; i++) place[i] = i;                                                           \
+        return vselect_##type(place < (Mask_##type){0} + (n < LANES_##type ? (int)n : LANES_##type), x, y);            \
+    }
+FIRST_LANES(f32, float)
+FIRST_LANES(f64, double)
+#undef FIRST_LANES
 #endif
