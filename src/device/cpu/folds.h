@@ -14,6 +14,8 @@
 
 /* clang-format off */
 #define POINTER_FROM(name, type, place) const type *name##_ = (const type *)at[place] + first + start * row[place];
+#define LANES_OF(name) LANES_OF_NAMED(name)
+#define LANES_OF_NAMED(fold_name) fold_name##_lanes
 #define FOLD_INTO(total, TO, combine, expression)                                                                      \
     {                                                                                                                  \
         const TO e = (TO)(expression), t = total;                                                                      \
@@ -31,7 +33,9 @@
 #define FOLD_ON_ELEMENTS(name, TO, OPERANDS, start, combine, expression)                                               \
     LANES_ON_ELEMENTS(name, TO, OPERANDS, start, combine, expression)                                                  \
     ROWS_ON_ELEMENTS(name, TO, OPERANDS, start, combine, expression)
-#define LANES_ON_ELEMENTS(fold_name, TO, OPERANDS, start_value, combine, expression)                                   \
+#define LANES_ON_ELEMENTS(name, TO, OPERANDS, start, combine, expression)                                              \
+    LANES_ON_ELEMENTS_NAMED(name, TO, OPERANDS, start, combine, expression)
+#define LANES_ON_ELEMENTS_NAMED(fold_name, TO, OPERANDS, start_value, combine, expression)                             \
     static TO fold_name##_lanes(int64_t n, int64_t start, void *const *at) {                                           \
         OPERANDS(POINTER)                                                                                              \
         const int64_t stop = start + n, blocks = start + n / SUM_LANES * SUM_LANES;                                    \
@@ -91,7 +95,9 @@ enum { ROWS_AT_ONCE = 4 };
     __attribute__((unused)) const TYPED(V) name = TYPED(load_most)(name##_ + i + v * TYPED(LANES), left);
 #define LOAD_COLUMNS(name, type, place)                                                                                \
     __attribute__((unused)) const TYPED(V) name = TYPED(load_most)(name##_ + r * row[place] + c, left);
-#define LANES_ON_VECTORS(fold_name, OPERANDS, start_value, combine, expression)                                        \
+#define LANES_ON_VECTORS(name, OPERANDS, start, combine, expression)                                                   \
+    LANES_ON_VECTORS_NAMED(name, OPERANDS, start, combine, expression)
+#define LANES_ON_VECTORS_NAMED(fold_name, OPERANDS, start_value, combine, expression)                                  \
     static T fold_name##_lanes(int64_t n, int64_t start, void *const *at) {                                            \
         enum { MANY = SUM_LANES / TYPED(LANES) };                                                                      \
         OPERANDS(POINTER)                                                                                              \
