@@ -61,7 +61,7 @@ IN_BLOCKS(in_blocks_f64, double)
 IN_BLOCKS(in_blocks_i64, int64_t)
 IN_BLOCKS(in_blocks_bool, bool)
 
-/* From so many elements on blocks of a number pay. A power goes lane by lane, so there they never do. */
+/* From so many elements on blocks of a number pay. */
 enum {
     FROM_REAL = 16,
     FROM_FLOAT = 16,
@@ -69,8 +69,8 @@ enum {
     FROM_SIGNED = 16,
     FROM_LOGIC = 16,
     FROM_CHOICE = 16,
-    FROM_POWER = INT32_MAX,
-    FROM_DIVISION = INT32_MAX
+    FROM_POWER = 16,
+    FROM_DIVISION = 16
 };
 
 #ifdef DEVICE_VECTOR

@@ -114,6 +114,7 @@ static inline V_f32    joined(Half_f32 low, Half_f32 high) {
 #define ENTRY(table, k) gathered(table, k)
 #define SPLAT(number) SPREAD_TO(V_f64, number)
 #define CLAMPED(x, low, high) vclamp(x, low, high)
+#define FUSED(x, y, z) MULTIPLY_ADD_f64(x, y, z)
 #include "device/cpu/elementary.h"
 
 /* Lanes beyond SINE_REACH one by one. */
@@ -212,20 +213,59 @@ static inline V_f32 vatan2_f32(V_f32 y, V_f32 x) {
     return joined(low, high);
 }
 
-/* Lane by lane, since they branch. */
-#define BY_LANES(name)                                                                                                 \
-    static inline V_f32 v##name##_f32(V_f32 x, V_f32 y) {                                                              \
-        for (int i = 0; i < LANES_f32; i++) x[i] = name##_f32(x[i], y[i]);                                             \
-        return x;                                                                                                      \
+/* What pow of math.h asks, from its last question to its first. */
+static inline V_f64 vpow_f64(V_f64 x, V_f64 y) {
+    const V_f64 infinity = SPREAD_TO(V_f64, (double)INFINITY), one = SPREAD_TO(V_f64, 1), none = SPREAD_TO(V_f64, 0);
+    if (!any(y != 1)) return x;
+    if (!any(y != 2)) return x * x;
+    if (!any(y != 3)) return vcube_f64(x);
+    const V_f64    size = vabs_f64(x), half = y * 0.5;
+    const Mask_f64 odd = (y == vfloor_f64(y)) & (half != vfloor_f64(half)), far = vabs_f64(y) == infinity;
+    const V_f64    sign = vselect_f64(odd & (with_sign_of(one, x) < 0), -one, one);
+    V_f64          value = sign * vpow_positive_f64(size, y);
+    value = vselect_f64((x < 0) & (y != vfloor_f64(y)), SPREAD_TO(V_f64, (double)NAN), value);
+    value = vselect_f64((size == 0) | (size == infinity), sign * vselect_f64((size == 0) == (y > 0), none, infinity),
+                        value);
+    value = vselect_f64(far, vselect_f64((size > 1) == (y > 0), infinity, none), value);
+    value = vselect_f64(far & (size == 1), one, value);
+    value = vselect_f64(y == 3, vcube_f64(x), vselect_f64(y == 2, x * x, value));
+    value = vselect_f64(y == 1, x, value);
+    value = vselect_f64((x != x) | (y != y), x + y, value);
+    return vselect_f64((y == 0) | (x == 1), one, value);
+}
+
+static inline V_f32 vpow_f32(V_f32 x, V_f32 y) {
+    const V_f64 first = widened(low_half(x)), last = widened(high_half(x));
+    if (!any_f32(y != 1)) return x;
+    if (!any_f32(y != 2)) return x * x;
+    if (!any_f32(y != 3)) return joined(narrowed(first * first * first), narrowed(last * last * last));
+    Half_f32 low = narrowed(vpow_f64(first, widened(low_half(y))));
+    Half_f32 high = narrowed(vpow_f64(last, widened(high_half(y))));
+    return joined(low, high);
+}
+
+/* A quotient that rounds to a whole number may be below it, never above, if it has no more digits than a number: then what
+ * is left has the other sign and is y short, and either is exact. Lane by lane where it has more, and for the ends. */
+#define DIVISIONS(type, MOST, any)                                                                                     \
+    static inline V_##type vfmod_##type(V_##type x, V_##type y) {                                                      \
+        const V_##type times = vtrunc_##type(x / y), size = vabs_##type(y);                                            \
+        V_##type       rest = MULTIPLY_ADD_##type(-times, y, x);                                                       \
+        if (any(~((vabs_##type(times) < MOST) & (size < SPREAD_##type(INFINITY))))) {                                  \
+            for (int i = 0; i < LANES_##type; i++) x[i] = fmod_##type(x[i], y[i]);                                     \
+            return x;                                                                                                  \
+        }                                                                                                              \
+        rest = vselect_##type(x < 0, -rest, rest);                                                                     \
+        rest = vselect_##type(rest < 0, rest + size, rest);                                                            \
+        const Bits_##type sign = (Bits_##type)x ^ (Bits_##type)vabs_##type(x);                                         \
+        return (V_##type)((Bits_##type)vabs_##type(rest) | sign);                                                      \
     }                                                                                                                  \
-    static inline V_f64 v##name##_f64(V_f64 x, V_f64 y) {                                                              \
-        for (int i = 0; i < LANES_f64; i++) x[i] = name##_f64(x[i], y[i]);                                             \
-        return x;                                                                                                      \
+    static inline V_##type vremainder_##type(V_##type x, V_##type y) {                                                 \
+        const V_##type rest = vfmod_##type(x, y);                                                                      \
+        return vselect_##type((rest != 0) & ((y < 0) != (rest < 0)), rest + y, rest);                                  \
     }
-BY_LANES(pow)
-BY_LANES(fmod)
-BY_LANES(remainder)
-#undef BY_LANES
+DIVISIONS(f32, 0x1p24f, any_f32)
+DIVISIONS(f64, 0x1p53, any)
+#undef DIVISIONS
 
 /* The first n < LANES numbers, and zeros. Lanes as they are from number `by` on, and then any. */
 #ifdef TARGET_AVX512
