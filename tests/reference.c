@@ -192,32 +192,33 @@ static bool update_plainly(int64_t n, void *const *at, int bytes, Update *kernel
         const TO e = (TO)(expression), t = total;                                                                      \
         total = (TO)(combine);                                                                                         \
     }
+#define FOLD_HALVES(lane, lanes, TO, combine)                                                                          \
+    for (int64_t half = (lanes) / 2; half; half /= 2)                                                                  \
+        for (int64_t l = 0; l < half; l++) FOLD_INTO(lane[l], TO, combine, lane[l + half])
 #define FOLD(name, TO, OPERANDS, start, combine, expression) FOLD_NAMED(name, TO, OPERANDS, start, combine, expression)
 #define FOLD_NAMED(name, TO, OPERANDS, start, combine, expression)                                                     \
     static void name(int64_t n, void *const *at, const int64_t *step) {                                                \
         OPERANDS(POINTER)                                                                                              \
-        TO all_total = start;                                                                                          \
-        for (int64_t first = 0; first < n; first += SUM_CHUNK) {                                                       \
-            const int64_t stop = n - first < SUM_CHUNK ? n : first + SUM_CHUNK;                                        \
-            const int64_t blocks = first + (stop - first) / SUM_LANES * SUM_LANES;                                     \
-            TO            lane[SUM_LANES], total = start;                                                              \
-            for (int l = 0; l < SUM_LANES; l++) lane[l] = start;                                                       \
-            for (int64_t i = first; i < blocks; i++) {                                                                 \
-                OPERANDS(LOAD) FOLD_INTO(lane[(i - first) % SUM_LANES], TO, combine, expression)                       \
+        const int64_t chunks = (n + SUM_CHUNK - 1) / SUM_CHUNK, many = chunks < SUM_LANES ? 1 : SUM_LANES;             \
+        TO            total[SUM_LANES], lane[SUM_LANES];                                                               \
+        for (int64_t l = 0; l < many; l++) total[l] = start;                                                           \
+        for (int64_t k = 0; k < chunks; k++) {                                                                         \
+            const int64_t first = k * SUM_CHUNK, stop = k + 1 < chunks ? first + SUM_CHUNK : n;                        \
+            const int64_t lanes = stop - first < SUM_LANES ? 1 : SUM_LANES;                                            \
+            for (int64_t l = 0; l < lanes; l++) lane[l] = start;                                                       \
+            for (int64_t i = first; i < stop; i++) {                                                                   \
+                OPERANDS(LOAD) FOLD_INTO(lane[(i - first) % lanes], TO, combine, expression)                           \
             }                                                                                                          \
-            for (int half = SUM_LANES / 2; half; half /= 2)                                                            \
-                for (int l = 0; l < half; l++) FOLD_INTO(lane[l], TO, combine, lane[l + half])                         \
-            if (blocks > first) total = lane[0];                                                                       \
-            for (int64_t i = blocks; i < stop; i++) {                                                                  \
-                OPERANDS(LOAD) FOLD_INTO(total, TO, combine, expression)                                               \
-            }                                                                                                          \
-            FOLD_INTO(all_total, TO, combine, total)                                                                   \
+            FOLD_HALVES(lane, lanes, TO, combine)                                                                      \
+            FOLD_INTO(total[k % many], TO, combine, lane[0])                                                           \
         }                                                                                                              \
-        *(TO *)at[0] = all_total;                                                                                      \
+        FOLD_HALVES(total, many, TO, combine)                                                                          \
+        *(TO *)at[0] = total[0];                                                                                       \
     }
 #define FOLD_TOTALS(...)
 #define FOLD_COLUMNS(...)
-#define FOLD_START(...)
+#define UNLESS_VECTORS(...)
+#define FOLD_ON_ELEMENTS(...)
 #define COLUMNS_OF(fold) NULL
 #define TOTALS_OF(fold) NULL
 
@@ -388,6 +389,7 @@ const Device device_reference = {
         },
     .convert = CONVERSIONS,
     .squared_error_gradient = BOTH(reference_squared_error_gradient),
+    .normalized = BOTH(reference_normalized),
 #define REDUCTION REDUCTION_ENTRY
 #define PARTIAL REDUCTION_ENTRY
 #include "rows/reduce.def"

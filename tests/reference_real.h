@@ -8,22 +8,26 @@
 /* The order of device/device.h, of f(0), f(1), ... */
 typedef T REAL(Term)(const void *context, int64_t i);
 
+/* Lanes, as many as are meant to be folded; one is the total already. */
+static T REAL(reference_folded)(T *lane, int64_t lanes) {
+    for (int64_t half = lanes / 2; half; half /= 2)
+        for (int64_t l = 0; l < half; l++) lane[l] += lane[l + half];
+    return lane[0];
+}
+
 static T REAL(reference_chunk)(REAL(Term) * f, const void *context, int64_t start, int64_t stop) {
-    T       lane[SUM_LANES] = {0}, total = 0;
-    int64_t blocks = start + (stop - start) / SUM_LANES * SUM_LANES;
-    for (int64_t i = start; i < blocks; i++) lane[(i - start) % SUM_LANES] += f(context, i);
-    for (int half = SUM_LANES / 2; half; half /= 2)
-        for (int l = 0; l < half; l++) lane[l] += lane[l + half];
-    if (blocks > start) total = lane[0];
-    for (int64_t i = blocks; i < stop; i++) total += f(context, i);
-    return total;
+    T             lane[SUM_LANES] = {0};
+    const int64_t lanes = stop - start < SUM_LANES ? 1 : SUM_LANES;
+    for (int64_t i = start; i < stop; i++) lane[(i - start) % lanes] += f(context, i);
+    return REAL(reference_folded)(lane, lanes);
 }
 
 static T REAL(reference_total)(REAL(Term) * f, const void *context, int64_t n) {
-    T total = 0;
-    for (int64_t start = 0; start < n; start += SUM_CHUNK)
-        total += REAL(reference_chunk)(f, context, start, n - start < SUM_CHUNK ? n : start + SUM_CHUNK);
-    return total;
+    T             lane[SUM_LANES] = {0};
+    const int64_t chunks = (n + SUM_CHUNK - 1) / SUM_CHUNK, lanes = chunks < SUM_LANES ? 1 : SUM_LANES;
+    for (int64_t k = 0; k < chunks; k++)
+        lane[k % lanes] += REAL(reference_chunk)(f, context, k * SUM_CHUNK, k + 1 < chunks ? (k + 1) * SUM_CHUNK : n);
+    return REAL(reference_folded)(lane, lanes);
 }
 
 /* Loops as they are called for one sequence; at and step of its operands. */
@@ -35,6 +39,12 @@ typedef struct REAL(Sequence) {
 static void REAL(reference_squared_error_gradient)(int64_t n, void *const *at, const int64_t *step) {
     const REAL(Sequence) sequence = {at, step}, *s = &sequence;
     for (int64_t i = 0; i < n; i++) NUMBER(0, i) = (NUMBER(4, i) * (NUMBER(1, i) - NUMBER(2, i))) * NUMBER(3, i);
+}
+
+static void REAL(reference_normalized)(int64_t n, void *const *at, const int64_t *step) {
+    const REAL(Sequence) sequence = {at, step}, *s = &sequence;
+    for (int64_t i = 0; i < n; i++)
+        NUMBER(0, i) = ((NUMBER(1, i) - NUMBER(2, i)) * NUMBER(3, i)) * NUMBER(4, i) + NUMBER(5, i);
 }
 
 /* ---- Softmax and its losses -------------------------------------------------------------------------- */

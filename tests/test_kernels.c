@@ -5,25 +5,27 @@
 /* ---- Sums, read plainly -------------------------------------------------------------------------- */
 
 #define PLAIN_SUM(T, name)                                                                                             \
+    static T name##_folded(T *lane, int64_t lanes) {                                                                   \
+        for (int64_t half = lanes / 2; half; half /= 2)                                                                \
+            for (int64_t l = 0; l < half; l++) lane[l] += lane[l + half];                                              \
+        return lane[0];                                                                                                \
+    }                                                                                                                  \
     static T name(const T *x, int64_t n) {                                                                             \
-        T total = 0;                                                                                                   \
-        for (int64_t start = 0; start < n; start += 4096) {                                                            \
-            int64_t count = n - start < 4096 ? n - start : 4096, whole = count / 32 * 32;                              \
-            T       lane[32] = {0}, sum = 0;                                                                           \
-            for (int64_t i = 0; i < whole; i++) lane[i % 32] += x[start + i];                                          \
-            for (int half = 16; half; half /= 2)                                                                       \
-                for (int l = 0; l < half; l++) lane[l] += lane[l + half];                                              \
-            if (whole) sum = lane[0];                                                                                  \
-            for (int64_t i = whole; i < count; i++) sum += x[start + i];                                               \
-            total += sum;                                                                                              \
+        int64_t chunks = (n + 4095) / 4096, many = chunks < 32 ? 1 : 32;                                               \
+        T       total[32] = {0};                                                                                       \
+        for (int64_t k = 0; k < chunks; k++) {                                                                         \
+            int64_t start = 4096 * k, count = n - start < 4096 ? n - start : 4096, lanes = count < 32 ? 1 : 32;        \
+            T       lane[32] = {0};                                                                                    \
+            for (int64_t i = 0; i < count; i++) lane[i % lanes] += x[start + i];                                       \
+            total[k % many] += name##_folded(lane, lanes);                                                             \
         }                                                                                                              \
-        return total;                                                                                                  \
+        return name##_folded(total, many);                                                                             \
     }
 PLAIN_SUM(float, plain_sum_f32)
 PLAIN_SUM(double, plain_sum_f64)
 
-static const int64_t lengths[] = {0, 1, 4, 31, 32, 33, 63, 64, 100, 4095, 4096, 4097, 8200, 50000};
-enum { LONGEST = 50000 };
+static const int64_t lengths[] = {0, 1, 4, 31, 32, 33, 63, 64, 100, 4095, 4096, 4097, 8200, 50000, 131100};
+enum { LONGEST = 131100 }; /* 33 chunks */
 static float  xs[2 * LONGEST];
 static double xd[2 * LONGEST];
 

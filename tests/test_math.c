@@ -254,6 +254,47 @@ TEST(far_lanes_of_sines_are_all_reduced) {
         }
 }
 
+/* Numbers of all sizes, some of them ends; one in so many rows is the same number again. */
+static double of_any_size(int i) {
+    static const double ends[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, 1, 2, 3, 5e-324, 1e-40};
+    if (i % 13 == 0) return ends[i / 13 % COUNT(ends)];
+    return ldexp(uniform(), i % 7 ? i % 9 : i % 600 - 300);
+}
+
+/* Vectors divide and take powers in another way than numbers do. */
+static void check_pairs(const Target *target, const char *name, size_t offset) {
+    enum { N = 4100, SAME = 20 };
+    static double x[N], y[N], z[N], expected[N];
+    static float  xf[N], yf[N], zf[N], expected_f[N];
+    const Loops  *loops = (const Loops *)((const char *)&target->kernels->rows + offset);
+    const Loops  *plain = (const Loops *)((const char *)&cpu__portable.rows + offset);
+    const int64_t steps[] = {1, 1, 1};
+    for (int i = 0; i < N; i++) {
+        xf[i] = (float)(x[i] = of_any_size(i));
+        yf[i] = (float)(y[i] = of_any_size(i / SAME % 2 ? i / SAME * 13 : 5 * i + 1));
+    }
+    loops->value[ELEMENT_F64](N, (void *[]){z, x, y}, steps);
+    plain->value[ELEMENT_F64](N, (void *[]){expected, x, y}, steps);
+    loops->value[ELEMENT_F32](N, (void *[]){zf, xf, yf}, steps);
+    plain->value[ELEMENT_F32](N, (void *[]){expected_f, xf, yf}, steps);
+    for (int i = 0; i < N; i++) {
+        bool same = (isnan(z[i]) && isnan(expected[i])) || memcmp(&z[i], &expected[i], sizeof *z) == 0;
+        bool same_f = (isnan(zf[i]) && isnan(expected_f[i])) || memcmp(&zf[i], &expected_f[i], sizeof *zf) == 0;
+        if (!same || !same_f)
+            fail_msg("%s: %s(%a, %a) = %a and %a instead of %a and %a", target->name, name, x[i], y[i], z[i],
+                     (double)zf[i], expected[i], (double)expected_f[i]);
+    }
+}
+
+TEST(functions_of_two_are_the_same_on_vectors) {
+    Target list[CPUS];
+    for (int t = targets(list) - 1; t > 0; t--) {
+        check_pairs(&list[t], "pow", offsetof(Rows, pow));
+        check_pairs(&list[t], "fmod", offsetof(Rows, fmod));
+        check_pairs(&list[t], "remainder", offsetof(Rows, remainder));
+    }
+}
+
 RUN_TESTS("math", T(functions_are_as_accurate_as_promised), T(pow_of_special_values), T(functions_of_special_values),
           T(ends_of_expm1_and_log1p), T(functions_of_floats_are_the_same_on_vectors), T(position_does_not_matter),
-          T(far_lanes_of_sines_are_all_reduced))
+          T(far_lanes_of_sines_are_all_reduced), T(functions_of_two_are_the_same_on_vectors))

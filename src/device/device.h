@@ -10,10 +10,10 @@
  *
  *   matmul   each output is one chain of fused multiply-adds over k = 0, 1, 2, ... that starts from
  *            zero; the bias is added afterwards.
- *   sum      the sequence is cut into chunks of 4096. In a chunk whole blocks of 32 go into 32 lanes,
- *            lane l taking elements l, l + 32, l + 64, ...; the lanes are folded in halves (l += l + 16,
- *            then + 8, 4, 2, 1), and the rest of the chunk (or all of a chunk shorter than 32) is added
- *            in plain order. The sums of the chunks are added in plain order.
+ *   sum      the sequence is cut into chunks of 4096. A chunk goes into 32 lanes, lane l taking elements
+ *            l, l + 32, l + 64, ..., and the lanes are folded in halves (l += l + 16, then + 8, 4, 2, 1); a
+ *            chunk shorter than 32 is added in plain order. The sums of the chunks are added as one more
+ *            chunk, however many they are: so ten million numbers keep their digits.
  *   others of rows/reduce.def   in the order of sum, with another way to take in the next.
  *   cumsum   plain order from the first (reversed: from the last), in a double, or for int64 modulo 2^64; each
  *            result is the total so far, rounded to its type. PyTorch's bits on a CPU. cumprod is the same with
@@ -58,7 +58,7 @@ enum { NUMBER_TYPES = 3 }; /* float32, float64, int64 */
 
 /* A reduction, a row of rows/reduce.def, of f(from[i], ...) along i to to[0], by the type of `from`, where it exists: one
  * sequence; the columns of (rows, columns) matrices, at[1...], whose rows are `row` apart, or NULL; results of chunks,
- * combined in plain order. */
+ * combined as sums of chunks are. */
 typedef void Columns(int64_t rows, int64_t columns, void *const *at, const int64_t *row);
 typedef struct Reducers {
     Loop    *sequence[ELEMENTS];
@@ -253,6 +253,7 @@ typedef struct Device {
     Rows  rows;
     Loop *convert[ELEMENTS][ELEMENTS];   /* [to][from]: copies, by element type */
     Loop *squared_error_gradient[REALS]; /* norm (a - b) g: dx, a, b, g, norm */
+    Loop *normalized[REALS];             /* ((x - mean) rstd) weight + bias: y, x, mean, rstd, weight, bias */
     void (*gemm[REALS])(const Gemm *gemm, void *scratch);
     size_t (*gemm_scratch[REALS])(const Gemm *gemm);    /* bytes */
     void (*gemm_small[NUMBER_TYPES])(const Gemm *gemm); /* the same product without scratch */

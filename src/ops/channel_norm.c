@@ -67,13 +67,35 @@ static Tensor *by_given_moments(const ChannelNorm *norm, Tensor *x, Tensor *mean
     return MUL(SUB(by_channel(norm, x), each_channel(mean)), given_rstd(norm, variance));
 }
 
+/* By moments that were given, in one pass. What 1 multiplies and -0 is added to stays what it is, so these stand for a
+ * weight and a bias that there are not. */
+static bool fill_by_given_moments(const taper_Call *call, Tensor *to) {
+    static const float  singles[] = {1, -0.f};
+    static const double doubles[] = {1, -0.};
+    const ChannelNorm  *norm = call->args;
+    const int64_t       real = tensor__real(to);
+    const WalkNumbers   none = {2, (int)tensor__bytes((taper_Dtype)to->dtype),
+                              real == REAL_F32 ? (const void *)singles : doubles};
+    const int           count = call->inputs[1] ? 6 : 4;
+    Tensor             *operands[] = {to,
+                                      by_channel(norm, call->inputs[0]),
+                                      each_channel(call->inputs[3]),
+                                      given_rstd(norm, call->inputs[4]),
+                                      each_channel(call->inputs[1]),
+                                      each_channel(call->inputs[2])};
+    for (int i = 0; i < count; i++)
+        if (!operands[i]) return false;
+    return ops__walk(kernel__typed(KERNEL(normalized), real), count, operands, count == 6 ? NULL : &none);
+}
+
 static bool fill_normalized(const taper_Call *call, Tensor *y) {
     OPEN_SCOPE_OR(false);
     const ChannelNorm *norm = call->args;
     Tensor            *to = by_channel(norm, y), *weight = call->inputs[1], *bias = call->inputs[2];
-    Tensor            *hat = norm->given ? by_given_moments(norm, call->inputs[0], call->inputs[3], call->inputs[4])
-                                         : rows_by_own_moments(call);
-    const int64_t      real = tensor__real(y);
+    if (norm->given && !weight == !bias) return fill_by_given_moments(call, to);
+    Tensor       *hat = norm->given ? by_given_moments(norm, call->inputs[0], call->inputs[3], call->inputs[4])
+                                    : rows_by_own_moments(call);
+    const int64_t real = tensor__real(y);
     if (!to || !hat) return false;
     if (weight && !((weight = each_channel(weight)) &&
                     ops__walk(kernel__typed(KERNEL(rows.mul.value), real), 3, (Tensor *[]){to, hat, weight}, NULL)))

@@ -69,9 +69,36 @@ bool ops__divide(Tensor *y, double by) {
 /* What a job needs in between lives as long as it runs. */
 static Arena *scratch(void) { return tape__arena(); }
 
+/* Kept dimensions along which x is the same number again, as where it was expanded. */
+static unsigned repeated_dims(const Tensor *x, unsigned mask) {
+    unsigned same = 0;
+    for (int d = 0; !x->contiguous && d < x->ndim; d++)
+        if (!(mask >> d & 1) && x->dims[d] > 1 && tensor__strides(x)[d] == 0) same |= 1u << d;
+    return same;
+}
+
+/* Along those a result is made once, and copied. */
+static bool reduce_once(Kernel reducers, Tensor *y, Tensor *x, unsigned mask, unsigned same) {
+    OPEN_SCOPE_OR(false);
+    int64_t    dims[TAPER_MAX_DIMS], once[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS], stride = 1;
+    const bool keepdim = y->ndim == x->ndim;
+    int        ndim = 0;
+    for (int d = 0; d < x->ndim; d++) {
+        dims[d] = same >> d & 1 ? 1 : x->dims[d];
+        if (keepdim || !(mask >> d & 1)) once[ndim++] = mask >> d & 1 ? 1 : dims[d];
+    }
+    CHECK(ndim == y->ndim);
+    for (int d = ndim - 1; d >= 0; stride *= once[d--]) strides[d] = once[d] == 1 ? 0 : stride;
+    Tensor *narrow = tensor__view(x, (taper_Dims){x->ndim, dims}, tensor__strides(x), 0);
+    Tensor *found = tensor__new_beside(y, (taper_Dtype)y->dtype, (taper_Dims){ndim, once});
+    return narrow && found && ops__reduce(reducers, found, 1, &narrow, mask) && ops__copy_strided(y, found, 0, strides);
+}
+
 bool ops__reduce(Kernel reducers, Tensor *y, int count, Tensor *const *x, unsigned mask) {
-    int64_t strides[TAPER_MAX_DIMS], stride = 1;
-    Walk    walk = {.operands = 1 + count, .outputs = 1, .ndim = x[0]->ndim, .shape = x[0]->dims};
+    int64_t        strides[TAPER_MAX_DIMS], stride = 1;
+    const unsigned same = count == 1 ? repeated_dims(x[0], mask) : 0;
+    if (same && y->numel) return reduce_once(reducers, y, x[0], mask, same);
+    Walk walk = {.operands = 1 + count, .outputs = 1, .ndim = x[0]->ndim, .shape = x[0]->dims};
     ops__walk_operand(&walk, 0, y);
     for (int d = x[0]->ndim - 1; d >= 0; d--) {
         strides[d] = mask >> d & 1 ? 0 : stride;

@@ -10,7 +10,9 @@
 static const char HELP[] =
     "Times Taper and its rivals in turns, and prints medians, spread and ratios.\n"
     "\n"
-    "  --filter TEXT    only workloads whose group and name contain it, as \"matmul sgemm 512\"\n"
+    "  --filter WORDS   only workloads whose group and name contain all of them, as \"matmul sgemm 512\"\n"
+    "                   or \"table\": every row of the operators' tables that is given matrices, three sizes, and "
+    "back\n"
     "  --threads N      with N threads (default: with 1, and what is large enough with all too)\n"
     "  --quick          shorter samples and fewer rounds\n"
     "  --csv FILE       out/bench.csv\n"
@@ -40,12 +42,17 @@ static void add_all(Bench *bench) {
     add_rows(bench);
     add_sgd(bench);
     add_scaling(bench);
+    if (bench->filter && strncmp(bench->filter, "table", 5) == 0) add_table(bench);
 }
 
+/* Every word of the filter is somewhere in the group and the name. */
 static bool wanted(const Bench *bench, const Workload *work) {
-    char text[128];
+    char text[256], words[256];
     snprintf(text, sizeof text, "%s %s", work->group, work->name);
-    return !bench->filter || strstr(text, bench->filter);
+    snprintf(words, sizeof words, "%s", bench->filter ? bench->filter : "");
+    for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
+        if (!strstr(text, word)) return false;
+    return true;
 }
 
 /* Options with a value: where it goes. The places are named by the build, the others by the user. */

@@ -39,9 +39,9 @@ typedef struct Entry {
 } Entry;
 
 struct Workload {
-    char    group[24], name[64]; /* --filter looks at "group name" */
-    char    python[96];          /* the same for rival.py, see there */
-    int64_t at[MAX_PARAMETERS];  /* for its contenders: sizes and choices */
+    char    group[24], name[160]; /* --filter looks at "group name" */
+    char    python[400];          /* the same for rival.py, see there */
+    int64_t at[MAX_PARAMETERS];   /* for its contenders: sizes and choices */
     double  number;
     double  flops, bytes; /* of one repetition; 0: not of interest */
     int64_t parts;        /* one repetition holds this many units; 0: one */
@@ -117,6 +117,7 @@ void add_elementwise(Bench *bench);
 void add_rows(Bench *bench);
 void add_sgd(Bench *bench);
 void add_scaling(Bench *bench);
+void add_table(Bench *bench); /* only where the filter begins with its name */
 
 /* Contenders for any workload that says enough about itself. */
 extern const Contender bench_pytorch, bench_numpy; /* work->python */

@@ -57,7 +57,7 @@ typedef struct Rival {
 } Rival;
 
 static void *setup(const Workload *work, const char *library, int threads) {
-    char question[256], line[256];
+    char question[512], line[256];
     if (!*work->python || !ready()) return NULL;
     snprintf(question, sizeof question, "setup %d %s %d %s", ++next_id, library, threads, work->python);
     ask(line, sizeof line, question);

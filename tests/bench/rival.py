@@ -10,7 +10,7 @@
     python rival.py xor-pytorch     the XOR program, as is xor-numpy; with --memory its peak memory too
     python rival.py figure          the loss figure, by matplotlib
 
-Workloads are classes named like their first word: Net, Chain, Matmul, Pass, Sgd, Adam. Each holds its data, one(),
+Workloads are classes named like their first word: Net, Chain, Matmul, Pass, Check, Sgd, Adam. Each holds its data, one(),
 which does the work once, and numbers(). Where PyTorch can do it in several ways, all are tried at the start and
 the fastest is kept: `ways` is what to try, threads are always tried from 1 to what is allowed.
 """
@@ -223,6 +223,45 @@ class Pass:
         return samples(self.out)
 
 
+class Check:
+    """A check of a row of the operator tables, as the goldens' program reads it; back: and the gradients of its sum."""
+
+    def __init__(self, library, rows, columns, back, domains, *call):
+        if library != "pytorch":
+            raise ValueError("no such calls in NumPy")
+        self.shape = [int(n) for n in (rows, columns) if int(n)]
+        self.back, self.domains, self.call, self.ways = back == "1", domains.split(";"), " ".join(call), [{}]
+
+    def drawn(self, k):
+        n = int(np.prod(self.shape))
+        u, domain = number(n, k + 1), self.domains[k]
+        x = {"ANY": 4 * u, "UNIT": 1.8 * u, "ABOVE_1": 2.1 + 1.8 * u}.get(domain, 1.1 + 1.8 * u)
+        x = np.where(number(n, k + 11) < 0, -x, x) if domain == "NONZERO" else x
+        return torch.from_numpy(x.astype(np.float32).reshape(self.shape)).clone().requires_grad_(self.back)
+
+    def prepare(self):
+        sys.path.insert(0, __file__.rsplit("bench", 1)[0] + "goldens")
+        import make_rows
+
+        code = compile("lambda x, y, z: " + make_rows.translated(self.call), "check", "eval")
+        known, words = make_rows.Names(make_rows.WORDS), code.co_consts[0].co_names
+        function = eval(code, {word: known[word] for word in words if word in known or word.startswith(("tensor_", "F_"))})
+        used = make_rows.used(self.call)
+        inputs = [self.drawn(k) if name in used else None for k, name in enumerate("xyz")]
+        leaves = [x for x in inputs if x is not None]
+
+        def forward():
+            self.out = function(*inputs)
+
+        def backward():
+            self.out = torch.autograd.grad(function(*inputs).sum(), leaves)[0]
+
+        self.one = backward if self.back else forward
+
+    def numbers(self):
+        return samples(self.out.detach().double())
+
+
 class Sgd:
     def __init__(self, library, n, lr, momentum):
         if library != "pytorch":
@@ -300,9 +339,9 @@ def answer(works, words):
             return "no PyTorch"
         try:
             work = globals()[kind.capitalize()](library, *arguments)
-        except ValueError as error:
-            return "no " + str(error)
-        how = best_way(work, int(threads))
+            how = best_way(work, int(threads))
+        except (ValueError, RuntimeError, TypeError, IndexError) as error:
+            return "no " + str(error).split("\n")[0]
         works[name] = work
         return "ok " + (how if library == "pytorch" else "")
     if command == "run":

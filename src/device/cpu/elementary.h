@@ -2,7 +2,7 @@
  * inverse functions, log2, log10, erfc and erfinv, for a type D that is double or a vector of doubles.
  *
  * The including file defines D, I and U (signed and unsigned integers of the same size), E(name), BITS and DOUBLE
- * (between D and U, bit for bit), SELECT, CLAMPED (NaN stays), FABS, COPYSIGN, NARROWED (to float and back), POWER(k) and POWER_REST(k)
+ * (between D and U, bit for bit), SELECT, CLAMPED (NaN stays), FUSED (a multiply-add), FABS, COPYSIGN, NARROWED (to float and back), POWER(k) and POWER_REST(k)
  * (the tables of powers at k & 31), ENTRY(table, k), SPLAT(number), has E(sqrt), and finds them undefined
  * afterwards. Functions called wide are those of float32, whose
  * result is still to be rounded to float.
@@ -305,6 +305,34 @@ static inline D E(sine_wide)(D x, int turns) {
     return turns ? value : SELECT(FABS(x) < 0x1p-27, x, value);
 }
 
+/* log x for finite x > 0, to about 2^-66 in two doubles */
+static inline D E(log_in_pair)(D x, D *rest) {
+    D k, f = E(split)(x, &k) - 1, d = 2 + f, s = f / d;
+    D s_low = (FUSED(-s, d, f) - s * (f - (d - 2))) / d; /* s + s_low = f / (2 + f) */
+    D z = s * s, z_low = FUSED(s, s, -z) + 2 * s * s_low;
+    D cube = s * z, cube_low = FUSED(s, z, -cube) + s * z_low + s_low * z;
+    D third = cube * (2. / 3);
+    D third_low = FUSED(cube, SPLAT(2. / 3), -third) + cube * 0x1.5555555555555p-55 + cube_low * (2. / 3);
+    D low, carry, high = E(add_exactly)(2 * s, third, &low);
+    low = low + (third_low + 2 * s_low + cube * z * E(log_rest)(z));
+    high = E(add_exactly)(k * 0x1.62e42fee00000p-1, high, &carry);
+    low = low + (carry + k * 0x1.a39ef35793c76p-33);
+    return E(add_exactly)(high, low, rest);
+}
+
+/* x^y = e^(y log x) for finite x > 0 */
+static inline D E(pow_positive)(D x, D y) {
+    D low, high = E(log_in_pair)(x, &low), product = y * high;
+    D value = E(exp_with_rest)(product, FUSED(y, high, -product) + y * low);
+    return SELECT(FABS(product) > 800, SELECT(product > 0, (double)INFINITY, 0.0), value);
+}
+
+/* x^3, rounded once but where that is not a normal number */
+static inline D E(cube)(D x) {
+    D square = x * x;
+    return SELECT(FABS(square) < (double)INFINITY, FUSED(square, x, FUSED(x, x, -square) * x), square * x);
+}
+
 #include "device/cpu/pairs.h"
 
 #undef D
@@ -322,3 +350,4 @@ static inline D E(sine_wide)(D x, int turns) {
 #undef ENTRY
 #undef SPLAT
 #undef CLAMPED
+#undef FUSED

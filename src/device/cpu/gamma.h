@@ -49,7 +49,7 @@ static inline Pair odd_share(int k) {
 static inline Pair pair_log(Pair x, bool all_digits) {
     double k, m = split_f64(x.high, &k), low;
     if (!all_digits) {
-        double high = log_in_pair(x.high, &low);
+        double high = log_in_pair_f64(x.high, &low);
         return pair_sum((Pair){high, low}, (Pair){x.low / x.high, 0});
     }
     double scale = m / x.high; /* a power of two */
@@ -154,7 +154,7 @@ static __attribute__((noinline, unused)) double lgamma_f64(double x) {
     for (int at = 1; at < 3; at++)
         if (abs_f64(x - at) < 1. / 64) return lgamma_beside(at, x - at);
     if (x > 0x1p60) { /* x (log x - 1), which may overflow */
-        double log = log_in_pair(x, &low), product = x * (log - 1);
+        double log = log_in_pair_f64(x, &low), product = x * (log - 1);
         return product < (double)INFINITY ? product + (fma_f64(x, log - 1, -product) + x * low) : product;
     }
     Pair value = lgamma_in_pair(x, false);

@@ -2,8 +2,7 @@
  *
  * LOOP(name, TO, OPERANDS, expression) defines the Loop `name`: to[i] = expression, in which every
  * operand is its element. An operand list says name, type and place: F(a, T, 1) F(b, T, 2); place 0 is
- * the result. SUM(name, T, OPERANDS, expression) defines the reduction to a sum, and FOLD any other, in the order of
- * device.h. What ends in _WITH also takes the numbers of a row (rows/numbers.h) and the place of the first.
+ * the result. What ends in _WITH also takes the numbers of a row (rows/numbers.h) and the place of the first.
  *
  * Invariant: by whichever of its paths a loop goes, an element has the same bits. */
 #ifndef DEVICE_LOOPS_H
@@ -163,120 +162,6 @@ enum { NUMBERS_BLOCK = 256 };
             }                                                                                                          \
             in_order(n - start < NUMBERS_BLOCK ? n - start : NUMBERS_BLOCK, part);                                     \
         }                                                                                                              \
-    }
-
-/* FOLD(name, TO, OPERANDS, start, combine, expression) defines the reduction of e = expression along a sequence: from
- * t = start by t = combine, of type TO, in the order that device.h gives for sums. Then there is also NAME_totals, of the
- * results of chunks. FOLD_COLUMNS defines NAME_columns, the same for columns that lie side by side. */
-#define SUM(name, T, OPERANDS, expression) FOLD(name, T, OPERANDS, 0, t + e, expression)
-#define FOLD_INTO(total, TO, combine, expression)                                                                      \
-    {                                                                                                                  \
-        const TO e = (TO)(expression), t = total;                                                                      \
-        total = (TO)(combine);                                                                                         \
-    }
-#define FOLD(name, TO, OPERANDS, start, combine, expression) FOLD_NAMED(name, TO, OPERANDS, start, combine, expression)
-#define FOLD_NAMED(fold_name, TO, OPERANDS, start_value, combine, expression)                                          \
-    static TO fold_name##_chunk(int64_t n, int64_t start, void *const *at, const int64_t *step) {                      \
-        OPERANDS(POINTER)                                                                                              \
-        const int64_t stop = start + n, blocks = start + n / SUM_LANES * SUM_LANES;                                    \
-        TO            total = start_value;                                                                             \
-        if (blocks > start) {                                                                                          \
-            TO lane[SUM_LANES];                                                                                        \
-            for (int l = 0; l < SUM_LANES; l++) lane[l] = start_value;                                                 \
-            if (1 OPERANDS(IS_UNIT))                                                                                   \
-                for (int64_t block = start; block < blocks; block += SUM_LANES)                                        \
-                    for (int64_t l = 0; l < SUM_LANES; l++) {                                                          \
-                        const int64_t i = block + l;                                                                   \
-                        OPERANDS(LOAD) FOLD_INTO(lane[l], TO, combine, expression)                                     \
-                    }                                                                                                  \
-            else                                                                                                       \
-                for (int64_t block = start; block < blocks; block += SUM_LANES)                                        \
-                    for (int64_t l = 0; l < SUM_LANES; l++) {                                                          \
-                        const int64_t i = block + l;                                                                   \
-                        OPERANDS(LOAD_STRIDED) FOLD_INTO(lane[l], TO, combine, expression)                             \
-                    }                                                                                                  \
-            for (int half = SUM_LANES / 2; half; half /= 2)                                                            \
-                for (int l = 0; l < half; l++) FOLD_INTO(lane[l], TO, combine, lane[l + half])                         \
-            total = lane[0];                                                                                           \
-        }                                                                                                              \
-        for (int64_t i = blocks; i < stop; i++) {                                                                      \
-            OPERANDS(LOAD_STRIDED) FOLD_INTO(total, TO, combine, expression)                                           \
-        }                                                                                                              \
-        return total;                                                                                                  \
-    }                                                                                                                  \
-    static void fold_name(int64_t n, void *const *at, const int64_t *step) {                                           \
-        TO total = start_value;                                                                                        \
-        for (int64_t start = 0; start < n; start += SUM_CHUNK) {                                                       \
-            const int64_t left = n - start;                                                                            \
-            FOLD_INTO(total, TO, combine, fold_name##_chunk(left < SUM_CHUNK ? left : SUM_CHUNK, start, at, step))     \
-        }                                                                                                              \
-        *(TO *)at[0] = total;                                                                                          \
-    }
-
-#define FOLD_TOTALS(name, TO, start, combine) FOLD_TOTALS_NAMED(name, TO, start, combine)
-#define FOLD_TOTALS_NAMED(fold_name, TO, start_value, combine)                                                         \
-    static void fold_name##_totals(int64_t n, void *const *at, const int64_t *step) {                                  \
-        const TO *x = at[1];                                                                                           \
-        TO        total = start_value;                                                                                 \
-        for (int64_t i = 0; i < n; i++) FOLD_INTO(total, TO, combine, x[i * step[1]])                                  \
-        *(TO *)at[0] = total;                                                                                          \
-    }
-
-/* Few rows are added to the results one after the other, many to as many rows of totals as there are lanes, in panels of
- * columns that keep those in the first cache. There is one loop of each kind, since there are so many reductions. `first`
- * may do it otherwise, and return. */
-enum { PANEL_BYTES = 512 };
-#define COLUMNS_OF(fold) fold##_columns
-#define TOTALS_OF(fold) fold##_totals
-#define POINTER_FROM(name, type, place) const type *name##_ = (const type *)at[place] + first + start * row[place];
-#define LOAD_COLUMN(name, type, place) __attribute__((unused)) const type name = name##_[r * row[place] + c];
-#define FOLD_COLUMNS(name, TO, OPERANDS, start, combine, expression, first)                                            \
-    FOLD_COLUMNS_NAMED(name, TO, OPERANDS, start, combine, expression, first)
-#define FOLD_COLUMNS_NAMED(fold_name, TO, OPERANDS, start_value, combine, expression, try_first)                       \
-    /* Rows start ... start + rows to `lanes` rows of totals in turn, a power of two. */                               \
-    __attribute__((noinline)) static void fold_name##_rows(TO *to, int lanes, int64_t start, int64_t rows,             \
-                                                           int64_t first, int64_t width, void *const *at,              \
-                                                           const int64_t *row) {                                       \
-        OPERANDS(POINTER_FROM)                                                                                         \
-        for (int64_t r = 0; r < rows; r++) {                                                                           \
-            TO *total = to + (r & (lanes - 1)) * width;                                                                \
-            INDEPENDENT                                                                                                \
-            for (int64_t c = 0; c < width; c++) {                                                                      \
-                OPERANDS(LOAD_COLUMN) FOLD_INTO(total[c], TO, combine, expression)                                     \
-            }                                                                                                          \
-        }                                                                                                              \
-    }                                                                                                                  \
-    __attribute__((noinline)) static void fold_name##_merge(TO *to, const TO *from, int64_t n) {                       \
-        INDEPENDENT                                                                                                    \
-        for (int64_t i = 0; i < n; i++) FOLD_INTO(to[i], TO, combine, from[i])                                         \
-    }                                                                                                                  \
-    static void fold_name##_panel(TO *to, int64_t rows, int64_t first, int64_t width, void *const *at,                 \
-                                  const int64_t *row) {                                                                \
-        TO lane[SUM_LANES * (PANEL_BYTES / sizeof(TO))];                                                               \
-        for (int64_t start = 0; start < rows; start += SUM_CHUNK) {                                                    \
-            const int64_t count = rows - start < SUM_CHUNK ? rows - start : SUM_CHUNK;                                 \
-            const int64_t blocks = count / SUM_LANES * SUM_LANES;                                                      \
-            fold_name##_start(lane, SUM_LANES *width);                                                                 \
-            fold_name##_rows(lane, SUM_LANES, start, blocks, first, width, at, row);                                   \
-            for (int half = SUM_LANES / 2; half; half /= 2)                                                            \
-                fold_name##_merge(lane, lane + half * width, half * width);                                            \
-            fold_name##_rows(lane, 1, start + blocks, count - blocks, first, width, at, row);                          \
-            fold_name##_merge(to + first, lane, width);                                                                \
-        }                                                                                                              \
-    }                                                                                                                  \
-    static void fold_name##_columns(int64_t rows, int64_t columns, void *const *at, const int64_t *row) {              \
-        const int64_t most = PANEL_BYTES / sizeof(TO);                                                                 \
-        try_first     fold_name##_start(at[0], columns);                                                               \
-        if (rows < SUM_LANES)                                                                                          \
-            fold_name##_rows(at[0], 1, 0, rows, 0, columns, at, row);                                                  \
-        else                                                                                                           \
-            for (int64_t c = 0; c < columns; c += most)                                                                \
-                fold_name##_panel(at[0], rows, c, columns - c < most ? columns - c : most, at, row);                   \
-    }
-#define FOLD_START(name, TO, start) FOLD_START_NAMED(name, TO, start)
-#define FOLD_START_NAMED(fold_name, TO, start)                                                                         \
-    static void fold_name##_start(TO *to, int64_t n) {                                                                 \
-        for (int64_t i = 0; i < n; i++) to[i] = start;                                                                 \
     }
 
 #endif

@@ -2,8 +2,9 @@
  *
  * float64: within 1 ulp. float32: computed in double and rounded once, within 0.51 ulp; exp_f32 follows
  * the recipe that equals glibc's expf, which is what makes the XOR curve PyTorch's. Nothing here is
- * fused unless it says fma, nothing depends on where in an array an element stands, and all but pow,
- * the functions of device/cpu/gamma.h, and sin, cos and tan of numbers beyond SINE_REACH, are free of branches, so that loops over them vectorise. Constants: tests/tools/make_math_tables.py.
+ * fused unless it says fma, nothing depends on where in an array an element stands, and all but the ends of pow, the
+ * functions of device/cpu/gamma.h, and sin, cos and tan of numbers beyond SINE_REACH, are free of branches, so that loops
+ * over them vectorise. Constants: tests/tools/make_math_tables.py.
  *
  * Invariant: every function is pure and gives C's Annex F values for zeros, infinities and NaN. */
 #ifndef DEVICE_MATH_H
@@ -92,6 +93,7 @@ static inline double double_of(uint64_t bits) {
 #define NARROWED(x) ((double)(float)(x))
 #define SPLAT(number) (number)
 #define CLAMPED(x, low, high) ((x) < (low) ? (low) : (x) > (high) ? (high) : (x))
+#define FUSED(x, y, z) fma_f64(x, y, z)
 #define POWER(k) power_table[(k)&31]
 #define POWER_REST(k) power_rest[(k)&31]
 #define ENTRY(table, k) (table)[k]
@@ -189,32 +191,6 @@ static inline float  tan_f32(float x) { return (float)(is_near(x) ? tangent_wide
 
 /* ---- pow ----------------------------------------------------------------------------------------- */
 
-/* log x for finite x > 0, to about 2^-66 in two doubles */
-static inline double log_in_pair(double x, double *rest) {
-    double k, f = split_f64(x, &k) - 1, d = 2 + f, s = f / d;
-    double s_low = (fma_f64(-s, d, f) - s * (f - (d - 2))) / d; /* s + s_low = f / (2 + f) */
-    double z = s * s, z_low = fma_f64(s, s, -z) + 2 * s * s_low;
-    double cube = s * z, cube_low = fma_f64(s, z, -cube) + s * z_low + s_low * z;
-    double third = cube * (2. / 3);
-    double third_low = fma_f64(cube, 2. / 3, -third) + cube * 0x1.5555555555555p-55 + cube_low * (2. / 3);
-    double high, low, carry;
-    high = add_exactly_f64(2 * s, third, &low);
-    low += third_low + 2 * s_low + cube * z * log_rest_f64(z);
-    double sum = k * 0x1.62e42fee00000p-1;
-    if (sum != 0) {
-        high = add_exactly_f64(sum, high, &carry);
-        low += carry + k * 0x1.a39ef35793c76p-33;
-    }
-    return add_exactly_f64(high, low, rest);
-}
-
-/* x^y = e^(y log x) for finite x > 0 */
-static inline double pow_positive(double x, double y) {
-    double low, high = log_in_pair(x, &low), product = y * high;
-    if (__builtin_fabs(product) > 800) return product > 0 ? (double)INFINITY : 0;
-    return exp_with_rest_f64(product, fma_f64(y, high, -product) + y * low);
-}
-
 static inline double pow_f64(double x, double y) {
     double size = __builtin_fabs(x), half = y * 0.5;
     int    whole = y == __builtin_floor(y), odd = whole && half != __builtin_floor(half);
@@ -223,11 +199,12 @@ static inline double pow_f64(double x, double y) {
     if (x != x || y != y) return x + y;
     if (y == 1) return x;
     if (y == 2) return x * x;
+    if (y == 3) return cube_f64(x);
     if (size == 1 && (y == infinity || y == -infinity)) return 1;
     if (y == infinity || y == -infinity) return (size > 1) == (y > 0) ? infinity : 0;
     if (size == 0 || size == infinity) return sign * ((size == 0) == (y > 0) ? 0 : infinity);
     if (x < 0 && !whole) return (double)NAN;
-    return sign * pow_positive(size, y);
+    return sign * pow_positive_f64(size, y);
 }
 
 static inline float pow_f32(float x, float y) { return (float)pow_f64((double)x, (double)y); }

@@ -3,12 +3,14 @@
  * Sums are in the order of device.h, over differences from the mean. What is summed is formed number by number as it is
  * by operators, one rounding each, so that the gradients have the bits of those. */
 
+#define TYPED REAL
 #define OPERAND_X(F) F(x, T, 1)
 #define OPERANDS_XZ(F) F(x, T, 1) F(z, T, 2)
 #define OPERANDS_XZU(F) F(x, T, 1) F(z, T, 2) F(u, T, 3)
 SUM(REAL(sum_of_squares), T, OPERAND_X, x *x)
 SUM(REAL(sum_of_products), T, OPERANDS_XZ, x *z)
 SUM(REAL(sum_of_three), T, OPERANDS_XZU, (x * z) * u)
+#undef TYPED
 #undef OPERAND_X
 #undef OPERANDS_XZ
 #undef OPERANDS_XZU

@@ -79,6 +79,18 @@ enum { AFTER_LOSS = 4 };
 #define FMOD(x, y) FUNCTION(fmod)(x, y)
 #define REMAINDER(x, y) FUNCTION(remainder)(x, y)
 
+/* What a reduction of a kind begins with, and whether there is one: of float32 and float64 first. */
+#define FOLD_SUMS FOLD_NUMBERS
+#define READ_A OPERAND_A
+#define READ_AB OPERANDS_AB
+#define FOLD_NUMBERS(folds) folds
+#define FOLD_FLOATS(folds) folds
+#define FOLD_ORDERED(folds) folds
+#define FOLD_FLAGS(folds)
+#define FOLD_COUNTS(folds)
+#define LOWEST (-(T)INFINITY)
+#define HIGHEST ((T)INFINITY)
+
 /* ---- float32 and float64, on vectors ------------------------------------------------------------- */
 
 IN_BLOCKS(in_blocks_f32, float)
@@ -86,7 +98,7 @@ IN_BLOCKS(in_blocks_f64, double)
 IN_BLOCKS(in_blocks_i64, int64_t)
 IN_BLOCKS(in_blocks_bool, bool)
 
-/* From so many elements on blocks of a number pay. A power goes lane by lane, so there they never do. */
+/* From so many elements on blocks of a number pay. */
 enum {
     FROM_REAL = 16,
     FROM_FLOAT = 16,
@@ -94,8 +106,8 @@ enum {
     FROM_SIGNED = 16,
     FROM_LOGIC = 16,
     FROM_CHOICE = 16,
-    FROM_POWER = INT32_MAX,
-    FROM_DIVISION = INT32_MAX
+    FROM_POWER = 16,
+    FROM_DIVISION = 16
 };
 
 #ifdef DEVICE_VECTOR
@@ -131,6 +143,10 @@ enum {
 #define TERNARY_VECTORS_LOGIC TERNARY_VECTORS_FLOAT
 #define TERNARY_VECTORS_CHOICE(...)
 
+#define FOLD_VECTORS(name, kind, reads, e, start, t, ...)                                                              \
+    FOLD_##kind(FOLD_ON_VECTORS(TYPED(name), READ_##reads, start, t, e))
+#define PARTIAL_VECTORS(...) FOLD_VECTORS(__VA_ARGS__, NONE)
+
 #define T float
 #define TYPED(name) name##_f32
 #define UNARY_WITH UNARY_VECTORS
@@ -140,6 +156,9 @@ enum {
 #define LOSS LOSS_VECTORS
 #define LOSS_3 LOSS_3_VECTORS
 #include "rows/pointwise.def"
+#define REDUCTION FOLD_VECTORS
+#define PARTIAL PARTIAL_VECTORS
+#include "rows/reduce.def"
 #undef T
 #undef TYPED
 #define T double
@@ -151,6 +170,9 @@ enum {
 #define LOSS LOSS_VECTORS
 #define LOSS_3 LOSS_3_VECTORS
 #include "rows/pointwise.def"
+#define REDUCTION FOLD_VECTORS
+#define PARTIAL PARTIAL_VECTORS
+#include "rows/reduce.def"
 #undef T
 #undef TYPED
 
@@ -206,9 +228,14 @@ enum {
 /* The rows of rows/reduce.def that elements of a type have. */
 #define FOLDS(name, TO, OPERANDS, e, start, t, first)                                                                  \
     FOLD(name, TO, OPERANDS, start, t, e)                                                                              \
-    FOLD_TOTALS(name, TO, start, t) FOLD_START(name, TO, start) FOLD_COLUMNS(name, TO, OPERANDS, start, t, e, first)
+    FOLD_TOTALS(name, TO, start, t) FOLD_COLUMNS(name, TO, start, first)
 #define FOLD_ROW(name, kind, reads, e, start, t, ...)                                                                  \
-    FOLD_##kind(FOLDS(TYPED(name), T, READ_##reads, e, start, t, FIRST_##kind))
+    FOLD_##kind(UNLESS_VECTORS(FOLD_ON_ELEMENTS(TYPED(name), T, READ_##reads, start, t, e))                            \
+                    FOLDS(TYPED(name), T, READ_##reads, e, start, t, FIRST_##kind))
+#define PARTIAL_ROW(...) FOLD_ROW(__VA_ARGS__, NONE)
+#define ELEMENTS_ROW(name, kind, reads, e, start, t, ...)                                                              \
+    FOLD_##kind(FOLD_ON_ELEMENTS(TYPED(name), T, READ_##reads, start, t, e)                                            \
+                    FOLDS(TYPED(name), T, READ_##reads, e, start, t, FIRST_##kind))
 /* A sum of a few columns is a product with ones: x + sum is fma(1, x, sum). */
 #ifdef TARGET_AVX512
 static bool sum_by_product_f32(int64_t rows, int64_t columns, void *const *at, const int64_t *row);
@@ -223,17 +250,6 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define FIRST_ORDERED
 #define FIRST_FLAGS
 #define FIRST_COUNTS
-#define FOLD_SUMS FOLD_NUMBERS
-#define FOLD_PARTIAL(...) FOLD_ROW(__VA_ARGS__, NONE)
-#define READ_A OPERAND_A
-#define READ_AB OPERANDS_AB
-#define FOLD_NUMBERS(folds) folds
-#define FOLD_FLOATS(folds) folds
-#define FOLD_ORDERED(folds) folds
-#define FOLD_FLAGS(folds)
-#define FOLD_COUNTS(folds)
-#define LOWEST (-(T)INFINITY)
-#define HIGHEST ((T)INFINITY)
 
 #define T float
 #define TYPED(name) name##_f32
@@ -247,7 +263,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
 #define REDUCTION FOLD_ROW
-#define PARTIAL FOLD_PARTIAL
+#define PARTIAL PARTIAL_ROW
 #include "rows/reduce.def"
 #undef T
 #undef TYPED
@@ -263,7 +279,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define PREDICATE PREDICATE_LOOP
 #include "rows/pointwise.def"
 #define REDUCTION FOLD_ROW
-#define PARTIAL FOLD_PARTIAL
+#define PARTIAL PARTIAL_ROW
 #include "rows/reduce.def"
 #undef T
 #undef TYPED
@@ -335,7 +351,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define FIRST_SUMS
 #define LOWEST INT64_MIN
 #define HIGHEST INT64_MAX
-#define REDUCTION FOLD_ROW
+#define REDUCTION ELEMENTS_ROW
 #include "rows/reduce.def"
 #undef FOLD_NUMBERS
 #undef FOLD_ORDERED
@@ -348,7 +364,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define FLAG_A(F) F(a, bool, 1)
 #undef TYPED
 #define TYPED(name) name##_bool
-#define REDUCTION FOLD_ROW
+#define REDUCTION ELEMENTS_ROW
 #include "rows/reduce.def"
 #undef READ_A
 #define READ_A OPERAND_A
@@ -392,7 +408,7 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define FOLD_COUNTS(folds)
 #define LOWEST false
 #define HIGHEST true
-#define REDUCTION FOLD_ROW
+#define REDUCTION ELEMENTS_ROW
 #include "rows/reduce.def"
 #undef T
 #undef TYPED

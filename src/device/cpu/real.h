@@ -44,4 +44,29 @@ static void REAL(squared_error_gradient)(int64_t n, void *const *at, const int64
     for (int64_t i = 0; i < n; i++) to[i * step[0]] = (norm * (a[i * step[1]] - b[i * step[2]])) * g[i * step[3]];
 }
 
+/* to[i] = ((x[i] - mean[i]) rstd[i]) weight[i] + bias[i]; of one channel these are numbers, and in rows of one number of
+ * each channel the last two may be. */
+static void REAL(normalized)(int64_t n, void *const *at, const int64_t *step) {
+    const T   *x = at[1], *mean = at[2], *rstd = at[3], *weight = at[4], *bias = at[5];
+    T         *to = at[0];
+    const bool in_order = step[0] == 1 && step[1] == 1 && n, moments = step[2] == 1 && step[3] == 1;
+    if (in_order && !(step[2] | step[3] | step[4] | step[5])) {
+        const T m = *mean, r = *rstd, w = *weight, b = *bias;
+        INDEPENDENT
+        for (int64_t i = 0; i < n; i++) to[i] = ((x[i] - m) * r) * w + b;
+    } else if (in_order && moments && !(step[4] | step[5])) {
+        const T w = *weight, b = *bias;
+        INDEPENDENT
+        for (int64_t i = 0; i < n; i++) to[i] = ((x[i] - mean[i]) * rstd[i]) * w + b;
+    } else if (in_order && moments && step[4] == 1 && step[5] == 1) {
+        INDEPENDENT
+        for (int64_t i = 0; i < n; i++) to[i] = ((x[i] - mean[i]) * rstd[i]) * weight[i] + bias[i];
+    } else {
+        STRIDED
+        for (int64_t i = 0; i < n; i++)
+            to[i * step[0]] = ((x[i * step[1]] - mean[i * step[2]]) * rstd[i * step[3]]) * weight[i * step[4]] +
+                              bias[i * step[5]];
+    }
+}
+
 #undef FMA

@@ -57,8 +57,8 @@ static bool plan_reduction(const Walk *walk, unsigned mask, ReducePlan *plan) {
     if (!merge_reduced(walk, mask, plan)) return false;
     int d = walk->ndim - 1;
     if (plan->step[1] != 1 && plan->reducers->columns[plan->type])
-        for (; d >= 0 && !(mask >> d & 1) && lies_side_by_side(walk, d, plan->block); d--)
-            plan->block *= walk->shape[d];
+        for (; d >= 0 && (mask >> d & 1 || lies_side_by_side(walk, d, plan->block)); d--)
+            if (!(mask >> d & 1)) plan->block *= walk->shape[d];
     for (int k = 0; k <= d; k++) {
         if (mask >> k & 1) continue;
         for (int j = 1; j < walk->operands; j++) plan->strides[plan->outer][j] = walk->strides[j][k];

@@ -62,24 +62,30 @@ STRIPE(REAL(stripe_dense_gradient), ((x / b) * c - z) * d)
 #undef STRIPE_NUMBER
 #undef STRIPE_SCALARS
 
-/* The one place that takes an exponential: x[i] = e^x[i] of n numbers side by side. */
-static void REAL(exp_all)(int64_t n, T *x) {
+/* The one place that takes an exponential: to[i] = e^(x[i] - a) of n numbers side by side. */
+static void REAL(exp_less)(int64_t n, T *to, const T *x, T a) {
 #ifdef DEVICE_VECTOR
     int64_t i = 0;
-    for (; i + REAL(LANES) <= n; i += REAL(LANES)) REAL(STORE)(x + i, REAL(vexp)(REAL(LOAD)(x + i)));
-    if (i < n) REAL(store_first)(x + i, n - i, REAL(vexp)(REAL(load_first)(x + i, n - i)));
+    for (; i + REAL(LANES) <= n; i += REAL(LANES)) REAL(STORE)(to + i, REAL(vexp)(REAL(LOAD)(x + i) - a));
+    if (i < n) REAL(store_first)(to + i, n - i, REAL(vexp)(REAL(load_first)(x + i, n - i) - a));
 #else
-    for (int64_t i = 0; i < n; i++) x[i] = REAL(exp)(x[i]);
+    for (int64_t i = 0; i < n; i++) to[i] = REAL(exp)(x[i] - a);
 #endif
 }
 
-/* to = e^(x - a) */
+/* to = e^(x - a). Short lines, and those whose numbers have each an `a` of their own, are all less it first: then they
+ * are one. (x - 0 is x, but for a zero's sign.) */
 static void REAL(stripe_exp)(const REAL(Stripe) * t, T *to, int64_t to_line) {
+    if (!t->strided && t->width >= 8 * SUM_LANES) {
+        for (int64_t l = 0; l < t->lines; l++)
+            REAL(exp_less)(t->width, to + l * to_line, t->x + l * t->x_line, t->a[l]);
+        return;
+    }
     REAL(stripe_less)(t, to, to_line);
     if (to_line == t->width)
-        REAL(exp_all)(t->lines * t->width, to);
+        REAL(exp_less)(t->lines * t->width, to, to, 0);
     else
-        for (int64_t l = 0; l < t->lines; l++) REAL(exp_all)(t->width, to + l * to_line);
+        for (int64_t l = 0; l < t->lines; l++) REAL(exp_less)(t->width, to + l * to_line, to + l * to_line, 0);
 }
 
 /* ---- Tiles ------------------------------------------------------------------------------------ */
@@ -116,17 +122,20 @@ static REAL(Stripe) REAL(stripe)(const Slices *s, int64_t first, int64_t count, 
 
 /* ---- Along the slices ------------------------------------------------------------------------- */
 
+#define TYPED REAL
+#define OPERAND_X(F) F(x, T, 1)
+#ifdef DEVICE_VECTOR
+LANES_ON_VECTORS(REAL(top), OPERAND_X, -INFINITY, REAL(vselect)(e > t, e, t), x)
+#else
+LANES_ON_ELEMENTS(REAL(top), T, OPERAND_X, -(T)INFINITY, e > t ? e : t, x)
+#endif
+#undef OPERAND_X
+#undef TYPED
+
 static T REAL(row_top)(int64_t n, const T *x) {
-    T       lane[SUM_LANES];
-    int64_t blocks = n / SUM_LANES * SUM_LANES;
-    for (int l = 0; l < SUM_LANES; l++) lane[l] = (T)-INFINITY;
-    for (int64_t i = 0; i < blocks; i += SUM_LANES)
-        for (int l = 0; l < SUM_LANES; l++) lane[l] = x[i + l] > lane[l] ? x[i + l] : lane[l];
-    if (blocks)
-        for (int half = SUM_LANES / 2; half; half /= 2)
-            for (int l = 0; l < half; l++) lane[l] = lane[l + half] > lane[l] ? lane[l + half] : lane[l];
-    T top = lane[0];
-    for (int64_t i = blocks; i < n; i++) top = x[i] > top ? x[i] : top;
+    if (n >= SUM_LANES) return LANES_OF(REAL(top))(n, 0, (void *[]){NULL, (void *)(uintptr_t)x});
+    T top = -(T)INFINITY;
+    for (int64_t i = 0; i < n; i++) top = x[i] > top ? x[i] : top;
     return top;
 }
 
@@ -157,6 +166,14 @@ static const T *REAL(filled)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t 
     return to;
 }
 
+/* `lanes` rows of totals, added in halves to the first. */
+static void REAL(add_halves)(int lanes, int64_t width, T *lane) {
+    for (int64_t half = lanes / 2; half; half /= 2) {
+        INDEPENDENT
+        for (int64_t k = 0; k < half * width; k++) lane[k] += lane[k + half * width];
+    }
+}
+
 /* One chunk of sum, lines start ... stop - 1, into lane[0 ... width - 1]. */
 static void REAL(chunk_strided)(const REAL(Stripe) * t, REAL(Fill) * fill, int64_t start, int64_t stop, T *keep,
                                 int64_t line, T *lane) {
@@ -170,23 +187,27 @@ static void REAL(chunk_strided)(const REAL(Stripe) * t, REAL(Fill) * fill, int64
             for (int64_t w = 0; w < width; w++) lane[l * width + w] += from[l * line + w];
         }
     }
-    for (int64_t half = blocks > start ? SUM_LANES / 2 : 0; half; half /= 2) {
-        INDEPENDENT
-        for (int64_t k = 0; k < half * width; k++) lane[k] += lane[k + half * width];
-    }
     const T *rest = REAL(filled)(t, fill, blocks, stop - blocks, keep ? keep + blocks * line : block, line);
-    for (int64_t l = 0; l < stop - blocks; l++)
-        for (int64_t w = 0; w < width; w++) lane[w] += rest[l * line + w];
+    for (int64_t l = 0; l < stop - blocks; l++) {
+        T *to = lane + (blocks > start ? l * width : 0);
+        INDEPENDENT
+        for (int64_t w = 0; w < width; w++) to[w] += rest[l * line + w];
+    }
+    REAL(add_halves)(blocks > start ? SUM_LANES : 1, width, lane);
 }
 
 static void REAL(sums_strided)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep, int64_t keep_line, T *sums) {
-    T lane[REAL(BLOCK)];
-    for (int64_t w = 0; w < t->width; w++) sums[w] = 0;
+    T         lane[REAL(BLOCK)], total[REAL(BLOCK)];
+    const int lanes = t->lines > (SUM_LANES - 1) * SUM_CHUNK ? SUM_LANES : 1;
+    for (int64_t k = 0; k < lanes * t->width; k++) total[k] = 0;
     for (int64_t start = 0; start < t->lines; start += SUM_CHUNK) {
         int64_t stop = t->lines - start < SUM_CHUNK ? t->lines : start + SUM_CHUNK;
+        T      *to = total + (start / SUM_CHUNK & (lanes - 1)) * t->width;
         REAL(chunk_strided)(t, fill, start, stop, keep, keep ? keep_line : t->width, lane);
-        for (int64_t w = 0; w < t->width; w++) sums[w] += lane[w];
+        for (int64_t w = 0; w < t->width; w++) to[w] += lane[w];
     }
+    REAL(add_halves)(lanes, t->width, total);
+    for (int64_t w = 0; w < t->width; w++) sums[w] = total[w];
 }
 
 /* sums[k] = the sum over slice k of what `fill` makes of its numbers, which stays in `keep` unless that is NULL. */
@@ -204,13 +225,17 @@ static void REAL(stripe_sums)(const REAL(Stripe) * t, REAL(Fill) * fill, T *keep
         for (int64_t l = 0; l < t->lines; l++) REAL(sum)(t->width, (void *[]){sums + l, to + l * t->width}, steps);
         return;
     }
+    const int lanes = t->width > (SUM_LANES - 1) * SUM_CHUNK ? SUM_LANES : 1;
+    T         total[SUM_LANES] = {0};
     for (int64_t start = 0; start < t->width; start += SUM_CHUNK, part.x += SUM_CHUNK, part.z += SUM_CHUNK) {
         T *to = keep ? keep + start : block, sum;
         part.width = t->width - start < SUM_CHUNK ? t->width - start : SUM_CHUNK;
         fill(&part, to, part.width);
         REAL(sum)(part.width, (void *[]){&sum, to}, steps);
-        sums[0] = start ? sums[0] + sum : sum;
+        total[start / SUM_CHUNK & (lanes - 1)] += sum;
     }
+    REAL(add_halves)(lanes, 1, total);
+    sums[0] = total[0];
 }
 
 /* ---- Softmax ---------------------------------------------------------------------------------- */

@@ -12,6 +12,7 @@
 #include "device/cpu/simd.h"
 #include "device/cpu/vector.h"
 
+#include "device/cpu/folds.h"
 #include "device/cpu/loops.h"
 
 #include "device/cpu/convert.h"
@@ -131,6 +132,7 @@ const Device FOR_TARGET(cpu__) = {
         },
     .convert = CONVERSIONS,
     .squared_error_gradient = BOTH(squared_error_gradient),
+    .normalized = BOTH(normalized),
 #define REDUCTION REDUCTION_ENTRY
 #define PARTIAL REDUCTION_ENTRY
 #include "rows/reduce.def"

@@ -114,6 +114,7 @@ static inline V_f32    joined(Half_f32 low, Half_f32 high) {
 #define ENTRY(table, k) gathered(table, k)
 #define SPLAT(number) SPREAD_TO(V_f64, number)
 #define CLAMPED(x, low, high) vclamp(x, low, high)
+#define FUSED(x, y, z) MULTIPLY_ADD_f64(x, y, z)
 #include "device/cpu/elementary.h"
 
 /* Lanes beyond SINE_REACH one by one. */
@@ -213,20 +214,14 @@ static inline V_f32 vatan2_f32(V_f32 y, V_f32 x) {
 }
 
 /* Lane by lane, since they branch. */
-#define BY_LANES(name)                                                                                                 \
-    static inline V_f32 v##name##_f32(V_f32 x, V_f32 y) {                                                              \
-        for (int i = 0; i < LANES_f32; i++) x[i] = name##_f32(x[i], y[i]);                                             \
-        return x;                                                                                                      \
-    }                                                                                                                  \
-    static inline V_f64 v##name##_f64(V_f64 x, V_f64 y) {                                                              \
-        for (int i = 0; i < LANES_f64; i++) x[i] = name##_f64(x[i], y[i]);                                             \
-        return x;                                                                                                      \
-    }
-BY_LANES(pow)
-BY_LANES(fmod)
-BY_LANES(remainder)
-BY_LANES(polygamma)
-#undef BY_LANES
+static inline V_f32 vpolygamma_f32(V_f32 n, V_f32 x) {
+    for (int i = 0; i < LANES_f32; i++) x[i] = polygamma_f32(n[i], x[i]);
+    return x;
+}
+static inline V_f64 vpolygamma_f64(V_f64 n, V_f64 x) {
+    for (int i = 0; i < LANES_f64; i++) x[i] = polygamma_f64(n[i], x[i]);
+    return x;
+}
 #define BY_LANES_ALONE(name)                                                                                           \
     static inline V_f32 v##name##_f32(V_f32 x) {                                                                       \
         for (int i = 0; i < LANES_f32; i++) x[i] = name##_f32(x[i]);                                                   \
@@ -240,12 +235,74 @@ BY_LANES_ALONE(lgamma)
 BY_LANES_ALONE(digamma)
 #undef BY_LANES_ALONE
 
-/* The first n < LANES numbers, and zeros. */
+/* What pow of math.h asks, from its last question to its first. */
+static inline V_f64 vpow_f64(V_f64 x, V_f64 y) {
+    const V_f64 infinity = SPREAD_TO(V_f64, (double)INFINITY), one = SPREAD_TO(V_f64, 1), none = SPREAD_TO(V_f64, 0);
+    if (!any(y != 1)) return x;
+    if (!any(y != 2)) return x * x;
+    if (!any(y != 3)) return vcube_f64(x);
+    const V_f64    size = vabs_f64(x), half = y * 0.5;
+    const Mask_f64 odd = (y == vfloor_f64(y)) & (half != vfloor_f64(half)), far = vabs_f64(y) == infinity;
+    const V_f64    sign = vselect_f64(odd & (with_sign_of(one, x) < 0), -one, one);
+    V_f64          value = sign * vpow_positive_f64(size, y);
+    value = vselect_f64((x < 0) & (y != vfloor_f64(y)), SPREAD_TO(V_f64, (double)NAN), value);
+    value = vselect_f64((size == 0) | (size == infinity), sign * vselect_f64((size == 0) == (y > 0), none, infinity),
+                        value);
+    value = vselect_f64(far, vselect_f64((size > 1) == (y > 0), infinity, none), value);
+    value = vselect_f64(far & (size == 1), one, value);
+    value = vselect_f64(y == 3, vcube_f64(x), vselect_f64(y == 2, x * x, value));
+    value = vselect_f64(y == 1, x, value);
+    value = vselect_f64((x != x) | (y != y), x + y, value);
+    return vselect_f64((y == 0) | (x == 1), one, value);
+}
+
+static inline V_f32 vpow_f32(V_f32 x, V_f32 y) {
+    const V_f64 first = widened(low_half(x)), last = widened(high_half(x));
+    if (!any_f32(y != 1)) return x;
+    if (!any_f32(y != 2)) return x * x;
+    if (!any_f32(y != 3)) return joined(narrowed(first * first * first), narrowed(last * last * last));
+    Half_f32 low = narrowed(vpow_f64(first, widened(low_half(y))));
+    Half_f32 high = narrowed(vpow_f64(last, widened(high_half(y))));
+    return joined(low, high);
+}
+
+/* A quotient that rounds to a whole number may be below it, never above, if it has no more digits than a number: then what
+ * is left has the other sign and is y short, and either is exact. Lane by lane where it has more, and for the ends. */
+#define DIVISIONS(type, MOST, any)                                                                                     \
+    static inline V_##type vfmod_##type(V_##type x, V_##type y) {                                                      \
+        const V_##type times = vtrunc_##type(x / y), size = vabs_##type(y);                                            \
+        V_##type       rest = MULTIPLY_ADD_##type(-times, y, x);                                                       \
+        if (any(~((vabs_##type(times) < MOST) & (size < SPREAD_##type(INFINITY))))) {                                  \
+            for (int i = 0; i < LANES_##type; i++) x[i] = fmod_##type(x[i], y[i]);                                     \
+            return x;                                                                                                  \
+        }                                                                                                              \
+        rest = vselect_##type(x < 0, -rest, rest);                                                                     \
+        rest = vselect_##type(rest < 0, rest + size, rest);                                                            \
+        const Bits_##type sign = (Bits_##type)x ^ (Bits_##type)vabs_##type(x);                                         \
+        return (V_##type)((Bits_##type)vabs_##type(rest) | sign);                                                      \
+    }                                                                                                                  \
+    static inline V_##type vremainder_##type(V_##type x, V_##type y) {                                                 \
+        const V_##type rest = vfmod_##type(x, y);                                                                      \
+        return vselect_##type((rest != 0) & ((y < 0) != (rest < 0)), rest + y, rest);                                  \
+    }
+DIVISIONS(f32, 0x1p24f, any_f32)
+DIVISIONS(f64, 0x1p53, any)
+#undef DIVISIONS
+
+/* The first n < LANES numbers, and zeros. Lanes as they are from number `by` on, and then any. */
 #ifdef TARGET_AVX512
 static inline V_f32 load_first_f32(const float *p, int64_t n) { return LOAD_SOME_f32((1u << n) - 1, p); }
 static inline V_f64 load_first_f64(const double *p, int64_t n) { return LOAD_SOME_f64((1u << n) - 1, p); }
 static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { STORE_SOME_f32(p, (1u << n) - 1, x); }
 static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { STORE_SOME_f64(p, (1u << n) - 1, x); }
+static inline V_f32 lanes_from_f32(V_f32 x, int by) {
+    const __m512i place = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    return _mm512_permutexvar_ps(_mm512_add_epi32(place, _mm512_set1_epi32(by)), x);
+}
+static inline V_f64 lanes_from_f64(V_f64 x, int by) {
+    const __m512i place = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
+    return _mm512_permutexvar_pd(_mm512_add_epi64(place, _mm512_set1_epi64(by)), x);
+}
 #else
 static inline __m256i first_f32(int64_t n) {
     return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
@@ -257,5 +314,30 @@ static inline V_f32 load_first_f32(const float *p, int64_t n) { return _mm256_ma
 static inline V_f64 load_first_f64(const double *p, int64_t n) { return _mm256_maskload_pd(p, first_f64(n)); }
 static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { _mm256_maskstore_ps(p, first_f32(n), x); }
 static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { _mm256_maskstore_pd(p, first_f64(n), x); }
+static inline V_f32 lanes_from_f32(V_f32 x, int by) {
+    const __m256i place = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    return _mm256_permutevar8x32_ps(x, _mm256_add_epi32(place, _mm256_set1_epi32(by)));
+}
+static inline V_f64 lanes_from_f64(V_f64 x, int by) { return (V_f64)lanes_from_f32((V_f32)x, 2 * by); }
 #endif
+
+/* The same for any n > 0, of which no more than LANES are taken; of x the first n, and then y. */
+#define FIRST_LANES(type, T)                                                                                           \
+    static inline V_##type load_most_##type(const T *p, int64_t n) {                                                   \
+        return n >= LANES_##type ? LOAD_##type(p) : load_first_##type(p, n);                                           \
+    }                                                                                                                  \
+    static inline void store_most_##type(T *p, int64_t n, V_##type x) {                                                \
+        if (n >= LANES_##type)                                                                                         \
+            STORE_##type(p, x);                                                                                        \
+        else                                                                                                           \
+            store_first_##type(p, n, x);                                                                               \
+    }                                                                                                                  \
+    static inline V_##type first_or_##type(int64_t n, V_##type x, V_##type y) {                                        \
+        Mask_##type place;                                                                                             \
+        for (int i = 0; i < LANES_##type; i++) place[i] = i;                                                           \
+        return vselect_##type(place < (Mask_##type){0} + (n < LANES_##type ? (int)n : LANES_##type), x, y);            \
+    }
+FIRST_LANES(f32, float)
+FIRST_LANES(f64, double)
+#undef FIRST_LANES
 #endif
