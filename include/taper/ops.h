@@ -455,7 +455,7 @@ typedef struct taper_Call {
  * of each input i into gradients[i], from g, the output's; all are NULL before, and what stays NULL is none; those that
  * need no gradient may be left out. It is written in operators, so that it can be differentiated again; NULL: not
  * differentiable. Reach what backward needs by taper_saved and taper_saved_output, which notice a change in place since,
- * and by call->kept. A gradient may have the broadcast shape; the sweep sums it back. An error is one that has been
+ * and by call->kept, whose tensors are constants there. A gradient may have the broadcast shape; the sweep sums it back. An error is one that has been
  * raised: by an operator, or by taper_raise. */
 typedef struct taper_Op {
     const char *name;

@@ -15,8 +15,13 @@ static bool is_result(const taper_Call *call) {
     if (call->output->scope != tape__mine.scope)
         return base__raise(ERROR_STATE, "%s: forward gave back a tensor that it has not made; clone or detach it",
                            call->op->name);
-    for (int i = 0; i < call->op->keeps; i++)
-        if (call->kept[i] && !tensor__usable(call->kept[i], call->op->name, "what forward keeps")) return false;
+    for (int i = 0; i < TAPER_MAX_KEPT; i++) {
+        if (!call->kept[i]) continue;
+        if (i >= call->op->keeps)
+            return base__raise(ERROR_VALUE, "%s: forward has put a tensor into kept[%d], but the operator says .keeps = %d",
+                               call->op->name, i, call->op->keeps);
+        if (!tensor__usable(call->kept[i], call->op->name, "what forward keeps")) return false;
+    }
     return true;
 }
 

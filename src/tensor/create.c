@@ -123,10 +123,15 @@ Tensor *(tensor_scalar)(taper_Operand value) {
 }
 
 static Tensor *number(taper_Dtype dtype, const void *value) {
-    Tensor *x = tensor__new_on_host(dtype, (taper_Dims){0, NULL});
+    Tape   *tape = tape__of_thread();
+    void   *data = tape ? tape__allocate(tape, tensor__bytes(dtype)) : NULL;
+    Tensor *x = data ? arena__allocate(&tape->numbers, sizeof *x) : NULL;
     if (!x) return NULL;
-    memcpy(x->data, value, tensor__bytes(dtype));
-    x->number = true;
+    tensor__init_header(x, 0, tape->scope);
+    x->dtype = (uint8_t)dtype;
+    x->data = memcpy(data, value, tensor__bytes(dtype));
+    x->numel = 1;
+    x->contiguous = x->number = true;
     return x;
 }
 

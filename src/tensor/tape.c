@@ -53,6 +53,7 @@ static bool open_scope(void) {
     if (++tape__mine.next_stamp == FREED_STAMP) tape__mine.next_stamp = 1; /* 0 means outside every scope */
     tape__mine.scope->stamp = tape__mine.next_stamp;
     tape__mine.scope->headers = arena__mark(&tape__mine.headers);
+    tape__mine.scope->numbers = arena__mark(&tape__mine.numbers);
     return true;
 }
 
@@ -114,6 +115,7 @@ bool(tape_release)(tape_Mark mark) {
         return base__raise(ERROR_STATE, "tape_release: the scope is closed already");
     for (int depth = mark.depth; depth <= tape__mine.depth; depth++) close_scope(tape__mine.scopes[depth]);
     release_headers(&tape__mine, tape__mine.scopes[mark.depth]->headers);
+    arena__rewind(&tape__mine.numbers, tape__mine.scopes[mark.depth]->numbers);
     tape__mine.depth = mark.depth - 1;
     tape__mine.scope = tape__mine.scopes[tape__mine.depth];
     tape__mine.last = mark.last;
@@ -132,6 +134,7 @@ void tape_free(void) {
     for (int i = 0; i < SWEEPS_REMEMBERED; i++) arena__free(&tape__mine.remembered[i].memory);
     base__free(tape__mine.scopes);
     arena__free(&tape__mine.headers);
+    arena__free(&tape__mine.numbers);
     arena__free(&tape__mine.arena);
     tape__mine = (Tape){.no_grad = tape__mine.no_grad, .next_stamp = tape__mine.next_stamp};
 }

@@ -35,7 +35,8 @@ typedef struct Scope {
     uint32_t  stamp;
     Tensor   *grad_storages; /* gradients made in deeper scopes for tensors of this one; freed when it closes */
     Borrowed *borrowed;      /* memory of devices, which goes back then */
-    ArenaMark headers;       /* where its headers begin */
+    ArenaMark headers;       /* where its headers begin, */
+    ArenaMark numbers;       /* and those of its numbers */
 } Scope;
 /* Of tensors that live until they are freed, by their module or optimizer, or by the user: stamp 0. */
 extern Scope tensor__owned_scope, tensor__kept_scope;
@@ -84,6 +85,7 @@ typedef struct Remembered {
 /* This thread's tape: the arena of its tensors, the operations in order, the scopes that are open. */
 typedef struct Tape {
     Arena              headers, arena; /* of tensors; of all else */
+    Arena              numbers;        /* headers of plain numbers: none takes the place of a tensor that is gone */
     Node              *last;           /* the newest recorded operation */
     bool               no_grad;
     void              *sweep;  /* of autograd/backward.c, while one runs */

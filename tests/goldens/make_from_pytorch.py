@@ -43,7 +43,7 @@ OTHER = {
     "Tensor.data_ptr": "tensor_data_ptr", "Tensor.numpy": "tensor_copy_to", "Tensor.tolist": "tensor_copy_to",
     "Tensor.float": "tensor_to(x, FLOAT32)", "Tensor.double": "tensor_to(x, FLOAT64)",
     "Tensor.long": "tensor_to(x, INT64)", "Tensor.bool": "tensor_to(x, BOOL)", "Tensor.type": "tensor_to",
-    "Tensor.__getitem__": "tensor_select, tensor_slice, tensor_index", "Tensor.__setitem__": "tensor_index_put_",
+    "Tensor.__getitem__": "tensor_select, tensor_slice, tensor_index, tensor_index_select for x[:, i]", "Tensor.__setitem__": "tensor_index_put_",
 }
 # Second names that PyTorch has for one call: here there is the first.
 ALIASES = {
@@ -137,7 +137,7 @@ def main():
     lines = ["# From PyTorch", "",
              "Every name that a program of PyTorch's may type, and what it is here. The rule is: the dot becomes an underscore,",
              "`torch.exp(x)` and `x.exp()` are `tensor_exp(x)`, `F.relu(x)` is `F_relu(x)`, `nn.Linear(2, 5)` is `nn_Linear(2, 5)`;",
-             "what comes by name in Python does so in C, `.dim = 1`. So the tables have only names that another name is said",
+             "what is optional in Python comes by name, `.dim = 1`, and what is required by position: `F_softmax(x, 1)`. So the tables have only names that another name is said",
              "for; those in lists below them are spelled as the rule says. What PyTorch calls `dim` when it changes the",
              "result's type has a name of its own (`tensor_max_dim`).", "",
              "Complex numbers, sparse and nested tensors, half floats, quantization and decompositions of matrices are not there.", "",
