@@ -83,6 +83,10 @@ TEST(a_source_may_be_larger_than_the_index) {
     IS(y, 0, 1, 17, 3, 4, 5);
     tensor_backward(tensor_sum(y));
     IS(tensor_grad_of(source), 1, 1, 0, 0);
+    Tensor *none = tensor_zeros(SHAPE(0, 2), .dtype = INT64);
+    IS(tensor_grad(tensor_sum(tensor_scatter_add(x, 1, none, source)), source), 0, 0, 0, 0);
+    IS(tensor_grad(tensor_sum(tensor_scatter(x, 1, none, source)), source), 0, 0, 0, 0);
+    IS(tensor_grad(tensor_sum(tensor_scatter_reduce(x, 1, none, source, "amax")), source), 0, 0, 0, 0);
 }
 
 TEST(sorted_places) {

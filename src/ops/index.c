@@ -322,8 +322,9 @@ static Tensor *put_in_place(const char *op, Put *p) {
 
 /* The part of the source that the index goes over. */
 static Tensor *part_of_source(Tensor *source, const Tensor *index) {
-    for (int d = 0; source && d < index->ndim && index->numel; d++)
-        if (source->dims[d] != index->dims[d]) source = ops__sliced(source, d, 0, index->dims[d], "SliceBackward0");
+    if (!source || source->ndim != index->ndim) return source; /* of no index at all */
+    for (int d = 0; source && d < index->ndim; d++)
+        if (source->dims[d] > index->dims[d]) source = ops__sliced(source, d, 0, index->dims[d], "SliceBackward0");
     return source;
 }
 
