@@ -11,7 +11,7 @@ static double restarts_rate(const optim_Scheduler *s, double lr, double base, in
     const WarmRestarts *r = &s->is.restarts;
     const double        eta_min = r->options.eta_min;
     (void)lr, (void)group;
-    return eta_min + (base - eta_min) * (1 + cos(PI * r->current / r->length)) / 2;
+    return eta_min + (base - eta_min) * (1 + cos(SCHEDULE_PI * r->current / r->length)) / 2;
 }
 
 /* Into whichever cycle the epoch is in. */
@@ -79,7 +79,7 @@ static int phase_at(const OneCycle *c, double epoch, double *part) {
 }
 
 static double anneal(const OneCycle *c, double start, double end, double part) {
-    return c->linear ? (end - start) * part + start : end + (start - end) / 2.0 * (cos(PI * part) + 1);
+    return c->linear ? (end - start) * part + start : end + (start - end) / 2.0 * (cos(SCHEDULE_PI * part) + 1);
 }
 
 static double one_cycle_rate(const optim_Scheduler *s, double lr, double base, int group) {
@@ -195,7 +195,7 @@ static double cyclic_momentum(const optim_Scheduler *s, double lr, double base, 
 static const Schedule schedule_cyclic = {.name = "CyclicLR", .rate = cyclic_rate, .momentum = cyclic_momentum};
 
 /* The number of the text among those there are, or -1. */
-static int place_of(const char *text, const char *const *texts, int count) {
+static int mode_among(const char *text, const char *const *texts, int count) {
     for (int i = 0; i < count; i++)
         if (text && strcmp(text, texts[i]) == 0) return i;
     return -1;
@@ -205,14 +205,14 @@ optim_Scheduler *optim_CyclicLR_with(optim_Optimizer *optimizer, double base_lr,
                                      optim_CyclicLROptions o) {
     static const char *const modes[] = {"triangular", "triangular2", "exp_range"}, *const cycle[] = {"cycle"};
     if (!FROM_DEFAULTS(o, "optim_CyclicLR")) return NULL;
-    int scale = o.scale_fn ? OWN_SCALE : place_of(o.mode, modes, 3);
+    int scale = o.scale_fn ? OWN_SCALE : mode_among(o.mode, modes, 3);
     if (scale < 0) return base__raise(ERROR_VALUE, "CyclicLR: mode is invalid and scale_fn is None");
     if (!has_momentum(optimizer, o.cycle_momentum, "CyclicLR")) return NULL;
     const double     up = (double)o.step_size_up, down = o.step_size_down == TAPER_NONE ? up : (double)o.step_size_down;
     const taper_Dims none = {0, NULL};
     optim_Scheduler *s = optim__new_scheduler(&schedule_cyclic, optimizer, o.last_epoch, none, 0);
     if (!s) return NULL;
-    s->is.cyclic = (Cyclic){o, up + down, up / (up + down), scale, place_of(o.scale_mode, cycle, 1) == 0};
+    s->is.cyclic = (Cyclic){o, up + down, up / (up + down), scale, mode_among(o.scale_mode, cycle, 1) == 0};
     optim__per_group(s, s->low, o.base_lrs, base_lr);
     optim__per_group(s, s->high, o.max_lrs, max_lr);
     int i = 0;
@@ -271,7 +271,7 @@ optim_Scheduler *optim_ReduceLROnPlateau_with(optim_Optimizer *optimizer, optim_
     static const char *const modes[] = {"min", "max"}, *const kinds[] = {"rel", "abs"};
     if (!FROM_DEFAULTS(o, "optim_ReduceLROnPlateau")) return NULL;
     if (!(o.factor < 1)) return base__raise(ERROR_VALUE, "ReduceLROnPlateau: Factor should be < 1.0.");
-    const int mode = place_of(o.mode, modes, 2), kind = place_of(o.threshold_mode, kinds, 2);
+    const int mode = mode_among(o.mode, modes, 2), kind = mode_among(o.threshold_mode, kinds, 2);
     if (mode < 0) return base__raise(ERROR_VALUE, "ReduceLROnPlateau: mode %s is unknown!", o.mode ? o.mode : "NULL");
     if (kind < 0)
         return base__raise(ERROR_VALUE, "ReduceLROnPlateau: threshold mode %s is unknown!",

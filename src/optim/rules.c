@@ -33,7 +33,7 @@ static double power(Power *last, double base, int64_t t) {
 }
 
 /* As PyTorch keeps a number of a parameter between steps: in the default dtype. */
-static double scalar(double x) { return taper_get_default_dtype() == FLOAT64 ? x : (double)(float)x; }
+static double as_kept(double x) { return taper_get_default_dtype() == FLOAT64 ? x : (double)(float)x; }
 
 /* ---- What a group says of an option, if it says anything ----------------------------------------- */
 
@@ -123,8 +123,8 @@ const char *optim__said(const optim_GroupOptions *group) {
 #define CONDITION(x, value) NUMBER(x, value)
 #define LASTING(x, first)                                                                                              \
     double *const x##_at = lasting++;                                                                                  \
-    double        x = steps ? *x##_at : scalar(first);
-#define KEEP(x, value) *x##_at = x = scalar(value);
+    double        x = steps ? *x##_at : as_kept(first);
+#define KEEP(x, value) *x##_at = x = as_kept(value);
 #define VALUE(x, value) const double x = value;
 #include "rows/update.def"
 

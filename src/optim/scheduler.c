@@ -101,7 +101,7 @@ bool optim_scheduler_free(optim_Scheduler *scheduler) {
 /* ---- Steps --------------------------------------------------------------------------------------- */
 
 /* Room for as many rates as there are groups. */
-static bool make_room(optim_Scheduler *s) {
+static bool room_for_rates(optim_Scheduler *s) {
     int groups = groups_of(s->optimizer);
     if (s->last && s->rates == groups) return true;
     double *fresh = base__allocate_zeroed(2 * sizeof(double) * (size_t)groups);
@@ -115,7 +115,7 @@ static bool make_room(optim_Scheduler *s) {
 }
 
 bool optim__keep_rates(optim_Scheduler *s) {
-    if (!make_room(s)) return false;
+    if (!room_for_rates(s)) return false;
     int i = 0;
     for (const Group *g = s->optimizer->first; g; g = g->next) s->last[i++] = g->options.lr;
     return true;
@@ -140,7 +140,7 @@ bool optim__go_to(optim_Scheduler *s, int64_t epoch, NextRate *rate) {
         return base__raise(ERROR_STATE,
                            "%s: the optimizer had %d parameter groups when the scheduler was made, and has %d",
                            schedule->name, s->count, groups);
-    if (!make_room(s)) return false;
+    if (!room_for_rates(s)) return false;
     int64_t before = s->last_epoch;
     s->last_epoch = epoch;
     if (!compute(s, rate)) {
@@ -244,22 +244,22 @@ static bool has_milestone(const optim_Scheduler *s, int64_t epoch) { return mile
     if (!(condition)) return base__raise(ERROR_VALUE, "%s: " sentence, name);
 #include "optim/schedule.def"
 
-#define CALL(row)                                                                                                      \
+#define SCHEDULER(row)                                                                                                 \
     optim_Scheduler *optim_##row##_with(optim_Optimizer *optimizer, optim_##row##Options options) {                    \
         return make_##row(optimizer, (row){options}, (taper_Dims){0, NULL});                                           \
     }
-#define CALL_OF(row, type, options_type)                                                                               \
+#define SCHEDULER_OF(row, type, options_type)                                                                          \
     optim_Scheduler *optim_##row##_with(optim_Optimizer *optimizer, type argument, options_type options) {             \
         return make_##row(optimizer, (row){options, argument}, (taper_Dims){0, NULL});                                 \
     }
-CALL_OF(LambdaLR, optim_Lambda *, optim_LambdaLROptions)
-CALL_OF(MultiplicativeLR, optim_Lambda *, optim_LambdaLROptions)
-CALL_OF(StepLR, int64_t, optim_StepLROptions)
-CALL(ConstantLR)
-CALL(LinearLR)
-CALL_OF(ExponentialLR, double, optim_ExponentialLROptions)
-CALL(PolynomialLR)
-CALL_OF(CosineAnnealingLR, int64_t, optim_CosineAnnealingLROptions)
+SCHEDULER_OF(LambdaLR, optim_Lambda *, optim_LambdaLROptions)
+SCHEDULER_OF(MultiplicativeLR, optim_Lambda *, optim_LambdaLROptions)
+SCHEDULER_OF(StepLR, int64_t, optim_StepLROptions)
+SCHEDULER(ConstantLR)
+SCHEDULER(LinearLR)
+SCHEDULER_OF(ExponentialLR, double, optim_ExponentialLROptions)
+SCHEDULER(PolynomialLR)
+SCHEDULER_OF(CosineAnnealingLR, int64_t, optim_CosineAnnealingLROptions)
 
 optim_Scheduler *optim_MultiStepLR_with(optim_Optimizer *optimizer, taper_Dims milestones,
                                         optim_StepLROptions options) {

@@ -6,7 +6,7 @@
 
 #include "optim/optimizer.h"
 
-#define PI 3.14159265358979323846
+#define SCHEDULE_PI 3.14159265358979323846
 
 /* One row's own arguments and options. */
 #define SCHEDULE(row, options_type, arguments, ...)                                                                    \

@@ -52,7 +52,7 @@ coverage() {
     launch test_memory_exact "$tmp/exact"
     if [ "$(uname -m)" = x86_64 ]; then
         for cpu in portable avx2; do
-            for name in kernels math rows values nn modules optim truth layout programs autograd recording scopes kinds xor; do
+            for name in kernels math rows values nn modules optim optimizers truth layout programs autograd recording scopes kinds xor; do
                 launch "$name-$cpu" env TAPER_CPU=$cpu TAPER_NUM_THREADS=3 "$tmp/test_$name"
             done
         done

@@ -8,7 +8,7 @@ const Options = project.Options;
 const LazyPath = std.Build.LazyPath;
 const Step = std.Build.Step;
 
-const about_numbers = "kernels math rows values nn modules optim truth layout programs autograd recording scopes kinds xor";
+const about_numbers = "kernels math rows values nn modules optim optimizers truth layout programs autograd recording scopes kinds xor";
 const seconds = "600"; // a program may take
 const Variable = [2][]const u8;
 const sanitizers = [_]Variable{
