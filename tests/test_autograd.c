@@ -185,6 +185,8 @@ static Tensor *apply_leaky(Tensor *const *x, void *context) {
 
 static Tensor *returns_input(const taper_Call *call) { return call->inputs[0]; }
 
+static Tensor *keeping_forward(const taper_Call *call) { return call->kept[0] = tensor_exp(call->inputs[0]); }
+
 TEST(an_operator_of_ones_own) {
     Tensor *x = tensor_from(SHAPE(4), (double[]){-2, -1, 1, 2});
     tensor_requires_grad_(x, true);
@@ -197,6 +199,9 @@ TEST(an_operator_of_ones_own) {
     taper_Op bad = {.name = "same", .forward = returns_input, .backward = leaky_backward};
     assert_null(taper_apply(&bad, TENSORS(x)));
     CHECK_ERROR("same: forward gave back its input");
+    static const taper_Op forgetful = {.name = "forgetful", .forward = keeping_forward};
+    assert_null(taper_apply(&forgetful, TENSORS(tensor_ones(SHAPE(2)))));
+    CHECK_ERROR("forgetful: forward has put a tensor into kept[0], but the operator says .keeps = 0");
     assert_null(taper_apply(&(taper_Op){.name = "empty"}, TENSORS(x)));
     CHECK_ERROR("apply: the operator needs a name and a forward");
 }

@@ -1091,19 +1091,19 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #define TAPER_DEFAULTS_F_instance_norm .running_mean = NULL, .running_var = NULL, .weight = NULL, .bias = NULL, .use_input_stats = true, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_InstanceNormOptions)
 #define F_instance_norm(...) TAPER_F_instance_norm_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_instance_norm_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_InstanceNormOptions taper_o_ = {TAPER_DEFAULTS_F_instance_norm, __VA_ARGS__}; TAPER_HERE_ F_instance_norm_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_dropout .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
+#define TAPER_DEFAULTS_F_dropout .generator = NULL, .p = 0.5, .training = true, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
 #define F_dropout(...) TAPER_F_dropout_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout, __VA_ARGS__}; TAPER_HERE_ F_dropout_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_dropout1d .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
+#define TAPER_DEFAULTS_F_dropout1d .generator = NULL, .p = 0.5, .training = true, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
 #define F_dropout1d(...) TAPER_F_dropout1d_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_dropout1d_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout1d, __VA_ARGS__}; TAPER_HERE_ F_dropout1d_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_dropout2d .p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
+#define TAPER_DEFAULTS_F_dropout2d .generator = NULL, .p = 0.5, .training = true, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)
 #define F_dropout2d(...) TAPER_F_dropout2d_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_dropout2d_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_DropoutOptions taper_o_ = {TAPER_DEFAULTS_F_dropout2d, __VA_ARGS__}; TAPER_HERE_ F_dropout2d_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_alpha_dropout .p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
+#define TAPER_DEFAULTS_F_alpha_dropout .generator = NULL, .p = 0.5, .training = false, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
 #define F_alpha_dropout(...) TAPER_F_alpha_dropout_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_alpha_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_AlphaDropoutOptions taper_o_ = {TAPER_DEFAULTS_F_alpha_dropout, __VA_ARGS__}; TAPER_HERE_ F_alpha_dropout_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_F_feature_alpha_dropout .p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
+#define TAPER_DEFAULTS_F_feature_alpha_dropout .generator = NULL, .p = 0.5, .training = false, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)
 #define F_feature_alpha_dropout(...) TAPER_F_feature_alpha_dropout_(__VA_ARGS__, ._ = 0)
 #define TAPER_F_feature_alpha_dropout_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); F_AlphaDropoutOptions taper_o_ = {TAPER_DEFAULTS_F_feature_alpha_dropout, __VA_ARGS__}; TAPER_HERE_ F_feature_alpha_dropout_with(taper_1_, taper_o_); TAPER_END_
 #define F_prelu(x, weight) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (weight); TAPER_HERE_ F_prelu(taper_1_, taper_2_); TAPER_END_

@@ -284,8 +284,8 @@ TAPER_API Tensor *F_instance_norm_with(Tensor *x, F_InstanceNormOptions options)
 typedef struct F_DropoutOptions {
     taper_Generator *generator; /* = NULL: this thread's */
     TAPER_NAMED_ABOVE;
-    double           p;         /* = 0.5: probability of a zero */
-    bool             training;  /* = true: false gives x itself */
+    double p;        /* = 0.5: probability of a zero */
+    bool   training; /* = true: false gives x itself */
 } F_DropoutOptions;
 /* x * noise, noise = bernoulli(1 - p) / (1 - p): F_dropout(x, 0.2), F_dropout(x, 0.2, training). PyTorch's masks, bit for bit. */
 TAPER_API Tensor *F_dropout_with(Tensor *x, F_DropoutOptions options);
@@ -296,8 +296,8 @@ TAPER_API Tensor *F_dropout2d_with(Tensor *x, F_DropoutOptions options);
 typedef struct F_AlphaDropoutOptions {
     taper_Generator *generator; /* = NULL: this thread's */
     TAPER_NAMED_ABOVE;
-    double           p;         /* = 0.5: probability of being dropped */
-    bool             training;  /* = false: which gives x itself */
+    double p;        /* = 0.5: probability of being dropped */
+    bool   training; /* = false: which gives x itself */
 } F_AlphaDropoutOptions;
 /* What is dropped becomes -1.7581, the least of selu, and then all is scaled and shifted such that mean 0 and variance 1
  * stay; numbers, or whole channels of (N, C, ...). */

@@ -181,11 +181,11 @@ F_RMSNormOptions F_rms_norm_defaults(void) { return (F_RMSNormOptions){.weight =
 F_BatchNormOptions F_batch_norm_defaults(void) { return (F_BatchNormOptions){.weight = NULL, .bias = NULL, .training = false, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_BatchNormOptions)}; }
 F_GroupNormOptions F_group_norm_defaults(void) { return (F_GroupNormOptions){.weight = NULL, .bias = NULL, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_GroupNormOptions)}; }
 F_InstanceNormOptions F_instance_norm_defaults(void) { return (F_InstanceNormOptions){.running_mean = NULL, .running_var = NULL, .weight = NULL, .bias = NULL, .use_input_stats = true, .momentum = 0.1, .eps = 1e-5, .cookie_ = TAPER_COOKIE_(F_InstanceNormOptions)}; }
-F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
-F_DropoutOptions F_dropout1d_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
-F_DropoutOptions F_dropout2d_defaults(void) { return (F_DropoutOptions){.p = 0.5, .training = true, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
-F_AlphaDropoutOptions F_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
-F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.p = 0.5, .training = false, .generator = NULL, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
+F_DropoutOptions F_dropout_defaults(void) { return (F_DropoutOptions){.generator = NULL, .p = 0.5, .training = true, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
+F_DropoutOptions F_dropout1d_defaults(void) { return (F_DropoutOptions){.generator = NULL, .p = 0.5, .training = true, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
+F_DropoutOptions F_dropout2d_defaults(void) { return (F_DropoutOptions){.generator = NULL, .p = 0.5, .training = true, .cookie_ = TAPER_COOKIE_(F_DropoutOptions)}; }
+F_AlphaDropoutOptions F_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.generator = NULL, .p = 0.5, .training = false, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
+F_AlphaDropoutOptions F_feature_alpha_dropout_defaults(void) { return (F_AlphaDropoutOptions){.generator = NULL, .p = 0.5, .training = false, .cookie_ = TAPER_COOKIE_(F_AlphaDropoutOptions)}; }
 F_RreluOptions F_rrelu_defaults(void) { return (F_RreluOptions){.generator = NULL, .lower = 0.125, .upper = 0.3333333333333333, .training = false, .cookie_ = TAPER_COOKIE_(F_RreluOptions)}; }
 F_GumbelSoftmaxOptions F_gumbel_softmax_defaults(void) { return (F_GumbelSoftmaxOptions){.generator = NULL, .tau = 1, .hard = false, .eps = 1e-10, .dim = -1, .cookie_ = TAPER_COOKIE_(F_GumbelSoftmaxOptions)}; }
 F_GluOptions F_glu_defaults(void) { return (F_GluOptions){.dim = -1, .cookie_ = TAPER_COOKIE_(F_GluOptions)}; }

@@ -117,7 +117,7 @@ static void show_batch_norm(nn_Module *self, char *text, size_t room) {
     nn__show(&shown, "track_running_stats", norm->tracks);
 }
 
-static bool has_dims(const char *name, const Tensor *x, int least, int most) {
+static bool input_has_dims(const char *name, const Tensor *x, int least, int most) {
     if (!tensor__usable(x, name, "input")) return false;
     if (x->ndim == least || x->ndim == most) return true;
     if (least == most) return base__raise(ERROR_SHAPE, "%s: expected %dD input (got %dD input)", name, least, x->ndim);
@@ -140,17 +140,17 @@ static Tensor *batch_normalized(nn_Module *self, Tensor *x) {
 }
 
 static Tensor *apply_batch_norm1d(nn_Module *self, Tensor *const *x) {
-    return has_dims("BatchNorm1d", x[0], 2, 3) ? batch_normalized(self, x[0]) : NULL;
+    return input_has_dims("BatchNorm1d", x[0], 2, 3) ? batch_normalized(self, x[0]) : NULL;
 }
 static Tensor *apply_batch_norm2d(nn_Module *self, Tensor *const *x) {
-    return has_dims("BatchNorm2d", x[0], 4, 4) ? batch_normalized(self, x[0]) : NULL;
+    return input_has_dims("BatchNorm2d", x[0], 4, 4) ? batch_normalized(self, x[0]) : NULL;
 }
 
 /* A sample alone is a batch of one. */
 static Tensor *instance_normalized(nn_Module *self, const char *name, Tensor *x, int ndim) {
     BatchNorm            *norm = nn_state(self);
     F_InstanceNormOptions options = F_instance_norm_defaults();
-    if (!has_dims(name, x, ndim - 1, ndim)) return NULL;
+    if (!input_has_dims(name, x, ndim - 1, ndim)) return NULL;
     const bool alone = x->ndim < ndim;
     options.running_mean = norm->running_mean;
     options.running_var = norm->running_var;

@@ -18,7 +18,8 @@ static bool is_result(const taper_Call *call) {
     for (int i = 0; i < TAPER_MAX_KEPT; i++) {
         if (!call->kept[i]) continue;
         if (i >= call->op->keeps)
-            return base__raise(ERROR_VALUE, "%s: forward has put a tensor into kept[%d], but the operator says .keeps = %d",
+            return base__raise(ERROR_VALUE,
+                               "%s: forward has put a tensor into kept[%d], but the operator says .keeps = %d",
                                call->op->name, i, call->op->keeps);
         if (!tensor__usable(call->kept[i], call->op->name, "what forward keeps")) return false;
     }
