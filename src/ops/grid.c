@@ -53,7 +53,7 @@ Tensor *F_affine_grid_with(Tensor *theta, taper_Dims size, F_AffineGridOptions o
     Tensor *places = (tensor_reshape)(tensor_stack_with((taper_Tensors){3, parts}, last), (taper_Dims){2, list + 1});
     places = places ? (tensor_expand)(places, (taper_Dims){3, list}) : NULL;
     Tensor *turned = places ? (tensor_bmm)(places, (tensor_transpose)(theta, 1, 2)) : NULL;
-    return turned ? (tensor_reshape)(turned, (taper_Dims){4, grid}) : NULL;
+    return turned ? ops__reshaped(turned, (taper_Dims){4, grid}, "AffineGridGeneratorBackward0") : NULL;
 }
 
 /* ---- grid_sample ------------------------------------------------------------------------------------------------- */
@@ -242,6 +242,7 @@ Tensor *F_grid_sample_with(Tensor *x, Tensor *grid, F_GridSampleOptions o) {
         shape[2 + axis] = grid->dims[1 + axis];
     }
     image.pixels = (tensor_reshape)(x, (taper_Dims){3, (int64_t[]){x->dims[0], x->dims[1], pixels}});
-    Tensor *y = image.pixels ? sampled(&image, grid, mode) : NULL;
-    return y ? (tensor_reshape)(y, (taper_Dims){x->ndim, shape}) : NULL;
+    Tensor     *y = image.pixels ? sampled(&image, grid, mode) : NULL;
+    const char *name = image.axes == 2 ? "GridSampler2DBackward0" : "GridSampler3DBackward0";
+    return y ? ops__reshaped(y, (taper_Dims){x->ndim, shape}, name) : NULL;
 }
