@@ -148,6 +148,18 @@ TEST(powers) {
     IS(F_lp_pool1d(FLOATS(SHAPE(1, 1, 4), -3, 2, 0, 1), -INFINITY, 2), 2, 0);
 }
 
+/* PyTorch's numbers; beside the volume it is 0, or its own. */
+TEST(grids_in_volumes) {
+    Tensor *x = tensor_reshape(tensor_arange(1.0, 9.0), SHAPE(1, 1, 2, 2, 2));
+    Tensor *g = FLOATS(SHAPE(1, 1, 1, 4, 3), NAN, 0, 0, 0, INFINITY, 0, 0, 0, -INFINITY, 0, 0, 3);
+    IS(F_grid_sample(x, g), 0, 0, 0, 0);
+    IS(F_grid_sample(x, g, "bilinear", "border"), 5, 5.5, 2.5, 6.5);
+    IS(F_grid_sample(x, g, "bilinear", "reflection"), 5, 5.5, 6.5, 2.5);
+    IS(F_grid_sample(x, g, "nearest"), 0, 0, 0, 0);
+    IS(F_grid_sample(x, g, "nearest", "border"), 2, 3, 1, 5);
+    IS(F_grid_sample(x, g, "nearest", "reflection"), 2, 3, 5, 1);
+}
+
 TEST(grids) {
     Tensor *theta = tensor_ones(SHAPE(1, 2, 3));
     IS(F_affine_grid(tensor_zeros(SHAPE(1, 2, 3)), SHAPE(1, 1, 1, 1)), 0, 0);
@@ -170,9 +182,15 @@ TEST(grids) {
     IS(seen(F_grid_sample(x, nowhere)), 77, 77, 77);
     IS(F_grid_sample(x, nowhere, "bilinear", "border"), 1.5, 3.5, 1);
     IS(F_grid_sample(x, nowhere, "bilinear", "reflection"), 1.5, 1.5, 1);
+    nowhere = FLOATS(SHAPE(1, 1, 3, 2), NAN, 0, 0, INFINITY, -INFINITY, -INFINITY); /* of sixteen, not one is known */
+    IS(seen(F_grid_sample(x, nowhere, "bicubic")), 77, 77, 77);
+    IS(seen(F_grid_sample(x, nowhere, "bicubic", "reflection")), 77, 77, 77);
     assert_int_equal(tensor_size(F_grid_sample(tensor_zeros(SHAPE(1, 0, 2, 2)), g), 1), 0);
     REFUSED(F_grid_sample(x, g, "foo"), "mode must be one of those in the header, but got: 'foo'");
     REFUSED(F_grid_sample(x, g, .padding_mode = NULL), "padding_mode must be");
+    REFUSED(F_grid_sample(tensor_zeros(SHAPE(1, 1, 2, 2, 2)), tensor_zeros(SHAPE(1, 1, 1, 1, 3)), "bicubic"),
+            "grid_sample: bicubic interpolation only supports 4D input");
+    REFUSED(F_grid_sample(tensor_zeros(SHAPE(1, 1, 2, 2, 2)), g), "grid (N, planes, rows, columns, 3), but got sizes");
     REFUSED(F_grid_sample(x, tensor_to(g, FLOAT64)), "to have same dtype of floats");
     REFUSED(F_grid_sample(tensor_zeros(SHAPE(1, 1, 0, 2)), g), "non-empty spatial dimensions");
     REFUSED(F_grid_sample(x, tensor_zeros(SHAPE(2, 1, 1, 2))), "grid_sample: expected input (N, C, height, width)");
@@ -237,4 +255,4 @@ TEST(options) {
 }
 
 RUN_TESTS("arrange", T(of_one_number), T(of_two_numbers), T(sums_of_powers_so_far), T(rounded_down_and_steps), T(parts),
-          T(side_by_side), T(powers), T(grids), T(null), T(options))
+          T(side_by_side), T(powers), T(grids_in_volumes), T(grids), T(null), T(options))

@@ -127,7 +127,50 @@ TEST(leaves_are_changed_only_without_recording) {
     CHECK_ERROR("a recorded tensor that requires grad");
 }
 
-RUN_TESTS("recording", T(no_grad_records_nothing), T(detached_is_constant), T(only_leaves_of_real_numbers_require_grad),
-          T(backward_needs_a_scalar_or_a_gradient), T(a_change_in_place_is_noticed),
-          T(a_change_through_a_view_is_noticed), T(a_change_of_what_is_not_needed_does_no_harm),
-          T(an_output_changed_in_place), T(other_changes_are_noticed), T(leaves_are_changed_only_without_recording))
+/* What is put together from several has the one name that PyTorch has for it. */
+TEST(one_name_for_several) {
+    Tensor *x = tensor_ones(SHAPE(3, 4), .requires_grad = true), *row = tensor_select(x, 0, 0);
+    Tensor *image = tensor_reshape(x, SHAPE(1, 1, 3, 4)), *volume = tensor_reshape(x, SHAPE(1, 1, 1, 3, 4));
+    Tensor *zero = tensor_from(SHAPE(1), (int64_t[]){0}), *zeros = tensor_zeros(SHAPE(3), .dtype = INT64);
+    Tensor *labels = tensor_zeros(SHAPE(3, 4), .dtype = INT64), *places = tensor_zeros(SHAPE(1, 1, 1, 2));
+    const struct {
+        Tensor     *y;
+        const char *name;
+    } nodes[] = {{F_grid_sample(image, places), "GridSampler2DBackward0"},
+                 {F_grid_sample(volume, tensor_zeros(SHAPE(1, 1, 1, 1, 3))), "GridSampler3DBackward0"},
+                 {F_affine_grid(tensor_reshape(x, SHAPE(2, 2, 3)), SHAPE(2, 1, 1, 1)), "AffineGridGeneratorBackward0"},
+                 {tensor_var_mean(x).mean, "VarMeanBackward0"},
+                 {tensor_std_mean(x).std, "StdMeanBackward0"},
+                 {tensor_aminmax(x).max, "AminmaxBackward0"},
+                 {tensor_dist(x, row), "DistBackward0"},
+                 {tensor_vdot(row, row), "VdotBackward0"},
+                 {tensor_nanmedian_dim(x, 0).values, "NanmedianBackward1"},
+                 {tensor_block_diag(TENSORS(x, row)), "BlockDiagBackward0"},
+                 {tensor_combinations(row), "StackBackward0"},
+                 {F_pdist(x), "PdistBackward0"},
+                 {F_pairwise_distance(x, x), "NormBackward1"},
+                 {tensor_kron(x, x), "UnsafeViewBackward0"},
+                 {tensor_index_copy(row, 0, zero, tensor_ones(SHAPE(1))), "IndexCopyBackward0"},
+                 {tensor_scatter_reduce(row, 0, zero, row, "mean"), "ScatterReduceBackward0"},
+                 {tensor_masked_scatter(row, tensor_gt(row, 0), row), "MaskedScatterBackward0"},
+                 {tensor_gather(row, 0, tensor_squeeze(zero)), "GatherBackward0"},
+                 {F_embedding_bag(labels, x), "EmbeddingBagBackward0"},
+                 {F_multi_margin_loss(x, zeros), "MultiMarginLossBackward0"},
+                 {F_multilabel_margin_loss(x, labels), "MultilabelMarginLossBackward0"},
+                 {F_rrelu(x), "RreluWithNoiseBackward0"},
+                 {F_conv2d(tensor_select(image, 0, 0), tensor_ones(SHAPE(1, 1, 2, 2)), NULL), "SqueezeBackward1"},
+                 {F_unfold(tensor_select(image, 0, 0), 2), "Im2ColBackward0"},
+                 {F_adaptive_avg_pool2d(image, 1), "MeanBackward1"},
+                 {tensor_xlogy(2, x), "XlogyBackward1"},
+                 {tensor_xlogy(x, 2), "XlogyBackward2"}};
+    for (int i = 0; i < COUNT(nodes); i++) {
+        CHECK_GOOD();
+        if (!strstr(tensor_repr(nodes[i].y), nodes[i].name)) fail_msg("%s: %s", nodes[i].name, tensor_repr(nodes[i].y));
+    }
+}
+
+RUN_TESTS("recording", T(one_name_for_several), T(no_grad_records_nothing), T(detached_is_constant),
+          T(only_leaves_of_real_numbers_require_grad), T(backward_needs_a_scalar_or_a_gradient),
+          T(a_change_in_place_is_noticed), T(a_change_through_a_view_is_noticed),
+          T(a_change_of_what_is_not_needed_does_no_harm), T(an_output_changed_in_place), T(other_changes_are_noticed),
+          T(leaves_are_changed_only_without_recording))

@@ -210,11 +210,12 @@ typedef struct F_AffineGridOptions {
 TAPER_API Tensor *F_affine_grid_with(Tensor *theta, taper_Dims size, F_AffineGridOptions options);
 typedef struct F_GridSampleOptions {
     TAPER_NAMED_ABOVE;
-    const char *mode;          /* = "bilinear": or "nearest" */
+    const char *mode;          /* = "bilinear": or "nearest", and of images "bicubic" */
     const char *padding_mode;  /* = "zeros": what lies beyond the image; or "border", "reflection": its own */
     bool        align_corners; /* = false: -1 and 1 are the centres of the outer pixels, not their edges */
 } F_GridSampleOptions;
-/* Images (N, C, height, width) at places (x, y) from -1 to 1, grid (N, rows, columns, 2): y (N, C, rows, columns). */
+/* Images (N, C, height, width) at places (x, y) from -1 to 1, grid (N, rows, columns, 2): y (N, C, rows, columns). Or volumes,
+ * (N, C, depth, height, width), at places (x, y, z), grid (N, planes, rows, columns, 3). */
 TAPER_API Tensor *F_grid_sample_with(Tensor *x, Tensor *grid, F_GridSampleOptions options);
 /* What was (N, C r^2, height, width) as (N, C, height r, width r), each r^2 channels one square; and back. Any dimensions
  * may stand in front, or none. */

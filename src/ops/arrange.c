@@ -83,7 +83,9 @@ Tensor *(tensor_block_diag)(taper_Tensors tensors) {
         if (!(parts[i] = F_pad_with(parts[i], (taper_Dims){2, pad}, zeros))) return NULL;
         before += own;
     }
-    return parts ? tensor_cat_with((taper_Tensors){tensors.count, parts}, tensor_cat_defaults()) : NULL;
+    if (!parts) return NULL;
+    Tensor *y = tensor_cat_with((taper_Tensors){tensors.count, parts}, tensor_cat_defaults());
+    return ops__named(y, "BlockDiagBackward0");
 }
 
 /* ---- Parts ------------------------------------------------------------------------------------------------------ */
@@ -236,7 +238,7 @@ Tensor *tensor_combinations_with(Tensor *x, tensor_CombinationsOptions o) {
                            (long long)n);
     Tensor *places = places_of_choices(count, n, o.r, o.with_replacement);
     places = places ? tensor__moved(places, x->device, "combinations") : NULL;
-    return places ? (tensor_index)(x, (taper_Tensors){1, &places}) : NULL;
+    return places ? ops__named((tensor_index)(x, (taper_Tensors){1, &places}), "StackBackward0") : NULL;
 }
 
 /* ---- Powers ------------------------------------------------------------------------------------------------------------ */
@@ -287,7 +289,7 @@ Tensor *F_pdist_with(Tensor *x, F_PdistOptions o) {
     places = places ? tensor__moved(places, x->device, "pdist") : NULL;
     Tensor *one = places ? (tensor_index_select)(x, 0, (tensor_select)(places, 1, 0)) : NULL;
     Tensor *other = one ? (tensor_index_select)(x, 0, (tensor_select)(places, 1, 1)) : NULL;
-    return other ? ops__norm_along(SUB(one, other), o.p, 1, false) : NULL;
+    return other ? ops__named(ops__norm_along(SUB(one, other), o.p, 1, false), "PdistBackward0") : NULL;
 }
 
 /* The mean of x^p, times how many, to the power 1 / p; of a mean below 0 that of its size, with PyTorch's sign. */

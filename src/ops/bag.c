@@ -156,7 +156,7 @@ Tensor *F_embedding_bag_with(Tensor *input, Tensor *weight, F_EmbeddingBagOption
     each.scale_grad_by_freq = o.scale_grad_by_freq;
     Tensor *picked = bags.indices ? F_embedding_with(bags.indices, weight, each) : NULL;
     if (picked && bags.weights) picked = MUL(picked, (tensor_unsqueeze)(bags.weights, 1));
-    return picked ? gathered_in_bags(&bags, picked, mode) : NULL;
+    return picked ? ops__named(gathered_in_bags(&bags, picked, mode), "EmbeddingBagBackward0") : NULL;
 }
 
 /* ---- multilabel_margin_loss -------------------------------------------------------------------------------------------- */
@@ -219,5 +219,5 @@ Tensor *F_multilabel_margin_loss_with(Tensor *input, Tensor *target, F_LossOptio
     Tensor *each = x && t ? shortfalls(x, t) : NULL;
     Tensor *sums = each ? ops__sum_over(each, (taper_Dims){2, (int64_t[]){1, 2}}) : NULL;
     Tensor *loss = (tensor_reshape)(DIV(sums, (double)classes), (taper_Dims){input->ndim == 2, rows});
-    return loss ? ops__reduced_loss(loss, o.reduction) : NULL;
+    return ops__named(ops__reduced_loss(loss, o.reduction), "MultilabelMarginLossBackward0");
 }

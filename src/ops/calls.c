@@ -84,6 +84,8 @@ const char *ops__pointwise_grad_fn(const taper_Call *call) {
         if (strcmp(name, "sub") == 0) return "RsubBackward1";
         if (strcmp(name, "div") == 0) return "MulBackward0";
     }
+    if (strcmp(name, "xlogy") == 0 && (call->inputs[0]->number || by_number))
+        return call->inputs[0]->number ? "XlogyBackward1" : "XlogyBackward2";
     if (is_split(name)) return ops__backward_name(name, !by_number);
     if (strcmp(name, "clamp_tensor") == 0) return ops__backward_name("clamp", by_number);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)

@@ -315,7 +315,7 @@ static Tensor *convolution(const char *op, Conv conv, Tensor *x, Tensor *weight,
         !conv_weight_fits(op, &conv, inputs) || !measure_conv(op, &conv, inputs[0], weight, same, more))
         return NULL;
     Tensor *y = ops__apply(conv.transposed ? &ops__conv_transpose2d : &ops__conv2d, inputs, 3, &conv, sizeof conv);
-    return y && single ? (tensor_select)(y, 0, 0) : y;
+    return y && single ? ops__selected(y, 0, 0, "SqueezeBackward1") : y;
 }
 
 static Tensor *plain_convolution(const char *op, int axes, Tensor *x, Tensor *weight, Tensor *bias, F_Conv2dOptions o) {

@@ -292,5 +292,5 @@ Tensor *F_multi_margin_loss_with(Tensor *input, Tensor *target, F_MultiMarginLos
     if (o.p == 2) short_of = MUL(short_of, short_of);
     Tensor *each = sum_last(WHERE(is_another(input, target), short_of, 0), false);
     if (o.weight) each = MUL(each, at_class((tensor_expand)(o.weight, tensor__dims(input)), target));
-    return ops__reduced_loss(DIV(each, (double)classes), o.reduction);
+    return ops__named(ops__reduced_loss(DIV(each, (double)classes), o.reduction), "MultiMarginLossBackward0");
 }

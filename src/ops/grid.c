@@ -55,12 +55,13 @@ Tensor *F_affine_grid_with(Tensor *theta, taper_Dims size, F_AffineGridOptions o
     Tensor *places = (tensor_reshape)(tensor_stack_with((taper_Tensors){3, parts}, last), (taper_Dims){2, list + 1});
     places = places ? (tensor_expand)(places, (taper_Dims){3, list}) : NULL;
     Tensor *turned = places ? (tensor_bmm)(places, (tensor_transpose)(theta, 1, 2)) : NULL;
-    return turned ? (tensor_reshape)(turned, (taper_Dims){4, grid}) : NULL;
+    return turned ? ops__reshaped(turned, (taper_Dims){4, grid}, "AffineGridGeneratorBackward0") : NULL;
 }
 
 /* ---- grid_sample ------------------------------------------------------------------------------------------------- */
 
 enum { PAD_ZEROS, PAD_BORDER, PAD_REFLECTION };
+enum { BILINEAR, NEAREST, BICUBIC };
 
 /* x back and forth between two edges, given twice as large. */
 static Tensor *reflected(Tensor *x, double low, double high) {
@@ -72,16 +73,30 @@ static Tensor *reflected(Tensor *x, double low, double high) {
     return odd ? WHERE(odd, ADD(SUB(span, rest), least), ADD(rest, least)) : NULL;
 }
 
-/* Places from -1 to 1 as those of pixels, 0 to size - 1, the centres; and where they are kept within the image, so. */
-static Tensor *pixels_of(Tensor *x, int64_t size, int padding, bool align_corners) {
+/* What is looked at: pixels (N, C, all), how many there are along x, y and perhaps z, and what lies beyond. */
+typedef struct Image {
+    Tensor *pixels;
+    int     axes, padding;
+    int64_t size[3];
+    bool    align_corners;
+} Image;
+
+/* Places from -1 to 1 as those of pixels, 0 to size - 1, the centres. */
+static Tensor *pixels_of(const Image *image, Tensor *x, int axis) {
+    const double n = (double)image->size[axis];
+    return image->align_corners ? MUL(DIV(ADD(x, 1), 2), n - 1) : DIV(SUB(MUL(ADD(x, 1), n), 1), 2);
+}
+
+/* And where they are kept within the image, so. */
+static Tensor *kept_within(const Image *image, Tensor *x, int axis) {
     tensor_ClampOptions within = tensor_clamp_defaults();
-    const double        n = (double)size;
-    x = align_corners ? MUL(DIV(ADD(x, 1), 2), n - 1) : DIV(SUB(MUL(ADD(x, 1), n), 1), 2);
-    if (x && padding == PAD_REFLECTION) x = align_corners ? reflected(x, 0, 2 * (n - 1)) : reflected(x, -1, 2 * n - 1);
+    const double        n = (double)image->size[axis];
+    if (x && image->padding == PAD_REFLECTION)
+        x = image->align_corners ? reflected(x, 0, 2 * (n - 1)) : reflected(x, -1, 2 * n - 1);
     within.min = 0;
     within.max = n - 1;
-    if (!x || padding == PAD_ZEROS) return x;
-    Tensor *known = WHERE(EQ(x, x), x, 0); /* as PyTorch's minimum and maximum have it */
+    if (!x || image->padding == PAD_ZEROS) return x;
+    Tensor *known = WHERE(EQ(x, x), x, image->axes == 3 ? n - 1 : 0); /* as PyTorch's minimum and maximum have it */
     return known ? tensor_clamp_with(known, within) : NULL;
 }
 
@@ -96,34 +111,72 @@ static Tensor *within_image(Tensor **pixel, int64_t size) {
 }
 
 /* Where that is, (N, C, places), and whether it is in the image. */
-static Tensor *pixel_of(const Tensor *image, Tensor *y, Tensor *x, int64_t height, int64_t width, Tensor **in) {
+static Tensor *pixel_of(const Image *image, Tensor *const *at, Tensor **in) {
     RECORD_NOTHING();
-    Tensor *in_y = within_image(&y, height), *in_x = in_y ? within_image(&x, width) : NULL;
-    *in = in_x ? AND(in_y, in_x) : NULL;
-    Tensor *place = *in ? (tensor_add)((tensor_mul)(y, taper_number_int(width)), x) : NULL;
-    if (place) place = (tensor_unsqueeze)(place, 1);
-    return place ? (tensor_expand)(place, (taper_Dims){3, (int64_t[]){-1, image->dims[1], -1}}) : NULL;
+    Tensor *place = *in = NULL;
+    for (int axis = image->axes - 1; axis >= 0; axis--) {
+        Tensor *pixel = at[axis], *is = within_image(&pixel, image->size[axis]);
+        *in = !is || !*in ? is : AND(*in, is);
+        if (place) place = (tensor_mul)(place, taper_number_int(image->size[axis]));
+        place = !pixel || !place ? pixel : (tensor_add)(place, pixel);
+        if (!*in || !place) return NULL;
+    }
+    place = (tensor_unsqueeze)(place, 1);
+    return place ? (tensor_expand)(place, (taper_Dims){3, (int64_t[]){-1, image->pixels->dims[1], -1}}) : NULL;
 }
 
-/* The image (N, C, height width) at a pixel for each place (N, places), 0 beyond it. */
-static Tensor *image_at(Tensor *image, Tensor *y, Tensor *x, int64_t height, int64_t width) {
-    Tensor *in, *place = pixel_of(image, y, x, height, width, &in);
-    Tensor *seen = place ? ops__gathered(image, 2, place) : NULL;
+/* The image at a pixel for each place (N, places), 0 beyond it; *weight, of a volume, too. */
+static Tensor *image_at(const Image *image, Tensor *const *at, Tensor **weight) {
+    Tensor *in, *place = pixel_of(image, at, &in);
+    Tensor *seen = place ? ops__gathered(image->pixels, 2, place) : NULL;
+    if (seen && image->axes == 3 && weight && !(*weight = WHERE(in, *weight, 0))) return NULL;
     return seen ? WHERE((tensor_unsqueeze)(in, 1), seen, 0) : NULL; /* what is beyond may be infinite there */
 }
 
-/* The four around each place, by how near they are. */
-static Tensor *bilinear_at(Tensor *image, Tensor *y, Tensor *x, int64_t height, int64_t width) {
-    Tensor *top = (tensor_floor)(y), *left = top ? (tensor_floor)(x) : NULL, *sum = NULL;
-    if (!left) return NULL;
-    for (int corner = 0; corner < 4; corner++) {
-        const int down = corner / 2, right = corner % 2;
-        Tensor   *row = down ? ADD(top, 1) : top, *column = right ? ADD(left, 1) : left;
-        Tensor   *near_y = down ? SUB(y, top) : SUB(ADD(top, 1), y),
-               *near_x = right ? SUB(x, left) : SUB(ADD(left, 1), x);
-        Tensor *weight = MUL(near_x, near_y), *seen = weight ? image_at(image, row, column, height, width) : NULL;
-        Tensor *part = seen ? MUL(seen, (tensor_unsqueeze)(weight, 1)) : NULL;
-        if (!part || !(sum = sum ? ADD(sum, part) : part)) return NULL;
+static Tensor *weighed(Tensor *seen, Tensor *weight, Tensor *sum) {
+    Tensor *part = seen && weight ? MUL(seen, (tensor_unsqueeze)(weight, 1)) : NULL;
+    return part && sum ? ADD(sum, part) : part;
+}
+
+/* The four around each place, or the eight, by how near they are; along x first. */
+static Tensor *linear_at(const Image *image, Tensor *const *at) {
+    Tensor *low[3], *sum = NULL;
+    for (int axis = 0; axis < image->axes; axis++)
+        if (!(low[axis] = (tensor_floor)(at[axis]))) return NULL;
+    for (int corner = 0; corner < 1 << image->axes; corner++) {
+        Tensor *pixel[3], *weight = NULL;
+        for (int axis = 0; axis < image->axes; axis++) {
+            const bool high = corner >> axis & 1;
+            pixel[axis] = high ? ADD(low[axis], 1) : low[axis];
+            Tensor *near = high ? SUB(at[axis], low[axis]) : SUB(ADD(low[axis], 1), at[axis]);
+            weight = weight ? MUL(weight, near) : near;
+        }
+        Tensor *seen = weight ? image_at(image, pixel, &weight) : NULL;
+        if (!(sum = weighed(seen, weight, sum))) return NULL;
+    }
+    return sum;
+}
+
+/* Keys's cubic, with -3/4, of the pixel number k of four around a place, t behind the second. */
+static Tensor *cubic_weight(Tensor *t, int k) {
+    const double a = -0.75;
+    Tensor      *x = k == 0 ? ADD(t, 1) : k == 1 ? t : k == 2 ? SUB(1, t) : SUB(2, t);
+    if (k == 1 || k == 2) return ADD(MUL(MUL(SUB(MUL(x, a + 2), a + 3), x), x), 1);
+    return SUB(MUL(ADD(MUL(SUB(MUL(x, a), 5 * a), x), 8 * a), x), 4 * a);
+}
+
+/* The sixteen around each place: rows first, each along x. */
+static Tensor *cubic_at(const Image *image, Tensor *const *at) {
+    Tensor *low[2], *over[2], *sum = NULL;
+    for (int axis = 0; axis < 2; axis++)
+        if (!(low[axis] = (tensor_floor)(at[axis])) || !(over[axis] = SUB(at[axis], low[axis]))) return NULL;
+    for (int i = 0; i < 4; i++) {
+        Tensor *row = NULL, *pixel[2] = {NULL, kept_within(image, ADD(low[1], i - 1), 1)};
+        for (int k = 0; pixel[1] && k < 4; k++) {
+            pixel[0] = kept_within(image, ADD(low[0], k - 1), 0);
+            if (!pixel[0] || !(row = weighed(image_at(image, pixel, NULL), cubic_weight(over[0], k), row))) return NULL;
+        }
+        if (!(sum = weighed(row, cubic_weight(over[1], i), sum))) return NULL;
     }
     return sum;
 }
@@ -137,13 +190,14 @@ static bool are_image_and_grid(const Tensor *x, const Tensor *grid) {
                            "%s: expected input and grid to have same dtype of floats, but input has %s and "
                            "grid has %s",
                            op, taper_dtype_name((taper_Dtype)x->dtype), taper_dtype_name((taper_Dtype)grid->dtype));
-    if (x->ndim != 4 || grid->ndim != 4 || x->dims[0] != grid->dims[0] || grid->dims[3] != 2)
+    if ((x->ndim != 4 && x->ndim != 5) || grid->ndim != x->ndim || x->dims[0] != grid->dims[0] ||
+        grid->dims[x->ndim - 1] != x->ndim - 2)
         return base__raise(
             ERROR_SHAPE,
-            "%s: expected input (N, C, height, width) and grid (N, rows, columns, 2), but got sizes %s and "
-            "%s",
+            "%s: expected input (N, C, height, width) and grid (N, rows, columns, 2), or input (N, C, depth, height, "
+            "width) and grid (N, planes, rows, columns, 3), but got sizes %s and %s",
             op, tensor__shape_text(tensor__dims(x)), tensor__shape_text(tensor__dims(grid)));
-    if (x->dims[2] == 0 || x->dims[3] == 0)
+    if (x->dims[2] == 0 || x->dims[3] == 0 || x->dims[x->ndim - 1] == 0)
         return base__raise(ERROR_SHAPE,
                            "%s: expected input to have non-empty spatial dimensions, but input has sizes %s", op,
                            tensor__shape_text(tensor__dims(x)));
@@ -159,22 +213,38 @@ static int option_of(const char *name, const char *given, const char *const *nam
            -1;
 }
 
+/* In a list of places, each with its pixels along x, y and perhaps z. */
+static Tensor *sampled(const Image *image, Tensor *grid, int mode) {
+    int64_t places = 1;
+    Tensor *at[3];
+    for (int d = 1; d < grid->ndim - 1; d++) places *= grid->dims[d];
+    for (int axis = 0; axis < image->axes; axis++) {
+        Tensor *line = (tensor_reshape)((tensor_select)(grid, -1, axis),
+                                        (taper_Dims){2, (int64_t[]){grid->dims[0], places}});
+        if (!line || !(at[axis] = pixels_of(image, line, axis))) return NULL;
+        if (mode != BICUBIC && !(at[axis] = kept_within(image, at[axis], axis))) return NULL;
+        if (mode == NEAREST && !(at[axis] = ROUND(at[axis]))) return NULL;
+    }
+    return mode == NEAREST ? image_at(image, at, NULL) : mode == BICUBIC ? cubic_at(image, at) : linear_at(image, at);
+}
+
 Tensor *F_grid_sample_with(Tensor *x, Tensor *grid, F_GridSampleOptions o) {
-    static const char *const modes[] = {"bilinear", "nearest", NULL};
+    static const char *const modes[] = {"bilinear", "nearest", "bicubic", NULL};
     static const char *const paddings[] = {"zeros", "border", "reflection", NULL};
     if (!FROM_DEFAULTS(o, "F_grid_sample") || !are_image_and_grid(x, grid)) return NULL;
-    const int     mode = option_of("mode", o.mode, modes);
-    const int     padding = mode < 0 ? -1 : option_of("padding_mode", o.padding_mode, paddings);
-    const int64_t n = x->dims[0], channels = x->dims[1], height = x->dims[2], width = x->dims[3];
-    const int64_t list[] = {n, grid->dims[1] * grid->dims[2]}, flat[] = {n, channels, height * width};
-    const int64_t shape[] = {n, channels, grid->dims[1], grid->dims[2]};
-    if (padding < 0) return NULL;
-    Tensor *image = (tensor_reshape)(x, (taper_Dims){3, flat}), *at[2];
-    for (int i = 0; i < 2; i++) {
-        Tensor *line = image ? (tensor_reshape)((tensor_select)(grid, 3, i), (taper_Dims){2, list}) : NULL;
-        if (!line || !(at[i] = pixels_of(line, i ? height : width, padding, o.align_corners))) return NULL;
-        if (mode == 1 && !(at[i] = ROUND(at[i]))) return NULL;
+    const int mode = option_of("mode", o.mode, modes);
+    Image     image = {.axes = x->ndim - 2, .align_corners = o.align_corners};
+    if (mode < 0 || (image.padding = option_of("padding_mode", o.padding_mode, paddings)) < 0) return NULL;
+    if (mode == BICUBIC && image.axes == 3)
+        return base__raise(ERROR_VALUE, "grid_sample: bicubic interpolation only supports 4D input");
+    int64_t shape[5] = {x->dims[0], x->dims[1]}, pixels = 1;
+    for (int axis = 0; axis < image.axes; axis++) {
+        image.size[axis] = x->dims[x->ndim - 1 - axis];
+        pixels *= image.size[axis];
+        shape[2 + axis] = grid->dims[1 + axis];
     }
-    Tensor *y = mode ? image_at(image, at[1], at[0], height, width) : bilinear_at(image, at[1], at[0], height, width);
-    return y ? (tensor_reshape)(y, (taper_Dims){4, shape}) : NULL;
+    image.pixels = (tensor_reshape)(x, (taper_Dims){3, (int64_t[]){x->dims[0], x->dims[1], pixels}});
+    Tensor     *y = image.pixels ? sampled(&image, grid, mode) : NULL;
+    const char *name = image.axes == 2 ? "GridSampler2DBackward0" : "GridSampler3DBackward0";
+    return y ? ops__reshaped(y, (taper_Dims){x->ndim, shape}, name) : NULL;
 }

@@ -270,7 +270,7 @@ Tensor *(tensor_gather)(Tensor *x, int64_t dim, Tensor *index) {
     if (!tensor__wrap_dim(&dim, x->ndim, "gather") || !index_fits("gather", x, dim, index, NULL)) return NULL;
     if (!ops__checked_index("gather", index, dim, size_along(x, dim), false)) return NULL;
     Tensor *y = ops__gathered(ops__at_least_1d(x), dim, ops__at_least_1d(index));
-    return index->ndim ? y : (tensor_reshape)(y, ops__no_dims());
+    return index->ndim || !y ? y : ops__reshaped(y, ops__no_dims(), "GatherBackward0");
 }
 
 /* Is the index of one dimension at most? */
@@ -290,7 +290,7 @@ Tensor *(tensor_index_select)(Tensor *x, int64_t dim, Tensor *index) {
     Tensor *whole = ops__at_least_1d(x);
     Tensor *y = whole ? apply_gather(&index_select, whole, dim, ops__index_along(index, tensor__dims(whole), dim))
                       : NULL;
-    return x->ndim ? y : (tensor_reshape)(y, ops__no_dims());
+    return x->ndim || !y ? y : ops__reshaped(y, ops__no_dims(), "IndexSelectBackward0");
 }
 
 /* ---- scatter and its like --------------------------------------------------------------------------------- */

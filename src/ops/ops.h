@@ -184,6 +184,7 @@ taper_Dims ops__no_dims(void); /* of shape () */
 
 /* x in another shape of as many elements; elements start ... start + count - 1 along dim; element `index` of it. */
 Tensor *ops__reshaped(Tensor *x, taper_Dims shape, const char *grad_fn);
+Tensor *ops__named(Tensor *y, const char *grad_fn); /* y itself, which the last of several operators has made */
 Tensor *ops__sliced(Tensor *x, int64_t dim, int64_t start, int64_t count, const char *grad_fn);
 Tensor *ops__selected(Tensor *x, int64_t dim, int64_t index, const char *grad_fn);
 

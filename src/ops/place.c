@@ -110,7 +110,7 @@ Tensor *(tensor_masked_scatter)(Tensor *x, Tensor *mask, Tensor *source) {
         return base__raise(ERROR_SHAPE, "%s: Number of elements of source < number of ones in mask", op);
     from = ops__sliced(from, 0, 0, places->numel, "SliceBackward0");
     Tensor *y = from ? ops__put_at(ops__as_list((tensor_expand)(x, shape)), 0, places, from) : NULL;
-    return y ? (tensor_reshape)(y, shape) : NULL;
+    return y ? ops__reshaped(y, shape, "MaskedScatterBackward0") : NULL;
 }
 
 /* ---- index_copy ------------------------------------------------------------------------------------------------------ */
@@ -141,7 +141,7 @@ static bool prepare_copy(const char *op, Tensor *x, int64_t *dim, Tensor **index
 Tensor *(tensor_index_copy)(Tensor *x, int64_t dim, Tensor *index, Tensor *source) {
     if (!prepare_copy("index_copy", x, &dim, &index, &source)) return NULL;
     Tensor *list = ops__at_least_1d(x), *y = list ? ops__put_at(list, dim, index, source) : NULL;
-    return y && list != x ? (tensor_reshape)(y, tensor__dims(x)) : y;
+    return y ? ops__reshaped(y, tensor__dims(x), "IndexCopyBackward0") : NULL;
 }
 
 Tensor *(tensor_index_copy_)(Tensor *x, int64_t dim, Tensor *index, Tensor *source) {
@@ -314,5 +314,5 @@ Tensor *tensor_scatter_reduce_with(Tensor *x, int64_t dim, Tensor *index, Tensor
     if (!tensor__same_shape(index, src)) return (tensor_clone)(x); /* of no index at all */
     TakeIn args = {(int)dim, how, o.include_self};
     y = how > COMBINE_LEAST ? added_in(list, index, src, &args, how == 4) : taken_in(list, index, src, &args);
-    return y && list != x ? (tensor_reshape)(y, tensor__dims(x)) : y;
+    return y ? ops__reshaped(y, tensor__dims(x), "ScatterReduceBackward0") : NULL;
 }

@@ -100,7 +100,9 @@ static void avg_pool2d_grad_backward(const taper_Call *call, Tensor *g, Tensor *
 }
 
 static const char *avg_pool2d_grad_fn(const taper_Call *call) {
-    return ((const Pool *)call->args)->adaptive ? "AdaptiveAvgPool2DBackward0" : "AvgPool2DBackward0";
+    const Pool *pool = call->args;
+    if (!pool->adaptive) return "AvgPool2DBackward0";
+    return pool->window.blocks[0] * pool->window.blocks[1] == 1 ? "MeanBackward1" : "AdaptiveAvgPool2DBackward0";
 }
 
 const taper_Op ops__avg_pool2d = {.name = "avg_pool2d",

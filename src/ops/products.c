@@ -100,7 +100,7 @@ Tensor *(tensor_kron)(Tensor *a, Tensor *b) {
     }
     a = (tensor_reshape)(a, (taper_Dims){2 * ndim, of_a});
     Tensor *y = (tensor_mul)(a, (tensor_reshape)(b, (taper_Dims){2 * ndim, of_b}));
-    return (tensor_reshape)(y, (taper_Dims){ndim, dims});
+    return y ? ops__reshaped(y, (taper_Dims){ndim, dims}, "UnsafeViewBackward0") : NULL;
 }
 
 /* ---- Added to a tensor: beta input + alpha product ----------------------------------------------------- */

@@ -97,11 +97,11 @@ Tensor *F_rrelu_with(Tensor *x, F_RreluOptions o) {
     if (!tensor__is_real(x))
         return base__raise(ERROR_DTYPE, "rrelu: not implemented for %s", taper_dtype_name((taper_Dtype)x->dtype));
     middle.negative_slope = (o.lower + o.upper) / 2;
-    if (!o.training) return F_leaky_relu_with(x, middle);
+    if (!o.training) return ops__named(F_leaky_relu_with(x, middle), "RreluWithNoiseBackward0");
     taper_Generator *g = generator__torch(o.generator), before = *g;
     Tensor          *slopes = drawn_slopes(x, &o), *y = slopes ? MUL(x, slopes) : NULL;
     if (!y) *g = before;
-    return y;
+    return ops__named(y, "RreluWithNoiseBackward0");
 }
 
 /* ---- gumbel_softmax ------------------------------------------------------------------------------------------------- */

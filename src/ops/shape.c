@@ -72,6 +72,10 @@ Tensor *ops__reshaped(Tensor *x, taper_Dims shape, const char *grad_fn) {
     return ops__apply(&ops__reshape, &x, 1, &args, sizeof args);
 }
 
+Tensor *ops__named(Tensor *y, const char *grad_fn) {
+    return y && y->node ? ops__reshaped(y, tensor__dims(y), grad_fn) : y;
+}
+
 /* The shape in full, of which one size may be -1, for x's elements; false with an error. */
 static bool infer_shape(const char *op, const Tensor *x, taper_Dims shape, int64_t *dims) {
     int64_t known = 1, unused;

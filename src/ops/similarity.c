@@ -121,7 +121,7 @@ Tensor *F_pairwise_distance_with(Tensor *a, Tensor *b, F_PairwiseDistanceOptions
     Tensor *away = ADD(SUB(a, b), o.eps);
     int64_t last = -1;
     if (!away || !has_length(op, away, &last)) return NULL;
-    return ops__norm_along(away, o.p, last, o.keepdim);
+    return ops__named(ops__norm_along(away, o.p, last, o.keepdim), "NormBackward1");
 }
 
 Tensor *(F_softmin)(Tensor *x, int64_t dim) {

@@ -42,14 +42,16 @@ static Tensor *mean_of(Tensor *x, const tensor_VarOptions *o) {
 tensor_VarMean tensor_var_mean_with(Tensor *x, tensor_VarOptions options) {
     tensor_VarMean found = {NULL, NULL};
     if (!FROM_DEFAULTS(options, "tensor_var_mean") || !(found.var = tensor_var_with(x, options))) return found;
-    if (!(found.mean = mean_of(x, &options))) found.var = NULL;
+    found.var = ops__named(found.var, "VarMeanBackward0");
+    if (!(found.mean = ops__named(mean_of(x, &options), "VarMeanBackward0"))) found.var = NULL;
     return found;
 }
 
 tensor_StdMean tensor_std_mean_with(Tensor *x, tensor_VarOptions options) {
     tensor_StdMean found = {NULL, NULL};
     if (!FROM_DEFAULTS(options, "tensor_std_mean") || !(found.std = tensor_std_with(x, options))) return found;
-    if (!(found.mean = mean_of(x, &options))) found.std = NULL;
+    found.std = ops__named(found.std, "StdMeanBackward0");
+    if (!(found.mean = ops__named(mean_of(x, &options), "StdMeanBackward0"))) found.std = NULL;
     return found;
 }
 
@@ -59,8 +61,8 @@ tensor_MinMax tensor_aminmax_with(Tensor *x, tensor_PlaceOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_aminmax")) return found;
     over.dim = options.dim;
     over.keepdim = options.keepdim;
-    if (!(found.min = tensor_amin_with(x, over))) return found;
-    if (!(found.max = tensor_amax_with(x, over))) found.min = NULL;
+    if (!(found.min = ops__named(tensor_amin_with(x, over), "AminmaxBackward0"))) return found;
+    if (!(found.max = ops__named(tensor_amax_with(x, over), "AminmaxBackward0"))) found.min = NULL;
     return found;
 }
 
@@ -112,7 +114,8 @@ tensor_ValueIndex tensor_nanmedian_dim_with(Tensor *x, int64_t dim, tensor_Keepd
     Tensor *places = places_of_nanmedians(x, dim);
     if (!places) return found;
     taper_Dims shape = ops__reduced_shape(x, &reduce, dims);
-    found.values = (tensor_reshape)(ops__gathered(x, dim, places), shape);
+    Tensor    *values = ops__gathered(x, dim, places);
+    found.values = values ? ops__reshaped(values, shape, "NanmedianBackward1") : NULL;
     found.indices = found.values ? (tensor_reshape)(places, shape) : NULL;
     if (!found.indices) found.values = NULL;
     return found;
@@ -120,7 +123,7 @@ tensor_ValueIndex tensor_nanmedian_dim_with(Tensor *x, int64_t dim, tensor_Keepd
 
 /* ---- Of two ----------------------------------------------------------------------------------------------------- */
 
-Tensor *(tensor_vdot)(Tensor *a, Tensor *b) { return (tensor_dot)(a, b); }
+Tensor *(tensor_vdot)(Tensor *a, Tensor *b) { return ops__named((tensor_dot)(a, b), "VdotBackward0"); }
 
 Tensor *tensor_dist_with(Tensor *a, Tensor *b, tensor_DistOptions o) {
     tensor_NormOptions options = tensor_norm_defaults();
@@ -128,7 +131,7 @@ Tensor *tensor_dist_with(Tensor *a, Tensor *b, tensor_DistOptions o) {
         return NULL;
     options.p = o.p;
     Tensor *away = SUB(a, b);
-    return away ? tensor_norm_with(away, options) : NULL;
+    return away ? ops__named(tensor_norm_with(away, options), "DistBackward0") : NULL;
 }
 
 /* ---- Along one dimension ------------------------------------------------------------------------------------------ */

@@ -121,7 +121,7 @@ bool ops__columns_fit(const char *op, int64_t images, const Window *w) {
 /* With a batch in front, of one where x has none. */
 static Tensor *batched(Tensor *x, int ndim) { return x->ndim == ndim ? x : (tensor_unsqueeze)(x, 0); }
 static Tensor *unbatched(Tensor *y, const Tensor *x, int ndim) {
-    return !y || x->ndim == ndim ? y : (tensor_select)(y, 0, 0);
+    return !y || x->ndim == ndim ? y : ops__selected(y, 0, 0, ndim == 3 ? "Col2ImBackward0" : "Im2ColBackward0");
 }
 
 static bool check_batch(const char *op, const Tensor *x, int ndim, const char *expected) {
