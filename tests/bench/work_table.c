@@ -96,7 +96,7 @@ static void *setup(const Workload *work, int threads) {
 }
 
 static double run_check(void *state, int64_t count) {
-    Run *run = state;
+    Run   *run = state;
     double start = bench_now(), end = start;
     for (int64_t n = 0; n < count; n++) {
         tape_scope();
