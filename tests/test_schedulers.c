@@ -155,6 +155,7 @@ TEST(schedulers_check_their_options) {
 
 /* A step that is none changes neither rate nor epoch: the next one goes on. */
 TEST(steps_change_all_or_nothing) {
+    char             complaint[] = "of the user's";
     optim_Optimizer *optimizer = optimizer_of("SGD");
     optim_Scheduler *s = optim_LambdaLR(optimizer, nowhere);
     assert_true(optim_scheduler_step(s));
@@ -162,7 +163,7 @@ TEST(steps_change_all_or_nothing) {
     CHECK_ERROR("LambdaLR: the learning rate of group 0 would be nan");
     assert_true(optim_lr(optimizer, 0) == 0.1 && optim_last_lr(s, 1) == 0.03);
     assert_true(optim_scheduler_free(s));
-    s = optim_LambdaLR(optimizer, nowhere, .context = (char[]){"of the user's"});
+    s = optim_LambdaLR(optimizer, nowhere, .context = complaint);
     assert_true(optim_scheduler_step(s));
     assert_false(optim_scheduler_step(s));
     assert_false(optim_scheduler_step(s)); /* while the error stands */

@@ -248,7 +248,7 @@ typedef struct optim_Schedulers {
 typedef double optim_Lambda(int64_t epoch, int group, void *context);
 
 typedef struct optim_LambdaLROptions {
-    void   *context;    /* = NULL: for the function */
+    void   *context;    /* = NULL: for the function, as long as the scheduler lives */
     TAPER_NAMED_ABOVE;
     int64_t last_epoch; /* = -1: begin; otherwise go on behind this epoch, with the initial rates of an earlier scheduler */
 } optim_LambdaLROptions;
@@ -334,7 +334,7 @@ typedef double optim_Scale(double x, void *context);
 typedef struct optim_CyclicLROptions {
     const double *base_lrs;       /* = NULL: instead of base_lr one for each group, torch's list */
     const double *max_lrs;        /* = NULL: and of max_lr */
-    void         *context;        /* = NULL: for scale_fn */
+    void         *context;        /* = NULL: for scale_fn, as long as the scheduler lives */
     TAPER_NAMED_ABOVE;
     int64_t       step_size_up;   /* = 2000: steps up */
     int64_t       step_size_down; /* = TAPER_NONE: steps down; as many */
