@@ -74,21 +74,21 @@ static Tensor *reflected(Tensor *x, double low, double high) {
 }
 
 /* What is looked at: pixels (N, C, all), how many there are along x, y and perhaps z, and what lies beyond. */
-typedef struct Image {
+typedef struct ImageSizes {
     Tensor *pixels;
     int     axes, padding;
     int64_t size[3];
     bool    align_corners;
-} Image;
+} ImageSizes;
 
 /* Places from -1 to 1 as those of pixels, 0 to size - 1, the centres. */
-static Tensor *pixels_of(const Image *image, Tensor *x, int axis) {
+static Tensor *pixels_of(const ImageSizes *image, Tensor *x, int axis) {
     const double n = (double)image->size[axis];
     return image->align_corners ? MUL(DIV(ADD(x, 1), 2), n - 1) : DIV(SUB(MUL(ADD(x, 1), n), 1), 2);
 }
 
 /* And where they are kept within the image, so. */
-static Tensor *kept_within(const Image *image, Tensor *x, int axis) {
+static Tensor *kept_within(const ImageSizes *image, Tensor *x, int axis) {
     tensor_ClampOptions within = tensor_clamp_defaults();
     const double        n = (double)image->size[axis];
     if (x && image->padding == PAD_REFLECTION)
@@ -111,7 +111,7 @@ static Tensor *within_image(Tensor **pixel, int64_t size) {
 }
 
 /* Where that is, (N, C, places), and whether it is in the image. */
-static Tensor *pixel_of(const Image *image, Tensor *const *at, Tensor **in) {
+static Tensor *pixel_of(const ImageSizes *image, Tensor *const *at, Tensor **in) {
     RECORD_NOTHING();
     Tensor *place = *in = NULL;
     for (int axis = image->axes - 1; axis >= 0; axis--) {
@@ -126,7 +126,7 @@ static Tensor *pixel_of(const Image *image, Tensor *const *at, Tensor **in) {
 }
 
 /* The image at a pixel for each place (N, places), 0 beyond it; *weight, of a volume, too. */
-static Tensor *image_at(const Image *image, Tensor *const *at, Tensor **weight) {
+static Tensor *image_at(const ImageSizes *image, Tensor *const *at, Tensor **weight) {
     Tensor *in, *place = pixel_of(image, at, &in);
     Tensor *seen = place ? ops__gathered(image->pixels, 2, place) : NULL;
     if (seen && image->axes == 3 && weight && !(*weight = WHERE(in, *weight, 0))) return NULL;
@@ -139,7 +139,7 @@ static Tensor *weighed(Tensor *seen, Tensor *weight, Tensor *sum) {
 }
 
 /* The four around each place, or the eight, by how near they are; along x first. */
-static Tensor *linear_at(const Image *image, Tensor *const *at) {
+static Tensor *linear_at(const ImageSizes *image, Tensor *const *at) {
     Tensor *low[3], *sum = NULL;
     for (int axis = 0; axis < image->axes; axis++)
         if (!(low[axis] = (tensor_floor)(at[axis]))) return NULL;
@@ -166,7 +166,7 @@ static Tensor *cubic_weight(Tensor *t, int k) {
 }
 
 /* The sixteen around each place: rows first, each along x. */
-static Tensor *cubic_at(const Image *image, Tensor *const *at) {
+static Tensor *cubic_at(const ImageSizes *image, Tensor *const *at) {
     Tensor *low[2], *over[2], *sum = NULL;
     for (int axis = 0; axis < 2; axis++)
         if (!(low[axis] = (tensor_floor)(at[axis])) || !(over[axis] = SUB(at[axis], low[axis]))) return NULL;
@@ -214,7 +214,7 @@ static int option_of(const char *name, const char *given, const char *const *nam
 }
 
 /* In a list of places, each with its pixels along x, y and perhaps z. */
-static Tensor *sampled(const Image *image, Tensor *grid, int mode) {
+static Tensor *sampled(const ImageSizes *image, Tensor *grid, int mode) {
     int64_t places = 1;
     Tensor *at[3];
     for (int d = 1; d < grid->ndim - 1; d++) places *= grid->dims[d];
@@ -232,8 +232,8 @@ Tensor *F_grid_sample_with(Tensor *x, Tensor *grid, F_GridSampleOptions o) {
     static const char *const modes[] = {"bilinear", "nearest", "bicubic", NULL};
     static const char *const paddings[] = {"zeros", "border", "reflection", NULL};
     if (!FROM_DEFAULTS(o, "F_grid_sample") || !are_image_and_grid(x, grid)) return NULL;
-    const int mode = option_of("mode", o.mode, modes);
-    Image     image = {.axes = x->ndim - 2, .align_corners = o.align_corners};
+    const int  mode = option_of("mode", o.mode, modes);
+    ImageSizes image = {.axes = x->ndim - 2, .align_corners = o.align_corners};
     if (mode < 0 || (image.padding = option_of("padding_mode", o.padding_mode, paddings)) < 0) return NULL;
     if (mode == BICUBIC && image.axes == 3)
         return base__raise(ERROR_VALUE, "grid_sample: bicubic interpolation only supports 4D input");
