@@ -118,7 +118,7 @@ static const Snippet snippets[] = {
     {"nn_Linear(2, 3, true);", WARNS},
     {"optim_SGD(TENSORS(x), 0.25);", WARNS},
     {"tensor_zeros(SHAPE(2), FLOAT64);", WARNS},
-    {"F_dropout(x, 0.1);", WARNS},
+    {"F_dropout(x, 0.1, true, NULL);", WARNS},
     {"F_mse_loss(x, x, REDUCTION_SUM);", WARNS},
     {"nn_MSELoss(REDUCTION_SUM);", WARNS},
     {"tensor_sum(x, 1, true, 2);", WARNS},
