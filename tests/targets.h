@@ -15,8 +15,10 @@ typedef struct Target {
 static inline int targets(Target *list) {
     list[0] = (Target){"portable", &cpu__portable};
     int count = 1;
-#ifdef __x86_64__
+#if defined(__x86_64__) && !defined(DEVICE_WITHOUT_AVX2)
     if (cpu__chosen() >= CPU_AVX2) list[count++] = (Target){"avx2", &cpu__avx2};
+#endif
+#if defined(__x86_64__) && !defined(DEVICE_WITHOUT_AVX512)
     if (cpu__chosen() >= CPU_AVX512) list[count++] = (Target){"avx512", &cpu__avx512};
 #endif
     return count;

@@ -62,7 +62,7 @@ static void exchange_back(const taper_Op *op, const taper_Call *call, Tensor *g,
     Tensor   *indices = taper_saved(call, 1);
     args.without_padding = true;
     args.by_frequency = false;
-    if (indices) gradients[0] = ops__apply(op, (Tensor *[]){g, indices}, 2, &args, sizeof args);
+    if (g && indices) gradients[0] = ops__apply(op, (Tensor *[]){g, indices}, 2, &args, sizeof args);
 }
 
 /* How often each index is there, as a column of the dtype: (..., 1). */

@@ -99,9 +99,10 @@ Tensor *F_rrelu_with(Tensor *x, F_RreluOptions o) {
     middle.negative_slope = (o.lower + o.upper) / 2;
     if (!o.training) return ops__named(F_leaky_relu_with(x, middle), "RreluWithNoiseBackward0");
     taper_Generator *g = generator__torch(o.generator), before = *g;
-    Tensor          *slopes = drawn_slopes(x, &o), *y = slopes ? MUL(x, slopes) : NULL;
+    Tensor          *slopes = drawn_slopes(x, &o);
+    Tensor          *y = slopes ? ops__named(MUL(x, slopes), "RreluWithNoiseBackward0") : NULL;
     if (!y) *g = before;
-    return ops__named(y, "RreluWithNoiseBackward0");
+    return y;
 }
 
 /* ---- gumbel_softmax ------------------------------------------------------------------------------------------------- */

@@ -41,16 +41,16 @@ static Tensor *mean_of(Tensor *x, const tensor_VarOptions *o) {
 
 tensor_VarMean tensor_var_mean_with(Tensor *x, tensor_VarOptions options) {
     tensor_VarMean found = {NULL, NULL};
-    if (!FROM_DEFAULTS(options, "tensor_var_mean") || !(found.var = tensor_var_with(x, options))) return found;
-    found.var = ops__named(found.var, "VarMeanBackward0");
+    if (!FROM_DEFAULTS(options, "tensor_var_mean")) return found;
+    if (!(found.var = ops__named(tensor_var_with(x, options), "VarMeanBackward0"))) return found;
     if (!(found.mean = ops__named(mean_of(x, &options), "VarMeanBackward0"))) found.var = NULL;
     return found;
 }
 
 tensor_StdMean tensor_std_mean_with(Tensor *x, tensor_VarOptions options) {
     tensor_StdMean found = {NULL, NULL};
-    if (!FROM_DEFAULTS(options, "tensor_std_mean") || !(found.std = tensor_std_with(x, options))) return found;
-    found.std = ops__named(found.std, "StdMeanBackward0");
+    if (!FROM_DEFAULTS(options, "tensor_std_mean")) return found;
+    if (!(found.std = ops__named(tensor_std_with(x, options), "StdMeanBackward0"))) return found;
     if (!(found.mean = ops__named(mean_of(x, &options), "StdMeanBackward0"))) found.std = NULL;
     return found;
 }
