@@ -14,13 +14,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* On workers: 512 x 512 products are shared out. */
+/* On workers: 256 x 256 products are shared out. */
 static double threaded_sum(void) {
     tape_scope();
-    Tensor *a = tensor_ones(SHAPE(512, 512));
+    Tensor *a = tensor_ones(SHAPE(256, 256));
     return tensor_item(tensor_sum(tensor_matmul(a, a)));
 }
-static const double RIGHT_SUM = 512.0 * 512 * 512;
+static const double RIGHT_SUM = 256.0 * 256 * 256;
 
 /* ---- fork ---------------------------------------------------------------------------------------- */
 
