@@ -216,7 +216,7 @@ static int option_of(const char *name, const char *given, const char *const *nam
 /* In a list of places, each with its pixels along x, y and perhaps z. */
 static Tensor *sampled(const ImageSizes *image, Tensor *grid, int mode) {
     int64_t places = 1;
-    Tensor *at[3];
+    Tensor *at[3] = {NULL, NULL, NULL};
     for (int d = 1; d < grid->ndim - 1; d++) places *= grid->dims[d];
     for (int axis = 0; axis < image->axes; axis++) {
         Tensor *line = (tensor_reshape)((tensor_select)(grid, -1, axis),
