@@ -77,7 +77,7 @@ static Tensor *do_check(const Run *run) {
     if (!run->work->at[BACK]) return y;
     for (int k = 0; k < OPERANDS; k++)
         if (in[k]) leaves[count++] = in[k];
-    taper_Tensors gradients = tensor_grads(tensor_sum(y), taper_tensors(count, leaves));
+    taper_Tensors gradients = tensor_grads(y, taper_tensors(count, leaves), .grad_output = tensor_detach(y));
     return gradients.count ? gradients.at[0] : NULL;
 }
 
