@@ -41,7 +41,7 @@ static bool is_used(const char *call, int k) {
 
 typedef struct Run {
     const Workload *work;
-    Tensor         *inputs[OPERANDS];
+    Tensor         *inputs[OPERANDS], *g; /* the gradient of the result, as soon as its shape is known */
     double          kept[MAX_VALUES];
     int             count;
 } Run;
@@ -66,18 +66,26 @@ static void make_inputs(Run *run, taper_Dtype dtype) {
 static void free_inputs(Run *run) {
     for (int k = 0; k < OPERANDS; k++)
         if (run->inputs[k]) tensor_free(run->inputs[k]);
+    if (run->g) tensor_free(run->g);
 }
 
 /* ---- The work --------------------------------------------------------------------------------------- */
 
-static Tensor *do_check(const Run *run) {
+static Tensor *like_result(Tensor *y) {
+    Tensor *g = tensor_empty(SHAPE(tensor_numel(y)), .dtype = tensor_dtype(y));
+    if (g) bench_fill(tensor_data_ptr(g), tensor_numel(g), OPERANDS + 1, tensor_dtype(g) == FLOAT64);
+    return y && g ? tensor_keep(tensor_clone(tensor_view_as(g, y))) : NULL;
+}
+
+static Tensor *do_check(Run *run) {
     Tensor *const *in = run->inputs;
     Tensor        *leaves[OPERANDS], *y = evaluate((int)run->work->at[CHECK], in[0], in[1], in[2]);
     int            count = 0;
     if (!run->work->at[BACK]) return y;
+    if (!run->g) run->g = like_result(y);
     for (int k = 0; k < OPERANDS; k++)
         if (in[k]) leaves[count++] = in[k];
-    taper_Tensors gradients = tensor_grads(tensor_sum(y), taper_tensors(count, leaves));
+    taper_Tensors gradients = tensor_grads(y, taper_tensors(count, leaves), .grad_output = run->g);
     return gradients.count ? gradients.at[0] : NULL;
 }
 
