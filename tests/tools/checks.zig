@@ -50,17 +50,21 @@ const Compiler = struct {
     name: []const u8, // in front of what is printed
     command: []const u8,
     options: []const []const u8,
-    link: []const []const u8 = &.{},
+    libraries: []const []const u8 = &.{}, // where they lie
     launcher: []const []const u8 = &.{}, // in front of a program
     variables: []const Variable = &sanitizers,
     tables: []const []const u8 = &.{}, // of kernels, on which the numbers' tests run too
+    emulated: bool = false,
     library: ?LazyPath = null,
     shared: ?LazyPath = null,
+    loaded: ?LazyPath = null, // the library, for the programs of the tests
 
     fn init(plain: Compiler) Compiler {
         var c = plain;
-        c.library = c.archive("libtaper.a", c.o.sources);
-        c.shared = c.archive("libshared.a", c.o.shared);
+        const objects = c.compile(c.o.sources);
+        c.library = c.archive("libtaper.a", objects);
+        c.shared = c.archive("libshared.a", c.compile(c.o.shared));
+        if (!c.emulated) c.loaded = c.link("libtaper.so", objects, &.{ "-shared", "-Wl,-soname,libtaper.so" });
         return c;
     }
 
@@ -76,7 +80,7 @@ const Compiler = struct {
         const b = c.o.b;
         const run = c.start(source);
         run.addArgs(c.o.flags);
-        run.addArgs(&.{ "-Iinclude", "-Isrc", "-Itests", "-Iexamples", "-isystem", c.o.stb, "-g1" }); // lines, which reports name; variables cost a third of the time
+        run.addArgs(&.{ "-Iinclude", "-Isrc", "-Itests", "-Iexamples", "-isystem", c.o.stb, "-fPIC", "-fvisibility=default", "-g1" }); // lines, which reports name; variables cost a third of the time
         run.addArgs(c.options);
         run.addArgs(more);
         if (tree.has(&project.third_party, source)) run.addArgs(&.{ "-w", "-fno-sanitize=undefined" });
@@ -92,25 +96,48 @@ const Compiler = struct {
         return output(run, b.fmt("{s}.o", .{nameOf(b, source)}));
     }
 
-    fn archive(c: Compiler, name: []const u8, sources: []const []const u8) LazyPath {
+    fn compile(c: Compiler, sources: []const []const u8) []const LazyPath {
+        const objects = c.o.b.allocator.alloc(LazyPath, sources.len) catch @panic("OOM");
+        for (objects, sources) |*each, source| each.* = c.object(source, &.{});
+        return objects;
+    }
+
+    fn archive(c: Compiler, name: []const u8, objects: []const LazyPath) LazyPath {
         const b = c.o.b;
         const run = b.addSystemCommand(&.{ b.graph.zig_exe, "ar", "rcs" });
         run.setName(b.fmt("{s} {s}", .{ c.name, name }));
         const path = run.addOutputFileArg(name);
-        for (sources) |source| run.addFileArg(c.object(source, &.{}));
+        for (objects) |each| run.addFileArg(each);
         return path;
     }
 
-    fn program(c: Compiler, name: []const u8, objects: []const LazyPath) LazyPath {
+    fn link(c: Compiler, name: []const u8, inputs: []const LazyPath, more: []const []const u8) LazyPath {
         const run = c.start(name);
         run.addArgs(c.options);
+        run.addArgs(more);
+        run.addArg("-o");
+        const path = run.addOutputFileArg(name);
+        for (inputs) |each| run.addFileArg(each);
+        return path;
+    }
+
+    /// The programs load one library, which they find from where they lie: a hundred copies of it would fill a disk. Those
+    /// for an emulator hold it.
+    fn program(c: Compiler, name: []const u8, objects: []const LazyPath) LazyPath {
+        const b = c.o.b;
+        const loads = "lib=$1; shift; exec \"$@\" \"$lib\" -Wl,-rpath,'$ORIGIN'/../\"$(basename \"$(dirname \"$lib\")\")\" -lcmocka -lm -lpthread";
+        const holds = "lib=$1; shift; exec \"$@\" \"$lib\" -lcmocka -lm -lpthread";
+        const run = b.addSystemCommand(&.{ "sh", "-euc", if (c.emulated) holds else loads, "sh" });
+        run.setName(b.fmt("{s} {s}", .{ c.name, name }));
+        run.setCwd(b.path("."));
+        run.addFileArg(c.loaded orelse c.library.?);
+        run.addArg(c.command);
+        run.addArgs(c.options);
+        run.addArgs(c.libraries);
         run.addArg("-o");
         const path = run.addOutputFileArg(name);
         for (objects) |each| run.addFileArg(each);
         run.addFileArg(c.shared.?);
-        run.addFileArg(c.library.?);
-        run.addArgs(c.link);
-        run.addArgs(&.{ "-lcmocka", "-lm", "-lpthread" });
         return path;
     }
 
@@ -333,7 +360,8 @@ fn addEmulated(o: Options, all: *Step) void {
             .name = machine.name,
             .command = b.fmt("{s}-gcc", .{machine.triple}),
             .options = machine.options,
-            .link = b.dupeStrings(&.{b.fmt("-L/usr/lib/{s}", .{machine.triple})}),
+            .emulated = true,
+            .libraries = b.dupeStrings(&.{b.fmt("-L/usr/lib/{s}", .{machine.triple})}),
             .launcher = b.dupeStrings(&.{machine.emulator}),
             .variables = &.{},
         });
