@@ -266,10 +266,11 @@ static void REAL(row_piece)(T *sums, const T *a, int64_t a_col, const T *b, int6
 }
 
 static void REAL(gemm_row)(const Gemm *g) {
-    T piece[REAL(ROW_DEPTH) * REAL(ROW_WIDTH)];
+    _Alignas(64) T piece[REAL(ROW_DEPTH) * REAL(ROW_WIDTH)]; /* whole lines of the cache */
     for (int64_t n = 0; n < g->n; n += REAL(ROW_WIDTH)) {
-        T       sums[REAL(ROW_WIDTH)] = {0}, *c = (T *)g->c + n;
-        int64_t width = g->n - n < REAL(ROW_WIDTH) ? g->n - n : REAL(ROW_WIDTH);
+        _Alignas(64) T sums[REAL(ROW_WIDTH)] = {0};
+        T             *c = (T *)g->c + n;
+        int64_t        width = g->n - n < REAL(ROW_WIDTH) ? g->n - n : REAL(ROW_WIDTH);
         for (int64_t k = 0; k < g->k; k += REAL(ROW_DEPTH)) {
             const T *b = (const T *)g->b + n * g->b_col + k * g->b_row, *a = (const T *)g->a + k * g->a_col;
             int64_t  b_row = g->b_row, depth = g->k - k < REAL(ROW_DEPTH) ? g->k - k : REAL(ROW_DEPTH);

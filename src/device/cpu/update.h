@@ -1,8 +1,8 @@
 /* device/cpu/update.h: the rows of rows/update.def as loops, for a type T of device/cpu/real.h.
  *
- * Which states are there is decided once for a whole loop: each row has a loop for every set of states it can have, in
- * which the others are nothing. Other conditions that are one for all elements the compiler takes out of the loop, or
- * chooses by them without a branch.
+ * Which states are there is decided once for a whole loop, and whether the numbers are that SELDOM are: each row has a loop
+ * for every set of states it can have, in which the others are nothing. Other conditions that are one for all elements the
+ * compiler takes out of the loop, or chooses by them without a branch.
  * Invariant: an element depends on no other, so that a loop may be cut anywhere. */
 
 /* ---- The vocabulary, on elements ---------------------------------------------------------------- */
@@ -57,9 +57,11 @@
 #endif
 
 /* clang-format off */
-/* Bit k of `there`: state k is. The pointers are copied, so that no store can change them. */
+/* Bit k of `there`: state k is. `plain`: the numbers that are SELDOM there are 0. The pointers are copied, so that no store
+ * can change them. */
 #define UPDATE_LOOP(row, options_type, options, checks, states, numbers, step)                                         \
-    static UPDATE_INLINE void REAL(row##_loop)(int64_t n, void *const *at, const double *number, unsigned there) {     \
+    static UPDATE_INLINE void REAL(row##_loop)(int64_t n, void *const *at, const double *number, unsigned there,       \
+                                               bool plain) {                                                           \
         numbers                                                                                                        \
         T *const p_at = at[0];                                                                                         \
         const T *const g_at = at[1];                                                                                   \
@@ -74,14 +76,18 @@
             step                                                                                                       \
             (void)k;                                                                                                   \
         }                                                                                                              \
-        (void)number, (void)there, (void)state_at;                                                                     \
+        (void)number, (void)there, (void)plain, (void)state_at;                                                        \
     }
 
 /* Chooses among the sets of states that can be. */
 #define UPDATE_CHOICE(row, options_type, options, checks, states, numbers, step)                                       \
     static void REAL(update_##row)(int64_t n, void *const *at, const double *number) {                                 \
         unsigned bit = 1, always = 0, possible = 0, there = 0;                                                         \
+        bool     seldom = false, plain = true;                                                                         \
+        int      k_number = 0;                                                                                         \
         states                                                                                                         \
+        numbers                                                                                                        \
+        plain = seldom && plain;                                                                                       \
         for (int k = 0; k < UPDATE_STATES; k++) there |= (unsigned)(at[2 + k] != NULL) << k;                           \
         switch (there) {                                                                                               \
             UPDATE_CASES(row, 0)                                                                                       \
@@ -89,14 +95,19 @@
             UPDATE_CASES(row, 8)                                                                                       \
             UPDATE_CASES(row, 12)                                                                                      \
         }                                                                                                              \
-        (void)bit;                                                                                                     \
+        (void)bit, (void)k_number;                                                                                     \
     }
 /* clang-format on */
 #define UPDATE_CASES(row, set)                                                                                         \
     UPDATE_CASE(row, set) UPDATE_CASE(row, set + 1) UPDATE_CASE(row, set + 2) UPDATE_CASE(row, set + 3)
 #define UPDATE_CASE(row, set)                                                                                          \
     case set:                                                                                                          \
-        if (((set)&always) == always && ((set) | possible) == possible) REAL(row##_loop)(n, at, number, set);          \
+        if (((set)&always) == always && ((set) | possible) == possible) {                                              \
+            if (plain)                                                                                                 \
+                REAL(row##_loop)(n, at, number, set, true);                                                            \
+            else                                                                                                       \
+                REAL(row##_loop)(n, at, number, set, false);                                                           \
+        }                                                                                                              \
         break;
 
 /* How many states and numbers a row has. */
@@ -125,6 +136,9 @@ _Static_assert(UPDATE_STATES == 4, "the pointers of UPDATE_LOOP and the cases of
 #define STATE_IF(x, condition) STATE(x)
 #define NUMBER(x, value) __attribute__((unused)) const T x = (T)*number++;
 #define POWER(x, base) NUMBER(x, base)
+#define SELDOM(x, value)                                                                                               \
+    const T x = plain ? 0 : (T)*number;                                                                                \
+    number++;
 #define CONDITION(x, value) const bool x = *number++ != 0;
 #define LASTING(x, first)
 #define KEEP(x, value)
@@ -138,4 +152,11 @@ _Static_assert(UPDATE_STATES == 4, "the pointers of UPDATE_LOOP and the cases of
 #define UPDATE UPDATE_CHOICE
 #define STATE(x) always |= bit, possible |= bit, bit <<= 1;
 #define STATE_IF(x, condition) possible |= bit, bit <<= 1;
+#define NUMBER(x, value) k_number++;
+#define POWER(x, base) k_number++;
+#define CONDITION(x, value) k_number++;
+#define SELDOM(x, value) seldom = true, plain = number[k_number++] == 0 && plain;
+#define LASTING(x, first)
+#define KEEP(x, value)
+#define VALUE(x, value)
 #include "rows/update.def"
