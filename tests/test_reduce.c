@@ -221,6 +221,9 @@ TEST(variances_of_few_numbers) {
     IS(tensor_var(two, .correction = 3), INFINITY);
     IS(slope(tensor_var(two, 0, .correction = 3), two), 1, -1);
     IS(tensor_std(same), 0);
+    IS(tensor_std(tensor_from(SHAPE(2), (float[]){1e20f, 3e20f})), 1.4142136e20f);
+    IS(tensor_std(tensor_from(SHAPE(2, 2), (float[]){1e-23f, 3e-23f, 1, 3}), 1), 1.4142136e-23f, 1.4142136f);
+    IS(tensor_var(tensor_from(SHAPE(2), (float[]){3e38f, 3e38f})), 0);
     IS(slope(tensor_std(same), same), 0, 0, 0);
     IS(tensor_var(OF(1, LARGE)), NAN);
     IS(tensor_var(tensor_add(tensor_from(SHAPE(3), (float[]){0, 1, 2}), 1e6)), 1);

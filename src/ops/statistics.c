@@ -6,6 +6,7 @@
 
 #include "ops/words.h"
 
+#include <float.h>
 #include <math.h>
 
 /* ---- Variance ------------------------------------------------------------------------------------------- */
@@ -28,16 +29,40 @@ static bool run_variance(Tensor *y, Tensor *x, const Variance *args) {
     return ops__divide(y, freedom > 0 ? freedom : 0);
 }
 
-static Tensor *var_forward(const taper_Call *call) {
+static bool run_root(Tensor *y) {
+    return ops__walk(kernel__typed(KERNEL(rows.sqrt.value), tensor__real(y)), 2, (Tensor *[]){y, y}, NULL);
+}
+
+/* Squares leave the range of float32 long before numbers do: those variances are taken again in float64, as PyTorch takes
+ * all. 1e-30 is where digits begin to be lost. */
+static bool is_lost(Tensor *y) {
+    if (y->dtype != FLOAT32 || y->numel == 0) return false;
+    OPEN_SCOPE_OR(false);
+    Tensor *kept = AND(GE(y, 1e-30), LE(y, FLT_MAX)), *all = tensor_all_with(kept, tensor_all_defaults());
+    return all && tensor__get(all, 0) == 0;
+}
+
+static bool run_wide(Tensor *y, Tensor *x, const Variance *args, bool root) {
+    OPEN_SCOPE_OR(false);
+    Tensor *wide = (tensor_to)(x, FLOAT64), *result = wide ? ops__reduced(wide, &args->reduce, FLOAT64) : NULL;
+    return result && run_variance(result, wide, args) && (!root || run_root(result)) &&
+           tensor__copy(y, result, root ? "std" : "var");
+}
+
+static Tensor *forward_of(const taper_Call *call, bool root) {
     const Variance *args = call->args;
     Tensor         *x = call->inputs[0], *y = ops__reduced(x, &args->reduce, (taper_Dtype)x->dtype);
-    return y && run_variance(y, x, args) ? y : NULL;
+    if (!y || !run_variance(y, x, args)) return NULL;
+    if (is_lost(y)) return run_wide(y, x, args, root) ? y : NULL;
+    return !root || run_root(y) ? y : NULL;
+}
+
+static Tensor *var_forward(const taper_Call *call) {
+    return forward_of(call, false);
 }
 
 static Tensor *std_forward(const taper_Call *call) {
-    Tensor *y = var_forward(call);
-    return y && ops__walk(kernel__typed(KERNEL(rows.sqrt.value), tensor__real(y)), 2, (Tensor *[]){y, y}, NULL) ? y
-                                                                                                                : NULL;
+    return forward_of(call, true);
 }
 
 /* dx = g 2 (x - mean) / (n - correction), g beside x */
