@@ -26,15 +26,15 @@ static Tensor *grid(void) { return tensor_reshape(y, SHAPE(1, 2, 4, 2)); }
     X(tensor_isposinf, tensor_isposinf(whole))                                                                         \
     X(tensor_isneginf, tensor_isneginf(x))                                                                             \
     X(tensor_logspace, tensor_logspace(0, 2, 5))                                                                       \
-    X(tensor_tensor_split, tensor_tensor_split(x, 3).at)                                                               \
-    X(tensor_tensor_split_indices, tensor_tensor_split_indices(x, DIMS(1, 3), 1).at)                                   \
-    X(tensor_hsplit, tensor_hsplit(x, 2).at)                                                                           \
-    X(tensor_vsplit, tensor_vsplit(x, 2).at)                                                                           \
-    X(tensor_dsplit, tensor_dsplit(tensor_unsqueeze(x, 0), 2).at)                                                      \
-    X(tensor_hsplit_indices, tensor_hsplit_indices(x, DIMS(1)).at)                                                     \
-    X(tensor_vsplit_indices, tensor_vsplit_indices(x, DIMS(1)).at)                                                     \
-    X(tensor_dsplit_indices, tensor_dsplit_indices(tensor_unsqueeze(x, 0), DIMS(1)).at)                                \
-    X(tensor_broadcast_tensors, tensor_broadcast_tensors(TENSORS(x, classes)).at)                                      \
+    X(tensor_tensor_split, tensor_tensor_split(x, 3).at[0])                                                               \
+    X(tensor_tensor_split_indices, tensor_tensor_split_indices(x, DIMS(1, 3), 1).at[0])                                   \
+    X(tensor_hsplit, tensor_hsplit(x, 2).at[0])                                                                           \
+    X(tensor_vsplit, tensor_vsplit(x, 2).at[0])                                                                           \
+    X(tensor_dsplit, tensor_dsplit(tensor_unsqueeze(x, 0), 2).at[0])                                                      \
+    X(tensor_hsplit_indices, tensor_hsplit_indices(x, DIMS(1)).at[0])                                                     \
+    X(tensor_vsplit_indices, tensor_vsplit_indices(x, DIMS(1)).at[0])                                                     \
+    X(tensor_dsplit_indices, tensor_dsplit_indices(tensor_unsqueeze(x, 0), DIMS(1)).at[0])                                \
+    X(tensor_broadcast_tensors, tensor_broadcast_tensors(TENSORS(x, classes)).at[0])                                      \
     X(tensor_atleast_1d, tensor_atleast_1d(tensor_scalar(1)))                                                          \
     X(tensor_atleast_2d, tensor_atleast_2d(classes))                                                                   \
     X(tensor_atleast_3d, tensor_atleast_3d(x))                                                                         \

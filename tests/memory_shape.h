@@ -26,11 +26,11 @@ static Tensor *changed(void) { return tensor_mul(y, 1); }
     X(tensor_swapaxes, tensor_swapaxes(x, 0, 1))                                                                       \
     X(tensor_swapdims, tensor_swapdims(x, 0, 1))                                                                       \
     X(tensor_narrow, tensor_narrow(x, 0, 1, 2))                                                                        \
-    X(tensor_split, tensor_split(x, 3).at)                                                                             \
-    X(tensor_split_with_sizes, tensor_split_with_sizes(x, SHAPE(1, 3)).at)                                             \
-    X(tensor_chunk, tensor_chunk(x, 2, 1).at)                                                                          \
-    X(tensor_unbind, tensor_unbind(x, 1).at)                                                                           \
-    X(tensor_meshgrid, tensor_meshgrid(TENSORS(classes, classes), .indexing = "xy").at)                                \
+    X(tensor_split, tensor_split(x, 3).at[0])                                                                             \
+    X(tensor_split_with_sizes, tensor_split_with_sizes(x, SHAPE(1, 3)).at[0])                                             \
+    X(tensor_chunk, tensor_chunk(x, 2, 1).at[0])                                                                          \
+    X(tensor_unbind, tensor_unbind(x, 1).at[0])                                                                           \
+    X(tensor_meshgrid, tensor_meshgrid(TENSORS(classes, classes), .indexing = "xy").at[0])                                \
     X(tensor_diagonal, tensor_backward(tensor_sum(tensor_diagonal(x, 1))))                                             \
     X(tensor_stack, tensor_backward(tensor_sum(tensor_stack(TENSORS(x, y, wide_rows_of_four()), 1))))                  \
     X(tensor_hstack, tensor_hstack(TENSORS(x, y)))                                                                     \
@@ -74,7 +74,7 @@ static Tensor *changed(void) { return tensor_mul(y, 1); }
     X(tensor_div_, tensor_div_(changed(), 3))                                                                          \
     X(tensor_clamp_, tensor_clamp_(changed(), .min = 0))                                                               \
     X(tensor_nonzero, tensor_nonzero(tensor_t(x)))                                                                     \
-    X(tensor_nonzero_as_tuple, tensor_nonzero_as_tuple(whole).at)                                                      \
+    X(tensor_nonzero_as_tuple, tensor_nonzero_as_tuple(whole).at[0])                                                      \
     X(tensor_searchsorted, tensor_searchsorted(classes, tensor_t(x)))                                                  \
     X(tensor_bucketize, tensor_bucketize(x, classes, .right = true))                                                   \
     X(F_pad, tensor_backward(tensor_add(tensor_sum(F_pad(x, DIMS(1, -1, 2, 0))), tensor_sum(F_pad(x, DIMS(1, 2), "reflect"))))) \

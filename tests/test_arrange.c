@@ -93,19 +93,19 @@ TEST(parts) {
     sizes_are(tensor_tensor_split_indices(seven, DIMS(5, 2)), 3, (int64_t[]){5, 0, 5});
     sizes_are(tensor_tensor_split_indices(seven, DIMS(9, -1)), 3, (int64_t[]){7, 0, 1});
     sizes_are(tensor_tensor_split_indices(seven, DIMS()), 1, (int64_t[]){7});
-    REFUSED(tensor_tensor_split(seven, 0).at, "number of sections must be larger than 0, got 0");
-    REFUSED(tensor_tensor_split(tensor_scalar(1), 1).at, "at least a 1-dimensional tensor");
-    REFUSED(tensor_hsplit(x, 2).at, "hsplit: attempted to split along dimension 1, but the size of the dimension 5");
-    REFUSED(tensor_vsplit(seven, 2).at, "vsplit: requires a tensor with at least 2 dimension");
-    REFUSED(tensor_dsplit(x, 2).at, "dsplit: requires a tensor with at least 3 dimension");
+    REFUSED(tensor_tensor_split(seven, 0).at[0], "number of sections must be larger than 0, got 0");
+    REFUSED(tensor_tensor_split(tensor_scalar(1), 1).at[0], "at least a 1-dimensional tensor");
+    REFUSED(tensor_hsplit(x, 2).at[0], "hsplit: attempted to split along dimension 1, but the size of the dimension 5");
+    REFUSED(tensor_vsplit(seven, 2).at[0], "vsplit: requires a tensor with at least 2 dimension");
+    REFUSED(tensor_dsplit(x, 2).at[0], "dsplit: requires a tensor with at least 3 dimension");
     sizes_are(tensor_hsplit_indices(seven, DIMS(5, 2)), 3, (int64_t[]){5, 0, 5});
     sizes_are(tensor_vsplit_indices(tensor_unsqueeze(seven, 1), DIMS(-3)), 2, (int64_t[]){4, 3});
     sizes_are(tensor_dsplit_indices(tensor_reshape(seven, SHAPE(1, 1, 7)), DIMS(9)), 2, (int64_t[]){1, 1});
-    REFUSED(tensor_hsplit_indices(tensor_scalar(1.0), DIMS(1)).at,
+    REFUSED(tensor_hsplit_indices(tensor_scalar(1.0), DIMS(1)).at[0],
             "hsplit: requires a tensor with at least 1 dimension");
-    REFUSED(tensor_vsplit_indices(seven, DIMS(1)).at, "vsplit: requires a tensor with at least 2 dimension");
-    REFUSED(tensor_dsplit_indices(x, DIMS(1)).at, "dsplit: requires a tensor with at least 3 dimension");
-    REFUSED(tensor_broadcast_tensors(TENSORS(seven, x)).at, "broadcast_tensors: ");
+    REFUSED(tensor_vsplit_indices(seven, DIMS(1)).at[0], "vsplit: requires a tensor with at least 2 dimension");
+    REFUSED(tensor_dsplit_indices(x, DIMS(1)).at[0], "dsplit: requires a tensor with at least 3 dimension");
+    REFUSED(tensor_broadcast_tensors(TENSORS(seven, x)).at[0], "broadcast_tensors: ");
 }
 
 TEST(side_by_side) {
@@ -113,6 +113,8 @@ TEST(side_by_side) {
         TENSORS(LONGS(SHAPE(2), 1, 2), tensor_scalar(3.0), tensor_eq(tensor_ones(SHAPE(1, 1)), 1)));
     IS(made, 1, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 1);
     assert_int_equal(tensor_dtype(made), FLOAT32);
+    assert_int_equal(tensor_dtype(tensor_block_diag(TENSORS(tensor_to(tensor_scalar(2.0), FLOAT64), tensor_ones(SHAPE(1))))),
+                     FLOAT32);
     IS(tensor_block_diag(TENSORS(tensor_zeros(SHAPE(0, 2)), tensor_ones(SHAPE(1, 1)))), 0, 0, 1);
     REFUSED(tensor_block_diag(TENSORS(tensor_zeros(SHAPE(1, 1, 1)))), "Input 0 has 3 dimensions");
     REFUSED(tensor_column_stack(TENSORS(tensor_arange(2), tensor_arange(3))), "cat: ");
@@ -216,15 +218,15 @@ TEST(null) {
     IS_NULL(tensor_atleast_1d(none));
     IS_NULL(tensor_atleast_2d(none));
     IS_NULL(tensor_atleast_3d(none));
-    IS_NULL(tensor_tensor_split(none, 1).at);
-    IS_NULL(tensor_tensor_split_indices(none, DIMS(1)).at);
-    IS_NULL(tensor_hsplit(none, 1).at);
-    IS_NULL(tensor_vsplit(none, 1).at);
-    IS_NULL(tensor_dsplit(none, 1).at);
-    IS_NULL(tensor_hsplit_indices(none, DIMS(1)).at);
-    IS_NULL(tensor_vsplit_indices(none, DIMS(1)).at);
-    IS_NULL(tensor_dsplit_indices(none, DIMS(1)).at);
-    IS_NULL(tensor_broadcast_tensors(TENSORS(x, none)).at);
+    IS_NULL(tensor_tensor_split(none, 1).at[0]);
+    IS_NULL(tensor_tensor_split_indices(none, DIMS(1)).at[0]);
+    IS_NULL(tensor_hsplit(none, 1).at[0]);
+    IS_NULL(tensor_vsplit(none, 1).at[0]);
+    IS_NULL(tensor_dsplit(none, 1).at[0]);
+    IS_NULL(tensor_hsplit_indices(none, DIMS(1)).at[0]);
+    IS_NULL(tensor_vsplit_indices(none, DIMS(1)).at[0]);
+    IS_NULL(tensor_dsplit_indices(none, DIMS(1)).at[0]);
+    IS_NULL(tensor_broadcast_tensors(TENSORS(x, none)).at[0]);
     IS_NULL(tensor_column_stack(TENSORS(x, none)));
     IS_NULL(tensor_dstack(TENSORS(none)));
     IS_NULL(tensor_block_diag(TENSORS(x, none)));
@@ -242,8 +244,8 @@ TEST(null) {
 TEST(options) {
     Tensor *x = tensor_ones(SHAPE(2));
     REFUSED(tensor_logit_with(x, (tensor_LogitOptions){0}), "start from");
-    REFUSED(tensor_tensor_split_with(x, 1, (tensor_SplitOptions){0}).at, "start from");
-    REFUSED(tensor_tensor_split_indices_with(x, DIMS(1), (tensor_SplitOptions){0}).at, "start from");
+    REFUSED(tensor_tensor_split_with(x, 1, (tensor_SplitOptions){0}).at[0], "start from");
+    REFUSED(tensor_tensor_split_indices_with(x, DIMS(1), (tensor_SplitOptions){0}).at[0], "start from");
     REFUSED(tensor_combinations_with(x, (tensor_CombinationsOptions){0}), "start from");
     REFUSED(tensor_vander_with(x, (tensor_VanderOptions){0}), "start from");
     REFUSED(tensor_logspace_with(0, 1, 2, (tensor_LogspaceOptions){0}), "start from");

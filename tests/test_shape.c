@@ -126,19 +126,21 @@ TEST(lists_of_parts) {
 
 TEST(lists_are_refused_in_pytorchs_words) {
     Tensor *x = counted(SHAPE(2, 3)), *one = tensor_scalar(1.0);
-    REFUSED(tensor_split(x, 0, 1).at, "split_size can only be 0 if dimension size is 0, but got dimension size of 3");
-    REFUSED(tensor_split(x, -1).at, "split expects split_size be non-negative, but got split_size=-1");
-    REFUSED(tensor_split(one, 1).at, "at least a 1-dimensional tensor");
-    REFUSED(tensor_split_with_sizes(x, SHAPE(1, 1), 1).at, "to sum exactly to 3");
-    REFUSED(tensor_split_with_sizes(x, SHAPE(-1, 4), 1).at, "only non-negative entries, but got split_sizes=[-1, 4]");
-    REFUSED(tensor_split_with_sizes(x, SHAPE(INT64_MAX, 4), 1).at, "split_sizes");
-    REFUSED(tensor_chunk(x, 0).at, "chunk expects `chunks` to be greater than 0, got: 0");
-    REFUSED(tensor_unbind(one).at, "Dimension specified as 0 but tensor has no dimensions");
-    REFUSED(tensor_unbind(x, 2).at, "Dimension out of range");
-    REFUSED(tensor_meshgrid(TENSORS(one), .indexing = "zz").at, "must be one of \"xy\" or \"ij\", but received: zz");
-    REFUSED(tensor_meshgrid(TENSORS(one, tensor_scalar(1))).at, "to have the same dtype");
-    REFUSED(tensor_meshgrid(TENSORS(x)).at, "Expected 0D or 1D tensor in the tensor list but got: [2, 3]");
-    REFUSED(tensor_meshgrid(taper_tensors(0, NULL)).at, "non-empty TensorList");
+    REFUSED(tensor_split(x, 0, 1).at[0],
+            "split_size can only be 0 if dimension size is 0, but got dimension size of 3");
+    REFUSED(tensor_split(x, -1).at[0], "split expects split_size be non-negative, but got split_size=-1");
+    REFUSED(tensor_split(one, 1).at[0], "at least a 1-dimensional tensor");
+    REFUSED(tensor_split_with_sizes(x, SHAPE(1, 1), 1).at[0], "to sum exactly to 3");
+    REFUSED(tensor_split_with_sizes(x, SHAPE(-1, 4), 1).at[0],
+            "only non-negative entries, but got split_sizes=[-1, 4]");
+    REFUSED(tensor_split_with_sizes(x, SHAPE(INT64_MAX, 4), 1).at[0], "split_sizes");
+    REFUSED(tensor_chunk(x, 0).at[0], "chunk expects `chunks` to be greater than 0, got: 0");
+    REFUSED(tensor_unbind(one).at[0], "Dimension specified as 0 but tensor has no dimensions");
+    REFUSED(tensor_unbind(x, 2).at[0], "Dimension out of range");
+    REFUSED(tensor_meshgrid(TENSORS(one), .indexing = "zz").at[0], "must be one of \"xy\" or \"ij\", but received: zz");
+    REFUSED(tensor_meshgrid(TENSORS(one, tensor_scalar(1))).at[0], "to have the same dtype");
+    REFUSED(tensor_meshgrid(TENSORS(x)).at[0], "Expected 0D or 1D tensor in the tensor list but got: [2, 3]");
+    REFUSED(tensor_meshgrid(taper_tensors(0, NULL)).at[0], "non-empty TensorList");
 }
 
 /* ---- Put together, repeated ---------------------------------------------------------------------------- */
@@ -288,13 +290,13 @@ TEST(null_is_passed_on) {
     IS_NULL(tensor_swapaxes(none, 0, 0));
     IS_NULL(tensor_swapdims(none, 0, 0));
     IS_NULL(tensor_narrow(none, 0, 0, 0));
-    IS_NULL(tensor_split(none, 1).at);
-    IS_NULL(tensor_split_with_sizes(none, SHAPE(1)).at);
-    IS_NULL(tensor_split_with_sizes(x, ((taper_Dims){2, NULL})).at);
-    IS_NULL(tensor_chunk(none, 1).at);
-    IS_NULL(tensor_unbind(none).at);
-    IS_NULL(tensor_meshgrid(TENSORS(none)).at);
-    IS_NULL(tensor_meshgrid(TENSORS(x), .indexing = NULL).at);
+    IS_NULL(tensor_split(none, 1).at[0]);
+    IS_NULL(tensor_split_with_sizes(none, SHAPE(1)).at[0]);
+    IS_NULL(tensor_split_with_sizes(x, ((taper_Dims){2, NULL})).at[0]);
+    IS_NULL(tensor_chunk(none, 1).at[0]);
+    IS_NULL(tensor_unbind(none).at[0]);
+    IS_NULL(tensor_meshgrid(TENSORS(none)).at[0]);
+    IS_NULL(tensor_meshgrid(TENSORS(x), .indexing = NULL).at[0]);
     IS_NULL(tensor_diagonal(none));
     IS_NULL(tensor_stack(TENSORS(none)));
     IS_NULL(tensor_hstack(TENSORS(none)));
@@ -320,11 +322,11 @@ TEST(null_is_passed_on) {
 TEST(options_begin_as_their_defaults) {
     Tensor       *x = tensor_ones(SHAPE(2, 2));
     taper_Tensors all = TENSORS(x);
-    REFUSED(tensor_split_with(x, 1, (tensor_SplitOptions){0}).at, "start from");
-    REFUSED(tensor_split_with_sizes_with(x, SHAPE(2), (tensor_SplitOptions){0}).at, "start from");
-    REFUSED(tensor_chunk_with(x, 1, (tensor_SplitOptions){0}).at, "start from");
-    REFUSED(tensor_unbind_with(x, (tensor_SplitOptions){0}).at, "start from");
-    REFUSED(tensor_meshgrid_with(all, (tensor_MeshgridOptions){.indexing = "ij"}).at, "start from");
+    REFUSED(tensor_split_with(x, 1, (tensor_SplitOptions){0}).at[0], "start from");
+    REFUSED(tensor_split_with_sizes_with(x, SHAPE(2), (tensor_SplitOptions){0}).at[0], "start from");
+    REFUSED(tensor_chunk_with(x, 1, (tensor_SplitOptions){0}).at[0], "start from");
+    REFUSED(tensor_unbind_with(x, (tensor_SplitOptions){0}).at[0], "start from");
+    REFUSED(tensor_meshgrid_with(all, (tensor_MeshgridOptions){.indexing = "ij"}).at[0], "start from");
     REFUSED(tensor_diagonal_with(x, (tensor_DiagonalOptions){0}), "start from");
     REFUSED(tensor_stack_with(all, (tensor_CatOptions){0}), "start from");
     REFUSED(tensor_repeat_interleave_with(x, x, (tensor_RepeatInterleaveOptions){0}), "start from");

@@ -41,7 +41,8 @@ TAPER_API bool        taper_set_default_dtype(taper_Dtype dtype); /* FLOAT32 or 
 TAPER_API taper_Dtype taper_get_default_dtype(void);              /* FLOAT32 unless it was set */
 TAPER_API const char *taper_dtype_name(taper_Dtype dtype);        /* "torch.float32", as PyTorch prints it */
 
-/* Counted lists. They are compound literals and live until the end of the enclosing block. */
+/* Counted lists. They are compound literals and live until the end of the enclosing block. Those that a call makes live in
+ * the open scope; after an error they have count 0, and .at[0] to .at[63] are NULL, which the next call passes on. */
 typedef struct taper_Dims {
     int            count;
     const int64_t *at;

@@ -467,16 +467,15 @@ static Tensor *answer(Tensor *x, bool allow_unused, bool create_graph) {
 }
 
 taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions options) {
-    taper_Tensors none = {0, NULL};
-    Tape         *tape = tape__of_thread();
-    if (!tensor__usable(y, "grad", "y") || base__failed()) return none;
-    if (!FROM_DEFAULTS(options, "tensor_grads") || !tensor__is_list("grad", xs.count, xs.at)) return none;
+    Tape *tape = tape__of_thread();
+    if (!tensor__usable(y, "grad", "y") || base__failed()) return tensor__none;
+    if (!FROM_DEFAULTS(options, "tensor_grads") || !tensor__is_list("grad", xs.count, xs.at)) return tensor__none;
     Tensor **found = tape__allocate(tape, sizeof(Tensor *) * (size_t)(xs.count + 1));
     bool     retain = options.retain_graph || options.create_graph;
     Sweep sweep = {tape, .number = retain ? 0 : next_number(), .create_graph = options.create_graph, .selective = true};
     Tensor *g = found ? seed("grad", y, options.grad_output) : NULL;
     Noted  *outer;
-    if (!g || !begin(&sweep, &outer)) return none;
+    if (!g || !begin(&sweep, &outer)) return tensor__none;
     bool asked = ask(xs), good = asked && mark_wanted(&sweep, y) && run_sweep(&sweep, y, g);
     for (int i = 0; good && i < xs.count; i++)
         good = (found[i] = answer(xs.at[i], options.allow_unused, options.create_graph));
@@ -484,7 +483,7 @@ taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions 
     finish(&sweep, false);
     for (int i = 0; asked && i < xs.count; i++) xs.at[i]->wanted = false; /* also those y does not depend on */
     end(&sweep, outer);
-    return good ? (taper_Tensors){xs.count, found} : none;
+    return good ? (taper_Tensors){xs.count, found} : tensor__none;
 }
 
 Tensor *tensor_grad_with(Tensor *y, Tensor *x, tensor_GradOptions options) {

@@ -5,8 +5,6 @@
  * no gradient, and a history only with create_graph. */
 #include "autograd/autograd.h"
 
-static const taper_Tensors no_tensors = {0, NULL};
-
 /* A function at some inputs. */
 typedef struct FunctionalPoint {
     const char   *name;
@@ -78,10 +76,10 @@ static taper_Tensors gradients_at(Tensor *y, taper_Tensors xs, Tensor *g, bool r
     options.grad_output = g;
     options.create_graph = record;
     options.retain_graph = options.allow_unused = true;
-    if (!y || !zeros.at) return no_tensors;
+    if (!y || !zeros.at) return tensor__none;
     if (y->requires_grad) return tensor_grads_with(y, xs, options);
     for (int i = 0; i < xs.count; i++)
-        if (!(zeros.at[i] = tensor_zeros_like_with(xs.at[i], tensor_zeros_like_defaults()))) return no_tensors;
+        if (!(zeros.at[i] = tensor_zeros_like_with(xs.at[i], tensor_zeros_like_defaults()))) return tensor__none;
     return zeros;
 }
 
@@ -100,8 +98,8 @@ static Tensor *inner_product(taper_Tensors a, taper_Tensors b) {
 taper_Tensors taper_vjp_with(taper_Function *function, taper_Tensors inputs, Tensor *v,
                              taper_FunctionalOptions options) {
     FunctionalPoint point = {.name = "vjp"};
-    if (!FROM_DEFAULTS(options, "taper_vjp") || !evaluate_at(&point, function, inputs, options)) return no_tensors;
-    if (!v && !is_single(&point)) return no_tensors;
+    if (!FROM_DEFAULTS(options, "taper_vjp") || !evaluate_at(&point, function, inputs, options)) return tensor__none;
+    if (!v && !is_single(&point)) return tensor__none;
     return gradients_at(point.y, point.xs, v, options.create_graph);
 }
 
@@ -111,13 +109,13 @@ static taper_Tensors jacobian_times(taper_Tensors ys, taper_Tensors xs, taper_Te
     taper_Tensors us = tensors_of(ys.count);
     for (int i = 0; us.at && i < ys.count; i++) {
         us.at[i] = tensor_zeros_like_with(ys.at[i], tensor_zeros_like_defaults());
-        if (!us.at[i] || !(tensor_requires_grad_)(us.at[i], true)) return no_tensors;
+        if (!us.at[i] || !(tensor_requires_grad_)(us.at[i], true)) return tensor__none;
     }
     const bool    was = taper_set_grad_enabled(true);
-    taper_Tensors by_x = us.at ? gradients_at(inner_product(ys, us), xs, NULL, true) : no_tensors;
+    taper_Tensors by_x = us.at ? gradients_at(inner_product(ys, us), xs, NULL, true) : tensor__none;
     Tensor       *along = by_x.count == xs.count ? inner_product(by_x, v) : NULL;
     taper_set_grad_enabled(was);
-    return along ? gradients_at(along, us, NULL, record) : no_tensors;
+    return along ? gradients_at(along, us, NULL, record) : tensor__none;
 }
 
 Tensor *taper_jvp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v,
@@ -164,8 +162,8 @@ static bool put_jacobians(Tensor *y, taper_Tensors xs, bool record, Tensor **jac
 taper_Tensors taper_jacobian_with(taper_Function *function, taper_Tensors inputs, taper_FunctionalOptions options) {
     FunctionalPoint point = {.name = "jacobian"};
     taper_Tensors   result = tensors_of(inputs.count > 0 ? inputs.count : 0);
-    if (!FROM_DEFAULTS(options, "taper_jacobian") || !evaluate_at(&point, function, inputs, options)) return no_tensors;
-    return result.at && put_jacobians(point.y, point.xs, options.create_graph, result.at) ? result : no_tensors;
+    if (!FROM_DEFAULTS(options, "taper_jacobian") || !evaluate_at(&point, function, inputs, options)) return tensor__none;
+    return result.at && put_jacobians(point.y, point.xs, options.create_graph, result.at) ? result : tensor__none;
 }
 
 /* ---- Second derivatives ------------------------------------------------------------------------------- */
@@ -173,27 +171,27 @@ taper_Tensors taper_jacobian_with(taper_Function *function, taper_Tensors inputs
 /* The gradient, recorded. */
 static taper_Tensors recorded_gradient(FunctionalPoint *point, taper_Function *function, taper_Tensors inputs,
                                        taper_FunctionalOptions options) {
-    if (!evaluate_at(point, function, inputs, options) || !is_single(point)) return no_tensors;
+    if (!evaluate_at(point, function, inputs, options) || !is_single(point)) return tensor__none;
     return gradients_at(point->y, point->xs, NULL, true);
 }
 
 taper_Tensors taper_hessian_with(taper_Function *function, taper_Tensors inputs, taper_FunctionalOptions options) {
     FunctionalPoint point = {.name = "hessian"};
     const int       n = inputs.count > 0 ? inputs.count : 0;
-    if (!FROM_DEFAULTS(options, "taper_hessian")) return no_tensors;
+    if (!FROM_DEFAULTS(options, "taper_hessian")) return tensor__none;
     taper_Tensors result = tensors_of(n * n), gradient = recorded_gradient(&point, function, inputs, options);
-    if (!result.at || gradient.count != n) return no_tensors;
+    if (!result.at || gradient.count != n) return tensor__none;
     for (int i = 0; i < n; i++)
-        if (!put_jacobians(gradient.at[i], point.xs, options.create_graph, result.at + i * n)) return no_tensors;
+        if (!put_jacobians(gradient.at[i], point.xs, options.create_graph, result.at + i * n)) return tensor__none;
     return result;
 }
 
 taper_Tensors taper_vhp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v,
                              taper_FunctionalOptions options) {
     FunctionalPoint point = {.name = "vhp"};
-    if (!FROM_DEFAULTS(options, "taper_vhp")) return no_tensors;
+    if (!FROM_DEFAULTS(options, "taper_vhp")) return tensor__none;
     taper_Tensors gradient = recorded_gradient(&point, function, inputs, options);
-    if (taper_error() || !fits(&point, v)) return no_tensors;
+    if (taper_error() || !fits(&point, v)) return tensor__none;
     const bool was = taper_set_grad_enabled(true);
     Tensor    *along = inner_product(gradient, v);
     taper_set_grad_enabled(was);
@@ -203,8 +201,8 @@ taper_Tensors taper_vhp_with(taper_Function *function, taper_Tensors inputs, tap
 taper_Tensors taper_hvp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v,
                              taper_FunctionalOptions options) {
     FunctionalPoint point = {.name = "hvp"};
-    if (!FROM_DEFAULTS(options, "taper_hvp")) return no_tensors;
+    if (!FROM_DEFAULTS(options, "taper_hvp")) return tensor__none;
     taper_Tensors gradient = recorded_gradient(&point, function, inputs, options);
-    if (taper_error() || !fits(&point, v)) return no_tensors;
-    return gradient.count ? jacobian_times(gradient, point.xs, v, options.create_graph) : no_tensors;
+    if (taper_error() || !fits(&point, v)) return tensor__none;
+    return gradient.count ? jacobian_times(gradient, point.xs, v, options.create_graph) : tensor__none;
 }

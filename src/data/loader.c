@@ -198,22 +198,21 @@ bool(data_next)(data_Loader *loader, Tensor **batch) {
 }
 
 taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions options) {
-    taper_Tensors none = {0, NULL};
-    int64_t       total = 0, at = 0;
-    if (!DRAWS_FROM_DEFAULTS(options, "data_random_split")) return none;
-    if (!tensor__is_list("random_split", lengths.count, lengths.at)) return none;
+    int64_t total = 0, at = 0;
+    if (!DRAWS_FROM_DEFAULTS(options, "data_random_split")) return tensor__none;
+    if (!tensor__is_list("random_split", lengths.count, lengths.at)) return tensor__none;
     for (int i = 0; i < lengths.count; i++) {
-        if (lengths.at[i] < 0) return base__raise(ERROR_VALUE, "random_split: a negative length"), none;
+        if (lengths.at[i] < 0) return base__raise(ERROR_VALUE, "random_split: a negative length"), tensor__none;
         if (lengths.at[i] > INT64_MAX - total)
-            return base__raise(ERROR_VALUE, "random_split: the lengths add up to more than there can be"), none;
+            return base__raise(ERROR_VALUE, "random_split: the lengths add up to more than there can be"), tensor__none;
         total += lengths.at[i];
     }
     Tensor  *order = tensor__resolve(DEVICE_CPU, (taper_Dims){1, &total}, INT64, "random_split");
     Tensor **parts = order ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(lengths.count + 1)) : NULL;
-    if (!parts) return none;
+    if (!parts) return tensor__none;
     for (int i = 0; i < lengths.count; i++) {
         int64_t one = 1;
-        if (!(parts[i] = tensor__view(order, (taper_Dims){1, &lengths.at[i]}, &one, at))) return none;
+        if (!(parts[i] = tensor__view(order, (taper_Dims){1, &lengths.at[i]}, &one, at))) return tensor__none;
         at += lengths.at[i];
     }
     generator__permute(generator__torch(options.generator), order->data, total);

@@ -246,7 +246,7 @@ static nn_NamedTensors collected(nn_Module *module, MemberKind kind, bool naming
 
 taper_Tensors(nn_parameters)(nn_Module *module) {
     nn_NamedTensors found = collected(module, PARAMETER, false, "parameters");
-    return (taper_Tensors){found.count, found.at};
+    return found.at ? (taper_Tensors){found.count, found.at} : tensor__none;
 }
 
 nn_NamedTensors(nn_named_parameters)(nn_Module *module) {

@@ -48,19 +48,17 @@ static Tensor *stacked(const char *op, taper_Tensors tensors, Tensor *(*shaped)(
 Tensor *(tensor_column_stack)(taper_Tensors tensors) { return stacked("column_stack", tensors, as_column, 1); }
 Tensor *(tensor_dstack)(taper_Tensors tensors) { return stacked("dstack", tensors, tensor_atleast_3d, 2); }
 
-static const taper_Tensors NO_TENSORS = {0, NULL};
-
 taper_Tensors(tensor_broadcast_tensors)(taper_Tensors tensors) {
     int64_t  dims[TAPER_MAX_DIMS];
     int      ndim = 0;
     Tensor **list = room_for("broadcast_tensors", tensors);
-    if (!list) return NO_TENSORS;
+    if (!list) return tensor__none;
     for (int i = 0; i < tensors.count; i++)
         if (!tensor__usable(tensors.at[i], "broadcast_tensors", "a tensor of the list") ||
             !ops__broadcast("broadcast_tensors", (taper_Dims){ndim, dims}, tensor__dims(tensors.at[i]), dims, &ndim))
-            return NO_TENSORS;
+            return tensor__none;
     for (int i = 0; i < tensors.count; i++)
-        if (!(list[i] = (tensor_expand)(tensors.at[i], (taper_Dims){ndim, dims}))) return NO_TENSORS;
+        if (!(list[i] = (tensor_expand)(tensors.at[i], (taper_Dims){ndim, dims}))) return tensor__none;
     return (taper_Tensors){tensors.count, list};
 }
 
@@ -75,7 +73,10 @@ Tensor *(tensor_block_diag)(taper_Tensors tensors) {
             return base__raise(ERROR_SHAPE,
                                "block_diag: Input tensors must have 2 or fewer dimensions. Input %d has %d dimensions",
                                i, tensors.at[i]->ndim);
-        if (!(parts[i] = (tensor_atleast_2d)(tensors.at[i]))) return NULL;
+    }
+    for (int i = 0; parts && i < tensors.count; i++) { /* a number beside matrices takes their dtype */
+        Tensor *x = (tensor_to)(tensors.at[i], ops__result_type_of(tensors.count, tensors.at));
+        if (!x || !(parts[i] = (tensor_atleast_2d)(x))) return NULL;
         width += parts[i]->dims[1];
     }
     for (int i = 0; parts && i < tensors.count; i++) {
@@ -95,8 +96,8 @@ static taper_Tensors parts_between(Tensor *x, int64_t dim, const int64_t *ends, 
     Tensor **list = count < INT32_MAX ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(count + 1))
                                       : NULL;
     for (int64_t i = 0, start = 0; list && i < count; start = ends[i++])
-        if (!(list[i] = tensor_slice_with(x, dim, start, ends[i], tensor_slice_defaults()))) return NO_TENSORS;
-    return list ? (taper_Tensors){(int)count, list} : NO_TENSORS;
+        if (!(list[i] = tensor_slice_with(x, dim, start, ends[i], tensor_slice_defaults()))) return tensor__none;
+    return list ? (taper_Tensors){(int)count, list} : tensor__none;
 }
 
 static bool can_be_split(const char *op, const Tensor *x, int64_t *dim) {
@@ -109,34 +110,34 @@ static bool can_be_split(const char *op, const Tensor *x, int64_t *dim) {
 
 /* The first of them one longer, where they do not come out even. */
 static taper_Tensors even_parts(const char *op, Tensor *x, int64_t sections, int64_t dim) {
-    if (!can_be_split(op, x, &dim)) return NO_TENSORS;
+    if (!can_be_split(op, x, &dim)) return tensor__none;
     if (sections <= 0 || sections >= INT32_MAX)
         return base__raise(ERROR_VALUE, "%s: number of sections must be larger than 0, got %lld", op,
                            (long long)sections),
-               NO_TENSORS;
+               tensor__none;
     int64_t *ends = tape__allocate(tape__of_thread(), sizeof(int64_t) * (size_t)sections);
     int64_t  size = x->dims[dim], least = size / sections, longer = size % sections;
     for (int64_t i = 0; ends && i < sections; i++) ends[i] = (i + 1) * least + (i < longer ? i + 1 : longer);
-    return ends ? parts_between(x, dim, ends, sections) : NO_TENSORS;
+    return ends ? parts_between(x, dim, ends, sections) : tensor__none;
 }
 
 taper_Tensors tensor_tensor_split_with(Tensor *x, int64_t sections, tensor_SplitOptions options) {
-    if (!FROM_DEFAULTS(options, "tensor_tensor_split")) return NO_TENSORS;
+    if (!FROM_DEFAULTS(options, "tensor_tensor_split")) return tensor__none;
     return even_parts("tensor_split", x, sections, options.dim);
 }
 
 /* One more than there are indices. */
 static taper_Tensors parts_at(const char *op, Tensor *x, taper_Dims indices, int64_t dim) {
-    if (!can_be_split(op, x, &dim) || !tensor__is_list(op, indices.count, indices.at)) return NO_TENSORS;
+    if (!can_be_split(op, x, &dim) || !tensor__is_list(op, indices.count, indices.at)) return tensor__none;
     int64_t *ends = tape__allocate(tape__of_thread(), sizeof(int64_t) * (size_t)(indices.count + 1));
     for (int i = 0; ends && i < indices.count; i++) ends[i] = indices.at[i];
-    if (!ends) return NO_TENSORS;
+    if (!ends) return tensor__none;
     ends[indices.count] = TAPER_END;
     return parts_between(x, dim, ends, indices.count + 1);
 }
 
 taper_Tensors tensor_tensor_split_indices_with(Tensor *x, taper_Dims indices, tensor_SplitOptions options) {
-    if (!FROM_DEFAULTS(options, "tensor_tensor_split_indices")) return NO_TENSORS;
+    if (!FROM_DEFAULTS(options, "tensor_tensor_split_indices")) return tensor__none;
     return parts_at("tensor_split", x, indices, options.dim);
 }
 
@@ -150,13 +151,13 @@ static bool has_dims(const char *op, const Tensor *x, int least_ndim) {
 
 /* Along a dimension that there is, into parts of one size. */
 static taper_Tensors parts_of_one_size(const char *op, Tensor *x, int64_t sections, int64_t dim, int least_ndim) {
-    if (!has_dims(op, x, least_ndim)) return NO_TENSORS;
+    if (!has_dims(op, x, least_ndim)) return tensor__none;
     if (sections > 0 && x->dims[dim] % sections)
         return base__raise(ERROR_SHAPE,
                            "%s: attempted to split along dimension %lld, but the size of the dimension %lld is not "
                            "divisible by the split_size %lld!",
                            op, (long long)dim, (long long)x->dims[dim], (long long)sections),
-               NO_TENSORS;
+               tensor__none;
     return even_parts(op, x, sections, dim);
 }
 
@@ -167,13 +168,13 @@ taper_Tensors(tensor_vsplit)(Tensor *x, int64_t sections) { return parts_of_one_
 taper_Tensors(tensor_dsplit)(Tensor *x, int64_t sections) { return parts_of_one_size("dsplit", x, sections, 2, 3); }
 
 taper_Tensors(tensor_hsplit_indices)(Tensor *x, taper_Dims indices) {
-    return has_dims("hsplit", x, 1) ? parts_at("hsplit", x, indices, x->ndim > 1) : NO_TENSORS;
+    return has_dims("hsplit", x, 1) ? parts_at("hsplit", x, indices, x->ndim > 1) : tensor__none;
 }
 taper_Tensors(tensor_vsplit_indices)(Tensor *x, taper_Dims indices) {
-    return has_dims("vsplit", x, 2) ? parts_at("vsplit", x, indices, 0) : NO_TENSORS;
+    return has_dims("vsplit", x, 2) ? parts_at("vsplit", x, indices, 0) : tensor__none;
 }
 taper_Tensors(tensor_dsplit_indices)(Tensor *x, taper_Dims indices) {
-    return has_dims("dsplit", x, 3) ? parts_at("dsplit", x, indices, 2) : NO_TENSORS;
+    return has_dims("dsplit", x, 3) ? parts_at("dsplit", x, indices, 2) : tensor__none;
 }
 
 /* ---- Choices ------------------------------------------------------------------------------------------------------ */

@@ -117,10 +117,9 @@ static Tensor *nonzero_places(Tensor *x, const char *op) {
 Tensor *(tensor_nonzero)(Tensor *x) { return nonzero_places(x, "nonzero"); }
 
 taper_Tensors(tensor_nonzero_as_tuple)(Tensor *x) {
-    taper_Tensors list = {0, NULL};
-    if (!tensor__usable(x, "nonzero_as_tuple", "input")) return list;
+    if (!tensor__usable(x, "nonzero_as_tuple", "input")) return tensor__none;
     Tensor *places = nonzero_places(ops__at_least_1d((tensor_to)(x, BOOL)), "nonzero_as_tuple");
-    if (!places) return list;
+    if (!places) return tensor__none;
     tensor_SplitOptions options = tensor_unbind_defaults();
     options.dim = 1;
     return tensor_unbind_with(places, options);

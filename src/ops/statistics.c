@@ -35,11 +35,13 @@ static bool run_root(Tensor *y) {
 
 /* Squares leave the range of float32 long before numbers do: those variances are taken again in float64, as PyTorch takes
  * all. 1e-30 is where digits begin to be lost. */
-static bool is_lost(Tensor *y) {
-    if (y->dtype != FLOAT32 || y->numel == 0) return false;
+static bool find_lost(Tensor *y, bool *lost) {
+    *lost = false;
+    if (y->dtype != FLOAT32 || y->numel == 0) return true;
     OPEN_SCOPE_OR(false);
     Tensor *kept = AND(GE(y, 1e-30), LE(y, FLT_MAX)), *all = tensor_all_with(kept, tensor_all_defaults());
-    return all && tensor__get(all, 0) == 0;
+    *lost = all && tensor__get(all, 0) == 0;
+    return all;
 }
 
 static bool run_wide(Tensor *y, Tensor *x, const Variance *args, bool root) {
@@ -52,18 +54,14 @@ static bool run_wide(Tensor *y, Tensor *x, const Variance *args, bool root) {
 static Tensor *forward_of(const taper_Call *call, bool root) {
     const Variance *args = call->args;
     Tensor         *x = call->inputs[0], *y = ops__reduced(x, &args->reduce, (taper_Dtype)x->dtype);
-    if (!y || !run_variance(y, x, args)) return NULL;
-    if (is_lost(y)) return run_wide(y, x, args, root) ? y : NULL;
-    return !root || run_root(y) ? y : NULL;
+    bool            lost;
+    if (!y || !run_variance(y, x, args) || !find_lost(y, &lost)) return NULL;
+    return (lost ? run_wide(y, x, args, root) : !root || run_root(y)) ? y : NULL;
 }
 
-static Tensor *var_forward(const taper_Call *call) {
-    return forward_of(call, false);
-}
+static Tensor *var_forward(const taper_Call *call) { return forward_of(call, false); }
 
-static Tensor *std_forward(const taper_Call *call) {
-    return forward_of(call, true);
-}
+static Tensor *std_forward(const taper_Call *call) { return forward_of(call, true); }
 
 /* dx = g 2 (x - mean) / (n - correction), g beside x */
 static Tensor *variance_gradient(const taper_Call *call, Tensor *g) {

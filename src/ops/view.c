@@ -122,13 +122,12 @@ Tensor *(tensor_narrow)(Tensor *x, int64_t dim, int64_t start, int64_t length) {
     return ops__sliced(x, dim, start, length, "SliceBackward0");
 }
 
-static const taper_Tensors no_list = {0, NULL};
 
 static taper_Tensors list_of_views(int64_t count) {
     if (count >= INT32_MAX)
-        return base__raise(ERROR_VALUE, "split: a list of %lld tensors is too long", (long long)count), no_list;
+        return base__raise(ERROR_VALUE, "split: a list of %lld tensors is too long", (long long)count), tensor__none;
     Tensor **at = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(count + 1));
-    return at ? (taper_Tensors){(int)count, at} : no_list;
+    return at ? (taper_Tensors){(int)count, at} : tensor__none;
 }
 
 /* Parts of `size` each, the last as long as what is left, or of those sizes. */
@@ -138,7 +137,7 @@ static taper_Tensors list_of_parts(Tensor *x, int64_t dim, int64_t count, int64_
     for (int i = 0; i < list.count; i++) {
         int64_t left = x->dims[dim] - at, length = sizes ? sizes[i] : size < left ? size : left;
         list.at[i] = ops__sliced(x, dim, at, length, sizes ? "SplitWithSizesBackward0" : "SplitBackward0");
-        if (!list.at[i]) return no_list;
+        if (!list.at[i]) return tensor__none;
         at += length;
     }
     return list;
@@ -152,17 +151,17 @@ static bool has_parts(const char *op, const Tensor *x, int64_t *dim) {
 
 taper_Tensors tensor_split_with(Tensor *x, int64_t split_size, tensor_SplitOptions options) {
     int64_t dim = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_split") || !has_parts("split", x, &dim)) return no_list;
+    if (!FROM_DEFAULTS(options, "tensor_split") || !has_parts("split", x, &dim)) return tensor__none;
     if (split_size < 0)
         return base__raise(ERROR_VALUE, "split: split expects split_size be non-negative, but got split_size=%lld",
                            (long long)split_size),
-               no_list;
+               tensor__none;
     int64_t size = x->dims[dim];
     if (split_size == 0 && size)
         return base__raise(ERROR_VALUE,
                            "split: split_size can only be 0 if dimension size is 0, but got dimension size of %lld",
                            (long long)size),
-               no_list;
+               tensor__none;
     return list_of_parts(x, dim, size ? (size - 1) / split_size + 1 : 1, split_size, NULL);
 }
 
@@ -183,31 +182,31 @@ taper_Tensors tensor_split_with_sizes_with(Tensor *x, taper_Dims split_sizes, te
             "split_with_sizes: split_with_sizes expects split_sizes to sum exactly to %lld (input tensor's "
             "size at dimension %lld), but got split_sizes=%s",
             (long long)x->dims[dim], (long long)dim, tensor__shape_text(split_sizes));
-    return good ? list_of_parts(x, dim, split_sizes.count, 0, split_sizes.at) : no_list;
+    return good ? list_of_parts(x, dim, split_sizes.count, 0, split_sizes.at) : tensor__none;
 }
 
 taper_Tensors tensor_chunk_with(Tensor *x, int64_t chunks, tensor_SplitOptions options) {
     int64_t dim = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_chunk") || !has_parts("chunk", x, &dim)) return no_list;
+    if (!FROM_DEFAULTS(options, "tensor_chunk") || !has_parts("chunk", x, &dim)) return tensor__none;
     if (chunks <= 0)
         return base__raise(ERROR_VALUE, "chunk: chunk expects `chunks` to be greater than 0, got: %lld",
                            (long long)chunks),
-               no_list;
+               tensor__none;
     int64_t size = x->dims[dim], each = size ? (size - 1) / chunks + 1 : 0;
     return list_of_parts(x, dim, size ? (size - 1) / each + 1 : chunks, each, NULL);
 }
 
 taper_Tensors tensor_unbind_with(Tensor *x, tensor_SplitOptions options) {
     int64_t dim = options.dim;
-    if (!FROM_DEFAULTS(options, "tensor_unbind") || !tensor__usable(x, "unbind", "input")) return no_list;
+    if (!FROM_DEFAULTS(options, "tensor_unbind") || !tensor__usable(x, "unbind", "input")) return tensor__none;
     if (!x->ndim)
         return base__raise(ERROR_SHAPE, "unbind: Dimension specified as %lld but tensor has no dimensions",
                            (long long)dim),
-               no_list;
-    if (!tensor__wrap_dim(&dim, x->ndim, "unbind")) return no_list;
+               tensor__none;
+    if (!tensor__wrap_dim(&dim, x->ndim, "unbind")) return tensor__none;
     taper_Tensors list = list_of_views(x->dims[dim]);
     for (int i = 0; i < list.count; i++)
-        if (!(list.at[i] = ops__selected(x, dim, i, "UnbindBackward0"))) return no_list;
+        if (!(list.at[i] = ops__selected(x, dim, i, "UnbindBackward0"))) return tensor__none;
     return list;
 }
 
@@ -235,19 +234,19 @@ taper_Tensors tensor_meshgrid_with(taper_Tensors tensors, tensor_MeshgridOptions
     const char *indexing = options.indexing ? options.indexing : "NULL";
     bool        xy = strcmp(indexing, "xy") == 0;
     if (!FROM_DEFAULTS(options, "tensor_meshgrid") || !tensor__is_list("meshgrid", tensors.count, tensors.at))
-        return no_list;
+        return tensor__none;
     if (!xy && strcmp(indexing, "ij") != 0)
         return base__raise(ERROR_VALUE, "meshgrid: indexing must be one of \"xy\" or \"ij\", but received: %.40s",
                            indexing),
-               no_list;
-    if (!read_axes(tensors, dims)) return no_list;
+               tensor__none;
+    if (!read_axes(tensors, dims)) return tensor__none;
     taper_Tensors list = list_of_views(tensors.count);
     for (int i = 0; i < list.count; i++) {
         for (int d = 0; d < tensors.count; d++) own[d] = d == i ? dims[d] : 1;
         Tensor *line = (tensor_reshape)(tensors.at[i], (taper_Dims){tensors.count, own});
         Tensor *grid = line ? (tensor_expand)(line, (taper_Dims){tensors.count, dims}) : NULL;
         list.at[i] = grid && xy && tensors.count > 1 ? (tensor_transpose)(grid, 0, 1) : grid;
-        if (!list.at[i]) return no_list;
+        if (!list.at[i]) return tensor__none;
     }
     return list;
 }

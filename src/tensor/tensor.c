@@ -58,6 +58,9 @@ bool tensor__same_device(const char *op, const Tensor *a, const Tensor *b) {
                        tensor__device(a)->name, tensor__device(b)->name);
 }
 
+static Tensor      *no_tensor[64];
+const taper_Tensors tensor__none = {0, no_tensor};
+
 bool tensor__is_list(const char *op, int count, const void *at) {
     if (count > 0 && at && is_gone(at))
         return base__raise(ERROR_STATE, "%s: a list that was made in a scope that has closed", op);

@@ -146,6 +146,8 @@ static inline bool tensor__usable(const Tensor *x, const char *op, const char *n
 /* Does x's header agree with itself? For CHECK. */
 bool tensor__is_sound(const Tensor *x);
 
+/* What a call that makes a list gives after an error: none, but who takes one of it anyway gets NULL, and no crash. */
+extern const taper_Tensors tensor__none;
 bool tensor__is_list(const char *op, int count, const void *at); /* as many as it says, and there */
 bool tensor__wrap_dim(int64_t *dim, int ndim, const char *op);   /* -1 becomes ndim - 1 */
 bool tensor__check_shape(taper_Dims shape, const char *op, int64_t *numel);
