@@ -390,6 +390,7 @@ const Device device_reference = {
     .convert = CONVERSIONS,
     .squared_error_gradient = BOTH(reference_squared_error_gradient),
     .normalized = BOTH(reference_normalized),
+    .normalized_gradient = BOTH(reference_normalized_gradient),
 #define REDUCTION REDUCTION_ENTRY
 #define PARTIAL REDUCTION_ENTRY
 #include "rows/reduce.def"

@@ -47,6 +47,12 @@ static void REAL(reference_normalized)(int64_t n, void *const *at, const int64_t
         NUMBER(0, i) = ((NUMBER(1, i) - NUMBER(2, i)) * NUMBER(3, i)) * NUMBER(4, i) + NUMBER(5, i);
 }
 
+static void REAL(reference_normalized_gradient)(int64_t n, void *const *at, const int64_t *step) {
+    const REAL(Sequence) sequence = {at, step}, *s = &sequence;
+    for (int64_t i = 0; i < n; i++)
+        NUMBER(0, i) = NUMBER(5, i) * ((NUMBER(1, i) - NUMBER(3, i)) - NUMBER(2, i) * NUMBER(4, i)) * NUMBER(6, i);
+}
+
 /* ---- Softmax and its losses -------------------------------------------------------------------------- */
 
 static T REAL(reference_top)(const Slices *s, int k) {

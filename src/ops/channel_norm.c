@@ -1,8 +1,8 @@
 /* ops/channel_norm.c: batch_norm, group_norm and instance_norm: normalization by channel, of x as (batch, channels, inner).
  *
  * What is normalized together is brought into rows, (rows, n), for the kernels of layer_norm: the channels of a group of one
- * sample, which lie so already, or a channel of all samples. Weight and bias belong to channels and come afterwards. In
- * operators the moments are functions of x again; fused gradients read those that forward kept, and have the same bits. */
+ * sample, which lie so already, or a channel of all samples. Many samples of one number for each channel stay as they are,
+ * and sums go over columns, in the same order. Weight and bias belong to channels and come afterwards. In operators the moments are functions of x again; fused gradients read those that forward kept, and have the same bits. */
 #include "ops/ops.h"
 
 #include "ops/words.h"
@@ -10,7 +10,8 @@
 typedef struct ChannelNorm {
     int64_t     batch, channels, inner, groups; /* of a sample; 0: rows are channels of all samples */
     NormRows    rows;
-    bool        given; /* mean and variance are inputs 3 and 4 */
+    bool        given;   /* mean and variance are inputs 3 and 4 */
+    bool        columns; /* channels are those of a matrix, (batch, channels) */
     const char *grad_fn;
     Tensor    **moments; /* of the rows, for the constructor */
 } ChannelNorm;
@@ -58,31 +59,70 @@ static Tensor *rows_by_own_moments(const taper_Call *call) {
     return from_rows(norm, hat);
 }
 
-/* 1 / sqrt(variance + eps) of those that were given. */
-static Tensor *given_rstd(const ChannelNorm *norm, Tensor *variance) {
-    return each_channel(DIV(1, SQRT(ADD(variance, norm->rows.norm.eps))));
+/* 1 / sqrt(variance + eps) */
+static Tensor *rstd_of(const ChannelNorm *norm, Tensor *variance) {
+    return DIV(1, SQRT(ADD(variance, norm->rows.norm.eps)));
 }
 
-static Tensor *by_given_moments(const ChannelNorm *norm, Tensor *x, Tensor *mean, Tensor *variance) {
-    return MUL(SUB(by_channel(norm, x), each_channel(mean)), given_rstd(norm, variance));
+static Tensor *by_moments(const ChannelNorm *norm, Tensor *x, Tensor *mean, Tensor *rstd) {
+    return MUL(SUB(by_channel(norm, x), each_channel(mean)), each_channel(rstd));
 }
 
-/* By moments that were given, in one pass. What 1 multiplies and -0 is added to stays what it is, so these stand for a
- * weight and a bias that there are not. */
-static bool fill_by_given_moments(const taper_Call *call, Tensor *to) {
+static Tensor *as_matrix(const ChannelNorm *norm, Tensor *x) {
+    return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){norm->batch, norm->channels}});
+}
+
+static Tensor *new_vector(const ChannelNorm *norm, const Tensor *x) {
+    return tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){1, &norm->channels});
+}
+
+/* What each column of matrices adds up to, / n. */
+static Tensor *column_means(const ChannelNorm *norm, Kernel sum, int count, Tensor *const *matrices) {
+    Tensor *means = matrices[0] && matrices[count - 1] ? new_vector(norm, matrices[0]) : NULL;
+    return means && ops__reduce(sum, means, count, matrices, 1) && ops__divide(means, (double)norm->rows.n) ? means
+                                                                                                            : NULL;
+}
+
+static Tensor *kept_moment(const taper_Call *call, int column) {
+    return tensor__view(call->kept[0], (taper_Dims){1, &((const ChannelNorm *)call->args)->channels}, (int64_t[]){3},
+                        column);
+}
+
+/* Of the columns of x, which are kept. */
+static bool find_column_moments(const taper_Call *call, Tensor **mean, Tensor **rstd) {
+    const ChannelNorm *norm = call->args;
+    Tensor            *x = as_matrix(norm, call->inputs[0]), *spread, *variance;
+    if (!(*mean = column_means(norm, KERNEL(sum), 1, &x)) || !(spread = (tensor_expand)(*mean, tensor__dims(x))))
+        return false;
+    variance = column_means(norm, KERNEL(sum_squared_error), 2, (Tensor *[]){x, spread});
+    if (!variance || !(*rstd = rstd_of(norm, variance))) return false;
+    Tensor *moments[] = {*mean, *rstd, variance};
+    for (int k = 0; k < 3; k++) {
+        Tensor *to = kept_moment(call, k);
+        if (!to || !tensor__copy(to, moments[k], "batch_norm")) return false;
+    }
+    return true;
+}
+
+/* Numbers for each channel that all samples are normalized by; NULL where each row has its own. */
+static bool find_moments(const taper_Call *call, Tensor **mean, Tensor **rstd) {
+    const ChannelNorm *norm = call->args;
+    *mean = *rstd = NULL;
+    if (norm->columns) return find_column_moments(call, mean, rstd);
+    return !norm->given || ((*mean = call->inputs[3]) && (*rstd = rstd_of(norm, call->inputs[4])));
+}
+
+/* In one pass. What 1 multiplies and -0 is added to stays what it is, so these stand for a weight and a bias that there are
+ * not. */
+static bool fill_by_moments(const ChannelNorm *norm, Tensor *to, Tensor *x, Tensor *const *of_channels) {
     static const float  singles[] = {1, -0.f};
     static const double doubles[] = {1, -0.};
-    const ChannelNorm  *norm = call->args;
     const int64_t       real = tensor__real(to);
     const WalkNumbers   none = {2, (int)tensor__bytes((taper_Dtype)to->dtype),
                               real == REAL_F32 ? (const void *)singles : doubles};
-    const int           count = call->inputs[1] ? 6 : 4;
-    Tensor             *operands[] = {to,
-                                      by_channel(norm, call->inputs[0]),
-                                      each_channel(call->inputs[3]),
-                                      given_rstd(norm, call->inputs[4]),
-                                      each_channel(call->inputs[1]),
-                                      each_channel(call->inputs[2])};
+    const int           count = of_channels[2] ? 6 : 4;
+    Tensor             *operands[6] = {to, by_channel(norm, x)};
+    for (int i = 2; i < count; i++) operands[i] = each_channel(of_channels[i - 2]);
     for (int i = 0; i < count; i++)
         if (!operands[i]) return false;
     return ops__walk(kernel__typed(KERNEL(normalized), real), count, operands, count == 6 ? NULL : &none);
@@ -91,12 +131,13 @@ static bool fill_by_given_moments(const taper_Call *call, Tensor *to) {
 static bool fill_normalized(const taper_Call *call, Tensor *y) {
     OPEN_SCOPE_OR(false);
     const ChannelNorm *norm = call->args;
-    Tensor            *to = by_channel(norm, y), *weight = call->inputs[1], *bias = call->inputs[2];
-    if (norm->given && !weight == !bias) return fill_by_given_moments(call, to);
-    Tensor       *hat = norm->given ? by_given_moments(norm, call->inputs[0], call->inputs[3], call->inputs[4])
-                                    : rows_by_own_moments(call);
+    Tensor            *to = by_channel(norm, y), *x = call->inputs[0], *weight = call->inputs[1];
+    Tensor            *bias = call->inputs[2], *mean, *rstd;
+    if (!to || !find_moments(call, &mean, &rstd)) return false;
+    if (mean && !weight == !bias) return fill_by_moments(norm, to, x, (Tensor *[]){mean, rstd, weight, bias});
+    Tensor       *hat = mean ? by_moments(norm, x, mean, rstd) : rows_by_own_moments(call);
     const int64_t real = tensor__real(y);
-    if (!to || !hat) return false;
+    if (!hat) return false;
     if (weight && !((weight = each_channel(weight)) &&
                     ops__walk(kernel__typed(KERNEL(rows.mul.value), real), 3, (Tensor *[]){to, hat, weight}, NULL)))
         return false;
@@ -117,40 +158,40 @@ static Tensor *channel_norm_forward(const taper_Call *call) {
 
 /* ---- Derivatives --------------------------------------------------------------------------------- */
 
-/* h = g weight, by channel. */
-static Tensor *weighted(const taper_Call *call, Tensor *g) {
-    g = by_channel(call->args, g);
-    return call->inputs[1] ? MUL(g, each_channel(taper_saved(call, 1))) : g;
+/* x weight, by channel. */
+static Tensor *weighted(const taper_Call *call, Tensor *x) {
+    x = by_channel(call->args, x);
+    return call->inputs[1] ? MUL(x, each_channel(taper_saved(call, 1))) : x;
 }
 
-/* dx from h, that of layer_norm, by rows   dweight = g hat, dbias = g, summed over each channel */
+/* dx from h, that of layer_norm, by rows   dweight = g hat, dbias = g, summed over each channel
+ * h is g weight in a row of several channels; in one of a single channel it is g, and dx is weighted afterwards. */
 static void channel_norm_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     const ChannelNorm *norm = call->args;
     Tensor            *hat, *rstd, *x = taper_saved(call, 0), *dx = NULL;
     if (!x) return;
     if (norm->given) {
-        rstd = given_rstd(norm, taper_saved(call, 4));
-        hat = rows_of(norm, by_given_moments(norm, x, taper_saved(call, 3), taper_saved(call, 4)));
+        rstd = rstd_of(norm, taper_saved(call, 4));
+        hat = rows_of(norm, by_moments(norm, x, taper_saved(call, 3), rstd));
     } else
         hat = ops__hat_of_rows(&norm->rows, rows_of(norm, x), &rstd);
     if (call->needs_input_grad[1]) gradients[1] = channel_sums(norm, MUL(rows_of(norm, g), hat));
     if (call->needs_input_grad[2]) gradients[2] = channel_sums(norm, rows_of(norm, g));
     if (!call->needs_input_grad[0]) return;
-    Tensor *h = weighted(call, g);
+    Tensor *h = norm->given || norm->groups ? weighted(call, g) : g;
     if (norm->given)
-        dx = MUL(h, rstd);
+        dx = MUL(h, each_channel(rstd));
     else if (h)
         dx = from_rows(norm, ops__rows_gradient(&norm->rows, rows_of(norm, h), hat, rstd));
+    if (dx && !norm->given && !norm->groups) dx = weighted(call, dx);
     gradients[0] = (tensor_reshape)(dx, tensor__dims(x));
 }
 
 /* The same by kernels, by the moments of x. */
 static bool fill_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     const ChannelNorm *norm = call->args;
-    Tensor            *x = ops__saved(call, 0), *h = gradients[0] ? weighted(call, g) : NULL;
-    Tensor            *g_rows = dense(rows_of(norm, g)), *made = NULL;
-    if (!x || !(x = dense(rows_of(norm, x))) || !g_rows || (gradients[0] && !(h = dense(rows_of(norm, h)))))
-        return false;
+    Tensor            *x = dense(rows_of(norm, ops__saved(call, 0))), *g_rows = dense(rows_of(norm, g)), *made = NULL;
+    if (!x || !g_rows) return false;
     if (gradients[1] || gradients[0])
         if (!(made = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)))) return false;
     if (gradients[1]) {
@@ -164,16 +205,46 @@ static bool fill_gradients(const taper_Call *call, Tensor *g, Tensor *const *gra
         if (!sums || !tensor__copy(gradients[2], sums, "batch_norm")) return false;
     }
     if (!gradients[0]) return true;
+    Tensor *h = norm->groups ? dense(rows_of(norm, weighted(call, g))) : g_rows;
     Tensor *operands[] = {made, NULL, h, x, call->kept[0], NULL}, *to = by_channel(norm, gradients[0]);
-    return to && ops__differentiate_rows(&norm->rows, operands) && (made = from_rows(norm, made)) &&
-           tensor__copy(to, made, "batch_norm");
+    if (!h || !to || !ops__differentiate_rows(&norm->rows, operands) || !(made = from_rows(norm, made))) return false;
+    Tensor *weight = norm->groups || !call->inputs[1] ? NULL : each_channel(ops__saved(call, 1));
+    if (!weight) return (norm->groups || !call->inputs[1]) && tensor__copy(to, made, "batch_norm");
+    return ops__walk(kernel__typed(KERNEL(rows.mul.value), tensor__real(x)), 3, (Tensor *[]){to, made, weight}, NULL);
+}
+
+/* The same over columns. */
+static bool fill_column_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    const ChannelNorm *norm = call->args;
+    Tensor *x = ops__saved(call, 0), *mean = dense(kept_moment(call, 0)), *rstd = dense(kept_moment(call, 1));
+    Tensor *hat = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : NULL;
+    Tensor *to = hat ? by_channel(norm, hat) : NULL, *weight = call->inputs[1] ? ops__saved(call, 1) : NULL;
+    Tensor *shift = x ? new_vector(norm, x) : NULL, *slope = shift ? new_vector(norm, x) : NULL;
+    if (!slope || !mean || !rstd || !to || (call->inputs[1] && !weight) || !(g = as_matrix(norm, g)) ||
+        !fill_by_moments(norm, to, x, (Tensor *[]){mean, rstd, NULL, NULL}) || !(hat = as_matrix(norm, hat)))
+        return false;
+    if (!ops__reduce(KERNEL(sum), shift, 1, &g, 1) ||
+        !ops__reduce(KERNEL(sum_products), slope, 2, (Tensor *[]){g, hat}, 1))
+        return false;
+    if (gradients[1] && !tensor__copy(gradients[1], slope, "batch_norm")) return false;
+    if (gradients[2] && !tensor__copy(gradients[2], shift, "batch_norm")) return false;
+    if (!gradients[0]) return true;
+    if (!ops__divide(shift, (double)norm->rows.n) || !ops__divide(slope, (double)norm->rows.n)) return false;
+    static const float  single = 1;
+    static const double one = 1;
+    const WalkNumbers   none = {1, (int)tensor__bytes((taper_Dtype)x->dtype),
+                              x->dtype == FLOAT32 ? (const void *)&single : &one};
+    Tensor             *operands[] = {as_matrix(norm, gradients[0]), g, hat, shift, slope, rstd, weight};
+    return operands[0] && ops__walk(kernel__typed(KERNEL(normalized_gradient), tensor__real(x)), weight ? 7 : 6,
+                                    operands, weight ? NULL : &none);
 }
 
 static void channel_norm_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     OPEN_SCOPE_OR();
-    Tensor *made[5] = {NULL};
-    if (!((const ChannelNorm *)call->args)->given) {
-        fill_gradients(call, g, gradients);
+    Tensor            *made[5] = {NULL};
+    const ChannelNorm *norm = call->args;
+    if (!norm->given) {
+        (norm->columns ? fill_column_gradients : fill_gradients)(call, g, gradients);
         return;
     }
     channel_norm_backward(call, g, made);
@@ -282,6 +353,7 @@ Tensor *F_batch_norm_with(Tensor *x, Tensor *running_mean, Tensor *running_var, 
     if (!FROM_DEFAULTS(o, "F_batch_norm") || !is_normalizable("batch_norm", x)) return NULL;
     ChannelNorm norm = norm_of(x, 0, o.eps, "NativeBatchNormBackward0");
     norm.given = !o.training;
+    norm.columns = o.training && norm.inner == 1;
     if (o.training && norm.batch * norm.inner == 1)
         return base__raise(ERROR_VALUE,
                            "batch_norm: Expected more than 1 value per channel when training, got input size %s",

@@ -69,4 +69,26 @@ static void REAL(normalized)(int64_t n, void *const *at, const int64_t *step) {
     }
 }
 
+/* to[i] = rstd[i] ((g[i] - shift[i]) - hat[i] slope[i]) weight[i]; the weight may be one number. */
+static void REAL(normalized_gradient)(int64_t n, void *const *at, const int64_t *step) {
+    const T *g = at[1], *hat = at[2], *shift = at[3], *slope = at[4], *rstd = at[5], *weight = at[6];
+    T       *to = at[0];
+    bool     in_order = n;
+    for (int k = 0; k < 6; k++) in_order = in_order && step[k] == 1;
+    if (in_order && step[6] == 1) {
+        INDEPENDENT
+        for (int64_t i = 0; i < n; i++) to[i] = rstd[i] * ((g[i] - shift[i]) - hat[i] * slope[i]) * weight[i];
+    } else if (in_order && step[6] == 0) {
+        const T w = *weight;
+        INDEPENDENT
+        for (int64_t i = 0; i < n; i++) to[i] = rstd[i] * ((g[i] - shift[i]) - hat[i] * slope[i]) * w;
+    } else {
+        STRIDED
+        for (int64_t i = 0; i < n; i++)
+            to[i * step[0]] = rstd[i * step[5]] *
+                              ((g[i * step[1]] - shift[i * step[3]]) - hat[i * step[2]] * slope[i * step[4]]) *
+                              weight[i * step[6]];
+    }
+}
+
 #undef FMA

@@ -133,6 +133,7 @@ const Device FOR_TARGET(cpu__) = {
     .convert = CONVERSIONS,
     .squared_error_gradient = BOTH(squared_error_gradient),
     .normalized = BOTH(normalized),
+    .normalized_gradient = BOTH(normalized_gradient),
 #define REDUCTION REDUCTION_ENTRY
 #define PARTIAL REDUCTION_ENTRY
 #include "rows/reduce.def"
