@@ -37,12 +37,22 @@ static bool add_up(const Embedding *args, Tensor *table, const Tensor *x, const 
     return device__slices(tensor__device(x), &walk, 0, kernel, args);
 }
 
+/* Of a table that is not contiguous, without a copy of it. */
+static Tensor *gathered_rows(Tensor *table, Tensor *indices, taper_Dims shape) {
+    Tensor *index = ops__index_along(ops__as_list(indices), tensor__dims(table), 0);
+    Tensor *rows = index ? ops__gathered(table, 0, index) : NULL;
+    return rows ? (tensor_reshape)(rows, shape) : NULL;
+}
+
 static Tensor *embedding_forward(const taper_Call *call) {
     const Embedding *args = call->args;
-    Tensor          *table = table_in_order(call->inputs[0]), *indices = call->inputs[1];
+    Tensor          *table = call->inputs[0], *indices = call->inputs[1];
     int64_t          dims[TAPER_MAX_DIMS];
     tensor__copy_dims(dims, indices->dims, indices->ndim);
     dims[indices->ndim] = args->width;
+    if (!table->contiguous && !args->without_padding)
+        return gathered_rows(table, indices, (taper_Dims){indices->ndim + 1, dims});
+    table = table_in_order(table);
     Tensor *y = table ? tensor__new_beside(table, (taper_Dtype)table->dtype, (taper_Dims){indices->ndim + 1, dims})
                       : NULL;
     indices = y ? table_in_order(indices) : NULL;

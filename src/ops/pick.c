@@ -35,11 +35,39 @@ static Tensor *along_rows(Tensor *index, const RowShapes *shapes) {
     return ops__index_along(list, (taper_Dims){shapes->ndim, shapes->x}, 0);
 }
 
+/* The first k dimensions of x as one, places of memory: the indices, of dimensions that lie in row-major order, become these. */
+static bool places_in_memory(const Tensor *x, int k, RowShapes *shapes, Tensor **rows, Tensor **index) {
+    const int64_t *strides = tensor__strides(x);
+    int64_t        steps[TAPER_MAX_DIMS + 1] = {1};
+    const Tensor  *from = tensor__on_host(*index, "index");
+    Tensor        *to = from ? tensor__new_on_host(INT64, tensor__dims(from)) : NULL;
+    if (!to) return false;
+    for (int64_t i = 0; i < from->numel; i++) {
+        int64_t rest = ((const int64_t *)from->data)[i], *place = (int64_t *)to->data + i;
+        *place = 0;
+        for (int d = k - 1; d >= 0; rest /= x->dims[d], d--) *place += rest % x->dims[d] * strides[d];
+    }
+    shapes->x[0] = 1;
+    for (int d = 0; d < k; d++) shapes->x[0] += (x->dims[d] - 1) * strides[d];
+    tensor__copy_dims(steps + 1, strides + k, x->ndim - k);
+    *rows = tensor__view((Tensor *)x, (taper_Dims){shapes->ndim, shapes->x}, steps, 0);
+    return *rows && (*index = tensor__moved(to, x->device, "index"));
+}
+
+/* x as rows, which is a view of it; or, of dimensions that no view can join, a copy, unless only a few are wanted. */
+static bool find_rows(Tensor *x, RowShapes *shapes, Tensor **rows, Tensor **index) {
+    const int k = x->ndim - (shapes->ndim - 1);
+    if (!x->contiguous && k > 1 && x->numel && 8 * (*index)->numel < shapes->x[0])
+        return places_in_memory(x, k, shapes, rows, index);
+    return (*rows = (tensor_reshape)(x, (taper_Dims){shapes->ndim, shapes->x}));
+}
+
 static Tensor *index_forward(const taper_Call *call) {
     const Pick *pick = call->args;
-    RowShapes   shapes = row_shapes(call->inputs[0], call->inputs[1], pick);
-    Tensor     *rows = (tensor_reshape)(call->inputs[0], (taper_Dims){shapes.ndim, shapes.x});
-    Tensor     *picked = ops__gathered(rows, 0, along_rows(call->inputs[1], &shapes));
+    Tensor     *index = call->inputs[1], *rows;
+    RowShapes   shapes = row_shapes(call->inputs[0], index, pick);
+    if (!find_rows(call->inputs[0], &shapes, &rows, &index)) return NULL;
+    Tensor *picked = ops__gathered(rows, 0, along_rows(index, &shapes));
     return picked ? (tensor_reshape)(picked, (taper_Dims){pick->ndim, pick->dims}) : NULL;
 }
 
