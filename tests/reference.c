@@ -413,6 +413,7 @@ const Device device_reference = {
     .resize = BOTH(reference_resize),
     .resize_gradient = BOTH(reference_resize_gradient),
     .max_places = BOTH(reference_max_places),
+    .max_pool = BOTH(reference_max_pool),
     .avg_pool = NUMBERS_OF(reference_avg_pool),
     .avg_pool_gradient = BOTH(reference_avg_pool_gradient),
     .take_places = BOTH(reference_take_places),

@@ -324,14 +324,24 @@ static int64_t REAL(reference_seen)(const Pool *pool, int64_t at, int64_t i) {
     return -1;
 }
 
+static int64_t REAL(reference_largest)(const Pool *pool, const T *plane, int64_t at) {
+    int64_t found = -1;
+    for (int64_t i = 0; (i = REAL(reference_seen)(pool, at, i)) >= 0; i++)
+        if (found < 0 || plane[i] > plane[found] || plane[i] != plane[i]) found = i;
+    return found;
+}
+
 static void REAL(reference_max_places)(const Slices *s) {
     const Pool *pool = s->args;
-    const T    *plane = s->at[1];
+    for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++)
+        ((int64_t *)s->at[0])[at] = REAL(reference_largest)(pool, s->at[1], at);
+}
+
+static void REAL(reference_max_pool)(const Slices *s) {
+    const Pool *pool = s->args;
     for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++) {
-        int64_t found = -1;
-        for (int64_t i = 0; (i = REAL(reference_seen)(pool, at, i)) >= 0; i++)
-            if (found < 0 || plane[i] > plane[found] || plane[i] != plane[i]) found = i;
-        ((int64_t *)s->at[0])[at] = found;
+        const int64_t found = REAL(reference_largest)(pool, s->at[1], at);
+        ((T *)s->at[0])[at] = found < 0 ? -(T)INFINITY : ((const T *)s->at[1])[found];
     }
 }
 

@@ -274,7 +274,7 @@ typedef struct Device {
     OverSlices *embedding_gradient[REALS];              /* table, x, indices: slices are columns */
     OverSlices *distance[REALS];                        /* y, vector, others: slices are all others of one */
     OverSlices *distance_gradient[REALS];               /* da, vector, others, weights: slices are vectors */
-    OverSlices *max_places[REALS];                      /* places, a plane */
+    OverSlices *max_places[REALS], *max_pool[REALS];    /* places, a plane; their numbers, a plane */
     OverSlices *avg_pool[NUMBER_TYPES];                 /* windows, a plane */
     OverSlices *avg_pool_gradient[REALS];               /* a plane, windows */
     OverSlices *take_places[REALS], *put_places[REALS]; /* numbers, a plane, places; a plane, numbers, places */

@@ -30,6 +30,18 @@ static int64_t pool_divisor(const Pool *pool, PoolSpan y, PoolSpan x) {
     return pool->include_pad ? y.padded * x.padded : (y.stop - y.first) * (x.stop - x.first);
 }
 
+/* The windows along a row that see only numbers: from first to before stop. */
+static PoolSpan pool_inside(const Pool *pool) {
+    const Window *w = &pool->window;
+    const int64_t stride = w->stride[1], padding = w->padding[1];
+    const int64_t last = w->image[1] + padding - (w->kernel[1] - 1) * w->dilation[1] - 1;
+    PoolSpan      inside = {.first = (padding + stride - 1) / stride, .stop = last < 0 ? 0 : last / stride + 1};
+    if (inside.stop > w->blocks[1]) inside.stop = w->blocks[1];
+    return pool->adaptive || inside.first >= inside.stop ? (PoolSpan){0} : inside;
+}
+
+enum { POOL_BLOCK = 64 };
+
 /* AVG_POOL(name, T, Total): the sum over each window, divided; that of whole numbers wraps, and is rounded towards 0. */
 #define AVG_POOL(name, T, Total)                                                                                       \
     static T name##_of(const T *plane, const Pool *pool, int64_t at) {                                                 \
@@ -65,16 +77,88 @@ static int64_t REAL(largest_seen)(const T *plane, int64_t width, PoolSpan rows, 
     return place;
 }
 
-static void REAL(max_places)(const Slices *s) {
-    const Pool   *pool = s->args;
-    const Window *w = &pool->window;
-    for (int64_t k = 0; k < s->count; k++) {
-        int64_t *to = (int64_t *)s->at[0] + k * s->next[0];
-        const T *plane = (const T *)s->at[1] + k * s->next[1];
-        for (int64_t r = 0; r < w->blocks[0]; r++)
-            for (int64_t c = 0; c < w->blocks[1]; c++)
-                *to++ = REAL(largest_seen)(plane, w->image[1], pool_span(pool, 0, r), pool_span(pool, 1, c));
+/* largest = the number of each window that is `step` after the last one's, where that is larger or NaN; and its place, if
+ * places are kept. */
+static inline __attribute__((always_inline)) void REAL(compare_windows)(int64_t n, T *largest, int32_t *place,
+                                                                        const T *from, int64_t step, int64_t now_at) {
+    INDEPENDENT
+    for (int64_t i = 0; i < n; i++) {
+        const T    now = from[i * step];
+        const bool taken = (now > largest[i]) | (now != now);
+        largest[i] = taken ? now : largest[i];
+        if (place) place[i] = taken ? (int32_t)now_at : place[i];
     }
+}
+
+/* The largest of n windows side by side, the first beginning in column `column`: of all of them one number of the kernel
+ * after the other. Places count from a window's beginning. */
+static inline __attribute__((always_inline)) void REAL(compare_all)(int64_t n, T *largest, int32_t *place,
+                                                                    const T *plane, const Window *w, PoolSpan rows,
+                                                                    int64_t column, int64_t stride) {
+    const T *begin = plane + rows.first * w->image[1] + column;
+    for (int64_t i = 0; i < n; i++) largest[i] = begin[i * stride];
+    for (int64_t r = rows.first; r < rows.stop; r += rows.step)
+        for (int64_t k = 0; k < w->kernel[1]; k++) {
+            const int64_t at = (r - rows.first) * w->image[1] + k * w->dilation[1];
+            REAL(compare_windows)(n, largest, place, begin + at, stride, at);
+        }
+}
+
+/* With the strides that are common as constants. */
+#define COMPARE_ALL(place)                                                                                             \
+    switch (w->stride[1]) {                                                                                            \
+    case 1: REAL(compare_all)(n, largest, place, plane, w, rows, column, 1); break;                                    \
+    case 2: REAL(compare_all)(n, largest, place, plane, w, rows, column, 2); break;                                    \
+    case 3: REAL(compare_all)(n, largest, place, plane, w, rows, column, 3); break;                                    \
+    default: REAL(compare_all)(n, largest, place, plane, w, rows, column, w->stride[1]);                               \
+    }
+
+/* Their numbers to `values`, or their places to `to`, of n <= POOL_BLOCK windows. */
+static void REAL(largest_of_windows)(int64_t n, T *values, int64_t *to, const T *plane, const Window *w, PoolSpan rows,
+                                     int64_t column) {
+    T       block[POOL_BLOCK], *largest = values ? values : block;
+    int32_t place[POOL_BLOCK] = {0};
+    if (values) {
+        COMPARE_ALL(NULL)
+        return;
+    }
+    COMPARE_ALL(place)
+    const int64_t begin = rows.first * w->image[1] + column;
+    for (int64_t i = 0; i < n; i++) to[i] = begin + i * w->stride[1] + place[i];
+}
+#undef COMPARE_ALL
+
+/* Of each window of a plane the largest number, to `values`, or its place, to `to`. */
+static void REAL(largest_of_plane)(T *values, int64_t *to, const T *plane, const Pool *pool) {
+    const Window  *w = &pool->window;
+    const bool     fits = w->image[0] * w->image[1] <= INT32_MAX;
+    const PoolSpan inside = fits ? pool_inside(pool) : (PoolSpan){0};
+    for (int64_t r = 0, at = 0; r < w->blocks[0]; r++) {
+        const PoolSpan rows = pool_span(pool, 0, r);
+        for (int64_t c = 0, n; c < w->blocks[1]; c += n, at += n) {
+            n = 1;
+            if (rows.first < rows.stop && c >= inside.first && c < inside.stop) {
+                n = inside.stop - c < POOL_BLOCK ? inside.stop - c : POOL_BLOCK;
+                REAL(largest_of_windows)
+                (n, values ? values + at : NULL, to ? to + at : NULL, plane, w, rows, c * w->stride[1] - w->padding[1]);
+                continue;
+            }
+            const int64_t place = REAL(largest_seen)(plane, w->image[1], rows, pool_span(pool, 1, c));
+            if (to) to[at] = place;
+            if (values) values[at] = place < 0 ? -(T)INFINITY : plane[place];
+        }
+    }
+}
+
+static void REAL(max_places)(const Slices *s) {
+    for (int64_t k = 0; k < s->count; k++)
+        REAL(largest_of_plane)
+        (NULL, (int64_t *)s->at[0] + k * s->next[0], (const T *)s->at[1] + k * s->next[1], s->args);
+}
+
+static void REAL(max_pool)(const Slices *s) {
+    for (int64_t k = 0; k < s->count; k++)
+        REAL(largest_of_plane)((T *)s->at[0] + k * s->next[0], NULL, (const T *)s->at[1] + k * s->next[1], s->args);
 }
 
 /* The same number for all that a window has seen. */

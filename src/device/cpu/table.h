@@ -160,6 +160,7 @@ const Device FOR_TARGET(cpu__) = {
     .resize = BOTH(resize),
     .resize_gradient = BOTH(resize_gradient),
     .max_places = BOTH(max_places),
+    .max_pool = BOTH(max_pool),
     .avg_pool = NUMBERS_OF(avg_pool),
     .avg_pool_gradient = BOTH(avg_pool_gradient),
     .take_places = BOTH(take_places),
