@@ -168,6 +168,8 @@ TEST(grids) {
     REFUSED(F_affine_grid(theta, SHAPE(1, 1, 0, 2)), "Expected non-zero, positive output size. Got [1, 1, 0, 2]");
     REFUSED(F_affine_grid(theta, SHAPE(1, 1, INT64_C(1) << 40, INT64_C(1) << 40)), "overflowed");
     REFUSED(F_affine_grid(theta, SHAPE(2, 1, 1, 1)), "affine_grid: Expected a batch of 2D affine matrices");
+    REFUSED(F_affine_grid(theta, SHAPE(1, 1, 1, 1, 1)), "Expected a batch of 3D affine matrices of shape Nx3x4");
+    REFUSED(F_affine_grid(theta, SHAPE(1, 1, 1)), "affine_grid only supports 4D and 5D sizes");
     Tensor *x = tensor_reshape(tensor_arange(6.0), SHAPE(1, 1, 2, 3));
     Tensor *g = FLOATS(SHAPE(1, 1, 5, 2), 0.5f, 5, -5, 1, 1, 0, 0, 0, -1, -1);
     NEARLY(F_grid_sample(x, g), 0.0, 0.0, 1.75, 2.5, 0.0);

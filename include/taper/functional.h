@@ -206,7 +206,8 @@ typedef struct F_AffineGridOptions {
     TAPER_NAMED_ABOVE;
     bool align_corners; /* = false: -1 and 1 are the centres of the outer pixels, not their edges */
 } F_AffineGridOptions;
-/* theta (N, 2, 3) times (x, y, 1) for each pixel of images of size (N, C, height, width): a grid (N, height, width, 2). */
+/* theta (N, 2, 3) times (x, y, 1) for each pixel of images of size (N, C, height, width): a grid (N, height, width, 2). Of
+ * volumes, (N, C, depth, height, width), theta (N, 3, 4) times (x, y, z, 1): (N, depth, height, width, 3). */
 TAPER_API Tensor *F_affine_grid_with(Tensor *theta, taper_Dims size, F_AffineGridOptions options);
 typedef struct F_GridSampleOptions {
     TAPER_NAMED_ABOVE;

@@ -23,39 +23,56 @@ static bool is_affine(const Tensor *theta, taper_Dims size) {
     if (!tensor__is_real(theta))
         return base__raise(ERROR_DTYPE, "%s: Expected theta to have floating point type, but got %s", op,
                            taper_dtype_name((taper_Dtype)theta->dtype));
-    if (size.count != 4 || theta->ndim != 3 || theta->dims[1] != 2 || theta->dims[2] != 3 ||
-        theta->dims[0] != size.at[0])
-        return base__raise(
-            ERROR_SHAPE,
-            "%s: Expected a batch of 2D affine matrices of shape Nx2x3 for size NxCxHxW, got theta %s and "
-            "size %s",
-            op, tensor__shape_text(tensor__dims(theta)), tensor__shape_text(size));
-    for (int d = 0; d < 4; d++)
+    const int axes = size.count - 2;
+    if (axes != 2 && axes != 3)
+        return base__raise(ERROR_SHAPE, "%s: expects a size of 4 numbers, of images, or 5, of volumes, but got size %s",
+                           op, tensor__shape_text(size));
+    if (theta->ndim != 3 || theta->dims[1] != axes || theta->dims[2] != axes + 1 || theta->dims[0] != size.at[0])
+        return base__raise(ERROR_SHAPE,
+                           "%s: Expected a batch of %dD affine matrices of shape Nx%dx%d for size %s, got theta %s and "
+                           "size %s",
+                           op, axes, axes, axes + 1, axes == 2 ? "NxCxHxW" : "NxCxDxHxW",
+                           tensor__shape_text(tensor__dims(theta)), tensor__shape_text(size));
+    for (int d = 0; d < size.count; d++)
         if (size.at[d] <= 0)
             return base__raise(ERROR_VALUE, "%s: Expected non-zero, positive output size. Got %s", op,
                                tensor__shape_text(size));
     return true;
 }
 
-Tensor *F_affine_grid_with(Tensor *theta, taper_Dims size, F_AffineGridOptions o) {
-    if (!FROM_DEFAULTS(o, "F_affine_grid") || !is_affine(theta, size)) return NULL;
-    const int64_t n = size.at[0], height = size.at[2], width = size.at[3];
-    int64_t       unused;
-    if (!tensor__check_shape((taper_Dims){4, (int64_t[]){n, height, width, 3}}, "affine_grid", &unused)) return NULL;
-    const int64_t plane[] = {height, width}, list[] = {n, height * width, 3}, grid[] = {n, height, width, 2};
-    Tensor       *x = places_along(theta, width, o.align_corners), *y = places_along(theta, height, o.align_corners);
-    Tensor       *one = tensor__new_beside(theta, (taper_Dtype)theta->dtype, ops__no_dims());
-    if (!x || !y || !one || !(y = (tensor_unsqueeze)(y, 1))) return NULL;
+/* (x, y, 1) of each pixel, or (x, y, z, 1): (pixels, axes + 1) */
+static Tensor *places_of_pixels(const Tensor *beside, taper_Dims size, bool align_corners) {
+    Tensor   *parts[4], *one = tensor__new_beside(beside, (taper_Dtype)beside->dtype, ops__no_dims());
+    const int axes = size.count;
+    if (!one) return NULL;
     tensor__fill(one, 1);
-    Tensor *parts[] = {x, y, one};
-    for (int i = 0; i < 3; i++)
-        if (!(parts[i] = (tensor_expand)(parts[i], (taper_Dims){2, plane}))) return NULL;
+    parts[axes] = one;
+    for (int axis = 0; axis < axes; axis++) { /* x is the last of the sizes */
+        parts[axis] = places_along(beside, size.at[axes - 1 - axis], align_corners);
+        for (int k = 0; k < axis; k++)
+            if (!(parts[axis] = (tensor_unsqueeze)(parts[axis], -1))) return NULL;
+    }
+    for (int k = 0; k <= axes; k++)
+        if (!(parts[k] = (tensor_expand)(parts[k], size))) return NULL;
     tensor_CatOptions last = tensor_stack_defaults();
     last.dim = -1;
-    Tensor *places = (tensor_reshape)(tensor_stack_with((taper_Tensors){3, parts}, last), (taper_Dims){2, list + 1});
-    places = places ? (tensor_expand)(places, (taper_Dims){3, list}) : NULL;
+    Tensor *places = tensor_stack_with((taper_Tensors){axes + 1, parts}, last);
+    return places ? (tensor_reshape)(places, (taper_Dims){2, (int64_t[]){-1, axes + 1}}) : NULL;
+}
+
+Tensor *F_affine_grid_with(Tensor *theta, taper_Dims size, F_AffineGridOptions o) {
+    if (!FROM_DEFAULTS(o, "F_affine_grid") || !is_affine(theta, size)) return NULL;
+    const int axes = size.count - 2;
+    int64_t   numel, grid[5] = {size.at[0]};
+    tensor__copy_dims(grid + 1, size.at + 2, axes);
+    grid[1 + axes] = axes + 1; /* the places, which are more than the results */
+    if (!tensor__check_shape((taper_Dims){axes + 2, grid}, "affine_grid", &numel)) return NULL;
+    grid[1 + axes] = axes;
+    Tensor *places = places_of_pixels(theta, (taper_Dims){axes, size.at + 2}, o.align_corners);
+    if (!places) return NULL;
+    places = (tensor_expand)(places, (taper_Dims){3, (int64_t[]){size.at[0], places->dims[0], axes + 1}});
     Tensor *turned = places ? (tensor_bmm)(places, (tensor_transpose)(theta, 1, 2)) : NULL;
-    return turned ? ops__reshaped(turned, (taper_Dims){4, grid}, "AffineGridGeneratorBackward0") : NULL;
+    return turned ? ops__reshaped(turned, (taper_Dims){axes + 2, grid}, "AffineGridGeneratorBackward0") : NULL;
 }
 
 /* ---- grid_sample ------------------------------------------------------------------------------------------------- */

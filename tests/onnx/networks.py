@@ -41,8 +41,10 @@ def GatherND(n):
 @operator
 def ScatterElements(n):
     axis, how = n.attr("axis", 0), n.attr("reduction", "none")
-    n.only(how in ("none", "add"), f"scatter by {how}")
-    return [f"tensor_scatter{'_add' if how == 'add' else ''}({n[0]}, {axis}, {counted(n[1], n.shape()[axis])}, {n[2]})"]
+    at = f"{n[0]}, {axis}, {counted(n[1], n.shape()[axis])}, {n[2]}"
+    if how in ("max", "min", "mul"):
+        return [f'tensor_scatter_reduce({at}, "{dict(max="amax", min="amin", mul="prod")[how]}")']
+    return [f"tensor_scatter{'_add' if how == 'add' else ''}({at})"]
 
 
 OPERATORS["Scatter"] = ScatterElements
@@ -300,6 +302,31 @@ def Col2Im(n):
     pads = n.attr("pads") or [0] * 4
     n.only(pads[:2] == pads[2:], "uneven padding")
     return [f"F_fold({n[0]}, {PAIR(n.numbers(1))}, {PAIR(n.numbers(2))}, .dilation = {PAIR(n.attr('dilations') or [1, 1])}, .padding = {PAIR(pads[:2])}, .stride = {PAIR(n.attr('strides') or [1, 1])})"]
+
+
+@operator
+def GridSample(n):
+    mode = {"linear": "bilinear", "cubic": "bicubic"}.get(n.attr("mode", "linear"), n.attr("mode", "linear"))
+    n.only(len(n.shape()) == 4 or mode != "bicubic", "volumes by cubics")
+    corners = "true" if n.attr("align_corners", 0) else "false"
+    return [f'F_grid_sample({n[0]}, {n[1]}, .mode = "{mode}", .padding_mode = "{n.attr("padding_mode", "zeros")}", .align_corners = {corners})']
+
+
+@operator
+def AffineGrid(n):
+    corners = "true" if n.attr("align_corners", 0) else "false"
+    return [f"F_affine_grid({n[0]}, {SHAPE(n.numbers(1))}, .align_corners = {corners})"]
+
+
+@operator
+def Unique(n):
+    """The places of the first ones are where the groups begin in a stable sort of the groups' numbers."""
+    n.only(n.attr("sorted", 1), "in the order of appearance")
+    axis = n.attr("axis")
+    call = f"tensor_unique({n[0]}, {'' if axis is None else f'.dim = {axis}, '}.return_inverse = true, .return_counts = true)"
+    order = f"tensor_sort({call}.inverse_indices, .stable = true).indices"
+    firsts = f"tensor_index_select({order}, 0, tensor_sub(tensor_cumsum({call}.counts, 0), {call}.counts))"
+    return [f"{call}.output", firsts, f"{call}.inverse_indices", f"{call}.counts"][: len(n.outputs)]
 
 
 # ---- Losses and attention --------------------------------------------------------------------------------------------------
