@@ -1,6 +1,6 @@
 /* test_module_rows.c: every check of every row of the table of modules (nn/modules.def): how it prints, the names of its
- * parameters and buffers, its parameters after a seed, what it makes of inputs in training and in evaluation, and its buffers
- * after both, held against PyTorch's module of the same call (goldens/modules.txt, make_modules.py). A row without a check, a
+ * parameters and buffers, its parameters after a seed, what it makes of inputs in training and in evaluation, gradients, and its
+ * buffers after both, held against PyTorch's module of the same call (goldens/modules.txt, make_modules.py). A row without a check, a
  * check without a golden and a golden without a check are failures. */
 #include "golden.h"
 #include "refusals.h"
@@ -87,12 +87,58 @@ static void compare_print(const Golden *g, nn_Module *module) {
     assert_int_equal(*expected, ' ');
 }
 
+enum { MOST_INPUTS = 3, MOST_RESULTS = 3 };
+
+/* Classes that have a call of their own: all results, as many as it says. */
+static int results_of(nn_Module *module, int count, Tensor **x, Tensor **results) {
+    Tensor     *h = count > 1 ? x[1] : NULL, *c = count > 2 ? x[2] : NULL;
+    const char *name = nn_repr(module);
+    if (strncmp(name, "RNN(", 4) == 0 || strncmp(name, "GRU(", 4) == 0) {
+        nn_RNNResult y = *name == 'R' ? nn_RNN_forward(module, x[0], h) : nn_GRU_forward(module, x[0], h);
+        results[0] = y.output, results[1] = y.h_n;
+        return 2;
+    }
+    if (strncmp(name, "LSTM(", 5) == 0) {
+        nn_LSTMResult y = nn_LSTM_forward(module, x[0], h, c);
+        results[0] = y.output, results[1] = y.h_n, results[2] = y.c_n;
+        return 3;
+    }
+    if (strncmp(name, "LSTMCell(", 9) == 0) {
+        nn_LSTMCellResult y = nn_LSTMCell_forward(module, x[0], h, c);
+        results[0] = y.h_1, results[1] = y.c_1;
+        return 2;
+    }
+    if (strncmp(name, "RNNCell(", 8) == 0)
+        results[0] = nn_RNNCell_forward(module, x[0], h);
+    else if (strncmp(name, "GRUCell(", 8) == 0)
+        results[0] = nn_GRUCell_forward(module, x[0], h);
+    else
+        results[0] = nn_forward_with(module, (taper_Inputs){count, x});
+    return 1;
+}
+
+static void compare_results(const Golden *g, int64_t *at, const char *what, int count, Tensor **results) {
+    int64_t shape[8];
+    assert_int_equal(tensor_dim(results[0]), golden_list(g, "out", shape));
+    for (int i = 0; i < count; i++) compare(g, at, what, results[i], 32);
+}
+
+/* Of a module with parameters; those of others are operators' and checked with them. Of inputs on (-1, 1) and of parameters: of the sum of the results, each number with its weight. */
+static void compare_gradients(const Golden *g, int64_t *at, int count, Tensor **results, taper_Tensors leaves) {
+    Tensor *sum = tensor_zeros(SHAPE(), .dtype = FLOAT64);
+    for (int i = 0; i < count; i++) {
+        Tensor *weights = tensor_linspace(1.0, 2.0, (int64_t)tensor_numel(results[i]), .dtype = FLOAT64);
+        sum = tensor_add(sum, tensor_sum(tensor_mul(results[i], tensor_reshape(weights, tensor_shape(results[i])))));
+    }
+    tensor_backward(sum);
+    for (int i = 0; i < leaves.count; i++) compare(g, at, "gradient", tensor_grad_of(leaves.at[i]), 128);
+}
+
 static void check_module(int number, const Golden *g) {
     tape_scope();
-    enum { MOST_INPUTS = 3 };
-    Tensor     *input[MOST_INPUTS], *results[2];
-    int         count = 0;
-    int64_t     at = 0, shape[8];
+    Tensor     *input[MOST_INPUTS], *results[MOST_RESULTS], *leaves[64];
+    int         count = 0, differentiable = 0;
+    int64_t     at = 0;
     const char *text = strstr(g->line, " on (");
     taper_manual_seed(0);
     nn_Module *module = construct(number);
@@ -103,13 +149,16 @@ static void check_module(int number, const Golden *g) {
     taper_Tensors parameters = nn_parameters(module);
     for (int i = 0; i < parameters.count; i++) compare(g, &at, "parameter", parameters.at[i], 0);
     taper_manual_seed(1);
-    while (strchr(text, '(') && count < MOST_INPUTS) input[count++] = drawn(&text);
-    for (int evaluating = 0; evaluating < 2; evaluating++) {
-        if (evaluating) nn_eval(module);
-        results[evaluating] = nn_forward_with(module, (taper_Inputs){count, input});
-        assert_int_equal(tensor_dim(results[evaluating]), golden_list(g, "out", shape));
-        compare(g, &at, evaluating ? "result in evaluation" : "result", results[evaluating], 32);
+    for (; strchr(text, '(') && count < MOST_INPUTS; count++) {
+        input[count] = drawn(&text);
+        if (*text == ',' || *text == '\0') leaves[differentiable++] = tensor_requires_grad_(input[count], true);
     }
+    for (int i = 0; i < parameters.count; i++) leaves[differentiable++] = parameters.at[i];
+    int many = results_of(module, count, input, results);
+    compare_results(g, &at, "result", many, results);
+    if (parameters.count) compare_gradients(g, &at, many, results, taper_tensors(differentiable, leaves));
+    nn_eval(module);
+    compare_results(g, &at, "result in evaluation", results_of(module, count, input, results), results);
     nn_NamedTensors buffers = nn_named_buffers(module);
     for (int i = 0; i < buffers.count; i++) compare(g, &at, buffers.names[i], buffers.at[i], 8);
     assert_int_equal(at, g->count);

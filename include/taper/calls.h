@@ -1461,6 +1461,66 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #endif
 #endif
 
+#if defined(TAPER_SEQUENCE_READ) && !defined(TAPER_SEQUENCE_CALLS)
+#define TAPER_SEQUENCE_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API nn_RNNOptions nn_RNN_defaults(void);
+TAPER_API nn_GRUOptions nn_GRU_defaults(void);
+TAPER_API nn_LSTMOptions nn_LSTM_defaults(void);
+TAPER_API nn_RNNForwardOptions nn_RNN_forward_defaults(void);
+TAPER_API nn_RNNForwardOptions nn_GRU_forward_defaults(void);
+TAPER_API nn_LSTMForwardOptions nn_LSTM_forward_defaults(void);
+TAPER_API nn_RNNCellOptions nn_RNNCell_defaults(void);
+TAPER_API nn_CellOptions nn_GRUCell_defaults(void);
+TAPER_API nn_CellOptions nn_LSTMCell_defaults(void);
+TAPER_API nn_CellForwardOptions nn_RNNCell_forward_defaults(void);
+TAPER_API nn_CellForwardOptions nn_GRUCell_forward_defaults(void);
+TAPER_API nn_LSTMCellForwardOptions nn_LSTMCell_forward_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_nn_RNN .dtype = DTYPE_DEFAULT, .num_layers = 1, .nonlinearity = "tanh", .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .cookie_ = TAPER_COOKIE_(nn_RNNOptions)
+#define nn_RNN(...) TAPER_nn_RNN_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_RNN_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_RNNOptions taper_o_ = {TAPER_DEFAULTS_nn_RNN, __VA_ARGS__}; TAPER_HERE_ nn_RNN_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GRU .dtype = DTYPE_DEFAULT, .num_layers = 1, .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .cookie_ = TAPER_COOKIE_(nn_GRUOptions)
+#define nn_GRU(...) TAPER_nn_GRU_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_GRU_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_GRUOptions taper_o_ = {TAPER_DEFAULTS_nn_GRU, __VA_ARGS__}; TAPER_HERE_ nn_GRU_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LSTM .dtype = DTYPE_DEFAULT, .num_layers = 1, .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .proj_size = 0, .cookie_ = TAPER_COOKIE_(nn_LSTMOptions)
+#define nn_LSTM(...) TAPER_nn_LSTM_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LSTM_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_LSTMOptions taper_o_ = {TAPER_DEFAULTS_nn_LSTM, __VA_ARGS__}; TAPER_HERE_ nn_LSTM_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_RNN_forward .lengths = NULL, .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_RNNForwardOptions)
+#define nn_RNN_forward(...) TAPER_nn_RNN_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_RNN_forward_(rnn, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (rnn); Tensor *taper_2_ = (x); nn_RNNForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_RNN_forward, __VA_ARGS__}; TAPER_HERE_ nn_RNN_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GRU_forward .lengths = NULL, .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_RNNForwardOptions)
+#define nn_GRU_forward(...) TAPER_nn_GRU_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_GRU_forward_(gru, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (gru); Tensor *taper_2_ = (x); nn_RNNForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_GRU_forward, __VA_ARGS__}; TAPER_HERE_ nn_GRU_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LSTM_forward .lengths = NULL, .h_0 = NULL, .c_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_LSTMForwardOptions)
+#define nn_LSTM_forward(...) TAPER_nn_LSTM_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LSTM_forward_(lstm, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (lstm); Tensor *taper_2_ = (x); nn_LSTMForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_LSTM_forward, __VA_ARGS__}; TAPER_HERE_ nn_LSTM_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_RNNCell .dtype = DTYPE_DEFAULT, .bias = true, .nonlinearity = "tanh", .cookie_ = TAPER_COOKIE_(nn_RNNCellOptions)
+#define nn_RNNCell(...) TAPER_nn_RNNCell_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_RNNCell_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_RNNCellOptions taper_o_ = {TAPER_DEFAULTS_nn_RNNCell, __VA_ARGS__}; TAPER_HERE_ nn_RNNCell_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GRUCell .dtype = DTYPE_DEFAULT, .bias = true, .cookie_ = TAPER_COOKIE_(nn_CellOptions)
+#define nn_GRUCell(...) TAPER_nn_GRUCell_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_GRUCell_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_CellOptions taper_o_ = {TAPER_DEFAULTS_nn_GRUCell, __VA_ARGS__}; TAPER_HERE_ nn_GRUCell_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LSTMCell .dtype = DTYPE_DEFAULT, .bias = true, .cookie_ = TAPER_COOKIE_(nn_CellOptions)
+#define nn_LSTMCell(...) TAPER_nn_LSTMCell_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LSTMCell_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_CellOptions taper_o_ = {TAPER_DEFAULTS_nn_LSTMCell, __VA_ARGS__}; TAPER_HERE_ nn_LSTMCell_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_RNNCell_forward .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_CellForwardOptions)
+#define nn_RNNCell_forward(...) TAPER_nn_RNNCell_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_RNNCell_forward_(cell, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (cell); Tensor *taper_2_ = (x); nn_CellForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_RNNCell_forward, __VA_ARGS__}; TAPER_HERE_ nn_RNNCell_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GRUCell_forward .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_CellForwardOptions)
+#define nn_GRUCell_forward(...) TAPER_nn_GRUCell_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_GRUCell_forward_(cell, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (cell); Tensor *taper_2_ = (x); nn_CellForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_GRUCell_forward, __VA_ARGS__}; TAPER_HERE_ nn_GRUCell_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LSTMCell_forward .h_0 = NULL, .c_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_LSTMCellForwardOptions)
+#define nn_LSTMCell_forward(...) TAPER_nn_LSTMCell_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LSTMCell_forward_(cell, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (cell); Tensor *taper_2_ = (x); nn_LSTMCellForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_LSTMCell_forward, __VA_ARGS__}; TAPER_HERE_ nn_LSTMCell_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#endif
+#endif
+
 #if defined(TAPER_OPTIM_READ) && !defined(TAPER_OPTIM_CALLS)
 #define TAPER_OPTIM_CALLS
 #ifdef __cplusplus

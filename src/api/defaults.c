@@ -266,6 +266,18 @@ nn_KaimingOptions nn_init_kaiming_normal_defaults(void) { return (nn_KaimingOpti
 nn_DiracOptions nn_init_dirac_defaults(void) { return (nn_DiracOptions){.groups = 1, .cookie_ = TAPER_COOKIE_(nn_DiracOptions)}; }
 nn_OrthogonalOptions nn_init_orthogonal_defaults(void) { return (nn_OrthogonalOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_OrthogonalOptions)}; }
 nn_SparseOptions nn_init_sparse_defaults(void) { return (nn_SparseOptions){.std = 0.01, .cookie_ = TAPER_COOKIE_(nn_SparseOptions)}; }
+nn_RNNOptions nn_RNN_defaults(void) { return (nn_RNNOptions){.dtype = DTYPE_DEFAULT, .num_layers = 1, .nonlinearity = "tanh", .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .cookie_ = TAPER_COOKIE_(nn_RNNOptions)}; }
+nn_GRUOptions nn_GRU_defaults(void) { return (nn_GRUOptions){.dtype = DTYPE_DEFAULT, .num_layers = 1, .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .cookie_ = TAPER_COOKIE_(nn_GRUOptions)}; }
+nn_LSTMOptions nn_LSTM_defaults(void) { return (nn_LSTMOptions){.dtype = DTYPE_DEFAULT, .num_layers = 1, .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .proj_size = 0, .cookie_ = TAPER_COOKIE_(nn_LSTMOptions)}; }
+nn_RNNForwardOptions nn_RNN_forward_defaults(void) { return (nn_RNNForwardOptions){.lengths = NULL, .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_RNNForwardOptions)}; }
+nn_RNNForwardOptions nn_GRU_forward_defaults(void) { return (nn_RNNForwardOptions){.lengths = NULL, .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_RNNForwardOptions)}; }
+nn_LSTMForwardOptions nn_LSTM_forward_defaults(void) { return (nn_LSTMForwardOptions){.lengths = NULL, .h_0 = NULL, .c_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_LSTMForwardOptions)}; }
+nn_RNNCellOptions nn_RNNCell_defaults(void) { return (nn_RNNCellOptions){.dtype = DTYPE_DEFAULT, .bias = true, .nonlinearity = "tanh", .cookie_ = TAPER_COOKIE_(nn_RNNCellOptions)}; }
+nn_CellOptions nn_GRUCell_defaults(void) { return (nn_CellOptions){.dtype = DTYPE_DEFAULT, .bias = true, .cookie_ = TAPER_COOKIE_(nn_CellOptions)}; }
+nn_CellOptions nn_LSTMCell_defaults(void) { return (nn_CellOptions){.dtype = DTYPE_DEFAULT, .bias = true, .cookie_ = TAPER_COOKIE_(nn_CellOptions)}; }
+nn_CellForwardOptions nn_RNNCell_forward_defaults(void) { return (nn_CellForwardOptions){.h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_CellForwardOptions)}; }
+nn_CellForwardOptions nn_GRUCell_forward_defaults(void) { return (nn_CellForwardOptions){.h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_CellForwardOptions)}; }
+nn_LSTMCellForwardOptions nn_LSTMCell_forward_defaults(void) { return (nn_LSTMCellForwardOptions){.h_0 = NULL, .c_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_LSTMCellForwardOptions)}; }
 optim_SGDOptions optim_SGD_defaults(void) { return (optim_SGDOptions){.lr = 1e-3, .momentum = 0, .dampening = 0, .weight_decay = 0, .nesterov = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_SGDOptions)}; }
 optim_AdamOptions optim_Adam_defaults(void) { return (optim_AdamOptions){.lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 0, .amsgrad = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdamOptions)}; }
 optim_AdamOptions optim_AdamW_defaults(void) { return (optim_AdamOptions){.lr = 1e-3, .betas = {0.9, 0.999}, .eps = 1e-8, .weight_decay = 1e-2, .amsgrad = false, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_AdamOptions)}; }

@@ -320,6 +320,12 @@ Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
     return tensor__usable(y, description->name, "what forward returned") ? y : NULL;
 }
 
+void *nn__state_of(nn_Module *module, const nn_Class *description) {
+    if (!module_usable(module, description->name)) return NULL;
+    if (module->description == description) return module->state;
+    return base__raise(ERROR_VALUE, "nn_%s_forward: this module is a %s", description->name, module->description->name);
+}
+
 static bool set_mode(nn_Module *module, const char *path, void *evaluating) {
     (void)path;
     module->evaluating = *(bool *)evaluating;

@@ -10,6 +10,9 @@
 /* nn_Module_new with a state of another size. */
 nn_Module *nn__new(const nn_Class *description, size_t state_size);
 
+/* The state of a module of that class, which nn_NAME_forward is called with; NULL with an error for another. */
+void *nn__state_of(nn_Module *module, const nn_Class *description);
+
 /* A parameter of zeros; and torch's start of a layer's: uniform on +-1/sqrt(fan_in), the bias too, if there is one. */
 Tensor *nn__add_parameter(nn_Module *self, const char *name, taper_Dims shape, taper_Dtype dtype);
 void    nn__start_weights(Tensor *weight, Tensor *bias, int64_t fan_in);

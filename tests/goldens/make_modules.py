@@ -4,8 +4,9 @@
     python make_modules.py
 
 A line is `check | repr names buffers out | numbers`: what print shows, with ~ for spaces, the names of parameters and of
-buffers, the shape of the result; then the parameters after manual_seed(0), the result in training and in evaluation, and
-the buffers after both, all in float64. Inputs are drawn after manual_seed(1), see `drawn`.
+buffers, the shape of the first result; then the parameters after manual_seed(0), the results in training; where there
+are parameters, the gradients of the inputs and of them; the results in evaluation, and the buffers after both, all in float64. Inputs are drawn after
+manual_seed(1), see `drawn`; gradients are those of `weighed`.
 """
 import re
 from pathlib import Path
@@ -47,24 +48,42 @@ def numbers(tensors):
     return [number(v) for x in tensors for v in x.detach().double().flatten().tolist()]
 
 
+def called(module, x, *more):
+    """All results, in PyTorch's order; an LSTM takes its two states as one."""
+    if isinstance(module, (torch.nn.LSTM, torch.nn.LSTMCell)):
+        more = [tuple(more)] if more else []
+    found = module(x, *more)
+    flat = lambda y: [y] if isinstance(y, torch.Tensor) else [z for part in y for z in flat(part)]
+    return flat(found)
+
+
+def weighed(results):
+    """The sum of all numbers, each with another weight between 1 and 2."""
+    return sum((y * torch.linspace(1, 2, y.numel()).reshape(y.shape)).sum() for y in results)
+
+
 def golden(call, inputs):
     torch.manual_seed(0)
     module = eval(translated(call), {}, Modules(WORDS | CALLS))
     start = numbers(module.parameters())
     torch.manual_seed(1)
     given = [drawn(text) for text in inputs]
-    y, still = module(*given), module.eval()(*given)
+    parameters = list(module.parameters())
+    leaves = [x.requires_grad_() for x, text in zip(given, inputs) if text.endswith(")")] + parameters
+    results = called(module, *given)
+    grads = torch.autograd.grad(weighed(results), leaves) if parameters else []
+    still = called(module.eval(), *given)
     names = ",".join(name for name, _ in module.named_parameters()) or "-"
     buffers = ",".join(name for name, _ in module.named_buffers()) or "-"
-    out = ",".join(map(str, y.shape)) or "-"
+    out = ",".join(map(str, results[0].shape)) or "-"
     told = repr(module).replace(" ", "~")
-    parts = start + numbers([y, still]) + numbers(module.buffers())
+    parts = start + numbers(results) + numbers(grads) + numbers(still) + numbers(module.buffers())
     return f"{call} on {', '.join(inputs)} | repr={told} names={names} buffers={buffers} out={out} | {' '.join(parts)}"
 
 
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
     with open(Path(__file__).with_name("modules.txt"), "w") as out:
-        print(f"# PyTorch {torch.__version__}, by make_modules.py: parameters, result, result in evaluation, buffers", file=out)
+        print(f"# PyTorch {torch.__version__}, by make_modules.py: parameters, results, gradients, results in evaluation, buffers", file=out)
         for call, inputs in checks():
             print(golden(call, inputs), file=out)

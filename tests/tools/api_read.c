@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 const char *const headers[HEADERS] = {"base",       "tensor", "random", "ops",  "shape", "autograd", "loss",
-                                      "functional", "nn",     "optim",  "data", "plot",  "live"};
+                                      "functional", "nn",     "sequence", "optim",  "data", "plot",  "live"};
 
 /* ---- Text --------------------------------------------------------------------------------------- */
 

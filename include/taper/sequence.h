@@ -1,0 +1,153 @@
+/* taper/sequence.h: modules of sequences: RNN, LSTM, GRU and their cells; attention; the encoder of a transformer.
+ *
+ *     #include <taper.h>
+ *
+ *     int main(void) {
+ *         taper_manual_seed(0);
+ *         nn_Module *lstm = nn_LSTM(2, 8, .batch_first = true), *head = nn_Linear(8, 1);
+ *         Tensor *x = tensor_rand(SHAPE(3, 5, 2));              // 3 samples of 5 steps, a step being 2 numbers
+ *         Tensor *lengths = tensor_from(SHAPE(3), (int[]){5, 2, 4}, .dtype = INT64); // of which so many count
+ *         nn_LSTMResult y = nn_LSTM_forward(lstm, x, .lengths = lengths);
+ *         Tensor *last = tensor_select(y.h_n, 0, -1);           // (3, 8), after the last step of each sample
+ *         Tensor *z = nn_forward(head, last);                   // (3, 1); y.output, (3, 5, 8), has all steps
+ *         nn_free(lstm);
+ *         nn_free(head);
+ *         return tensor_size(z, 0) == 3 ? 0 : 1;
+ *     }
+ *
+ * Calls of a module's own, nn_LSTM_forward, give all results and take what is optional: see taper/nn.h. Of shapes, T is
+ * the number of steps and N the number of samples; x is (T, N, ...), with .batch_first (N, T, ...), and without N one sample.
+ */
+#ifndef TAPER_SEQUENCE_H
+#define TAPER_SEQUENCE_H
+
+#include <taper/nn.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* clang-format off */
+
+/* ---- Recurrent layers -------------------------------------------------------------------------------- */
+/* Layer k has weight_ih_l<k> (gates hidden, input), weight_hh_l<k> (gates hidden, hidden), bias_ih_l<k> and bias_hh_l<k>
+ * (gates hidden), and with .bidirectional the same names with _reverse, which see a sequence from its end; layers above the
+ * first see both. All start uniform on +-1/sqrt(hidden_size), PyTorch's bits.
+ *
+ * .lengths of a call does what pack_padded_sequence and pad_packed_sequence do: what lies beyond a sample's length is not
+ * looked at, there output is 0, h_n is the state after its last step, and the way back begins there. Unlike there, output
+ * has all T steps, samples keep their order, and a mask of .dropout is drawn for all steps. */
+
+typedef struct nn_RNNOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    int64_t     num_layers;    /* = 1: each sees the output of the one before */
+    const char *nonlinearity;  /* = "tanh": or "relu" */
+    bool        bias;          /* = true: false leaves both biases out */
+    bool        batch_first;   /* = false: true: x and output are (N, T, ...); states never are */
+    double      dropout;       /* = 0: in training, of the output of all layers but the last */
+    bool        bidirectional; /* = false: true: from the end too; output has both, (..., 2 hidden) */
+} nn_RNNOptions;
+/* h' = tanh(W_ih x + b_ih + W_hh h + b_hh), step by step: nn_RNN(10, 20, 2) */
+TAPER_API nn_Module *nn_RNN_with(int64_t input_size, int64_t hidden_size, nn_RNNOptions options);
+
+typedef struct nn_GRUOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    int64_t num_layers;    /* = 1: each sees the output of the one before */
+    bool    bias;          /* = true: false leaves both biases out */
+    bool    batch_first;   /* = false: true: x and output are (N, T, ...); states never are */
+    double  dropout;       /* = 0: in training, of the output of all layers but the last */
+    bool    bidirectional; /* = false: true: from the end too; output has both, (..., 2 hidden) */
+} nn_GRUOptions;
+/* r, z = sigmoid(W_ih x + b_ih + W_hh h + b_hh), n = tanh(W_in x + b_in + r (W_hn h + b_hn)), h' = (1 - z) n + z h; rows of the
+ * weights are those of r, z, n. Cho et al. 2014 */
+TAPER_API nn_Module *nn_GRU_with(int64_t input_size, int64_t hidden_size, nn_GRUOptions options);
+
+typedef struct nn_LSTMOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    int64_t num_layers;    /* = 1: each sees the output of the one before */
+    bool    bias;          /* = true: false leaves both biases out */
+    bool    batch_first;   /* = false: true: x and output are (N, T, ...); states never are */
+    double  dropout;       /* = 0: in training, of the output of all layers but the last */
+    bool    bidirectional; /* = false: true: from the end too; output has both, (..., 2 hidden) */
+    int64_t proj_size;     /* = 0: above 0: h' is W_hr times that, of this size, weight_hr_l<k> being (proj_size, hidden) */
+} nn_LSTMOptions;
+/* i, f, o = sigmoid(W_ih x + b_ih + W_hh h + b_hh), g = tanh(of the same), c' = f c + i g, h' = o tanh(c'); rows of the weights
+ * are those of i, f, g, o. Hochreiter and Schmidhuber 1997 */
+TAPER_API nn_Module *nn_LSTM_with(int64_t input_size, int64_t hidden_size, nn_LSTMOptions options);
+
+/* What PyTorch returns as output, h_n; all are NULL after an error. */
+typedef struct nn_RNNResult {
+    Tensor *output; /* (T, N, directions hidden): h of the last layer after each step */
+    Tensor *h_n;    /* (layers directions, N, hidden): h of each after its last step */
+} nn_RNNResult;
+typedef struct nn_RNNForwardOptions {
+    Tensor *lengths; /* = NULL: INT64 (N): how many steps of each sample count, 1 to T */
+    TAPER_NAMED_ABOVE;
+    Tensor *h_0; /* = NULL: (layers directions, N, hidden): h of each before its first step; else 0 */
+} nn_RNNForwardOptions;
+TAPER_API nn_RNNResult nn_RNN_forward_with(nn_Module *rnn, Tensor *x, nn_RNNForwardOptions options); /* nn_RNN_forward(rnn, x, h_0) */
+TAPER_API nn_RNNResult nn_GRU_forward_with(nn_Module *gru, Tensor *x, nn_RNNForwardOptions options); /* nn_GRU_forward(gru, x, h_0) */
+
+/* What PyTorch returns as output, (h_n, c_n); all are NULL after an error. */
+typedef struct nn_LSTMResult {
+    Tensor *output; /* (T, N, directions hidden): h of the last layer after each step */
+    Tensor *h_n;    /* (layers directions, N, hidden): h of each after its last step, */
+    Tensor *c_n;    /* and c; with proj_size h is of that size */
+} nn_LSTMResult;
+typedef struct nn_LSTMForwardOptions {
+    Tensor *lengths; /* = NULL: INT64 (N): how many steps of each sample count, 1 to T */
+    TAPER_NAMED_ABOVE;
+    Tensor *h_0; /* = NULL: (layers directions, N, hidden): h of each before its first step, */
+    Tensor *c_0; /* = NULL: and c: both or neither; else 0 */
+} nn_LSTMForwardOptions;
+TAPER_API nn_LSTMResult nn_LSTM_forward_with(nn_Module *lstm, Tensor *x, nn_LSTMForwardOptions options); /* nn_LSTM_forward(lstm, x, h_0, c_0) */
+
+/* ---- One step of them -------------------------------------------------------------------------------- */
+/* x is (N, input) and h (N, hidden), without N one sample; a state that is left out is 0. The parameters are weight_ih,
+ * weight_hh, bias_ih and bias_hh. h = nn_GRUCell_forward(cell, x, h) in a loop. */
+
+typedef struct nn_RNNCellOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    bool        bias;         /* = true: false leaves both biases out */
+    const char *nonlinearity; /* = "tanh": or "relu" */
+} nn_RNNCellOptions;
+typedef struct nn_CellOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    bool bias; /* = true: false leaves both biases out */
+} nn_CellOptions;
+TAPER_API nn_Module *nn_RNNCell_with(int64_t input_size, int64_t hidden_size, nn_RNNCellOptions options); /* a step of nn_RNN */
+TAPER_API nn_Module *nn_GRUCell_with(int64_t input_size, int64_t hidden_size, nn_CellOptions options);    /* of nn_GRU */
+TAPER_API nn_Module *nn_LSTMCell_with(int64_t input_size, int64_t hidden_size, nn_CellOptions options);   /* of nn_LSTM */
+
+typedef struct nn_CellForwardOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *h_0; /* = NULL: (N, hidden): h; else 0 */
+} nn_CellForwardOptions;
+TAPER_API Tensor *nn_RNNCell_forward_with(nn_Module *cell, Tensor *x, nn_CellForwardOptions options); /* h': nn_RNNCell_forward(cell, x, h) */
+TAPER_API Tensor *nn_GRUCell_forward_with(nn_Module *cell, Tensor *x, nn_CellForwardOptions options); /* h': nn_GRUCell_forward(cell, x, h) */
+
+/* What PyTorch returns as (h_1, c_1); both are NULL after an error. */
+typedef struct nn_LSTMCellResult {
+    Tensor *h_1; /* (N, hidden): h', */
+    Tensor *c_1; /* and c' */
+} nn_LSTMCellResult;
+typedef struct nn_LSTMCellForwardOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *h_0; /* = NULL: (N, hidden): h, */
+    Tensor *c_0; /* = NULL: and c: both or neither; else 0 */
+} nn_LSTMCellForwardOptions;
+TAPER_API nn_LSTMCellResult nn_LSTMCell_forward_with(nn_Module *cell, Tensor *x, nn_LSTMCellForwardOptions options); /* nn_LSTMCell_forward(cell, x, h, c) */
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+
+#define TAPER_SEQUENCE_READ
+#include <taper/calls.h>
+#endif
