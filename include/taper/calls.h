@@ -1478,6 +1478,12 @@ TAPER_API nn_CellOptions nn_LSTMCell_defaults(void);
 TAPER_API nn_CellForwardOptions nn_RNNCell_forward_defaults(void);
 TAPER_API nn_CellForwardOptions nn_GRUCell_forward_defaults(void);
 TAPER_API nn_LSTMCellForwardOptions nn_LSTMCell_forward_defaults(void);
+TAPER_API nn_MultiheadAttentionOptions nn_MultiheadAttention_defaults(void);
+TAPER_API nn_AttentionForwardOptions nn_MultiheadAttention_forward_defaults(void);
+TAPER_API nn_TransformerEncoderLayerOptions nn_TransformerEncoderLayer_defaults(void);
+TAPER_API nn_EncoderLayerForwardOptions nn_TransformerEncoderLayer_forward_defaults(void);
+TAPER_API nn_TransformerEncoderOptions nn_TransformerEncoder_defaults(void);
+TAPER_API nn_EncoderForwardOptions nn_TransformerEncoder_forward_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -1518,6 +1524,24 @@ TAPER_API nn_LSTMCellForwardOptions nn_LSTMCell_forward_defaults(void);
 #define TAPER_DEFAULTS_nn_LSTMCell_forward .h_0 = NULL, .c_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_LSTMCellForwardOptions)
 #define nn_LSTMCell_forward(...) TAPER_nn_LSTMCell_forward_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_LSTMCell_forward_(cell, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (cell); Tensor *taper_2_ = (x); nn_LSTMCellForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_LSTMCell_forward, __VA_ARGS__}; TAPER_HERE_ nn_LSTMCell_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MultiheadAttention .dtype = DTYPE_DEFAULT, .dropout = 0, .bias = true, .add_bias_kv = false, .add_zero_attn = false, .kdim = TAPER_NONE, .vdim = TAPER_NONE, .batch_first = false, .cookie_ = TAPER_COOKIE_(nn_MultiheadAttentionOptions)
+#define nn_MultiheadAttention(...) TAPER_nn_MultiheadAttention_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_MultiheadAttention_(embed_dim, num_heads, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (embed_dim); int64_t taper_2_ = (num_heads); nn_MultiheadAttentionOptions taper_o_ = {TAPER_DEFAULTS_nn_MultiheadAttention, __VA_ARGS__}; TAPER_HERE_ nn_MultiheadAttention_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MultiheadAttention_forward .key_padding_mask = NULL, .need_weights = true, .attn_mask = NULL, .average_attn_weights = true, .is_causal = false, .cookie_ = TAPER_COOKIE_(nn_AttentionForwardOptions)
+#define nn_MultiheadAttention_forward(...) TAPER_nn_MultiheadAttention_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_MultiheadAttention_forward_(attention, query, key, value, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (attention); Tensor *taper_2_ = (query); Tensor *taper_3_ = (key); Tensor *taper_4_ = (value); nn_AttentionForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_MultiheadAttention_forward, __VA_ARGS__}; TAPER_HERE_ nn_MultiheadAttention_forward_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerEncoderLayer .dtype = DTYPE_DEFAULT, .dim_feedforward = 2048, .dropout = 0.1, .activation = "relu", .layer_norm_eps = 1e-5, .batch_first = false, .norm_first = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_TransformerEncoderLayerOptions)
+#define nn_TransformerEncoderLayer(...) TAPER_nn_TransformerEncoderLayer_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerEncoderLayer_(d_model, nhead, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (d_model); int64_t taper_2_ = (nhead); nn_TransformerEncoderLayerOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoderLayer, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoderLayer_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerEncoderLayer_forward .src_mask = NULL, .src_key_padding_mask = NULL, .is_causal = false, .cookie_ = TAPER_COOKIE_(nn_EncoderLayerForwardOptions)
+#define nn_TransformerEncoderLayer_forward(...) TAPER_nn_TransformerEncoderLayer_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerEncoderLayer_forward_(layer, src, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (layer); Tensor *taper_2_ = (src); nn_EncoderLayerForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoderLayer_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoderLayer_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerEncoder .norm = NULL, .cookie_ = TAPER_COOKIE_(nn_TransformerEncoderOptions)
+#define nn_TransformerEncoder(...) TAPER_nn_TransformerEncoder_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerEncoder_(encoder_layer, num_layers, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (encoder_layer); int64_t taper_2_ = (num_layers); nn_TransformerEncoderOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoder, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoder_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerEncoder_forward .mask = NULL, .src_key_padding_mask = NULL, .is_causal = false, .cookie_ = TAPER_COOKIE_(nn_EncoderForwardOptions)
+#define nn_TransformerEncoder_forward(...) TAPER_nn_TransformerEncoder_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerEncoder_forward_(encoder, src, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (encoder); Tensor *taper_2_ = (src); nn_EncoderForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoder_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoder_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #endif
 #endif
 

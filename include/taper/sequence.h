@@ -142,6 +142,81 @@ typedef struct nn_LSTMCellForwardOptions {
     Tensor *c_0; /* = NULL: and c: both or neither; else 0 */
 } nn_LSTMCellForwardOptions;
 TAPER_API nn_LSTMCellResult nn_LSTMCell_forward_with(nn_Module *cell, Tensor *x, nn_LSTMCellForwardOptions options); /* nn_LSTMCell_forward(cell, x, h, c) */
+
+/* ---- Attention --------------------------------------------------------------------------------------- */
+
+typedef struct nn_MultiheadAttentionOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    double  dropout;       /* = 0: in training, the probability of a weight being dropped */
+    bool    bias;          /* = true: false leaves those of the projections out */
+    bool    add_bias_kv;   /* = false: true: one more key and value, which are learned: bias_k and bias_v, (1, 1, embed_dim) */
+    bool    add_zero_attn; /* = false: true: and one more of zeros */
+    int64_t kdim;          /* = TAPER_NONE: size of a key; embed_dim */
+    int64_t vdim;          /* = TAPER_NONE: size of a value; embed_dim */
+    bool    batch_first;   /* = false: true: all are (N, T, ...) */
+} nn_MultiheadAttentionOptions;
+/* W_o [head_1, ..., head_n], where head_i = softmax(q_i k_i^T / sqrt(d)) v_i and q, k, v are the query, key and value times
+ * W_q, W_k, W_v, cut into num_heads of d = embed_dim / num_heads each. Parameters are in_proj_weight (3 embed_dim, embed_dim), which
+ * is W_q, W_k and W_v (with other sizes of keys or values q_proj_weight, k_proj_weight, v_proj_weight), and in_proj_bias, and
+ * those of out_proj: xavier_uniform_, biases 0, PyTorch's bits. Vaswani et al. 2017. nn_MultiheadAttention(512, 8) */
+TAPER_API nn_Module *nn_MultiheadAttention_with(int64_t embed_dim, int64_t num_heads, nn_MultiheadAttentionOptions options);
+
+/* What PyTorch returns as attn_output, attn_output_weights; both are NULL after an error. */
+typedef struct nn_AttentionResult {
+    Tensor *attn_output;         /* (L, N, embed_dim) */
+    Tensor *attn_output_weights; /* (N, L, S), or (N, heads, L, S) where they are not averaged; NULL without .need_weights */
+} nn_AttentionResult;
+typedef struct nn_AttentionForwardOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *key_padding_mask;     /* = NULL: (N, S): BOOL: true keys are not looked at; or numbers that are added to the scores */
+    bool    need_weights;         /* = true: false is faster, and has no weights among its results */
+    Tensor *attn_mask;            /* = NULL: (L, S) or (N heads, L, S): BOOL: true: query i must not look at key j; or numbers */
+    bool    average_attn_weights; /* = true: over the heads */
+    bool    is_causal;            /* = false: a hint that attn_mask is that of tensor_triu, which then need not be read */
+} nn_AttentionForwardOptions;
+/* query: (L, N, embed_dim), key: (S, N, kdim), value: (S, N, vdim), or all without N. A query that may look at no key is nan, with
+ * .need_weights = false 0, as in PyTorch. Note that true means the opposite in F_scaled_dot_product_attention.
+ * nn_forward(attention, query, key, value) gives attn_output. */
+TAPER_API nn_AttentionResult nn_MultiheadAttention_forward_with(nn_Module *attention, Tensor *query, Tensor *key, Tensor *value, nn_AttentionForwardOptions options);
+
+/* ---- The encoder of a transformer ------------------------------------------------------------------------ */
+
+typedef struct nn_TransformerEncoderLayerOptions {
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
+    TAPER_NAMED_ABOVE;
+    int64_t     dim_feedforward; /* = 2048: size between linear1 and linear2 */
+    double      dropout;         /* = 0.1: in training, of the attention's weights and of what each part gives */
+    const char *activation;      /* = "relu": or "gelu" */
+    double      layer_norm_eps;  /* = 1e-5: added to the variances */
+    bool        batch_first;     /* = false: true: x is (N, T, d_model) */
+    bool        norm_first;      /* = false: true: x + part(norm(x)) instead of norm(x + part(x)) */
+    bool        bias;            /* = true: false leaves all biases out */
+} nn_TransformerEncoderLayerOptions;
+/* norm1(x + self_attn(x, x, x)), and of that x norm2(x + linear2(activation(linear1(x)))); x: (T, N, d_model) */
+TAPER_API nn_Module *nn_TransformerEncoderLayer_with(int64_t d_model, int64_t nhead, nn_TransformerEncoderLayerOptions options);
+typedef struct nn_EncoderLayerForwardOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *src_mask;             /* = NULL: attn_mask of nn_MultiheadAttention_forward */
+    Tensor *src_key_padding_mask; /* = NULL: its key_padding_mask */
+    bool    is_causal;            /* = false: its is_causal */
+} nn_EncoderLayerForwardOptions;
+TAPER_API Tensor *nn_TransformerEncoderLayer_forward_with(nn_Module *layer, Tensor *src, nn_EncoderLayerForwardOptions options);
+
+typedef struct nn_TransformerEncoderOptions {
+    TAPER_NAMED_ABOVE;
+    nn_Module *norm; /* = NULL: such as nn_LayerNorm(SHAPE(d_model)), of the last layer's result */
+} nn_TransformerEncoderOptions;
+/* num_layers of an nn_TransformerEncoderLayer one after the other: it is the first of them, the others begin as copies of it:
+ * nn_TransformerEncoder(nn_TransformerEncoderLayer(512, 8), 6, nn_LayerNorm(SHAPE(512))) */
+TAPER_API nn_Module *nn_TransformerEncoder_with(nn_Module *encoder_layer, int64_t num_layers, nn_TransformerEncoderOptions options);
+typedef struct nn_EncoderForwardOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *mask;                 /* = NULL: attn_mask of nn_MultiheadAttention_forward, for all layers */
+    Tensor *src_key_padding_mask; /* = NULL: its key_padding_mask */
+    bool    is_causal;            /* = false: its is_causal */
+} nn_EncoderForwardOptions;
+TAPER_API Tensor *nn_TransformerEncoder_forward_with(nn_Module *encoder, Tensor *src, nn_EncoderForwardOptions options);
 /* clang-format on */
 
 #ifdef __cplusplus

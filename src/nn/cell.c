@@ -10,7 +10,7 @@
 /* ---- A step -------------------------------------------------------------------------------------------- */
 
 /* Gate number i of n, which lie side by side in (N, n hidden). */
-static Tensor *gate(Tensor *gates, int64_t i, int64_t n) {
+static Tensor *gate_of(Tensor *gates, int64_t i, int64_t n) {
     const int64_t hidden = gates ? gates->dims[1] / n : 0;
     return gates ? (tensor_narrow)(gates, 1, i * hidden, hidden) : NULL;
 }
@@ -22,19 +22,19 @@ static RecurrentState rnn_step(RecurrentKind kind, Tensor *x, Tensor *h) {
 
 static RecurrentState lstm_step(Tensor *x, Tensor *h, Tensor *c_before, Tensor *w_hr) {
     Tensor *gates = ADD(x, h);
-    Tensor *i = SIGMOID(gate(gates, 0, 4));
-    Tensor *f = SIGMOID(gate(gates, 1, 4));
-    Tensor *g = TANH(gate(gates, 2, 4));
-    Tensor *o = SIGMOID(gate(gates, 3, 4));
+    Tensor *i = SIGMOID(gate_of(gates, 0, 4));
+    Tensor *f = SIGMOID(gate_of(gates, 1, 4));
+    Tensor *g = TANH(gate_of(gates, 2, 4));
+    Tensor *o = SIGMOID(gate_of(gates, 3, 4));
     Tensor *c = ADD(MUL(f, c_before), MUL(i, g));
     Tensor *h_after = MUL(o, TANH(c));
     return (RecurrentState){w_hr ? (F_linear)(h_after, w_hr, NULL) : h_after, c};
 }
 
 static RecurrentState gru_step(Tensor *x, Tensor *h, Tensor *h_before) {
-    Tensor *r = SIGMOID(ADD(gate(x, 0, 3), gate(h, 0, 3)));
-    Tensor *z = SIGMOID(ADD(gate(x, 1, 3), gate(h, 1, 3)));
-    Tensor *n = TANH(ADD(gate(x, 2, 3), MUL(r, gate(h, 2, 3))));
+    Tensor *r = SIGMOID(ADD(gate_of(x, 0, 3), gate_of(h, 0, 3)));
+    Tensor *z = SIGMOID(ADD(gate_of(x, 1, 3), gate_of(h, 1, 3)));
+    Tensor *n = TANH(ADD(gate_of(x, 2, 3), MUL(r, gate_of(h, 2, 3))));
     return (RecurrentState){ADD(MUL(SUB(1, z), n), MUL(z, h_before)), NULL};
 }
 
@@ -89,13 +89,13 @@ bool nn__read_nonlinearity(const char *module, const char *name, RecurrentKind *
 
 /* ---- Cells --------------------------------------------------------------------------------------------- */
 
-typedef struct Cell {
+typedef struct CellState {
     RecurrentKind    kind;
     int64_t          input_size, hidden_size;
     RecurrentWeights weights;
-} Cell;
+} CellState;
 
-static bool cell_input_fits(const char *name, const Cell *cell, const Tensor *x) {
+static bool cell_input_fits(const char *name, const CellState *cell, const Tensor *x) {
     if (!tensor__usable(x, name, "input")) return false;
     if (x->ndim != 1 && x->ndim != 2)
         return base__raise(ERROR_SHAPE, "%s: Expected input to be 1D or 2D, got %dD instead", name, x->ndim);
@@ -104,7 +104,7 @@ static bool cell_input_fits(const char *name, const Cell *cell, const Tensor *x)
                        (long long)x->dims[x->ndim - 1], (long long)cell->input_size);
 }
 
-static bool cell_state_fits(const char *name, const Cell *cell, const Tensor *x, const Tensor *h, int number) {
+static bool cell_state_fits(const char *name, const CellState *cell, const Tensor *x, const Tensor *h, int number) {
     if (!tensor__usable(h, name, number ? "c_0" : "h_0")) return false;
     if (h->ndim != x->ndim)
         return base__raise(ERROR_SHAPE, "%s: Expected hx[%d] to be %dD as the input, got %dD instead", name, number,
@@ -118,7 +118,7 @@ static bool cell_state_fits(const char *name, const Cell *cell, const Tensor *x,
 }
 
 /* Of one sample as of a batch of one. */
-static RecurrentState apply_cell(const char *name, const Cell *cell, Tensor *x, RecurrentState before) {
+static RecurrentState apply_cell(const char *name, const CellState *cell, Tensor *x, RecurrentState before) {
     const RecurrentState nothing = {NULL, NULL};
     const bool           lstm = cell->kind == RECURRENT_LSTM;
     if (!cell_input_fits(name, cell, x)) return nothing;
@@ -152,31 +152,34 @@ static Tensor *apply_lstm_cell(nn_Module *self, Tensor *const *x) {
 }
 
 static void show_cell(nn_Module *self, char *text, size_t room) {
-    const Cell *cell = nn_state(self);
-    Shown       shown = {text, room};
+    const CellState *cell = nn_state(self);
+    Shown            shown = {text, room};
     nn__show(&shown, "", cell->input_size);
     nn__show(&shown, "", cell->hidden_size);
     if (!cell->weights.bias_ih) nn__show(&shown, "bias", false);
     if (cell->kind == RECURRENT_RELU) nn__show_word(&shown, "nonlinearity", "relu");
 }
 
-static const nn_Class rnn_cell_class = {"RNNCell", 1, apply_rnn_cell, show_cell, sizeof(Cell)};
-static const nn_Class gru_cell_class = {"GRUCell", 1, apply_gru_cell, show_cell, sizeof(Cell)};
-static const nn_Class lstm_cell_class = {"LSTMCell", 1, apply_lstm_cell, show_cell, sizeof(Cell)};
+static const nn_Class rnn_cell_class = {"RNNCell", 1, apply_rnn_cell, show_cell, sizeof(CellState)};
+static const nn_Class gru_cell_class = {"GRUCell", 1, apply_gru_cell, show_cell, sizeof(CellState)};
+static const nn_Class lstm_cell_class = {"LSTMCell", 1, apply_lstm_cell, show_cell, sizeof(CellState)};
 
 Tensor *nn_RNNCell_forward_with(nn_Module *cell, Tensor *x, nn_CellForwardOptions o) {
-    if (!FROM_DEFAULTS(o, "nn_RNNCell_forward") || !nn__state_of(cell, &rnn_cell_class)) return NULL;
+    if (!FROM_DEFAULTS(o, "nn_RNNCell_forward") || !nn__state_of(cell, &rnn_cell_class, "nn_RNNCell_forward"))
+        return NULL;
     return apply_cell("RNNCell", nn_state(cell), x, (RecurrentState){o.h_0, NULL}).h;
 }
 
 Tensor *nn_GRUCell_forward_with(nn_Module *cell, Tensor *x, nn_CellForwardOptions o) {
-    if (!FROM_DEFAULTS(o, "nn_GRUCell_forward") || !nn__state_of(cell, &gru_cell_class)) return NULL;
+    if (!FROM_DEFAULTS(o, "nn_GRUCell_forward") || !nn__state_of(cell, &gru_cell_class, "nn_GRUCell_forward"))
+        return NULL;
     return apply_cell("GRUCell", nn_state(cell), x, (RecurrentState){o.h_0, NULL}).h;
 }
 
 nn_LSTMCellResult nn_LSTMCell_forward_with(nn_Module *cell, Tensor *x, nn_LSTMCellForwardOptions o) {
     const nn_LSTMCellResult nothing = {NULL, NULL};
-    if (!FROM_DEFAULTS(o, "nn_LSTMCell_forward") || !nn__state_of(cell, &lstm_cell_class)) return nothing;
+    if (!FROM_DEFAULTS(o, "nn_LSTMCell_forward") || !nn__state_of(cell, &lstm_cell_class, "nn_LSTMCell_forward"))
+        return nothing;
     RecurrentState after = apply_cell("LSTMCell", nn_state(cell), x, (RecurrentState){o.h_0, o.c_0});
     return after.h && after.c ? (nn_LSTMCellResult){after.h, after.c} : nothing;
 }
@@ -190,8 +193,8 @@ static nn_Module *new_cell(const nn_Class *description, RecurrentKind kind, int6
                            description->name, (long long)input_size, (long long)hidden_size);
     nn_Module *self = (nn_Module_new)(description);
     if (!self) return NULL;
-    Cell *cell = nn_state(self);
-    *cell = (Cell){.kind = kind, .input_size = input_size, .hidden_size = hidden_size};
+    CellState *cell = nn_state(self);
+    *cell = (CellState){.kind = kind, .input_size = input_size, .hidden_size = hidden_size};
     cell->weights = nn__add_recurrent(self, kind, "", input_size, hidden_size, hidden_size, bias, dtype);
     return nn__started_recurrent(nn_checked(self), hidden_size);
 }

@@ -170,7 +170,7 @@ static bool count_steps(Passage *p, const Tensor *x, Tensor *lengths, bool alone
 /* ---- Forward ------------------------------------------------------------------------------------------------- */
 
 /* The h, or the c, of all layers and directions as (layers directions, N, size). */
-static Tensor *stacked(const Recurrent *r, Passage *p, bool cells) {
+static Tensor *states_of(const Recurrent *r, Passage *p, bool cells) {
     const int64_t count = r->num_layers * directions_of(r);
     Tensor      **all = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)count);
     if (!all) return NULL;
@@ -199,8 +199,8 @@ static nn_LSTMResult forward_of(nn_Module *self, const char *name, Tensor *x, Re
     if (lengths && !count_steps(&p, x, lengths, alone)) return nothing;
     if (lengths) x = WHERE(p.valid, x, 0.0); /* what does not count may be anything */
     y.output = through_layers(r, &p, x, nn_is_training(self));
-    y.h_n = y.output ? stacked(r, &p, false) : NULL;
-    y.c_n = y.h_n && r->kind == RECURRENT_LSTM ? stacked(r, &p, true) : NULL;
+    y.h_n = y.output ? states_of(r, &p, false) : NULL;
+    y.c_n = y.h_n && r->kind == RECURRENT_LSTM ? states_of(r, &p, true) : NULL;
     if (turned && y.h_n) y.output = (tensor_transpose)(y.output, 0, 1);
     if (alone && y.h_n) y.output = (tensor_select)(y.output, 1, 0), y.h_n = (tensor_select)(y.h_n, 1, 0);
     if (alone && y.c_n) y.c_n = (tensor_select)(y.c_n, 1, 0);
@@ -239,18 +239,20 @@ static const nn_Class lstm_class = {"LSTM", 1, apply_lstm, show_recurrent, 0};
 static nn_RNNResult without_cells(nn_LSTMResult y) { return (nn_RNNResult){y.output, y.h_n}; }
 
 nn_RNNResult nn_RNN_forward_with(nn_Module *rnn, Tensor *x, nn_RNNForwardOptions o) {
-    if (!FROM_DEFAULTS(o, "nn_RNN_forward") || !nn__state_of(rnn, &rnn_class)) return (nn_RNNResult){NULL, NULL};
+    if (!FROM_DEFAULTS(o, "nn_RNN_forward") || !nn__state_of(rnn, &rnn_class, "nn_RNN_forward"))
+        return (nn_RNNResult){NULL, NULL};
     return without_cells(forward_of(rnn, "RNN", x, (RecurrentState){o.h_0, NULL}, o.lengths));
 }
 
 nn_RNNResult nn_GRU_forward_with(nn_Module *gru, Tensor *x, nn_RNNForwardOptions o) {
-    if (!FROM_DEFAULTS(o, "nn_GRU_forward") || !nn__state_of(gru, &gru_class)) return (nn_RNNResult){NULL, NULL};
+    if (!FROM_DEFAULTS(o, "nn_GRU_forward") || !nn__state_of(gru, &gru_class, "nn_GRU_forward"))
+        return (nn_RNNResult){NULL, NULL};
     return without_cells(forward_of(gru, "GRU", x, (RecurrentState){o.h_0, NULL}, o.lengths));
 }
 
 nn_LSTMResult nn_LSTM_forward_with(nn_Module *lstm, Tensor *x, nn_LSTMForwardOptions o) {
     const nn_LSTMResult nothing = {NULL, NULL, NULL};
-    if (!FROM_DEFAULTS(o, "nn_LSTM_forward") || !nn__state_of(lstm, &lstm_class)) return nothing;
+    if (!FROM_DEFAULTS(o, "nn_LSTM_forward") || !nn__state_of(lstm, &lstm_class, "nn_LSTM_forward")) return nothing;
     return forward_of(lstm, "LSTM", x, (RecurrentState){o.h_0, o.c_0}, o.lengths);
 }
 

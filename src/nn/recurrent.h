@@ -6,8 +6,6 @@
 
 #include "nn/nn.h"
 
-#include <taper/sequence.h>
-
 typedef enum RecurrentKind { RECURRENT_TANH, RECURRENT_RELU, RECURRENT_LSTM, RECURRENT_GRU } RecurrentKind;
 
 /* Of one direction of a layer. Gates is how many the kind has: 4 of an LSTM, 3 of a GRU, else 1. */

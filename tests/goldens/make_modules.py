@@ -3,7 +3,7 @@
 
     python make_modules.py
 
-A line is `check | repr names buffers out | numbers`: what print shows, with ~ for spaces, the names of parameters and of
+A line is `check | repr names buffers out | numbers`: what print shows, with ~ for spaces and ^ for ends of lines, the names of parameters and of
 buffers, the shape of the first result; then the parameters after manual_seed(0), the results in training; where there
 are parameters, the gradients of the inputs and of them; the results in evaluation, and the buffers after both, all in float64. Inputs are drawn after
 manual_seed(1), see `drawn`; gradients are those of `weighed`.
@@ -76,7 +76,7 @@ def golden(call, inputs):
     names = ",".join(name for name, _ in module.named_parameters()) or "-"
     buffers = ",".join(name for name, _ in module.named_buffers()) or "-"
     out = ",".join(map(str, results[0].shape)) or "-"
-    told = repr(module).replace(" ", "~")
+    told = repr(module).replace(" ", "~").replace("\n", "^")
     parts = start + numbers(results) + numbers(grads) + numbers(still) + numbers(module.buffers())
     return f"{call} on {', '.join(inputs)} | repr={told} names={names} buffers={buffers} out={out} | {' '.join(parts)}"
 
