@@ -180,8 +180,8 @@ nn_Module *nn_TransformerEncoder_with(nn_Module *encoder_layer, int64_t num_laye
     nn_Module *self = NULL;
     nn__hold(encoder_layer);
     nn__hold(options.norm);
-    if (!FROM_DEFAULTS(options, "nn_TransformerEncoder"))
-        self = NULL;
+    if (!FROM_DEFAULTS(options, "nn_TransformerEncoder") || base__failed())
+        self = NULL; /* after an error no norm may be one that could not be made */
     else if (num_layers <= 0 || num_layers > INT16_MAX)
         base__raise(ERROR_VALUE, "TransformerEncoder: expected at least one layer, got num_layers=%lld",
                     (long long)num_layers);
