@@ -28,7 +28,7 @@ static const struct {
 #undef C
 };
 
-/* As make_modules.py does; `text` moves behind what was read. */
+/* As make_modules.py does; `text` moves behind what was read, to the kind. */
 static Tensor *drawn(const char **text) {
     int64_t     dims[4];
     int         ndim = 0;
@@ -47,7 +47,13 @@ static Tensor *drawn(const char **text) {
         if (kind == 'm') tensor_fill_(tensor_select(x, -1, -1), -1);
         return x;
     }
+    if (kind == 'l') return tensor_randint(1, strtoll(at + 2, NULL, 10) + 1, shape);
     Tensor *u = tensor_rand(shape);
+    if (kind == 'k' || kind == 'a') {
+        Tensor *mask = tensor_lt(u, 0.5);
+        tensor_fill_(tensor_select(mask, -1, 0), 0);
+        return mask;
+    }
     if (kind == 'p') return tensor_add(tensor_mul(u, 0.9), 0.05);
     if (kind == 's') return tensor_where(tensor_lt(u, 0.5), tensor_full(shape, -1.0), tensor_full(shape, 1.0));
     return tensor_sub(tensor_mul(u, 2), 1);
@@ -90,37 +96,69 @@ static void compare_print(const Golden *g, nn_Module *module) {
 
 enum { MOST_INPUTS = 3, MOST_RESULTS = 3 };
 
-/* Classes that have a call of their own: all results, as many as it says. */
-static int results_of(nn_Module *module, int count, Tensor **x, Tensor **results) {
-    Tensor     *h = count > 1 ? x[1] : NULL, *c = count > 2 ? x[2] : NULL;
-    const char *name = nn_repr(module);
-    if (strncmp(name, "RNN(", 4) == 0 || strncmp(name, "GRU(", 4) == 0) {
-        nn_RNNResult y = *name == 'R' ? nn_RNN_forward(module, x[0], h) : nn_GRU_forward(module, x[0], h);
-        results[0] = y.output, results[1] = y.h_n;
-        return 2;
+typedef struct Given {
+    int     count;
+    Tensor *x[MOST_INPUTS];
+    Tensor *lengths, *padding, *mask; /* options, or NULL */
+} Given;
+
+static bool is_a(nn_Module *module, const char *name) {
+    const char *text = nn_repr(module);
+    return strncmp(text, name, strlen(name)) == 0 && text[strlen(name)] == '(';
+}
+
+/* All results, as many as it says, of classes that have a call of their own. */
+static int results_of_sequence(nn_Module *m, const Given *in, Tensor **results) {
+    Tensor *x = in->x[0], *h = in->count > 1 ? in->x[1] : NULL, *c = in->count > 2 ? in->x[2] : NULL;
+    if (is_a(m, "RNN") || is_a(m, "GRU")) {
+        nn_RNNResult y = is_a(m, "RNN") ? nn_RNN_forward(m, x, h, .lengths = in->lengths)
+                                        : nn_GRU_forward(m, x, h, .lengths = in->lengths);
+        return results[0] = y.output, results[1] = y.h_n, 2;
     }
-    if (strncmp(name, "LSTM(", 5) == 0) {
-        nn_LSTMResult y = nn_LSTM_forward(module, x[0], h, c);
-        results[0] = y.output, results[1] = y.h_n, results[2] = y.c_n;
-        return 3;
+    if (is_a(m, "LSTM")) {
+        nn_LSTMResult y = nn_LSTM_forward(m, x, h, c, .lengths = in->lengths);
+        return results[0] = y.output, results[1] = y.h_n, results[2] = y.c_n, 3;
     }
-    if (strncmp(name, "LSTMCell(", 9) == 0) {
-        nn_LSTMCellResult y = nn_LSTMCell_forward(module, x[0], h, c);
-        results[0] = y.h_1, results[1] = y.c_1;
-        return 2;
+    if (is_a(m, "LSTMCell")) {
+        nn_LSTMCellResult y = nn_LSTMCell_forward(m, x, h, c);
+        return results[0] = y.h_1, results[1] = y.c_1, 2;
     }
-    if (strncmp(name, "MultiheadAttention(", 19) == 0) {
-        nn_AttentionResult y = nn_MultiheadAttention_forward(module, x[0], x[1], x[2]);
-        results[0] = y.attn_output, results[1] = y.attn_output_weights;
-        return 2;
+    if (is_a(m, "MultiheadAttention")) {
+        nn_AttentionResult y = nn_MultiheadAttention_forward(m, x, h, c, in->padding, .attn_mask = in->mask);
+        return results[0] = y.attn_output, results[1] = y.attn_output_weights, 2;
     }
-    if (strncmp(name, "RNNCell(", 8) == 0)
-        results[0] = nn_RNNCell_forward(module, x[0], h);
-    else if (strncmp(name, "GRUCell(", 8) == 0)
-        results[0] = nn_GRUCell_forward(module, x[0], h);
-    else
-        results[0] = nn_forward_with(module, (taper_Inputs){count, x});
-    return 1;
+    if (is_a(m, "RNNCell")) return results[0] = nn_RNNCell_forward(m, x, h), 1;
+    if (is_a(m, "GRUCell")) return results[0] = nn_GRUCell_forward(m, x, h), 1;
+    if (is_a(m, "TransformerEncoderLayer"))
+        return results[0] = nn_TransformerEncoderLayer_forward(m, x, in->mask, in->padding), 1;
+    if (is_a(m, "TransformerEncoder"))
+        return results[0] = nn_TransformerEncoder_forward(m, x, in->mask, in->padding), 1;
+    return 0;
+}
+
+static int results_of(nn_Module *module, const Given *in, Tensor **results) {
+    int count = results_of_sequence(module, in, results);
+    if (!count) results[0] = nn_forward_with(module, (taper_Inputs){in->count, (Tensor **)(uintptr_t)in->x});
+    return count ? count : 1;
+}
+
+/* Of text, " on (2, 3), (4)c5, ...": the inputs, among them those that need a gradient; and the options. */
+static Given read_inputs(const char *text, Tensor **leaves, int *differentiable) {
+    Given in = {0};
+    for (; strchr(text, '(');) {
+        Tensor    *x = drawn(&text);
+        const char kind = *text == ',' || *text == '\0' ? ' ' : *text;
+        if (kind == 'l')
+            in.lengths = x;
+        else if (kind == 'k')
+            in.padding = x;
+        else if (kind == 'a' || kind == 'f')
+            in.mask = x;
+        else
+            assert_true(in.count < MOST_INPUTS), in.x[in.count++] = x;
+        if (kind == ' ') leaves[(*differentiable)++] = tensor_requires_grad_(x, true);
+    }
+    return in;
 }
 
 static void compare_results(const Golden *g, int64_t *at, const char *what, int count, Tensor **results) {
@@ -142,10 +180,9 @@ static void compare_gradients(const Golden *g, int64_t *at, int count, Tensor **
 
 static void check_module(int number, const Golden *g) {
     tape_scope();
-    Tensor     *input[MOST_INPUTS], *results[MOST_RESULTS], *leaves[64];
-    int         count = 0, differentiable = 0;
-    int64_t     at = 0;
-    const char *text = strstr(g->line, " on (");
+    Tensor *results[MOST_RESULTS], *leaves[64];
+    int     differentiable = 0;
+    int64_t at = 0;
     taper_manual_seed(0);
     nn_Module *module = construct(number);
     if (!module) fail_msg("%s: %s", g->line, taper_error());
@@ -155,16 +192,13 @@ static void check_module(int number, const Golden *g) {
     taper_Tensors parameters = nn_parameters(module);
     for (int i = 0; i < parameters.count; i++) compare(g, &at, "parameter", parameters.at[i], 0);
     taper_manual_seed(1);
-    for (; strchr(text, '(') && count < MOST_INPUTS; count++) {
-        input[count] = drawn(&text);
-        if (*text == ',' || *text == '\0') leaves[differentiable++] = tensor_requires_grad_(input[count], true);
-    }
+    const Given in = read_inputs(strstr(g->line, " on ("), leaves, &differentiable);
     for (int i = 0; i < parameters.count; i++) leaves[differentiable++] = parameters.at[i];
-    int many = results_of(module, count, input, results);
-    compare_results(g, &at, "result", many, results);
-    if (parameters.count) compare_gradients(g, &at, many, results, taper_tensors(differentiable, leaves));
+    int count = results_of(module, &in, results);
+    compare_results(g, &at, "result", count, results);
+    if (parameters.count) compare_gradients(g, &at, count, results, taper_tensors(differentiable, leaves));
     nn_eval(module);
-    compare_results(g, &at, "result in evaluation", results_of(module, count, input, results), results);
+    compare_results(g, &at, "result in evaluation", results_of(module, &in, results), results);
     nn_NamedTensors buffers = nn_named_buffers(module);
     for (int i = 0; i < buffers.count; i++) compare(g, &at, buffers.names[i], buffers.at[i], 8);
     assert_int_equal(at, g->count);

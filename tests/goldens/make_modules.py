@@ -32,7 +32,8 @@ def checks():
 
 
 def drawn(text):
-    """(2, 3): on (-1, 1); behind it p: on (0.05, 0.95), s: 1 or -1, c5: classes below 5, m5: the last of which is -1."""
+    """(2, 3): on (-1, 1); behind it p: on (0.05, 0.95), s: 1 or -1, c5: classes below 5, m5: the last of which is -1; l5: lengths
+    from 1 to 5; k, a: masks, true for some but never in the first column; f: a mask of numbers."""
     shape, kind = re.fullmatch(r"\((.*)\)(\w*)", text).groups()
     shape = [int(n) for n in shape.split(",") if n.strip()]
     if kind[:1] in ("c", "m") and kind:
@@ -40,19 +41,39 @@ def drawn(text):
         if kind[0] == "m":
             x[..., -1] = -1
         return x
+    if kind[:1] == "l":
+        return torch.randint(1, int(kind[1:]) + 1, shape)
     u = torch.rand(shape)
-    return {"": u * 2 - 1, "p": u * 0.9 + 0.05, "s": torch.where(u < 0.5, -1.0, 1.0)}[kind]
+    if kind in ("k", "a"):
+        return (u < 0.5).index_fill(-1, torch.tensor([0]), False)
+    return {"f": u * 2 - 1, "": u * 2 - 1, "p": u * 0.9 + 0.05, "s": torch.where(u < 0.5, -1.0, 1.0)}[kind]
 
 
 def numbers(tensors):
     return [number(v) for x in tensors for v in x.detach().double().flatten().tolist()]
 
 
-def called(module, x, *more):
-    """All results, in PyTorch's order; an LSTM takes its two states as one."""
+def packed(module, x, lengths, *states):
+    """What lengths stand for: the results of a packed sequence, padded again to all of its steps."""
+    first, steps = module.batch_first, x.shape[1 if module.batch_first else 0]
+    pack = torch.nn.utils.rnn.pack_padded_sequence(x, lengths, first, enforce_sorted=False)
+    y, ends = module(pack, *states)
+    return torch.nn.utils.rnn.pad_packed_sequence(y, first, total_length=steps)[0], ends
+
+
+def called(module, given, kinds):
+    """All results, in PyTorch's order. An LSTM takes its two states as one; lengths and masks are options by their kinds."""
+    options = {kind[:1]: x for x, kind in zip(given, kinds) if kind[:1] in ("l", "k", "a", "f") and kind}
+    x, *more = [x for x, kind in zip(given, kinds) if kind[:1] not in options or not kind]
     if isinstance(module, (torch.nn.LSTM, torch.nn.LSTMCell)):
         more = [tuple(more)] if more else []
-    found = module(x, *more)
+    attends = isinstance(module, torch.nn.MultiheadAttention)
+    names = {"k": "key_padding_mask" if attends else "src_key_padding_mask"}
+    names["a"] = names["f"] = "attn_mask" if attends else "mask" if isinstance(module, torch.nn.TransformerEncoder) else "src_mask"
+    if "l" in options:
+        found = packed(module, x, options["l"], *more)
+    else:
+        found = module(x, *more, **{names[kind]: mask for kind, mask in options.items()})
     flat = lambda y: [y] if isinstance(y, torch.Tensor) else [z for part in y for z in flat(part)]
     return flat(found)
 
@@ -68,11 +89,12 @@ def golden(call, inputs):
     start = numbers(module.parameters())
     torch.manual_seed(1)
     given = [drawn(text) for text in inputs]
+    kinds = [text[text.index(")") + 1 :] for text in inputs]
     parameters = list(module.parameters())
-    leaves = [x.requires_grad_() for x, text in zip(given, inputs) if text.endswith(")")] + parameters
-    results = called(module, *given)
+    leaves = [x.requires_grad_() for x, kind in zip(given, kinds) if not kind] + parameters
+    results = called(module, given, kinds)
     grads = torch.autograd.grad(weighed(results), leaves) if parameters else []
-    still = called(module.eval(), *given)
+    still = called(module.eval(), given, kinds)
     names = ",".join(name for name, _ in module.named_parameters()) or "-"
     buffers = ",".join(name for name, _ in module.named_buffers()) or "-"
     out = ",".join(map(str, results[0].shape)) or "-"
