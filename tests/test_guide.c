@@ -253,8 +253,7 @@ TEST(optimizers) {
     printf("%g %g\n", optim_lr(optimizer, 0), optim_lr(optimizer, 1)); // 0.05 0.01
     optim_free(optimizer);                                             // the parameters stay the modules'
     /* guide: end */
-    nn_free(body);
-    nn_free(head);
+    nn_free(body), nn_free(head);
 }
 
 TEST(schedules) {
@@ -316,6 +315,7 @@ TEST(sequences) {
     Tensor *counts = tensor_lt(tensor_arange(8), tensor_unsqueeze(lengths, 1));
     Tensor *ones = tensor_mul(tensor_squeeze(x, 2), counts); // (200, 8). Are there two ones in a row?
     Tensor *y = tensor_amax(tensor_mul(tensor_slice(ones, 1, 0, 7), tensor_slice(ones, 1, 1, 8)), 1);
+
     nn_Module       *gru = nn_GRU(1, 8, .batch_first = true), *head = nn_Linear(8, 1);
     optim_Optimizer *optimizer = optim_Adam(nn_parameters(gru), .lr = 0.05);
     optim_add_param_group(optimizer, nn_parameters(head));

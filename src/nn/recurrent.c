@@ -277,25 +277,25 @@ static bool sizes_fit(const char *name, const Recurrent *r) {
     return !wrong || base__raise(ERROR_VALUE, "%s: %s", name, wrong);
 }
 
-static nn_Module *new_recurrent(const nn_Class *description, Recurrent given, taper_Dtype dtype) {
+static nn_Module *new_recurrent(const nn_Class *description, const Recurrent *given, taper_Dtype dtype) {
     OPEN_SCOPE_OR(NULL);
-    if (!sizes_fit(description->name, &given)) return NULL;
-    const int64_t count = given.num_layers * directions_of(&given), h = size_of_h(&given);
+    if (!sizes_fit(description->name, given)) return NULL;
+    const int64_t count = given->num_layers * directions_of(given), h = size_of_h(given);
     nn_Module    *self = nn__new(description, sizeof(Recurrent) + sizeof(RecurrentWeights) * (size_t)count);
     if (!self) return NULL;
     Recurrent *r = nn_state(self);
-    *r = given;
+    *r = *given;
     for (int64_t i = 0; i < count; i++) {
         const int64_t layer = i / directions_of(r), input = layer ? h * directions_of(r) : r->input_size;
         char          suffix[32];
         snprintf(suffix, sizeof suffix, "_l%d%s", (int)layer, i % directions_of(r) ? "_reverse" : "");
         r->weights[i] = nn__add_recurrent(self, r->kind, suffix, input, h, r->hidden_size, r->bias, dtype);
     }
-    return nn__started_recurrent(nn_checked(self), given.hidden_size);
+    return nn__started_recurrent(nn_checked(self), given->hidden_size);
 }
 
 #define GIVEN(kind, proj_size)                                                                                         \
-    (Recurrent) {                                                                                                      \
+    &(const Recurrent) {                                                                                               \
         kind, input_size, hidden_size, o.num_layers, proj_size, o.bias, o.batch_first, o.bidirectional, o.dropout      \
     }
 
