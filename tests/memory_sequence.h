@@ -5,7 +5,8 @@
 
 #include "memory_calls.h"
 
-static nn_Module *rnn, *gru, *lstm, *rnn_cell, *gru_cell, *lstm_cell, *attention, *encoder_layer, *encoder;
+static nn_Module *rnn, *gru, *lstm, *rnn_cell, *gru_cell, *lstm_cell, *attention, *encoder_layer, *encoder,
+    *decoder_layer, *decoder, *transformer;
 
 static bool make_sequences(void) {
     rnn = nn_RNN(4, 2, .batch_first = true);
@@ -17,11 +18,18 @@ static bool make_sequences(void) {
     attention = nn_MultiheadAttention(4, 2, .add_bias_kv = true, .add_zero_attn = true);
     encoder_layer = nn_TransformerEncoderLayer(4, 2, 3, .norm_first = true);
     encoder = nn_TransformerEncoder(nn_TransformerEncoderLayer(4, 2, 3), 2, nn_LayerNorm(SHAPE(4)));
-    return encoder && nn_eval(encoder_layer) && nn_eval(encoder);
+    decoder_layer = nn_TransformerDecoderLayer(4, 2, 3);
+    decoder = nn_TransformerDecoder(nn_TransformerDecoderLayer(4, 2, 3), 1);
+    transformer = nn_Transformer(4, 2, 1, 1, 3);
+    nn_Module *const drop[] = {encoder_layer, encoder, decoder_layer, decoder, transformer};
+    for (int i = 0; i < COUNT(drop); i++)
+        if (!nn_eval(drop[i])) return false;
+    return true;
 }
 
 static bool free_sequences(void) {
-    nn_Module *const all[] = {rnn, gru, lstm, rnn_cell, gru_cell, lstm_cell, attention, encoder_layer, encoder};
+    nn_Module *const all[] = {rnn,       gru,           lstm,    rnn_cell,      gru_cell, lstm_cell,
+                              attention, encoder_layer, encoder, decoder_layer, decoder,  transformer};
     bool             good = true;
     for (int i = 0; i < COUNT(all); i++) good = nn_free(all[i]) && good;
     return good;
@@ -49,20 +57,28 @@ static bool stepped_lstm(void) {
     return z.h_1;
 }
 
+static Tensor *square_mask(void) {
+    return tensor_slice(tensor_slice(y, 0, 0, 2), 1, 0, 2);
+} /* (2, 2), added to scores */
+
 static bool attended_heads(void) {
-    Tensor            *words = batch(), *hidden = words ? tensor_eq(tensor_slice(y, 0, 0, 2), 1) : NULL;
+    Tensor            *words = batch(), *mask = square_mask(), *hidden = mask ? tensor_eq(mask, 1) : NULL;
     nn_AttentionResult z = {NULL, NULL};
-    if (hidden)
-        z = nn_MultiheadAttention_forward(attention, words, words, words, tensor_slice(hidden, 1, 0, 2),
-                                          .attn_mask = tensor_slice(tensor_slice(y, 0, 0, 2), 1, 0, 2));
+    if (hidden) z = nn_MultiheadAttention_forward(attention, words, words, words, hidden, .attn_mask = mask);
     assert_true(!z.attn_output == !z.attn_output_weights);
     return z.attn_output;
 }
 
 static bool encoded_masked(void) {
-    Tensor *hidden = tensor_eq(tensor_slice(tensor_slice(y, 0, 0, 2), 1, 0, 2), 1);
-    return hidden && nn_TransformerEncoder_forward(encoder, batch(), hidden) &&
+    Tensor *mask = square_mask(), *hidden = mask ? tensor_eq(mask, 1) : NULL;
+    return hidden && nn_TransformerEncoder_forward(encoder, batch(), mask, hidden) &&
            freed_module(nn_TransformerEncoder(nn_get_submodule(encoder, "layers.0"), 3));
+}
+
+static bool decoded_masked(void) {
+    Tensor *mask = square_mask();
+    return mask && nn_TransformerDecoder_forward(decoder, batch(), batch(), mask) &&
+           freed_module(nn_TransformerDecoder(nn_get_submodule(decoder, "layers.0"), 2, nn_Tanh()));
 }
 
 #define SEQUENCE_CALLS(X)                                                                                              \
@@ -74,6 +90,10 @@ static bool encoded_masked(void) {
     X(nn_LSTMCell_forward, stepped_lstm())                                                                             \
     X(nn_MultiheadAttention_forward, attended_heads())                                                                 \
     X(nn_TransformerEncoderLayer_forward, nn_TransformerEncoderLayer_forward(encoder_layer, batch()))                  \
-    X(nn_TransformerEncoder_forward, encoded_masked())
+    X(nn_TransformerEncoder_forward, encoded_masked())                                                                 \
+    X(nn_TransformerDecoderLayer_forward, nn_TransformerDecoderLayer_forward(decoder_layer, batch(), batch()))         \
+    X(nn_TransformerDecoder_forward, decoded_masked())                                                                 \
+    X(nn_Transformer_forward, nn_Transformer_forward(transformer, batch(), batch()))                                   \
+    X(nn_Transformer_generate_square_subsequent_mask, nn_Transformer_generate_square_subsequent_mask(3))
 
 #endif

@@ -335,9 +335,10 @@ static void look(Attempt *a, uint64_t before, bool good) {
     a->hook.left = -1;
     a->hook.from_then_on = false;
     if (hash_of_all() != before) snprintf(a->complaint, sizeof a->complaint, "has changed something");
-    /* an encoder is made of a layer, which has drawn; encoded_masked makes one of a layer that was there */
-    if (next_draws() != a->drawn && strcmp(a->call->name, "nn_TransformerEncoder") != 0)
-        snprintf(a->complaint, sizeof a->complaint, "has drawn random numbers");
+    /* stacks are made of a layer, which has drawn; encoded_masked makes one of a layer that was there */
+    bool stack = strcmp(a->call->name, "nn_TransformerEncoder") == 0 ||
+                 strcmp(a->call->name, "nn_TransformerDecoder") == 0;
+    if (next_draws() != a->drawn && !stack) snprintf(a->complaint, sizeof a->complaint, "has drawn random numbers");
     if (!*a->complaint && !a->call->run())
         snprintf(a->complaint, sizeof a->complaint, "fails with memory: %.400s",
                  taper_error() ? taper_error() : "no error");

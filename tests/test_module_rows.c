@@ -133,6 +133,15 @@ static int results_of_sequence(nn_Module *m, const Given *in, Tensor **results) 
         return results[0] = nn_TransformerEncoderLayer_forward(m, x, in->mask, in->padding), 1;
     if (is_a(m, "TransformerEncoder"))
         return results[0] = nn_TransformerEncoder_forward(m, x, in->mask, in->padding), 1;
+    if (is_a(m, "TransformerDecoderLayer"))
+        return results[0] = nn_TransformerDecoderLayer_forward(m, x, h, in->mask,
+                                                               .memory_key_padding_mask = in->padding),
+               1;
+    if (is_a(m, "TransformerDecoder"))
+        return results[0] = nn_TransformerDecoder_forward(m, x, h, in->mask, .memory_key_padding_mask = in->padding), 1;
+    if (is_a(m, "Transformer"))
+        return results[0] = nn_Transformer_forward(m, x, h, .tgt_mask = in->mask, .src_key_padding_mask = in->padding),
+               1;
     return 0;
 }
 

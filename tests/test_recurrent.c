@@ -159,6 +159,23 @@ TEST(layers_of_an_encoder_begin_alike) {
     nn_free(alone), nn_free(encoder);
 }
 
+/* A mask that lets no step look at a later one: what comes later makes no difference. */
+TEST(later_steps_are_not_looked_at) {
+    nn_Module *decoder = nn_TransformerDecoder(nn_TransformerDecoderLayer(4, 2, 3), 2);
+    Tensor    *mask = nn_Transformer_generate_square_subsequent_mask(3), *x = tensor_rand(SHAPE(3, 2, 4));
+    Tensor    *memory = tensor_rand(SHAPE(5, 2, 4)),
+           *other = tensor_cat(TENSORS(tensor_slice(x, 0, 0, 2), tensor_rand(SHAPE(1, 2, 4))));
+    const double hidden = -INFINITY;
+    check_tensor(mask, (double[]){0, hidden, hidden, 0, 0, hidden, 0, 0, 0}, 9, 0, 0);
+    nn_eval(decoder);
+    Tensor *y = nn_TransformerDecoder_forward(decoder, x, memory, mask, .tgt_is_causal = true),
+           *z = nn_TransformerDecoder_forward(decoder, other, memory, mask);
+    assert_true(tensor_item(tensor_amax(tensor_abs(tensor_sub(tensor_slice(y, 0, 0, 2), tensor_slice(z, 0, 0, 2))))) <
+                1e-6);
+    assert_true(tensor_item(tensor_amax(tensor_abs(tensor_sub(y, z)))) > 1e-3);
+    nn_free(decoder);
+}
+
 /* ---- Refused ------------------------------------------------------------------------------------------------ */
 
 TEST(recurrent_modules_check_their_arguments) {
@@ -256,6 +273,20 @@ TEST(encoders_check_their_arguments) {
     REFUSED(nn_TransformerEncoder(nn_Linear(4, 2), 2, nn_Tanh()),
             "expected a module TransformerEncoderLayer, got Linear");
     REFUSED(nn_TransformerEncoder(NULL, 2), "NULL");
+    REFUSED(nn_TransformerDecoder(nn_TransformerEncoderLayer(4, 2, 3), 2),
+            "TransformerDecoderLayer, got TransformerEnc");
+    REFUSED(nn_Transformer(4, 2, 0, 1, 3), "TransformerEncoder: expected at least one layer, got num_layers=0");
+    REFUSED(nn_Transformer(4, 2, .activation = "sine"), "activation should be relu/gelu, not sine");
+    nn_Module *transformer = nn_Transformer(4, 2, 1, 1, 3);
+    Tensor    *x = tensor_ones(SHAPE(3, 2, 4));
+    REFUSED(nn_forward(transformer, x, tensor_ones(SHAPE(3, 1, 4))), "the batch number of src and tgt must be equal");
+    REFUSED(nn_forward(transformer, x, tensor_ones(SHAPE(3, 2, 5))),
+            "feature number of src and tgt must be equal to d_model");
+    IS_NULL(nn_forward(transformer, NULL, x));
+    IS_NULL(nn_Transformer_forward(transformer, x, NULL));
+    IS_NULL(nn_TransformerDecoder_forward(nn_get_submodule(transformer, "decoder"), x, NULL));
+    IS_NULL(nn_TransformerDecoderLayer_forward(nn_get_submodule(transformer, "decoder.layers.0"), NULL, x));
+    nn_free(transformer);
 }
 
 TEST(options_of_sequences) {
@@ -267,8 +298,14 @@ TEST(options_of_sequences) {
     REFUSED(nn_GRUCell_with(1, 1, (nn_CellOptions){0}), "start from");
     REFUSED(nn_LSTMCell_with(1, 1, (nn_CellOptions){0}), "start from");
     REFUSED(nn_MultiheadAttention_with(1, 1, (nn_MultiheadAttentionOptions){0}), "start from");
-    REFUSED(nn_TransformerEncoderLayer_with(1, 1, (nn_TransformerEncoderLayerOptions){0}), "start from");
-    REFUSED(nn_TransformerEncoder_with(nn_Tanh(), 1, (nn_TransformerEncoderOptions){0}), "start from");
+    REFUSED(nn_TransformerEncoderLayer_with(1, 1, (nn_TransformerLayerOptions){0}), "start from");
+    REFUSED(nn_TransformerDecoderLayer_with(1, 1, (nn_TransformerLayerOptions){0}), "start from");
+    REFUSED(nn_Transformer_with((nn_TransformerOptions){0}), "start from");
+    REFUSED(nn_TransformerDecoder_with(nn_Tanh(), 1, (nn_TransformerStackOptions){0}), "start from");
+    REFUSED(nn_TransformerDecoderLayer_forward_with(NULL, x, x, (nn_DecoderForwardOptions){0}), "start from");
+    REFUSED(nn_TransformerDecoder_forward_with(NULL, x, x, (nn_DecoderForwardOptions){0}), "start from");
+    REFUSED(nn_Transformer_forward_with(NULL, x, x, (nn_TransformerForwardOptions){0}), "start from");
+    REFUSED(nn_TransformerEncoder_with(nn_Tanh(), 1, (nn_TransformerStackOptions){0}), "start from");
     REFUSED(nn_RNN_forward_with(NULL, x, (nn_RNNForwardOptions){0}), "start from");
     REFUSED(nn_GRU_forward_with(NULL, x, (nn_RNNForwardOptions){0}), "start from");
     REFUSED(nn_LSTM_forward_with(NULL, x, (nn_LSTMForwardOptions){0}), "start from");
@@ -302,6 +339,7 @@ TEST(null_into_sequences) {
 
 RUN_TESTS("recurrent", T(lengths_are_those_of_samples_alone), T(a_layer_is_its_cell_step_by_step),
           T(an_lstm_has_second_derivatives), T(attention_by_its_options), T(a_query_without_keys),
-          T(layers_of_an_encoder_begin_alike), T(recurrent_modules_check_their_arguments), T(lengths_are_checked),
-          T(cells_check_their_arguments), T(attention_checks_its_arguments), T(encoders_check_their_arguments),
-          T(options_of_sequences), T(null_into_sequences))
+          T(layers_of_an_encoder_begin_alike), T(later_steps_are_not_looked_at),
+          T(recurrent_modules_check_their_arguments), T(lengths_are_checked), T(cells_check_their_arguments),
+          T(attention_checks_its_arguments), T(encoders_check_their_arguments), T(options_of_sequences),
+          T(null_into_sequences))

@@ -1480,10 +1480,16 @@ TAPER_API nn_CellForwardOptions nn_GRUCell_forward_defaults(void);
 TAPER_API nn_LSTMCellForwardOptions nn_LSTMCell_forward_defaults(void);
 TAPER_API nn_MultiheadAttentionOptions nn_MultiheadAttention_defaults(void);
 TAPER_API nn_AttentionForwardOptions nn_MultiheadAttention_forward_defaults(void);
-TAPER_API nn_TransformerEncoderLayerOptions nn_TransformerEncoderLayer_defaults(void);
+TAPER_API nn_TransformerLayerOptions nn_TransformerEncoderLayer_defaults(void);
+TAPER_API nn_TransformerLayerOptions nn_TransformerDecoderLayer_defaults(void);
 TAPER_API nn_EncoderLayerForwardOptions nn_TransformerEncoderLayer_forward_defaults(void);
-TAPER_API nn_TransformerEncoderOptions nn_TransformerEncoder_defaults(void);
+TAPER_API nn_DecoderForwardOptions nn_TransformerDecoderLayer_forward_defaults(void);
+TAPER_API nn_TransformerStackOptions nn_TransformerEncoder_defaults(void);
+TAPER_API nn_TransformerStackOptions nn_TransformerDecoder_defaults(void);
 TAPER_API nn_EncoderForwardOptions nn_TransformerEncoder_forward_defaults(void);
+TAPER_API nn_DecoderForwardOptions nn_TransformerDecoder_forward_defaults(void);
+TAPER_API nn_TransformerOptions nn_Transformer_defaults(void);
+TAPER_API nn_TransformerForwardOptions nn_Transformer_forward_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -1530,18 +1536,36 @@ TAPER_API nn_EncoderForwardOptions nn_TransformerEncoder_forward_defaults(void);
 #define TAPER_DEFAULTS_nn_MultiheadAttention_forward .key_padding_mask = NULL, .need_weights = true, .attn_mask = NULL, .average_attn_weights = true, .is_causal = false, .cookie_ = TAPER_COOKIE_(nn_AttentionForwardOptions)
 #define nn_MultiheadAttention_forward(...) TAPER_nn_MultiheadAttention_forward_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_MultiheadAttention_forward_(attention, query, key, value, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (attention); Tensor *taper_2_ = (query); Tensor *taper_3_ = (key); Tensor *taper_4_ = (value); nn_AttentionForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_MultiheadAttention_forward, __VA_ARGS__}; TAPER_HERE_ nn_MultiheadAttention_forward_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_nn_TransformerEncoderLayer .dtype = DTYPE_DEFAULT, .dim_feedforward = 2048, .dropout = 0.1, .activation = "relu", .layer_norm_eps = 1e-5, .batch_first = false, .norm_first = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_TransformerEncoderLayerOptions)
+#define TAPER_DEFAULTS_nn_TransformerEncoderLayer .dtype = DTYPE_DEFAULT, .dim_feedforward = 2048, .dropout = 0.1, .activation = "relu", .layer_norm_eps = 1e-5, .batch_first = false, .norm_first = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_TransformerLayerOptions)
 #define nn_TransformerEncoderLayer(...) TAPER_nn_TransformerEncoderLayer_(__VA_ARGS__, ._ = 0)
-#define TAPER_nn_TransformerEncoderLayer_(d_model, nhead, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (d_model); int64_t taper_2_ = (nhead); nn_TransformerEncoderLayerOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoderLayer, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoderLayer_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_nn_TransformerEncoderLayer_(d_model, nhead, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (d_model); int64_t taper_2_ = (nhead); nn_TransformerLayerOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoderLayer, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoderLayer_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerDecoderLayer .dtype = DTYPE_DEFAULT, .dim_feedforward = 2048, .dropout = 0.1, .activation = "relu", .layer_norm_eps = 1e-5, .batch_first = false, .norm_first = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_TransformerLayerOptions)
+#define nn_TransformerDecoderLayer(...) TAPER_nn_TransformerDecoderLayer_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerDecoderLayer_(d_model, nhead, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (d_model); int64_t taper_2_ = (nhead); nn_TransformerLayerOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerDecoderLayer, __VA_ARGS__}; TAPER_HERE_ nn_TransformerDecoderLayer_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_TransformerEncoderLayer_forward .src_mask = NULL, .src_key_padding_mask = NULL, .is_causal = false, .cookie_ = TAPER_COOKIE_(nn_EncoderLayerForwardOptions)
 #define nn_TransformerEncoderLayer_forward(...) TAPER_nn_TransformerEncoderLayer_forward_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_TransformerEncoderLayer_forward_(layer, src, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (layer); Tensor *taper_2_ = (src); nn_EncoderLayerForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoderLayer_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoderLayer_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_nn_TransformerEncoder .norm = NULL, .cookie_ = TAPER_COOKIE_(nn_TransformerEncoderOptions)
+#define TAPER_DEFAULTS_nn_TransformerDecoderLayer_forward .tgt_mask = NULL, .memory_mask = NULL, .tgt_key_padding_mask = NULL, .memory_key_padding_mask = NULL, .tgt_is_causal = false, .memory_is_causal = false, .cookie_ = TAPER_COOKIE_(nn_DecoderForwardOptions)
+#define nn_TransformerDecoderLayer_forward(...) TAPER_nn_TransformerDecoderLayer_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerDecoderLayer_forward_(layer, tgt, memory, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (layer); Tensor *taper_2_ = (tgt); Tensor *taper_3_ = (memory); nn_DecoderForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerDecoderLayer_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerDecoderLayer_forward_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerEncoder .norm = NULL, .cookie_ = TAPER_COOKIE_(nn_TransformerStackOptions)
 #define nn_TransformerEncoder(...) TAPER_nn_TransformerEncoder_(__VA_ARGS__, ._ = 0)
-#define TAPER_nn_TransformerEncoder_(encoder_layer, num_layers, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (encoder_layer); int64_t taper_2_ = (num_layers); nn_TransformerEncoderOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoder, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoder_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_nn_TransformerEncoder_(encoder_layer, num_layers, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (encoder_layer); int64_t taper_2_ = (num_layers); nn_TransformerStackOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoder, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoder_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerDecoder .norm = NULL, .cookie_ = TAPER_COOKIE_(nn_TransformerStackOptions)
+#define nn_TransformerDecoder(...) TAPER_nn_TransformerDecoder_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerDecoder_(decoder_layer, num_layers, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (decoder_layer); int64_t taper_2_ = (num_layers); nn_TransformerStackOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerDecoder, __VA_ARGS__}; TAPER_HERE_ nn_TransformerDecoder_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_TransformerEncoder_forward .mask = NULL, .src_key_padding_mask = NULL, .is_causal = false, .cookie_ = TAPER_COOKIE_(nn_EncoderForwardOptions)
 #define nn_TransformerEncoder_forward(...) TAPER_nn_TransformerEncoder_forward_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_TransformerEncoder_forward_(encoder, src, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (encoder); Tensor *taper_2_ = (src); nn_EncoderForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoder_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoder_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerDecoder_forward .tgt_mask = NULL, .memory_mask = NULL, .tgt_key_padding_mask = NULL, .memory_key_padding_mask = NULL, .tgt_is_causal = false, .memory_is_causal = false, .cookie_ = TAPER_COOKIE_(nn_DecoderForwardOptions)
+#define nn_TransformerDecoder_forward(...) TAPER_nn_TransformerDecoder_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerDecoder_forward_(decoder, tgt, memory, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (decoder); Tensor *taper_2_ = (tgt); Tensor *taper_3_ = (memory); nn_DecoderForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerDecoder_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerDecoder_forward_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Transformer .dtype = DTYPE_DEFAULT, .layer_norm_eps = 1e-5, .batch_first = false, .norm_first = false, .bias = true, .d_model = 512, .nhead = 8, .num_encoder_layers = 6, .num_decoder_layers = 6, .dim_feedforward = 2048, .dropout = 0.1, .activation = "relu", .cookie_ = TAPER_COOKIE_(nn_TransformerOptions)
+#define nn_Transformer(...) TAPER_BEGIN_OPTIONS_ nn_TransformerOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Transformer, __VA_ARGS__}; TAPER_HERE_ nn_Transformer_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Transformer_forward .src_mask = NULL, .tgt_mask = NULL, .memory_mask = NULL, .src_key_padding_mask = NULL, .tgt_key_padding_mask = NULL, .memory_key_padding_mask = NULL, .src_is_causal = false, .tgt_is_causal = false, .memory_is_causal = false, .cookie_ = TAPER_COOKIE_(nn_TransformerForwardOptions)
+#define nn_Transformer_forward(...) TAPER_nn_Transformer_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_Transformer_forward_(transformer, src, tgt, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (transformer); Tensor *taper_2_ = (src); Tensor *taper_3_ = (tgt); nn_TransformerForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_Transformer_forward, __VA_ARGS__}; TAPER_HERE_ nn_Transformer_forward_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define nn_Transformer_generate_square_subsequent_mask(sz) TAPER_BEGIN_ int64_t taper_1_ = (sz); TAPER_HERE_ nn_Transformer_generate_square_subsequent_mask(taper_1_); TAPER_END_
 #endif
 #endif
 

@@ -1,4 +1,4 @@
-/* taper/sequence.h: modules of sequences: RNN, LSTM, GRU and their cells; attention; the encoder of a transformer.
+/* taper/sequence.h: modules of sequences: RNN, LSTM, GRU and their cells; attention; transformers.
  *
  *     #include <taper.h>
  *
@@ -180,43 +180,93 @@ typedef struct nn_AttentionForwardOptions {
  * nn_forward(attention, query, key, value) gives attn_output. */
 TAPER_API nn_AttentionResult nn_MultiheadAttention_forward_with(nn_Module *attention, Tensor *query, Tensor *key, Tensor *value, nn_AttentionForwardOptions options);
 
-/* ---- The encoder of a transformer ------------------------------------------------------------------------ */
+/* ---- Transformers ---------------------------------------------------------------------------------------- */
+/* Masks are attn_mask and key_padding_mask of nn_MultiheadAttention_forward, hints is_causal. Sequences are (T, N, d_model), with
+ * .batch_first (N, T, d_model), or without N. */
 
-typedef struct nn_TransformerEncoderLayerOptions {
+typedef struct nn_TransformerLayerOptions {
     taper_Dtype dtype; /* = DTYPE_DEFAULT: of the parameters */
     TAPER_NAMED_ABOVE;
     int64_t     dim_feedforward; /* = 2048: size between linear1 and linear2 */
     double      dropout;         /* = 0.1: in training, of the attention's weights and of what each part gives */
     const char *activation;      /* = "relu": or "gelu" */
     double      layer_norm_eps;  /* = 1e-5: added to the variances */
-    bool        batch_first;     /* = false: true: x is (N, T, d_model) */
+    bool        batch_first;     /* = false: true: sequences are (N, T, d_model) */
     bool        norm_first;      /* = false: true: x + part(norm(x)) instead of norm(x + part(x)) */
     bool        bias;            /* = true: false leaves all biases out */
-} nn_TransformerEncoderLayerOptions;
-/* norm1(x + self_attn(x, x, x)), and of that x norm2(x + linear2(activation(linear1(x)))); x: (T, N, d_model) */
-TAPER_API nn_Module *nn_TransformerEncoderLayer_with(int64_t d_model, int64_t nhead, nn_TransformerEncoderLayerOptions options);
+} nn_TransformerLayerOptions;
+/* norm1(x + self_attn(x, x, x)), and of that x norm2(x + linear2(activation(linear1(x)))) */
+TAPER_API nn_Module *nn_TransformerEncoderLayer_with(int64_t d_model, int64_t nhead, nn_TransformerLayerOptions options);
+/* The same, and between the two norm2(x + multihead_attn(x, memory, memory)): nn_forward(layer, tgt, memory) */
+TAPER_API nn_Module *nn_TransformerDecoderLayer_with(int64_t d_model, int64_t nhead, nn_TransformerLayerOptions options);
+
 typedef struct nn_EncoderLayerForwardOptions {
     TAPER_NAMED_ABOVE;
-    Tensor *src_mask;             /* = NULL: attn_mask of nn_MultiheadAttention_forward */
-    Tensor *src_key_padding_mask; /* = NULL: its key_padding_mask */
-    bool    is_causal;            /* = false: its is_causal */
+    Tensor *src_mask;             /* = NULL: of src */
+    Tensor *src_key_padding_mask; /* = NULL: of its steps */
+    bool    is_causal;            /* = false: a hint */
 } nn_EncoderLayerForwardOptions;
 TAPER_API Tensor *nn_TransformerEncoderLayer_forward_with(nn_Module *layer, Tensor *src, nn_EncoderLayerForwardOptions options);
+typedef struct nn_DecoderForwardOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *tgt_mask;                /* = NULL: of tgt, */
+    Tensor *memory_mask;             /* = NULL: of tgt looking at memory */
+    Tensor *tgt_key_padding_mask;    /* = NULL: of the steps of tgt, */
+    Tensor *memory_key_padding_mask; /* = NULL: and of memory */
+    bool    tgt_is_causal;           /* = false: a hint */
+    bool    memory_is_causal;        /* = false: a hint */
+} nn_DecoderForwardOptions;
+TAPER_API Tensor *nn_TransformerDecoderLayer_forward_with(nn_Module *layer, Tensor *tgt, Tensor *memory, nn_DecoderForwardOptions options);
 
-typedef struct nn_TransformerEncoderOptions {
+typedef struct nn_TransformerStackOptions {
     TAPER_NAMED_ABOVE;
     nn_Module *norm; /* = NULL: such as nn_LayerNorm(SHAPE(d_model)), of the last layer's result */
-} nn_TransformerEncoderOptions;
-/* num_layers of an nn_TransformerEncoderLayer one after the other: it is the first of them, the others begin as copies of it:
+} nn_TransformerStackOptions;
+/* num_layers of them one after the other: the layer that is given is the first, the others begin as copies of it:
  * nn_TransformerEncoder(nn_TransformerEncoderLayer(512, 8), 6, nn_LayerNorm(SHAPE(512))) */
-TAPER_API nn_Module *nn_TransformerEncoder_with(nn_Module *encoder_layer, int64_t num_layers, nn_TransformerEncoderOptions options);
+TAPER_API nn_Module *nn_TransformerEncoder_with(nn_Module *encoder_layer, int64_t num_layers, nn_TransformerStackOptions options);
+TAPER_API nn_Module *nn_TransformerDecoder_with(nn_Module *decoder_layer, int64_t num_layers, nn_TransformerStackOptions options); /* of decoder layers */
 typedef struct nn_EncoderForwardOptions {
     TAPER_NAMED_ABOVE;
-    Tensor *mask;                 /* = NULL: attn_mask of nn_MultiheadAttention_forward, for all layers */
-    Tensor *src_key_padding_mask; /* = NULL: its key_padding_mask */
-    bool    is_causal;            /* = false: its is_causal */
+    Tensor *mask;                 /* = NULL: of src, for all layers */
+    Tensor *src_key_padding_mask; /* = NULL: of its steps */
+    bool    is_causal;            /* = false: a hint */
 } nn_EncoderForwardOptions;
 TAPER_API Tensor *nn_TransformerEncoder_forward_with(nn_Module *encoder, Tensor *src, nn_EncoderForwardOptions options);
+TAPER_API Tensor *nn_TransformerDecoder_forward_with(nn_Module *decoder, Tensor *tgt, Tensor *memory, nn_DecoderForwardOptions options);
+
+typedef struct nn_TransformerOptions {
+    taper_Dtype dtype;          /* = DTYPE_DEFAULT: of the parameters */
+    double      layer_norm_eps; /* = 1e-5: added to the variances */
+    bool        batch_first;    /* = false: true: sequences are (N, T, d_model) */
+    bool        norm_first;     /* = false: true: x + part(norm(x)) instead of norm(x + part(x)) */
+    bool        bias;           /* = true: false leaves all biases out */
+    TAPER_NAMED_ABOVE;
+    int64_t     d_model;            /* = 512: size of a step */
+    int64_t     nhead;              /* = 8: heads of each attention */
+    int64_t     num_encoder_layers; /* = 6: how many */
+    int64_t     num_decoder_layers; /* = 6: how many */
+    int64_t     dim_feedforward;    /* = 2048: size between linear1 and linear2 */
+    double      dropout;            /* = 0.1: in training, of the attention's weights and of what each part gives */
+    const char *activation;         /* = "relu": or "gelu" */
+} nn_TransformerOptions;
+/* An encoder and a decoder, each with a norm behind: nn_forward(transformer, src, tgt). All matrices start xavier_uniform_. */
+TAPER_API nn_Module *nn_Transformer_with(nn_TransformerOptions options);
+typedef struct nn_TransformerForwardOptions {
+    TAPER_NAMED_ABOVE;
+    Tensor *src_mask;                /* = NULL: of src */
+    Tensor *tgt_mask;                /* = NULL: of tgt */
+    Tensor *memory_mask;             /* = NULL: of tgt looking at memory, what the encoder gives */
+    Tensor *src_key_padding_mask;    /* = NULL: of the steps of src, */
+    Tensor *tgt_key_padding_mask;    /* = NULL: of tgt, */
+    Tensor *memory_key_padding_mask; /* = NULL: and of memory */
+    bool    src_is_causal;           /* = false: a hint */
+    bool    tgt_is_causal;           /* = false: a hint */
+    bool    memory_is_causal;        /* = false: a hint */
+} nn_TransformerForwardOptions;
+TAPER_API Tensor *nn_Transformer_forward_with(nn_Module *transformer, Tensor *src, Tensor *tgt, nn_TransformerForwardOptions options);
+/* A mask (sz, sz) of numbers: -INFINITY above the diagonal, so that no step looks at later ones, else 0. */
+TAPER_API Tensor *nn_Transformer_generate_square_subsequent_mask(int64_t sz);
 /* clang-format on */
 
 #ifdef __cplusplus

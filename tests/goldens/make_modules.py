@@ -61,15 +61,21 @@ def packed(module, x, lengths, *states):
     return torch.nn.utils.rnn.pad_packed_sequence(y, first, total_length=steps)[0], ends
 
 
+MASKS = {  # what k, and a or f, are to a call
+    "MultiheadAttention": ("key_padding_mask", "attn_mask"), "TransformerEncoderLayer": ("src_key_padding_mask", "src_mask"),
+    "TransformerEncoder": ("src_key_padding_mask", "mask"), "TransformerDecoderLayer": ("memory_key_padding_mask", "tgt_mask"),
+    "TransformerDecoder": ("memory_key_padding_mask", "tgt_mask"), "Transformer": ("src_key_padding_mask", "tgt_mask"),
+}
+
+
 def called(module, given, kinds):
     """All results, in PyTorch's order. An LSTM takes its two states as one; lengths and masks are options by their kinds."""
     options = {kind[:1]: x for x, kind in zip(given, kinds) if kind[:1] in ("l", "k", "a", "f") and kind}
     x, *more = [x for x, kind in zip(given, kinds) if kind[:1] not in options or not kind]
     if isinstance(module, (torch.nn.LSTM, torch.nn.LSTMCell)):
         more = [tuple(more)] if more else []
-    attends = isinstance(module, torch.nn.MultiheadAttention)
-    names = {"k": "key_padding_mask" if attends else "src_key_padding_mask"}
-    names["a"] = names["f"] = "attn_mask" if attends else "mask" if isinstance(module, torch.nn.TransformerEncoder) else "src_mask"
+    padding, mask = MASKS.get(type(module).__name__, (None, None))
+    names = {"k": padding, "a": mask, "f": mask}
     if "l" in options:
         found = packed(module, x, options["l"], *more)
     else:
