@@ -31,8 +31,9 @@ typedef struct Attending {
 
 /* ---- Do they fit? -------------------------------------------------------------------------------------- */
 
+static const char *kind_of_query(const Attending *a) { return a->alone ? "unbatched (2-D)" : "batched (3-D)"; }
+
 static bool operands_fit(const Attending *a) {
-    const char   *batched = a->alone ? "For unbatched (2-D) `query`" : "For batched (3-D) `query`";
     const Tensor *query = a->x[0], *key = a->x[1], *value = a->x[2];
     if (query->ndim != 2 && query->ndim != 3)
         return base__raise(ERROR_SHAPE,
@@ -40,9 +41,9 @@ static bool operands_fit(const Attending *a) {
                            name_of_attention, query->ndim);
     if (key->ndim != query->ndim || value->ndim != query->ndim)
         return base__raise(ERROR_SHAPE,
-                           "%s: %s, expected `key` and `value` to be %d-D but found %d-D and %d-D tensors "
+                           "%s: For %s `query`, expected `key` and `value` to be %d-D but found %d-D and %d-D tensors "
                            "respectively",
-                           name_of_attention, batched, query->ndim, key->ndim, value->ndim);
+                           name_of_attention, kind_of_query(a), query->ndim, key->ndim, value->ndim);
     if (query->dims[query->ndim - 1] != a->m->embed_dim)
         return base__raise(ERROR_SHAPE, "%s: was expecting embedding dimension of %lld, but got %lld",
                            name_of_attention, (long long)a->m->embed_dim, (long long)query->dims[query->ndim - 1]);
@@ -77,7 +78,7 @@ static Tensor *mask_of_queries(const Attending *a, Tensor *mask) {
         return base__raise(ERROR_SHAPE,
                            "%s: For %s `query`, expected `attn_mask` to be `None`, 2-D or 3-D but found %d-D "
                            "tensor instead",
-                           name_of_attention, a->alone ? "unbatched (2-D)" : "batched (3-D)", mask->ndim);
+                           name_of_attention, kind_of_query(a), mask->ndim);
     if (mask->ndim == 2 && !tensor__same_dims(tensor__dims(mask), (taper_Dims){2, whole + 1}))
         return base__raise(ERROR_SHAPE, "%s: The shape of the 2D attn_mask is %s, but should be (%lld, %lld).",
                            name_of_attention, tensor__shape_text(tensor__dims(mask)), (long long)a->queries,
@@ -99,7 +100,7 @@ static Tensor *mask_of_keys(const Attending *a, Tensor *mask) {
         return base__raise(ERROR_SHAPE,
                            "%s: For %s `query`, expected `key_padding_mask` to be `None` or %d-D but found %d-D "
                            "tensor instead",
-                           name_of_attention, a->alone ? "unbatched (2-D)" : "batched (3-D)", ndim, mask->ndim);
+                           name_of_attention, kind_of_query(a), ndim, mask->ndim);
     for (int d = 0; d < ndim; d++) {
         const int64_t expected = wanted[2 - ndim + d];
         if (mask->dims[d] != expected)
