@@ -206,7 +206,7 @@ typedef struct nn_EncoderLayerForwardOptions {
     Tensor *src_key_padding_mask; /* = NULL: of its steps */
     bool    is_causal;            /* = false: a hint */
 } nn_EncoderLayerForwardOptions;
-TAPER_API Tensor *nn_TransformerEncoderLayer_forward_with(nn_Module *layer, Tensor *src, nn_EncoderLayerForwardOptions options);
+TAPER_API Tensor *nn_TransformerEncoderLayer_forward_with(nn_Module *layer, Tensor *src, nn_EncoderLayerForwardOptions options); /* (T, N, d_model): nn_TransformerEncoderLayer_forward(layer, src, mask, padding) */
 typedef struct nn_DecoderForwardOptions {
     TAPER_NAMED_ABOVE;
     Tensor *tgt_mask;                /* = NULL: of tgt, */
@@ -216,7 +216,7 @@ typedef struct nn_DecoderForwardOptions {
     bool    tgt_is_causal;           /* = false: a hint */
     bool    memory_is_causal;        /* = false: a hint */
 } nn_DecoderForwardOptions;
-TAPER_API Tensor *nn_TransformerDecoderLayer_forward_with(nn_Module *layer, Tensor *tgt, Tensor *memory, nn_DecoderForwardOptions options);
+TAPER_API Tensor *nn_TransformerDecoderLayer_forward_with(nn_Module *layer, Tensor *tgt, Tensor *memory, nn_DecoderForwardOptions options); /* (T, N, d_model), as tgt: nn_TransformerDecoderLayer_forward(layer, tgt, memory, mask) */
 
 typedef struct nn_TransformerStackOptions {
     TAPER_NAMED_ABOVE;
@@ -232,8 +232,8 @@ typedef struct nn_EncoderForwardOptions {
     Tensor *src_key_padding_mask; /* = NULL: of its steps */
     bool    is_causal;            /* = false: a hint */
 } nn_EncoderForwardOptions;
-TAPER_API Tensor *nn_TransformerEncoder_forward_with(nn_Module *encoder, Tensor *src, nn_EncoderForwardOptions options);
-TAPER_API Tensor *nn_TransformerDecoder_forward_with(nn_Module *decoder, Tensor *tgt, Tensor *memory, nn_DecoderForwardOptions options);
+TAPER_API Tensor *nn_TransformerEncoder_forward_with(nn_Module *encoder, Tensor *src, nn_EncoderForwardOptions options); /* (T, N, d_model): nn_TransformerEncoder_forward(encoder, src, mask, padding) */
+TAPER_API Tensor *nn_TransformerDecoder_forward_with(nn_Module *decoder, Tensor *tgt, Tensor *memory, nn_DecoderForwardOptions options); /* (T, N, d_model), as tgt: nn_TransformerDecoder_forward(decoder, tgt, memory, mask) */
 
 typedef struct nn_TransformerOptions {
     taper_Dtype dtype;          /* = DTYPE_DEFAULT: of the parameters */
@@ -264,7 +264,7 @@ typedef struct nn_TransformerForwardOptions {
     bool    tgt_is_causal;           /* = false: a hint */
     bool    memory_is_causal;        /* = false: a hint */
 } nn_TransformerForwardOptions;
-TAPER_API Tensor *nn_Transformer_forward_with(nn_Module *transformer, Tensor *src, Tensor *tgt, nn_TransformerForwardOptions options);
+TAPER_API Tensor *nn_Transformer_forward_with(nn_Module *transformer, Tensor *src, Tensor *tgt, nn_TransformerForwardOptions options); /* (T, N, d_model), as tgt: nn_Transformer_forward(transformer, src, tgt, .tgt_mask = mask) */
 /* A mask (sz, sz) of numbers: -INFINITY above the diagonal, so that no step looks at later ones, else 0. */
 TAPER_API Tensor *nn_Transformer_generate_square_subsequent_mask(int64_t sz);
 /* clang-format on */
