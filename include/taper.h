@@ -41,6 +41,7 @@
 #include <taper/optim.h>
 #include <taper/plot.h>
 #include <taper/random.h>
+#include <taper/sequence.h>
 #include <taper/shape.h>
 #include <taper/tensor.h>
 

@@ -253,8 +253,7 @@ TEST(optimizers) {
     printf("%g %g\n", optim_lr(optimizer, 0), optim_lr(optimizer, 1)); // 0.05 0.01
     optim_free(optimizer);                                             // the parameters stay the modules'
     /* guide: end */
-    nn_free(body);
-    nn_free(head);
+    nn_free(body), nn_free(head);
 }
 
 TEST(schedules) {
@@ -306,6 +305,32 @@ TEST(classification) {
     optim_free(optimizer);
     nn_free(criterion);
     nn_free(model);
+}
+
+TEST(sequences) {
+    /* guide: sequences */
+    taper_manual_seed(0);
+    Tensor *x = tensor_randint(0, 2, SHAPE(200, 8, 1), .dtype = FLOAT32); // 200 samples of 8 steps, each a 0 or a 1;
+    Tensor *lengths = tensor_randint(2, 9, SHAPE(200));                   // of which only the first 2 to 8 count
+    Tensor *counts = tensor_lt(tensor_arange(8), tensor_unsqueeze(lengths, 1));
+    Tensor *ones = tensor_mul(tensor_squeeze(x, 2), counts); // (200, 8). Are there two ones in a row?
+    Tensor *y = tensor_amax(tensor_mul(tensor_slice(ones, 1, 0, 7), tensor_slice(ones, 1, 1, 8)), 1);
+
+    nn_Module       *gru = nn_GRU(1, 8, .batch_first = true), *head = nn_Linear(8, 1);
+    optim_Optimizer *optimizer = optim_Adam(nn_parameters(gru), .lr = 0.05);
+    optim_add_param_group(optimizer, nn_parameters(head));
+    for (int step = 0; step < 60; step++) {
+        tape_scope();
+        optim_zero_grad(optimizer);
+        nn_RNNResult z = nn_GRU_forward(gru, x, .lengths = lengths);
+        Tensor      *score = nn_forward(head, tensor_select(z.h_n, 0, 0)); // (200, 1), from each sample's last step
+        Tensor      *loss = F_binary_cross_entropy_with_logits(score, tensor_unsqueeze(y, 1));
+        tensor_backward(loss);
+        optim_step(optimizer);
+        if (step == 59) printf("%.3f\n", tensor_item(loss)); // 0.001
+    }
+    /* guide: end */
+    optim_free(optimizer), nn_free(gru), nn_free(head);
 }
 
 /* ---- Errors -------------------------------------------------------------------------------------- */
@@ -470,5 +495,5 @@ TEST(allocator) {
 }
 
 RUN_TESTS("guide", T(tensors), T(scopes), T(closed_scopes), T(operators), T(gradients), T(higher_orders), T(checks),
-          T(modules), T(optimizers), T(schedules), T(classification), T(errors), T(random_numbers), T(data),
-          T(pictures), T(threads), T(allocator))
+          T(modules), T(optimizers), T(schedules), T(classification), T(sequences), T(errors), T(random_numbers),
+          T(data), T(pictures), T(threads), T(allocator))

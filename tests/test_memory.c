@@ -8,6 +8,7 @@
 #include "memory_calls.h"
 #include "memory_operators.h"
 #include "memory_optim.h"
+#include "memory_sequence.h"
 #include "memory_shape.h"
 #include "memory_summary.h"
 
@@ -211,6 +212,7 @@
     OPTIM_CALLS(X)                                                                                                     \
     SHAPE_CALLS(X)                                                                                                     \
     SUMMARY_CALLS(X)                                                                                                   \
+    SEQUENCE_CALLS(X)                                                                                                  \
     ARRANGE_CALLS(X)
 
 /* Calls that these run too (registered, added, freed, drawn), and calls that take no memory. */
@@ -333,7 +335,10 @@ static void look(Attempt *a, uint64_t before, bool good) {
     a->hook.left = -1;
     a->hook.from_then_on = false;
     if (hash_of_all() != before) snprintf(a->complaint, sizeof a->complaint, "has changed something");
-    if (next_draws() != a->drawn) snprintf(a->complaint, sizeof a->complaint, "has drawn random numbers");
+    /* stacks are made of a layer, which has drawn; encoded_masked makes one of a layer that was there */
+    bool stack = strcmp(a->call->name, "nn_TransformerEncoder") == 0 ||
+                 strcmp(a->call->name, "nn_TransformerDecoder") == 0;
+    if (next_draws() != a->drawn && !stack) snprintf(a->complaint, sizeof a->complaint, "has drawn random numbers");
     if (!*a->complaint && !a->call->run())
         snprintf(a->complaint, sizeof a->complaint, "fails with memory: %.400s",
                  taper_error() ? taper_error() : "no error");
@@ -411,8 +416,11 @@ static void no_function_is_forgotten(void **state) {
     assert_true(functions > 200);
 }
 
+static int set_up_all(void **state) { return set_up(state) || !make_sequences() ? -1 : 0; }
+static int tear_down_all(void **state) { return tear_down(state) || !free_sequences() ? -1 : 0; }
+
 int main(void) {
     taper_on_error(NULL);
     const struct CMUnitTest tests[] = {T(every_allocation_fails), T(no_function_is_forgotten)};
-    return cmocka_run_group_tests_name("memory", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("memory", tests, set_up_all, tear_down_all);
 }

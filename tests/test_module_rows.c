@@ -1,6 +1,6 @@
 /* test_module_rows.c: every check of every row of the table of modules (nn/modules.def): how it prints, the names of its
- * parameters and buffers, its parameters after a seed, what it makes of inputs in training and in evaluation, and its buffers
- * after both, held against PyTorch's module of the same call (goldens/modules.txt, make_modules.py). A row without a check, a
+ * parameters and buffers, its parameters after a seed, what it makes of inputs in training and in evaluation, gradients, and its
+ * buffers after both, held against PyTorch's module of the same call (goldens/modules.txt, make_modules.py). A row without a check, a
  * check without a golden and a golden without a check are failures. */
 #include "golden.h"
 #include "refusals.h"
@@ -28,7 +28,7 @@ static const struct {
 #undef C
 };
 
-/* As make_modules.py does; `text` moves behind what was read. */
+/* As make_modules.py does; `text` moves behind what was read, to the kind. */
 static Tensor *drawn(const char **text) {
     int64_t     dims[4];
     int         ndim = 0;
@@ -47,7 +47,13 @@ static Tensor *drawn(const char **text) {
         if (kind == 'm') tensor_fill_(tensor_select(x, -1, -1), -1);
         return x;
     }
+    if (kind == 'l') return tensor_randint(1, strtoll(at + 2, NULL, 10) + 1, shape);
     Tensor *u = tensor_rand(shape);
+    if (kind == 'k' || kind == 'a') {
+        Tensor *mask = tensor_lt(u, 0.5);
+        tensor_fill_(tensor_select(mask, -1, 0), 0);
+        return mask;
+    }
     if (kind == 'p') return tensor_add(tensor_mul(u, 0.9), 0.05);
     if (kind == 's') return tensor_where(tensor_lt(u, 0.5), tensor_full(shape, -1.0), tensor_full(shape, 1.0));
     return tensor_sub(tensor_mul(u, 2), 1);
@@ -83,17 +89,109 @@ static void compare_names(const Golden *g, const char *key, nn_NamedTensors name
 static void compare_print(const Golden *g, nn_Module *module) {
     const char *expected = golden_text_arg(g, "repr"), *is = nn_repr(module);
     for (; *is; is++, expected++)
-        if (*is != (*expected == '~' ? ' ' : *expected)) fail_msg("%s: printed as %s", g->line, nn_repr(module));
+        if (*is != (*expected == '~' ? ' ' : *expected == '^' ? '\n' : *expected))
+            fail_msg("%s: printed as %s", g->line, nn_repr(module));
     assert_int_equal(*expected, ' ');
+}
+
+enum { MOST_INPUTS = 3, MOST_RESULTS = 3 };
+
+typedef struct Given {
+    int     count;
+    Tensor *x[MOST_INPUTS];
+    Tensor *lengths, *padding, *mask; /* options, or NULL */
+} Given;
+
+static bool is_a(nn_Module *module, const char *name) {
+    const char *text = nn_repr(module);
+    return strncmp(text, name, strlen(name)) == 0 && text[strlen(name)] == '(';
+}
+
+/* All results, as many as it says, of classes that have a call of their own. */
+static int results_of_sequence(nn_Module *m, const Given *in, Tensor **results) {
+    Tensor *x = in->x[0], *h = in->count > 1 ? in->x[1] : NULL, *c = in->count > 2 ? in->x[2] : NULL;
+    if (is_a(m, "RNN") || is_a(m, "GRU")) {
+        nn_RNNResult y = is_a(m, "RNN") ? nn_RNN_forward(m, x, h, .lengths = in->lengths)
+                                        : nn_GRU_forward(m, x, h, .lengths = in->lengths);
+        return results[0] = y.output, results[1] = y.h_n, 2;
+    }
+    if (is_a(m, "LSTM")) {
+        nn_LSTMResult y = nn_LSTM_forward(m, x, h, c, .lengths = in->lengths);
+        return results[0] = y.output, results[1] = y.h_n, results[2] = y.c_n, 3;
+    }
+    if (is_a(m, "LSTMCell")) {
+        nn_LSTMCellResult y = nn_LSTMCell_forward(m, x, h, c);
+        return results[0] = y.h_1, results[1] = y.c_1, 2;
+    }
+    if (is_a(m, "MultiheadAttention")) {
+        nn_AttentionResult y = nn_MultiheadAttention_forward(m, x, h, c, in->padding, .attn_mask = in->mask);
+        return results[0] = y.attn_output, results[1] = y.attn_output_weights, 2;
+    }
+    if (is_a(m, "RNNCell")) return results[0] = nn_RNNCell_forward(m, x, h), 1;
+    if (is_a(m, "GRUCell")) return results[0] = nn_GRUCell_forward(m, x, h), 1;
+    if (is_a(m, "TransformerEncoderLayer"))
+        return results[0] = nn_TransformerEncoderLayer_forward(m, x, in->mask, in->padding), 1;
+    if (is_a(m, "TransformerEncoder"))
+        return results[0] = nn_TransformerEncoder_forward(m, x, in->mask, in->padding), 1;
+    if (is_a(m, "TransformerDecoderLayer"))
+        return results[0] = nn_TransformerDecoderLayer_forward(m, x, h, in->mask,
+                                                               .memory_key_padding_mask = in->padding),
+               1;
+    if (is_a(m, "TransformerDecoder"))
+        return results[0] = nn_TransformerDecoder_forward(m, x, h, in->mask, .memory_key_padding_mask = in->padding), 1;
+    if (is_a(m, "Transformer"))
+        return results[0] = nn_Transformer_forward(m, x, h, .tgt_mask = in->mask, .src_key_padding_mask = in->padding),
+               1;
+    return 0;
+}
+
+static int results_of(nn_Module *module, const Given *in, Tensor **results) {
+    int count = results_of_sequence(module, in, results);
+    if (!count) results[0] = nn_forward_with(module, (taper_Inputs){in->count, (Tensor **)(uintptr_t)in->x});
+    return count ? count : 1;
+}
+
+/* Of text, " on (2, 3), (4)c5, ...": the inputs, among them those that need a gradient; and the options. */
+static Given read_inputs(const char *text, Tensor **leaves, int *differentiable) {
+    Given in = {0};
+    for (; strchr(text, '(');) {
+        Tensor    *x = drawn(&text);
+        const char kind = *text == ',' || *text == '\0' ? ' ' : *text;
+        if (kind == 'l')
+            in.lengths = x;
+        else if (kind == 'k')
+            in.padding = x;
+        else if (kind == 'a' || kind == 'f')
+            in.mask = x;
+        else
+            assert_true(in.count < MOST_INPUTS), in.x[in.count++] = x;
+        if (kind == ' ') leaves[(*differentiable)++] = tensor_requires_grad_(x, true);
+    }
+    return in;
+}
+
+static void compare_results(const Golden *g, int64_t *at, const char *what, int count, Tensor **results) {
+    int64_t shape[8];
+    assert_int_equal(tensor_dim(results[0]), golden_list(g, "out", shape));
+    for (int i = 0; i < count; i++) compare(g, at, what, results[i], 32);
+}
+
+/* Of a module with parameters; those of others are operators' and checked with them. Of inputs on (-1, 1) and of parameters: of the sum of the results, each number with its weight. */
+static void compare_gradients(const Golden *g, int64_t *at, int count, Tensor **results, taper_Tensors leaves) {
+    Tensor *sum = tensor_zeros(SHAPE(), .dtype = FLOAT64);
+    for (int i = 0; i < count; i++) {
+        Tensor *weights = tensor_linspace(1.0, 2.0, (int64_t)tensor_numel(results[i]), .dtype = FLOAT64);
+        sum = tensor_add(sum, tensor_sum(tensor_mul(results[i], tensor_reshape(weights, tensor_shape(results[i])))));
+    }
+    tensor_backward(sum);
+    for (int i = 0; i < leaves.count; i++) compare(g, at, "gradient", tensor_grad_of(leaves.at[i]), 512);
 }
 
 static void check_module(int number, const Golden *g) {
     tape_scope();
-    enum { MOST_INPUTS = 3 };
-    Tensor     *input[MOST_INPUTS], *results[2];
-    int         count = 0;
-    int64_t     at = 0, shape[8];
-    const char *text = strstr(g->line, " on (");
+    Tensor *results[MOST_RESULTS], *leaves[64];
+    int     differentiable = 0;
+    int64_t at = 0;
     taper_manual_seed(0);
     nn_Module *module = construct(number);
     if (!module) fail_msg("%s: %s", g->line, taper_error());
@@ -103,13 +201,13 @@ static void check_module(int number, const Golden *g) {
     taper_Tensors parameters = nn_parameters(module);
     for (int i = 0; i < parameters.count; i++) compare(g, &at, "parameter", parameters.at[i], 0);
     taper_manual_seed(1);
-    while (strchr(text, '(') && count < MOST_INPUTS) input[count++] = drawn(&text);
-    for (int evaluating = 0; evaluating < 2; evaluating++) {
-        if (evaluating) nn_eval(module);
-        results[evaluating] = nn_forward_with(module, (taper_Inputs){count, input});
-        assert_int_equal(tensor_dim(results[evaluating]), golden_list(g, "out", shape));
-        compare(g, &at, evaluating ? "result in evaluation" : "result", results[evaluating], 32);
-    }
+    const Given in = read_inputs(strstr(g->line, " on ("), leaves, &differentiable);
+    for (int i = 0; i < parameters.count; i++) leaves[differentiable++] = parameters.at[i];
+    int count = results_of(module, &in, results);
+    compare_results(g, &at, "result", count, results);
+    if (parameters.count) compare_gradients(g, &at, count, results, taper_tensors(differentiable, leaves));
+    nn_eval(module);
+    compare_results(g, &at, "result in evaluation", results_of(module, &in, results), results);
     nn_NamedTensors buffers = nn_named_buffers(module);
     for (int i = 0; i < buffers.count; i++) compare(g, &at, buffers.names[i], buffers.at[i], 8);
     assert_int_equal(at, g->count);

@@ -1461,6 +1461,114 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #endif
 #endif
 
+#if defined(TAPER_SEQUENCE_READ) && !defined(TAPER_SEQUENCE_CALLS)
+#define TAPER_SEQUENCE_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API nn_RNNOptions nn_RNN_defaults(void);
+TAPER_API nn_GRUOptions nn_GRU_defaults(void);
+TAPER_API nn_LSTMOptions nn_LSTM_defaults(void);
+TAPER_API nn_RNNForwardOptions nn_RNN_forward_defaults(void);
+TAPER_API nn_RNNForwardOptions nn_GRU_forward_defaults(void);
+TAPER_API nn_LSTMForwardOptions nn_LSTM_forward_defaults(void);
+TAPER_API nn_RNNCellOptions nn_RNNCell_defaults(void);
+TAPER_API nn_CellOptions nn_GRUCell_defaults(void);
+TAPER_API nn_CellOptions nn_LSTMCell_defaults(void);
+TAPER_API nn_CellForwardOptions nn_RNNCell_forward_defaults(void);
+TAPER_API nn_CellForwardOptions nn_GRUCell_forward_defaults(void);
+TAPER_API nn_LSTMCellForwardOptions nn_LSTMCell_forward_defaults(void);
+TAPER_API nn_MultiheadAttentionOptions nn_MultiheadAttention_defaults(void);
+TAPER_API nn_AttentionForwardOptions nn_MultiheadAttention_forward_defaults(void);
+TAPER_API nn_TransformerLayerOptions nn_TransformerEncoderLayer_defaults(void);
+TAPER_API nn_TransformerLayerOptions nn_TransformerDecoderLayer_defaults(void);
+TAPER_API nn_EncoderLayerForwardOptions nn_TransformerEncoderLayer_forward_defaults(void);
+TAPER_API nn_DecoderForwardOptions nn_TransformerDecoderLayer_forward_defaults(void);
+TAPER_API nn_TransformerStackOptions nn_TransformerEncoder_defaults(void);
+TAPER_API nn_TransformerStackOptions nn_TransformerDecoder_defaults(void);
+TAPER_API nn_EncoderForwardOptions nn_TransformerEncoder_forward_defaults(void);
+TAPER_API nn_DecoderForwardOptions nn_TransformerDecoder_forward_defaults(void);
+TAPER_API nn_TransformerOptions nn_Transformer_defaults(void);
+TAPER_API nn_TransformerForwardOptions nn_Transformer_forward_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_nn_RNN .dtype = DTYPE_DEFAULT, .num_layers = 1, .nonlinearity = "tanh", .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .cookie_ = TAPER_COOKIE_(nn_RNNOptions)
+#define nn_RNN(...) TAPER_nn_RNN_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_RNN_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_RNNOptions taper_o_ = {TAPER_DEFAULTS_nn_RNN, __VA_ARGS__}; TAPER_HERE_ nn_RNN_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GRU .dtype = DTYPE_DEFAULT, .num_layers = 1, .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .cookie_ = TAPER_COOKIE_(nn_GRUOptions)
+#define nn_GRU(...) TAPER_nn_GRU_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_GRU_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_GRUOptions taper_o_ = {TAPER_DEFAULTS_nn_GRU, __VA_ARGS__}; TAPER_HERE_ nn_GRU_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LSTM .dtype = DTYPE_DEFAULT, .num_layers = 1, .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .proj_size = 0, .cookie_ = TAPER_COOKIE_(nn_LSTMOptions)
+#define nn_LSTM(...) TAPER_nn_LSTM_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LSTM_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_LSTMOptions taper_o_ = {TAPER_DEFAULTS_nn_LSTM, __VA_ARGS__}; TAPER_HERE_ nn_LSTM_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_RNN_forward .lengths = NULL, .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_RNNForwardOptions)
+#define nn_RNN_forward(...) TAPER_nn_RNN_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_RNN_forward_(rnn, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (rnn); Tensor *taper_2_ = (x); nn_RNNForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_RNN_forward, __VA_ARGS__}; TAPER_HERE_ nn_RNN_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GRU_forward .lengths = NULL, .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_RNNForwardOptions)
+#define nn_GRU_forward(...) TAPER_nn_GRU_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_GRU_forward_(gru, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (gru); Tensor *taper_2_ = (x); nn_RNNForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_GRU_forward, __VA_ARGS__}; TAPER_HERE_ nn_GRU_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LSTM_forward .lengths = NULL, .h_0 = NULL, .c_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_LSTMForwardOptions)
+#define nn_LSTM_forward(...) TAPER_nn_LSTM_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LSTM_forward_(lstm, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (lstm); Tensor *taper_2_ = (x); nn_LSTMForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_LSTM_forward, __VA_ARGS__}; TAPER_HERE_ nn_LSTM_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_RNNCell .dtype = DTYPE_DEFAULT, .bias = true, .nonlinearity = "tanh", .cookie_ = TAPER_COOKIE_(nn_RNNCellOptions)
+#define nn_RNNCell(...) TAPER_nn_RNNCell_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_RNNCell_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_RNNCellOptions taper_o_ = {TAPER_DEFAULTS_nn_RNNCell, __VA_ARGS__}; TAPER_HERE_ nn_RNNCell_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GRUCell .dtype = DTYPE_DEFAULT, .bias = true, .cookie_ = TAPER_COOKIE_(nn_CellOptions)
+#define nn_GRUCell(...) TAPER_nn_GRUCell_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_GRUCell_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_CellOptions taper_o_ = {TAPER_DEFAULTS_nn_GRUCell, __VA_ARGS__}; TAPER_HERE_ nn_GRUCell_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LSTMCell .dtype = DTYPE_DEFAULT, .bias = true, .cookie_ = TAPER_COOKIE_(nn_CellOptions)
+#define nn_LSTMCell(...) TAPER_nn_LSTMCell_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LSTMCell_(input_size, hidden_size, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (input_size); int64_t taper_2_ = (hidden_size); nn_CellOptions taper_o_ = {TAPER_DEFAULTS_nn_LSTMCell, __VA_ARGS__}; TAPER_HERE_ nn_LSTMCell_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_RNNCell_forward .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_CellForwardOptions)
+#define nn_RNNCell_forward(...) TAPER_nn_RNNCell_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_RNNCell_forward_(cell, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (cell); Tensor *taper_2_ = (x); nn_CellForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_RNNCell_forward, __VA_ARGS__}; TAPER_HERE_ nn_RNNCell_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_GRUCell_forward .h_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_CellForwardOptions)
+#define nn_GRUCell_forward(...) TAPER_nn_GRUCell_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_GRUCell_forward_(cell, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (cell); Tensor *taper_2_ = (x); nn_CellForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_GRUCell_forward, __VA_ARGS__}; TAPER_HERE_ nn_GRUCell_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_LSTMCell_forward .h_0 = NULL, .c_0 = NULL, .cookie_ = TAPER_COOKIE_(nn_LSTMCellForwardOptions)
+#define nn_LSTMCell_forward(...) TAPER_nn_LSTMCell_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_LSTMCell_forward_(cell, x, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (cell); Tensor *taper_2_ = (x); nn_LSTMCellForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_LSTMCell_forward, __VA_ARGS__}; TAPER_HERE_ nn_LSTMCell_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MultiheadAttention .dtype = DTYPE_DEFAULT, .dropout = 0, .bias = true, .add_bias_kv = false, .add_zero_attn = false, .kdim = TAPER_NONE, .vdim = TAPER_NONE, .batch_first = false, .cookie_ = TAPER_COOKIE_(nn_MultiheadAttentionOptions)
+#define nn_MultiheadAttention(...) TAPER_nn_MultiheadAttention_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_MultiheadAttention_(embed_dim, num_heads, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (embed_dim); int64_t taper_2_ = (num_heads); nn_MultiheadAttentionOptions taper_o_ = {TAPER_DEFAULTS_nn_MultiheadAttention, __VA_ARGS__}; TAPER_HERE_ nn_MultiheadAttention_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_MultiheadAttention_forward .key_padding_mask = NULL, .need_weights = true, .attn_mask = NULL, .average_attn_weights = true, .is_causal = false, .cookie_ = TAPER_COOKIE_(nn_AttentionForwardOptions)
+#define nn_MultiheadAttention_forward(...) TAPER_nn_MultiheadAttention_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_MultiheadAttention_forward_(attention, query, key, value, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (attention); Tensor *taper_2_ = (query); Tensor *taper_3_ = (key); Tensor *taper_4_ = (value); nn_AttentionForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_MultiheadAttention_forward, __VA_ARGS__}; TAPER_HERE_ nn_MultiheadAttention_forward_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerEncoderLayer .dtype = DTYPE_DEFAULT, .dim_feedforward = 2048, .dropout = 0.1, .activation = "relu", .layer_norm_eps = 1e-5, .batch_first = false, .norm_first = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_TransformerLayerOptions)
+#define nn_TransformerEncoderLayer(...) TAPER_nn_TransformerEncoderLayer_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerEncoderLayer_(d_model, nhead, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (d_model); int64_t taper_2_ = (nhead); nn_TransformerLayerOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoderLayer, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoderLayer_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerDecoderLayer .dtype = DTYPE_DEFAULT, .dim_feedforward = 2048, .dropout = 0.1, .activation = "relu", .layer_norm_eps = 1e-5, .batch_first = false, .norm_first = false, .bias = true, .cookie_ = TAPER_COOKIE_(nn_TransformerLayerOptions)
+#define nn_TransformerDecoderLayer(...) TAPER_nn_TransformerDecoderLayer_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerDecoderLayer_(d_model, nhead, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (d_model); int64_t taper_2_ = (nhead); nn_TransformerLayerOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerDecoderLayer, __VA_ARGS__}; TAPER_HERE_ nn_TransformerDecoderLayer_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerEncoderLayer_forward .src_mask = NULL, .src_key_padding_mask = NULL, .is_causal = false, .cookie_ = TAPER_COOKIE_(nn_EncoderLayerForwardOptions)
+#define nn_TransformerEncoderLayer_forward(...) TAPER_nn_TransformerEncoderLayer_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerEncoderLayer_forward_(layer, src, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (layer); Tensor *taper_2_ = (src); nn_EncoderLayerForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoderLayer_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoderLayer_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerDecoderLayer_forward .tgt_mask = NULL, .memory_mask = NULL, .tgt_key_padding_mask = NULL, .memory_key_padding_mask = NULL, .tgt_is_causal = false, .memory_is_causal = false, .cookie_ = TAPER_COOKIE_(nn_DecoderForwardOptions)
+#define nn_TransformerDecoderLayer_forward(...) TAPER_nn_TransformerDecoderLayer_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerDecoderLayer_forward_(layer, tgt, memory, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (layer); Tensor *taper_2_ = (tgt); Tensor *taper_3_ = (memory); nn_DecoderForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerDecoderLayer_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerDecoderLayer_forward_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerEncoder .norm = NULL, .cookie_ = TAPER_COOKIE_(nn_TransformerStackOptions)
+#define nn_TransformerEncoder(...) TAPER_nn_TransformerEncoder_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerEncoder_(encoder_layer, num_layers, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (encoder_layer); int64_t taper_2_ = (num_layers); nn_TransformerStackOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoder, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoder_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerDecoder .norm = NULL, .cookie_ = TAPER_COOKIE_(nn_TransformerStackOptions)
+#define nn_TransformerDecoder(...) TAPER_nn_TransformerDecoder_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerDecoder_(decoder_layer, num_layers, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (decoder_layer); int64_t taper_2_ = (num_layers); nn_TransformerStackOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerDecoder, __VA_ARGS__}; TAPER_HERE_ nn_TransformerDecoder_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerEncoder_forward .mask = NULL, .src_key_padding_mask = NULL, .is_causal = false, .cookie_ = TAPER_COOKIE_(nn_EncoderForwardOptions)
+#define nn_TransformerEncoder_forward(...) TAPER_nn_TransformerEncoder_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerEncoder_forward_(encoder, src, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (encoder); Tensor *taper_2_ = (src); nn_EncoderForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerEncoder_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerEncoder_forward_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_TransformerDecoder_forward .tgt_mask = NULL, .memory_mask = NULL, .tgt_key_padding_mask = NULL, .memory_key_padding_mask = NULL, .tgt_is_causal = false, .memory_is_causal = false, .cookie_ = TAPER_COOKIE_(nn_DecoderForwardOptions)
+#define nn_TransformerDecoder_forward(...) TAPER_nn_TransformerDecoder_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_TransformerDecoder_forward_(decoder, tgt, memory, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (decoder); Tensor *taper_2_ = (tgt); Tensor *taper_3_ = (memory); nn_DecoderForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_TransformerDecoder_forward, __VA_ARGS__}; TAPER_HERE_ nn_TransformerDecoder_forward_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Transformer .dtype = DTYPE_DEFAULT, .layer_norm_eps = 1e-5, .batch_first = false, .norm_first = false, .bias = true, .d_model = 512, .nhead = 8, .num_encoder_layers = 6, .num_decoder_layers = 6, .dim_feedforward = 2048, .dropout = 0.1, .activation = "relu", .cookie_ = TAPER_COOKIE_(nn_TransformerOptions)
+#define nn_Transformer(...) TAPER_BEGIN_OPTIONS_ nn_TransformerOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_Transformer, __VA_ARGS__}; TAPER_HERE_ nn_Transformer_with(taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_Transformer_forward .src_mask = NULL, .tgt_mask = NULL, .memory_mask = NULL, .src_key_padding_mask = NULL, .tgt_key_padding_mask = NULL, .memory_key_padding_mask = NULL, .src_is_causal = false, .tgt_is_causal = false, .memory_is_causal = false, .cookie_ = TAPER_COOKIE_(nn_TransformerForwardOptions)
+#define nn_Transformer_forward(...) TAPER_nn_Transformer_forward_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_Transformer_forward_(transformer, src, tgt, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (transformer); Tensor *taper_2_ = (src); Tensor *taper_3_ = (tgt); nn_TransformerForwardOptions taper_o_ = {TAPER_DEFAULTS_nn_Transformer_forward, __VA_ARGS__}; TAPER_HERE_ nn_Transformer_forward_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define nn_Transformer_generate_square_subsequent_mask(sz) TAPER_BEGIN_ int64_t taper_1_ = (sz); TAPER_HERE_ nn_Transformer_generate_square_subsequent_mask(taper_1_); TAPER_END_
+#endif
+#endif
+
 #if defined(TAPER_OPTIM_READ) && !defined(TAPER_OPTIM_CALLS)
 #define TAPER_OPTIM_CALLS
 #ifdef __cplusplus

@@ -42,24 +42,35 @@ static void linear_repr(nn_Module *self, char *text, size_t room) {
     nn__show(&shown, "bias", (bool)linear->bias);
 }
 
-static const nn_Class linear_class = {"Linear", 1, linear_module_forward, linear_repr, sizeof(Linear)};
+const nn_Class nn__linear = {"Linear", 1, linear_module_forward, linear_repr, sizeof(Linear)};
+const nn_Class nn__output_linear = {"NonDynamicallyQuantizableLinear", 1, linear_module_forward, linear_repr,
+                                    sizeof(Linear)};
+
+nn_Module *nn__new_linear(const nn_Class *description, int64_t in_features, int64_t out_features, bool bias,
+                          taper_Dtype dtype) {
+    if (in_features < 0 || out_features < 0)
+        return base__raise(ERROR_VALUE, "Linear: expected in_features and out_features >= 0, got %lld and %lld",
+                           (long long)in_features, (long long)out_features);
+    nn_Module *self = (nn_Module_new)(description);
+    if (!self) return NULL;
+    Linear *linear = nn_state(self);
+    *linear = (Linear){.in_features = in_features, .out_features = out_features};
+    linear->weight = nn__add_parameter(self, "weight", (taper_Dims){2, (int64_t[]){out_features, in_features}}, dtype);
+    if (bias) linear->bias = nn__add_parameter(self, "bias", (taper_Dims){1, &out_features}, dtype);
+    return nn_checked(self);
+}
+
+void nn__start_linear(nn_Module *self) {
+    const Linear *linear = nn_state(self);
+    nn__start_weights(linear->weight, linear->bias, linear->in_features);
+}
 
 /* All memory first: a module that cannot be made has drawn nothing. */
 nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options) {
     OPEN_SCOPE_OR(NULL);
     if (!FROM_DEFAULTS(options, "nn_Linear")) return NULL;
-    if (in_features < 0 || out_features < 0)
-        return base__raise(ERROR_VALUE, "Linear: expected in_features and out_features >= 0, got %lld and %lld",
-                           (long long)in_features, (long long)out_features);
-    nn_Module *self = (nn_Module_new)(&linear_class);
-    if (!self) return NULL;
-    Linear *linear = nn_state(self);
-    *linear = (Linear){.in_features = in_features, .out_features = out_features};
-    linear->weight = nn__add_parameter(self, "weight", (taper_Dims){2, (int64_t[]){out_features, in_features}},
-                                       options.dtype);
-    if (options.bias) linear->bias = nn__add_parameter(self, "bias", (taper_Dims){1, &out_features}, options.dtype);
-    if (!(self = nn_checked(self))) return NULL;
-    nn__start_weights(linear->weight, linear->bias, in_features);
+    nn_Module *self = nn__new_linear(&nn__linear, in_features, out_features, options.bias, options.dtype);
+    if (self) nn__start_linear(self);
     return self;
 }
 

@@ -320,6 +320,13 @@ Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
     return tensor__usable(y, description->name, "what forward returned") ? y : NULL;
 }
 
+void *nn__state_of(nn_Module *module, const nn_Class *description, const char *call) {
+    if (!module_usable(module, call)) return NULL;
+    if (module->description == description) return module->state;
+    return base__raise(ERROR_VALUE, "%s: expected a module %s, got %s", call, description->name,
+                       module->description->name);
+}
+
 static bool set_mode(nn_Module *module, const char *path, void *evaluating) {
     (void)path;
     module->evaluating = *(bool *)evaluating;
@@ -383,6 +390,37 @@ bool(nn_to)(nn_Module *module, taper_Dtype dtype) {
 
 /* ---- Printing ---------------------------------------------------------------------------------- */
 
+static Tensor *no_forward(nn_Module *self, Tensor *const *x) {
+    (void)x;
+    return base__raise(ERROR_STATE, "Module [%s] is missing the required \"forward\" function",
+                       self->description->name);
+}
+
+const nn_Class nn__module_list = {"ModuleList", 1, no_forward, NULL, 0};
+
+static void put_module(Text *text, const nn_Module *module, int indent);
+
+static const char *text_of(const nn_Module *module, int indent) {
+    Text text = {.arena = tape__arena()};
+    put_module(&text, module, indent);
+    return text__done(&text);
+}
+
+/* Of a ModuleList: "(0-3): 4 x Linear(...)" for children in a row that print alike. */
+static void put_alike(Text *text, const nn_Module *list, int indent) {
+    const Member *next;
+    for (const Member *m = list->first, *last; m; m = next) {
+        const char *one = text_of(m->child, indent), *other;
+        int         count = 1;
+        for (last = m, next = m->next; next; last = next, next = next->next, count++)
+            if (!(other = text_of(next->child, indent)) || !one || strcmp(one, other) != 0) break;
+        if (count > 1)
+            text__add(text, "\n%*s(%s-%s): %d x %s", indent, "", m->name, last->name, count, one);
+        else
+            text__add(text, "\n%*s(%s): %s", indent, "", m->name, one ? one : "");
+    }
+}
+
 static void put_module(Text *text, const nn_Module *module, int indent) {
     char extra[256] = "";
     bool children = false;
@@ -391,10 +429,14 @@ static void put_module(Text *text, const nn_Module *module, int indent) {
     for (const Member *m = module->first; m; m = m->next) children = children || m->kind == CHILD;
     text__add(text, "%s(", module->description->name);
     if (*extra) text__add(text, children ? "\n%*s%s" : "%*s%s", children ? indent + 2 : 0, "", extra);
-    for (const Member *m = module->first; m; m = m->next) {
-        if (m->kind != CHILD) continue;
-        text__add(text, "\n%*s(%s): ", indent + 2, "", m->name);
-        put_module(text, m->child, indent + 2);
+    if (module->description == &nn__module_list) {
+        put_alike(text, module, indent + 2);
+    } else {
+        for (const Member *m = module->first; m; m = m->next) {
+            if (m->kind != CHILD) continue;
+            text__add(text, "\n%*s(%s): ", indent + 2, "", m->name);
+            put_module(text, m->child, indent + 2);
+        }
     }
     text__add(text, children ? "\n%*s)" : "%*s)", children ? indent : 0, "");
 }

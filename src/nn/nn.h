@@ -6,13 +6,31 @@
 
 #include <taper/autograd.h>
 #include <taper/nn.h>
+#include <taper/sequence.h>
 
 /* nn_Module_new with a state of another size. */
 nn_Module *nn__new(const nn_Class *description, size_t state_size);
 
+/* The state of a module of that class; NULL with an error of `call` for another. */
+void *nn__state_of(nn_Module *module, const nn_Class *description, const char *call);
+
 /* A parameter of zeros; and torch's start of a layer's: uniform on +-1/sqrt(fan_in), the bias too, if there is one. */
 Tensor *nn__add_parameter(nn_Module *self, const char *name, taper_Dims shape, taper_Dtype dtype);
 void    nn__start_weights(Tensor *weight, Tensor *bias, int64_t fan_in);
+
+/* A linear layer that begins as zeros, and torch's start of it: where more memory is needed before the first draw. The second
+ * class is what torch calls that of an attention's output. */
+extern const nn_Class nn__linear, nn__output_linear;
+nn_Module            *nn__new_linear(const nn_Class *description, int64_t in_features, int64_t out_features, bool bias,
+                                     taper_Dtype dtype);
+void                  nn__start_linear(nn_Module *self);
+
+/* The same two steps of nn_MultiheadAttention. */
+nn_Module *nn__new_attention(int64_t embed_dim, int64_t num_heads, const nn_MultiheadAttentionOptions *options);
+void       nn__start_attention(nn_Module *self);
+
+/* torch's ModuleList, which forward does not go through: its children show those that are alike as one. */
+extern const nn_Class nn__module_list;
 
 /* What nn_print shows of a module, one after the other: "name=value, ", or without a name the value alone. Numbers as
  * Python's repr, pairs as "(2, 3)", texts in quotes, true and false as True and False. */
