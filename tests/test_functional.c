@@ -22,6 +22,11 @@ static Tensor *none(Tensor *const *in, void *context) {
     return NULL;
 }
 
+static Tensor *endless(Tensor *const *in, void *context) {
+    (void)context;
+    return tensor_expand(tensor_sum(in[0]), SHAPE(INT64_C(1) << 40));
+}
+
 static Tensor      *in[2];
 static const double x0 = 2, x1 = 0.5, y0 = 3;
 
@@ -93,6 +98,8 @@ TEST(functions_check_their_arguments) {
     CHECK_ERROR("jacobian: the function returned NULL");
     assert_int_equal(taper_jacobian(NULL, given).count, 0);
     CHECK_ERROR("jacobian: the function is NULL");
+    assert_int_equal(taper_jacobian(endless, given).count, 0);
+    CHECK_ERROR("jacobian: 1099511627776 numbers have too many derivatives");
     assert_int_equal(taper_hessian(pair_of, given).count, 0);
     CHECK_ERROR("hessian: the function must return a single number, but its result has the shape [2]");
     assert_int_equal(taper_vjp(pair_of, given, NULL).count, 0);

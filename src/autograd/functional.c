@@ -5,6 +5,8 @@
  * no gradient, and a history only with create_graph. */
 #include "autograd/autograd.h"
 
+#include <limits.h>
+
 /* A function at some inputs. */
 typedef struct FunctionalPoint {
     const char   *name;
@@ -144,6 +146,8 @@ static Tensor *joined_rows(const Tensor *y, const Tensor *x, taper_Tensors rows)
 
 /* dy/dx for each x, into `jacobians`: a row for each element of y. */
 static bool put_jacobians(Tensor *y, taper_Tensors xs, bool record, Tensor **jacobians) {
+    if (y->numel > INT_MAX / (xs.count + 1))
+        return base__raise(ERROR_VALUE, "jacobian: %lld numbers have too many derivatives", (long long)y->numel);
     const int     count = (int)y->numel;
     taper_Tensors rows = tensors_of(count * xs.count);
     for (int e = 0; rows.at && e < count; e++) {
