@@ -74,6 +74,8 @@
     X(taper_hessian, taper_hessian(summed, TENSORS(x)).count)                                                          \
     X(taper_hvp, taper_hvp(summed, TENSORS(x), TENSORS(x)).count)                                                      \
     X(taper_vhp, taper_vhp(summed, TENSORS(x), TENSORS(x)).count)                                                      \
+    X(tensor_find_anomaly,                                                                                             \
+      tensor_find_anomaly(tensor_log(tensor_sub(tensor_exp(tensor_mul(x, 100)), y))) && anomalous())                   \
     X(tensor_make_dot, tensor_make_dot(tensor_sum(tensor_mul(x, 2))))                                                  \
     X(F_linear, F_linear(x, y, NULL))                                                                                  \
     X(F_relu, F_relu(x))                                                                                               \
@@ -222,7 +224,8 @@ static const char OTHERS[] =
     "tensor_dtype tensor_is_contiguous tensor_data_ptr tensor_item tensor_item_int64 tensor_at tensor_free "
     "taper_manual_seed taper_initial_seed taper_Generator_free taper_Generator_manual_seed taper_set_draws "
     "taper_get_draws np_random_seed taper_saved_output tensor_requires_grad tensor_is_leaf taper_set_grad_enabled "
-    "taper_is_grad_enabled tensor_grad_of nn_train nn_eval nn_is_training nn_free nn_print nn_state "
+    "taper_is_grad_enabled taper_set_detect_anomaly taper_is_anomaly_enabled tensor_grad_of nn_train nn_eval "
+    "nn_is_training nn_free nn_print nn_state "
     "nn_register_parameter nn_register_buffer nn_register_module nn_checked nn_init_calculate_gain "
     "optim_add_param_group optim_zero_grad optim_step optim_lr optim_set_lr optim_state optim_free "
     "optim_scheduler_step optim_last_lr optim_scheduler_free data_next "

@@ -180,6 +180,7 @@ TEST(null_into_questions) {
     IS_NULL(tensor_grad(tensor_sum(x), none));
     IS_NULL(tensor_grads(tensor_sum(x), ((taper_Tensors){1, NULL})).count);
     IS_NULL(tensor_make_dot(none));
+    IS_NULL(tensor_find_anomaly(none));
     IS_NULL(taper_gradcheck(NULL, TENSORS(x)));
     IS_NULL(taper_gradgradcheck(NULL, TENSORS(x)));
     REFUSED(taper_apply(NULL, TENSORS(x)), "needs a name and a forward");

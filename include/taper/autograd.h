@@ -116,6 +116,21 @@ TAPER_API taper_Tensors taper_vhp_with(taper_Function *function, taper_Tensors i
 
 /* The graph behind y in Graphviz's DOT language, nodes in the order they were made; in the open scope. */
 TAPER_API const char *tensor_make_dot(Tensor *y);
+
+/* Why is y nan, or infinite? The recorded operation whose value became so from inputs that were not, where it was called, how
+ * many values and which shapes, or the leaf that came so; NULL if y is finite. Afterwards, and of an ordinary step: nothing has
+ * to be turned on before. Behind a nan that comes of infinities stands where those come from. A text in the open scope. */
+TAPER_API const char *tensor_find_anomaly(Tensor *y);
+
+/* taper_detect_anomaly(); as a statement, until the enclosing block ends: torch.autograd.detect_anomaly. A backward whose
+ * gradients become nan is an error, "Function 'LogBackward0' returned nan values in its 0th output.", that names the place of
+ * the forward; infinities are let pass, as in PyTorch, and no leaf's gradient changes. Slow; without it, nothing is looked at. */
+#define taper_detect_anomaly()                                                                          \
+    __attribute__((cleanup(taper_restore_anomaly_), unused)) bool TAPER_JOIN_(taper_was_, __LINE__) =   \
+        taper_set_detect_anomaly(true)
+TAPER_API bool taper_set_detect_anomaly(bool mode);      /* of this thread; returns what it was */
+TAPER_API bool taper_is_anomaly_enabled(void);
+TAPER_API void taper_restore_anomaly_(bool *was);        /* for taper_detect_anomaly */
 /* clang-format on */
 
 #ifdef __cplusplus

@@ -823,6 +823,8 @@ TAPER_API taper_FunctionalOptions taper_vhp_defaults(void);
 #define taper_vhp(...) TAPER_taper_vhp_(__VA_ARGS__, ._ = 0)
 #define TAPER_taper_vhp_(function, inputs, v, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_Tensors taper_3_ = (v); taper_FunctionalOptions taper_o_ = {TAPER_DEFAULTS_taper_vhp, __VA_ARGS__}; TAPER_HERE_ taper_vhp_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define tensor_make_dot(y) TAPER_BEGIN_ Tensor *taper_1_ = (y); TAPER_HERE_ tensor_make_dot(taper_1_); TAPER_END_
+#define tensor_find_anomaly(y) TAPER_BEGIN_ Tensor *taper_1_ = (y); TAPER_HERE_ tensor_find_anomaly(taper_1_); TAPER_END_
+#define taper_set_detect_anomaly(mode) TAPER_BEGIN_ bool taper_1_ = (mode); TAPER_HERE_ taper_set_detect_anomaly(taper_1_); TAPER_END_
 #endif
 #endif
 

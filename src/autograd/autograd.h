@@ -9,6 +9,11 @@
 /* The operations y depends on, oldest first, in the open scope; NULL with an error. */
 const Node **autograd__graph(Tensor *y, int64_t *count);
 
+/* This thread's sweeps look for nan (autograd/anomaly.c). False with an error that names the operation if the gradient that
+ * `call` gives its input has one. */
+extern _Thread_local bool autograd__anomaly;
+bool                      autograd__is_clean(const taper_Call *call, int input, Tensor *gradient);
+
 /* A sweep, learned and done again: see autograd/repeat.c. It begins at y, whose gradient is g. */
 typedef struct Rerun Rerun;
 bool                 autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number); /* false: it was not done */

@@ -18,6 +18,7 @@ typedef struct Sweep {
     Tensor       *touched; /* the newest of the tensors to come back to: leaves, and what keeps its gradient */
     int64_t       pending; /* operations whose output has a gradient and that were not visited yet */
     bool          create_graph, selective, to_leaves;
+    bool          anomaly; /* every gradient is looked at, and so all go by the rule */
     bool          unready; /* a leaf has no storage for its gradient yet, or one that something arriving looks at */
     struct Sweep *outer;   /* the sweep this one runs in */
     Rerun        *repeat;  /* what is learned from it, or NULL */
@@ -85,6 +86,7 @@ static __attribute__((noinline)) bool deliver_fitted(Sweep *sweep, const taper_C
                                                      bool exclusive) {
     Tensor *x = call->inputs[input], *fit = fitted(call->op, input, g, x);
     if (fit != g) direct__is_not_all();
+    if (sweep->anomaly && fit && !autograd__is_clean(call, input, fit)) return false;
     return deliver(sweep, x, fit, exclusive);
 }
 
@@ -184,7 +186,8 @@ static bool visit_node(Sweep *sweep, Node *node, Tensor *g) {
                            "first time if you need to backward through it again",
                            node->call.op->name);
     node->used = sweep->number;
-    bool by_rule_only = !node->call.op->fused || sweep->create_graph || node->call.count > FUSED_INPUTS;
+    bool in_operators = sweep->create_graph || sweep->anomaly;
+    bool by_rule_only = in_operators || !node->call.op->fused || node->call.count > FUSED_INPUTS;
     return by_rule_only ? by_rule(sweep, node, g) : by_formula(sweep, node, g);
 }
 
@@ -243,6 +246,7 @@ static bool begin(Sweep *inner, Noted **notes) {
     *notes = NULL;
     if (!inner->tape) return false;
     inner->outer = inner->tape->sweep;
+    inner->anomaly = autograd__anomaly;
     if (inner->outer && !note_all(inner, notes)) {
         put_back(*notes);
         return false;
@@ -435,10 +439,10 @@ bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     Tensor *g = seed("backward", y, options.gradient);
     Sweep   sweep = {.tape = tape__of_thread(), .number = options.retain_graph ? 0 : next_number(), .to_leaves = true};
     if (!g) return false;
-    bool again = autograd__repeat(y, g, sweep.number);
+    bool again = !autograd__anomaly && autograd__repeat(y, g, sweep.number);
     if (again && !CHECKED) return true;
     uint64_t gradients = again ? autograd__gradients(y, true) : 0;
-    if (!again) sweep.repeat = autograd__learn(y, g);
+    if (!again && !autograd__anomaly) sweep.repeat = autograd__learn(y, g);
     bool good = sweep_to_leaves(&sweep, y, g);
     CHECK(!again || (good && autograd__gradients(y, false) == gradients));
     return good;
