@@ -28,4 +28,29 @@ TEST(when_a_loss_is_nan) {
     /* guide: end */
 }
 
-RUN_TESTS("guide_training", T(when_a_loss_is_nan))
+/* ---- Measures -------------------------------------------------------------------------------------- */
+
+TEST(measures) {
+    /* guide: measures */
+    Tensor *y = tensor_from(SHAPE(6), (int[]){0, 1, 2, 2, 1, 0}); // what is true comes first
+    Tensor *logits = tensor_from(SHAPE(6, 3), (float[]){3, 0, 1, 0, 2, 1, 0, 3, 1, 0, 1, 4, 1, 0, 0, 2, 1, 1});
+    printf("%.3f\n", metrics_accuracy_score(y, logits));                           // 0.667
+    printf("%.3f\n", metrics_top_k_accuracy_score(y, logits, 2));                  // 0.833
+    printf("%.3f\n", metrics_f1_score(y, logits, .average = "macro"));             // 0.656
+    tensor_print(metrics_confusion_matrix(y, logits, .labels = tensor_arange(3))); // tensor([[2, 0, 0],
+                                                                                   //         [1, 1, 0],
+                                                                                   //         [0, 1, 1]])
+    metrics_PerClass each = metrics_precision_recall_fscore_support(y, logits);
+    tensor_print(each.recall); // tensor([1.0000, 0.5000, 0.5000], dtype=torch.float64)
+    Tensor *sick = tensor_from(SHAPE(4), (int[]){0, 0, 1, 1}),
+           *score = tensor_from(SHAPE(4), (double[]){0.1, 0.4, 0.35, 0.8});
+    printf("%g\n", metrics_roc_auc_score(sick, score)); // 0.75
+    metrics_Roc roc = metrics_roc_curve(sick, score);   // plot_line(axes, roc.tpr, .x = roc.fpr)
+    tensor_print(roc.tpr); // tensor([0.0000, 0.5000, 0.5000, 1.0000, 1.0000], dtype=torch.float64)
+    metrics_Mean accuracy = {0};
+    for (int seed = 0; seed < 5; seed++) metrics_mean_update(&accuracy, 0.9 + 0.01 * seed); // of five trainings
+    printf("%.3f +- %.3f\n", accuracy.mean, metrics_mean_sem(&accuracy));                   // 0.920 +- 0.007
+    /* guide: end */
+}
+
+RUN_TESTS("guide_training", T(measures), T(when_a_loss_is_nan))

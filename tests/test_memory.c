@@ -10,6 +10,7 @@
 #include "memory_optim.h"
 #include "memory_shape.h"
 #include "memory_summary.h"
+#include "memory_training.h"
 
 #include <pthread.h>
 
@@ -212,6 +213,7 @@
     X(plot_live, live())                                                                                               \
     OPTIM_CALLS(X)                                                                                                     \
     SHAPE_CALLS(X)                                                                                                     \
+    TRAINING_CALLS(X)                                                                                                  \
     SUMMARY_CALLS(X)                                                                                                   \
     ARRANGE_CALLS(X)
 
@@ -234,7 +236,7 @@ static const char OTHERS[] =
     "plot_barh plot_axhspan plot_axvspan plot_colorbar plot_title plot_xlabel plot_ylabel plot_xlim plot_ylim "
     "plot_invert_xaxis plot_invert_yaxis plot_xscale plot_yscale plot_margins plot_yticks plot_minorticks_on plot_grid "
     "plot_aspect plot_axis_off plot_twinx plot_png plot_pixels plot_live_add plot_live_step plot_live_finish "
-    "plot_sparkline tensor_print ";
+    "plot_sparkline tensor_print metrics_mean_update metrics_mean_std metrics_mean_sem ";
 
 typedef struct Call {
     const char *name;

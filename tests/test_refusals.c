@@ -74,6 +74,13 @@ TEST(options_of_modules_and_pictures) {
     REFUSED(optim_add_param_group_with(optimizer, all, (optim_GroupOptions){0}), "start from");
     REFUSED(data_DataLoader_with(all, (data_LoaderOptions){0}), "start from");
     REFUSED(data_random_split_with(SHAPE(2), (data_SplitOptions){0}).count, "start from");
+    REFUSED(!isnan(metrics_top_k_accuracy_score_with(x, x, (metrics_TopKOptions){0})), "start from");
+    REFUSED(metrics_confusion_matrix_with(x, x, (metrics_ConfusionOptions){0}), "start from");
+    REFUSED(!isnan(metrics_precision_score_with(x, x, (metrics_ClassOptions){0})), "start from");
+    REFUSED(!isnan(metrics_recall_score_with(x, x, (metrics_ClassOptions){0})), "start from");
+    REFUSED(!isnan(metrics_f1_score_with(x, x, (metrics_ClassOptions){0})), "start from");
+    REFUSED(metrics_precision_recall_fscore_support_with(x, x, (metrics_PerClassOptions){0}).recall, "start from");
+    REFUSED(metrics_roc_curve_with(x, x, (metrics_RocOptions){0}).fpr, "start from");
     REFUSED(plot_figure_with((plot_FigureOptions){0}), "start from");
     REFUSED(plot_subplot_with(f, 1, 1, 1, (plot_SubplotOptions){0}), "start from");
     REFUSED(plot_line_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, (plot_LineOptions){0}), "start from");
@@ -189,6 +196,23 @@ TEST(null_into_questions) {
     assert_string_equal(tensor_repr(none), "None");
 }
 
+TEST(null_into_measures) {
+    Tensor *none = NULL, *labels = tensor_arange(2);
+    IS_NULL(!isnan(metrics_accuracy_score(none, x)));
+    IS_NULL(!isnan(metrics_top_k_accuracy_score(labels, none)));
+    IS_NULL(metrics_confusion_matrix(none, none));
+    IS_NULL(!isnan(metrics_precision_score(none, none)));
+    IS_NULL(!isnan(metrics_recall_score(none, none)));
+    IS_NULL(!isnan(metrics_f1_score(none, none)));
+    IS_NULL(metrics_precision_recall_fscore_support(none, none).support);
+    IS_NULL(metrics_roc_curve(none, x).fpr);
+    IS_NULL(!isnan(metrics_roc_auc_score(none, x)));
+    IS_NULL(!isnan(metrics_auc(x, none)));
+    IS_NULL(!isnan(metrics_mean_squared_error(none, x)));
+    IS_NULL(!isnan(metrics_mean_absolute_error(x, none)));
+    IS_NULL(!isnan(metrics_r2_score(none, none)));
+}
+
 TEST(null_into_modules_and_optimizers) {
     data_Column      column = {"x", numbers, DATA_WHOLE};
     nn_Module       *none = NULL, *relu = nn_ReLU();
@@ -282,8 +306,13 @@ TEST(null_and_impossible_arguments_are_errors) {
 
 static int run(void) {
     const struct CMUnitTest tests[] = {
-        T(options_of_tensors),  T(options_of_modules_and_pictures),  T(null_into_views_and_copies),
-        T(null_into_questions), T(null_into_modules_and_optimizers), T(null_and_impossible_arguments_are_errors),
+        T(options_of_tensors),
+        T(options_of_modules_and_pictures),
+        T(null_into_views_and_copies),
+        T(null_into_questions),
+        T(null_into_measures),
+        T(null_into_modules_and_optimizers),
+        T(null_and_impossible_arguments_are_errors),
     };
     return cmocka_run_group_tests_name("refusals", tests, set_up, tear_down);
 }

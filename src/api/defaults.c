@@ -296,4 +296,11 @@ optim_SequentialLROptions optim_SequentialLR_defaults(void) { return (optim_Sequ
 optim_SchedulerStepOptions optim_scheduler_step_defaults(void) { return (optim_SchedulerStepOptions){.epoch = OPTIM_NONE, .metrics = OPTIM_NONE, .cookie_ = TAPER_COOKIE_(optim_SchedulerStepOptions)}; }
 data_LoaderOptions data_DataLoader_defaults(void) { return (data_LoaderOptions){.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; }
 data_SplitOptions data_random_split_defaults(void) { return (data_SplitOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)}; }
+metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void) { return (metrics_TopKOptions){.k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)}; }
+metrics_ConfusionOptions metrics_confusion_matrix_defaults(void) { return (metrics_ConfusionOptions){.labels = NULL, .normalize = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)}; }
+metrics_ClassOptions metrics_precision_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
+metrics_ClassOptions metrics_recall_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
+metrics_ClassOptions metrics_f1_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
+metrics_PerClassOptions metrics_precision_recall_fscore_support_defaults(void) { return (metrics_PerClassOptions){.labels = NULL, .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_PerClassOptions)}; }
+metrics_RocOptions metrics_roc_curve_defaults(void) { return (metrics_RocOptions){.pos_label = TAPER_NONE, .drop_intermediate = true, .cookie_ = TAPER_COOKIE_(metrics_RocOptions)}; }
 plot_LiveOptions plot_live_defaults(void) { return (plot_LiveOptions){.total = -1, .title = NULL, .width = -1, .height = 10, .log = false, .stream = NULL, .always = false, .cookie_ = TAPER_COOKIE_(plot_LiveOptions)}; }
