@@ -28,6 +28,53 @@ TEST(when_a_loss_is_nan) {
     /* guide: end */
 }
 
+/* ---- Data ------------------------------------------------------------------------------------------ */
+
+/* guide: dataset */
+typedef struct Points {
+    int64_t count;
+    double  noise;
+} Points;
+
+static int64_t points_length(void *context) { return ((const Points *)context)->count; }
+
+/* Sample `index`: (x) and y, made here; it could as well be read from a file. */
+static bool points_get(int64_t index, Tensor **sample, void *context) {
+    const Points *points = context;
+    double        x = (double)index / (double)points->count;
+    sample[0] = tensor_full(SHAPE(1), x, .dtype = FLOAT32);
+    sample[1] = tensor_add(tensor_mul(sample[0], 3), tensor_mul(tensor_randn(SHAPE(1)), points->noise));
+    return sample[1];
+}
+/* guide: end */
+
+TEST(training_on_your_data) {
+    /* guide: own_data */
+    Points       points = {10, 0.1};
+    data_Dataset dataset = {points_length, points_get, 2, &points}; // two tensors a sample
+    data_Loader *loader = data_DataLoader_of(&dataset, .batch_size = 4, .shuffle = true);
+    Tensor      *batch[2];
+    while (data_next(loader, batch)) {
+        tape_scope();
+        printf("%lld ", (long long)tensor_size(batch[0], 0)); // ...
+    }
+    data_free(loader);
+    /* guide: end */
+    Tensor *X = tensor_rand(SHAPE(10, 3)), *labels = tensor_remainder(tensor_arange(10), 2), *mean = tensor_mean(X, 0),
+           *std = tensor_std(X, 0);
+    /* guide: folds */
+    taper_Tensors folds = data_StratifiedKFold(labels, 5, .shuffle = true);
+    for (int k = 0; k < folds.count; k++) {
+        data_Loader *train = data_DataLoader(TENSORS(X, labels), .batch_size = 4, .indices = data_all_but(folds, k));
+        printf("%lld to train on, %lld to test\n", (long long)tensor_numel(data_all_but(folds, k)),
+               (long long)tensor_numel(folds.at[k])); // 8 to train on, 2 to test
+        data_free(train);
+    }
+    Tensor *scaled = data_normalize(X, mean, std); // by column
+    /* guide: end */
+    assert_int_equal(tensor_numel(scaled), 30);
+}
+
 /* ---- Measures -------------------------------------------------------------------------------------- */
 
 TEST(measures) {
@@ -53,4 +100,4 @@ TEST(measures) {
     /* guide: end */
 }
 
-RUN_TESTS("guide_training", T(measures), T(when_a_loss_is_nan))
+RUN_TESTS("guide_training", T(training_on_your_data), T(measures), T(when_a_loss_is_nan))

@@ -74,6 +74,13 @@ TEST(options_of_modules_and_pictures) {
     REFUSED(optim_add_param_group_with(optimizer, all, (optim_GroupOptions){0}), "start from");
     REFUSED(data_DataLoader_with(all, (data_LoaderOptions){0}), "start from");
     REFUSED(data_random_split_with(SHAPE(2), (data_SplitOptions){0}).count, "start from");
+    REFUSED(data_DataLoader_of_with(NULL, (data_LoaderOptions){0}), "start from");
+    REFUSED(data_KFold_with(4, (data_FoldOptions){0}).count, "start from");
+    REFUSED(data_StratifiedKFold_with(x, (data_FoldOptions){0}).count, "start from");
+    REFUSED(data_stratified_split_with(x, SHAPE(2), (data_SplitOptions){0}).count, "start from");
+    REFUSED(data_random_horizontal_flip_with(x, (data_FlipOptions){0}), "start from");
+    REFUSED(data_random_crop_with(x, 1, (data_CropOptions){0}), "start from");
+    REFUSED(nn_utils_rnn_pad_sequence_with(all, (nn_PadSequenceOptions){.padding_side = "left"}), "start from");
     REFUSED(!isnan(metrics_top_k_accuracy_score_with(x, x, (metrics_TopKOptions){0})), "start from");
     REFUSED(metrics_confusion_matrix_with(x, x, (metrics_ConfusionOptions){0}), "start from");
     REFUSED(!isnan(metrics_precision_score_with(x, x, (metrics_ClassOptions){0})), "start from");
@@ -196,6 +203,23 @@ TEST(null_into_questions) {
     assert_string_equal(tensor_repr(none), "None");
 }
 
+TEST(null_into_data) {
+    Tensor       *none = NULL;
+    taper_Tensors no_list = {2, NULL};
+    IS_NULL(data_DataLoader_of(NULL));
+    IS_NULL(data_SubsetRandomSampler(NULL));
+    IS_NULL(data_StratifiedKFold(none).count);
+    IS_NULL(data_stratified_split(none, SHAPE(2)).count);
+    IS_NULL(data_stratified_split(tensor_arange(2), ((taper_Dims){2, NULL})).count);
+    IS_NULL(data_all_but(no_list, 0));
+    IS_NULL(data_normalize(x, x, none));
+    IS_NULL(data_normalize(none, x, x));
+    IS_NULL(data_random_horizontal_flip(none));
+    IS_NULL(data_random_crop(none, 2));
+    IS_NULL(nn_utils_rnn_pad_sequence(TENSORS(x, none)));
+    IS_NULL(nn_utils_rnn_pad_sequence(no_list));
+}
+
 TEST(null_into_measures) {
     Tensor *none = NULL, *labels = tensor_arange(2);
     IS_NULL(!isnan(metrics_accuracy_score(none, x)));
@@ -311,6 +335,7 @@ static int run(void) {
         T(null_into_views_and_copies),
         T(null_into_questions),
         T(null_into_measures),
+        T(null_into_data),
         T(null_into_modules_and_optimizers),
         T(null_and_impossible_arguments_are_errors),
     };

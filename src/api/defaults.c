@@ -259,6 +259,7 @@ F_LossOptions nn_MultiLabelMarginLoss_defaults(void) { return (F_LossOptions){.r
 F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
 F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
 nn_ClipOptions nn_utils_clip_grad_norm_defaults(void) { return (nn_ClipOptions){.norm_type = 2, .error_if_nonfinite = false, .cookie_ = TAPER_COOKIE_(nn_ClipOptions)}; }
+nn_PadSequenceOptions nn_utils_rnn_pad_sequence_defaults(void) { return (nn_PadSequenceOptions){.batch_first = false, .padding_value = 0, .padding_side = "right", .cookie_ = TAPER_COOKIE_(nn_PadSequenceOptions)}; }
 nn_XavierOptions nn_init_xavier_uniform_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
 nn_XavierOptions nn_init_xavier_normal_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
 nn_KaimingOptions nn_init_kaiming_uniform_defaults(void) { return (nn_KaimingOptions){.a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)}; }
@@ -294,8 +295,14 @@ optim_CyclicLROptions optim_CyclicLR_defaults(void) { return (optim_CyclicLROpti
 optim_ReduceLROnPlateauOptions optim_ReduceLROnPlateau_defaults(void) { return (optim_ReduceLROnPlateauOptions){.min_lrs = NULL, .mode = "min", .factor = 0.1, .patience = 10, .threshold = 1e-4, .threshold_mode = "rel", .cooldown = 0, .min_lr = 0, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(optim_ReduceLROnPlateauOptions)}; }
 optim_SequentialLROptions optim_SequentialLR_defaults(void) { return (optim_SequentialLROptions){.last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_SequentialLROptions)}; }
 optim_SchedulerStepOptions optim_scheduler_step_defaults(void) { return (optim_SchedulerStepOptions){.epoch = OPTIM_NONE, .metrics = OPTIM_NONE, .cookie_ = TAPER_COOKIE_(optim_SchedulerStepOptions)}; }
-data_LoaderOptions data_DataLoader_defaults(void) { return (data_LoaderOptions){.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; }
+data_LoaderOptions data_DataLoader_defaults(void) { return (data_LoaderOptions){.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; }
+data_LoaderOptions data_DataLoader_of_defaults(void) { return (data_LoaderOptions){.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; }
 data_SplitOptions data_random_split_defaults(void) { return (data_SplitOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)}; }
+data_FoldOptions data_KFold_defaults(void) { return (data_FoldOptions){.shuffle = false, .generator = NULL, .n_splits = 5, .cookie_ = TAPER_COOKIE_(data_FoldOptions)}; }
+data_FoldOptions data_StratifiedKFold_defaults(void) { return (data_FoldOptions){.shuffle = false, .generator = NULL, .n_splits = 5, .cookie_ = TAPER_COOKIE_(data_FoldOptions)}; }
+data_SplitOptions data_stratified_split_defaults(void) { return (data_SplitOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)}; }
+data_FlipOptions data_random_horizontal_flip_defaults(void) { return (data_FlipOptions){.generator = NULL, .p = 0.5, .cookie_ = TAPER_COOKIE_(data_FlipOptions)}; }
+data_CropOptions data_random_crop_defaults(void) { return (data_CropOptions){.padding = 0, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_CropOptions)}; }
 metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void) { return (metrics_TopKOptions){.k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)}; }
 metrics_ConfusionOptions metrics_confusion_matrix_defaults(void) { return (metrics_ConfusionOptions){.labels = NULL, .normalize = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)}; }
 metrics_ClassOptions metrics_precision_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
