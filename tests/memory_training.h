@@ -59,6 +59,7 @@ static bool weighted_batches(void) {
 
 #define TRAINING_CALLS(X)                                                                                              \
     X(data_DataLoader_of, stacked_batches() && collated_batches() && weighted_batches())                               \
+    X(taper_checkpoint, tensor_backward(tensor_sum(taper_checkpoint(square, TENSORS(x)))))                             \
     X(data_SubsetRandomSampler, data_SubsetRandomSampler(classes))                                                     \
     X(data_KFold, data_KFold(10, 3, .shuffle = true).count)                                                            \
     X(data_StratifiedKFold, data_StratifiedKFold(tensor_remainder(classes, 2), 2, .shuffle = true).count)              \

@@ -3,6 +3,23 @@
 #define GUIDE_FILE "tests/test_guide_training.c"
 #include "guide.h"
 
+/* ---- Memory ---------------------------------------------------------------------------------------- */
+
+/* guide: block */
+static Tensor *block(Tensor *const *x, void *module) { return tensor_gelu(nn_forward(module, x[0])); }
+/* guide: end */
+
+TEST(memory) {
+    nn_Module *layer = nn_Linear(8, 8);
+    Tensor    *x = tensor_randn(SHAPE(4, 8));
+    /* guide: checkpoint */
+    Tensor *h = taper_checkpoint(block, TENSORS(x), .context = layer); // instead of block(&x, layer)
+    tensor_backward(tensor_mean(h));                                   // computes block once more
+    /* guide: end */
+    assert_non_null(tensor_grad_of(nn_get_parameter(layer, "weight")));
+    nn_free(layer);
+}
+
 /* ---- When a loss is nan ---------------------------------------------------------------------------- */
 
 TEST(when_a_loss_is_nan) {
@@ -100,4 +117,4 @@ TEST(measures) {
     /* guide: end */
 }
 
-RUN_TESTS("guide_training", T(training_on_your_data), T(measures), T(when_a_loss_is_nan))
+RUN_TESTS("guide_training", T(training_on_your_data), T(measures), T(memory), T(when_a_loss_is_nan))

@@ -206,6 +206,8 @@ TEST(null_into_questions) {
 TEST(null_into_data) {
     Tensor       *none = NULL;
     taper_Tensors no_list = {2, NULL};
+    REFUSED(taper_checkpoint_with(NULL, TENSORS(x), (taper_CheckpointOptions){0}), "start from");
+    IS_NULL(taper_checkpoint(NULL, TENSORS(x)));
     IS_NULL(data_DataLoader_of(NULL));
     IS_NULL(data_SubsetRandomSampler(NULL));
     IS_NULL(data_StratifiedKFold(none).count);

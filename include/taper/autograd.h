@@ -112,6 +112,18 @@ TAPER_API taper_Tensors taper_hessian_with(taper_Function *function, taper_Tenso
 TAPER_API taper_Tensors taper_hvp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v, taper_FunctionalOptions options);
 TAPER_API taper_Tensors taper_vhp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v, taper_FunctionalOptions options); /* as taper_hvp, with one backward less */
 
+/* ---- Memory for time ------------------------------------------------------------------------------- */
+
+typedef struct taper_CheckpointOptions {
+    bool  preserve_rng_state; /* = true: the second time draws what the first has drawn, from this thread's generator */
+    void *context;            /* = NULL: for the function; must stay until backward */
+    TAPER_NAMED_ABOVE;
+} taper_CheckpointOptions;
+/* torch.utils.checkpoint.checkpoint: function(inputs), of which nothing is kept but inputs and value: what is between is
+ * computed once more in backward, with the same bits. Gradients reach the inputs and whatever else the function uses, such as
+ * parameters, to any order; checkpoints may stand in one another. What it is made of must not change before backward. */
+TAPER_API Tensor *taper_checkpoint_with(taper_Function *function, taper_Tensors inputs, taper_CheckpointOptions options);
+
 /* ---- Looking at the graph ------------------------------------------------------------------------ */
 
 /* The graph behind y in Graphviz's DOT language, nodes in the order they were made; in the open scope. */

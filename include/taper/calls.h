@@ -777,6 +777,7 @@ TAPER_API taper_FunctionalOptions taper_jacobian_defaults(void);
 TAPER_API taper_FunctionalOptions taper_hessian_defaults(void);
 TAPER_API taper_FunctionalOptions taper_hvp_defaults(void);
 TAPER_API taper_FunctionalOptions taper_vhp_defaults(void);
+TAPER_API taper_CheckpointOptions taper_checkpoint_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -822,6 +823,9 @@ TAPER_API taper_FunctionalOptions taper_vhp_defaults(void);
 #define TAPER_DEFAULTS_taper_vhp .create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)
 #define taper_vhp(...) TAPER_taper_vhp_(__VA_ARGS__, ._ = 0)
 #define TAPER_taper_vhp_(function, inputs, v, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_Tensors taper_3_ = (v); taper_FunctionalOptions taper_o_ = {TAPER_DEFAULTS_taper_vhp, __VA_ARGS__}; TAPER_HERE_ taper_vhp_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_checkpoint .preserve_rng_state = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_CheckpointOptions)
+#define taper_checkpoint(...) TAPER_taper_checkpoint_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_checkpoint_(function, inputs, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_CheckpointOptions taper_o_ = {TAPER_DEFAULTS_taper_checkpoint, __VA_ARGS__}; TAPER_HERE_ taper_checkpoint_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define tensor_make_dot(y) TAPER_BEGIN_ Tensor *taper_1_ = (y); TAPER_HERE_ tensor_make_dot(taper_1_); TAPER_END_
 #define tensor_find_anomaly(y) TAPER_BEGIN_ Tensor *taper_1_ = (y); TAPER_HERE_ tensor_find_anomaly(taper_1_); TAPER_END_
 #define taper_set_detect_anomaly(mode) TAPER_BEGIN_ bool taper_1_ = (mode); TAPER_HERE_ taper_set_detect_anomaly(taper_1_); TAPER_END_

@@ -130,6 +130,7 @@ taper_FunctionalOptions taper_jacobian_defaults(void) { return (taper_Functional
 taper_FunctionalOptions taper_hessian_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
 taper_FunctionalOptions taper_hvp_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
 taper_FunctionalOptions taper_vhp_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
+taper_CheckpointOptions taper_checkpoint_defaults(void) { return (taper_CheckpointOptions){.preserve_rng_state = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_CheckpointOptions)}; }
 F_WeightedLossOptions F_mse_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
 F_WeightedLossOptions F_l1_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
 F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void) { return (F_SmoothL1LossOptions){.reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)}; }

@@ -16,6 +16,7 @@ typedef struct Sweep {
     Tape         *tape;
     uint32_t      number;  /* of this sweep, in the operations it uses up; 0: it leaves them as they are */
     Tensor       *touched; /* the newest of the tensors to come back to: leaves, and what keeps its gradient */
+    int64_t       floor;   /* the serial of the oldest operation that it may come to; what is older is as a leaf */
     int64_t       pending; /* operations whose output has a gradient and that were not visited yet */
     bool          create_graph, selective, to_leaves;
     bool          anomaly; /* every gradient is looked at, and so all go by the rule */
@@ -264,14 +265,14 @@ static void end(Sweep *inner, const Noted *notes) {
 
 static bool sweep_back(Sweep *sweep, Tensor *y, Tensor *g) {
     if (!deliver(sweep, y, g, false)) return false;
-    for (Node *node = y->node; node && sweep->pending; node = node->prev) {
+    for (Node *node = y->node; node && sweep->pending && node->serial >= sweep->floor; node = node->prev) {
         Tensor *x = node->call.output, *arrived = x->arriving;
         if (!arrived) continue;
         sweep->pending--;
         if (!visit_node(sweep, node, arrived)) return false;
         if (!x->touched) x->arriving = NULL; /* passed on, and nobody comes back for it */
     }
-    CHECK(sweep->pending == 0);
+    CHECK(sweep->pending == 0 || sweep->floor > 0);
     return true;
 }
 
@@ -294,7 +295,7 @@ static const Node **reachable(Sweep *sweep, Tensor *y, int64_t *count) {
     int64_t pending = 0;
     *count = 0;
     see(sweep, y, &pending);
-    for (const Node *node = y->node; node && pending; node = node->prev) {
+    for (const Node *node = y->node; node && pending && node->serial >= sweep->floor; node = node->prev) {
         if (!node->call.output->touched) continue;
         pending--;
         ++*count;
@@ -368,8 +369,8 @@ static uint32_t next_number(void) {
     return ++number ? number : ++number;
 }
 
-const Node **autograd__graph(Tensor *y, int64_t *count) {
-    Sweep  sweep = {.tape = tape__of_thread()};
+const Node **autograd__graph(Tensor *y, int64_t floor, int64_t *count) {
+    Sweep  sweep = {.tape = tape__of_thread(), .floor = floor};
     Noted *outer;
     if (!begin(&sweep, &outer)) return NULL;
     const Node **nodes = reachable(&sweep, y, count);
@@ -470,28 +471,22 @@ static Tensor *answer(Tensor *x, bool allow_unused, bool create_graph) {
                        ".allow_unused = true if this is the desired behavior");
 }
 
-taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions options) {
-    taper_Tensors none = {0, NULL};
-    Tape         *tape = tape__of_thread();
-    if (!tensor__usable(y, "grad", "y") || base__failed()) return none;
-    if (!FROM_DEFAULTS(options, "tensor_grads") || !tensor__is_list("grad", xs.count, xs.at)) return none;
-    Tensor **found = tape__allocate(tape, sizeof(Tensor *) * (size_t)(xs.count + 1));
-    bool     retain = options.retain_graph || options.create_graph;
-    Sweep sweep = {tape, .number = retain ? 0 : next_number(), .create_graph = options.create_graph, .selective = true};
-    Tensor *g = found ? seed("grad", y, options.grad_output) : NULL;
+bool autograd__find_gradients(Tensor *y, taper_Tensors xs, tensor_GradOptions options, int64_t floor, Tensor **found) {
+    bool  retain = options.retain_graph || options.create_graph;
+    Sweep sweep = {.tape = tape__of_thread(), .floor = floor, .create_graph = options.create_graph, .selective = true};
+    Tensor *g = seed("grad", y, options.grad_output);
     Noted  *outer;
-    if (!g || !begin(&sweep, &outer)) return none;
+    sweep.number = retain ? 0 : next_number();
+    if (!g || !begin(&sweep, &outer)) return false;
     bool asked = ask(xs), good = asked && mark_wanted(&sweep, y) && run_sweep(&sweep, y, g);
-    for (int i = 0; good && i < xs.count; i++)
-        good = (found[i] = answer(xs.at[i], options.allow_unused, options.create_graph));
+    for (int i = 0; good && i < xs.count; i++) {
+        bool none = floor >= 0 && !xs.at[i]->arriving;
+        found[i] = none ? NULL : answer(xs.at[i], options.allow_unused, options.create_graph);
+        good = none || found[i];
+    }
     if (!good) undo(&sweep, y);
     finish(&sweep, false);
     for (int i = 0; asked && i < xs.count; i++) xs.at[i]->wanted = false; /* also those y does not depend on */
     end(&sweep, outer);
-    return good ? (taper_Tensors){xs.count, found} : none;
-}
-
-Tensor *tensor_grad_with(Tensor *y, Tensor *x, tensor_GradOptions options) {
-    taper_Tensors found = tensor_grads_with(y, (taper_Tensors){1, &x}, options);
-    return found.count ? found.at[0] : NULL;
+    return good;
 }

@@ -28,6 +28,7 @@ OTHER = {
     "torch.get_num_threads": "taper_get_num_threads", "torch.Generator": "taper_Generator_new",
     "torch.autograd.grad": "tensor_grad, tensor_grads", "torch.autograd.backward": "tensor_backward",
     "torch.autograd.Function": "taper_Op, taper_apply", "torch.autograd.gradcheck": "taper_gradcheck",
+    "torch.utils.checkpoint.checkpoint": "taper_checkpoint",
     "torch.autograd.detect_anomaly": "taper_detect_anomaly();",
     "torch.autograd.set_detect_anomaly": "taper_set_detect_anomaly",
     "torch.is_anomaly_enabled": "taper_is_anomaly_enabled",
@@ -127,6 +128,7 @@ def spaces():
                                   "set_detect_anomaly"}
     by_space["torch.autograd.functional"] = set("vjp jvp jacobian hessian hvp vhp".split())
     by_space["nn.utils"] = {"clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "vector_to_parameters"}
+    by_space["torch.utils.checkpoint"] = {"checkpoint", "checkpoint_sequential"}
     by_space["nn.utils.rnn"] = {"pad_sequence"}
     by_space["torch.utils.data"] = {"DataLoader", "random_split", "TensorDataset", "Dataset", "IterableDataset", "Subset",
                                     "RandomSampler", "WeightedRandomSampler", "SubsetRandomSampler", "BatchSampler", "DistributedSampler"}
