@@ -44,7 +44,7 @@ TEST(backward_says_what_pytorch_says) {
 TEST(an_error_names_the_place_of_the_forward) {
     Tensor *x = zero_one_four();
     Tensor *root = tensor_sqrt(x);
-    char    place[64];
+    char    place[256];
     snprintf(place, sizeof place, "called at %s:%d, with a value of shape [3]", __FILE__, __LINE__ - 2);
     Tensor *y = tensor_sum(tensor_mul(root, tensor_gt(x, 0)));
     assert_true(tensor_backward(y, .retain_graph = true)); /* nobody looks */
@@ -94,7 +94,7 @@ static void finds(Tensor *y, const char *expected) {
 TEST(what_made_it) {
     Tensor     *x = zero_one_four();
     Tensor     *y = tensor_log(tensor_sub(x, 2));
-    char        place[64];
+    char        place[256];
     const char *found = tensor_find_anomaly(tensor_mean(tensor_mul(y, 3)));
     snprintf(place, sizeof place, "%s:%d: log: ", __FILE__, __LINE__ - 3);
     assert_true(found && strncmp(found, place, strlen(place)) == 0);

@@ -157,7 +157,7 @@ Tensor *tape__release_but(tape_Mark mark, const Tensor *x, const char *op) {
     void     *to = kept ? arena__allocate(arena, bytes) : NULL;
     ArenaMark end = arena__mark(arena);
     if (to) memmove(to, numbers, bytes);
-    arena__advance(arena, top); /* no less lay there before */
+    if (arena->current) arena__advance(arena, top); /* no less lay there before */
     arena__release(arena, end);
     if (!to) return NULL;
     kept->data = to;
