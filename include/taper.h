@@ -36,6 +36,7 @@
 #include <taper/functional.h>
 #include <taper/live.h>
 #include <taper/loss.h>
+#include <taper/metrics.h>
 #include <taper/nn.h>
 #include <taper/ops.h>
 #include <taper/optim.h>

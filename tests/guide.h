@@ -1,9 +1,13 @@
-/* guide.h: comments are promises. In test_guide.c the comment behind a call that prints is compared with what it prints:
+/* guide.h: comments are promises. In test_guide.c and test_guide_training.c the comment behind a call that prints is compared with what it prints:
  * spaces may differ, `...` stands for anything, and a call without a comment promises nothing. */
 #ifndef TESTS_GUIDE_H
 #define TESTS_GUIDE_H
 
 #include "test.h"
+
+#ifndef GUIDE_FILE /* the file with the comments */
+#define GUIDE_FILE "tests/test_guide.c"
+#endif
 
 /* Appends with every run of spaces as one space. */
 static void append_words(char *to, const char *from, size_t length) {
@@ -18,9 +22,9 @@ static void append_words(char *to, const char *from, size_t length) {
     to[at] = '\0';
 }
 
-/* The comment that ends line `number` of test_guide.c, with the lines below it that are only comment. */
+/* The comment that ends line `number` of the file, with the lines below it that are only comment. */
 static void promise_at(int number, char *promise) {
-    char *text = text_of_file("tests/test_guide.c"), *line = text;
+    char *text = text_of_file(GUIDE_FILE), *line = text;
     *promise = '\0';
     for (int i = 1; i < number; i++) line = strchr(line, '\n') + 1;
     for (bool first = true;; first = false) {

@@ -94,6 +94,13 @@ static bool stepped(optim_Optimizer *optimizer) {
     return good;
 }
 
+static bool anomalous(void) {
+    bool was = taper_set_detect_anomaly(true);
+    bool good = tensor_backward(tensor_sum(tensor_exp(x)));
+    taper_set_detect_anomaly(was);
+    return good;
+}
+
 static bool drawn_batches(void) {
     Tensor      *batch[2];
     data_Loader *loader = data_DataLoader(TENSORS(y, classes), .batch_size = 2, .shuffle = true);

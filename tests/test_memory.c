@@ -11,6 +11,7 @@
 #include "memory_sequence.h"
 #include "memory_shape.h"
 #include "memory_summary.h"
+#include "memory_training.h"
 
 #include <pthread.h>
 
@@ -75,6 +76,8 @@
     X(taper_hessian, taper_hessian(summed, TENSORS(x)).count)                                                          \
     X(taper_hvp, taper_hvp(summed, TENSORS(x), TENSORS(x)).count)                                                      \
     X(taper_vhp, taper_vhp(summed, TENSORS(x), TENSORS(x)).count)                                                      \
+    X(tensor_find_anomaly,                                                                                             \
+      tensor_find_anomaly(tensor_log(tensor_sub(tensor_exp(tensor_mul(x, 100)), y))) && anomalous())                   \
     X(tensor_make_dot, tensor_make_dot(tensor_sum(tensor_mul(x, 2))))                                                  \
     X(F_linear, F_linear(x, y, NULL))                                                                                  \
     X(F_relu, F_relu(x))                                                                                               \
@@ -211,6 +214,7 @@
     X(plot_live, live())                                                                                               \
     OPTIM_CALLS(X)                                                                                                     \
     SHAPE_CALLS(X)                                                                                                     \
+    TRAINING_CALLS(X)                                                                                                  \
     SUMMARY_CALLS(X)                                                                                                   \
     SEQUENCE_CALLS(X)                                                                                                  \
     ARRANGE_CALLS(X)
@@ -224,7 +228,8 @@ static const char OTHERS[] =
     "tensor_dtype tensor_is_contiguous tensor_data_ptr tensor_item tensor_item_int64 tensor_at tensor_free "
     "taper_manual_seed taper_initial_seed taper_Generator_free taper_Generator_manual_seed taper_set_draws "
     "taper_get_draws np_random_seed taper_saved_output tensor_requires_grad tensor_is_leaf taper_set_grad_enabled "
-    "taper_is_grad_enabled tensor_grad_of nn_train nn_eval nn_is_training nn_free nn_print nn_state "
+    "taper_is_grad_enabled taper_set_detect_anomaly taper_is_anomaly_enabled tensor_grad_of nn_train nn_eval "
+    "nn_is_training nn_free nn_print nn_state "
     "nn_register_parameter nn_register_buffer nn_register_module nn_checked nn_init_calculate_gain "
     "optim_add_param_group optim_zero_grad optim_step optim_lr optim_set_lr optim_state optim_free "
     "optim_scheduler_step optim_last_lr optim_scheduler_free data_next "
@@ -233,7 +238,7 @@ static const char OTHERS[] =
     "plot_barh plot_axhspan plot_axvspan plot_colorbar plot_title plot_xlabel plot_ylabel plot_xlim plot_ylim "
     "plot_invert_xaxis plot_invert_yaxis plot_xscale plot_yscale plot_margins plot_yticks plot_minorticks_on plot_grid "
     "plot_aspect plot_axis_off plot_twinx plot_png plot_pixels plot_live_add plot_live_step plot_live_finish "
-    "plot_sparkline tensor_print ";
+    "plot_sparkline tensor_print metrics_mean_update metrics_mean_std metrics_mean_sem ";
 
 typedef struct Call {
     const char *name;

@@ -1,4 +1,4 @@
-/* test_pages.c: pages of docs/ are what their sources say: docs/guide.md shows the code of test_guide.c and examples/,
+/* test_pages.c: pages of docs/ are what their sources say: docs/guide.md shows the code of test_guide.c, test_guide_training.c and examples/,
  * docs/operators.md the rows; docs/from-pytorch.md names every call that torch has a name for. */
 #include "test.h"
 
@@ -51,7 +51,8 @@ static void is_in_a_source(const char *block) {
 }
 
 static void is_in_the_guide(const char *snippet) {
-    if (!strstr(guide, snippet)) fail_msg("docs/guide.md lacks this snippet of tests/test_guide.c:\n%s", snippet);
+    if (!strstr(guide, snippet))
+        fail_msg("docs/guide.md lacks this snippet of tests/test_guide.c or test_guide_training.c:\n%s", snippet);
 }
 
 static void add_source(const char *path) {
@@ -66,6 +67,7 @@ static void guide_is_its_sources(void **state) {
     char *page = text_of_file("docs/guide.md");
     guide = trimmed(page);
     add_source("tests/test_guide.c");
+    add_source("tests/test_guide_training.c");
     DIR *folder = opendir("examples");
     assert_non_null(folder);
     for (struct dirent *entry; (entry = readdir(folder));) {
@@ -78,6 +80,7 @@ static void guide_is_its_sources(void **state) {
     closedir(folder);
     assert_true(for_each_part(guide, "\n```c\n", "\n```\n", is_in_a_source) > 20);
     assert_true(for_each_part(sources[0], "\n/* guide: ", "\n/* guide: end */\n", is_in_the_guide) > 20);
+    assert_true(for_each_part(sources[1], "\n/* guide: ", "\n/* guide: end */\n", is_in_the_guide) > 1);
     for (int i = 0; i < source_count; i++) free(sources[i]);
     free(guide);
     free(page);
@@ -115,9 +118,10 @@ static void operators_are_the_rows(void **state) {
 
 /* Of a call in docs/api.json, is it one of torch's? Those of Taper's alone are spelled out here. */
 static bool is_of_torch(const char *name, size_t length) {
-    static const char *const own[] = {"tensor_scalar", "tensor_item_int64", "tensor_at",       "tensor_keep",
-                                      "tensor_free",   "tensor_print",      "tensor_fprint",   "tensor_repr",
-                                      "tensor_gelu",   "tensor_gelu_tanh",  "tensor_set_grad", "tensor_make_dot"};
+    static const char *const own[] = {"tensor_scalar",      "tensor_item_int64", "tensor_at",       "tensor_keep",
+                                      "tensor_free",        "tensor_print",      "tensor_fprint",   "tensor_repr",
+                                      "tensor_gelu",        "tensor_gelu_tanh",  "tensor_set_grad", "tensor_make_dot",
+                                      "tensor_find_anomaly"};
     for (int i = 0; i < COUNT(own); i++)
         if (strlen(own[i]) == length && strncmp(own[i], name, length) == 0) return false;
     return strncmp(name, "tensor_", 7) == 0 || strncmp(name, "F_", 2) == 0;

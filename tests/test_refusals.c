@@ -74,6 +74,20 @@ TEST(options_of_modules_and_pictures) {
     REFUSED(optim_add_param_group_with(optimizer, all, (optim_GroupOptions){0}), "start from");
     REFUSED(data_DataLoader_with(all, (data_LoaderOptions){0}), "start from");
     REFUSED(data_random_split_with(SHAPE(2), (data_SplitOptions){0}).count, "start from");
+    REFUSED(data_DataLoader_of_with(NULL, (data_LoaderOptions){0}), "start from");
+    REFUSED(data_KFold_with(4, (data_FoldOptions){0}).count, "start from");
+    REFUSED(data_StratifiedKFold_with(x, (data_FoldOptions){0}).count, "start from");
+    REFUSED(data_stratified_split_with(x, SHAPE(2), (data_SplitOptions){0}).count, "start from");
+    REFUSED(data_random_horizontal_flip_with(x, (data_FlipOptions){0}), "start from");
+    REFUSED(data_random_crop_with(x, 1, (data_CropOptions){0}), "start from");
+    REFUSED(nn_utils_rnn_pad_sequence_with(all, (nn_PadSequenceOptions){.padding_side = "left"}), "start from");
+    REFUSED(!isnan(metrics_top_k_accuracy_score_with(x, x, (metrics_TopKOptions){0})), "start from");
+    REFUSED(metrics_confusion_matrix_with(x, x, (metrics_ConfusionOptions){0}), "start from");
+    REFUSED(!isnan(metrics_precision_score_with(x, x, (metrics_ClassOptions){0})), "start from");
+    REFUSED(!isnan(metrics_recall_score_with(x, x, (metrics_ClassOptions){0})), "start from");
+    REFUSED(!isnan(metrics_f1_score_with(x, x, (metrics_ClassOptions){0})), "start from");
+    REFUSED(metrics_precision_recall_fscore_support_with(x, x, (metrics_PerClassOptions){0}).recall, "start from");
+    REFUSED(metrics_roc_curve_with(x, x, (metrics_RocOptions){0}).fpr, "start from");
     REFUSED(plot_figure_with((plot_FigureOptions){0}), "start from");
     REFUSED(plot_subplot_with(f, 1, 1, 1, (plot_SubplotOptions){0}), "start from");
     REFUSED(plot_line_with(axes, taper_array(numbers, -1, TAPER_DOUBLE), 1, (plot_LineOptions){0}), "start from");
@@ -180,12 +194,49 @@ TEST(null_into_questions) {
     IS_NULL(tensor_grad(tensor_sum(x), none));
     IS_NULL(tensor_grads(tensor_sum(x), ((taper_Tensors){1, NULL})).count);
     IS_NULL(tensor_make_dot(none));
+    IS_NULL(tensor_find_anomaly(none));
     IS_NULL(taper_gradcheck(NULL, TENSORS(x)));
     IS_NULL(taper_gradgradcheck(NULL, TENSORS(x)));
     REFUSED(taper_apply(NULL, TENSORS(x)), "needs a name and a forward");
     IS_NULL(taper_Generator_manual_seed(NULL, 1));
     assert_true(tensor_free(none)); /* as free(NULL) */
     assert_string_equal(tensor_repr(none), "None");
+}
+
+TEST(null_into_data) {
+    Tensor       *none = NULL;
+    taper_Tensors no_list = {2, NULL};
+    REFUSED(taper_checkpoint_with(NULL, TENSORS(x), (taper_CheckpointOptions){0}), "start from");
+    IS_NULL(taper_checkpoint(NULL, TENSORS(x)));
+    IS_NULL(data_DataLoader_of(NULL));
+    IS_NULL(data_SubsetRandomSampler(NULL));
+    IS_NULL(data_StratifiedKFold(none).count);
+    IS_NULL(data_stratified_split(none, SHAPE(2)).count);
+    IS_NULL(data_stratified_split(tensor_arange(2), ((taper_Dims){2, NULL})).count);
+    IS_NULL(data_all_but(no_list, 0));
+    IS_NULL(data_normalize(x, x, none));
+    IS_NULL(data_normalize(none, x, x));
+    IS_NULL(data_random_horizontal_flip(none));
+    IS_NULL(data_random_crop(none, 2));
+    IS_NULL(nn_utils_rnn_pad_sequence(TENSORS(x, none)));
+    IS_NULL(nn_utils_rnn_pad_sequence(no_list));
+}
+
+TEST(null_into_measures) {
+    Tensor *none = NULL, *labels = tensor_arange(2);
+    IS_NULL(!isnan(metrics_accuracy_score(none, x)));
+    IS_NULL(!isnan(metrics_top_k_accuracy_score(labels, none)));
+    IS_NULL(metrics_confusion_matrix(none, none));
+    IS_NULL(!isnan(metrics_precision_score(none, none)));
+    IS_NULL(!isnan(metrics_recall_score(none, none)));
+    IS_NULL(!isnan(metrics_f1_score(none, none)));
+    IS_NULL(metrics_precision_recall_fscore_support(none, none).support);
+    IS_NULL(metrics_roc_curve(none, x).fpr);
+    IS_NULL(!isnan(metrics_roc_auc_score(none, x)));
+    IS_NULL(!isnan(metrics_auc(x, none)));
+    IS_NULL(!isnan(metrics_mean_squared_error(none, x)));
+    IS_NULL(!isnan(metrics_mean_absolute_error(x, none)));
+    IS_NULL(!isnan(metrics_r2_score(none, none)));
 }
 
 TEST(null_into_modules_and_optimizers) {
@@ -281,8 +332,14 @@ TEST(null_and_impossible_arguments_are_errors) {
 
 static int run(void) {
     const struct CMUnitTest tests[] = {
-        T(options_of_tensors),  T(options_of_modules_and_pictures),  T(null_into_views_and_copies),
-        T(null_into_questions), T(null_into_modules_and_optimizers), T(null_and_impossible_arguments_are_errors),
+        T(options_of_tensors),
+        T(options_of_modules_and_pictures),
+        T(null_into_views_and_copies),
+        T(null_into_questions),
+        T(null_into_measures),
+        T(null_into_data),
+        T(null_into_modules_and_optimizers),
+        T(null_and_impossible_arguments_are_errors),
     };
     return cmocka_run_group_tests_name("refusals", tests, set_up, tear_down);
 }

@@ -112,10 +112,37 @@ TAPER_API taper_Tensors taper_hessian_with(taper_Function *function, taper_Tenso
 TAPER_API taper_Tensors taper_hvp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v, taper_FunctionalOptions options);
 TAPER_API taper_Tensors taper_vhp_with(taper_Function *function, taper_Tensors inputs, taper_Tensors v, taper_FunctionalOptions options); /* as taper_hvp, with one backward less */
 
+/* ---- Memory for time ------------------------------------------------------------------------------- */
+
+typedef struct taper_CheckpointOptions {
+    bool  preserve_rng_state; /* = true: the second time draws what the first has drawn, from this thread's generator */
+    void *context;            /* = NULL: for the function; must stay until backward */
+    TAPER_NAMED_ABOVE;
+} taper_CheckpointOptions;
+/* torch.utils.checkpoint.checkpoint: function(inputs), of which nothing is kept but inputs and value: what is between is
+ * computed once more in backward, with the same bits. Gradients reach the inputs and whatever else the function uses, such as
+ * parameters, to any order; checkpoints may stand in one another. What it is made of must not change before backward. */
+TAPER_API Tensor *taper_checkpoint_with(taper_Function *function, taper_Tensors inputs, taper_CheckpointOptions options);
+
 /* ---- Looking at the graph ------------------------------------------------------------------------ */
 
 /* The graph behind y in Graphviz's DOT language, nodes in the order they were made; in the open scope. */
 TAPER_API const char *tensor_make_dot(Tensor *y);
+
+/* Why is y nan, or infinite? The recorded operation whose value became so from inputs that were not, where it was called, how
+ * many values and which shapes, or the leaf that came so; NULL if y is finite. Afterwards, and of an ordinary step: nothing has
+ * to be turned on before. Behind a nan that comes of infinities stands where those come from. A text in the open scope. */
+TAPER_API const char *tensor_find_anomaly(Tensor *y);
+
+/* taper_detect_anomaly(); as a statement, until the enclosing block ends: torch.autograd.detect_anomaly. A backward whose
+ * gradients become nan is an error, "Function 'LogBackward0' returned nan values in its 0th output.", that names the place of
+ * the forward; infinities are let pass, as in PyTorch, and no leaf's gradient changes. Slow; without it, nothing is looked at. */
+#define taper_detect_anomaly()                                                                          \
+    __attribute__((cleanup(taper_restore_anomaly_), unused)) bool TAPER_JOIN_(taper_was_, __LINE__) =   \
+        taper_set_detect_anomaly(true)
+TAPER_API bool taper_set_detect_anomaly(bool mode);      /* of this thread; returns what it was */
+TAPER_API bool taper_is_anomaly_enabled(void);
+TAPER_API void taper_restore_anomaly_(bool *was);        /* for taper_detect_anomaly */
 /* clang-format on */
 
 #ifdef __cplusplus

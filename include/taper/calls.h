@@ -777,6 +777,7 @@ TAPER_API taper_FunctionalOptions taper_jacobian_defaults(void);
 TAPER_API taper_FunctionalOptions taper_hessian_defaults(void);
 TAPER_API taper_FunctionalOptions taper_hvp_defaults(void);
 TAPER_API taper_FunctionalOptions taper_vhp_defaults(void);
+TAPER_API taper_CheckpointOptions taper_checkpoint_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -822,7 +823,12 @@ TAPER_API taper_FunctionalOptions taper_vhp_defaults(void);
 #define TAPER_DEFAULTS_taper_vhp .create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)
 #define taper_vhp(...) TAPER_taper_vhp_(__VA_ARGS__, ._ = 0)
 #define TAPER_taper_vhp_(function, inputs, v, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_Tensors taper_3_ = (v); taper_FunctionalOptions taper_o_ = {TAPER_DEFAULTS_taper_vhp, __VA_ARGS__}; TAPER_HERE_ taper_vhp_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_taper_checkpoint .preserve_rng_state = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_CheckpointOptions)
+#define taper_checkpoint(...) TAPER_taper_checkpoint_(__VA_ARGS__, ._ = 0)
+#define TAPER_taper_checkpoint_(function, inputs, ...) TAPER_BEGIN_OPTIONS_ taper_Function *taper_1_ = (function); taper_Tensors taper_2_ = (inputs); taper_CheckpointOptions taper_o_ = {TAPER_DEFAULTS_taper_checkpoint, __VA_ARGS__}; TAPER_HERE_ taper_checkpoint_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define tensor_make_dot(y) TAPER_BEGIN_ Tensor *taper_1_ = (y); TAPER_HERE_ tensor_make_dot(taper_1_); TAPER_END_
+#define tensor_find_anomaly(y) TAPER_BEGIN_ Tensor *taper_1_ = (y); TAPER_HERE_ tensor_find_anomaly(taper_1_); TAPER_END_
+#define taper_set_detect_anomaly(mode) TAPER_BEGIN_ bool taper_1_ = (mode); TAPER_HERE_ taper_set_detect_anomaly(taper_1_); TAPER_END_
 #endif
 #endif
 
@@ -1215,6 +1221,7 @@ TAPER_API F_LossOptions nn_MultiLabelMarginLoss_defaults(void);
 TAPER_API F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void);
 TAPER_API nn_ClipOptions nn_utils_clip_grad_norm_defaults(void);
+TAPER_API nn_PadSequenceOptions nn_utils_rnn_pad_sequence_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_uniform_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_normal_defaults(void);
 TAPER_API nn_KaimingOptions nn_init_kaiming_uniform_defaults(void);
@@ -1422,6 +1429,9 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define nn_utils_clip_grad_value_(parameters, clip_value) TAPER_BEGIN_ taper_Tensors taper_1_ = (parameters); double taper_2_ = (clip_value); TAPER_HERE_ nn_utils_clip_grad_value_(taper_1_, taper_2_); TAPER_END_
 #define nn_utils_parameters_to_vector(parameters) TAPER_BEGIN_ taper_Tensors taper_1_ = (parameters); TAPER_HERE_ nn_utils_parameters_to_vector(taper_1_); TAPER_END_
 #define nn_utils_vector_to_parameters(vector, parameters) TAPER_BEGIN_ Tensor *taper_1_ = (vector); taper_Tensors taper_2_ = (parameters); TAPER_HERE_ nn_utils_vector_to_parameters(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_nn_utils_rnn_pad_sequence .batch_first = false, .padding_value = 0, .padding_side = "right", .cookie_ = TAPER_COOKIE_(nn_PadSequenceOptions)
+#define nn_utils_rnn_pad_sequence(...) TAPER_nn_utils_rnn_pad_sequence_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_utils_rnn_pad_sequence_(sequences, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (sequences); nn_PadSequenceOptions taper_o_ = {TAPER_DEFAULTS_nn_utils_rnn_pad_sequence, __VA_ARGS__}; TAPER_HERE_ nn_utils_rnn_pad_sequence_with(taper_1_, taper_o_); TAPER_END_
 #define nn_Module_new(...) TAPER_nn_Module_new_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
 #define TAPER_nn_Module_new_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const nn_Class *description_; } taper_o_ = {.description_ = __VA_ARGS__}; TAPER_HERE_ nn_Module_new(taper_o_.description_); TAPER_END_
 #define nn_state(self) TAPER_BEGIN_ nn_Module *taper_1_ = (self); TAPER_HERE_ nn_state(taper_1_); TAPER_END_
@@ -1708,24 +1718,102 @@ TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
 extern "C" {
 #endif
 TAPER_API data_LoaderOptions data_DataLoader_defaults(void);
+TAPER_API data_LoaderOptions data_DataLoader_of_defaults(void);
 TAPER_API data_SplitOptions data_random_split_defaults(void);
+TAPER_API data_FoldOptions data_KFold_defaults(void);
+TAPER_API data_FoldOptions data_StratifiedKFold_defaults(void);
+TAPER_API data_SplitOptions data_stratified_split_defaults(void);
+TAPER_API data_FlipOptions data_random_horizontal_flip_defaults(void);
+TAPER_API data_CropOptions data_random_crop_defaults(void);
 #ifdef __cplusplus
 }
 #endif
 #if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
-#define TAPER_DEFAULTS_data_DataLoader .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
+#define TAPER_DEFAULTS_data_DataLoader .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
 #define data_DataLoader(...) TAPER_data_DataLoader_(__VA_ARGS__, ._ = 0)
 #define TAPER_data_DataLoader_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); data_LoaderOptions taper_o_ = {TAPER_DEFAULTS_data_DataLoader, __VA_ARGS__}; TAPER_HERE_ data_DataLoader_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_data_DataLoader_of .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
+#define data_DataLoader_of(...) TAPER_data_DataLoader_of_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_data_DataLoader_of_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; int64_t batch_size; bool shuffle; bool drop_last; Tensor *indices; Tensor *weights; bool replacement; data_Sampler *sampler; int64_t num_samples; data_Transform *transform; data_Collate *collate_fn; void *context; taper_Generator *generator; const data_Dataset *dataset_; } taper_o_ = {.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .dataset_ = __VA_ARGS__}; data_LoaderOptions taper_p_ = {.batch_size = taper_o_.batch_size, .shuffle = taper_o_.shuffle, .drop_last = taper_o_.drop_last, .indices = taper_o_.indices, .weights = taper_o_.weights, .replacement = taper_o_.replacement, .sampler = taper_o_.sampler, .num_samples = taper_o_.num_samples, .transform = taper_o_.transform, .collate_fn = taper_o_.collate_fn, .context = taper_o_.context, .generator = taper_o_.generator, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; TAPER_HERE_ data_DataLoader_of_with(taper_o_.dataset_, taper_p_); TAPER_END_
+#define data_SubsetRandomSampler(indices) TAPER_BEGIN_ void *taper_1_ = (indices); TAPER_HERE_ data_SubsetRandomSampler(taper_1_); TAPER_END_
 #define data_next(loader, batch) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); Tensor **taper_2_ = (batch); TAPER_HERE_ data_next(taper_1_, taper_2_); TAPER_END_
 #define data_length(loader) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); TAPER_HERE_ data_length(taper_1_); TAPER_END_
 #define data_free(loader) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); TAPER_HERE_ data_free(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_data_random_split .generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)
 #define data_random_split(...) TAPER_data_random_split_(__VA_ARGS__, ._ = 0)
 #define TAPER_data_random_split_(lengths, ...) TAPER_BEGIN_OPTIONS_ taper_Dims taper_1_ = (lengths); data_SplitOptions taper_o_ = {TAPER_DEFAULTS_data_random_split, __VA_ARGS__}; TAPER_HERE_ data_random_split_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_data_KFold .shuffle = false, .generator = NULL, .n_splits = 5, .cookie_ = TAPER_COOKIE_(data_FoldOptions)
+#define data_KFold(...) TAPER_data_KFold_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_KFold_(n, ...) TAPER_BEGIN_OPTIONS_ int64_t taper_1_ = (n); data_FoldOptions taper_o_ = {TAPER_DEFAULTS_data_KFold, __VA_ARGS__}; TAPER_HERE_ data_KFold_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_data_StratifiedKFold .shuffle = false, .generator = NULL, .n_splits = 5, .cookie_ = TAPER_COOKIE_(data_FoldOptions)
+#define data_StratifiedKFold(...) TAPER_data_StratifiedKFold_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_StratifiedKFold_(y, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); data_FoldOptions taper_o_ = {TAPER_DEFAULTS_data_StratifiedKFold, __VA_ARGS__}; TAPER_HERE_ data_StratifiedKFold_with(taper_1_, taper_o_); TAPER_END_
+#define data_all_but(folds, fold) TAPER_BEGIN_ taper_Tensors taper_1_ = (folds); int taper_2_ = (fold); TAPER_HERE_ data_all_but(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_data_stratified_split .generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)
+#define data_stratified_split(...) TAPER_data_stratified_split_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_stratified_split_(y, lengths, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); taper_Dims taper_2_ = (lengths); data_SplitOptions taper_o_ = {TAPER_DEFAULTS_data_stratified_split, __VA_ARGS__}; TAPER_HERE_ data_stratified_split_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define data_normalize(x, mean, std) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (mean); Tensor *taper_3_ = (std); TAPER_HERE_ data_normalize(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define TAPER_DEFAULTS_data_random_horizontal_flip .generator = NULL, .p = 0.5, .cookie_ = TAPER_COOKIE_(data_FlipOptions)
+#define data_random_horizontal_flip(...) TAPER_data_random_horizontal_flip_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_random_horizontal_flip_(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); data_FlipOptions taper_o_ = {TAPER_DEFAULTS_data_random_horizontal_flip, __VA_ARGS__}; TAPER_HERE_ data_random_horizontal_flip_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_data_random_crop .padding = 0, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_CropOptions)
+#define data_random_crop(...) TAPER_data_random_crop_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_random_crop_(x, size, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); taper_Pair taper_2_ = (size); data_CropOptions taper_o_ = {TAPER_DEFAULTS_data_random_crop, __VA_ARGS__}; TAPER_HERE_ data_random_crop_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define data_save_csv(path, rows, ...) TAPER_BEGIN_ const char *taper_1_ = (path); int64_t taper_2_ = (rows); data_Column taper_l_[] = {__VA_ARGS__}; data_Columns taper_3_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ data_save_csv_with(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define data_tqdm(total) TAPER_BEGIN_ int64_t taper_1_ = (total); TAPER_HERE_ data_tqdm(taper_1_); TAPER_END_
 #define data_tqdm_update(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_update(taper_1_); TAPER_END_
 #define data_tqdm_close(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_close(taper_1_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_METRICS_READ) && !defined(TAPER_METRICS_CALLS)
+#define TAPER_METRICS_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void);
+TAPER_API metrics_ConfusionOptions metrics_confusion_matrix_defaults(void);
+TAPER_API metrics_ClassOptions metrics_precision_score_defaults(void);
+TAPER_API metrics_ClassOptions metrics_recall_score_defaults(void);
+TAPER_API metrics_ClassOptions metrics_f1_score_defaults(void);
+TAPER_API metrics_PerClassOptions metrics_precision_recall_fscore_support_defaults(void);
+TAPER_API metrics_RocOptions metrics_roc_curve_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define metrics_accuracy_score(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_accuracy_score(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_top_k_accuracy_score .k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)
+#define metrics_top_k_accuracy_score(...) TAPER_metrics_top_k_accuracy_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_top_k_accuracy_score_(y_true, y_score, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); metrics_TopKOptions taper_o_ = {TAPER_DEFAULTS_metrics_top_k_accuracy_score, __VA_ARGS__}; TAPER_HERE_ metrics_top_k_accuracy_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_confusion_matrix .labels = NULL, .normalize = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)
+#define metrics_confusion_matrix(...) TAPER_metrics_confusion_matrix_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_confusion_matrix_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ConfusionOptions taper_o_ = {TAPER_DEFAULTS_metrics_confusion_matrix, __VA_ARGS__}; TAPER_HERE_ metrics_confusion_matrix_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_precision_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
+#define metrics_precision_score(...) TAPER_metrics_precision_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_precision_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_precision_score, __VA_ARGS__}; TAPER_HERE_ metrics_precision_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_recall_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
+#define metrics_recall_score(...) TAPER_metrics_recall_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_recall_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_recall_score, __VA_ARGS__}; TAPER_HERE_ metrics_recall_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_f1_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
+#define metrics_f1_score(...) TAPER_metrics_f1_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_f1_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_f1_score, __VA_ARGS__}; TAPER_HERE_ metrics_f1_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_precision_recall_fscore_support .labels = NULL, .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_PerClassOptions)
+#define metrics_precision_recall_fscore_support(...) TAPER_metrics_precision_recall_fscore_support_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_precision_recall_fscore_support_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_PerClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_precision_recall_fscore_support, __VA_ARGS__}; TAPER_HERE_ metrics_precision_recall_fscore_support_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_roc_curve .pos_label = TAPER_NONE, .drop_intermediate = true, .cookie_ = TAPER_COOKIE_(metrics_RocOptions)
+#define metrics_roc_curve(...) TAPER_metrics_roc_curve_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_roc_curve_(y_true, y_score, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); metrics_RocOptions taper_o_ = {TAPER_DEFAULTS_metrics_roc_curve, __VA_ARGS__}; TAPER_HERE_ metrics_roc_curve_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define metrics_auc(x, y) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (y); TAPER_HERE_ metrics_auc(taper_1_, taper_2_); TAPER_END_
+#define metrics_roc_auc_score(y_true, y_score) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); TAPER_HERE_ metrics_roc_auc_score(taper_1_, taper_2_); TAPER_END_
+#define metrics_mean_squared_error(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_mean_squared_error(taper_1_, taper_2_); TAPER_END_
+#define metrics_mean_absolute_error(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_mean_absolute_error(taper_1_, taper_2_); TAPER_END_
+#define metrics_r2_score(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_r2_score(taper_1_, taper_2_); TAPER_END_
+#define metrics_mean_update(mean, value) TAPER_BEGIN_ metrics_Mean *taper_1_ = (mean); double taper_2_ = (value); TAPER_HERE_ metrics_mean_update(taper_1_, taper_2_); TAPER_END_
+#define metrics_mean_std(...) TAPER_metrics_mean_std_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_metrics_mean_std_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const metrics_Mean *mean_; } taper_o_ = {.mean_ = __VA_ARGS__}; TAPER_HERE_ metrics_mean_std(taper_o_.mean_); TAPER_END_
+#define metrics_mean_sem(...) TAPER_metrics_mean_sem_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_metrics_mean_sem_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const metrics_Mean *mean_; } taper_o_ = {.mean_ = __VA_ARGS__}; TAPER_HERE_ metrics_mean_sem(taper_o_.mean_); TAPER_END_
 #endif
 #endif
 

@@ -29,16 +29,42 @@ extern "C" {
 /* ---- Batches ----------------------------------------------------------------------------------- */
 
 typedef struct data_Loader data_Loader;
+
+/* Functions of your own in a loader; `context` is what stands beside them. What they make goes when they have been used: the
+ * loader copies. They return false, or NULL, after an error. */
+typedef Tensor *data_Sampler(void *context);                    /* the samples of an epoch: num_samples numbers, INT64 */
+typedef bool data_Transform(Tensor **sample, void *context);    /* puts others in the place of a sample's tensors */
+/* `count` samples, one after the other, each as many tensors as the loader has, to a batch of as many tensors. */
+typedef bool data_Collate(int64_t count, Tensor *const *samples, Tensor **batch, void *context);
+
 typedef struct data_LoaderOptions {
-    int64_t          batch_size; /* = 1: samples in a batch */
-    bool             shuffle;    /* = false: a new order every epoch, PyTorch's for the same seed */
-    bool             drop_last;  /* = false: no short batch at the end */
-    Tensor          *indices;    /* = NULL: INT64, only these samples, as torch's Subset; copied */
-    taper_Generator *generator;  /* = NULL: this thread's */
+    int64_t          batch_size;  /* = 1: samples in a batch */
+    bool             shuffle;     /* = false: a new order every epoch, PyTorch's for the same seed */
+    bool             drop_last;   /* = false: no short batch at the end */
+    Tensor          *indices;     /* = NULL: INT64, only these samples, as torch's Subset; copied */
+    Tensor          *weights;     /* = NULL: how likely each sample is, torch's WeightedRandomSampler; copied */
+    bool             replacement; /* = true: by weights, a sample may come again */
+    data_Sampler    *sampler;     /* = NULL: chooses the samples of each epoch, see data_SubsetRandomSampler */
+    int64_t          num_samples; /* = TAPER_NONE: so many in an epoch, by weights or a sampler; without it as many as there are */
+    data_Transform  *transform;   /* = NULL: changes each sample before it becomes a row of the batch */
+    data_Collate    *collate_fn;  /* = NULL: makes a batch of samples; without it they are stacked */
+    void            *context;     /* = NULL: for sampler, transform and collate_fn */
+    taper_Generator *generator;   /* = NULL: this thread's */
     TAPER_NAMED_ABOVE;
 } data_LoaderOptions;
 /* DataLoader(TensorDataset(x, y), ...): sample i is row i of every tensor. The tensors must stay. */
 TAPER_API data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options);
+/* Samples that functions of your own give. */
+typedef struct data_Dataset {
+    int64_t (*length)(void *context); /* len(dataset), asked once; NULL: torch's IterableDataset, which get_item ends with false */
+    bool (*get_item)(int64_t index, Tensor **sample, void *context); /* dataset[index]: puts `count` tensors of one sample */
+    int   count; /* tensors of a sample: 2 for (x, y) */
+    void *context;
+} data_Dataset;
+/* DataLoader(dataset, ...), the dataset's struct is copied. */
+TAPER_API data_Loader *data_DataLoader_of_with(const data_Dataset *dataset, data_LoaderOptions options);
+/* A data_Sampler: the context, an INT64 tensor (num_samples) of sample numbers, in a random order, with torch's draws. */
+TAPER_API Tensor *data_SubsetRandomSampler(void *indices);
 /* The next batch, one tensor for each of the loader's. They are the loader's own, the same ones each time, and hold the
  * batch until the next call: nothing grows, whatever scope is open; tensor_clone what is to stay. False at the
  * end of an epoch (the call after that begins another) and on errors. */
@@ -53,6 +79,43 @@ typedef struct data_SplitOptions {
 /* torch.utils.data.random_split: the numbers 0 ... total - 1, shuffled and dealt out; lengths must add up
  * to the total. One INT64 tensor of indices a part: data_random_split(DIMS(80, 20)). */
 TAPER_API taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions options);
+
+/* ---- Folds and parts ------------------------------------------------------------------------------- */
+
+typedef struct data_FoldOptions {
+    bool             shuffle;   /* = false: deal the samples out in a random order */
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+    int64_t n_splits; /* = 5: how many folds */
+} data_FoldOptions;
+/* scikit-learn's KFold and StratifiedKFold: the samples to test on, INT64 and rising, one tensor a fold. Without shuffle
+ * its folds. Of n samples, data_KFold(100, 5), or of labels (N), whose classes are shared out evenly. */
+TAPER_API taper_Tensors data_KFold_with(int64_t n, data_FoldOptions options);
+TAPER_API taper_Tensors data_StratifiedKFold_with(Tensor *y, data_FoldOptions options);
+/* What a fold is not: all the other folds' samples, rising, to train on. */
+TAPER_API Tensor *data_all_but(taper_Tensors folds, int fold);
+/* As data_random_split, of labels (N), so that every part has its share of every class (to one sample); rising. */
+TAPER_API taper_Tensors data_stratified_split_with(Tensor *y, taper_Dims lengths, data_SplitOptions options);
+
+/* ---- Changing samples ------------------------------------------------------------------------------ */
+
+/* (x - mean) / std, torchvision's Normalize: of images (..., C, H, W) by channel, mean and std of (C); of tables (..., columns),
+ * x of one or two dimensions, by column. */
+TAPER_API Tensor *data_normalize(Tensor *x, Tensor *mean, Tensor *std);
+typedef struct data_FlipOptions {
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+    double p; /* = 0.5: how likely */
+} data_FlipOptions;
+typedef struct data_CropOptions {
+    taper_Pair       padding;   /* = 0: zeros around the image first: a number or PAIR(height, width) */
+    taper_Generator *generator; /* = NULL: this thread's */
+    TAPER_NAMED_ABOVE;
+} data_CropOptions;
+/* Images (..., H, W), with torchvision's draws. All of a batch are treated alike: call them for each sample. Left and right
+ * exchanged with probability p, or x itself; a part of this size, data_random_crop(x, 32, .padding = 4). */
+TAPER_API Tensor *data_random_horizontal_flip_with(Tensor *x, data_FlipOptions options);
+TAPER_API Tensor *data_random_crop_with(Tensor *x, taper_Pair size, data_CropOptions options);
 
 /* ---- Tables ------------------------------------------------------------------------------------ */
 

@@ -325,6 +325,15 @@ TAPER_API bool    nn_utils_clip_grad_value_(taper_Tensors parameters, double cli
 TAPER_API Tensor *nn_utils_parameters_to_vector(taper_Tensors parameters);
 TAPER_API bool    nn_utils_vector_to_parameters(Tensor *vector, taper_Tensors parameters);
 
+typedef struct nn_PadSequenceOptions {
+    TAPER_NAMED_ABOVE;
+    bool        batch_first;   /* = false: (N, longest, ...) instead of (longest, N, ...) */
+    double      padding_value; /* = 0: what stands where a sequence has ended */
+    const char *padding_side;  /* = "right": or "left", before it begins */
+} nn_PadSequenceOptions;
+/* torch.nn.utils.rnn.pad_sequence: sequences (length, ...) of several lengths as one tensor, with their gradients. */
+TAPER_API Tensor *nn_utils_rnn_pad_sequence_with(taper_Tensors sequences, nn_PadSequenceOptions options);
+
 /* ---- A module of your own ---------------------------------------------------------------------- */
 
 /*     typedef struct Residual { nn_Module *body; } Residual;

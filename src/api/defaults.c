@@ -130,6 +130,7 @@ taper_FunctionalOptions taper_jacobian_defaults(void) { return (taper_Functional
 taper_FunctionalOptions taper_hessian_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
 taper_FunctionalOptions taper_hvp_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
 taper_FunctionalOptions taper_vhp_defaults(void) { return (taper_FunctionalOptions){.create_graph = false, .output = NULL, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_FunctionalOptions)}; }
+taper_CheckpointOptions taper_checkpoint_defaults(void) { return (taper_CheckpointOptions){.preserve_rng_state = true, .context = NULL, .cookie_ = TAPER_COOKIE_(taper_CheckpointOptions)}; }
 F_WeightedLossOptions F_mse_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
 F_WeightedLossOptions F_l1_loss_defaults(void) { return (F_WeightedLossOptions){.reduction = REDUCTION_MEAN, .weight = NULL, .cookie_ = TAPER_COOKIE_(F_WeightedLossOptions)}; }
 F_SmoothL1LossOptions F_smooth_l1_loss_defaults(void) { return (F_SmoothL1LossOptions){.reduction = REDUCTION_MEAN, .beta = 1, .cookie_ = TAPER_COOKIE_(F_SmoothL1LossOptions)}; }
@@ -259,6 +260,7 @@ F_LossOptions nn_MultiLabelMarginLoss_defaults(void) { return (F_LossOptions){.r
 F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
 F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
 nn_ClipOptions nn_utils_clip_grad_norm_defaults(void) { return (nn_ClipOptions){.norm_type = 2, .error_if_nonfinite = false, .cookie_ = TAPER_COOKIE_(nn_ClipOptions)}; }
+nn_PadSequenceOptions nn_utils_rnn_pad_sequence_defaults(void) { return (nn_PadSequenceOptions){.batch_first = false, .padding_value = 0, .padding_side = "right", .cookie_ = TAPER_COOKIE_(nn_PadSequenceOptions)}; }
 nn_XavierOptions nn_init_xavier_uniform_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
 nn_XavierOptions nn_init_xavier_normal_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
 nn_KaimingOptions nn_init_kaiming_uniform_defaults(void) { return (nn_KaimingOptions){.a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)}; }
@@ -318,6 +320,19 @@ optim_CyclicLROptions optim_CyclicLR_defaults(void) { return (optim_CyclicLROpti
 optim_ReduceLROnPlateauOptions optim_ReduceLROnPlateau_defaults(void) { return (optim_ReduceLROnPlateauOptions){.min_lrs = NULL, .mode = "min", .factor = 0.1, .patience = 10, .threshold = 1e-4, .threshold_mode = "rel", .cooldown = 0, .min_lr = 0, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(optim_ReduceLROnPlateauOptions)}; }
 optim_SequentialLROptions optim_SequentialLR_defaults(void) { return (optim_SequentialLROptions){.last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_SequentialLROptions)}; }
 optim_SchedulerStepOptions optim_scheduler_step_defaults(void) { return (optim_SchedulerStepOptions){.epoch = OPTIM_NONE, .metrics = OPTIM_NONE, .cookie_ = TAPER_COOKIE_(optim_SchedulerStepOptions)}; }
-data_LoaderOptions data_DataLoader_defaults(void) { return (data_LoaderOptions){.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; }
+data_LoaderOptions data_DataLoader_defaults(void) { return (data_LoaderOptions){.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; }
+data_LoaderOptions data_DataLoader_of_defaults(void) { return (data_LoaderOptions){.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; }
 data_SplitOptions data_random_split_defaults(void) { return (data_SplitOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)}; }
+data_FoldOptions data_KFold_defaults(void) { return (data_FoldOptions){.shuffle = false, .generator = NULL, .n_splits = 5, .cookie_ = TAPER_COOKIE_(data_FoldOptions)}; }
+data_FoldOptions data_StratifiedKFold_defaults(void) { return (data_FoldOptions){.shuffle = false, .generator = NULL, .n_splits = 5, .cookie_ = TAPER_COOKIE_(data_FoldOptions)}; }
+data_SplitOptions data_stratified_split_defaults(void) { return (data_SplitOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)}; }
+data_FlipOptions data_random_horizontal_flip_defaults(void) { return (data_FlipOptions){.generator = NULL, .p = 0.5, .cookie_ = TAPER_COOKIE_(data_FlipOptions)}; }
+data_CropOptions data_random_crop_defaults(void) { return (data_CropOptions){.padding = 0, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_CropOptions)}; }
+metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void) { return (metrics_TopKOptions){.k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)}; }
+metrics_ConfusionOptions metrics_confusion_matrix_defaults(void) { return (metrics_ConfusionOptions){.labels = NULL, .normalize = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)}; }
+metrics_ClassOptions metrics_precision_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
+metrics_ClassOptions metrics_recall_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
+metrics_ClassOptions metrics_f1_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
+metrics_PerClassOptions metrics_precision_recall_fscore_support_defaults(void) { return (metrics_PerClassOptions){.labels = NULL, .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_PerClassOptions)}; }
+metrics_RocOptions metrics_roc_curve_defaults(void) { return (metrics_RocOptions){.pos_label = TAPER_NONE, .drop_intermediate = true, .cookie_ = TAPER_COOKIE_(metrics_RocOptions)}; }
 plot_LiveOptions plot_live_defaults(void) { return (plot_LiveOptions){.total = -1, .title = NULL, .width = -1, .height = 10, .log = false, .stream = NULL, .always = false, .cookie_ = TAPER_COOKIE_(plot_LiveOptions)}; }

@@ -6,8 +6,17 @@
 
 #include <taper/autograd.h>
 
-/* The operations y depends on, oldest first, in the open scope; NULL with an error. */
-const Node **autograd__graph(Tensor *y, int64_t *count);
+/* The operations y depends on, from serial `floor` on, oldest first, in the open scope; NULL with an error. */
+const Node **autograd__graph(Tensor *y, int64_t floor, int64_t *count);
+
+/* tensor_grads into `found`. With a floor, the serial of an operation (-1: none), what is older is as a leaf, and there is NULL
+ * where y does not depend on an x. */
+bool autograd__find_gradients(Tensor *y, taper_Tensors xs, tensor_GradOptions options, int64_t floor, Tensor **found);
+
+/* This thread's sweeps look for nan (autograd/anomaly.c). False with an error that names the operation if the gradient that
+ * `call` gives its input has one. */
+extern _Thread_local bool autograd__anomaly;
+bool                      autograd__is_clean(const taper_Call *call, int input, Tensor *gradient);
 
 /* A sweep, learned and done again: see autograd/repeat.c. It begins at y, whose gradient is g. */
 typedef struct Rerun Rerun;

@@ -16,8 +16,10 @@ typedef struct Sweep {
     Tape         *tape;
     uint32_t      number;  /* of this sweep, in the operations it uses up; 0: it leaves them as they are */
     Tensor       *touched; /* the newest of the tensors to come back to: leaves, and what keeps its gradient */
+    int64_t       floor;   /* the serial of the oldest operation that it may come to; what is older is as a leaf */
     int64_t       pending; /* operations whose output has a gradient and that were not visited yet */
     bool          create_graph, selective, to_leaves;
+    bool          anomaly; /* every gradient is looked at, and so all go by the rule */
     bool          unready; /* a leaf has no storage for its gradient yet, or one that something arriving looks at */
     struct Sweep *outer;   /* the sweep this one runs in */
     Rerun        *repeat;  /* what is learned from it, or NULL */
@@ -85,6 +87,7 @@ static __attribute__((noinline)) bool deliver_fitted(Sweep *sweep, const taper_C
                                                      bool exclusive) {
     Tensor *x = call->inputs[input], *fit = fitted(call->op, input, g, x);
     if (fit != g) direct__is_not_all();
+    if (sweep->anomaly && fit && !autograd__is_clean(call, input, fit)) return false;
     return deliver(sweep, x, fit, exclusive);
 }
 
@@ -184,7 +187,8 @@ static bool visit_node(Sweep *sweep, Node *node, Tensor *g) {
                            "first time if you need to backward through it again",
                            node->call.op->name);
     node->used = sweep->number;
-    bool by_rule_only = !node->call.op->fused || sweep->create_graph || node->call.count > FUSED_INPUTS;
+    bool in_operators = sweep->create_graph || sweep->anomaly;
+    bool by_rule_only = in_operators || !node->call.op->fused || node->call.count > FUSED_INPUTS;
     return by_rule_only ? by_rule(sweep, node, g) : by_formula(sweep, node, g);
 }
 
@@ -243,6 +247,7 @@ static bool begin(Sweep *inner, Noted **notes) {
     *notes = NULL;
     if (!inner->tape) return false;
     inner->outer = inner->tape->sweep;
+    inner->anomaly = autograd__anomaly;
     if (inner->outer && !note_all(inner, notes)) {
         put_back(*notes);
         return false;
@@ -260,14 +265,14 @@ static void end(Sweep *inner, const Noted *notes) {
 
 static bool sweep_back(Sweep *sweep, Tensor *y, Tensor *g) {
     if (!deliver(sweep, y, g, false)) return false;
-    for (Node *node = y->node; node && sweep->pending; node = node->prev) {
+    for (Node *node = y->node; node && sweep->pending && node->serial >= sweep->floor; node = node->prev) {
         Tensor *x = node->call.output, *arrived = x->arriving;
         if (!arrived) continue;
         sweep->pending--;
         if (!visit_node(sweep, node, arrived)) return false;
         if (!x->touched) x->arriving = NULL; /* passed on, and nobody comes back for it */
     }
-    CHECK(sweep->pending == 0);
+    CHECK(sweep->pending == 0 || sweep->floor > 0);
     return true;
 }
 
@@ -290,7 +295,7 @@ static const Node **reachable(Sweep *sweep, Tensor *y, int64_t *count) {
     int64_t pending = 0;
     *count = 0;
     see(sweep, y, &pending);
-    for (const Node *node = y->node; node && pending; node = node->prev) {
+    for (const Node *node = y->node; node && pending && node->serial >= sweep->floor; node = node->prev) {
         if (!node->call.output->touched) continue;
         pending--;
         ++*count;
@@ -364,8 +369,8 @@ static uint32_t next_number(void) {
     return ++number ? number : ++number;
 }
 
-const Node **autograd__graph(Tensor *y, int64_t *count) {
-    Sweep  sweep = {.tape = tape__of_thread()};
+const Node **autograd__graph(Tensor *y, int64_t floor, int64_t *count) {
+    Sweep  sweep = {.tape = tape__of_thread(), .floor = floor};
     Noted *outer;
     if (!begin(&sweep, &outer)) return NULL;
     const Node **nodes = reachable(&sweep, y, count);
@@ -435,10 +440,10 @@ bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     Tensor *g = seed("backward", y, options.gradient);
     Sweep   sweep = {.tape = tape__of_thread(), .number = options.retain_graph ? 0 : next_number(), .to_leaves = true};
     if (!g) return false;
-    bool again = autograd__repeat(y, g, sweep.number);
+    bool again = !autograd__anomaly && autograd__repeat(y, g, sweep.number);
     if (again && !CHECKED) return true;
     uint64_t gradients = again ? autograd__gradients(y, true) : 0;
-    if (!again) sweep.repeat = autograd__learn(y, g);
+    if (!again && !autograd__anomaly) sweep.repeat = autograd__learn(y, g);
     bool good = sweep_to_leaves(&sweep, y, g);
     CHECK(!again || (good && autograd__gradients(y, false) == gradients));
     return good;
@@ -466,27 +471,22 @@ static Tensor *answer(Tensor *x, bool allow_unused, bool create_graph) {
                        ".allow_unused = true if this is the desired behavior");
 }
 
-taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions options) {
-    Tape *tape = tape__of_thread();
-    if (!tensor__usable(y, "grad", "y") || base__failed()) return tensor__none;
-    if (!FROM_DEFAULTS(options, "tensor_grads") || !tensor__is_list("grad", xs.count, xs.at)) return tensor__none;
-    Tensor **found = tape__allocate(tape, sizeof(Tensor *) * (size_t)(xs.count + 1));
-    bool     retain = options.retain_graph || options.create_graph;
-    Sweep sweep = {tape, .number = retain ? 0 : next_number(), .create_graph = options.create_graph, .selective = true};
-    Tensor *g = found ? seed("grad", y, options.grad_output) : NULL;
+bool autograd__find_gradients(Tensor *y, taper_Tensors xs, tensor_GradOptions options, int64_t floor, Tensor **found) {
+    bool  retain = options.retain_graph || options.create_graph;
+    Sweep sweep = {.tape = tape__of_thread(), .floor = floor, .create_graph = options.create_graph, .selective = true};
+    Tensor *g = seed("grad", y, options.grad_output);
     Noted  *outer;
-    if (!g || !begin(&sweep, &outer)) return tensor__none;
+    sweep.number = retain ? 0 : next_number();
+    if (!g || !begin(&sweep, &outer)) return false;
     bool asked = ask(xs), good = asked && mark_wanted(&sweep, y) && run_sweep(&sweep, y, g);
-    for (int i = 0; good && i < xs.count; i++)
-        good = (found[i] = answer(xs.at[i], options.allow_unused, options.create_graph));
+    for (int i = 0; good && i < xs.count; i++) {
+        bool none = floor >= 0 && !xs.at[i]->arriving;
+        found[i] = none ? NULL : answer(xs.at[i], options.allow_unused, options.create_graph);
+        good = none || found[i];
+    }
     if (!good) undo(&sweep, y);
     finish(&sweep, false);
     for (int i = 0; asked && i < xs.count; i++) xs.at[i]->wanted = false; /* also those y does not depend on */
     end(&sweep, outer);
-    return good ? (taper_Tensors){xs.count, found} : tensor__none;
-}
-
-Tensor *tensor_grad_with(Tensor *y, Tensor *x, tensor_GradOptions options) {
-    taper_Tensors found = tensor_grads_with(y, (taper_Tensors){1, &x}, options);
-    return found.count ? found.at[0] : NULL;
+    return good;
 }

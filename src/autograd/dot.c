@@ -47,7 +47,7 @@ const char *(tensor_make_dot)(Tensor *y) {
     Leaves  leaves = {0};
     int64_t count, inputs = 0;
     if (!tensor__usable(y, "make_dot", "y")) return NULL;
-    const Node **nodes = autograd__graph(y, &count);
+    const Node **nodes = autograd__graph(y, 0, &count);
     for (int64_t i = 0; nodes && i < count; i++) inputs += nodes[i]->call.count;
     leaves.at = nodes ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(inputs + 1)) : NULL;
     if (!leaves.at) return NULL;

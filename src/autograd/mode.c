@@ -1,4 +1,4 @@
-/* autograd/mode.c: what is recorded, and where a tensor's gradient is. */
+/* autograd/mode.c: what is recorded, where a tensor's gradient is, and asking for one. */
 #include "autograd/autograd.h"
 
 bool taper_is_grad_enabled(void) { return !tape__mine.no_grad; }
@@ -61,4 +61,17 @@ bool(tensor_retain_grad)(Tensor *x) {
     if (!x->node) return true;
     x->retain_grad = tensor__make_grad_storage(x);
     return x->retain_grad;
+}
+
+taper_Tensors tensor_grads_with(Tensor *y, taper_Tensors xs, tensor_GradOptions options) {
+    if (!tensor__usable(y, "grad", "y") || base__failed()) return tensor__none;
+    if (!FROM_DEFAULTS(options, "tensor_grads") || !tensor__is_list("grad", xs.count, xs.at)) return tensor__none;
+    Tensor **found = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(xs.count + 1));
+    return found && autograd__find_gradients(y, xs, options, -1, found) ? (taper_Tensors){xs.count, found}
+                                                                        : tensor__none;
+}
+
+Tensor *tensor_grad_with(Tensor *y, Tensor *x, tensor_GradOptions options) {
+    taper_Tensors found = tensor_grads_with(y, (taper_Tensors){1, &x}, options);
+    return found.count ? found.at[0] : NULL;
 }

@@ -1,27 +1,13 @@
-/* data/loader.c: batches of rows, in the order PyTorch's DataLoader takes them.
+/* data/loader.c: batches of rows or of a dataset's samples, in the order PyTorch's DataLoader takes them.
  *
  * What an epoch draws, from the loader's generator or the thread's: first the 64 bits PyTorch calls its
  * base seed, also without shuffle; then the order. Without a generator of its own, the order comes from
  * a stream seeded by two more words; with one, from that generator, which at the end of the epoch draws
- * one more permutation that nobody uses.
+ * one more permutation that nobody uses. A sampler, or weights, draw in the place of the order, from the loader's generator
+ * or the thread's.
  *
- * Invariant: `order` holds a permutation of `samples` numbers while an epoch runs. */
-#include "tensor/generator.h"
-
-#include <taper/data.h>
-
-#include <string.h>
-
-struct data_Loader {
-    int64_t          batch_size, samples, next;
-    bool             shuffle, drop_last, running;
-    taper_Generator *generator;
-    int64_t         *order, *subset; /* subset: NULL for all rows */
-    int              count;
-    Tensor         **batch;     /* the loader's own, filled anew by every data_next; made when first needed: */
-    Tensor         **rest;      /* whole batches, and the shorter ones at the end */
-    Tensor          *tensors[]; /* and behind them room for `batch` and `rest` */
-};
+ * Invariant: `order` holds `samples` numbers below `pool` while an epoch runs; without sampler and weights a permutation. */
+#include "data/data.h"
 
 /* One that has been freed has no batch any more: see base__retire. */
 static bool loader_usable(const data_Loader *loader, const char *call) {
@@ -43,11 +29,13 @@ static bool check_tensors(taper_Tensors tensors) {
     return true;
 }
 
-static bool copy_subset(data_Loader *loader, Tensor *indices, int64_t rows) {
+static bool copy_subset(data_Loader *loader, Tensor *indices) {
+    const int64_t rows = loader->pool;
+    if (!indices) return true;
     if (!tensor__usable(indices, "DataLoader", "indices")) return false;
     if (indices->dtype != INT64 || indices->ndim != 1)
         return base__raise(ERROR_DTYPE, "DataLoader: indices must be INT64 and 1D");
-    loader->samples = indices->numel;
+    loader->pool = indices->numel;
     if (!(loader->subset = base__allocate(sizeof(int64_t) * (size_t)(indices->numel + 1)))) return false;
     if (!tensor_copy_to(indices, taper_target(loader->subset, -1, TAPER_INT64), indices->numel)) return false;
     for (int64_t i = 0; i < indices->numel; i++)
@@ -57,33 +45,93 @@ static bool copy_subset(data_Loader *loader, Tensor *indices, int64_t rows) {
     return true;
 }
 
-data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options) {
-    if (!DRAWS_FROM_DEFAULTS(options, "data_DataLoader") || !check_tensors(tensors)) return NULL;
-    if (options.batch_size < 1)
+/* FLOAT64, as torch's WeightedRandomSampler has them. */
+static bool copy_weights(data_Loader *loader, Tensor *weights) {
+    if (!weights) return true;
+    if (!tensor__usable(weights, "DataLoader", "weights")) return false;
+    if (weights->ndim != 1 || weights->numel != loader->pool)
+        return base__raise(ERROR_SHAPE,
+                           "DataLoader: weights should be a 1d sequence, one for each of %lld samples, but given %s",
+                           (long long)loader->pool, tensor__shape_text(tensor__dims(weights)));
+    loader->weights = tensor__new_owned(weights, FLOAT64, tensor__dims(weights), &tensor__owned_scope);
+    return loader->weights && tensor__copy(loader->weights, weights, "DataLoader");
+}
+
+/* What goes together, and how many samples an epoch has. */
+static bool check_options(data_Loader *loader, data_LoaderOptions o) {
+    const bool chosen = o.sampler || o.weights;
+    if (o.batch_size < 1)
         return base__raise(ERROR_VALUE,
                            "DataLoader: batch_size should be a positive integer value, but got batch_size=%lld",
-                           (long long)options.batch_size);
-    data_Loader *loader = base__allocate_zeroed(sizeof *loader + 3 * sizeof(Tensor *) * (size_t)tensors.count);
-    if (!loader) return NULL;
-    loader->batch_size = options.batch_size;
-    loader->samples = tensors.at[0]->dims[0];
-    loader->shuffle = options.shuffle;
-    loader->drop_last = options.drop_last;
-    loader->generator = options.generator;
-    loader->count = tensors.count;
-    loader->batch = loader->tensors + tensors.count;
-    loader->rest = loader->batch + tensors.count;
-    memcpy(loader->tensors, tensors.at, sizeof(Tensor *) * (size_t)tensors.count);
-    bool good = !options.indices || copy_subset(loader, options.indices, loader->samples);
-    if (good && (loader->order = base__allocate(sizeof(int64_t) * (size_t)(loader->samples + 1)))) return loader;
+                           (long long)o.batch_size);
+    if (chosen && (o.shuffle || (o.sampler && o.weights)))
+        return base__raise(ERROR_VALUE, "DataLoader: sampler option is mutually exclusive with %s",
+                           o.shuffle ? "shuffle" : "weights");
+    if (loader->endless && (o.shuffle || chosen || o.indices))
+        return base__raise(ERROR_VALUE,
+                           "DataLoader: with an iterable dataset expected unspecified shuffle, sampler, weights and "
+                           "indices options");
+    if (!chosen && o.num_samples != TAPER_NONE)
+        return base__raise(ERROR_VALUE, "DataLoader: num_samples goes with a sampler or weights");
+    if (o.num_samples != TAPER_NONE && o.num_samples <= 0)
+        return base__raise(ERROR_VALUE,
+                           "DataLoader: num_samples should be a positive integer value, but got num_samples=%lld",
+                           (long long)o.num_samples);
+    return true;
+}
+
+/* Takes the loader, and frees it if something is wrong. */
+static data_Loader *finished(data_Loader *loader, data_LoaderOptions o) {
+    bool good = loader && check_options(loader, o) && copy_subset(loader, o.indices) && copy_weights(loader, o.weights);
+    if (good) {
+        loader->samples = o.num_samples == TAPER_NONE ? loader->pool : o.num_samples;
+        loader->batch_size = o.batch_size;
+        loader->options = o;
+        loader->order = base__allocate(sizeof(int64_t) * (size_t)(loader->samples + 1));
+    }
+    if (good && loader->order) return loader;
     data_free(loader);
     return NULL;
+}
+
+static data_Loader *new_loader(int count) {
+    data_Loader *loader = base__allocate_zeroed(sizeof *loader + 3 * sizeof(Tensor *) * (size_t)count);
+    if (!loader) return NULL;
+    loader->count = count;
+    loader->batch = loader->tensors + count;
+    loader->rest = loader->batch + count;
+    return loader;
+}
+
+data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options) {
+    if (!DRAWS_FROM_DEFAULTS(options, "data_DataLoader") || !check_tensors(tensors)) return NULL;
+    data_Loader *loader = new_loader(tensors.count);
+    if (!loader) return NULL;
+    memcpy(loader->tensors, tensors.at, sizeof(Tensor *) * (size_t)tensors.count);
+    loader->pool = tensors.at[0]->dims[0];
+    return finished(loader, options);
+}
+
+data_Loader *data_DataLoader_of_with(const data_Dataset *dataset, data_LoaderOptions options) {
+    if (!DRAWS_FROM_DEFAULTS(options, "data_DataLoader_of")) return NULL;
+    if (!dataset || !dataset->get_item)
+        return base__raise(ERROR_VALUE, "DataLoader: %s is NULL", dataset ? "the dataset's get_item" : "dataset");
+    if (dataset->count < 1) return base__raise(ERROR_VALUE, "DataLoader: a sample needs at least one tensor");
+    const int64_t length = dataset->length ? dataset->length(dataset->context) : 0;
+    if (length < 0) return base__raise(ERROR_VALUE, "DataLoader: the dataset's length is %lld", (long long)length);
+    data_Loader *loader = new_loader(dataset->count);
+    if (!loader) return NULL;
+    loader->dataset = *dataset;
+    loader->endless = !dataset->length;
+    loader->pool = length;
+    return finished(loader, options);
 }
 
 bool data_free(data_Loader *loader) {
     if (!loader) return true;
     if (!loader_usable(loader, "free")) return false;
     for (int i = 0; i < 2 * loader->count; i++) tensor__free_owned(loader->batch[i]); /* and `rest` */
+    tensor__free_owned(loader->weights);
     base__free(loader->order);
     base__free(loader->subset);
     base__retire(loader, 0);
@@ -92,7 +140,9 @@ bool data_free(data_Loader *loader) {
 
 int64_t data_length(data_Loader *loader) {
     if (!loader_usable(loader, "length")) return -1;
-    return loader->samples / loader->batch_size + (!loader->drop_last && loader->samples % loader->batch_size != 0);
+    if (loader->endless) return base__raise(ERROR_STATE, "length: an iterable dataset has no length"), -1;
+    return loader->samples / loader->batch_size +
+           (!loader->options.drop_last && loader->samples % loader->batch_size != 0);
 }
 
 /* Numbers from 0 to n - 1 whose sum, and whose sum of squares, are those of all of them: for CHECK. */
@@ -107,95 +157,125 @@ static bool is_permutation(const int64_t *order, int64_t n) {
     return sums[0] == 0 && sums[1] == 0;
 }
 
-static void begin_epoch(data_Loader *loader) {
-    taper_Generator *g = generator__torch(loader->generator), own;
-    generator__word64(g);
+/* The numbers of an epoch as they are drawn, into `order`: by the sampler, or by weights from g. */
+static bool choose_samples(data_Loader *loader, taper_Generator *g) {
+    OPEN_SCOPE_OR(false);
+    const data_LoaderOptions *o = &loader->options;
+    tensor_MultinomialOptions draw = tensor_multinomial_defaults();
+    draw.replacement = o->replacement;
+    draw.generator = g;
+    Tensor *chosen = o->sampler ? o->sampler(o->context)
+                                : tensor_multinomial_with(loader->weights, loader->samples, draw);
+    if (!tensor__usable(chosen, "DataLoader", "what the sampler gave")) return false;
+    if (chosen->dtype != INT64 || chosen->ndim != 1 || chosen->numel != loader->samples)
+        return base__raise(ERROR_SHAPE, "DataLoader: the sampler gave %s of shape %s; it is to give %lld INT64 indices",
+                           taper_dtype_name((taper_Dtype)chosen->dtype), tensor__shape_text(tensor__dims(chosen)),
+                           (long long)loader->samples);
+    if (!tensor_copy_to(chosen, taper_target(loader->order, -1, TAPER_INT64), chosen->numel)) return false;
+    for (int64_t i = 0; i < loader->samples; i++)
+        if (loader->order[i] < 0 || loader->order[i] >= loader->pool)
+            return base__raise(ERROR_SHAPE, "DataLoader: index %lld is out of range for %lld samples",
+                               (long long)loader->order[i], (long long)loader->pool);
+    return true;
+}
+
+static void shuffle_samples(data_Loader *loader, taper_Generator *g) {
+    taper_Generator own;
     for (int64_t i = 0; i < loader->samples; i++) loader->order[i] = i;
-    if (loader->shuffle && !loader->generator) {
+    if (loader->options.shuffle && !loader->options.generator) {
         generator__seed(&own, generator__word64(g) & INT64_MAX);
         g = &own;
     }
-    if (loader->shuffle) generator__permute(g, loader->order, loader->samples);
+    if (loader->options.shuffle) generator__permute(g, loader->order, loader->samples);
     CHECK(is_permutation(loader->order, loader->samples));
+}
+
+static bool begin_epoch(data_Loader *loader) {
+    taper_Generator *g = generator__torch(loader->options.generator);
+    generator__word64(g);
+    bool chosen = loader->options.sampler || loader->weights;
+    if (chosen && !choose_samples(loader, g)) return false;
+    if (!chosen) shuffle_samples(loader, g);
     loader->next = 0;
     loader->running = true;
+    return true;
 }
 
 static void end_epoch(data_Loader *loader) {
-    if (loader->shuffle && loader->generator) generator__permute(loader->generator, loader->order, loader->samples);
+    taper_Generator *g = loader->options.generator;
+    if (loader->options.shuffle && g) generator__permute(g, loader->order, loader->samples);
     loader->running = false;
 }
 
-/* The loader's own tensor for batches of `count` rows of x. */
-static Tensor *make_batch(const Tensor *x, int64_t count) {
-    int64_t dims[TAPER_MAX_DIMS];
-    tensor__copy_dims(dims, x->dims, x->ndim);
-    dims[0] = count;
-    return tensor__new_owned(x, (taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims}, &tensor__owned_scope);
-}
-
-/* Row i of x as a tensor of its own, with its shape and strides in `dims`: no memory is needed. */
-static Tensor row_of(const Tensor *x, int64_t i, int64_t *dims) {
-    Tensor row = *x;
-    row.ndim--;
-    row.dims = dims;
-    tensor__copy_dims(dims, x->dims + 1, row.ndim);
-    tensor__copy_dims(dims + row.ndim, tensor__strides(x) + 1, row.ndim);
-    row.numel = x->dims[0] ? x->numel / x->dims[0] : 0;
-    row.data = (char *)x->data + i * tensor__strides(x)[0] * (int64_t)tensor__bytes((taper_Dtype)x->dtype);
-    row.contiguous = tensor__is_contiguous(&row);
-    return row;
-}
-
-static bool copy_row(Tensor *to, int64_t i, const Tensor *x, int64_t row) {
-    int64_t into_dims[2 * TAPER_MAX_DIMS], from_dims[2 * TAPER_MAX_DIMS];
-    Tensor  into = row_of(to, i, into_dims), from = row_of(x, row, from_dims);
-    return tensor__copy(&into, &from, "DataLoader");
-}
-
-static Tensor **place_of(data_Loader *loader, int k, int64_t count) {
-    return count == loader->batch_size ? &loader->batch[k] : &loader->rest[k];
-}
+/* ---- Batches of rows ----------------------------------------------------------------------------------- */
 
 /* All that can fail, before an epoch draws. */
 static bool make_batches(data_Loader *loader, int64_t count) {
     for (int k = 0; k < loader->count; k++) {
-        Tensor *x = loader->tensors[k], **own = place_of(loader, k, count);
+        Tensor *x = loader->tensors[k];
         if (!tensor__usable(x, "DataLoader", "one of the tensors")) return false;
-        if (!*own && !(*own = make_batch(x, count))) return false;
+        int64_t dims[TAPER_MAX_DIMS];
+        tensor__copy_dims(dims, x->dims, x->ndim);
+        dims[0] = count;
+        if (!data__own(data__place(loader, k, count), x, (taper_Dims){x->ndim, dims})) return false;
     }
     return true;
 }
 
-/* Rows order[next ... next + count - 1] of tensor k, in the loader's own, which begins a life of its own again. */
+/* Rows order[next ... next + count - 1] of tensor k. */
 static Tensor *gather(data_Loader *loader, int k, int64_t count) {
-    Tensor *x = loader->tensors[k], *to = *place_of(loader, k, count);
-    to->requires_grad = false;
-    to->grad = NULL;
-    to->version++;
+    Tensor *x = loader->tensors[k], *to = data__fresh(*data__place(loader, k, count));
     for (int64_t i = 0; i < count; i++) {
-        int64_t sample = loader->order[loader->next + i];
-        if (!copy_row(to, i, x, loader->subset ? loader->subset[sample] : sample)) return NULL;
+        int64_t from_dims[2 * TAPER_MAX_DIMS];
+        Tensor  from = data__row(x, data__number(loader, i), from_dims);
+        if (!data__put_row(to, i, &from)) return NULL;
     }
     return to;
 }
 
-bool(data_next)(data_Loader *loader, Tensor **batch) {
-    if (!loader_usable(loader, "next") || !generator__usable(loader->generator, "next")) return false;
-    if (!batch) return base__raise(ERROR_VALUE, "next: batch is NULL");
-    int64_t left = loader->samples - (loader->running ? loader->next : 0);
-    int64_t count = left < loader->batch_size ? left : loader->batch_size;
-    if (count > 0 && !make_batches(loader, count)) return false;
-    if (!loader->running) begin_epoch(loader);
-    if (count == 0 || (count < loader->batch_size && loader->drop_last)) {
-        end_epoch(loader);
-        return false;
-    }
-    for (int i = 0; i < loader->count; i++)
-        if (!(batch[i] = gather(loader, i, count))) return false;
-    loader->next += count;
+/* Are they rows, and nothing is done to them? */
+static bool are_plain(const data_Loader *loader) {
+    return !loader->dataset.get_item && !loader->options.transform && !loader->options.collate_fn;
+}
+
+static bool gathered_rows(data_Loader *loader, int64_t count, Tensor **batch) {
+    for (int k = 0; k < loader->count; k++)
+        if (!(batch[k] = gather(loader, k, count))) return false;
     return true;
 }
+
+/* A batch, or none at the end of an epoch (`count` becomes 0). */
+static bool next_batch(data_Loader *loader, int64_t *count, Tensor **batch) {
+    const bool drop = loader->options.drop_last, plain = are_plain(loader);
+    int64_t    left = loader->samples - (loader->running ? loader->next : 0);
+    *count = left < loader->batch_size && !loader->endless ? left : loader->batch_size;
+    if (*count > 0 && plain && !make_batches(loader, *count)) return false;
+    if (!loader->running && !begin_epoch(loader)) return false;
+    if (*count < loader->batch_size && drop) *count = 0;
+    if (*count > 0 && !(plain ? gathered_rows(loader, *count, batch) : data__collect(loader, count, batch)))
+        return false;
+    if (*count < loader->batch_size && drop) *count = 0;
+    return true;
+}
+
+bool(data_next)(data_Loader *loader, Tensor **batch) {
+    if (!loader_usable(loader, "next") || !generator__usable(loader->options.generator, "next")) return false;
+    if (!batch) return base__raise(ERROR_VALUE, "next: batch is NULL");
+    taper_Generator *g = generator__torch(loader->options.generator), before;
+    const bool       begins = !loader->running;
+    int64_t          count;
+    if (begins) before = *g;
+    if (!next_batch(loader, &count, batch)) {
+        if (begins) *g = before; /* who fails has drawn nothing */
+        loader->running = !begins;
+        return false;
+    }
+    loader->next += count;
+    if (count == 0) end_epoch(loader);
+    return count > 0;
+}
+
+/* ---- Splits --------------------------------------------------------------------------------------------- */
 
 taper_Tensors data_random_split_with(taper_Dims lengths, data_SplitOptions options) {
     int64_t total = 0, at = 0;

@@ -93,3 +93,53 @@ bool(nn_utils_vector_to_parameters)(Tensor *vector, taper_Tensors parameters) {
     }
     return true;
 }
+
+/* ---- torch.nn.utils.rnn ------------------------------------------------------------------------------------ */
+
+/* The length of the longest; -1 with an error. */
+static int64_t longest_of(taper_Tensors sequences) {
+    int64_t longest = 0;
+    if (!tensor__is_list("pad_sequence", sequences.count, sequences.at)) return -1;
+    if (sequences.count < 1) return base__raise(ERROR_VALUE, "pad_sequence: received an empty list of sequences"), -1;
+    for (int i = 0; i < sequences.count; i++) {
+        Tensor *x = sequences.at[i], *first = sequences.at[0];
+        if (!tensor__usable(x, "pad_sequence", "a sequence")) return -1;
+        bool alike = x->ndim > 0 && x->ndim == first->ndim && x->dtype == first->dtype;
+        for (int d = 1; alike && d < x->ndim; d++) alike = x->dims[d] == first->dims[d];
+        if (!alike)
+            return base__raise(
+                       ERROR_SHAPE,
+                       "pad_sequence: all sequences must have the same trailing dimensions and dtype, got %s and %s",
+                       tensor__shape_text(tensor__dims(first)), tensor__shape_text(tensor__dims(x))),
+                   -1;
+        if (x->dims[0] > longest) longest = x->dims[0];
+    }
+    return longest;
+}
+
+/* A sequence of that length, padded along the first dimension. */
+static Tensor *padded_sequence(Tensor *x, int64_t length, bool left, double value) {
+    int64_t      around[2 * TAPER_MAX_DIMS] = {0}, lacks = length - x->dims[0];
+    F_PadOptions options = F_pad_defaults();
+    options.value = value;
+    if (lacks == 0) return x;
+    around[2 * (x->ndim - 1) + !left] = lacks;
+    return F_pad_with(x, (taper_Dims){2 * x->ndim, around}, options);
+}
+
+Tensor *nn_utils_rnn_pad_sequence_with(taper_Tensors sequences, nn_PadSequenceOptions options) {
+    const char *side = options.padding_side ? options.padding_side : "";
+    const bool  left = strcmp(side, "left") == 0;
+    if (!FROM_DEFAULTS(options, "nn_utils_rnn_pad_sequence")) return NULL;
+    if (!left && strcmp(side, "right") != 0)
+        return base__raise(ERROR_VALUE,
+                           "pad_sequence: Expected padding_side to be one of left or right, but got %.40s.", side);
+    const int64_t longest = longest_of(sequences);
+    Tape         *tape = tape__of_thread();
+    Tensor      **all = longest < 0 ? NULL : tape__allocate(tape, sizeof(Tensor *) * (size_t)sequences.count);
+    for (int i = 0; all && i < sequences.count; i++)
+        if (!(all[i] = padded_sequence(sequences.at[i], longest, left, options.padding_value))) return NULL;
+    tensor_CatOptions stack = tensor_stack_defaults();
+    stack.dim = !options.batch_first;
+    return all ? tensor_stack_with((taper_Tensors){sequences.count, all}, stack) : NULL;
+}

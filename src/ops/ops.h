@@ -13,13 +13,14 @@
 #include <string.h>
 
 struct Node {
-    Node      *prev;     /* the operation recorded before, in any open scope */
-    int64_t    serial;   /* counts along the tape */
-    uint32_t  *versions; /* of the inputs, then of the output, when recorded; see REQUIRED_GRAD */
-    taper_Call call;
-    uint32_t   used;      /* the number of a backward without retain_graph that has been here */
-    uint32_t   args_size; /* of the arguments; see autograd/repeat.c */
-    bool       plain;     /* pointwise: few elements, inputs and output of one shape and contiguous */
+    Node       *prev;     /* the operation recorded before, in any open scope */
+    int64_t     serial;   /* counts along the tape */
+    uint32_t   *versions; /* of the inputs, then of the output, when recorded; see REQUIRED_GRAD */
+    taper_Call  call;
+    const char *place;          /* where the user called it: "train.c:12", or NULL */
+    uint32_t    used;           /* the number of a backward without retain_graph that has been here */
+    uint32_t    args_size : 31; /* of the arguments; see autograd/repeat.c */
+    uint32_t    plain : 1;      /* pointwise: few elements, inputs and output of one shape and contiguous */
 };
 
 /* Were the inputs made before the operation? For CHECK. */
@@ -75,8 +76,9 @@ static INLINE Tensor *ops__record(const taper_Call *call, size_t args_size, bool
     node->serial = tape->last ? tape->last->serial + 1 : 0;
     node->versions = versions;
     node->call = (taper_Call){op, count, saved, y, copy, saved + count, NULL};
+    node->place = taper_place;
     node->used = 0;
-    node->args_size = (uint32_t)args_size;
+    node->args_size = (uint32_t)args_size & INT32_MAX;
     node->plain = plain;
     tape->last = node;
     y->node = node;

@@ -107,7 +107,8 @@ static void release_headers(Tape *tape, ArenaMark mark) {
     arena__rewind(&tape->headers, mark);
 }
 
-bool(tape_release)(tape_Mark mark) {
+/* All that a mark's scopes hold but the arena's memory, which is left to the caller. False with an error. */
+static bool close_scopes(tape_Mark mark) {
     if (mark.depth < 0) return false; /* tape_mark has said why */
     if (mark.thread != &tape__mine)
         return base__raise(ERROR_STATE, "tape_release: the scope belongs to another thread");
@@ -119,9 +120,50 @@ bool(tape_release)(tape_Mark mark) {
     tape__mine.depth = mark.depth - 1;
     tape__mine.scope = tape__mine.scopes[tape__mine.depth];
     tape__mine.last = mark.last;
-    arena__release(&tape__mine.arena, (ArenaMark){mark.chunk, mark.at});
     CHECK(scopes_are_sound());
     return true;
+}
+
+bool(tape_release)(tape_Mark mark) {
+    if (!close_scopes(mark)) return false;
+    arena__release(&tape__mine.arena, (ArenaMark){mark.chunk, mark.at});
+    return true;
+}
+
+/* x's numbers on the host, contiguous, in memory of the innermost scope; NULL of NULL. */
+static const Tensor *numbers_in_scope(const Tensor *x, const char *op) {
+    const Tensor *host = x ? tensor__on_host(x, op) : NULL;
+    bool          is_here = host && host->base == host && host->stamp == tape__mine.scope->stamp;
+    return !host || is_here ? host : tensor__copied(host, op);
+}
+
+Tensor *tape__release_but(tape_Mark mark, const Tensor *x, const char *op) {
+    Arena        *arena = &tape__mine.arena;
+    const Tensor *from = numbers_in_scope(x, op);
+    if (!from) {
+        (tape_release)(mark);
+        return NULL;
+    }
+    const int     ndim = from->ndim;
+    const uint8_t dtype = from->dtype, device = x->device;
+    const size_t  bytes = (size_t)from->numel * tensor__bytes((taper_Dtype)dtype);
+    const void   *numbers = from->data;
+    int64_t       dims[TAPER_MAX_DIMS];
+    tensor__copy_dims(dims, from->dims, ndim);
+    ArenaMark top = arena__mark(arena);
+    close_scopes(mark);
+    arena__rewind(arena, (ArenaMark){mark.chunk, mark.at}); /* what lies there can be read still */
+    Tensor   *kept = tensor__header(ndim);
+    void     *to = kept ? arena__allocate(arena, bytes) : NULL;
+    ArenaMark end = arena__mark(arena);
+    if (to) memmove(to, numbers, bytes);
+    if (arena->current) arena__advance(arena, top); /* no less lay there before */
+    arena__release(arena, end);
+    if (!to) return NULL;
+    kept->data = to;
+    kept->dtype = dtype;
+    tensor__set_shape(kept, (taper_Dims){ndim, dims});
+    return tensor__moved(kept, device, op);
 }
 
 void tape_leave_(tape_Mark *mark) { (tape_release)(*mark); }

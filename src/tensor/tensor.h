@@ -107,6 +107,10 @@ Tape                     *tape__start(void); /* opens the outermost scope; NULL 
     __attribute__((cleanup(tape_leave_))) tape_Mark opened = tape_mark();                                              \
     if (opened.depth < 0) return result
 
+/* Closes the scopes since the mark and moves x's numbers down into the one that is open then, as a tensor without history.
+ * NULL of NULL, or with an error; the scopes are closed all the same. */
+Tensor *tape__release_but(tape_Mark mark, const Tensor *x, const char *op);
+
 /* RECORD_NOTHING(); as a statement: until the enclosing block ends. */
 static inline void tape__record_as_before(const bool *no_grad) { tape__mine.no_grad = *no_grad; }
 static inline bool tape__record_nothing(void) {

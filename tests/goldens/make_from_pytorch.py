@@ -28,10 +28,20 @@ OTHER = {
     "torch.get_num_threads": "taper_get_num_threads", "torch.Generator": "taper_Generator_new",
     "torch.autograd.grad": "tensor_grad, tensor_grads", "torch.autograd.backward": "tensor_backward",
     "torch.autograd.Function": "taper_Op, taper_apply", "torch.autograd.gradcheck": "taper_gradcheck",
+    "torch.utils.checkpoint.checkpoint": "taper_checkpoint",
+    "torch.autograd.detect_anomaly": "taper_detect_anomaly();",
+    "torch.autograd.set_detect_anomaly": "taper_set_detect_anomaly",
+    "torch.is_anomaly_enabled": "taper_is_anomaly_enabled",
     "torch.autograd.gradgradcheck": "taper_gradgradcheck",
     **{f"torch.autograd.functional.{n}": f"taper_{n}" for n in "vjp jvp jacobian hessian hvp vhp".split()},
     "optim.lr_scheduler.step": "optim_scheduler_step", "optim.lr_scheduler.get_last_lr": "optim_last_lr",
     "torch.utils.data.DataLoader": "data_DataLoader", "torch.utils.data.random_split": "data_random_split",
+    "torch.utils.data.Dataset": "data_Dataset, data_DataLoader_of", "torch.utils.data.IterableDataset": "data_Dataset, data_DataLoader_of",
+    "torch.utils.data.TensorDataset": "data_DataLoader(TENSORS(x, y))", "torch.utils.data.Subset": "data_DataLoader(..., .indices = i)",
+    "torch.utils.data.RandomSampler": "data_DataLoader(..., .shuffle = true)",
+    "torch.utils.data.WeightedRandomSampler": "data_DataLoader(..., .weights = w)",
+    "torch.utils.data.SubsetRandomSampler": "data_SubsetRandomSampler",
+    "nn.utils.rnn.pad_sequence": "nn_utils_rnn_pad_sequence",
     "torch.max": "tensor_max, tensor_max_dim", "torch.min": "tensor_min, tensor_min_dim",
     "torch.median": "tensor_median, tensor_median_dim",
     "torch.nanmedian": "tensor_nanmedian, tensor_nanmedian_dim",
@@ -78,7 +88,7 @@ PYTHON = {"__add__": "add", "__sub__": "sub", "__mul__": "mul", "__truediv__": "
 
 def exists(call):
     names = re.findall(r"\b(?:taper|tensor|F|nn|optim|data|tape)_\w+", call)
-    return all(n in HERE or n + "_with" in HERE or n in ("taper_no_grad", "taper_Op") for n in names)
+    return all(n in HERE or n + "_with" in HERE or n in ("taper_no_grad", "taper_detect_anomaly", "taper_Op", "data_Dataset") for n in names)
 
 
 def answer(space, name):
@@ -106,7 +116,7 @@ def spaces():
         if key:
             by_space[key] |= {f.__name__ for f in functions if not f.__name__.startswith("_") or f.__name__ in PYTHON}
     creators = "tensor as_tensor from_numpy zeros ones full empty rand randn randint randperm arange linspace eye " \
-               "manual_seed initial_seed no_grad set_grad_enabled is_grad_enabled set_default_dtype get_default_dtype " \
+               "manual_seed initial_seed is_anomaly_enabled no_grad set_grad_enabled is_grad_enabled set_default_dtype get_default_dtype " \
                "set_num_threads get_num_threads Generator tril_indices triu_indices normal logspace rand_like randn_like "\
                "full_like zeros_like ones_like empty_like nonzero vander"
     by_space["torch"] |= set(creators.split())
@@ -114,10 +124,14 @@ def spaces():
                            "is_leaf", "size", "numel", "dim", "to", "add_", "sub_", "mul_", "div_", "clamp_"}
     by_space["F"] |= {n for n in dir(nn.functional) if n.islower() and callable(getattr(nn.functional, n)) and
                       (getattr(nn.functional, n).__module__ or "torch").startswith("torch") and exists("F_" + n)}
-    by_space["torch.autograd"] = {"grad", "backward", "Function", "gradcheck", "gradgradcheck"}
+    by_space["torch.autograd"] = {"grad", "backward", "Function", "gradcheck", "gradgradcheck", "detect_anomaly",
+                                  "set_detect_anomaly"}
     by_space["torch.autograd.functional"] = set("vjp jvp jacobian hessian hvp vhp".split())
     by_space["nn.utils"] = {"clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "vector_to_parameters"}
-    by_space["torch.utils.data"] = {"DataLoader", "random_split", "TensorDataset"}
+    by_space["torch.utils.checkpoint"] = {"checkpoint", "checkpoint_sequential"}
+    by_space["nn.utils.rnn"] = {"pad_sequence"}
+    by_space["torch.utils.data"] = {"DataLoader", "random_split", "TensorDataset", "Dataset", "IterableDataset", "Subset",
+                                    "RandomSampler", "WeightedRandomSampler", "SubsetRandomSampler", "BatchSampler", "DistributedSampler"}
     by_space["nn"] = {n for n in nn.modules.__all__ if n[0].isupper()}
     by_space["nn.init"] = {n for n in dir(nn.init) if n.endswith("_") and not n.startswith("_")} | {"calculate_gain"}
     by_space["optim"] = {n for n in dir(optim) if n[0].isupper() and isinstance(getattr(optim, n), type)}
@@ -126,7 +140,7 @@ def spaces():
 
 
 TITLES = {"torch": "torch", "Tensor": "torch.Tensor", "F": "torch.nn.functional", "nn": "torch.nn", "nn.init": "torch.nn.init",
-          "nn.utils": "torch.nn.utils", "optim": "torch.optim", "optim.lr_scheduler": "torch.optim.lr_scheduler"}
+          "nn.utils": "torch.nn.utils", "nn.utils.rnn": "torch.nn.utils.rnn", "optim": "torch.optim", "optim.lr_scheduler": "torch.optim.lr_scheduler"}
 
 
 def wrapped(text):

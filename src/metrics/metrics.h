@@ -1,0 +1,26 @@
+/* metrics/metrics.h: reading what a measure is of. Everything made on the way is in the open scope, on the host. */
+#ifndef METRICS_METRICS_H
+#define METRICS_METRICS_H
+
+#include "tensor/tensor.h"
+
+#include <taper/metrics.h>
+#include <taper/ops.h>
+#include <taper/shape.h>
+
+/* Whole numbers of samples, or their numbers, (n), in order. */
+typedef struct LabelList {
+    int64_t        n;
+    const int64_t *at;
+} LabelList;
+typedef struct ScoreList {
+    int64_t       n, columns; /* n rows of columns */
+    const double *at;
+} ScoreList;
+
+/* False with an error. Predictions (`scores`) may be (N, C), the place of the largest counts; numbers must be finite. */
+bool metrics__labels(const char *call, const char *name, Tensor *y, bool scores, LabelList *labels);
+bool metrics__scores(const char *call, Tensor *y, ScoreList *scores);
+bool metrics__same_length(const char *call, int64_t n, int64_t m); /* and not empty */
+
+#endif

@@ -1,0 +1,120 @@
+/* test_guide_training.c: the sections of docs/guide.md about training on data of one's own, its measures and its troubles; as
+ * test_guide.c. */
+#define GUIDE_FILE "tests/test_guide_training.c"
+#include "guide.h"
+
+/* ---- Memory ---------------------------------------------------------------------------------------- */
+
+/* guide: block */
+static Tensor *block(Tensor *const *x, void *module) { return tensor_gelu(nn_forward(module, x[0])); }
+/* guide: end */
+
+TEST(memory) {
+    nn_Module *layer = nn_Linear(8, 8);
+    Tensor    *x = tensor_randn(SHAPE(4, 8));
+    /* guide: checkpoint */
+    Tensor *h = taper_checkpoint(block, TENSORS(x), .context = layer); // instead of block(&x, layer)
+    tensor_backward(tensor_mean(h));                                   // computes block once more
+    /* guide: end */
+    assert_non_null(tensor_grad_of(nn_get_parameter(layer, "weight")));
+    nn_free(layer);
+}
+
+/* ---- When a loss is nan ---------------------------------------------------------------------------- */
+
+TEST(when_a_loss_is_nan) {
+    /* guide: nan */
+    Tensor *x = tensor_from(SHAPE(3), (float[]){0, 1, 4}, .requires_grad = true);
+    Tensor *loss = tensor_mean(tensor_log(tensor_sub(x, 2)));
+    puts(tensor_find_anomaly(loss)); // ...: log: 2 of 3 values of its output of shape [3] are nan; its inputs, ...
+    /* guide: end */
+    /* guide: anomaly */
+    Tensor *roots = tensor_where(tensor_gt(x, 0), tensor_sqrt(x), 0); // each value is good
+    {
+        taper_detect_anomaly(); // until the brace; a backward that fails changes no gradient
+        printf("%d\n", tensor_backward(tensor_sum(roots))); // 0
+        puts(taper_error()); // ...: backward: Function 'SqrtBackward0' returned nan values in its 0th output. ...
+        taper_clear_error();
+    }
+    /* guide: end */
+    /* guide: where */
+    Tensor *positive = tensor_gt(x, 0);
+    Tensor *safe = tensor_where(positive, x, 1); // first what goes in, then what comes out
+    tensor_backward(tensor_sum(tensor_where(positive, tensor_sqrt(safe), 0)));
+    tensor_print(tensor_grad_of(x)); // tensor([0.0000, 0.5000, 0.2500])
+    /* guide: end */
+}
+
+/* ---- Data ------------------------------------------------------------------------------------------ */
+
+/* guide: dataset */
+typedef struct Points {
+    int64_t count;
+    double  noise;
+} Points;
+
+static int64_t points_length(void *context) { return ((const Points *)context)->count; }
+
+/* Sample `index`: (x) and y, made here; it could as well be read from a file. */
+static bool points_get(int64_t index, Tensor **sample, void *context) {
+    const Points *points = context;
+    double        x = (double)index / (double)points->count;
+    sample[0] = tensor_full(SHAPE(1), x, .dtype = FLOAT32);
+    sample[1] = tensor_add(tensor_mul(sample[0], 3), tensor_mul(tensor_randn(SHAPE(1)), points->noise));
+    return sample[1];
+}
+/* guide: end */
+
+TEST(training_on_your_data) {
+    /* guide: own_data */
+    Points       points = {10, 0.1};
+    data_Dataset dataset = {points_length, points_get, 2, &points}; // two tensors a sample
+    data_Loader *loader = data_DataLoader_of(&dataset, .batch_size = 4, .shuffle = true);
+    Tensor      *batch[2];
+    while (data_next(loader, batch)) {
+        tape_scope();
+        printf("%lld ", (long long)tensor_size(batch[0], 0)); // ...
+    }
+    data_free(loader);
+    /* guide: end */
+    Tensor *X = tensor_rand(SHAPE(10, 3)), *labels = tensor_remainder(tensor_arange(10), 2), *mean = tensor_mean(X, 0),
+           *std = tensor_std(X, 0);
+    /* guide: folds */
+    taper_Tensors folds = data_StratifiedKFold(labels, 5, .shuffle = true);
+    for (int k = 0; k < folds.count; k++) {
+        data_Loader *train = data_DataLoader(TENSORS(X, labels), .batch_size = 4, .indices = data_all_but(folds, k));
+        printf("%lld to train on, %lld to test\n", (long long)tensor_numel(data_all_but(folds, k)),
+               (long long)tensor_numel(folds.at[k])); // 8 to train on, 2 to test
+        data_free(train);
+    }
+    Tensor *scaled = data_normalize(X, mean, std); // by column
+    /* guide: end */
+    assert_int_equal(tensor_numel(scaled), 30);
+}
+
+/* ---- Measures -------------------------------------------------------------------------------------- */
+
+TEST(measures) {
+    /* guide: measures */
+    Tensor *y = tensor_from(SHAPE(6), (int[]){0, 1, 2, 2, 1, 0}); // what is true comes first
+    Tensor *logits = tensor_from(SHAPE(6, 3), (float[]){3, 0, 1, 0, 2, 1, 0, 3, 1, 0, 1, 4, 1, 0, 0, 2, 1, 1});
+    printf("%.3f\n", metrics_accuracy_score(y, logits));                           // 0.667
+    printf("%.3f\n", metrics_top_k_accuracy_score(y, logits, 2));                  // 0.833
+    printf("%.3f\n", metrics_f1_score(y, logits, .average = "macro"));             // 0.656
+    tensor_print(metrics_confusion_matrix(y, logits, .labels = tensor_arange(3))); // tensor([[2, 0, 0],
+                                                                                   //         [1, 1, 0],
+                                                                                   //         [0, 1, 1]])
+    metrics_PerClass each = metrics_precision_recall_fscore_support(y, logits);
+    tensor_print(each.recall); // tensor([1.0000, 0.5000, 0.5000], dtype=torch.float64)
+    Tensor *sick = tensor_from(SHAPE(4), (int[]){0, 0, 1, 1}),
+           *score = tensor_from(SHAPE(4), (double[]){0.1, 0.4, 0.35, 0.8});
+    printf("%g\n", metrics_roc_auc_score(sick, score)); // 0.75
+    metrics_Roc roc = metrics_roc_curve(sick, score);   // plot_line(axes, roc.tpr, .x = roc.fpr)
+    tensor_print(roc.tpr); // tensor([0.0000, 0.5000, 0.5000, 1.0000, 1.0000], dtype=torch.float64)
+    metrics_Mean accuracy = {0};
+    for (int seed = 0; seed < 5; seed++) metrics_mean_update(&accuracy, 0.9 + 0.01 * seed); // of five trainings
+    printf("%.3f +- %.3f\n", accuracy.mean, metrics_mean_sem(&accuracy));                   // 0.920 +- 0.007
+    /* guide: end */
+}
+
+RUN_TESTS("guide_training", T(training_on_your_data), T(measures), T(memory), T(when_a_loss_is_nan))
