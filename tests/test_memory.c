@@ -10,6 +10,7 @@
 #include "memory_optim.h"
 #include "memory_shape.h"
 #include "memory_summary.h"
+#include "memory_using.h"
 
 #include <pthread.h>
 
@@ -211,7 +212,8 @@
     OPTIM_CALLS(X)                                                                                                     \
     SHAPE_CALLS(X)                                                                                                     \
     SUMMARY_CALLS(X)                                                                                                   \
-    ARRANGE_CALLS(X)
+    ARRANGE_CALLS(X)                                                                                                   \
+    USING_CALLS(X)
 
 /* Calls that these run too (registered, added, freed, drawn), and calls that take no memory. */
 static const char OTHERS[] =
@@ -231,7 +233,7 @@ static const char OTHERS[] =
     "plot_barh plot_axhspan plot_axvspan plot_colorbar plot_title plot_xlabel plot_ylabel plot_xlim plot_ylim "
     "plot_invert_xaxis plot_invert_yaxis plot_xscale plot_yscale plot_margins plot_yticks plot_minorticks_on plot_grid "
     "plot_aspect plot_axis_off plot_twinx plot_png plot_pixels plot_live_add plot_live_step plot_live_finish "
-    "plot_sparkline tensor_print ";
+    "plot_sparkline tensor_print " USING_OTHERS;
 
 typedef struct Call {
     const char *name;

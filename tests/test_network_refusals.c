@@ -96,8 +96,35 @@ TEST(null_into_networks) {
     IS_NULL(F_local_response_norm(none, 1));
 }
 
+TEST(null_into_using_modules) {
+    nn_Module *none = NULL, *list = nn_ModuleList(nn_Tanh());
+    IS_NULL(nn_Sequential_named({"a", none}));
+    IS_NULL(nn_Sequential_named_with((nn_NamedModules){1, NULL}));
+    IS_NULL(nn_ModuleList(none));
+    IS_NULL(nn_ModuleList_with((nn_Modules){1, NULL}));
+    IS_NULL(nn_ModuleDict({"a", none}));
+    IS_NULL(nn_ModuleDict_with((nn_NamedModules){1, NULL}));
+    IS_NULL(nn_ParameterList_with((taper_Inputs){1, NULL}));
+    IS_NULL(nn_len(none));
+    IS_NULL(nn_at(none, 0));
+    IS_NULL(nn_append(none, nn_Tanh()));
+    IS_NULL(nn_append(list, none));
+    IS_NULL(nn_set_submodule(none, "0", nn_Tanh()));
+    IS_NULL(nn_set_submodule(list, NULL, nn_Tanh()));
+    IS_NULL(nn_set_submodule(list, "0", none));
+    IS_NULL(nn_modules(none).count);
+    IS_NULL(nn_named_modules(none).count);
+    IS_NULL(nn_children(none).count);
+    IS_NULL(nn_named_children(none).count);
+    IS_NULL(nn_class_name(none));
+    IS_NULL(nn_apply(none, NULL, NULL));
+    IS_NULL(nn_apply(list, NULL, NULL));
+    IS_NULL(nn_deepcopy(none));
+    nn_free(list);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {T(options_of_networks), T(null_into_networks)};
+    const struct CMUnitTest tests[] = {T(options_of_networks), T(null_into_networks), T(null_into_using_modules)};
     taper_on_error(NULL); /* the tests look for themselves */
     return cmocka_run_group_tests_name("network_refusals", tests, set_up, tear_down);
 }

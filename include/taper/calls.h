@@ -1359,6 +1359,13 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define nn_CircularPad1d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_CircularPad1d(taper_1_); TAPER_END_
 #define nn_CircularPad2d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_CircularPad2d(taper_1_); TAPER_END_
 #define nn_Sequential(...) TAPER_BEGIN_ nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_Sequential_with(taper_1_); TAPER_END_
+#define nn_Sequential_named(...) TAPER_BEGIN_ nn_NamedModule taper_l_[] = {__VA_ARGS__}; nn_NamedModules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ nn_Sequential_named_with(taper_1_); TAPER_END_
+#define nn_ModuleList(...) TAPER_BEGIN_ nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_ModuleList_with(taper_1_); TAPER_END_
+#define nn_ModuleDict(...) TAPER_BEGIN_ nn_NamedModule taper_l_[] = {__VA_ARGS__}; nn_NamedModules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ nn_ModuleDict_with(taper_1_); TAPER_END_
+#define nn_ParameterList(...) TAPER_BEGIN_ Tensor *taper_l_[] = {NULL, __VA_ARGS__}; taper_Inputs taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_ParameterList_with(taper_1_); TAPER_END_
+#define nn_len(container) TAPER_BEGIN_ nn_Module *taper_1_ = (container); TAPER_HERE_ nn_len(taper_1_); TAPER_END_
+#define nn_at(list, index) TAPER_BEGIN_ nn_Module *taper_1_ = (list); int taper_2_ = (index); TAPER_HERE_ nn_at(taper_1_, taper_2_); TAPER_END_
+#define nn_append(list, module) TAPER_BEGIN_ nn_Module *taper_1_ = (list); nn_Module *taper_2_ = (module); TAPER_HERE_ nn_append(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_nn_MSELoss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
 #define nn_MSELoss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MSELoss, __VA_ARGS__}; TAPER_HERE_ nn_MSELoss_with(taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_L1Loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
@@ -1414,6 +1421,14 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define nn_named_buffers(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_buffers(taper_1_); TAPER_END_
 #define nn_get_parameter(module, name) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); TAPER_HERE_ nn_get_parameter(taper_1_, taper_2_); TAPER_END_
 #define nn_get_submodule(module, name) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); TAPER_HERE_ nn_get_submodule(taper_1_, taper_2_); TAPER_END_
+#define nn_set_submodule(module, name, child) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); nn_Module *taper_3_ = (child); TAPER_HERE_ nn_set_submodule(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_modules(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_modules(taper_1_); TAPER_END_
+#define nn_named_modules(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_modules(taper_1_); TAPER_END_
+#define nn_children(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_children(taper_1_); TAPER_END_
+#define nn_named_children(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_children(taper_1_); TAPER_END_
+#define nn_class_name(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_class_name(taper_1_); TAPER_END_
+#define nn_apply(module, function, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_Function *taper_2_ = (function); void *taper_3_ = (context); TAPER_HERE_ nn_apply(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_deepcopy(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_deepcopy(taper_1_); TAPER_END_
 #define nn_print(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_print(taper_1_); TAPER_END_
 #define nn_repr(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_repr(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_nn_utils_clip_grad_norm_ .norm_type = 2, .error_if_nonfinite = false, .cookie_ = TAPER_COOKIE_(nn_ClipOptions)

@@ -239,15 +239,42 @@ TAPER_API nn_Module *nn_ReplicationPad2d(taper_Dims padding); /* the same around
 TAPER_API nn_Module *nn_CircularPad1d(taper_Dims padding); /* x's numbers from its other end */
 TAPER_API nn_Module *nn_CircularPad2d(taper_Dims padding); /* the same around images */
 
-/* ---- Several, one after the other -------------------------------------------------------------------- */
+/* ---- Containers -------------------------------------------------------------------------------------- */
 
 /* Modules one after the other in a call. */
 typedef struct nn_Modules {
     int               count;
     nn_Module *const *at;
 } nn_Modules;
-/* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()). Needs no count and no NULL. */
+/* The same with their names: in a call {"fc", nn_Linear(2, 5)}. */
+typedef struct nn_NamedModule {
+    const char *name;
+    nn_Module  *module;
+} nn_NamedModule;
+typedef struct nn_NamedModules {
+    int                   count;
+    const nn_NamedModule *at;
+} nn_NamedModules;
+/* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()). Needs no count and no NULL; their names are "0", "1", ...
+ * Of a list that is made at run time: nn_Sequential_with((nn_Modules){n, layers}). */
 TAPER_API nn_Module *nn_Sequential_with(nn_Modules modules);
+/* torch's Sequential(OrderedDict(...)): nn_Sequential_named({"fc", nn_Linear(2, 5)}, {"act", nn_Sigmoid()}), whose parameters are
+ * "fc.weight" and "fc.bias". At run time: nn_Sequential_named_with((nn_NamedModules){n, pairs}). */
+TAPER_API nn_Module *nn_Sequential_named_with(nn_NamedModules modules);
+/* Modules that a module of your own calls as it likes, named "0", "1", ...: nn_ModuleList(nn_Linear(2, 2), nn_Linear(2, 2)). Has no
+ * forward. Prints what repeats once: (0-1): 2 x Linear(...). */
+TAPER_API nn_Module *nn_ModuleList_with(nn_Modules modules);
+/* The same by key: nn_ModuleDict({"conv", nn_Conv2d(1, 8, 3)}, {"pool", nn_MaxPool2d(2)}), of which nn_get_submodule(dict, "conv") is
+ * one; nn_set_submodule(dict, "norm", module) puts another in. */
+TAPER_API nn_Module *nn_ModuleDict_with(nn_NamedModules modules);
+/* Parameters that start as copies of these tensors, named "0", "1", ...: nn_ParameterList(a, b). Has no forward; a new one is
+ * nn_register_parameter(list, "2", c). */
+TAPER_API nn_Module *nn_ParameterList_with(taper_Inputs values);
+
+TAPER_API int        nn_len(nn_Module *container);           /* len(list): how many modules, or parameters, are in it; -1 with an error */
+TAPER_API nn_Module *nn_at(nn_Module *list, int index);      /* list[index], of a Sequential or a ModuleList; below 0 from the end */
+/* list.append(module): one more, named by its number. Takes it over, also when it fails. Returns the list. */
+TAPER_API nn_Module *nn_append(nn_Module *list, nn_Module *module);
 
 /* ---- Losses and distances: their functions of taper/loss.h. A tensor among the options becomes a buffer of the module's own,
  *      "weight". forward takes the numbers and the target. */
@@ -300,6 +327,32 @@ TAPER_API nn_NamedTensors nn_named_parameters(nn_Module *module);
 TAPER_API nn_NamedTensors nn_named_buffers(nn_Module *module);
 TAPER_API Tensor    *nn_get_parameter(nn_Module *module, const char *name);  /* "0.weight" */
 TAPER_API nn_Module *nn_get_submodule(nn_Module *module, const char *name);  /* "0"; "" is module */
+/* Puts a module in the place of another, or in a new place: nn_set_submodule(model, "head.fc", nn_Linear(512, 10)). Takes it over,
+ * also when it fails, and frees the one that was there unless it is elsewhere too: in the new one, for example. A pointer to
+ * that in the state of the module above becomes one to the new module. Returns the new one. */
+TAPER_API nn_Module *nn_set_submodule(nn_Module *module, const char *name, nn_Module *child);
+
+/* All modules, module first, a parent before its children; those just below it. Shared ones once. In the open scope. */
+TAPER_API nn_Modules      nn_modules(nn_Module *module);
+TAPER_API nn_NamedModules nn_named_modules(nn_Module *module); /* the first one's name is "" */
+TAPER_API nn_Modules      nn_children(nn_Module *module);
+TAPER_API nn_NamedModules nn_named_children(nn_Module *module);
+TAPER_API const char     *nn_class_name(nn_Module *module); /* "Linear": type(module).__name__ */
+
+/* Calls function(m, context) for every module below and then for module itself, children first: module.apply. Initial weights:
+ *     static void start(nn_Module *m, void *unused) {
+ *         if (strcmp(nn_class_name(m), "Linear") == 0) nn_init_xavier_uniform_(nn_get_parameter(m, "weight"));
+ *     }
+ *     nn_apply(model, start, NULL);
+ * Stops at an error. Returns module, or NULL while one stands. */
+typedef void nn_Function(nn_Module *module, void *context);
+TAPER_API nn_Module *nn_apply(nn_Module *module, nn_Function *function, void *context);
+
+/* copy.deepcopy(model): parameters, buffers, modes, which parameters require grad, hooks; no gradients. What is shared within the
+ * model is shared within the copy, and nothing between the two. States of modules of your own are copied byte by byte; a
+ * pointer in one to a module or tensor of the model becomes a pointer to the copy's, and what any other pointer points to is
+ * shared by both. Freed by nn_free. */
+TAPER_API nn_Module *nn_deepcopy(nn_Module *module);
 
 /* What print(model) prints in PyTorch; the text lives in the open scope. */
 TAPER_API bool        nn_print(nn_Module *module);

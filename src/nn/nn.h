@@ -7,8 +7,46 @@
 #include <taper/autograd.h>
 #include <taper/nn.h>
 
-/* nn_Module_new with a state of another size. */
-nn_Module *nn__new(const nn_Class *description, size_t state_size);
+typedef enum MemberKind { PARAMETER, BUFFER, CHILD } MemberKind;
+
+typedef struct Member {
+    struct Member *next;
+    MemberKind     kind;
+    Tensor        *tensor;
+    nn_Module     *child;
+    char           name[]; /* of the member, within the module */
+} Member;
+
+struct nn_Module {
+    const nn_Class *description;
+    void           *state;
+    Member         *first, **end;
+    int             owners;
+    bool            evaluating, failed; /* a registration failed: see nn_checked */
+    uint64_t        mark;               /* of the last walk that was here */
+};
+
+/* The first child from this member on, or NULL. */
+static inline Member *nn__child_from(Member *member) {
+    while (member && member->kind != CHILD) member = member->next;
+    return member;
+}
+
+bool nn__usable(const nn_Module *module, const char *call); /* false with an error */
+
+/* Visits module and all below once each, a parent before its children. `path` is the name so far. */
+typedef bool Visitor(nn_Module *module, const char *path, void *context);
+bool         nn__walk(nn_Module *module, Visitor *visit, void *context);
+
+/* A tensor or module, and what takes its place. In a module's state pointers to the one become pointers to the other; `count`
+ * of them, sorted by `from`. */
+typedef struct Twin {
+    const void *from;
+    void       *to;
+} Twin;
+void nn__exchange(nn_Module *self, const Twin *twins, int count);
+
+extern const nn_Class nn__module_list, nn__parameter_list; /* which print in ways of their own */
 
 /* A parameter of zeros; and torch's start of a layer's: uniform on +-1/sqrt(fan_in), the bias too, if there is one. */
 Tensor *nn__add_parameter(nn_Module *self, const char *name, taper_Dims shape, taper_Dtype dtype);

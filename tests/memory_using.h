@@ -1,0 +1,54 @@
+/* memory_using.h: the calls of test_memory.c that use modules: containers, lists, copies. */
+#ifndef TESTS_MEMORY_USING_H
+#define TESTS_MEMORY_USING_H
+
+#include "memory_calls.h"
+
+static nn_Module *plain(void) { return nn_LayerNorm(SHAPE(2)); } /* which draws nothing */
+
+static bool grown_list(void) {
+    nn_Module *list = nn_ModuleList(plain());
+    bool       good = list && nn_append(list, nn_Tanh()) && nn_len(list) == 2 && nn_at(list, 1);
+    if (list && !good && nn_len(list) == 2) good = true; /* what failed was not it */
+    return freed_module(list) && good;
+}
+
+/* What fails has replaced nothing. */
+static bool replaced(void) {
+    nn_Module *list = nn_Sequential(nn_Tanh()), *old = list ? nn_at(list, 0) : NULL;
+    bool       good = list && nn_set_submodule(list, "0", nn_ReLU());
+    if (list && !good) assert_true(nn_at(list, 0) == old);
+    return freed_module(list) && good;
+}
+
+static nn_Module *twice_in_it(void) {
+    nn_Module *own = own_module(), *both = own ? nn_Sequential(own, own) : NULL;
+    if (!both || nn_append(both, plain())) return both;
+    nn_free(both);
+    return NULL;
+}
+
+static bool copied_module(void) {
+    nn_Module *made = twice_in_it(), *copy = made ? nn_deepcopy(made) : NULL;
+    if (made) nn_free(made);
+    return freed_module(copy);
+}
+
+/* clang-format off */
+#define USING_CALLS(X)                                                                                                 \
+    X(nn_Sequential_named, freed_module(nn_Sequential_named({"a", plain()}, {"b", nn_Tanh()})))                       \
+    X(nn_ModuleList, freed_module(nn_ModuleList(plain(), nn_Tanh())))                                                 \
+    X(nn_ModuleDict, freed_module(nn_ModuleDict({"a", plain()}, {"b", nn_Tanh()})))                                   \
+    X(nn_ParameterList, freed_module(nn_ParameterList(x, y)))                                                          \
+    X(nn_append, grown_list())                                                                                         \
+    X(nn_set_submodule, replaced())                                                                                    \
+    X(nn_modules, nn_modules(model).count)                                                                             \
+    X(nn_named_modules, nn_named_modules(model).count)                                                                 \
+    X(nn_children, nn_children(model).count)                                                                           \
+    X(nn_named_children, nn_named_children(model).count)                                                               \
+    X(nn_deepcopy, copied_module())
+/* clang-format on */
+
+#define USING_OTHERS " nn_len nn_at nn_class_name nn_apply "
+
+#endif
