@@ -34,6 +34,31 @@ static bool copied_module(void) {
     return freed_module(copy);
 }
 
+/* sum x^4, whose memory is new in every call. */
+static Tensor *fourth_powers(void *context) {
+    Tensor *at = context, *loss = tensor_sum(tensor_pow(at, 4));
+    tensor_set_grad(at, NULL);
+    return tensor_backward(loss) ? loss : NULL;
+}
+
+static bool minimized(optim_Optimizer *optimizer, Tensor *at) {
+    double loss = optimizer ? optim_step_closure(optimizer, fourth_powers, at) : NAN;
+    bool   good = optimizer && !isnan(loss) && !isnan(optim_step_closure(optimizer, fourth_powers, at));
+    optim_free(optimizer);
+    return good;
+}
+
+static bool minimized_by_lbfgs(void) {
+    Tensor *at = tensor_full(SHAPE(2), 3.0, .requires_grad = true);
+    return at &&
+           minimized(optim_LBFGS(TENSORS(at), .max_iter = 3, .history_size = 1, .line_search_fn = "strong_wolfe"), at);
+}
+
+static bool minimized_by_sgd(void) {
+    Tensor *at = tensor_full(SHAPE(2), 3.0, .requires_grad = true);
+    return at && minimized(optim_SGD(TENSORS(at), .momentum = 0.9), at);
+}
+
 /* clang-format off */
 #define USING_CALLS(X)                                                                                                 \
     X(nn_Sequential_named, freed_module(nn_Sequential_named({"a", plain()}, {"b", nn_Tanh()})))                       \
@@ -46,7 +71,9 @@ static bool copied_module(void) {
     X(nn_named_modules, nn_named_modules(model).count)                                                                 \
     X(nn_children, nn_children(model).count)                                                                           \
     X(nn_named_children, nn_named_children(model).count)                                                               \
-    X(nn_deepcopy, copied_module())
+    X(nn_deepcopy, copied_module())                                                                                    \
+    X(optim_LBFGS, minimized_by_lbfgs())                                                                               \
+    X(optim_step_closure, minimized_by_sgd())
 /* clang-format on */
 
 #define USING_OTHERS " nn_len nn_at nn_class_name nn_apply "

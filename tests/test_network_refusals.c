@@ -120,6 +120,9 @@ TEST(null_into_using_modules) {
     IS_NULL(nn_apply(none, NULL, NULL));
     IS_NULL(nn_apply(list, NULL, NULL));
     IS_NULL(nn_deepcopy(none));
+    IS_NULL(optim_step_closure(NULL, NULL, NULL));
+    IS_NULL(optim_LBFGS(((taper_Tensors){1, NULL})));
+    REFUSED(optim_LBFGS_with(TENSORS(x), (optim_LBFGSOptions){0}), "start from");
     nn_free(list);
 }
 

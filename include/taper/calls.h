@@ -1493,6 +1493,7 @@ TAPER_API optim_AdadeltaOptions optim_Adadelta_defaults(void);
 TAPER_API optim_RpropOptions optim_Rprop_defaults(void);
 TAPER_API optim_ASGDOptions optim_ASGD_defaults(void);
 TAPER_API optim_LionOptions optim_Lion_defaults(void);
+TAPER_API optim_LBFGSOptions optim_LBFGS_defaults(void);
 TAPER_API optim_GroupOptions optim_add_param_group_defaults(void);
 TAPER_API optim_LambdaLROptions optim_LambdaLR_defaults(void);
 TAPER_API optim_LambdaLROptions optim_MultiplicativeLR_defaults(void);
@@ -1549,11 +1550,15 @@ TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
 #define TAPER_DEFAULTS_optim_Lion .lr = 1e-4, .betas = {0.9, 0.99}, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_LionOptions)
 #define optim_Lion(...) TAPER_optim_Lion_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_Lion_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_LionOptions taper_o_ = {TAPER_DEFAULTS_optim_Lion, __VA_ARGS__}; TAPER_HERE_ optim_Lion_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_LBFGS .lr = 1, .max_iter = 20, .max_eval = TAPER_NONE, .tolerance_grad = 1e-7, .tolerance_change = 1e-9, .history_size = 100, .line_search_fn = NULL, .cookie_ = TAPER_COOKIE_(optim_LBFGSOptions)
+#define optim_LBFGS(...) TAPER_optim_LBFGS_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_LBFGS_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_LBFGSOptions taper_o_ = {TAPER_DEFAULTS_optim_LBFGS, __VA_ARGS__}; TAPER_HERE_ optim_LBFGS_with(taper_1_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_optim_add_param_group .lr = OPTIM_INHERIT, .momentum = OPTIM_INHERIT, .dampening = OPTIM_INHERIT, .betas = {OPTIM_INHERIT, OPTIM_INHERIT}, .alpha = OPTIM_INHERIT, .eps = OPTIM_INHERIT, .weight_decay = OPTIM_INHERIT, .momentum_decay = OPTIM_INHERIT, .lr_decay = OPTIM_INHERIT, .initial_accumulator_value = OPTIM_INHERIT, .rho = OPTIM_INHERIT, .etas = {OPTIM_INHERIT, OPTIM_INHERIT}, .step_sizes = {OPTIM_INHERIT, OPTIM_INHERIT}, .lambd = OPTIM_INHERIT, .t0 = OPTIM_INHERIT, .nesterov = OPTIM_INHERIT_FLAG, .amsgrad = OPTIM_INHERIT_FLAG, .centered = OPTIM_INHERIT_FLAG, .decoupled_weight_decay = OPTIM_INHERIT_FLAG, .maximize = OPTIM_INHERIT_FLAG, .cookie_ = TAPER_COOKIE_(optim_GroupOptions)
 #define optim_add_param_group(...) TAPER_optim_add_param_group_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_add_param_group_(optimizer, parameters, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); taper_Tensors taper_2_ = (parameters); optim_GroupOptions taper_o_ = {TAPER_DEFAULTS_optim_add_param_group, __VA_ARGS__}; TAPER_HERE_ optim_add_param_group_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define optim_zero_grad(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_zero_grad(taper_1_); TAPER_END_
 #define optim_step(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_step(taper_1_); TAPER_END_
+#define optim_step_closure(optimizer, closure, context) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); optim_Closure *taper_2_ = (closure); void *taper_3_ = (context); TAPER_HERE_ optim_step_closure(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define optim_lr(optimizer, group) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); TAPER_HERE_ optim_lr(taper_1_, taper_2_); TAPER_END_
 #define optim_set_lr(optimizer, group, lr) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); double taper_3_ = (lr); TAPER_HERE_ optim_set_lr(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define optim_state(optimizer, parameter, name) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); Tensor *taper_2_ = (parameter); const char *taper_3_ = (name); TAPER_HERE_ optim_state(taper_1_, taper_2_, taper_3_); TAPER_END_

@@ -176,6 +176,20 @@ typedef struct optim_LionOptions {
  * m = beta2 m + (1 - beta2) g */
 TAPER_API optim_Optimizer *optim_Lion_with(taper_Tensors parameters, optim_LionOptions options);
 
+typedef struct optim_LBFGSOptions {
+    double      lr;               /* = 1: of each step; with a line search the first try */
+    int64_t     max_iter;         /* = 20: most iterations of a step */
+    int64_t     max_eval;         /* = TAPER_NONE: most calls of the closure; 5/4 max_iter */
+    double      tolerance_grad;   /* = 1e-7: done where no element of the gradient is larger */
+    double      tolerance_change; /* = 1e-9: or where loss and parameters change by less */
+    int64_t     history_size;     /* = 100: how many iterations the inverse Hessian is made of */
+    const char *line_search_fn;   /* = NULL: or "strong_wolfe", which looks for the step's length */
+    TAPER_NAMED_ABOVE;
+} optim_LBFGSOptions;
+/* torch.optim.LBFGS, a quasi-Newton method for losses without noise: few parameters, the whole data. It asks for the loss several
+ * times in a step: optim_step_closure. One group only. A step that fails leaves the parameters as they were and begins anew. */
+TAPER_API optim_Optimizer *optim_LBFGS_with(taper_Tensors parameters, optim_LBFGSOptions options);
+
 /* What an option of a group is that it leaves to its optimizer; no rate, weight or decay is this number. */
 #define OPTIM_INHERIT (-0x1p1000)
 #define OPTIM_INHERIT_FLAG (-1)
@@ -209,6 +223,20 @@ TAPER_API bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tens
 
 TAPER_API bool optim_zero_grad(optim_Optimizer *optimizer);  /* every gradient = none, PyTorch's default */
 TAPER_API bool optim_step(optim_Optimizer *optimizer); /* one step of every parameter that has a gradient; false and no change while an error stands */
+
+/* optimizer.step(closure): the closure forgets the gradients, computes the loss, goes backward and gives the loss. It is called in a
+ * scope of its own, in which its tensors lie. LBFGS calls it as often as it needs to; the others once, before their step. Gives
+ * the first loss; nan with an error.
+ *     static Tensor *closure(void *context) {
+ *         Fit *fit = context;
+ *         optim_zero_grad(fit->optimizer);
+ *         Tensor *loss = F_mse_loss(nn_forward(fit->model, fit->x), fit->y);
+ *         tensor_backward(loss);
+ *         return loss;
+ *     }
+ *     double loss = optim_step_closure(fit.optimizer, closure, &fit); */
+typedef Tensor *optim_Closure(void *context);
+TAPER_API double optim_step_closure(optim_Optimizer *optimizer, optim_Closure *closure, void *context);
 
 /* optimizer.param_groups[group]["lr"]; -1 for all groups at once when setting. */
 TAPER_API double optim_lr(optim_Optimizer *optimizer, int group);

@@ -130,7 +130,7 @@ static nn_Module *copy_of(Copies *copies, nn_Module *module) {
     return copy;
 }
 
-static int in_order(const void *a, const void *b) {
+static int by_address(const void *a, const void *b) {
     const uintptr_t first = (uintptr_t)((const Twin *)a)->from, second = (uintptr_t)((const Twin *)b)->from;
     return (first > second) - (first < second);
 }
@@ -139,12 +139,12 @@ void nn__exchange(nn_Module *self, const Twin *twins, int count) {
     for (size_t at = 0; at + sizeof(void *) <= self->description->state_size; at += sizeof(void *)) {
         Twin here;
         memcpy(&here.from, (char *)self->state + at, sizeof here.from);
-        const Twin *twin = bsearch(&here, twins, (size_t)count, sizeof *twins, in_order);
+        const Twin *twin = bsearch(&here, twins, (size_t)count, sizeof *twins, by_address);
         if (twin) memcpy((char *)self->state + at, &twin->to, sizeof twin->to);
     }
 }
 
-static bool exchange(nn_Module *copy, const char *path, void *context) {
+static bool point_at_twins(nn_Module *copy, const char *path, void *context) {
     (void)path;
     const Copies *copies = context;
     nn__exchange(copy, copies->at, copies->count);
@@ -158,7 +158,7 @@ nn_Module *(nn_deepcopy)(nn_Module *module) {
     if (!(copies.at = tape__allocate(tape__of_thread(), sizeof(Twin) * (size_t)copies.all))) return NULL;
     nn_Module *copy = copy_of(&copies, module);
     if (!copy) return NULL;
-    qsort(copies.at, (size_t)copies.count, sizeof(Twin), in_order);
-    nn__walk(copy, exchange, &copies); /* which needs no memory, and names that are not too long for the original */
+    qsort(copies.at, (size_t)copies.count, sizeof(Twin), by_address);
+    nn__walk(copy, point_at_twins, &copies); /* which needs no memory */
     return copy;
 }

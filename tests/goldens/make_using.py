@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Writes using.txt: PyTorch 2.13's numbers for tests/test_using_numbers.c, in float64.
+
+    python make_using.py
+
+A line is `what | settings | numbers`. What is drawn is drawn after manual_seed(0).
+"""
+from pathlib import Path
+
+import torch
+from torch import nn
+
+
+def number(x):
+    return float(x).hex()
+
+
+def line(what, settings, values):
+    flat = [v for x in values for v in torch.as_tensor(x).detach().double().flatten().tolist()]
+    return f"{what} | {settings or 'none=0'} | {' '.join(map(number, flat))}"
+
+
+# ---- LBFGS: the loss that each step gives, how many evaluations that took, and the parameters after all. On rosenbrock's valley
+# the line search makes ten times as much of a rounding in every step: few of them.
+
+def quadratic():
+    x = torch.tensor([3.0, -2.0, 1.5], requires_grad=True)
+    a = torch.tensor([1.0, 10.0, 0.1])
+    return [x], lambda: (a * x * x).sum() + (x[0] - 1) * x[1]
+
+
+def rosenbrock():
+    x = torch.tensor([-1.2, 1.0], requires_grad=True)
+    return [x], lambda: 100 * (x[1] - x[0] ** 2) ** 2 + (1 - x[0]) ** 2
+
+
+def network():
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1))
+    x = torch.tensor([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    y = torch.tensor([[0.0], [1], [1], [0]])
+    return list(model.parameters()), lambda: nn.functional.mse_loss(model(x), y)
+
+
+LBFGS = [  # steps, problem, options
+    (12, quadratic, dict(lr=0.1)), (12, quadratic, dict(line_search_fn="strong_wolfe")),
+    (12, quadratic, dict(lr=0.5, max_iter=3, history_size=2)),
+    (12, quadratic, dict(lr=0.05, max_iter=4, max_eval=3, tolerance_change=1e-3)),
+    (12, rosenbrock, dict(lr=0.001)), (5, rosenbrock, dict(line_search_fn="strong_wolfe", max_iter=4)),
+    (6, rosenbrock, dict(line_search_fn="strong_wolfe", history_size=1, max_iter=2, max_eval=7)),
+    (12, rosenbrock, dict(line_search_fn="strong_wolfe", lr=30, max_iter=2)),
+    (12, network, dict(lr=0.3, max_iter=3)), (7, network, dict(line_search_fn="strong_wolfe", max_iter=3)),
+    (3, network, dict(line_search_fn="strong_wolfe", max_iter=6, tolerance_grad=1e-3)),
+]
+
+
+def lbfgs(steps, problem, options):
+    parameters, loss_of = problem()
+    optimizer = torch.optim.LBFGS(parameters, **options)
+
+    def closure():
+        optimizer.zero_grad()
+        loss = loss_of()
+        loss.backward()
+        return loss
+
+    losses = [optimizer.step(closure).item() for _ in range(steps)]
+    evals = optimizer.state[parameters[0]]["func_evals"]
+    settings = " ".join(f"{k}={v}" for k, v in options.items())
+    return line(f"LBFGS {problem.__name__}", f"steps={steps} {settings}", [losses, evals, *parameters])
+
+
+if __name__ == "__main__":
+    torch.set_default_dtype(torch.float64)
+    with open(Path(__file__).with_name("using.txt"), "w") as out:
+        print(f"# PyTorch {torch.__version__}, by make_using.py", file=out)
+        for steps, problem, options in LBFGS:
+            print(lbfgs(steps, problem, options), file=out)
