@@ -59,6 +59,43 @@ static bool minimized_by_sgd(void) {
     return at && minimized(optim_SGD(TENSORS(at), .momentum = 0.9), at);
 }
 
+static void    pass_inputs(nn_Module *m, Tensor **inputs, void *unused) { (void)m, (void)inputs, (void)unused; }
+static Tensor *pass_output(nn_Module *m, Tensor *const *inputs, Tensor *output, void *unused) {
+    (void)m, (void)inputs, (void)unused;
+    return tensor_mul(output, 2);
+}
+static void pass_gradients(nn_Module *m, Tensor **grads, Tensor *grad, void *unused) {
+    (void)m, (void)unused;
+    if (grads[0]) grads[0] = tensor_mul(grad, 2);
+}
+static Tensor *pass_gradient(nn_Module *m, Tensor *grad, void *unused) {
+    (void)m, (void)unused;
+    return tensor_mul(grad, 2);
+}
+static Tensor *pass_on(Tensor *grad, void *unused) {
+    (void)unused;
+    return tensor_mul(grad, 2);
+}
+
+static bool called_with_hook(nn_Module *made, int64_t hook) {
+    bool good = made && hook && tensor_grad(tensor_sum(nn_forward(made, x)), x) && nn_remove_hook(made, hook);
+    return freed_module(made) && good;
+}
+#define WITH_HOOK(of, function)                                                                                        \
+    static bool with_##of(void) {                                                                                      \
+        nn_Module *made = own_module();                                                                                \
+        return called_with_hook(made, made ? nn_register_##of(made, function, NULL) : 0);                              \
+    }
+WITH_HOOK(forward_pre_hook, pass_inputs)
+WITH_HOOK(forward_hook, pass_output)
+WITH_HOOK(full_backward_hook, pass_gradients)
+WITH_HOOK(full_backward_pre_hook, pass_gradient)
+
+static bool tensor_with_hook(void) {
+    Tensor *z = tensor_mul(x, 2);
+    return z && tensor_register_hook(z, pass_on, NULL) && tensor_grad(tensor_sum(z), x);
+}
+
 /* clang-format off */
 #define USING_CALLS(X)                                                                                                 \
     X(nn_Sequential_named, freed_module(nn_Sequential_named({"a", plain()}, {"b", nn_Tanh()})))                       \
@@ -72,10 +109,15 @@ static bool minimized_by_sgd(void) {
     X(nn_children, nn_children(model).count)                                                                           \
     X(nn_named_children, nn_named_children(model).count)                                                               \
     X(nn_deepcopy, copied_module())                                                                                    \
+    X(nn_register_forward_pre_hook, with_forward_pre_hook())                                                           \
+    X(nn_register_forward_hook, with_forward_hook())                                                                   \
+    X(nn_register_full_backward_hook, with_full_backward_hook())                                                       \
+    X(nn_register_full_backward_pre_hook, with_full_backward_pre_hook())                                               \
+    X(tensor_register_hook, tensor_with_hook())                                                                        \
     X(optim_LBFGS, minimized_by_lbfgs())                                                                               \
     X(optim_step_closure, minimized_by_sgd())
 /* clang-format on */
 
-#define USING_OTHERS " nn_len nn_at nn_class_name nn_apply "
+#define USING_OTHERS " nn_len nn_at nn_class_name nn_apply nn_remove_hook tensor_remove_hook "
 
 #endif

@@ -120,6 +120,15 @@ TEST(null_into_using_modules) {
     IS_NULL(nn_apply(none, NULL, NULL));
     IS_NULL(nn_apply(list, NULL, NULL));
     IS_NULL(nn_deepcopy(none));
+    IS_NULL(nn_register_forward_pre_hook(none, NULL, NULL));
+    IS_NULL(nn_register_forward_hook(list, NULL, NULL));
+    IS_NULL(nn_register_full_backward_hook(list, NULL, NULL));
+    IS_NULL(nn_register_full_backward_pre_hook(list, NULL, NULL));
+    IS_NULL(nn_remove_hook(none, 1));
+    IS_NULL(tensor_register_hook(NULL, NULL, NULL));
+    IS_NULL(tensor_register_hook(x, NULL, NULL));
+    IS_NULL(tensor_remove_hook(NULL, 1));
+    REFUSED(tensor_remove_hook(x, -1), "remove_hook: -1 is no hook");
     IS_NULL(optim_step_closure(NULL, NULL, NULL));
     IS_NULL(optim_LBFGS(((taper_Tensors){1, NULL})));
     REFUSED(optim_LBFGS_with(TENSORS(x), (optim_LBFGSOptions){0}), "start from");

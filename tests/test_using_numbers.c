@@ -160,5 +160,225 @@ TEST(what_lbfgs_refuses) {
     optim_free(optimizer);
 }
 
+/* ---- Hooks ------------------------------------------------------------------------------------------- */
+
+static void check_case(const char *what, taper_Tensors found) {
+    Golden g = golden_open("using.txt");
+    assert_true(next_of(&g, what));
+    for (int i = 0; i < found.count; i++)
+        if (!(found.at[i] = tensor_flatten(found.at[i], 0))) break;
+    golden_close(&g, tensor_cat(found), 1e-12, 1e-12);
+    while (golden_next(&g)) continue;
+}
+
+enum { MOST_SEEN = 8 };
+typedef struct SeenTensors {
+    int     count;
+    Tensor *at[MOST_SEEN];
+} SeenTensors;
+
+static void see(SeenTensors *seen, Tensor *x) { seen->at[seen->count++] = tensor_clone(x); }
+
+static void halve_input(nn_Module *m, Tensor **inputs, void *unused) {
+    (void)m, (void)unused;
+    inputs[0] = tensor_mul(inputs[0], 0.5);
+}
+static Tensor *square_output(nn_Module *m, Tensor *const *inputs, Tensor *y, void *unused) {
+    (void)m, (void)inputs, (void)unused;
+    return tensor_mul(y, y);
+}
+static void double_gradient(nn_Module *m, Tensor **grad_inputs, Tensor *grad_output, void *seen) {
+    (void)m;
+    see(seen, grad_inputs[0]);
+    see(seen, grad_output);
+    grad_inputs[0] = tensor_mul(grad_inputs[0], 2);
+}
+static Tensor *triple_gradient(nn_Module *m, Tensor *grad_output, void *unused) {
+    (void)m, (void)unused;
+    return tensor_mul(grad_output, 3);
+}
+
+static Tensor *first_input(void) { return tensor_from(SHAPE(2, 2), (double[]){1, 2, 3, -1}, .requires_grad = true); }
+
+TEST(hooks_of_a_module) {
+    taper_manual_seed(0);
+    nn_Module  *layer = nn_Linear(2, 2, .dtype = FLOAT64);
+    Tensor     *x = first_input(), *weight = nn_get_parameter(layer, "weight");
+    SeenTensors seen = {0, {NULL}};
+    int64_t     backward = nn_register_full_backward_hook(layer, double_gradient, &seen);
+    int64_t     pre = nn_register_full_backward_pre_hook(layer, triple_gradient, NULL);
+    int64_t     halves = nn_register_forward_pre_hook(layer, halve_input, NULL);
+    int64_t     squares = nn_register_forward_hook(layer, square_output, NULL);
+    Tensor     *y = nn_forward(layer, x);
+    tensor_backward(tensor_sum(y));
+    check_case("hooks_of_one_input", TENSORS(seen.at[0], seen.at[1], y, tensor_grad_of(x), tensor_grad_of(weight)));
+    const int64_t all[] = {backward, pre, halves, squares};
+    for (int i = 0; i < 4; i++) assert_true(nn_remove_hook(layer, all[i]) && nn_remove_hook(layer, all[i]));
+    y = nn_forward(layer, x);
+    nn_zero_grad(layer);
+    tensor_backward(tensor_sum(y));
+    assert_int_equal(seen.count, 2);
+    check_tensor(tensor_grad_of(weight), (double[]){4, 1, 4, 1}, 4, 0, 0);
+    assert_false(nn_remove_hook(layer, 0));
+    CHECK_ERROR("remove_hook: 0 is no hook");
+    nn_free(layer);
+}
+
+static void mix_gradients(nn_Module *m, Tensor **g, Tensor *grad_output, void *unused) {
+    (void)m, (void)unused, (void)grad_output;
+    Tensor *first = tensor_add(g[0], tensor_sum(g[1]));
+    g[1] = tensor_mul(g[1], tensor_sum(g[0]));
+    g[0] = first;
+}
+
+/* Each of the gradients waits for the other; and all of it can be differentiated again. */
+TEST(a_backward_hook_sees_all_inputs) {
+    taper_manual_seed(0);
+    nn_Module *layer = nn_Bilinear(2, 3, 2, .dtype = FLOAT64);
+    Tensor    *x = first_input(), *z = tensor_from(SHAPE(2, 3), (double[]){1, 0, 2, 0.5, 1, -1}, .requires_grad = true);
+    nn_register_full_backward_hook(layer, mix_gradients, NULL);
+    Tensor       *y = tensor_sum(tensor_pow(nn_forward(layer, x, z), 2));
+    taper_Tensors first = tensor_grads(y, TENSORS(x, z), .create_graph = true);
+    Tensor       *norm = tensor_add(tensor_sum(first.at[0]), tensor_sum(tensor_pow(first.at[1], 2)));
+    taper_Tensors second = tensor_grads(norm, TENSORS(x, z));
+    check_case("hooks_of_two_inputs", TENSORS(first.at[0], first.at[1], second.at[0], second.at[1]));
+    nn_free(layer);
+}
+
+static void count_gradients(nn_Module *m, Tensor **g, Tensor *grad_output, void *count) {
+    (void)m, (void)grad_output;
+    for (int i = 0; i < 2; i++) *(int *)count += g[i] ? 10 : 1;
+}
+static void put_one(nn_Module *m, Tensor **g, Tensor *grad_output, void *unused) {
+    (void)m, (void)unused;
+    g[0] = grad_output;
+}
+
+TEST(backward_hooks_where_some_inputs_need_no_gradient) {
+    int        count = 0;
+    nn_Module *layer = nn_Bilinear(2, 2, 1, .dtype = FLOAT64);
+    Tensor    *x = first_input(), *plain = tensor_detach(x);
+    nn_register_full_backward_hook(layer, count_gradients, &count);
+    tensor_backward(tensor_sum(nn_forward(layer, plain, x)));
+    assert_int_equal(count, 11);
+    tensor_backward(tensor_sum(nn_forward(layer, plain, plain)));
+    assert_int_equal(count, 13);
+    taper_no_grad();
+    assert_non_null(nn_forward(layer, x, x));
+    taper_set_grad_enabled(true);
+    nn_register_full_backward_hook(layer, put_one, NULL);
+    assert_false(tensor_backward(tensor_sum(nn_forward(layer, plain, plain))));
+    CHECK_ERROR("Backward hook for Modules where no input requires gradient should always return None");
+    nn_free(layer);
+}
+
+static int64_t own_hook;
+static Tensor *remove_itself(nn_Module *m, Tensor *const *inputs, Tensor *y, void *count) {
+    (void)inputs, (void)y;
+    ++*(int *)count;
+    nn_remove_hook(m, own_hook);
+    return NULL;
+}
+static Tensor *failing_hook(nn_Module *m, Tensor *const *inputs, Tensor *y, void *unused) {
+    (void)m, (void)inputs, (void)unused;
+    taper_raise(ERROR_VALUE, "the hook fails");
+    return y;
+}
+static void lose_input(nn_Module *m, Tensor **inputs, void *unused) {
+    (void)m, (void)unused;
+    inputs[0] = NULL;
+}
+
+TEST(hooks_that_remove_themselves_fail_and_are_copied) {
+    int        count = 0;
+    nn_Module *model = nn_Sequential(nn_Tanh(), nn_ReLU()), *copy;
+    Tensor    *x = tensor_ones(SHAPE(2));
+    own_hook = nn_register_forward_hook(nn_at(model, 0), remove_itself, &count);
+    nn_register_forward_hook(nn_at(model, 0), square_output, NULL);
+    assert_true(tensor_at(nn_forward(model, x), INDEX(0)) == tensor_at(nn_forward(model, x), INDEX(0)) && count == 1);
+    copy = nn_deepcopy(model);
+    assert_true(tensor_at(nn_forward(model, x), INDEX(0)) == tensor_at(nn_forward(copy, x), INDEX(0)));
+    nn_register_forward_hook(model, failing_hook, NULL);
+    assert_null(nn_forward(model, x));
+    CHECK_ERROR("the hook fails");
+    nn_register_forward_pre_hook(copy, lose_input, NULL);
+    assert_null(nn_forward(copy, x));
+    CHECK_ERROR("Sequential: what a forward pre hook gave is NULL");
+    nn_free(model);
+    nn_free(copy);
+}
+
+static Tensor *times_ten(Tensor *g, void *unused) {
+    (void)unused;
+    return tensor_mul(g, 10);
+}
+static Tensor *see_and_add_one(Tensor *g, void *seen) {
+    see(seen, g);
+    return tensor_add(g, 1);
+}
+static Tensor *see_and_square(Tensor *g, void *seen) {
+    see(seen, g);
+    return tensor_mul(g, g);
+}
+static Tensor *halve(Tensor *g, void *unused) {
+    (void)unused;
+    return tensor_mul(g, 0.5);
+}
+
+TEST(hooks_of_tensors) {
+    SeenTensors seen = {0, {NULL}};
+    Tensor     *x = tensor_from(SHAPE(3), (double[]){1, 2, 3}, .requires_grad = true), *y = tensor_mul(x, x);
+    tensor_register_hook(x, times_ten, NULL);
+    tensor_register_hook(x, see_and_add_one, &seen);
+    tensor_register_hook(y, see_and_square, &seen);
+    tensor_retain_grad(y);
+    Tensor *z = tensor_add(tensor_sum(tensor_mul(y, x)), tensor_sum(tensor_mul(2, y)));
+    tensor_register_hook(z, halve, NULL);
+    tensor_backward(z, .retain_graph = true);
+    Tensor *of_x = tensor_clone(tensor_grad_of(x)), *of_y = tensor_clone(tensor_grad_of(y));
+    Tensor *again = tensor_grad(z, x, .retain_graph = true), *and_y = tensor_grad(z, y);
+    check_case("hooks_of_tensors", TENSORS(of_x, of_y, again, and_y, seen.at[0], seen.at[1]));
+}
+
+static Tensor *count_calls(Tensor *g, void *count) {
+    (void)g;
+    ++*(int *)count;
+    return NULL;
+}
+static Tensor *too_large(Tensor *g, void *unused) {
+    (void)g, (void)unused;
+    return tensor_ones(SHAPE(5));
+}
+
+/* Also where the sweep has been learned: the loop is one that is repeated. */
+TEST(hooks_come_and_go) {
+    int        count = 0;
+    int64_t    hook = 0;
+    nn_Module *model = nn_Linear(2, 1);
+    Tensor    *weight = nn_get_parameter(model, "weight"), *x = tensor_ones(SHAPE(3, 2));
+    for (int i = 0; i < 15; i++) {
+        tape_scope();
+        if (i == 6) hook = tensor_register_hook(weight, count_calls, &count);
+        if (i == 10) assert_true(tensor_remove_hook(weight, hook) && tensor_remove_hook(weight, hook));
+        nn_zero_grad(model);
+        Tensor *y = nn_forward(model, x), *inner = i < 3 ? y : NULL;
+        if (inner) tensor_register_hook(inner, count_calls, &count); /* goes with the scope */
+        tensor_backward(tensor_sum(y));
+        check_tensor(tensor_grad_of(weight), (double[]){3, 3}, 2, 0, 0);
+    }
+    assert_int_equal(count, 3 + 4);
+    hook = tensor_register_hook(weight, too_large, NULL);
+    nn_zero_grad(model);
+    assert_false(tensor_backward(tensor_sum(nn_forward(model, x))));
+    CHECK_ERROR("backward: hook has changed the size of value: [5] for [1, 2]");
+    assert_null(tensor_grad_of(weight));
+    assert_true(tensor_register_hook(x, count_calls, NULL) == 0);
+    CHECK_ERROR("cannot register a hook on a tensor that doesn't require gradient");
+    nn_free(model); /* with its hook */
+}
+
 RUN_TESTS("using_numbers", T(lbfgs_takes_pytorchs_steps), T(a_failed_step_changes_nothing),
-          T(a_closure_for_any_optimizer), T(lbfgs_goes_with_schedules_and_conversions), T(what_lbfgs_refuses))
+          T(a_closure_for_any_optimizer), T(lbfgs_goes_with_schedules_and_conversions), T(what_lbfgs_refuses),
+          T(hooks_of_a_module), T(a_backward_hook_sees_all_inputs),
+          T(backward_hooks_where_some_inputs_need_no_gradient), T(hooks_that_remove_themselves_fail_and_are_copied),
+          T(hooks_of_tensors), T(hooks_come_and_go))

@@ -792,6 +792,8 @@ TAPER_API taper_FunctionalOptions taper_vhp_defaults(void);
 #define tensor_grad_of(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_grad_of(taper_1_); TAPER_END_
 #define tensor_set_grad(x, grad) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (grad); TAPER_HERE_ tensor_set_grad(taper_1_, taper_2_); TAPER_END_
 #define tensor_retain_grad(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_retain_grad(taper_1_); TAPER_END_
+#define tensor_register_hook(x, hook, context) TAPER_BEGIN_ Tensor *taper_1_ = (x); tensor_Hook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ tensor_register_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_remove_hook(x, hook) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (hook); TAPER_HERE_ tensor_remove_hook(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_grad .grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)
 #define tensor_grad(...) TAPER_tensor_grad_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_grad_(y, x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); Tensor *taper_2_ = (x); tensor_GradOptions taper_o_ = {TAPER_DEFAULTS_tensor_grad, __VA_ARGS__}; TAPER_HERE_ tensor_grad_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -1431,6 +1433,11 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define nn_deepcopy(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_deepcopy(taper_1_); TAPER_END_
 #define nn_print(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_print(taper_1_); TAPER_END_
 #define nn_repr(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_repr(taper_1_); TAPER_END_
+#define nn_register_forward_pre_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_ForwardPreHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_forward_pre_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_register_forward_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_ForwardHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_forward_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_register_full_backward_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_BackwardHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_full_backward_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_register_full_backward_pre_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_BackwardPreHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_full_backward_pre_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_remove_hook(module, hook) TAPER_BEGIN_ nn_Module *taper_1_ = (module); int64_t taper_2_ = (hook); TAPER_HERE_ nn_remove_hook(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_nn_utils_clip_grad_norm_ .norm_type = 2, .error_if_nonfinite = false, .cookie_ = TAPER_COOKIE_(nn_ClipOptions)
 #define nn_utils_clip_grad_norm_(...) TAPER_nn_utils_clip_grad_norm__(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_utils_clip_grad_norm__(parameters, max_norm, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); double taper_2_ = (max_norm); nn_ClipOptions taper_o_ = {TAPER_DEFAULTS_nn_utils_clip_grad_norm_, __VA_ARGS__}; TAPER_HERE_ nn_utils_clip_grad_norm_with_(taper_1_, taper_2_, taper_o_); TAPER_END_

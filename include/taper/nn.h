@@ -358,6 +358,28 @@ TAPER_API nn_Module *nn_deepcopy(nn_Module *module);
 TAPER_API bool        nn_print(nn_Module *module);
 TAPER_API const char *nn_repr(nn_Module *module);
 
+/* ---- Hooks -------------------------------------------------------------------------------------- */
+
+/* Functions that are called whenever the module is, with the `context` they were registered with: to look at what passes, or
+ * to put something else in its place. Each is registered under a number, for nn_remove_hook (torch's handle.remove()); 0 with an
+ * error. A module without hooks takes no longer for them. A hook that fails raises an error (taper_raise, or an operator's), and
+ * the call fails with it. */
+
+/* Before forward: may put other tensors into `inputs`. */
+typedef void nn_ForwardPreHook(nn_Module *module, Tensor **inputs, void *context);
+TAPER_API int64_t nn_register_forward_pre_hook(nn_Module *module, nn_ForwardPreHook *hook, void *context);
+/* After it: gives the output that the call is to have, or NULL for `output` as it is. */
+typedef Tensor *nn_ForwardHook(nn_Module *module, Tensor *const *inputs, Tensor *output, void *context);
+TAPER_API int64_t nn_register_forward_hook(nn_Module *module, nn_ForwardHook *hook, void *context);
+/* In a backward, when the gradients of the module's inputs are there: may put others into `grad_inputs`. NULL stands for an
+ * input that requires no grad; where none does, the hook is called with grad_output alone and may not put any. */
+typedef void nn_BackwardHook(nn_Module *module, Tensor **grad_inputs, Tensor *grad_output, void *context);
+TAPER_API int64_t nn_register_full_backward_hook(nn_Module *module, nn_BackwardHook *hook, void *context);
+/* Before that, when the gradient of the output is there: gives the one to go on with, or NULL for it as it is. */
+typedef Tensor *nn_BackwardPreHook(nn_Module *module, Tensor *grad_output, void *context);
+TAPER_API int64_t nn_register_full_backward_pre_hook(nn_Module *module, nn_BackwardPreHook *hook, void *context);
+TAPER_API bool    nn_remove_hook(nn_Module *module, int64_t hook); /* again, or from within a hook, is fine */
+
 /* ---- torch.nn.utils ----------------------------------------------------------------------------- */
 
 typedef struct nn_ClipOptions {

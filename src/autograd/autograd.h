@@ -9,6 +9,12 @@
 /* The operations y depends on, oldest first, in the open scope; NULL with an error. */
 const Node **autograd__graph(Tensor *y, int64_t *count);
 
+/* The gradient that a sweep from y begins with: what was given, or 1. */
+Tensor *autograd__seed(const char *op, Tensor *y, Tensor *given);
+
+/* g, the whole gradient of x, or what x's hooks make of it; NULL with an error. */
+Tensor *autograd__hooked(Tensor *x, Tensor *g);
+
 /* A sweep, learned and done again: see autograd/repeat.c. It begins at y, whose gradient is g. */
 typedef struct Rerun Rerun;
 bool                 autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number); /* false: it was not done */

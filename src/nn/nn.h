@@ -17,6 +17,8 @@ typedef struct Member {
     char           name[]; /* of the member, within the module */
 } Member;
 
+typedef struct Hook Hook;
+
 struct nn_Module {
     const nn_Class *description;
     void           *state;
@@ -24,7 +26,14 @@ struct nn_Module {
     int             owners;
     bool            evaluating, failed; /* a registration failed: see nn_checked */
     uint64_t        mark;               /* of the last walk that was here */
+    Hook           *hooks;              /* in the order they came; NULL: none */
+    int             hooking;            /* how many calls are running hooks */
 };
+
+/* forward with what comes before it and after it, of a module that has hooks. */
+Tensor *nn__forward_hooked(nn_Module *module, Tensor *const *inputs);
+void    nn__free_hooks(nn_Module *module);
+bool    nn__copy_hooks(nn_Module *copy, const nn_Module *module);
 
 /* The first child from this member on, or NULL. */
 static inline Member *nn__child_from(Member *member) {

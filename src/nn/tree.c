@@ -123,6 +123,7 @@ static nn_Module *copy_of(Copies *copies, nn_Module *module) {
     if (!copy) return NULL;
     bool good = true;
     for (const Member *m = module->first; good && m; m = m->next) good = copy_member(copies, copy, m);
+    copy->failed |= !nn__copy_hooks(copy, module);
     if (!(copy = nn_checked(copy))) return NULL;
     copy->evaluating = module->evaluating;
     if (copy->state) memcpy(copy->state, module->state, module->description->state_size);

@@ -70,9 +70,51 @@ def lbfgs(steps, problem, options):
     return line(f"LBFGS {problem.__name__}", f"steps={steps} {settings}", [losses, evals, *parameters])
 
 
+# ---- Hooks: the gradients that are left
+
+def hooks_of_one_input(seen):
+    torch.manual_seed(0)
+    layer, x = nn.Linear(2, 2), torch.tensor([[1.0, 2], [3, -1]], requires_grad=True)
+    layer.register_full_backward_hook(lambda m, gi, go: seen.extend([gi[0], go[0]]) or (gi[0] * 2,))
+    layer.register_full_backward_pre_hook(lambda m, go: (go[0] * 3,))
+    layer.register_forward_pre_hook(lambda m, x: x[0] * 0.5)
+    layer.register_forward_hook(lambda m, x, y: y * y)
+    y = layer(x)
+    y.sum().backward()
+    return [*seen, y, x.grad, layer.weight.grad]
+
+
+def hooks_of_two_inputs(seen):
+    torch.manual_seed(0)
+    layer = nn.Bilinear(2, 3, 2)
+    x = torch.tensor([[1.0, 2], [3, -1]], requires_grad=True)
+    z = torch.tensor([[1.0, 0, 2], [0.5, 1, -1]], requires_grad=True)
+    layer.register_full_backward_hook(lambda m, gi, go: (gi[0] + gi[1].sum(), gi[1] * gi[0].sum()))
+    (layer(x, z) ** 2).sum().backward(create_graph=True)
+    first = [x.grad.clone(), z.grad.clone()]
+    second = torch.autograd.grad(x.grad.sum() + z.grad.pow(2).sum(), [x, z])
+    return first + list(second)
+
+
+def hooks_of_tensors(seen):
+    x = torch.tensor([1.0, 2, 3], requires_grad=True)
+    x.register_hook(lambda g: g * 10)
+    x.register_hook(lambda g: seen.append(g) or g + 1)
+    y = x * x
+    y.register_hook(lambda g: seen.append(g) or g * g)
+    y.retain_grad()
+    z = (y * x).sum() + (2 * y).sum()
+    z.register_hook(lambda g: g * 0.5)
+    z.backward(retain_graph=True)
+    first = [x.grad.clone(), y.grad]
+    return first + list(torch.autograd.grad(z, [x], retain_graph=True)) + list(torch.autograd.grad(z, [y])) + seen[:1] + seen[1:2]
+
+
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
     with open(Path(__file__).with_name("using.txt"), "w") as out:
         print(f"# PyTorch {torch.__version__}, by make_using.py", file=out)
         for steps, problem, options in LBFGS:
             print(lbfgs(steps, problem, options), file=out)
+        for case in (hooks_of_one_input, hooks_of_two_inputs, hooks_of_tensors):
+            print(line(case.__name__, "", case([])), file=out)
