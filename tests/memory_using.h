@@ -113,6 +113,7 @@ static bool tensor_with_hook(void) {
     X(nn_register_forward_hook, with_forward_hook())                                                                   \
     X(nn_register_full_backward_hook, with_full_backward_hook())                                                       \
     X(nn_register_full_backward_pre_hook, with_full_backward_pre_hook())                                               \
+    X(nn_summary, nn_summary(model, SHAPE(2, 4)))                                                                      \
     X(tensor_register_hook, tensor_with_hook())                                                                        \
     X(optim_LBFGS, minimized_by_lbfgs())                                                                               \
     X(optim_step_closure, minimized_by_sgd())

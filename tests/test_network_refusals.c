@@ -120,6 +120,9 @@ TEST(null_into_using_modules) {
     IS_NULL(nn_apply(none, NULL, NULL));
     IS_NULL(nn_apply(list, NULL, NULL));
     IS_NULL(nn_deepcopy(none));
+    IS_NULL(nn_summary(none, SHAPE(2)));
+    IS_NULL(nn_summary(list, ((taper_Dims){2, NULL})));
+    REFUSED(nn_summary_with(list, SHAPE(2), (nn_SummaryOptions){0}), "start from");
     IS_NULL(nn_register_forward_pre_hook(none, NULL, NULL));
     IS_NULL(nn_register_forward_hook(list, NULL, NULL));
     IS_NULL(nn_register_full_backward_hook(list, NULL, NULL));

@@ -277,7 +277,54 @@ TEST(a_copy_of_ones_own_module) {
     assert_int_equal(taper_memory_stats().live, live);
 }
 
+/* ---- The table ------------------------------------------------------------------------------------------ */
+
+static nn_Module *small_images(void) {
+    nn_Module *block = nn_Sequential(nn_Flatten(), nn_Linear(8 * 14 * 14, 32), nn_Dropout(0.5));
+    nn_Module *model = nn_Sequential(nn_Conv2d(1, 8, 3, .padding = 1), nn_BatchNorm2d(8), nn_ReLU(), nn_MaxPool2d(2),
+                                     block, nn_Linear(32, 10));
+    nn_requires_grad_(nn_at(model, 0), false);
+    return model;
+}
+
+TEST(the_table_is_torchinfos) {
+    nn_Module *model = small_images(), *deep;
+    char      *golden = text_of_file("tests/goldens/summary.txt"), all[16384];
+    deep = nn_Sequential(nn_Sequential(nn_Sequential(nn_LayerNorm(SHAPE(3)), nn_AdaptiveAvgPool1d(1))),
+                         nn_Linear(1, 2000));
+    nn_eval(nn_at(model, 1));
+    Tensor *mean = nn_named_buffers(model).at[0];
+    double  before = tensor_item(tensor_sum(mean));
+    snprintf(all, sizeof all, "%s\n%s\n%s\n", nn_summary(model, SHAPE(4, 1, 28, 28)),
+             nn_summary(model, SHAPE(4, 1, 28, 28), .depth = 1), nn_summary(deep, SHAPE(2, 3), .depth = 2));
+    assert_string_equal(all, golden);
+    assert_true(nn_is_training(model) && !nn_is_training(nn_at(model, 1)) && nn_is_training(nn_at(model, 2)));
+    assert_true(tensor_item(tensor_sum(mean)) == before);
+    free(golden);
+    nn_free(model);
+    nn_free(deep);
+}
+
+/* What torchinfo does not count right: it is said in the header. */
+TEST(a_table_of_shared_modules_and_of_errors) {
+    nn_Module  *model = shared_model(nn_Linear(2, 2)), *words = nn_Embedding(5, 3);
+    const char *text = nn_summary(model, SHAPE(3, 2));
+    assert_non_null(strstr(
+        text, "├─Linear: 1-1                            [3, 2]                    [3, 2]                    6   "));
+    assert_non_null(strstr(
+        text,
+        "│    └─Linear: 2-1                       [3, 2]                    [3, 2]                    (recursive)"));
+    assert_non_null(strstr(text, "Total params: 6\n"));
+    assert_null(nn_summary(model, SHAPE(3, 5)));
+    CHECK_ERROR("linear: mat1 and mat2 shapes cannot be multiplied");
+    assert_true(nn_is_training(model));
+    assert_non_null(strstr(nn_summary(words, SHAPE(2, 4), .dtype = INT64), "[2, 4, 3]"));
+    nn_free(model);
+    nn_free(words);
+}
+
 RUN_TESTS("using", T(containers_print_as_in_torch), T(a_sequential_with_names), T(lists_are_indexed_and_grow),
           T(names_that_cannot_be_are_errors_and_nothing_leaks), T(modules_below_a_module), T(applying_a_function),
           T(weights_in_two_places_get_both_gradients), T(freezing_a_part), T(replacing_a_module), T(a_copy_of_a_model),
-          T(a_copy_shares_what_was_shared), T(a_copy_of_ones_own_module))
+          T(a_copy_shares_what_was_shared), T(a_copy_of_ones_own_module), T(the_table_is_torchinfos),
+          T(a_table_of_shared_modules_and_of_errors))

@@ -1216,6 +1216,7 @@ TAPER_API F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void);
 TAPER_API F_LossOptions nn_MultiLabelMarginLoss_defaults(void);
 TAPER_API F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void);
+TAPER_API nn_SummaryOptions nn_summary_defaults(void);
 TAPER_API nn_ClipOptions nn_utils_clip_grad_norm_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_uniform_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_normal_defaults(void);
@@ -1433,6 +1434,9 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define nn_deepcopy(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_deepcopy(taper_1_); TAPER_END_
 #define nn_print(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_print(taper_1_); TAPER_END_
 #define nn_repr(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_repr(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_summary .depth = 3, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_SummaryOptions)
+#define nn_summary(...) TAPER_nn_summary_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_summary_(module, input_size, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (module); taper_Dims taper_2_ = (input_size); nn_SummaryOptions taper_o_ = {TAPER_DEFAULTS_nn_summary, __VA_ARGS__}; TAPER_HERE_ nn_summary_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define nn_register_forward_pre_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_ForwardPreHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_forward_pre_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define nn_register_forward_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_ForwardHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_forward_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define nn_register_full_backward_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_BackwardHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_full_backward_hook(taper_1_, taper_2_, taper_3_); TAPER_END_

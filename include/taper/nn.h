@@ -358,6 +358,18 @@ TAPER_API nn_Module *nn_deepcopy(nn_Module *module);
 TAPER_API bool        nn_print(nn_Module *module);
 TAPER_API const char *nn_repr(nn_Module *module);
 
+typedef struct nn_SummaryOptions {
+    int64_t     depth; /* = 3: rows of modules that lie deeper are left out */
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the input; the first parameter's */
+    TAPER_NAMED_ABOVE;
+} nn_SummaryOptions;
+/* torchinfo's summary(model, input_size), as a text in the open scope: puts(nn_summary(model, SHAPE(4, 1, 28, 28))). A row for each
+ * call of a module in one forward of zeros, unrecorded and in evaluation mode: shapes of input and output, parameters (of its
+ * own or, in the deepest rows, of all below; in brackets where none requires grad), multiplications. These are torchinfo's, too: a
+ * weight counts once for each sample, in a convolution for each place of the output. A module that is called again is
+ * (recursive); one that is not called has no row, but its parameters are in the totals. */
+TAPER_API const char *nn_summary_with(nn_Module *module, taper_Dims input_size, nn_SummaryOptions options);
+
 /* ---- Hooks -------------------------------------------------------------------------------------- */
 
 /* Functions that are called whenever the module is, with the `context` they were registered with: to look at what passes, or

@@ -3,6 +3,8 @@
 
     python make_using.py
 
+and summary.txt: tables of torchinfo 1.8, if that is installed.
+
 A line is `what | settings | numbers`. What is drawn is drawn after manual_seed(0).
 """
 from pathlib import Path
@@ -110,6 +112,21 @@ def hooks_of_tensors(seen):
     return first + list(torch.autograd.grad(z, [x], retain_graph=True)) + list(torch.autograd.grad(z, [y])) + seen[:1] + seen[1:2]
 
 
+# ---- Tables
+
+def tables():
+    from torchinfo import summary
+
+    columns = dict(col_names=("input_size", "output_size", "num_params", "mult_adds"), verbose=0)
+    block = nn.Sequential(nn.Flatten(), nn.Linear(8 * 14 * 14, 32), nn.Dropout(0.5))
+    model = nn.Sequential(nn.Conv2d(1, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d(2), block, nn.Linear(32, 10))
+    model[0].requires_grad_(False)
+    deep = nn.Sequential(nn.Sequential(nn.Sequential(nn.LayerNorm(3), nn.AdaptiveAvgPool1d(1))), nn.Linear(1, 2000))
+    for made, size, depth in ((model, (4, 1, 28, 28), 3), (model, (4, 1, 28, 28), 1), (deep, (2, 3), 2)):
+        # its units are an enum, whose text depends on the version of Python
+        yield str(summary(made, input_size=size, depth=depth, dtypes=[torch.float32], **columns)).replace("Units.MEGABYTES", "M")
+
+
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
     with open(Path(__file__).with_name("using.txt"), "w") as out:
@@ -118,3 +135,8 @@ if __name__ == "__main__":
             print(lbfgs(steps, problem, options), file=out)
         for case in (hooks_of_one_input, hooks_of_two_inputs, hooks_of_tensors):
             print(line(case.__name__, "", case([])), file=out)
+    torch.set_default_dtype(torch.float32)
+    try:
+        Path(__file__).with_name("summary.txt").write_text("".join(f"{table}\n" for table in tables()))
+    except ImportError:
+        print("no torchinfo: summary.txt stays as it is")
