@@ -2,7 +2,9 @@
 #ifndef TESTS_MEMORY_USING_H
 #define TESTS_MEMORY_USING_H
 
-#include "memory_calls.h"
+#include "memory_optim.h"
+
+static nn_Module *convolution; /* in evaluation mode */
 
 static nn_Module *plain(void) { return nn_LayerNorm(SHAPE(2)); } /* which draws nothing */
 
@@ -96,6 +98,34 @@ static bool tensor_with_hook(void) {
     return z && tensor_register_hook(z, pass_on, NULL) && tensor_grad(tensor_sum(z), x);
 }
 
+/* What fails has changed nothing. */
+static bool averaged_model(void) {
+    nn_Module *made = own_module(), *average = made ? optim_AveragedModel(made, .ema_decay = 0.5) : NULL;
+    bool       good = average && optim_update_parameters(average, made) && optim_update_parameters(average, made);
+    freed_module(average);
+    return freed_module(made) && good;
+}
+
+static bool with_fresh_statistics(void) {
+    nn_Module *norm = nn_BatchNorm1d(4);
+    bool       good = norm && optim_update_bn(norm, TENSORS(y, y));
+    return freed_module(norm) && good;
+}
+
+static bool fused_linear(void) {
+    nn_Module *bn = nn_BatchNorm1d(4), *one = NULL;
+    if (bn && nn_eval(bn)) one = nn_utils_fuse_linear_bn_eval(nn_at(model, 0), bn);
+    if (bn) nn_free(bn);
+    return freed_module(one);
+}
+
+static bool fused_convolution(void) {
+    nn_Module *bn = nn_BatchNorm1d(2), *one = NULL;
+    if (bn && nn_eval(bn)) one = nn_utils_fuse_conv_bn_eval(convolution, bn);
+    if (bn) nn_free(bn);
+    return freed_module(one);
+}
+
 /* clang-format off */
 #define USING_CALLS(X)                                                                                                 \
     X(nn_Sequential_named, freed_module(nn_Sequential_named({"a", plain()}, {"b", nn_Tanh()})))                       \
@@ -115,10 +145,15 @@ static bool tensor_with_hook(void) {
     X(nn_register_full_backward_pre_hook, with_full_backward_pre_hook())                                               \
     X(nn_summary, nn_summary(model, SHAPE(2, 4)))                                                                      \
     X(tensor_register_hook, tensor_with_hook())                                                                        \
+    X(optim_AveragedModel, averaged_model())                                                                           \
+    X(optim_update_bn, with_fresh_statistics())                                                                        \
+    X(nn_utils_fuse_linear_bn_eval, fused_linear())                                                                    \
+    X(nn_utils_fuse_conv_bn_eval, fused_convolution())                                                                 \
+    X(optim_SWALR, scheduled(optim_SWALR(fresh(), 0.25)))                                                              \
     X(optim_LBFGS, minimized_by_lbfgs())                                                                               \
     X(optim_step_closure, minimized_by_sgd())
 /* clang-format on */
 
-#define USING_OTHERS " nn_len nn_at nn_class_name nn_apply nn_remove_hook tensor_remove_hook "
+#define USING_OTHERS " nn_len nn_at nn_class_name nn_apply nn_remove_hook tensor_remove_hook optim_update_parameters "
 
 #endif

@@ -380,6 +380,8 @@ static void *draw(void *to) {
 
 static void every_allocation_fails(void **state) {
     (void)state;
+    convolution = nn_Conv1d(2, 2, 1, .bias = false);
+    nn_eval(convolution);
     int       failed = 0;
     int64_t   drawn;
     pthread_t thread;
@@ -387,6 +389,7 @@ static void every_allocation_fails(void **state) {
     pthread_join(thread, NULL);
     for (int i = 0; i < COUNT(calls); i++)
         for (int mode = 0; mode < 2; mode++) failed += !sweep(&calls[i], drawn, mode);
+    nn_free(convolution);
     if (failed) fail_msg("%d sweeps failed", failed);
 }
 

@@ -132,6 +132,17 @@ TEST(null_into_using_modules) {
     IS_NULL(tensor_register_hook(x, NULL, NULL));
     IS_NULL(tensor_remove_hook(NULL, 1));
     REFUSED(tensor_remove_hook(x, -1), "remove_hook: -1 is no hook");
+    IS_NULL(optim_AveragedModel(none));
+    REFUSED(optim_AveragedModel_with(list, (optim_AveragedModelOptions){0}), "start from");
+    IS_NULL(optim_update_parameters(none, list));
+    IS_NULL(optim_update_parameters(list, none));
+    IS_NULL(optim_update_bn(none, TENSORS(x)));
+    IS_NULL(optim_update_bn(list, ((taper_Tensors){1, NULL})));
+    IS_NULL(nn_utils_fuse_linear_bn_eval(none, list));
+    IS_NULL(nn_utils_fuse_linear_bn_eval(list, none));
+    IS_NULL(nn_utils_fuse_conv_bn_eval(none, list));
+    REFUSED(nn_utils_fuse_conv_bn_eval_with(list, list, (nn_FuseOptions){0}), "start from");
+    IS_NULL(optim_SWALR(NULL, 0.1));
     IS_NULL(optim_step_closure(NULL, NULL, NULL));
     IS_NULL(optim_LBFGS(((taper_Tensors){1, NULL})));
     REFUSED(optim_LBFGS_with(TENSORS(x), (optim_LBFGSOptions){0}), "start from");

@@ -377,8 +377,121 @@ TEST(hooks_come_and_go) {
     nn_free(model); /* with its hook */
 }
 
+/* ---- Averages, and layers fused with what normalizes them ------------------------------------------- */
+
+static Tensor *three_points(double factor) {
+    return tensor_mul(tensor_from(SHAPE(3, 2), (double[]){0.5, 0.25, -1, 0.75, 0.125, -0.5}), factor);
+}
+
+static nn_Module *normalized_layer(void) {
+    taper_manual_seed(0);
+    return nn_Sequential(nn_Linear(2, 3, .dtype = FLOAT64), nn_BatchNorm1d(3, .dtype = FLOAT64));
+}
+
+static void change_parameters(nn_Module *model, int step) {
+    taper_no_grad();
+    taper_Tensors all = nn_parameters(model);
+    for (int i = 0; i < all.count; i++) tensor_add_(tensor_mul_(all.at[i], 0.5 + step), 0.25);
+}
+
+TEST(averages_are_pytorchs) {
+    Golden g = golden_open("using.txt");
+    int    cases = 0;
+    taper_set_default_dtype(FLOAT64);
+    for (; next_of(&g, "average"); cases++) {
+        tape_scope();
+        nn_Module *model = normalized_layer();
+        nn_Module *average = optim_AveragedModel(model, .ema_decay = golden_arg(&g, "ema") > 0 ? 0.7 : OPTIM_NONE,
+                                                 .use_buffers = golden_arg(&g, "use_buffers") > 0);
+        for (int step = 0; step < 4; step++) {
+            change_parameters(model, step);
+            nn_forward(model, three_points(step + 1));
+            assert_true(optim_update_parameters(average, model));
+        }
+        nn_eval(average);
+        taper_Tensors   parameters = nn_parameters(average);
+        nn_NamedTensors buffers = nn_named_buffers(average);
+        Tensor         *found[16];
+        int             count = 0;
+        assert_string_equal(buffers.names[0], "n_averaged");
+        assert_string_equal(nn_named_parameters(average).names[0], "module.0.weight");
+        for (int i = 0; i < parameters.count; i++) found[count++] = tensor_flatten(parameters.at[i], 0);
+        for (int i = 0; i < buffers.count; i++) found[count++] = tensor_flatten(tensor_to(buffers.at[i], FLOAT64), 0);
+        found[count++] = tensor_flatten(nn_forward(average, three_points(1)), 0);
+        golden_close(&g, tensor_cat(taper_tensors(count, found)), 1e-12, 1e-12);
+        nn_free(average);
+        nn_free(model);
+    }
+    taper_set_default_dtype(FLOAT32);
+    assert_int_equal(cases, 4);
+}
+
+TEST(fresh_statistics_of_a_batch_norm) {
+    nn_Module *model = normalized_layer(), *norm = nn_at(model, 1);
+    nn_forward(model, three_points(4));
+    nn_eval(norm);
+    assert_true(optim_update_bn(model, TENSORS(three_points(1), three_points(2), three_points(4))));
+    nn_NamedTensors buffers = nn_named_buffers(model);
+    check_case("fresh_statistics", TENSORS(buffers.at[0], buffers.at[1], tensor_to(buffers.at[2], FLOAT64)));
+    assert_true(nn_is_training(model) && !nn_is_training(norm));
+    assert_non_null(strstr(nn_repr(norm), "momentum=0.1"));
+    nn_free(model);
+}
+
+static void check_fused(const char *what, nn_Module *layer, nn_Module *bn, Tensor *x, bool transpose) {
+    const int64_t channels = tensor_numel(nn_get_parameter(bn, "weight"));
+    assert_null(strstr(what, "linear") ? nn_utils_fuse_linear_bn_eval(layer, bn)
+                                       : nn_utils_fuse_conv_bn_eval(layer, bn));
+    CHECK_ERROR("Fusion only for eval!");
+    nn_forward(bn, nn_forward(layer, x));
+    taper_no_grad();
+    tensor_copy_(nn_get_parameter(bn, "weight"), tensor_arange(1.0, (double)channels + 1, .dtype = FLOAT64));
+    tensor_fill_(nn_get_parameter(bn, "bias"), 0.25);
+    nn_eval(layer);
+    nn_eval(bn);
+    nn_Module *one = strstr(what, "linear") ? nn_utils_fuse_linear_bn_eval(layer, bn)
+                                            : nn_utils_fuse_conv_bn_eval(layer, bn, .transpose = transpose);
+    check_case(what, TENSORS(nn_get_parameter(one, "weight"), nn_get_parameter(one, "bias"), nn_forward(one, x)));
+    assert_true(nn_free(one) && nn_free(layer) && nn_free(bn));
+}
+
+TEST(layers_with_a_batch_norm_in_them) {
+    Tensor *x = tensor_div(tensor_reshape(tensor_arange(36.0, .dtype = FLOAT64), SHAPE(2, 2, 3, 3)), 10);
+    taper_manual_seed(0);
+    check_fused("fused_conv", nn_Conv2d(2, 4, 3, .padding = 1, .groups = 2, .dtype = FLOAT64),
+                nn_BatchNorm2d(4, .dtype = FLOAT64), x, false);
+    taper_manual_seed(0);
+    check_fused("fused_transposed", nn_ConvTranspose1d(2, 3, 2, .dtype = FLOAT64), nn_BatchNorm1d(3, .dtype = FLOAT64),
+                tensor_select(x, 3, 0), true);
+    taper_manual_seed(0);
+    check_fused("fused_linear", nn_Linear(2, 3, .bias = false, .dtype = FLOAT64), nn_BatchNorm1d(3, .dtype = FLOAT64),
+                tensor_narrow(tensor_select(tensor_select(x, 0, 0), 0, 0), 1, 0, 2), false);
+}
+
+TEST(what_averages_and_fusion_refuse) {
+    nn_Module *model = nn_Linear(2, 3), *other = nn_Linear(2, 2), *average = optim_AveragedModel(model);
+    nn_Module *norm = nn_BatchNorm1d(2), *bare = nn_BatchNorm1d(3, .track_running_stats = false);
+    assert_null(optim_AveragedModel(model, .ema_decay = 1.5));
+    CHECK_ERROR("Invalid decay value 1.5 provided. Please provide a value in [0,1] range.");
+    assert_false(optim_update_parameters(average, other));
+    CHECK_ERROR("update_parameters: the model has a tensor of shape [2, 2] where the average has [3, 2]");
+    assert_false(optim_update_parameters(average, norm));
+    CHECK_ERROR("update_parameters: the model has a tensor of shape [2] where the average has [3, 2]");
+    assert_false(optim_update_parameters(model, model));
+    CHECK_ERROR("'Linear' object has no attribute 'update_parameters'");
+    nn_eval(model), nn_eval(norm), nn_eval(bare);
+    assert_null(nn_utils_fuse_linear_bn_eval(model, norm));
+    CHECK_ERROR("a layer of 3 outputs and a normalization of 2");
+    assert_null(nn_utils_fuse_linear_bn_eval(model, bare));
+    CHECK_ERROR("bn.running_mean and bn.running_var must not be None");
+    assert_null(nn_utils_fuse_linear_bn_eval(norm, model));
+    CHECK_ERROR("cannot fuse a BatchNorm1d and a Linear");
+    assert_true(nn_free(model) && nn_free(other) && nn_free(average) && nn_free(norm) && nn_free(bare));
+}
+
 RUN_TESTS("using_numbers", T(lbfgs_takes_pytorchs_steps), T(a_failed_step_changes_nothing),
           T(a_closure_for_any_optimizer), T(lbfgs_goes_with_schedules_and_conversions), T(what_lbfgs_refuses),
           T(hooks_of_a_module), T(a_backward_hook_sees_all_inputs),
           T(backward_hooks_where_some_inputs_need_no_gradient), T(hooks_that_remove_themselves_fail_and_are_copied),
-          T(hooks_of_tensors), T(hooks_come_and_go))
+          T(hooks_of_tensors), T(hooks_come_and_go), T(averages_are_pytorchs), T(fresh_statistics_of_a_batch_norm),
+          T(layers_with_a_batch_norm_in_them), T(what_averages_and_fusion_refuse))

@@ -1218,6 +1218,7 @@ TAPER_API F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void);
 TAPER_API nn_SummaryOptions nn_summary_defaults(void);
 TAPER_API nn_ClipOptions nn_utils_clip_grad_norm_defaults(void);
+TAPER_API nn_FuseOptions nn_utils_fuse_conv_bn_eval_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_uniform_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_normal_defaults(void);
 TAPER_API nn_KaimingOptions nn_init_kaiming_uniform_defaults(void);
@@ -1448,6 +1449,10 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define nn_utils_clip_grad_value_(parameters, clip_value) TAPER_BEGIN_ taper_Tensors taper_1_ = (parameters); double taper_2_ = (clip_value); TAPER_HERE_ nn_utils_clip_grad_value_(taper_1_, taper_2_); TAPER_END_
 #define nn_utils_parameters_to_vector(parameters) TAPER_BEGIN_ taper_Tensors taper_1_ = (parameters); TAPER_HERE_ nn_utils_parameters_to_vector(taper_1_); TAPER_END_
 #define nn_utils_vector_to_parameters(vector, parameters) TAPER_BEGIN_ Tensor *taper_1_ = (vector); taper_Tensors taper_2_ = (parameters); TAPER_HERE_ nn_utils_vector_to_parameters(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_nn_utils_fuse_conv_bn_eval .transpose = false, .cookie_ = TAPER_COOKIE_(nn_FuseOptions)
+#define nn_utils_fuse_conv_bn_eval(...) TAPER_nn_utils_fuse_conv_bn_eval_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_utils_fuse_conv_bn_eval_(conv, bn, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (conv); nn_Module *taper_2_ = (bn); nn_FuseOptions taper_o_ = {TAPER_DEFAULTS_nn_utils_fuse_conv_bn_eval, __VA_ARGS__}; TAPER_HERE_ nn_utils_fuse_conv_bn_eval_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define nn_utils_fuse_linear_bn_eval(linear, bn) TAPER_BEGIN_ nn_Module *taper_1_ = (linear); nn_Module *taper_2_ = (bn); TAPER_HERE_ nn_utils_fuse_linear_bn_eval(taper_1_, taper_2_); TAPER_END_
 #define nn_Module_new(...) TAPER_nn_Module_new_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
 #define TAPER_nn_Module_new_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const nn_Class *description_; } taper_o_ = {.description_ = __VA_ARGS__}; TAPER_HERE_ nn_Module_new(taper_o_.description_); TAPER_END_
 #define nn_state(self) TAPER_BEGIN_ nn_Module *taper_1_ = (self); TAPER_HERE_ nn_state(taper_1_); TAPER_END_
@@ -1518,9 +1523,11 @@ TAPER_API optim_CosineAnnealingLROptions optim_CosineAnnealingLR_defaults(void);
 TAPER_API optim_CosineAnnealingWarmRestartsOptions optim_CosineAnnealingWarmRestarts_defaults(void);
 TAPER_API optim_OneCycleLROptions optim_OneCycleLR_defaults(void);
 TAPER_API optim_CyclicLROptions optim_CyclicLR_defaults(void);
+TAPER_API optim_SWALROptions optim_SWALR_defaults(void);
 TAPER_API optim_ReduceLROnPlateauOptions optim_ReduceLROnPlateau_defaults(void);
 TAPER_API optim_SequentialLROptions optim_SequentialLR_defaults(void);
 TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
+TAPER_API optim_AveragedModelOptions optim_AveragedModel_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -1610,6 +1617,9 @@ TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
 #define TAPER_DEFAULTS_optim_CyclicLR .base_lrs = NULL, .max_lrs = NULL, .context = NULL, .step_size_up = 2000, .step_size_down = TAPER_NONE, .mode = "triangular", .gamma = 1, .scale_fn = NULL, .scale_mode = "cycle", .cycle_momentum = true, .base_momentum = 0.8, .max_momentum = 0.9, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_CyclicLROptions)
 #define optim_CyclicLR(...) TAPER_optim_CyclicLR_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_CyclicLR_(optimizer, base_lr, max_lr, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (base_lr); double taper_3_ = (max_lr); optim_CyclicLROptions taper_o_ = {TAPER_DEFAULTS_optim_CyclicLR, __VA_ARGS__}; TAPER_HERE_ optim_CyclicLR_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_SWALR .anneal_epochs = 10, .anneal_strategy = "cos", .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_SWALROptions)
+#define optim_SWALR(...) TAPER_optim_SWALR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_SWALR_(optimizer, swa_lr, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (swa_lr); optim_SWALROptions taper_o_ = {TAPER_DEFAULTS_optim_SWALR, __VA_ARGS__}; TAPER_HERE_ optim_SWALR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_optim_ReduceLROnPlateau .min_lrs = NULL, .mode = "min", .factor = 0.1, .patience = 10, .threshold = 1e-4, .threshold_mode = "rel", .cooldown = 0, .min_lr = 0, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(optim_ReduceLROnPlateauOptions)
 #define optim_ReduceLROnPlateau(...) TAPER_optim_ReduceLROnPlateau_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_ReduceLROnPlateau_(optimizer, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_ReduceLROnPlateauOptions taper_o_ = {TAPER_DEFAULTS_optim_ReduceLROnPlateau, __VA_ARGS__}; TAPER_HERE_ optim_ReduceLROnPlateau_with(taper_1_, taper_o_); TAPER_END_
@@ -1622,6 +1632,11 @@ TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
 #define TAPER_optim_scheduler_step_(scheduler, ...) TAPER_BEGIN_OPTIONS_ optim_Scheduler *taper_1_ = (scheduler); optim_SchedulerStepOptions taper_o_ = {TAPER_DEFAULTS_optim_scheduler_step, __VA_ARGS__}; TAPER_HERE_ optim_scheduler_step_with(taper_1_, taper_o_); TAPER_END_
 #define optim_last_lr(scheduler, group) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); int taper_2_ = (group); TAPER_HERE_ optim_last_lr(taper_1_, taper_2_); TAPER_END_
 #define optim_scheduler_free(scheduler) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); TAPER_HERE_ optim_scheduler_free(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_optim_AveragedModel .ema_decay = OPTIM_NONE, .use_buffers = false, .cookie_ = TAPER_COOKIE_(optim_AveragedModelOptions)
+#define optim_AveragedModel(...) TAPER_optim_AveragedModel_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_AveragedModel_(model, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (model); optim_AveragedModelOptions taper_o_ = {TAPER_DEFAULTS_optim_AveragedModel, __VA_ARGS__}; TAPER_HERE_ optim_AveragedModel_with(taper_1_, taper_o_); TAPER_END_
+#define optim_update_parameters(averaged, model) TAPER_BEGIN_ nn_Module *taper_1_ = (averaged); nn_Module *taper_2_ = (model); TAPER_HERE_ optim_update_parameters(taper_1_, taper_2_); TAPER_END_
+#define optim_update_bn(model, batches) TAPER_BEGIN_ nn_Module *taper_1_ = (model); taper_Tensors taper_2_ = (batches); TAPER_HERE_ optim_update_bn(taper_1_, taper_2_); TAPER_END_
 #endif
 #endif
 

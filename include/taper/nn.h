@@ -407,6 +407,15 @@ TAPER_API bool    nn_utils_clip_grad_value_(taper_Tensors parameters, double cli
 TAPER_API Tensor *nn_utils_parameters_to_vector(taper_Tensors parameters);
 TAPER_API bool    nn_utils_vector_to_parameters(Tensor *vector, taper_Tensors parameters);
 
+typedef struct nn_FuseOptions {
+    TAPER_NAMED_ABOVE;
+    bool transpose; /* = false: the layer is a transposed convolution */
+} nn_FuseOptions;
+/* torch.nn.utils.fusion: a layer that does the work of the layer and of the normalization behind it, both in evaluation mode: weight
+ * times bn.weight / sqrt(bn.running_var + eps) by channel, and a bias. The two stay as they are. */
+TAPER_API nn_Module *nn_utils_fuse_conv_bn_eval_with(nn_Module *conv, nn_Module *bn, nn_FuseOptions options);
+TAPER_API nn_Module *nn_utils_fuse_linear_bn_eval(nn_Module *linear, nn_Module *bn);
+
 /* ---- A module of your own ---------------------------------------------------------------------- */
 
 /*     typedef struct Residual { nn_Module *body; } Residual;

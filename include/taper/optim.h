@@ -377,6 +377,15 @@ typedef struct optim_CyclicLROptions {
 } optim_CyclicLROptions;
 TAPER_API optim_Scheduler *optim_CyclicLR_with(optim_Optimizer *optimizer, double base_lr, double max_lr, optim_CyclicLROptions options); /* up and down in straight lines */
 
+typedef struct optim_SWALROptions {
+    TAPER_NAMED_ABOVE;
+    int64_t     anneal_epochs;   /* = 10: how long it takes */
+    const char *anneal_strategy; /* = "cos": or "linear" */
+    int64_t     last_epoch;      /* = -1: as of LambdaLR */
+} optim_SWALROptions;
+/* torch.optim.swa_utils.SWALR: from the rate that a group has to swa_lr, and on with that */
+TAPER_API optim_Scheduler *optim_SWALR_with(optim_Optimizer *optimizer, double swa_lr, optim_SWALROptions options);
+
 typedef struct optim_ReduceLROnPlateauOptions {
     const double *min_lrs;        /* = NULL: instead of min_lr one for each group, torch's list */
     TAPER_NAMED_ABOVE;
@@ -410,6 +419,22 @@ typedef struct optim_SchedulerStepOptions {
 TAPER_API bool   optim_scheduler_step_with(optim_Scheduler *scheduler, optim_SchedulerStepOptions options);
 TAPER_API double optim_last_lr(optim_Scheduler *scheduler, int group); /* scheduler.get_last_lr()[group] */
 TAPER_API bool   optim_scheduler_free(optim_Scheduler *scheduler);     /* NULL is fine; before or after its optimizer */
+
+/* ---- Averages of a training: torch.optim.swa_utils ------------------------------------------------- */
+
+typedef struct optim_AveragedModelOptions {
+    double ema_decay;   /* = OPTIM_NONE: the mean of all updates (SWA); a number in [0, 1]: of what there was this much stays (EMA) */
+    bool   use_buffers; /* = false: buffers are the model's; true: averaged as the parameters are */
+    TAPER_NAMED_ABOVE;
+} optim_AveragedModelOptions;
+/* A copy of the model, "module", whose parameters are an average, and which is called as the model is:
+ *     nn_Module *average = optim_AveragedModel(model, .ema_decay = 0.999);
+ *     for (...) { ...; optim_step(optimizer); optim_update_parameters(average, model); }
+ * The first update copies; later ones are  a += (p - a) / (n + 1), n being "n_averaged", or with ema_decay  a += (1 - decay) (p - a). */
+TAPER_API nn_Module *optim_AveragedModel_with(nn_Module *model, optim_AveragedModelOptions options);
+TAPER_API bool       optim_update_parameters(nn_Module *averaged, nn_Module *model); /* averaged.update_parameters(model) */
+/* The running statistics of all batch norms anew: their mean over these batches, in training mode, unrecorded. */
+TAPER_API bool       optim_update_bn(nn_Module *model, taper_Tensors batches);
 /* clang-format on */
 
 #ifdef __cplusplus

@@ -43,6 +43,14 @@ static void linear_repr(nn_Module *self, char *text, size_t room) {
 
 static const nn_Class linear_class = {"Linear", 1, linear_module_forward, linear_repr, sizeof(Linear)};
 
+bool nn__weights_of(nn_Module *module, Tensor ***weight, Tensor ***bias) {
+    if (module->description != &linear_class) return nn__weights_of_conv(module, weight, bias);
+    Linear *linear = nn_state(module);
+    *weight = &linear->weight;
+    *bias = &linear->bias;
+    return true;
+}
+
 /* All memory first: a module that cannot be made has drawn nothing. */
 nn_Module *nn_Linear_with(int64_t in_features, int64_t out_features, nn_LinearOptions options) {
     OPEN_SCOPE_OR(NULL);

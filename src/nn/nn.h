@@ -57,6 +57,16 @@ void nn__exchange(nn_Module *self, const Twin *twins, int count);
 
 extern const nn_Class nn__module_list, nn__parameter_list; /* which print in ways of their own */
 
+/* What others need of a batch normalization; false: the module is none. */
+typedef struct NormView {
+    double *momentum, eps;
+    Tensor *weight, *bias, *running_mean, *running_var, *num_batches_tracked; /* or NULL */
+} NormView;
+bool nn__batch_norm(nn_Module *module, NormView *view);
+/* Where a linear layer or a convolution has its weight and bias; false: the module is neither. */
+bool nn__weights_of(nn_Module *module, Tensor ***weight, Tensor ***bias);
+bool nn__weights_of_conv(nn_Module *module, Tensor ***weight, Tensor ***bias);
+
 /* A parameter of zeros; and torch's start of a layer's: uniform on +-1/sqrt(fan_in), the bias too, if there is one. */
 Tensor *nn__add_parameter(nn_Module *self, const char *name, taper_Dims shape, taper_Dtype dtype);
 void    nn__start_weights(Tensor *weight, Tensor *bias, int64_t fan_in);

@@ -15,7 +15,7 @@ typedef struct SummaryRow {
     int64_t            mult_adds, output_bytes;
 } SummaryRow;
 
-enum { MOST_DEPTH = 64, FIRST_WIDTH = 40, COLUMN_WIDTH = 25, COLUMNS = 4 };
+enum { MOST_DEPTH = 64, TITLE_WIDTH = 40, COLUMN_WIDTH = 25, COLUMNS = 4 };
 
 typedef struct Summary {
     SummaryRow *first, **end;
@@ -30,7 +30,7 @@ typedef struct Counted {
     int64_t all, trainable, bytes;
 } Counted;
 
-static Counted counted(taper_Tensors parameters) {
+static Counted parameters_counted(taper_Tensors parameters) {
     Counted c = {0, 0, 0};
     for (int i = 0; i < parameters.count; i++) {
         const Tensor *p = parameters.at[i];
@@ -121,19 +121,19 @@ static const char *with_commas(char text[32], int64_t number) {
 }
 
 /* The last one is not padded. */
-static void put_cells(Text *text, const char *const *cells) {
+static void put_columns(Text *text, const char *const *cells) {
     for (int i = 0; i < COLUMNS; i++) text__add(text, " %-*s", i < COLUMNS - 1 ? COLUMN_WIDTH : 0, cells[i]);
     text__add(text, "\n");
 }
 
-static void put_line(Text *text, int width) {
+static void put_rule(Text *text, int width) {
     for (int i = 0; i < width; i++) text__append(text, "=", 1);
 }
 
 static const char *parameters_shown(char room[40], const SummaryRow *row, bool deepest) {
     char       number[32];
     const bool leaf = !nn__child_from(row->module->first);
-    Counted    below = counted((nn_parameters)(row->module));
+    Counted    below = parameters_counted((nn_parameters)(row->module));
     int64_t    shown = leaf || deepest ? below.all : own_parameters(row->module);
     if (below.all && row->repeated) return "(recursive)";
     if (!shown) return "--";
@@ -149,7 +149,7 @@ static const char *mult_adds_shown(char room[32], const SummaryRow *row, bool de
     return shown ? with_commas(room, shown) : "--";
 }
 
-static void put_row(Text *text, const SummaryRow *row, int width, bool deepest) {
+static void put_call(Text *text, const SummaryRow *row, int width, bool deepest) {
     char        title[96], parameters[40], mult_adds[32];
     const char *cells[] = {row->input, row->output, parameters_shown(parameters, row, deepest),
                            mult_adds_shown(mult_adds, row, deepest)};
@@ -162,10 +162,10 @@ static void put_row(Text *text, const SummaryRow *row, int width, bool deepest) 
     if (row->depth) text__add(text, row->depth == 1 ? "├─" : "└─");
     const int indent = row->depth ? 5 * (row->depth - 1) + 2 : 0;
     text__add(text, "%-*s", width - indent, title);
-    put_cells(text, cells);
+    put_columns(text, cells);
 }
 
-static int first_width(const Summary *s) {
+static int title_width(const Summary *s) {
     int widest = 0;
     for (const SummaryRow *row = s->first; row; row = row->next) {
         char number[48];
@@ -173,12 +173,12 @@ static int first_width(const Summary *s) {
         length += (int)strlen(row->module->description->name) + 5 * row->depth + 1;
         if (length > widest) widest = length;
     }
-    return widest < FIRST_WIDTH ? FIRST_WIDTH : (widest + 4) / 5 * 5;
+    return widest < TITLE_WIDTH ? TITLE_WIDTH : (widest + 4) / 5 * 5;
 }
 
-static void put_totals(Text *text, const Summary *s, nn_Module *module, int width) {
+static void put_sums(Text *text, const Summary *s, nn_Module *module, int width) {
     char    number[32];
-    Counted all = counted((nn_parameters)(module));
+    Counted all = parameters_counted((nn_parameters)(module));
     int64_t mult_adds = 0, bytes = 0;
     for (const SummaryRow *row = s->first; row; row = row->next) {
         mult_adds += row->mult_adds;
@@ -189,27 +189,27 @@ static void put_totals(Text *text, const Summary *s, nn_Module *module, int widt
     text__add(text, "Trainable params: %s\n", with_commas(number, all.trainable));
     text__add(text, "Non-trainable params: %s\n", with_commas(number, all.all - all.trainable));
     text__add(text, "Total mult-adds (%s): %.2f\n", unit > 1e9 ? "T" : unit > 1e6 ? "G" : "M", count / unit);
-    put_line(text, width);
+    put_rule(text, width);
     text__add(text, "\nInput size (MB): %.2f\nForward/backward pass size (MB): %.2f\nParams size (MB): %.2f\n",
               (double)s->input_bytes / 1e6, (double)bytes / 1e6, (double)all.bytes / 1e6);
     text__add(text, "Estimated Total Size (MB): %.2f\n", (double)(s->input_bytes + bytes + all.bytes) / 1e6);
-    put_line(text, width);
+    put_rule(text, width);
 }
 
 static const char *table_of(const Summary *s, nn_Module *module, int64_t depth) {
     static const char *const titles[COLUMNS] = {"Input Shape", "Output Shape", "Param #", "Mult-Adds"};
     Text                     text = {.arena = tape__arena()};
-    const int                first = first_width(s), width = first + COLUMNS * COLUMN_WIDTH;
-    put_line(&text, width);
+    const int                first = title_width(s), width = first + COLUMNS * COLUMN_WIDTH;
+    put_rule(&text, width);
     text__add(&text, "\n%-*s", first, "Layer (type:depth-idx)");
-    put_cells(&text, titles);
-    put_line(&text, width);
+    put_columns(&text, titles);
+    put_rule(&text, width);
     text__add(&text, "\n");
     for (const SummaryRow *row = s->first; row; row = row->next)
-        if (row->depth <= depth) put_row(&text, row, first, row->depth == depth);
-    put_line(&text, width);
+        if (row->depth <= depth) put_call(&text, row, first, row->depth == depth);
+    put_rule(&text, width);
     text__add(&text, "\n");
-    put_totals(&text, s, module, width);
+    put_sums(&text, s, module, width);
     return text__done(&text);
 }
 

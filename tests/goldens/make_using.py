@@ -112,6 +112,54 @@ def hooks_of_tensors(seen):
     return first + list(torch.autograd.grad(z, [x], retain_graph=True)) + list(torch.autograd.grad(z, [y])) + seen[:1] + seen[1:2]
 
 
+# ---- Averages, and layers fused with what normalizes them
+
+def average(ema, use_buffers):
+    from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3))
+    averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.7) if ema else None, use_buffers=use_buffers)
+    x = torch.tensor([[0.5, 0.25], [-1, 0.75], [0.125, -0.5]])
+    for step in range(4):
+        with torch.no_grad():
+            for p in model.parameters():
+                p.mul_(0.5 + step).add_(0.25)
+        model(x * (step + 1))
+        averaged.update_parameters(model)
+    averaged.eval()
+    return [*averaged.parameters(), *averaged.buffers(), averaged(x)]
+
+
+def fresh_statistics():
+    from torch.optim.swa_utils import update_bn
+
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3))
+    batches = [torch.tensor([[0.5, 0.25], [-1, 0.75], [0.125, -0.5]]) * k for k in (1, 2, 4)]
+    model(batches[2])
+    update_bn(batches, model)
+    return list(model.buffers())
+
+
+def fused(kind):
+    torch.manual_seed(0)
+    make = {"conv": lambda: (nn.Conv2d(2, 4, 3, padding=1, groups=2), nn.BatchNorm2d(4)),
+            "transposed": lambda: (nn.ConvTranspose1d(2, 3, 2), nn.BatchNorm1d(3)),
+            "linear": lambda: (nn.Linear(2, 3, bias=False), nn.BatchNorm1d(3))}[kind]
+    layer, bn = make()
+    x = torch.arange(2 * 2 * 9.0).reshape(2, 2, 3, 3) / 10
+    x = {"conv": x, "transposed": x[..., 0], "linear": x[0, 0, :, :2]}[kind]
+    bn(layer(x))
+    bn.weight.data.copy_(torch.arange(1.0, bn.num_features + 1))
+    bn.bias.data.fill_(0.25)
+    layer.eval(), bn.eval()
+    from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval
+    one = fuse_linear_bn_eval(layer, bn) if kind == "linear" else fuse_conv_bn_eval(layer, bn, kind == "transposed")
+    assert torch.allclose(one(x), bn(layer(x)))
+    return [one.weight, one.bias, one(x)]
+
+
 # ---- Tables
 
 def tables():
@@ -135,6 +183,11 @@ if __name__ == "__main__":
             print(lbfgs(steps, problem, options), file=out)
         for case in (hooks_of_one_input, hooks_of_two_inputs, hooks_of_tensors):
             print(line(case.__name__, "", case([])), file=out)
+        for ema, use_buffers in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            print(line("average", f"ema={ema} use_buffers={use_buffers}", average(ema, bool(use_buffers))), file=out)
+        print(line("fresh_statistics", "", fresh_statistics()), file=out)
+        for kind in ("conv", "transposed", "linear"):
+            print(line(f"fused_{kind}", "", fused(kind)), file=out)
     torch.set_default_dtype(torch.float32)
     try:
         Path(__file__).with_name("summary.txt").write_text("".join(f"{table}\n" for table in tables()))
