@@ -255,26 +255,21 @@ typedef struct nn_NamedModules {
     int                   count;
     const nn_NamedModule *at;
 } nn_NamedModules;
-/* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()). Needs no count and no NULL; their names are "0", "1", ...
- * Of a list that is made at run time: nn_Sequential_with((nn_Modules){n, layers}). */
+/* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()), named "0", "1", ...; of a list that is made at run time:
+ * nn_Sequential_with((nn_Modules){n, layers}). */
 TAPER_API nn_Module *nn_Sequential_with(nn_Modules modules);
-/* torch's Sequential(OrderedDict(...)): nn_Sequential_named({"fc", nn_Linear(2, 5)}, {"act", nn_Sigmoid()}), whose parameters are
- * "fc.weight" and "fc.bias". At run time: nn_Sequential_named_with((nn_NamedModules){n, pairs}). */
+/* torch's Sequential(OrderedDict(...)): nn_Sequential_named({"fc", nn_Linear(2, 5)}, {"act", nn_Sigmoid()}), of "fc.weight", "fc.bias" */
 TAPER_API nn_Module *nn_Sequential_named_with(nn_NamedModules modules);
-/* Modules that a module of your own calls as it likes, named "0", "1", ...: nn_ModuleList(nn_Linear(2, 2), nn_Linear(2, 2)). Has no
- * forward. Prints what repeats once: (0-1): 2 x Linear(...). */
+/* Modules that a module of your own calls as it likes: nn_ModuleList(nn_Linear(2, 2), nn_Linear(2, 2)). Has no forward. */
 TAPER_API nn_Module *nn_ModuleList_with(nn_Modules modules);
-/* The same by key: nn_ModuleDict({"conv", nn_Conv2d(1, 8, 3)}, {"pool", nn_MaxPool2d(2)}), of which nn_get_submodule(dict, "conv") is
- * one; nn_set_submodule(dict, "norm", module) puts another in. */
+/* By key: nn_ModuleDict({"conv", nn_Conv2d(1, 8, 3)}, {"pool", nn_MaxPool2d(2)}), nn_get_submodule(dict, "conv"), nn_set_submodule. */
 TAPER_API nn_Module *nn_ModuleDict_with(nn_NamedModules modules);
-/* Parameters that start as copies of these tensors, named "0", "1", ...: nn_ParameterList(a, b). Has no forward; a new one is
- * nn_register_parameter(list, "2", c). */
+/* Parameters that start as copies of these tensors: nn_ParameterList(a, b); one more is nn_register_parameter(list, "2", c). */
 TAPER_API nn_Module *nn_ParameterList_with(taper_Inputs values);
 
 TAPER_API int        nn_len(nn_Module *container);           /* len(list): how many modules, or parameters, are in it; -1 with an error */
 TAPER_API nn_Module *nn_at(nn_Module *list, int index);      /* list[index], of a Sequential or a ModuleList; below 0 from the end */
-/* list.append(module): one more, named by its number. Takes it over, also when it fails. Returns the list. */
-TAPER_API nn_Module *nn_append(nn_Module *list, nn_Module *module);
+TAPER_API nn_Module *nn_append(nn_Module *list, nn_Module *module); /* one more, taken over also when it fails; the list */
 
 /* ---- Losses and distances: their functions of taper/loss.h. A tensor among the options becomes a buffer of the module's own,
  *      "weight". forward takes the numbers and the target. */
@@ -327,9 +322,8 @@ TAPER_API nn_NamedTensors nn_named_parameters(nn_Module *module);
 TAPER_API nn_NamedTensors nn_named_buffers(nn_Module *module);
 TAPER_API Tensor    *nn_get_parameter(nn_Module *module, const char *name);  /* "0.weight" */
 TAPER_API nn_Module *nn_get_submodule(nn_Module *module, const char *name);  /* "0"; "" is module */
-/* Puts a module in the place of another, or in a new place: nn_set_submodule(model, "head.fc", nn_Linear(512, 10)). Takes it over,
- * also when it fails, and frees the one that was there unless it is elsewhere too: in the new one, for example. A pointer to
- * that in the state of the module above becomes one to the new module. Returns the new one. */
+/* Puts a module in the place of another, or in a new place: nn_set_submodule(model, "head.fc", nn_Linear(512, 10)). Takes it over, frees
+ * the one that was there unless something else holds it, and has the state of the module above point at the new one. Returns that. */
 TAPER_API nn_Module *nn_set_submodule(nn_Module *module, const char *name, nn_Module *child);
 
 /* All modules, module first, a parent before its children; those just below it. Shared ones once. In the open scope. */
@@ -339,19 +333,15 @@ TAPER_API nn_Modules      nn_children(nn_Module *module);
 TAPER_API nn_NamedModules nn_named_children(nn_Module *module);
 TAPER_API const char     *nn_class_name(nn_Module *module); /* "Linear": type(module).__name__ */
 
-/* Calls function(m, context) for every module below and then for module itself, children first: module.apply. Initial weights:
- *     static void start(nn_Module *m, void *unused) {
- *         if (strcmp(nn_class_name(m), "Linear") == 0) nn_init_xavier_uniform_(nn_get_parameter(m, "weight"));
- *     }
- *     nn_apply(model, start, NULL);
+/* module.apply: function(m, context) for every module below and then for module itself, children first. Initial weights:
+ *     if (strcmp(nn_class_name(m), "Linear") == 0) nn_init_xavier_uniform_(nn_get_parameter(m, "weight"));
  * Stops at an error. Returns module, or NULL while one stands. */
 typedef void nn_Function(nn_Module *module, void *context);
 TAPER_API nn_Module *nn_apply(nn_Module *module, nn_Function *function, void *context);
 
-/* copy.deepcopy(model): parameters, buffers, modes, which parameters require grad, hooks; no gradients. What is shared within the
- * model is shared within the copy, and nothing between the two. States of modules of your own are copied byte by byte; a
- * pointer in one to a module or tensor of the model becomes a pointer to the copy's, and what any other pointer points to is
- * shared by both. Freed by nn_free. */
+/* copy.deepcopy(model): parameters, buffers, modes, requires_grad, hooks; no gradients. What is shared within the model is shared within
+ * the copy, and nothing between the two. States of modules of your own are copied byte by byte; a pointer in one to a module or
+ * tensor of the model becomes one to the copy's, and what any other pointer points to is shared by both. */
 TAPER_API nn_Module *nn_deepcopy(nn_Module *module);
 
 /* What print(model) prints in PyTorch; the text lives in the open scope. */
@@ -363,20 +353,16 @@ typedef struct nn_SummaryOptions {
     taper_Dtype dtype; /* = DTYPE_DEFAULT: of the input; the first parameter's */
     TAPER_NAMED_ABOVE;
 } nn_SummaryOptions;
-/* torchinfo's summary(model, input_size), as a text in the open scope: puts(nn_summary(model, SHAPE(4, 1, 28, 28))). A row for each
- * call of a module in one forward of zeros, unrecorded and in evaluation mode: shapes of input and output, parameters (of its
- * own or, in the deepest rows, of all below; in brackets where none requires grad), multiplications. These are torchinfo's, too: a
- * weight counts once for each sample, in a convolution for each place of the output. A module that is called again is
- * (recursive); one that is not called has no row, but its parameters are in the totals. */
+/* torchinfo's summary(model, input_size), a text in the open scope: puts(nn_summary(model, SHAPE(4, 1, 28, 28))). A row for each call of a
+ * module in one forward of zeros, unrecorded, in evaluation mode: shapes, parameters (of its own, in the deepest rows of all below; in
+ * brackets where none requires grad), multiplications (a weight's once for each sample, a convolution's for each place of the output).
+ * A module that is called again is (recursive); one that is not called has no row, but its parameters are in the totals. */
 TAPER_API const char *nn_summary_with(nn_Module *module, taper_Dims input_size, nn_SummaryOptions options);
 
 /* ---- Hooks -------------------------------------------------------------------------------------- */
 
-/* Functions that are called whenever the module is, with the `context` they were registered with: to look at what passes, or
- * to put something else in its place. Each is registered under a number, for nn_remove_hook (torch's handle.remove()); 0 with an
- * error. A module without hooks takes no longer for them. A hook that fails raises an error (taper_raise, or an operator's), and
- * the call fails with it. */
-
+/* Functions that are called whenever the module is: to look at what passes, or to put something else in its place. Each has a number,
+ * for nn_remove_hook (torch's handle.remove()); 0 with an error. A hook fails by raising an error (taper_raise), and the call with it. */
 /* Before forward: may put other tensors into `inputs`. */
 typedef void nn_ForwardPreHook(nn_Module *module, Tensor **inputs, void *context);
 TAPER_API int64_t nn_register_forward_pre_hook(nn_Module *module, nn_ForwardPreHook *hook, void *context);
