@@ -22,6 +22,9 @@
     X(Resumed, optim_ExponentialLR(optimizer, 1.01, .last_epoch = 2)) \
     X(SGD, optim_PolynomialLR(optimizer)) \
     X(SGD, optim_PolynomialLR(optimizer, 50, 1.7)) \
+    X(SGD, optim_SWALR(optimizer, 0.05)) \
+    X(SGD, optim_SWALR(optimizer, 0.2, 23, "linear")) \
+    X(SGD, optim_SWALR(optimizer, 0.2, .anneal_epochs = 0)) \
     X(SGD, optim_CosineAnnealingLR(optimizer, 9)) \
     X(SGD, optim_CosineAnnealingLR(optimizer, 25, .eta_min = 0.01)) \
     X(Resumed, optim_CosineAnnealingLR(optimizer, 13, .eta_min = 0.01, .last_epoch = 6)) \

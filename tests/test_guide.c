@@ -244,6 +244,31 @@ TEST(modules) {
     assert_int_equal(named.count, 3);
 }
 
+/* guide: a hook */
+static Tensor *note_width(nn_Module *module, Tensor *const *inputs, Tensor *output, void *context) {
+    (void)module, (void)inputs;
+    *(int64_t *)context = tensor_size(output, 1);
+    return NULL; // the output stays as it is
+}
+/* guide: end */
+
+TEST(using_a_model) {
+    /* guide: using */
+    nn_Module *model = nn_Sequential_named({"body", nn_Sequential(nn_Linear(2, 8), nn_ReLU())},
+                                           {"head", nn_Linear(8, 3)});
+    nn_Module *copy = nn_deepcopy(model);                            // nothing is shared between the two
+    nn_set_submodule(copy, "head", nn_Linear(8, 2));                 // another last layer,
+    nn_requires_grad_(nn_get_submodule(copy, "body"), false);        // and only that is trained
+    printf("%s, %d\n", nn_class_name(nn_at(copy, 1)), nn_len(copy)); // Linear, 2
+    puts(nn_summary(copy, SHAPE(4, 2)));
+    int64_t width = 0, hook = nn_register_forward_hook(nn_get_submodule(copy, "body"), note_width, &width);
+    nn_forward(copy, tensor_ones(SHAPE(4, 2)));
+    printf("%lld\n", (long long)width); // 8
+    nn_remove_hook(nn_get_submodule(copy, "body"), hook);
+    /* guide: end */
+    assert_true(nn_free(copy) && nn_free(model));
+}
+
 TEST(optimizers) {
     nn_Module *body = nn_Linear(2, 5), *head = nn_Linear(5, 1);
     /* guide: groups */
@@ -495,5 +520,5 @@ TEST(allocator) {
 }
 
 RUN_TESTS("guide", T(tensors), T(scopes), T(closed_scopes), T(operators), T(gradients), T(higher_orders), T(checks),
-          T(modules), T(optimizers), T(schedules), T(classification), T(sequences), T(errors), T(random_numbers),
-          T(data), T(pictures), T(threads), T(allocator))
+          T(modules), T(using_a_model), T(optimizers), T(schedules), T(classification), T(sequences), T(errors),
+          T(random_numbers), T(data), T(pictures), T(threads), T(allocator))

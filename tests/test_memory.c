@@ -12,6 +12,7 @@
 #include "memory_shape.h"
 #include "memory_summary.h"
 #include "memory_training.h"
+#include "memory_using.h"
 
 #include <pthread.h>
 
@@ -217,7 +218,8 @@
     TRAINING_CALLS(X)                                                                                                  \
     SUMMARY_CALLS(X)                                                                                                   \
     SEQUENCE_CALLS(X)                                                                                                  \
-    ARRANGE_CALLS(X)
+    ARRANGE_CALLS(X)                                                                                                   \
+    USING_CALLS(X)
 
 /* Calls that these run too (registered, added, freed, drawn), and calls that take no memory. */
 static const char OTHERS[] =
@@ -238,7 +240,7 @@ static const char OTHERS[] =
     "plot_barh plot_axhspan plot_axvspan plot_colorbar plot_title plot_xlabel plot_ylabel plot_xlim plot_ylim "
     "plot_invert_xaxis plot_invert_yaxis plot_xscale plot_yscale plot_margins plot_yticks plot_minorticks_on plot_grid "
     "plot_aspect plot_axis_off plot_twinx plot_png plot_pixels plot_live_add plot_live_step plot_live_finish "
-    "plot_sparkline tensor_print metrics_mean_update metrics_mean_std metrics_mean_sem ";
+    "plot_sparkline tensor_print metrics_mean_update metrics_mean_std metrics_mean_sem " USING_OTHERS;
 
 typedef struct Call {
     const char *name;
@@ -388,6 +390,8 @@ static void *draw(void *to) {
 
 static void every_allocation_fails(void **state) {
     (void)state;
+    convolution = nn_Conv1d(2, 2, 1, .bias = false);
+    nn_eval(convolution);
     int       failed = 0;
     int64_t   drawn;
     pthread_t thread;
@@ -395,6 +399,7 @@ static void every_allocation_fails(void **state) {
     pthread_join(thread, NULL);
     for (int i = 0; i < COUNT(calls); i++)
         for (int mode = 0; mode < 2; mode++) failed += !sweep(&calls[i], drawn, mode);
+    nn_free(convolution);
     if (failed) fail_msg("%d sweeps failed", failed);
 }
 

@@ -96,8 +96,61 @@ TEST(null_into_networks) {
     IS_NULL(F_local_response_norm(none, 1));
 }
 
+TEST(null_into_using_modules) {
+    nn_Module *none = NULL, *list = nn_ModuleList(nn_Tanh());
+    IS_NULL(nn_Sequential_named({"a", none}));
+    IS_NULL(nn_Sequential_named_with((nn_NamedModules){1, NULL}));
+    IS_NULL(nn_ModuleList(none));
+    IS_NULL(nn_ModuleList_with((nn_Modules){1, NULL}));
+    IS_NULL(nn_ModuleDict({"a", none}));
+    IS_NULL(nn_ModuleDict_with((nn_NamedModules){1, NULL}));
+    IS_NULL(nn_ParameterList_with((taper_Inputs){1, NULL}));
+    IS_NULL(nn_len(none));
+    IS_NULL(nn_at(none, 0));
+    IS_NULL(nn_append(none, nn_Tanh()));
+    IS_NULL(nn_append(list, none));
+    IS_NULL(nn_set_submodule(none, "0", nn_Tanh()));
+    IS_NULL(nn_set_submodule(list, NULL, nn_Tanh()));
+    IS_NULL(nn_set_submodule(list, "0", none));
+    IS_NULL(nn_modules(none).count);
+    IS_NULL(nn_named_modules(none).count);
+    IS_NULL(nn_children(none).count);
+    IS_NULL(nn_named_children(none).count);
+    IS_NULL(nn_class_name(none));
+    IS_NULL(nn_apply(none, NULL, NULL));
+    IS_NULL(nn_apply(list, NULL, NULL));
+    IS_NULL(nn_deepcopy(none));
+    IS_NULL(nn_summary(none, SHAPE(2)));
+    IS_NULL(nn_summary(list, ((taper_Dims){2, NULL})));
+    REFUSED(nn_summary_with(list, SHAPE(2), (nn_SummaryOptions){0}), "start from");
+    IS_NULL(nn_register_forward_pre_hook(none, NULL, NULL));
+    IS_NULL(nn_register_forward_hook(list, NULL, NULL));
+    IS_NULL(nn_register_full_backward_hook(list, NULL, NULL));
+    IS_NULL(nn_register_full_backward_pre_hook(list, NULL, NULL));
+    IS_NULL(nn_remove_hook(none, 1));
+    IS_NULL(tensor_register_hook(NULL, NULL, NULL));
+    IS_NULL(tensor_register_hook(x, NULL, NULL));
+    IS_NULL(tensor_remove_hook(NULL, 1));
+    REFUSED(tensor_remove_hook(x, -1), "remove_hook: -1 is no hook");
+    IS_NULL(optim_AveragedModel(none));
+    REFUSED(optim_AveragedModel_with(list, (optim_AveragedModelOptions){0}), "start from");
+    IS_NULL(optim_update_parameters(none, list));
+    IS_NULL(optim_update_parameters(list, none));
+    IS_NULL(optim_update_bn(none, TENSORS(x)));
+    IS_NULL(optim_update_bn(list, ((taper_Tensors){1, NULL})));
+    IS_NULL(nn_utils_fuse_linear_bn_eval(none, list));
+    IS_NULL(nn_utils_fuse_linear_bn_eval(list, none));
+    IS_NULL(nn_utils_fuse_conv_bn_eval(none, list));
+    REFUSED(nn_utils_fuse_conv_bn_eval_with(list, list, (nn_FuseOptions){0}), "start from");
+    IS_NULL(optim_SWALR(NULL, 0.1));
+    IS_NULL(optim_step_closure(NULL, NULL, NULL));
+    IS_NULL(optim_LBFGS(((taper_Tensors){1, NULL})));
+    REFUSED(optim_LBFGS_with(TENSORS(x), (optim_LBFGSOptions){0}), "start from");
+    nn_free(list);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {T(options_of_networks), T(null_into_networks)};
+    const struct CMUnitTest tests[] = {T(options_of_networks), T(null_into_networks), T(null_into_using_modules)};
     taper_on_error(NULL); /* the tests look for themselves */
     return cmocka_run_group_tests_name("network_refusals", tests, set_up, tear_down);
 }

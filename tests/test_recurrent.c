@@ -337,9 +337,27 @@ TEST(null_into_sequences) {
     nn_free(gru), nn_free(cell), nn_free(m), nn_free(encoder);
 }
 
-RUN_TESTS("recurrent", T(lengths_are_those_of_samples_alone), T(a_layer_is_its_cell_step_by_step),
-          T(an_lstm_has_second_derivatives), T(attention_by_its_options), T(a_query_without_keys),
-          T(layers_of_an_encoder_begin_alike), T(later_steps_are_not_looked_at),
+TEST(copies_have_weights_of_their_own) {
+    nn_Module *made[] = {nn_LSTM(2, 3, 2, .bidirectional = true, .batch_first = true),
+                         nn_TransformerEncoder(nn_TransformerEncoderLayer(2, 1, 4, 0), 2)};
+    Tensor    *x = tensor_rand(SHAPE(2, 4, 2));
+    for (int k = 0; k < 2; k++) {
+        nn_Module *copy = nn_deepcopy(made[k]);
+        Tensor    *y = nn_forward(made[k], x);
+        assert_true(tensor_equal(nn_forward(copy, x), y));
+        taper_Tensors weights = nn_parameters(copy);
+        for (int i = 0; i < weights.count; i++) nn_init_zeros_(weights.at[i]);
+        assert_true(tensor_equal(nn_forward(made[k], x), y));
+        assert_false(tensor_equal(nn_forward(copy, x), y));
+        nn_free(made[k]);
+        assert_non_null(nn_forward(copy, x)); /* of which nothing belonged to the other */
+        nn_free(copy);
+    }
+}
+
+RUN_TESTS("recurrent", T(copies_have_weights_of_their_own), T(lengths_are_those_of_samples_alone),
+          T(a_layer_is_its_cell_step_by_step), T(an_lstm_has_second_derivatives), T(attention_by_its_options),
+          T(a_query_without_keys), T(layers_of_an_encoder_begin_alike), T(later_steps_are_not_looked_at),
           T(recurrent_modules_check_their_arguments), T(lengths_are_checked), T(cells_check_their_arguments),
           T(attention_checks_its_arguments), T(encoders_check_their_arguments), T(options_of_sequences),
           T(null_into_sequences))

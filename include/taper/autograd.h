@@ -59,6 +59,16 @@ TAPER_API Tensor *tensor_grad_of(Tensor *x);             /* x.grad, as long as x
 TAPER_API bool tensor_set_grad(Tensor *x, Tensor *grad); /* x.grad = a copy; NULL: none */
 TAPER_API bool tensor_retain_grad(Tensor *x);            /* keep the gradient although x is no leaf */
 
+/* x.register_hook: the function is called in a backward when x's whole gradient is there, before it is passed on or added to
+ * x.grad, and gives the one to go on with, or NULL for `grad` as it is:
+ *     static Tensor *halved(Tensor *grad, void *unused) { return tensor_mul(grad, 0.5); }
+ *     int64_t hook = tensor_register_hook(x, halved, NULL);
+ * Those of leaves are called at the end. The number is for tensor_remove_hook (torch's handle.remove()); 0 with an error. Hooks go
+ * with the tensor. */
+typedef Tensor *tensor_Hook(Tensor *grad, void *context);
+TAPER_API int64_t tensor_register_hook(Tensor *x, tensor_Hook *hook, void *context);
+TAPER_API bool    tensor_remove_hook(Tensor *x, int64_t hook); /* again, or from within a hook, is fine */
+
 typedef struct tensor_GradOptions {
     Tensor *grad_output;  /* = NULL: dL/dy, of y's shape; without it 1, for a y of one element */
     bool    retain_graph; /* = false: allow another backward through the same graph, as create_graph does */

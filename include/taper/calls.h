@@ -793,6 +793,8 @@ TAPER_API taper_CheckpointOptions taper_checkpoint_defaults(void);
 #define tensor_grad_of(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_grad_of(taper_1_); TAPER_END_
 #define tensor_set_grad(x, grad) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (grad); TAPER_HERE_ tensor_set_grad(taper_1_, taper_2_); TAPER_END_
 #define tensor_retain_grad(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_retain_grad(taper_1_); TAPER_END_
+#define tensor_register_hook(x, hook, context) TAPER_BEGIN_ Tensor *taper_1_ = (x); tensor_Hook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ tensor_register_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define tensor_remove_hook(x, hook) TAPER_BEGIN_ Tensor *taper_1_ = (x); int64_t taper_2_ = (hook); TAPER_HERE_ tensor_remove_hook(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_tensor_grad .grad_output = NULL, .retain_graph = false, .create_graph = false, .allow_unused = false, .cookie_ = TAPER_COOKIE_(tensor_GradOptions)
 #define tensor_grad(...) TAPER_tensor_grad_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensor_grad_(y, x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y); Tensor *taper_2_ = (x); tensor_GradOptions taper_o_ = {TAPER_DEFAULTS_tensor_grad, __VA_ARGS__}; TAPER_HERE_ tensor_grad_with(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -1220,8 +1222,10 @@ TAPER_API F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void);
 TAPER_API F_LossOptions nn_MultiLabelMarginLoss_defaults(void);
 TAPER_API F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void);
+TAPER_API nn_SummaryOptions nn_summary_defaults(void);
 TAPER_API nn_ClipOptions nn_utils_clip_grad_norm_defaults(void);
 TAPER_API nn_PadSequenceOptions nn_utils_rnn_pad_sequence_defaults(void);
+TAPER_API nn_FuseOptions nn_utils_fuse_conv_bn_eval_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_uniform_defaults(void);
 TAPER_API nn_XavierOptions nn_init_xavier_normal_defaults(void);
 TAPER_API nn_KaimingOptions nn_init_kaiming_uniform_defaults(void);
@@ -1366,6 +1370,13 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define nn_CircularPad1d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_CircularPad1d(taper_1_); TAPER_END_
 #define nn_CircularPad2d(padding) TAPER_BEGIN_ taper_Dims taper_1_ = (padding); TAPER_HERE_ nn_CircularPad2d(taper_1_); TAPER_END_
 #define nn_Sequential(...) TAPER_BEGIN_ nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_Sequential_with(taper_1_); TAPER_END_
+#define nn_Sequential_named(...) TAPER_BEGIN_ nn_NamedModule taper_l_[] = {__VA_ARGS__}; nn_NamedModules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ nn_Sequential_named_with(taper_1_); TAPER_END_
+#define nn_ModuleList(...) TAPER_BEGIN_ nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_ModuleList_with(taper_1_); TAPER_END_
+#define nn_ModuleDict(...) TAPER_BEGIN_ nn_NamedModule taper_l_[] = {__VA_ARGS__}; nn_NamedModules taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ nn_ModuleDict_with(taper_1_); TAPER_END_
+#define nn_ParameterList(...) TAPER_BEGIN_ Tensor *taper_l_[] = {NULL, __VA_ARGS__}; taper_Inputs taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_ParameterList_with(taper_1_); TAPER_END_
+#define nn_len(container) TAPER_BEGIN_ nn_Module *taper_1_ = (container); TAPER_HERE_ nn_len(taper_1_); TAPER_END_
+#define nn_at(list, index) TAPER_BEGIN_ nn_Module *taper_1_ = (list); int taper_2_ = (index); TAPER_HERE_ nn_at(taper_1_, taper_2_); TAPER_END_
+#define nn_append(list, module) TAPER_BEGIN_ nn_Module *taper_1_ = (list); nn_Module *taper_2_ = (module); TAPER_HERE_ nn_append(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_nn_MSELoss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
 #define nn_MSELoss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MSELoss, __VA_ARGS__}; TAPER_HERE_ nn_MSELoss_with(taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_L1Loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
@@ -1421,8 +1432,24 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define nn_named_buffers(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_buffers(taper_1_); TAPER_END_
 #define nn_get_parameter(module, name) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); TAPER_HERE_ nn_get_parameter(taper_1_, taper_2_); TAPER_END_
 #define nn_get_submodule(module, name) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); TAPER_HERE_ nn_get_submodule(taper_1_, taper_2_); TAPER_END_
+#define nn_set_submodule(module, name, child) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); nn_Module *taper_3_ = (child); TAPER_HERE_ nn_set_submodule(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_modules(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_modules(taper_1_); TAPER_END_
+#define nn_named_modules(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_modules(taper_1_); TAPER_END_
+#define nn_children(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_children(taper_1_); TAPER_END_
+#define nn_named_children(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_children(taper_1_); TAPER_END_
+#define nn_class_name(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_class_name(taper_1_); TAPER_END_
+#define nn_apply(module, function, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_Function *taper_2_ = (function); void *taper_3_ = (context); TAPER_HERE_ nn_apply(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_deepcopy(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_deepcopy(taper_1_); TAPER_END_
 #define nn_print(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_print(taper_1_); TAPER_END_
 #define nn_repr(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_repr(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_summary .depth = 3, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_SummaryOptions)
+#define nn_summary(...) TAPER_nn_summary_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_summary_(module, input_size, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (module); taper_Dims taper_2_ = (input_size); nn_SummaryOptions taper_o_ = {TAPER_DEFAULTS_nn_summary, __VA_ARGS__}; TAPER_HERE_ nn_summary_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define nn_register_forward_pre_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_ForwardPreHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_forward_pre_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_register_forward_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_ForwardHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_forward_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_register_full_backward_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_BackwardHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_full_backward_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_register_full_backward_pre_hook(module, hook, context) TAPER_BEGIN_ nn_Module *taper_1_ = (module); nn_BackwardPreHook *taper_2_ = (hook); void *taper_3_ = (context); TAPER_HERE_ nn_register_full_backward_pre_hook(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_remove_hook(module, hook) TAPER_BEGIN_ nn_Module *taper_1_ = (module); int64_t taper_2_ = (hook); TAPER_HERE_ nn_remove_hook(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_nn_utils_clip_grad_norm_ .norm_type = 2, .error_if_nonfinite = false, .cookie_ = TAPER_COOKIE_(nn_ClipOptions)
 #define nn_utils_clip_grad_norm_(...) TAPER_nn_utils_clip_grad_norm__(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_utils_clip_grad_norm__(parameters, max_norm, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); double taper_2_ = (max_norm); nn_ClipOptions taper_o_ = {TAPER_DEFAULTS_nn_utils_clip_grad_norm_, __VA_ARGS__}; TAPER_HERE_ nn_utils_clip_grad_norm_with_(taper_1_, taper_2_, taper_o_); TAPER_END_
@@ -1432,6 +1459,10 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define TAPER_DEFAULTS_nn_utils_rnn_pad_sequence .batch_first = false, .padding_value = 0, .padding_side = "right", .cookie_ = TAPER_COOKIE_(nn_PadSequenceOptions)
 #define nn_utils_rnn_pad_sequence(...) TAPER_nn_utils_rnn_pad_sequence_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_utils_rnn_pad_sequence_(sequences, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (sequences); nn_PadSequenceOptions taper_o_ = {TAPER_DEFAULTS_nn_utils_rnn_pad_sequence, __VA_ARGS__}; TAPER_HERE_ nn_utils_rnn_pad_sequence_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_utils_fuse_conv_bn_eval .transpose = false, .cookie_ = TAPER_COOKIE_(nn_FuseOptions)
+#define nn_utils_fuse_conv_bn_eval(...) TAPER_nn_utils_fuse_conv_bn_eval_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_utils_fuse_conv_bn_eval_(conv, bn, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (conv); nn_Module *taper_2_ = (bn); nn_FuseOptions taper_o_ = {TAPER_DEFAULTS_nn_utils_fuse_conv_bn_eval, __VA_ARGS__}; TAPER_HERE_ nn_utils_fuse_conv_bn_eval_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define nn_utils_fuse_linear_bn_eval(linear, bn) TAPER_BEGIN_ nn_Module *taper_1_ = (linear); nn_Module *taper_2_ = (bn); TAPER_HERE_ nn_utils_fuse_linear_bn_eval(taper_1_, taper_2_); TAPER_END_
 #define nn_Module_new(...) TAPER_nn_Module_new_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
 #define TAPER_nn_Module_new_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const nn_Class *description_; } taper_o_ = {.description_ = __VA_ARGS__}; TAPER_HERE_ nn_Module_new(taper_o_.description_); TAPER_END_
 #define nn_state(self) TAPER_BEGIN_ nn_Module *taper_1_ = (self); TAPER_HERE_ nn_state(taper_1_); TAPER_END_
@@ -1596,6 +1627,7 @@ TAPER_API optim_AdadeltaOptions optim_Adadelta_defaults(void);
 TAPER_API optim_RpropOptions optim_Rprop_defaults(void);
 TAPER_API optim_ASGDOptions optim_ASGD_defaults(void);
 TAPER_API optim_LionOptions optim_Lion_defaults(void);
+TAPER_API optim_LBFGSOptions optim_LBFGS_defaults(void);
 TAPER_API optim_GroupOptions optim_add_param_group_defaults(void);
 TAPER_API optim_LambdaLROptions optim_LambdaLR_defaults(void);
 TAPER_API optim_LambdaLROptions optim_MultiplicativeLR_defaults(void);
@@ -1609,9 +1641,11 @@ TAPER_API optim_CosineAnnealingLROptions optim_CosineAnnealingLR_defaults(void);
 TAPER_API optim_CosineAnnealingWarmRestartsOptions optim_CosineAnnealingWarmRestarts_defaults(void);
 TAPER_API optim_OneCycleLROptions optim_OneCycleLR_defaults(void);
 TAPER_API optim_CyclicLROptions optim_CyclicLR_defaults(void);
+TAPER_API optim_SWALROptions optim_SWALR_defaults(void);
 TAPER_API optim_ReduceLROnPlateauOptions optim_ReduceLROnPlateau_defaults(void);
 TAPER_API optim_SequentialLROptions optim_SequentialLR_defaults(void);
 TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
+TAPER_API optim_AveragedModelOptions optim_AveragedModel_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -1652,11 +1686,15 @@ TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
 #define TAPER_DEFAULTS_optim_Lion .lr = 1e-4, .betas = {0.9, 0.99}, .weight_decay = 0, .maximize = false, .cookie_ = TAPER_COOKIE_(optim_LionOptions)
 #define optim_Lion(...) TAPER_optim_Lion_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_Lion_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_LionOptions taper_o_ = {TAPER_DEFAULTS_optim_Lion, __VA_ARGS__}; TAPER_HERE_ optim_Lion_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_LBFGS .lr = 1, .max_iter = 20, .max_eval = TAPER_NONE, .tolerance_grad = 1e-7, .tolerance_change = 1e-9, .history_size = 100, .line_search_fn = NULL, .cookie_ = TAPER_COOKIE_(optim_LBFGSOptions)
+#define optim_LBFGS(...) TAPER_optim_LBFGS_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_LBFGS_(parameters, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (parameters); optim_LBFGSOptions taper_o_ = {TAPER_DEFAULTS_optim_LBFGS, __VA_ARGS__}; TAPER_HERE_ optim_LBFGS_with(taper_1_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_optim_add_param_group .lr = OPTIM_INHERIT, .momentum = OPTIM_INHERIT, .dampening = OPTIM_INHERIT, .betas = {OPTIM_INHERIT, OPTIM_INHERIT}, .alpha = OPTIM_INHERIT, .eps = OPTIM_INHERIT, .weight_decay = OPTIM_INHERIT, .momentum_decay = OPTIM_INHERIT, .lr_decay = OPTIM_INHERIT, .initial_accumulator_value = OPTIM_INHERIT, .rho = OPTIM_INHERIT, .etas = {OPTIM_INHERIT, OPTIM_INHERIT}, .step_sizes = {OPTIM_INHERIT, OPTIM_INHERIT}, .lambd = OPTIM_INHERIT, .t0 = OPTIM_INHERIT, .nesterov = OPTIM_INHERIT_FLAG, .amsgrad = OPTIM_INHERIT_FLAG, .centered = OPTIM_INHERIT_FLAG, .decoupled_weight_decay = OPTIM_INHERIT_FLAG, .maximize = OPTIM_INHERIT_FLAG, .cookie_ = TAPER_COOKIE_(optim_GroupOptions)
 #define optim_add_param_group(...) TAPER_optim_add_param_group_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_add_param_group_(optimizer, parameters, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); taper_Tensors taper_2_ = (parameters); optim_GroupOptions taper_o_ = {TAPER_DEFAULTS_optim_add_param_group, __VA_ARGS__}; TAPER_HERE_ optim_add_param_group_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define optim_zero_grad(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_zero_grad(taper_1_); TAPER_END_
 #define optim_step(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_step(taper_1_); TAPER_END_
+#define optim_step_closure(optimizer, closure, context) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); optim_Closure *taper_2_ = (closure); void *taper_3_ = (context); TAPER_HERE_ optim_step_closure(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define optim_lr(optimizer, group) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); TAPER_HERE_ optim_lr(taper_1_, taper_2_); TAPER_END_
 #define optim_set_lr(optimizer, group, lr) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); double taper_3_ = (lr); TAPER_HERE_ optim_set_lr(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define optim_state(optimizer, parameter, name) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); Tensor *taper_2_ = (parameter); const char *taper_3_ = (name); TAPER_HERE_ optim_state(taper_1_, taper_2_, taper_3_); TAPER_END_
@@ -1697,6 +1735,9 @@ TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
 #define TAPER_DEFAULTS_optim_CyclicLR .base_lrs = NULL, .max_lrs = NULL, .context = NULL, .step_size_up = 2000, .step_size_down = TAPER_NONE, .mode = "triangular", .gamma = 1, .scale_fn = NULL, .scale_mode = "cycle", .cycle_momentum = true, .base_momentum = 0.8, .max_momentum = 0.9, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_CyclicLROptions)
 #define optim_CyclicLR(...) TAPER_optim_CyclicLR_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_CyclicLR_(optimizer, base_lr, max_lr, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (base_lr); double taper_3_ = (max_lr); optim_CyclicLROptions taper_o_ = {TAPER_DEFAULTS_optim_CyclicLR, __VA_ARGS__}; TAPER_HERE_ optim_CyclicLR_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_optim_SWALR .anneal_epochs = 10, .anneal_strategy = "cos", .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_SWALROptions)
+#define optim_SWALR(...) TAPER_optim_SWALR_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_SWALR_(optimizer, swa_lr, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (swa_lr); optim_SWALROptions taper_o_ = {TAPER_DEFAULTS_optim_SWALR, __VA_ARGS__}; TAPER_HERE_ optim_SWALR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_optim_ReduceLROnPlateau .min_lrs = NULL, .mode = "min", .factor = 0.1, .patience = 10, .threshold = 1e-4, .threshold_mode = "rel", .cooldown = 0, .min_lr = 0, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(optim_ReduceLROnPlateauOptions)
 #define optim_ReduceLROnPlateau(...) TAPER_optim_ReduceLROnPlateau_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_ReduceLROnPlateau_(optimizer, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_ReduceLROnPlateauOptions taper_o_ = {TAPER_DEFAULTS_optim_ReduceLROnPlateau, __VA_ARGS__}; TAPER_HERE_ optim_ReduceLROnPlateau_with(taper_1_, taper_o_); TAPER_END_
@@ -1709,6 +1750,11 @@ TAPER_API optim_SchedulerStepOptions optim_scheduler_step_defaults(void);
 #define TAPER_optim_scheduler_step_(scheduler, ...) TAPER_BEGIN_OPTIONS_ optim_Scheduler *taper_1_ = (scheduler); optim_SchedulerStepOptions taper_o_ = {TAPER_DEFAULTS_optim_scheduler_step, __VA_ARGS__}; TAPER_HERE_ optim_scheduler_step_with(taper_1_, taper_o_); TAPER_END_
 #define optim_last_lr(scheduler, group) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); int taper_2_ = (group); TAPER_HERE_ optim_last_lr(taper_1_, taper_2_); TAPER_END_
 #define optim_scheduler_free(scheduler) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); TAPER_HERE_ optim_scheduler_free(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_optim_AveragedModel .ema_decay = OPTIM_NONE, .use_buffers = false, .cookie_ = TAPER_COOKIE_(optim_AveragedModelOptions)
+#define optim_AveragedModel(...) TAPER_optim_AveragedModel_(__VA_ARGS__, ._ = 0)
+#define TAPER_optim_AveragedModel_(model, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (model); optim_AveragedModelOptions taper_o_ = {TAPER_DEFAULTS_optim_AveragedModel, __VA_ARGS__}; TAPER_HERE_ optim_AveragedModel_with(taper_1_, taper_o_); TAPER_END_
+#define optim_update_parameters(averaged, model) TAPER_BEGIN_ nn_Module *taper_1_ = (averaged); nn_Module *taper_2_ = (model); TAPER_HERE_ optim_update_parameters(taper_1_, taper_2_); TAPER_END_
+#define optim_update_bn(model, batches) TAPER_BEGIN_ nn_Module *taper_1_ = (model); taper_Tensors taper_2_ = (batches); TAPER_HERE_ optim_update_bn(taper_1_, taper_2_); TAPER_END_
 #endif
 #endif
 

@@ -239,15 +239,37 @@ TAPER_API nn_Module *nn_ReplicationPad2d(taper_Dims padding); /* the same around
 TAPER_API nn_Module *nn_CircularPad1d(taper_Dims padding); /* x's numbers from its other end */
 TAPER_API nn_Module *nn_CircularPad2d(taper_Dims padding); /* the same around images */
 
-/* ---- Several, one after the other -------------------------------------------------------------------- */
+/* ---- Containers -------------------------------------------------------------------------------------- */
 
 /* Modules one after the other in a call. */
 typedef struct nn_Modules {
     int               count;
     nn_Module *const *at;
 } nn_Modules;
-/* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()). Needs no count and no NULL. */
+/* The same with their names: in a call {"fc", nn_Linear(2, 5)}. */
+typedef struct nn_NamedModule {
+    const char *name;
+    nn_Module  *module;
+} nn_NamedModule;
+typedef struct nn_NamedModules {
+    int                   count;
+    const nn_NamedModule *at;
+} nn_NamedModules;
+/* One after the other: nn_Sequential(nn_Linear(2, 5), nn_Sigmoid()), named "0", "1", ...; of a list that is made at run time:
+ * nn_Sequential_with((nn_Modules){n, layers}). */
 TAPER_API nn_Module *nn_Sequential_with(nn_Modules modules);
+/* torch's Sequential(OrderedDict(...)): nn_Sequential_named({"fc", nn_Linear(2, 5)}, {"act", nn_Sigmoid()}), of "fc.weight", "fc.bias" */
+TAPER_API nn_Module *nn_Sequential_named_with(nn_NamedModules modules);
+/* Modules that a module of your own calls as it likes: nn_ModuleList(nn_Linear(2, 2), nn_Linear(2, 2)). Has no forward. */
+TAPER_API nn_Module *nn_ModuleList_with(nn_Modules modules);
+/* By key: nn_ModuleDict({"conv", nn_Conv2d(1, 8, 3)}, {"pool", nn_MaxPool2d(2)}), nn_get_submodule(dict, "conv"), nn_set_submodule. */
+TAPER_API nn_Module *nn_ModuleDict_with(nn_NamedModules modules);
+/* Parameters that start as copies of these tensors: nn_ParameterList(a, b); one more is nn_register_parameter(list, "2", c). */
+TAPER_API nn_Module *nn_ParameterList_with(taper_Inputs values);
+
+TAPER_API int        nn_len(nn_Module *container);           /* len(list): how many modules, or parameters, are in it; -1 with an error */
+TAPER_API nn_Module *nn_at(nn_Module *list, int index);      /* list[index], of a Sequential or a ModuleList; below 0 from the end */
+TAPER_API nn_Module *nn_append(nn_Module *list, nn_Module *module); /* one more, taken over also when it fails; the list */
 
 /* ---- Losses and distances: their functions of taper/loss.h. A tensor among the options becomes a buffer of the module's own,
  *      "weight". forward takes the numbers and the target. */
@@ -305,10 +327,61 @@ TAPER_API nn_NamedTensors nn_named_parameters(nn_Module *module);
 TAPER_API nn_NamedTensors nn_named_buffers(nn_Module *module);
 TAPER_API Tensor    *nn_get_parameter(nn_Module *module, const char *name);  /* "0.weight" */
 TAPER_API nn_Module *nn_get_submodule(nn_Module *module, const char *name);  /* "0"; "" is module */
+/* Puts a module in the place of another, or in a new place: nn_set_submodule(model, "head.fc", nn_Linear(512, 10)). Takes it over, frees
+ * the one that was there unless something else holds it, and has the state of the module above point at the new one. Returns that. */
+TAPER_API nn_Module *nn_set_submodule(nn_Module *module, const char *name, nn_Module *child);
+
+/* All modules, module first, a parent before its children; those just below it. Shared ones once. In the open scope. */
+TAPER_API nn_Modules      nn_modules(nn_Module *module);
+TAPER_API nn_NamedModules nn_named_modules(nn_Module *module); /* the first one's name is "" */
+TAPER_API nn_Modules      nn_children(nn_Module *module);
+TAPER_API nn_NamedModules nn_named_children(nn_Module *module);
+TAPER_API const char     *nn_class_name(nn_Module *module); /* "Linear": type(module).__name__ */
+
+/* module.apply: function(m, context) for every module below and then for module itself, children first. Initial weights:
+ *     if (strcmp(nn_class_name(m), "Linear") == 0) nn_init_xavier_uniform_(nn_get_parameter(m, "weight"));
+ * Stops at an error. Returns module, or NULL while one stands. */
+typedef void nn_Function(nn_Module *module, void *context);
+TAPER_API nn_Module *nn_apply(nn_Module *module, nn_Function *function, void *context);
+
+/* copy.deepcopy(model): parameters, buffers, modes, requires_grad, hooks; no gradients. What is shared within the model is shared within
+ * the copy, and nothing between the two. States of modules of your own are copied byte by byte; a pointer in one to a module or
+ * tensor of the model becomes one to the copy's, and what any other pointer points to is shared by both. */
+TAPER_API nn_Module *nn_deepcopy(nn_Module *module);
 
 /* What print(model) prints in PyTorch; the text lives in the open scope. */
 TAPER_API bool        nn_print(nn_Module *module);
 TAPER_API const char *nn_repr(nn_Module *module);
+
+typedef struct nn_SummaryOptions {
+    int64_t     depth; /* = 3: rows of modules that lie deeper are left out */
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: of the input; the first parameter's */
+    TAPER_NAMED_ABOVE;
+} nn_SummaryOptions;
+/* torchinfo's summary(model, input_size), a text in the open scope: puts(nn_summary(model, SHAPE(4, 1, 28, 28))). A row for each call of a
+ * module in one forward of zeros, unrecorded, in evaluation mode: shapes, parameters (of its own, in the deepest rows of all below; in
+ * brackets where none requires grad), multiplications (a weight's once for each sample, a convolution's for each place of the output).
+ * A module that is called again is (recursive); one that is not called has no row, but its parameters are in the totals. */
+TAPER_API const char *nn_summary_with(nn_Module *module, taper_Dims input_size, nn_SummaryOptions options);
+
+/* ---- Hooks -------------------------------------------------------------------------------------- */
+
+/* Functions that are called whenever the module is: to look at what passes, or to put something else in its place. Each has a number,
+ * for nn_remove_hook (torch's handle.remove()); 0 with an error. A hook fails by raising an error (taper_raise), and the call with it. */
+/* Before forward: may put other tensors into `inputs`. */
+typedef void nn_ForwardPreHook(nn_Module *module, Tensor **inputs, void *context);
+TAPER_API int64_t nn_register_forward_pre_hook(nn_Module *module, nn_ForwardPreHook *hook, void *context);
+/* After it: gives the output that the call is to have, or NULL for `output` as it is. */
+typedef Tensor *nn_ForwardHook(nn_Module *module, Tensor *const *inputs, Tensor *output, void *context);
+TAPER_API int64_t nn_register_forward_hook(nn_Module *module, nn_ForwardHook *hook, void *context);
+/* In a backward, when the gradients of the module's inputs are there: may put others into `grad_inputs`. NULL stands for an
+ * input that requires no grad; where none does, the hook is called with grad_output alone and may not put any. */
+typedef void nn_BackwardHook(nn_Module *module, Tensor **grad_inputs, Tensor *grad_output, void *context);
+TAPER_API int64_t nn_register_full_backward_hook(nn_Module *module, nn_BackwardHook *hook, void *context);
+/* Before that, when the gradient of the output is there: gives the one to go on with, or NULL for it as it is. */
+typedef Tensor *nn_BackwardPreHook(nn_Module *module, Tensor *grad_output, void *context);
+TAPER_API int64_t nn_register_full_backward_pre_hook(nn_Module *module, nn_BackwardPreHook *hook, void *context);
+TAPER_API bool    nn_remove_hook(nn_Module *module, int64_t hook); /* again, or from within a hook, is fine */
 
 /* ---- torch.nn.utils ----------------------------------------------------------------------------- */
 
@@ -333,6 +406,14 @@ typedef struct nn_PadSequenceOptions {
 } nn_PadSequenceOptions;
 /* torch.nn.utils.rnn.pad_sequence: sequences (length, ...) of several lengths as one tensor, with their gradients. */
 TAPER_API Tensor *nn_utils_rnn_pad_sequence_with(taper_Tensors sequences, nn_PadSequenceOptions options);
+typedef struct nn_FuseOptions {
+    TAPER_NAMED_ABOVE;
+    bool transpose; /* = false: the layer is a transposed convolution */
+} nn_FuseOptions;
+/* torch.nn.utils.fusion: a layer that does the work of the layer and of the normalization behind it, both in evaluation mode: weight
+ * times bn.weight / sqrt(bn.running_var + eps) by channel, and a bias. The two stay as they are. */
+TAPER_API nn_Module *nn_utils_fuse_conv_bn_eval_with(nn_Module *conv, nn_Module *bn, nn_FuseOptions options);
+TAPER_API nn_Module *nn_utils_fuse_linear_bn_eval(nn_Module *linear, nn_Module *bn);
 
 /* ---- A module of your own ---------------------------------------------------------------------- */
 

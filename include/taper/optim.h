@@ -176,6 +176,20 @@ typedef struct optim_LionOptions {
  * m = beta2 m + (1 - beta2) g */
 TAPER_API optim_Optimizer *optim_Lion_with(taper_Tensors parameters, optim_LionOptions options);
 
+typedef struct optim_LBFGSOptions {
+    double      lr;               /* = 1: of each step; with a line search the first try */
+    int64_t     max_iter;         /* = 20: most iterations of a step */
+    int64_t     max_eval;         /* = TAPER_NONE: most calls of the closure; 5/4 max_iter */
+    double      tolerance_grad;   /* = 1e-7: done where no element of the gradient is larger */
+    double      tolerance_change; /* = 1e-9: or where loss and parameters change by less */
+    int64_t     history_size;     /* = 100: how many iterations the inverse Hessian is made of */
+    const char *line_search_fn;   /* = NULL: or "strong_wolfe", which looks for the step's length */
+    TAPER_NAMED_ABOVE;
+} optim_LBFGSOptions;
+/* torch.optim.LBFGS, a quasi-Newton method for losses without noise: few parameters, the whole data. It asks for the loss several
+ * times in a step: optim_step_closure. One group only. A step that fails leaves the parameters as they were and begins anew. */
+TAPER_API optim_Optimizer *optim_LBFGS_with(taper_Tensors parameters, optim_LBFGSOptions options);
+
 /* What an option of a group is that it leaves to its optimizer; no rate, weight or decay is this number. */
 #define OPTIM_INHERIT (-0x1p1000)
 #define OPTIM_INHERIT_FLAG (-1)
@@ -209,6 +223,20 @@ TAPER_API bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tens
 
 TAPER_API bool optim_zero_grad(optim_Optimizer *optimizer);  /* every gradient = none, PyTorch's default */
 TAPER_API bool optim_step(optim_Optimizer *optimizer); /* one step of every parameter that has a gradient; false and no change while an error stands */
+
+/* optimizer.step(closure): the closure forgets the gradients, computes the loss, goes backward and gives the loss. It is called in a
+ * scope of its own, in which its tensors lie. LBFGS calls it as often as it needs to; the others once, before their step. Gives
+ * the first loss; nan with an error.
+ *     static Tensor *closure(void *context) {
+ *         Fit *fit = context;
+ *         optim_zero_grad(fit->optimizer);
+ *         Tensor *loss = F_mse_loss(nn_forward(fit->model, fit->x), fit->y);
+ *         tensor_backward(loss);
+ *         return loss;
+ *     }
+ *     double loss = optim_step_closure(fit.optimizer, closure, &fit); */
+typedef Tensor *optim_Closure(void *context);
+TAPER_API double optim_step_closure(optim_Optimizer *optimizer, optim_Closure *closure, void *context);
 
 /* optimizer.param_groups[group]["lr"]; -1 for all groups at once when setting. */
 TAPER_API double optim_lr(optim_Optimizer *optimizer, int group);
@@ -349,6 +377,15 @@ typedef struct optim_CyclicLROptions {
 } optim_CyclicLROptions;
 TAPER_API optim_Scheduler *optim_CyclicLR_with(optim_Optimizer *optimizer, double base_lr, double max_lr, optim_CyclicLROptions options); /* up and down in straight lines */
 
+typedef struct optim_SWALROptions {
+    TAPER_NAMED_ABOVE;
+    int64_t     anneal_epochs;   /* = 10: how long it takes */
+    const char *anneal_strategy; /* = "cos": or "linear" */
+    int64_t     last_epoch;      /* = -1: as of LambdaLR */
+} optim_SWALROptions;
+/* torch.optim.swa_utils.SWALR: from the rate that a group has to swa_lr, and on with that */
+TAPER_API optim_Scheduler *optim_SWALR_with(optim_Optimizer *optimizer, double swa_lr, optim_SWALROptions options);
+
 typedef struct optim_ReduceLROnPlateauOptions {
     const double *min_lrs;        /* = NULL: instead of min_lr one for each group, torch's list */
     TAPER_NAMED_ABOVE;
@@ -382,6 +419,22 @@ typedef struct optim_SchedulerStepOptions {
 TAPER_API bool   optim_scheduler_step_with(optim_Scheduler *scheduler, optim_SchedulerStepOptions options);
 TAPER_API double optim_last_lr(optim_Scheduler *scheduler, int group); /* scheduler.get_last_lr()[group] */
 TAPER_API bool   optim_scheduler_free(optim_Scheduler *scheduler);     /* NULL is fine; before or after its optimizer */
+
+/* ---- Averages of a training: torch.optim.swa_utils ------------------------------------------------- */
+
+typedef struct optim_AveragedModelOptions {
+    double ema_decay;   /* = OPTIM_NONE: the mean of all updates (SWA); a number in [0, 1]: of what there was this much stays (EMA) */
+    bool   use_buffers; /* = false: buffers are the model's; true: averaged as the parameters are */
+    TAPER_NAMED_ABOVE;
+} optim_AveragedModelOptions;
+/* A copy of the model, "module", whose parameters are an average, and which is called as the model is:
+ *     nn_Module *average = optim_AveragedModel(model, .ema_decay = 0.999);
+ *     for (...) { ...; optim_step(optimizer); optim_update_parameters(average, model); }
+ * The first update copies; later ones are  a += (p - a) / (n + 1), n being "n_averaged", or with ema_decay  a += (1 - decay) (p - a). */
+TAPER_API nn_Module *optim_AveragedModel_with(nn_Module *model, optim_AveragedModelOptions options);
+TAPER_API bool       optim_update_parameters(nn_Module *averaged, nn_Module *model); /* averaged.update_parameters(model) */
+/* The running statistics of all batch norms anew: their mean over these batches, in training mode, unrecorded. */
+TAPER_API bool       optim_update_bn(nn_Module *model, taper_Tensors batches);
 /* clang-format on */
 
 #ifdef __cplusplus

@@ -18,6 +18,12 @@ bool autograd__find_gradients(Tensor *y, taper_Tensors xs, tensor_GradOptions op
 extern _Thread_local bool autograd__anomaly;
 bool                      autograd__is_clean(const taper_Call *call, int input, Tensor *gradient);
 
+/* The gradient that a sweep from y begins with: what was given, or 1. */
+Tensor *autograd__seed(const char *op, Tensor *y, Tensor *given);
+
+/* g, the whole gradient of x, or what x's hooks make of it; NULL with an error. */
+Tensor *autograd__hooked(Tensor *x, Tensor *g);
+
 /* A sweep, learned and done again: see autograd/repeat.c. It begins at y, whose gradient is g. */
 typedef struct Rerun Rerun;
 bool                 autograd__repeat(const Tensor *y, const Tensor *g, uint32_t number); /* false: it was not done */

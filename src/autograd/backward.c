@@ -20,6 +20,7 @@ typedef struct Sweep {
     int64_t       pending; /* operations whose output has a gradient and that were not visited yet */
     bool          create_graph, selective, to_leaves;
     bool          anomaly; /* every gradient is looked at, and so all go by the rule */
+    bool          hooks;   /* there have been hooks of tensors */
     bool          unready; /* a leaf has no storage for its gradient yet, or one that something arriving looks at */
     struct Sweep *outer;   /* the sweep this one runs in */
     Rerun        *repeat;  /* what is learned from it, or NULL */
@@ -263,16 +264,29 @@ static void end(Sweep *inner, const Noted *notes) {
 
 /* ---- The walk ---------------------------------------------------------------------------------- */
 
+/* What has arrived at x, all of it, or what its hooks make of that; NULL with an error. */
+static Tensor *hooked(Sweep *sweep, Tensor *x) {
+    Tensor *arrived = x->arriving, *g = autograd__hooked(x, arrived);
+    if (g == arrived) return g;
+    x->exclusive = false;
+    sweep->unready = true;
+    return x->arriving = g;
+}
+
 static bool sweep_back(Sweep *sweep, Tensor *y, Tensor *g) {
+    sweep->hooks = tensor__last_hook;
     if (!deliver(sweep, y, g, false)) return false;
     for (Node *node = y->node; node && sweep->pending && node->serial >= sweep->floor; node = node->prev) {
         Tensor *x = node->call.output, *arrived = x->arriving;
         if (!arrived) continue;
         sweep->pending--;
+        if (sweep->hooks && !(arrived = hooked(sweep, x))) return false;
         if (!visit_node(sweep, node, arrived)) return false;
         if (!x->touched) x->arriving = NULL; /* passed on, and nobody comes back for it */
     }
     CHECK(sweep->pending == 0 || sweep->floor > 0);
+    for (Tensor *x = sweep->hooks ? sweep->touched : NULL; x; x = x->next_touched)
+        if (!x->node && x->arriving && !hooked(sweep, x)) return false;
     return true;
 }
 
@@ -391,26 +405,6 @@ static bool mark_wanted(Sweep *sweep, Tensor *y) {
     return nodes;
 }
 
-/* The gradient of y itself: what was given, or 1. */
-static Tensor *seed(const char *op, Tensor *y, Tensor *given) {
-    if (!y->requires_grad)
-        return base__raise(ERROR_STATE, "%s: element 0 of tensors does not require grad and does not have a grad_fn",
-                           op);
-    if (given) {
-        if (!tensor__usable(given, op, "the gradient")) return NULL;
-        if (tensor__same_shape(given, y)) return (tensor_to)(given, (taper_Dtype)y->dtype);
-        return base__raise(ERROR_SHAPE,
-                           "%s: Mismatch in shape: the gradient has a shape of %s and the output has a shape of %s", op,
-                           tensor__shape_text(tensor__dims(given)), tensor__shape_text(tensor__dims(y)));
-    }
-    if (y->numel != 1)
-        return base__raise(ERROR_SHAPE, "%s: grad can be implicitly created only for scalar outputs, not for shape %s",
-                           op, tensor__shape_text(tensor__dims(y)));
-    Tensor *one = tensor__new_like((taper_Dtype)y->dtype, y);
-    if (one) tensor__set(one, 0, 1);
-    return one;
-}
-
 static bool run_sweep(Sweep *sweep, Tensor *y, Tensor *g) {
     bool no_grad = sweep->tape->no_grad;
     sweep->tape->no_grad = !sweep->create_graph;
@@ -437,7 +431,7 @@ static bool sweep_to_leaves(Sweep *sweep, Tensor *y, Tensor *g) {
 bool tensor_backward_with(Tensor *y, tensor_BackwardOptions options) {
     if (!FROM_DEFAULTS(options, "tensor_backward")) return false;
     if (!tensor__usable(y, "backward", "y") || base__failed()) return false;
-    Tensor *g = seed("backward", y, options.gradient);
+    Tensor *g = autograd__seed("backward", y, options.gradient);
     Sweep   sweep = {.tape = tape__of_thread(), .number = options.retain_graph ? 0 : next_number(), .to_leaves = true};
     if (!g) return false;
     bool again = !autograd__anomaly && autograd__repeat(y, g, sweep.number);
@@ -474,7 +468,7 @@ static Tensor *answer(Tensor *x, bool allow_unused, bool create_graph) {
 bool autograd__find_gradients(Tensor *y, taper_Tensors xs, tensor_GradOptions options, int64_t floor, Tensor **found) {
     bool  retain = options.retain_graph || options.create_graph;
     Sweep sweep = {.tape = tape__of_thread(), .floor = floor, .create_graph = options.create_graph, .selective = true};
-    Tensor *g = seed("grad", y, options.grad_output);
+    Tensor *g = autograd__seed("grad", y, options.grad_output);
     Noted  *outer;
     sweep.number = retain ? 0 : next_number();
     if (!g || !begin(&sweep, &outer)) return false;

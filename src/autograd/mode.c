@@ -75,3 +75,22 @@ Tensor *tensor_grad_with(Tensor *y, Tensor *x, tensor_GradOptions options) {
     taper_Tensors found = tensor_grads_with(y, (taper_Tensors){1, &x}, options);
     return found.count ? found.at[0] : NULL;
 }
+
+Tensor *autograd__seed(const char *op, Tensor *y, Tensor *given) {
+    if (!y->requires_grad)
+        return base__raise(ERROR_STATE, "%s: element 0 of tensors does not require grad and does not have a grad_fn",
+                           op);
+    if (given) {
+        if (!tensor__usable(given, op, "the gradient")) return NULL;
+        if (tensor__same_shape(given, y)) return (tensor_to)(given, (taper_Dtype)y->dtype);
+        return base__raise(ERROR_SHAPE,
+                           "%s: Mismatch in shape: the gradient has a shape of %s and the output has a shape of %s", op,
+                           tensor__shape_text(tensor__dims(given)), tensor__shape_text(tensor__dims(y)));
+    }
+    if (y->numel != 1)
+        return base__raise(ERROR_SHAPE, "%s: grad can be implicitly created only for scalar outputs, not for shape %s",
+                           op, tensor__shape_text(tensor__dims(y)));
+    Tensor *one = tensor__new_like((taper_Dtype)y->dtype, y);
+    if (one) tensor__set(one, 0, 1);
+    return one;
+}

@@ -51,8 +51,9 @@ typedef struct Visit {
 
 /* The rest of a Remembered, and what it holds, in its memory. */
 struct Rerun {
-    void      *y, *g;    /* the memory of the root and of its gradient */
-    ArenaMark  from, to; /* of the arena memory that the sweep has taken */
+    void      *y, *g;     /* the memory of the root and of its gradient */
+    ArenaMark  from, to;  /* of the arena memory that the sweep has taken */
+    int64_t    last_hook; /* any later one may be of a tensor that it comes to */
     int        visits;
     Visit     *first, **end;
     Leaf      *leaves;
@@ -156,6 +157,7 @@ Rerun *autograd__learn(const Tensor *y, const Tensor *g) {
     Rerun *r = place->rest = arena__allocate(memory, sizeof *r);
     if (!r) return NULL;
     *r = (Rerun){.y = y->data, .g = g->data, .from = arena__mark(&tape__mine.arena), .end = &r->first};
+    r->last_hook = tensor__last_hook;
     r->kernels = (DirectList){.complete = true, .memory = memory, .end = &r->kernels.first};
     tape__mine.noting = &r->kernels;
     return r;
@@ -222,7 +224,8 @@ static inline bool same_visit(const Visit *visit) {
 /* Then all operations are used. */
 static bool is_same(const Rerun *r, const Tensor *y, const Tensor *g, uint32_t number) {
     const Visit *visit = r->first;
-    if (y->data != r->y || g->data != r->g || !g->contiguous || !arena__same(arena__mark(&tape__mine.arena), r->from))
+    if (y->data != r->y || g->data != r->g || !g->contiguous || r->last_hook != tensor__last_hook ||
+        !arena__same(arena__mark(&tape__mine.arena), r->from))
         return false;
     for (; visit && same_visit(visit); visit = visit->next) visit->node->used = number;
     if (!visit) return true;

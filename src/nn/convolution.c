@@ -90,6 +90,15 @@ static const nn_Class conv_transpose1d_class = {"ConvTranspose1d", 1, apply_conv
 static const nn_Class conv_transpose2d_class = {"ConvTranspose2d", 1, apply_conv_transpose, show_conv,
                                                 sizeof(ConvState)};
 
+bool nn__weights_of_conv(nn_Module *module, Tensor ***weight, Tensor ***bias) {
+    ConvState *conv = nn_state(module);
+    if (module->description->forward != apply_conv && module->description->forward != apply_conv_transpose)
+        return false;
+    *weight = &conv->weight;
+    *bias = &conv->bias;
+    return true;
+}
+
 /* ---- Making --------------------------------------------------------------------------------------- */
 
 static bool check_channels(const char *name, const ConvState *conv, const int64_t *kernel) {

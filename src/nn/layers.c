@@ -1,9 +1,8 @@
-/* nn/layers.c: modules with parameters that are one operator each, and Sequential. Others: convolution.c, normalization.c,
+/* nn/layers.c: modules with parameters that are one operator each. Others: convolution.c, normalization.c, container.c,
  * and modules.c for those without parameters. */
 #include "nn/nn.h"
 
 #include <math.h>
-#include <stdio.h>
 
 /* ---- What layers start from -------------------------------------------------------------------- */
 
@@ -63,6 +62,14 @@ nn_Module *nn__new_linear(const nn_Class *description, int64_t in_features, int6
 void nn__start_linear(nn_Module *self) {
     const Linear *linear = nn_state(self);
     nn__start_weights(linear->weight, linear->bias, linear->in_features);
+}
+
+bool nn__weights_of(nn_Module *module, Tensor ***weight, Tensor ***bias) {
+    if (module->description != &nn__linear) return nn__weights_of_conv(module, weight, bias);
+    Linear *linear = nn_state(module);
+    *weight = &linear->weight;
+    *bias = &linear->bias;
+    return true;
 }
 
 /* All memory first: a module that cannot be made has drawn nothing. */
@@ -230,36 +237,4 @@ nn_Module *(nn_Unflatten)(int64_t dim, taper_Dims sizes) {
     *unflatten = (Unflatten){.dim = dim, .count = sizes.count};
     tensor__copy_dims(unflatten->sizes, sizes.at, sizes.count);
     return self;
-}
-
-/* ---- Sequential -------------------------------------------------------------------------------- */
-
-typedef struct Sequential {
-    int        count;
-    nn_Module *modules[];
-} Sequential;
-
-static Tensor *sequential_forward(nn_Module *self, Tensor *const *x) {
-    Sequential *sequential = nn_state(self);
-    Tensor     *y = x[0];
-    for (int i = 0; y && i < sequential->count; i++) y = nn_forward_with(sequential->modules[i], (taper_Inputs){1, &y});
-    return y;
-}
-
-static const nn_Class sequential_class = {"Sequential", 1, sequential_forward, NULL, 0};
-
-/* The modules are held meanwhile, so that one given twice is not freed under our feet when we fail. */
-nn_Module *nn_Sequential_with(nn_Modules modules) {
-    int count = modules.count;
-    if (!tensor__is_list("Sequential", count, modules.at)) return NULL;
-    for (int i = 0; i < count; i++) nn__hold(modules.at[i]);
-    nn_Module  *self = nn__new(&sequential_class, sizeof(Sequential) + sizeof(nn_Module *) * (size_t)count);
-    Sequential *sequential = nn_state(self);
-    for (int i = 0; self && i < count; i++) {
-        char name[16];
-        snprintf(name, sizeof name, "%d", i);
-        sequential->modules[sequential->count++] = (nn_register_module)(self, name, modules.at[i]);
-    }
-    for (int i = 0; i < count; i++) nn__release(modules.at[i]);
-    return nn_checked(self);
 }

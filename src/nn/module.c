@@ -6,31 +6,11 @@
 
 #include "base/text.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-typedef enum MemberKind { PARAMETER, BUFFER, CHILD } MemberKind;
-
-typedef struct Member {
-    struct Member *next;
-    MemberKind     kind;
-    Tensor        *tensor;
-    nn_Module     *child;
-    char           name[]; /* of the member, within the module */
-} Member;
-
-struct nn_Module {
-    const nn_Class *description;
-    void           *state;
-    Member         *first, **end;
-    int             owners;
-    bool            evaluating, failed; /* a registration failed: see nn_checked */
-    uint64_t        mark;               /* of the last walk that was here */
-};
-
 /* One that has been freed has no description any more: see base__retire. */
-static bool module_usable(const nn_Module *module, const char *call) {
+bool nn__usable(const nn_Module *module, const char *call) {
     if (module && module->description) return true;
     return base__raise(module ? ERROR_STATE : ERROR_VALUE, "%s: module %s", call,
                        module ? "has been freed" : "is NULL");
@@ -43,6 +23,7 @@ nn_Module *nn__new(const nn_Class *description, size_t state_size) {
     if (!self) return NULL;
     self->description = description;
     self->end = &self->first;
+    self->state_size = state_size;
     if (state_size && !(self->state = base__allocate_zeroed(state_size))) {
         base__free(self);
         return NULL;
@@ -67,6 +48,7 @@ static void free_module(nn_Module *module) {
         m = next;
     }
     base__free(module->state);
+    nn__free_hooks(module);
     base__retire(module, 0);
 }
 
@@ -81,7 +63,7 @@ void nn__release(nn_Module *module) {
 
 bool(nn_free)(nn_Module *module) {
     if (!module) return true;
-    if (!module_usable(module, "free")) return false;
+    if (!nn__usable(module, "free")) return false;
     if (module->owners)
         return base__raise(ERROR_STATE, "free: the %s belongs to %d other module%s, which free%s it",
                            module->description->name, module->owners, module->owners > 1 ? "s" : "",
@@ -91,9 +73,6 @@ bool(nn_free)(nn_Module *module) {
 }
 
 /* ---- Walking ----------------------------------------------------------------------------------- */
-
-/* Visits module and all below once each, a parent before its children. `name` is the path so far. */
-typedef bool Visitor(nn_Module *module, const char *path, void *context);
 
 enum { PATH = 512 };
 
@@ -112,7 +91,7 @@ static bool walk_from(nn_Module *module, char *path, size_t length, uint64_t mar
     return true;
 }
 
-static bool walk_modules(nn_Module *module, Visitor *visit, void *context) {
+bool nn__walk(nn_Module *module, Visitor *visit, void *context) {
     static _Atomic uint64_t walks; /* of the process: a module may be walked by one thread after another */
     char                    path[PATH] = "";
     return walk_from(module, path, 0, ++walks, visit, context);
@@ -121,7 +100,7 @@ static bool walk_modules(nn_Module *module, Visitor *visit, void *context) {
 /* ---- Registering ------------------------------------------------------------------------------- */
 
 static Member *add_member(nn_Module *self, MemberKind kind, const char *name) {
-    if (!module_usable(self, "register")) return NULL;
+    if (!nn__usable(self, "register")) return NULL;
     if (!name || !*name || strchr(name, '.'))
         return base__raise(ERROR_VALUE, "register: a name must not be empty or contain \".\", got \"%s\"",
                            name ? name : "NULL");
@@ -178,7 +157,7 @@ static bool is_other(nn_Module *module, const char *path, void *self) {
 }
 
 nn_Module *(nn_register_module)(nn_Module *self, const char *name, nn_Module *child) {
-    bool    known = module_usable(child, "register_module"), inside = known && !walk_modules(child, is_other, self);
+    bool    known = nn__usable(child, "register_module"), inside = known && !nn__walk(child, is_other, self);
     Member *member = known && !inside ? add_member(self, CHILD, name) : NULL;
     if (!member) {
         if (child && child->owners == 0 && !inside) free_module(child); /* self may be in it */
@@ -240,7 +219,7 @@ static bool collect(nn_Module *module, const char *path, void *context) {
 
 static nn_NamedTensors collected(nn_Module *module, MemberKind kind, bool naming, const char *call) {
     Collected c = {.kind = kind, .naming = naming};
-    if (!module_usable(module, call) || !walk_modules(module, collect, &c)) return (nn_NamedTensors){0, NULL, NULL};
+    if (!nn__usable(module, call) || !nn__walk(module, collect, &c)) return (nn_NamedTensors){0, NULL, NULL};
     return c.found;
 }
 
@@ -279,7 +258,7 @@ static void *no_attribute(nn_Module *module, const char *call, MemberKind wanted
 }
 
 static nn_Module *submodule(nn_Module *module, const char *name, const char *call) {
-    if (!module_usable(module, call)) return NULL;
+    if (!nn__usable(module, call)) return NULL;
     if (!name) return base__raise(ERROR_VALUE, "%s: the name is NULL", call);
     for (const char *rest = name; *rest;) {
         size_t  length = strcspn(rest, ".");
@@ -293,21 +272,44 @@ static nn_Module *submodule(nn_Module *module, const char *name, const char *cal
 
 nn_Module *(nn_get_submodule)(nn_Module *module, const char *name) { return submodule(module, name, "get_submodule"); }
 
-Tensor *(nn_get_parameter)(nn_Module *module, const char *name) {
-    char path[PATH];
-    if (!name) return base__raise(ERROR_VALUE, "get_parameter: the name is NULL");
-    const char *dot = strrchr(name, '.'), *last = dot ? dot + 1 : name;
+/* The module that "0.weight" is a member of, and its name there. */
+static nn_Module *parent_of(nn_Module *module, const char *name, const char **last, const char *call) {
+    char        path[PATH];
+    const char *dot = name ? strrchr(name, '.') : NULL;
+    if (!name) return base__raise(ERROR_VALUE, "%s: the name is NULL", call);
+    *last = dot ? dot + 1 : name;
     snprintf(path, sizeof path, "%.*s", dot ? (int)(dot - name) : 0, name);
-    if (!(module = submodule(module, path, "get_parameter"))) return NULL;
+    return submodule(module, path, call);
+}
+
+Tensor *(nn_get_parameter)(nn_Module *module, const char *name) {
+    const char *last;
+    if (!(module = parent_of(module, name, &last, "get_parameter"))) return NULL;
     Member *m = find(module, last, strlen(last));
     if (m && m->kind == PARAMETER) return m->tensor;
     return no_attribute(module, "get_parameter", PARAMETER, last, strlen(last));
 }
 
+nn_Module *(nn_set_submodule)(nn_Module *module, const char *name, nn_Module *child) {
+    const char *last = NULL;
+    if (name && !*name) base__raise(ERROR_VALUE, "set_submodule: Cannot set the submodule without a target name!");
+    nn_Module *parent = name && !*name ? NULL : parent_of(module, name, &last, "set_submodule");
+    Member    *m = parent ? find(parent, last, strlen(last)) : NULL;
+    if (!parent) return (nn_register_module)(module, NULL, child); /* which lets the child go */
+    if (!m || m->kind != CHILD) return (nn_register_module)(parent, last, child);
+    if (!nn__usable(child, "set_submodule") || !nn__walk(child, is_other, parent)) return NULL;
+    nn_Module *old = m->child;
+    nn__hold(child);
+    m->child = child;
+    nn__exchange(parent, &(Twin){old, child}, 1);
+    nn__release(old);
+    return child;
+}
+
 /* ---- Doing ------------------------------------------------------------------------------------- */
 
 Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
-    if (!module_usable(module, "forward") || !tensor__is_list("forward", inputs.count, inputs.at)) return NULL;
+    if (!nn__usable(module, "forward") || !tensor__is_list("forward", inputs.count, inputs.at)) return NULL;
     const nn_Class *description = module->description;
     if (inputs.count != description->inputs)
         return base__raise(ERROR_VALUE, "%s: forward takes %d input%s but %d %s given", description->name,
@@ -315,13 +317,13 @@ Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
                            inputs.count == 1 ? "was" : "were");
     for (int i = 0; i < inputs.count; i++)
         if (!inputs.at[i]) return base__raise(ERROR_VALUE, "%s: input %d of forward is NULL", description->name, i);
-    Tensor *y = description->forward(module, inputs.at);
+    Tensor *y = module->hooks ? nn__forward_hooked(module, inputs.at) : description->forward(module, inputs.at);
     if (!y) return base__raise(ERROR_VALUE, "%s: forward returned NULL", description->name);
     return tensor__usable(y, description->name, "what forward returned") ? y : NULL;
 }
 
 void *nn__state_of(nn_Module *module, const nn_Class *description, const char *call) {
-    if (!module_usable(module, call)) return NULL;
+    if (!nn__usable(module, call)) return NULL;
     if (module->description == description) return module->state;
     return base__raise(ERROR_VALUE, "%s: expected a module %s, got %s", call, description->name,
                        module->description->name);
@@ -333,13 +335,9 @@ static bool set_mode(nn_Module *module, const char *path, void *evaluating) {
     return true;
 }
 
-bool(nn_train)(nn_Module *module) {
-    return module_usable(module, "train") && walk_modules(module, set_mode, &(bool){false});
-}
-bool(nn_eval)(nn_Module *module) {
-    return module_usable(module, "eval") && walk_modules(module, set_mode, &(bool){true});
-}
-bool(nn_is_training)(nn_Module *module) { return module_usable(module, "is_training") && !module->evaluating; }
+bool(nn_train)(nn_Module *module) { return nn__usable(module, "train") && nn__walk(module, set_mode, &(bool){false}); }
+bool(nn_eval)(nn_Module *module) { return nn__usable(module, "eval") && nn__walk(module, set_mode, &(bool){true}); }
+bool(nn_is_training)(nn_Module *module) { return nn__usable(module, "is_training") && !module->evaluating; }
 
 static bool forget_grads(nn_Module *module, const char *path, void *unused) {
     (void)path, (void)unused;
@@ -356,10 +354,10 @@ static bool set_requires_grad(nn_Module *module, const char *path, void *require
 }
 
 bool(nn_zero_grad)(nn_Module *module) {
-    return module_usable(module, "zero_grad") && walk_modules(module, forget_grads, NULL);
+    return nn__usable(module, "zero_grad") && nn__walk(module, forget_grads, NULL);
 }
 bool(nn_requires_grad_)(nn_Module *module, bool requires_grad) {
-    return module_usable(module, "requires_grad_") && walk_modules(module, set_requires_grad, &requires_grad);
+    return nn__usable(module, "requires_grad_") && nn__walk(module, set_requires_grad, &requires_grad);
 }
 
 /* All new memory first, so that running out of it changes nothing. */
@@ -367,11 +365,11 @@ bool(nn_to)(nn_Module *module, taper_Dtype dtype) {
     OPEN_SCOPE_OR(false);
     if (dtype != FLOAT32 && dtype != FLOAT64)
         return base__raise(ERROR_DTYPE, "to: nn.Module.to only accepts floating point dtypes");
-    if (base__failed() || !module_usable(module, "to")) return false;
+    if (base__failed() || !nn__usable(module, "to")) return false;
     Collected c = {.kind = PARAMETER};
-    if (!walk_modules(module, collect, &c)) return false;
+    if (!nn__walk(module, collect, &c)) return false;
     c.kind = BUFFER;
-    if (!walk_modules(module, collect, &c)) return false;
+    if (!nn__walk(module, collect, &c)) return false;
     Tensor **fresh = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)(c.found.count + 1));
     bool     good = fresh;
     int      made = 0;
@@ -386,72 +384,4 @@ bool(nn_to)(nn_Module *module, taper_Dtype dtype) {
         else
             tensor__free_owned(fresh[i]);
     return good;
-}
-
-/* ---- Printing ---------------------------------------------------------------------------------- */
-
-static Tensor *no_forward(nn_Module *self, Tensor *const *x) {
-    (void)x;
-    return base__raise(ERROR_STATE, "Module [%s] is missing the required \"forward\" function",
-                       self->description->name);
-}
-
-const nn_Class nn__module_list = {"ModuleList", 1, no_forward, NULL, 0};
-
-static void put_module(Text *text, const nn_Module *module, int indent);
-
-static const char *text_of(const nn_Module *module, int indent) {
-    Text text = {.arena = tape__arena()};
-    put_module(&text, module, indent);
-    return text__done(&text);
-}
-
-/* Of a ModuleList: "(0-3): 4 x Linear(...)" for children in a row that print alike. */
-static void put_alike(Text *text, const nn_Module *list, int indent) {
-    const Member *next;
-    for (const Member *m = list->first, *last; m; m = next) {
-        const char *one = text_of(m->child, indent), *other;
-        int         count = 1;
-        for (last = m, next = m->next; next; last = next, next = next->next, count++)
-            if (!(other = text_of(next->child, indent)) || !one || strcmp(one, other) != 0) break;
-        if (count > 1)
-            text__add(text, "\n%*s(%s-%s): %d x %s", indent, "", m->name, last->name, count, one);
-        else
-            text__add(text, "\n%*s(%s): %s", indent, "", m->name, one ? one : "");
-    }
-}
-
-static void put_module(Text *text, const nn_Module *module, int indent) {
-    char extra[256] = "";
-    bool children = false;
-    if (module->description->extra_repr)
-        module->description->extra_repr((nn_Module *)(uintptr_t)module, extra, sizeof extra);
-    for (const Member *m = module->first; m; m = m->next) children = children || m->kind == CHILD;
-    text__add(text, "%s(", module->description->name);
-    if (*extra) text__add(text, children ? "\n%*s%s" : "%*s%s", children ? indent + 2 : 0, "", extra);
-    if (module->description == &nn__module_list) {
-        put_alike(text, module, indent + 2);
-    } else {
-        for (const Member *m = module->first; m; m = m->next) {
-            if (m->kind != CHILD) continue;
-            text__add(text, "\n%*s(%s): ", indent + 2, "", m->name);
-            put_module(text, m->child, indent + 2);
-        }
-    }
-    text__add(text, children ? "\n%*s)" : "%*s)", children ? indent : 0, "");
-}
-
-const char *(nn_repr)(nn_Module *module) {
-    Text text = {.arena = tape__arena()};
-    if (!module && !base__failed()) return "None";
-    if (!module_usable(module, "repr")) return NULL;
-    put_module(&text, module, 0);
-    return text__done(&text);
-}
-
-bool(nn_print)(nn_Module *module) {
-    OPEN_SCOPE_OR(false);
-    const char *text = (nn_repr)(module);
-    if (!text) return false;
-    return printf("%s\n", text) >= 0 || base__raise(ERROR_FILE, "print: cannot write: %s", strerror(errno));
 }

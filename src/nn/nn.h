@@ -8,8 +8,69 @@
 #include <taper/nn.h>
 #include <taper/sequence.h>
 
+typedef enum MemberKind { PARAMETER, BUFFER, CHILD } MemberKind;
+
+typedef struct Member {
+    struct Member *next;
+    MemberKind     kind;
+    Tensor        *tensor;
+    nn_Module     *child;
+    char           name[]; /* of the member, within the module */
+} Member;
+
+typedef struct Hook Hook;
+
+struct nn_Module {
+    const nn_Class *description;
+    void           *state;
+    size_t          state_size;
+    Member         *first, **end;
+    int             owners;
+    bool            evaluating, failed; /* a registration failed: see nn_checked */
+    uint64_t        mark;               /* of the last walk that was here */
+    Hook           *hooks;              /* in the order they came; NULL: none */
+    int             hooking;            /* how many calls are running hooks */
+};
+
+/* forward with what comes before it and after it, of a module that has hooks. */
+Tensor *nn__forward_hooked(nn_Module *module, Tensor *const *inputs);
+void    nn__free_hooks(nn_Module *module);
+bool    nn__copy_hooks(nn_Module *copy, const nn_Module *module);
+
+/* The first child from this member on, or NULL. */
+static inline Member *nn__child_from(Member *member) {
+    while (member && member->kind != CHILD) member = member->next;
+    return member;
+}
+
+bool nn__usable(const nn_Module *module, const char *call); /* false with an error */
+
+/* Visits module and all below once each, a parent before its children. `path` is the name so far. */
+typedef bool Visitor(nn_Module *module, const char *path, void *context);
+bool         nn__walk(nn_Module *module, Visitor *visit, void *context);
+
+/* A tensor or module, and what takes its place. In a module's state pointers to the one become pointers to the other; `count`
+ * of them, sorted by `from`. */
+typedef struct Twin {
+    const void *from;
+    void       *to;
+} Twin;
+void nn__exchange(nn_Module *self, const Twin *twins, int count);
+
+extern const nn_Class nn__module_list, nn__parameter_list; /* which print in ways of their own */
+
 /* nn_Module_new with a state of another size. */
 nn_Module *nn__new(const nn_Class *description, size_t state_size);
+
+/* What others need of a batch normalization; false: the module is none. */
+typedef struct NormView {
+    double *momentum, eps;
+    Tensor *weight, *bias, *running_mean, *running_var, *num_batches_tracked; /* or NULL */
+} NormView;
+bool nn__batch_norm(nn_Module *module, NormView *view);
+/* Where a linear layer or a convolution has its weight and bias; false: the module is neither. */
+bool nn__weights_of(nn_Module *module, Tensor ***weight, Tensor ***bias);
+bool nn__weights_of_conv(nn_Module *module, Tensor ***weight, Tensor ***bias);
 
 /* The state of a module of that class; NULL with an error of `call` for another. */
 void *nn__state_of(nn_Module *module, const nn_Class *description, const char *call);
@@ -28,9 +89,6 @@ void                  nn__start_linear(nn_Module *self);
 /* The same two steps of nn_MultiheadAttention. */
 nn_Module *nn__new_attention(int64_t embed_dim, int64_t num_heads, const nn_MultiheadAttentionOptions *options);
 void       nn__start_attention(nn_Module *self);
-
-/* torch's ModuleList, which forward does not go through: its children show those that are alike as one. */
-extern const nn_Class nn__module_list;
 
 /* What nn_print shows of a module, one after the other: "name=value, ", or without a name the value alone. Numbers as
  * Python's repr, pairs as "(2, 3)", texts in quotes, true and false as True and False. */

@@ -178,6 +178,15 @@ BY_CHANNEL(InstanceNorm1d, instance_norm1d)
 BY_CHANNEL(InstanceNorm2d, instance_norm2d)
 #undef BY_CHANNEL
 
+bool nn__batch_norm(nn_Module *module, NormView *view) {
+    if (module->description != &batch_norm1d_class && module->description != &batch_norm2d_class) return false;
+    BatchNorm *norm = nn_state(module);
+    *view = (NormView){
+        &norm->momentum,          norm->eps, norm->weight, norm->bias, norm->running_mean, norm->running_var,
+        norm->num_batches_tracked};
+    return true;
+}
+
 static Tensor *add_buffer(nn_Module *self, const char *name, taper_Dims shape, taper_Dtype dtype) {
     tensor_Options options = tensor_zeros_defaults();
     options.dtype = dtype;

@@ -208,35 +208,15 @@ Tensor *nn_TransformerDecoder_forward_with(nn_Module *decoder, Tensor *tgt, Tens
     return through_stack(decoder, tgt, memory, HIDDEN_OF_DECODER(o));
 }
 
-/* A layer of the same options, with the same numbers, dtype and mode. */
-static nn_Module *copy_of_layer(const nn_Class *description, nn_Module *from) {
-    const TransformerLayer    *layer = nn_state(from);
-    nn_TransformerLayerOptions options = layer->options;
-    const taper_Tensors        numbers = (nn_parameters)(from);
-    if (!numbers.count) return NULL;
-    options.dtype = (taper_Dtype)numbers.at[0]->dtype;
-    nn_Module    *copy = new_layer(description, layer->d_model, layer->nhead, options);
-    taper_Tensors copied = copy ? (nn_parameters)(copy) : (taper_Tensors){0, NULL};
-    bool          good = copied.count == numbers.count && (nn_is_training(from) || (nn_eval)(copy));
-    for (int i = 0; good && i < copied.count; i++) {
-        good = tensor__copy(copied.at[i], numbers.at[i], description->name);
-        copied.at[i]->requires_grad = numbers.at[i]->requires_grad;
-    }
-    if (good) return copy;
-    (nn_free)(copy);
-    return NULL;
-}
-
 /* The layer, and copies of it. */
-static nn_Module *new_stack(const nn_Class *description, const nn_Class *of_layers, nn_Module *layer,
-                            int64_t num_layers, nn_Module *norm) {
+static nn_Module *new_stack(const nn_Class *description, nn_Module *layer, int64_t num_layers, nn_Module *norm) {
     nn_Module  *self = nn__new(description, sizeof(LayerStack) + sizeof(nn_Module *) * (size_t)num_layers);
     nn_Module  *list = self ? (nn_Module_new)(&nn__module_list) : NULL;
     LayerStack *stack = nn_state(self);
     for (int64_t i = 0; list && i < num_layers; i++) {
         char name[24];
         snprintf(name, sizeof name, "%lld", (long long)i);
-        nn_Module *next = i ? copy_of_layer(of_layers, layer) : layer;
+        nn_Module *next = i ? (nn_deepcopy)(layer) : layer;
         stack->layers[stack->num_layers++] = (nn_register_module)(list, name, next);
     }
     if (self) (nn_register_module)(self, "layers", nn_checked(list));
@@ -260,7 +240,7 @@ static nn_Module *stack_of(const nn_Class *description, const nn_Class *of_layer
     nn__hold(norm);
     if (from_defaults && !base__failed() && count_is_good(description->name, num_layers) &&
         nn__state_of(layer, of_layers, description->name))
-        self = new_stack(description, of_layers, layer, num_layers, norm);
+        self = new_stack(description, layer, num_layers, norm);
     nn__release(layer);
     nn__release(norm);
     return self;

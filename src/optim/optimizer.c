@@ -1,6 +1,7 @@
 /* optim/optimizer.c: what every optimizer does with its parameters; the rules are rows (rules.c). */
 #include "optim/optimizer.h"
 
+#include <math.h>
 #include <string.h>
 
 /* One that has been freed has no rule any more: see base__retire. */
@@ -72,6 +73,9 @@ optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options 
 bool optim_add_param_group_with(optim_Optimizer *optimizer, taper_Tensors parameters, optim_GroupOptions group) {
     if (!FROM_DEFAULTS(group, "optim_add_param_group")) return false;
     if (!optim__usable(optimizer, "add_param_group")) return false;
+    if (optimizer->rule->minimize)
+        return base__raise(ERROR_VALUE, "%s doesn't support per-parameter options (parameter groups)",
+                           optimizer->rule->name);
     Options options = optimizer->defaults;
     optimizer->rule->choose(&options, &group);
     const char *unknown = optim__said(&group);
@@ -90,6 +94,7 @@ bool optim_free(optim_Optimizer *optimizer) {
         base__free(g);
         g = next;
     }
+    if (optimizer->rule->forget) optimizer->rule->forget(optimizer);
     base__retire(optimizer, 0);
     return true;
 }
@@ -209,9 +214,35 @@ static bool step_group(const Rule *rule, Group *group) {
 
 bool(optim_step)(optim_Optimizer *optimizer) {
     if (!optim__usable(optimizer, "step") || base__failed()) return false;
+    if (optimizer->rule->minimize)
+        return base__raise(ERROR_STATE,
+                           "%s.step() missing 1 required positional argument: 'closure'; see optim_step_closure",
+                           optimizer->rule->name);
     for (Group *g = optimizer->first; g; g = g->next)
         if (!make_states(optimizer->rule, g)) return false;
     for (Group *g = optimizer->first; g; g = g->next)
         if (!step_group(optimizer->rule, g)) return false;
     return true;
+}
+
+bool optim__evaluate(optim_Closure *closure, void *context, double *loss) {
+    OPEN_SCOPE_OR(false);
+    const bool was = taper_set_grad_enabled(true);
+    Tensor    *made = closure(context);
+    taper_set_grad_enabled(was);
+    if (base__failed()) return false;
+    if (!made) return base__raise(ERROR_VALUE, "step: the closure gave no loss");
+    *loss = (tensor_item)(made);
+    return !base__failed();
+}
+
+double(optim_step_closure)(optim_Optimizer *optimizer, optim_Closure *closure, void *context) {
+    double loss = NAN;
+    if (!optim__usable(optimizer, "step") || base__failed()) return NAN;
+    if (!closure) {
+        base__raise(ERROR_VALUE, "step: the closure is NULL");
+        return NAN;
+    }
+    if (optimizer->rule->minimize) return optimizer->rule->minimize(optimizer, closure, context);
+    return optim__evaluate(closure, context, &loss) && (optim_step)(optimizer) ? loss : NAN;
 }

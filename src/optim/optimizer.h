@@ -7,11 +7,13 @@
 
 #include "tensor/tensor.h"
 
+#include <taper/autograd.h>
 #include <taper/optim.h>
 
 /* Of any row; each begins with the learning rate. */
 typedef union Options {
-    double lr;
+    double             lr;
+    optim_LBFGSOptions LBFGS;
 #define UPDATE(row, options_type, ...) options_type row;
 #include "rows/update.def"
 } Options;
@@ -30,7 +32,7 @@ typedef struct Numbers {
 
 enum { UPDATE_LASTING = 2 }; /* numbers that last from step to step */
 
-/* What one optimizer does that others do not; made of its row in rules.c. */
+/* What one optimizer does that others do not; made of its row in rules.c, but for LBFGS. */
 typedef struct Rule {
     const char *name; /* of the class */
     const char *state_names[UPDATE_STATES];
@@ -41,6 +43,9 @@ typedef struct Rule {
     unsigned (*states)(const Options *options); /* bit k: a parameter needs state k */
     /* Sets the numbers for a parameter that has been through `steps` steps, and what lasts of them; gives the kernel. */
     Kernel (*prepare)(const Options *options, int64_t steps, Numbers *numbers, double *lasting);
+    /* Or, of an optimizer that asks for the loss itself, a whole step: the first loss, or an error. And frees what it owns. */
+    double (*minimize)(optim_Optimizer *optimizer, optim_Closure *closure, void *context);
+    void (*forget)(optim_Optimizer *optimizer);
 } Rule;
 
 typedef struct Slot {
@@ -64,10 +69,14 @@ struct optim_Optimizer {
     const Rule *rule;
     Options     defaults; /* of groups that say nothing else */
     Group      *first;
+    void       *own; /* of a rule that has `forget` */
 };
 
 bool             optim__usable(const optim_Optimizer *optimizer, const char *call); /* false with an error */
 optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options options);
+
+/* Calls the closure in a scope of its own, recorded, and reads the loss that it gives. */
+bool optim__evaluate(optim_Closure *closure, void *context, double *loss);
 
 /* momentum, or betas[0] of those that have betas; false: it has neither. OPTIM_INHERIT leaves it as it is. */
 bool optim__set_momentum(const optim_Optimizer *optimizer, Options *options, double momentum);

@@ -196,6 +196,21 @@ static int milestones_at(const optim_Scheduler *s, int64_t epoch) {
 
 static bool has_milestone(const optim_Scheduler *s, int64_t epoch) { return milestones_at(s, epoch) > 0; }
 
+/* How far SWALR has come after `step` of so many epochs. */
+static double annealed(double step, int64_t epochs, bool linear) {
+    const double t = fmax(0, fmin(1, step / (double)(epochs > 1 ? epochs : 1)));
+    return linear ? t : (1 - cos(SCHEDULE_PI * t)) / 2;
+}
+
+/* From the rate that there would have been without it, which is found from the last one. */
+static double swa_rate(const optim_Scheduler *s, double lr, double swa_lr, int64_t epochs, const char *strategy) {
+    const bool   linear = strategy[0] == 'l';
+    const double step = (double)(epochs == 0 && s->step_count < 2 ? 1 : s->step_count - 1);
+    const double before = annealed(step - 1, epochs, linear), now = annealed(step, epochs, linear);
+    const double from = before == 1 ? swa_lr : (lr - before * swa_lr) / (1 - before);
+    return swa_lr * now + from * (1 - now);
+}
+
 /* clang-format off */
 #define NEXT_RATE(kind, row, arguments, options, value)                                                                \
     static double kind##_##row(const optim_Scheduler *s, double lr, double base, int group) {                          \
@@ -264,4 +279,14 @@ SCHEDULER_OF(CosineAnnealingLR, int64_t, optim_CosineAnnealingLROptions)
 optim_Scheduler *optim_MultiStepLR_with(optim_Optimizer *optimizer, taper_Dims milestones,
                                         optim_StepLROptions options) {
     return make_MultiStepLR(optimizer, (MultiStepLR){options}, milestones);
+}
+
+optim_Scheduler *optim_SWALR_with(optim_Optimizer *optimizer, double swa_lr, optim_SWALROptions options) {
+    const char *given = options.anneal_strategy ? options.anneal_strategy : "NULL";
+    const bool  linear = strcmp(given, "linear") == 0;
+    if (!linear && strcmp(given, "cos") != 0)
+        return base__raise(ERROR_VALUE, "SWALR: anneal_strategy must be one of 'cos' or 'linear', instead got %.40s",
+                           given);
+    options.anneal_strategy = linear ? "linear" : "cos"; /* our own text */
+    return make_SWALR(optimizer, (SWALR){options, swa_lr}, (taper_Dims){0, NULL});
 }

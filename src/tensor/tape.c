@@ -82,6 +82,7 @@ static void close_scope(Scope *scope) {
     scope->stamp = 0;
     tensor__free_owned(scope->grad_storages); /* and with it the rest of the list */
     scope->grad_storages = NULL;
+    tensor__free_hooks(&scope->hooks, true);
     for (Borrowed *b = scope->borrowed; b; b = b->next) b->device->release(b->memory);
     scope->borrowed = NULL;
 }

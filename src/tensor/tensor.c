@@ -239,12 +239,14 @@ Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_
 }
 
 Tensor *tensor__new_owned(const Tensor *like, taper_Dtype dtype, taper_Dims shape, Scope *scope) {
-    int64_t numel;
-    Tensor *x = count_elements(shape, &numel) ? base__allocate(sizeof *x + 2 * (size_t)shape.count * sizeof(int64_t))
-                                              : NULL;
-    if (!x) return NULL;
+    int64_t      numel;
+    size_t       room = sizeof(OwnedTensor) + 2 * (size_t)shape.count * sizeof(int64_t);
+    OwnedTensor *owned = count_elements(shape, &numel) ? base__allocate(room) : NULL;
+    if (!owned) return NULL;
+    Tensor *x = &owned->header;
+    owned->hooks = NULL;
     tensor__init_header(x, shape.count, scope);
-    if (shape.count > TENSOR_FEW_DIMS) x->dims = (int64_t *)(x + 1);
+    if (shape.count > TENSOR_FEW_DIMS) x->dims = owned->dims;
     x->device = like->device;
     if (!(x->data = tensor__device(x)->allocate((size_t)numel * tensor__bytes(dtype)))) {
         base__free(x);
@@ -260,6 +262,7 @@ void tensor__free_owned(Tensor *x) {
     while (x) {
         Tensor *next = x->grad_storage;
         if (x->data) tensor__device(x)->release(x->data);
+        tensor__free_hooks(&((OwnedTensor *)x)->hooks, true);
         *x = (Tensor){.scope = x->scope,
                       .stamp = FREED_STAMP,
                       .dtype = x->dtype,

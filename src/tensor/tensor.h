@@ -30,13 +30,25 @@ typedef struct Borrowed {
     void            *memory;
 } Borrowed;
 
+/* A function that sees the gradient of x: autograd/hooks.c. */
+typedef struct TensorHook {
+    struct TensorHook *next;
+    Tensor            *x;
+    int64_t            id;
+    bool               removed;
+    void              *context;
+    Tensor *(*call)(Tensor *grad, void *context);
+} TensorHook;
+extern _Atomic int64_t tensor__last_hook; /* of the process; 0: there has been none */
+
 /* One nesting depth of a thread. Its stamp changes when the scope open at that depth closes. */
 typedef struct Scope {
-    uint32_t  stamp;
-    Tensor   *grad_storages; /* gradients made in deeper scopes for tensors of this one; freed when it closes */
-    Borrowed *borrowed;      /* memory of devices, which goes back then */
-    ArenaMark headers;       /* where its headers begin, */
-    ArenaMark numbers;       /* and those of its numbers */
+    uint32_t    stamp;
+    Tensor     *grad_storages; /* gradients made in deeper scopes for tensors of this one; freed when it closes */
+    Borrowed   *borrowed;      /* memory of devices, which goes back then */
+    TensorHook *hooks;         /* of its tensors */
+    ArenaMark   headers;       /* where its headers begin, */
+    ArenaMark   numbers;       /* and those of its numbers */
 } Scope;
 /* Of tensors that live until they are freed, by their module or optimizer, or by the user: stamp 0. */
 extern Scope tensor__owned_scope, tensor__kept_scope;
@@ -67,6 +79,16 @@ struct Tensor {
     int64_t *dims;            /* shape, then strides: */
     int64_t  few[2 * TENSOR_FEW_DIMS]; /* here, or, of more dimensions, elsewhere */
 };
+
+/* One that lives until it is freed. */
+typedef struct OwnedTensor {
+    Tensor      header;
+    TensorHook *hooks;
+    int64_t     dims[]; /* if there are more than a few */
+} OwnedTensor;
+
+TensorHook **tensor__hooks(Tensor *x);                        /* the list that x's are in */
+void         tensor__free_hooks(TensorHook **list, bool all); /* all, or those that have been removed */
 
 static inline int64_t *tensor__strides(const Tensor *x) { return x->dims + x->ndim; }
 

@@ -34,6 +34,12 @@ OTHER = {
     "torch.is_anomaly_enabled": "taper_is_anomaly_enabled",
     "torch.autograd.gradgradcheck": "taper_gradgradcheck",
     **{f"torch.autograd.functional.{n}": f"taper_{n}" for n in "vjp jvp jacobian hessian hvp vhp".split()},
+    "Tensor.register_hook": "tensor_register_hook, tensor_remove_hook", "copy.deepcopy": "nn_deepcopy",
+    "nn.Module.register_forward_hook": "nn_register_forward_hook, nn_remove_hook", "nn.Module.buffers": "nn_named_buffers",
+    "nn.Module.add_module": "nn_register_module", "nn.Module.float": "nn_to(m, FLOAT32)", "nn.Module.double": "nn_to(m, FLOAT64)",
+    "nn.Module.training": "nn_is_training", "nn.Module.__len__": "nn_len", "nn.Module.__getitem__": "nn_at", "nn.Module.__call__": "nn_forward",
+    "optim.swa_utils.get_ema_multi_avg_fn": "optim_AveragedModel(model, .ema_decay = d)", "optim.swa_utils.get_swa_multi_avg_fn": "optim_AveragedModel(model)",
+    "nn.Sequential": "nn_Sequential, nn_Sequential_named", "optim.step": "optim_step, optim_step_closure",
     "optim.lr_scheduler.step": "optim_scheduler_step", "optim.lr_scheduler.get_last_lr": "optim_last_lr",
     "torch.utils.data.DataLoader": "data_DataLoader", "torch.utils.data.random_split": "data_random_split",
     "torch.utils.data.Dataset": "data_Dataset, data_DataLoader_of", "torch.utils.data.IterableDataset": "data_Dataset, data_DataLoader_of",
@@ -102,7 +108,7 @@ def answer(space, name):
         return SAID[name]
     name = PYTHON.get(name, ALIASES.get(name, name))
     prefixes = {"F": ("F_", "tensor_"), "nn": ("nn_",), "nn.init": ("nn_init_",), "nn.utils": ("nn_utils_",), "optim": ("optim_",),
-                "optim.lr_scheduler": ("optim_",)}
+                "optim.lr_scheduler": ("optim_",), "nn.Module": ("nn_",), "nn.utils.fusion": ("nn_utils_",), "optim.swa_utils": ("optim_",)}
     for prefix in prefixes.get(space, ("tensor_", "F_", "taper_")):
         if exists(prefix + name):
             return prefix + name
@@ -133,14 +139,22 @@ def spaces():
     by_space["torch.utils.data"] = {"DataLoader", "random_split", "TensorDataset", "Dataset", "IterableDataset", "Subset",
                                     "RandomSampler", "WeightedRandomSampler", "SubsetRandomSampler", "BatchSampler", "DistributedSampler"}
     by_space["nn"] = {n for n in nn.modules.__all__ if n[0].isupper()}
+    by_space["nn.Module"] = {n for n in dir(nn.Module) if n.islower() and not n.startswith("_")} - {"dump_patches", "call_super_init"} | {
+        "append", "training", "__len__", "__getitem__", "__call__"}
+    by_space["copy"] = {"deepcopy"}
+    by_space["nn.utils.fusion"] = {"fuse_conv_bn_eval", "fuse_linear_bn_eval", "fuse_conv_bn_weights", "fuse_linear_bn_weights"}
+    by_space["optim.swa_utils"] = {"AveragedModel", "update_parameters", "update_bn", "SWALR", "get_ema_multi_avg_fn", "get_swa_multi_avg_fn"}
     by_space["nn.init"] = {n for n in dir(nn.init) if n.endswith("_") and not n.startswith("_")} | {"calculate_gain"}
-    by_space["optim"] = {n for n in dir(optim) if n[0].isupper() and isinstance(getattr(optim, n), type)}
+    by_space["optim"] = {n for n in dir(optim) if n[0].isupper() and isinstance(getattr(optim, n), type)} | {
+        "step", "zero_grad", "add_param_group"}
     by_space["optim.lr_scheduler"] = set(optim.lr_scheduler.__all__) - {"LRScheduler"} | {"step", "get_last_lr"}
     return by_space
 
 
 TITLES = {"torch": "torch", "Tensor": "torch.Tensor", "F": "torch.nn.functional", "nn": "torch.nn", "nn.init": "torch.nn.init",
-          "nn.utils": "torch.nn.utils", "nn.utils.rnn": "torch.nn.utils.rnn", "optim": "torch.optim", "optim.lr_scheduler": "torch.optim.lr_scheduler"}
+          "nn.Module": "torch.nn.Module, and its containers", "nn.utils.fusion": "torch.nn.utils.fusion",
+          "optim.swa_utils": "torch.optim.swa_utils", "nn.utils": "torch.nn.utils", "nn.utils.rnn": "torch.nn.utils.rnn", "optim": "torch.optim",
+          "optim.lr_scheduler": "torch.optim.lr_scheduler"}
 
 
 def wrapped(text):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 import torch.optim.lr_scheduler as S
+from torch.optim import swa_utils
 
 warnings.simplefilter("ignore")
 HEADER = Path(__file__).resolve().parents[1] / "schedules.h"
@@ -33,7 +34,7 @@ class Calls:
                     args = args[:at] + (options.pop(lists),) + args[at + 1:]
             if "min_lrs" in options:
                 options["min_lr"] = options.pop("min_lrs")
-            return getattr(S, name)(*args, **options)
+            return getattr(S, name, getattr(swa_utils, name, None))(*args, **options)
         return call
 
 
