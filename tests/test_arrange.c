@@ -113,8 +113,9 @@ TEST(side_by_side) {
         TENSORS(LONGS(SHAPE(2), 1, 2), tensor_scalar(3.0), tensor_eq(tensor_ones(SHAPE(1, 1)), 1)));
     IS(made, 1, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 1);
     assert_int_equal(tensor_dtype(made), FLOAT32);
-    assert_int_equal(tensor_dtype(tensor_block_diag(TENSORS(tensor_to(tensor_scalar(2.0), FLOAT64), tensor_ones(SHAPE(1))))),
-                     FLOAT32);
+    assert_int_equal(
+        tensor_dtype(tensor_block_diag(TENSORS(tensor_to(tensor_scalar(2.0), FLOAT64), tensor_ones(SHAPE(1))))),
+        FLOAT32);
     IS(tensor_block_diag(TENSORS(tensor_zeros(SHAPE(0, 2)), tensor_ones(SHAPE(1, 1)))), 0, 0, 1);
     REFUSED(tensor_block_diag(TENSORS(tensor_zeros(SHAPE(1, 1, 1)))), "Input 0 has 3 dimensions");
     REFUSED(tensor_column_stack(TENSORS(tensor_arange(2), tensor_arange(3))), "cat: ");

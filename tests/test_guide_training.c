@@ -1,7 +1,60 @@
-/* test_guide_training.c: the sections of docs/guide.md about training on data of one's own, its measures and its troubles; as
- * test_guide.c. */
+/* test_guide_training.c: the sections of docs/guide.md about models and sequences, training on data of one's own, its measures
+ * and its troubles; as test_guide.c. */
 #define GUIDE_FILE "tests/test_guide_training.c"
 #include "guide.h"
+
+/* ---- Models ---------------------------------------------------------------------------------------- */
+
+/* guide: a hook */
+static Tensor *note_width(nn_Module *module, Tensor *const *inputs, Tensor *output, void *context) {
+    (void)module, (void)inputs;
+    *(int64_t *)context = tensor_size(output, 1);
+    return NULL; // the output stays as it is
+}
+/* guide: end */
+
+TEST(using_a_model) {
+    /* guide: using */
+    nn_Module *model = nn_Sequential_named({"body", nn_Sequential(nn_Linear(2, 8), nn_ReLU())},
+                                           {"head", nn_Linear(8, 3)});
+    nn_Module *copy = nn_deepcopy(model);                            // nothing is shared between the two
+    nn_set_submodule(copy, "head", nn_Linear(8, 2));                 // another last layer,
+    nn_requires_grad_(nn_get_submodule(copy, "body"), false);        // and only that is trained
+    printf("%s, %d\n", nn_class_name(nn_at(copy, 1)), nn_len(copy)); // Linear, 2
+    puts(nn_summary(copy, SHAPE(4, 2)));
+    int64_t width = 0, hook = nn_register_forward_hook(nn_get_submodule(copy, "body"), note_width, &width);
+    nn_forward(copy, tensor_ones(SHAPE(4, 2)));
+    printf("%lld\n", (long long)width); // 8
+    nn_remove_hook(nn_get_submodule(copy, "body"), hook);
+    /* guide: end */
+    assert_true(nn_free(copy) && nn_free(model));
+}
+
+TEST(sequences) {
+    /* guide: sequences */
+    taper_manual_seed(0);
+    Tensor *x = tensor_randint(0, 2, SHAPE(200, 8, 1), .dtype = FLOAT32); // 200 samples of 8 steps, each a 0 or a 1;
+    Tensor *lengths = tensor_randint(2, 9, SHAPE(200));                   // of which only the first 2 to 8 count
+    Tensor *counts = tensor_lt(tensor_arange(8), tensor_unsqueeze(lengths, 1));
+    Tensor *ones = tensor_mul(tensor_squeeze(x, 2), counts); // (200, 8). Are there two ones in a row?
+    Tensor *y = tensor_amax(tensor_mul(tensor_slice(ones, 1, 0, 7), tensor_slice(ones, 1, 1, 8)), 1);
+
+    nn_Module       *gru = nn_GRU(1, 8, .batch_first = true), *head = nn_Linear(8, 1);
+    optim_Optimizer *optimizer = optim_Adam(nn_parameters(gru), .lr = 0.05);
+    optim_add_param_group(optimizer, nn_parameters(head));
+    for (int step = 0; step < 60; step++) {
+        tape_scope();
+        optim_zero_grad(optimizer);
+        nn_RNNResult z = nn_GRU_forward(gru, x, .lengths = lengths);
+        Tensor      *score = nn_forward(head, tensor_select(z.h_n, 0, 0)); // (200, 1), from each sample's last step
+        Tensor      *loss = F_binary_cross_entropy_with_logits(score, tensor_unsqueeze(y, 1));
+        tensor_backward(loss);
+        optim_step(optimizer);
+        if (step == 59) printf("%.3f\n", tensor_item(loss)); // 0.001
+    }
+    /* guide: end */
+    optim_free(optimizer), nn_free(gru), nn_free(head);
+}
 
 /* ---- Memory ---------------------------------------------------------------------------------------- */
 
@@ -117,4 +170,5 @@ TEST(measures) {
     /* guide: end */
 }
 
-RUN_TESTS("guide_training", T(training_on_your_data), T(measures), T(memory), T(when_a_loss_is_nan))
+RUN_TESTS("guide_training", T(using_a_model), T(sequences), T(training_on_your_data), T(measures), T(memory),
+          T(when_a_loss_is_nan))

@@ -166,7 +166,8 @@ static bool put_jacobians(Tensor *y, taper_Tensors xs, bool record, Tensor **jac
 taper_Tensors taper_jacobian_with(taper_Function *function, taper_Tensors inputs, taper_FunctionalOptions options) {
     FunctionalPoint point = {.name = "jacobian"};
     taper_Tensors   result = tensors_of(inputs.count > 0 ? inputs.count : 0);
-    if (!FROM_DEFAULTS(options, "taper_jacobian") || !evaluate_at(&point, function, inputs, options)) return tensor__none;
+    if (!FROM_DEFAULTS(options, "taper_jacobian") || !evaluate_at(&point, function, inputs, options))
+        return tensor__none;
     return result.at && put_jacobians(point.y, point.xs, options.create_graph, result.at) ? result : tensor__none;
 }
 

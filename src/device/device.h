@@ -254,7 +254,8 @@ typedef struct Device {
     Loop *convert[ELEMENTS][ELEMENTS];   /* [to][from]: copies, by element type */
     Loop *squared_error_gradient[REALS]; /* norm (a - b) g: dx, a, b, g, norm */
     Loop *normalized[REALS];             /* ((x - mean) rstd) weight + bias: y, x, mean, rstd, weight, bias */
-    Loop *normalized_gradient[REALS];    /* rstd ((g - shift) - hat slope) weight: dx, g, hat, shift, slope, rstd, weight */
+    Loop
+        *normalized_gradient[REALS]; /* rstd ((g - shift) - hat slope) weight: dx, g, hat, shift, slope, rstd, weight */
     void (*gemm[REALS])(const Gemm *gemm, void *scratch);
     size_t (*gemm_scratch[REALS])(const Gemm *gemm);    /* bytes */
     void (*gemm_small[NUMBER_TYPES])(const Gemm *gemm); /* the same product without scratch */

@@ -196,7 +196,7 @@ static void put_sums(Text *text, const Summary *s, nn_Module *module, int width)
     put_rule(text, width);
 }
 
-static const char *table_of(const Summary *s, nn_Module *module, int64_t depth) {
+static const char *summary_text(const Summary *s, nn_Module *module, int64_t depth) {
     static const char *const titles[COLUMNS] = {"Input Shape", "Output Shape", "Param #", "Mult-Adds"};
     Text                     text = {.arena = tape__arena()};
     const int                first = title_width(s), width = first + COLUMNS * COLUMN_WIDTH;
@@ -255,7 +255,7 @@ static const char *summary_in_scope(nn_Module *module, taper_Dims input_size, nn
     s.input_bytes = x->numel * (int64_t)tensor__bytes((taper_Dtype)x->dtype);
     bool good = look_on(modules, at, &s) && nn_forward_with(module, (taper_Inputs){1, &x});
     look_away(modules, at);
-    return good ? table_of(&s, module, o.depth) : NULL;
+    return good ? summary_text(&s, module, o.depth) : NULL;
 }
 
 const char *nn_summary_with(nn_Module *module, taper_Dims input_size, nn_SummaryOptions options) {

@@ -38,7 +38,7 @@ static bool add_up(const Embedding *args, Tensor *table, const Tensor *x, const 
 }
 
 /* Of a table that is not contiguous, without a copy of it. */
-static Tensor *gathered_rows(Tensor *table, Tensor *indices, taper_Dims shape) {
+static Tensor *looked_up_in_place(Tensor *table, Tensor *indices, taper_Dims shape) {
     Tensor *index = ops__index_along(ops__as_list(indices), tensor__dims(table), 0);
     Tensor *rows = index ? ops__gathered(table, 0, index) : NULL;
     return rows ? (tensor_reshape)(rows, shape) : NULL;
@@ -51,7 +51,7 @@ static Tensor *embedding_forward(const taper_Call *call) {
     tensor__copy_dims(dims, indices->dims, indices->ndim);
     dims[indices->ndim] = args->width;
     if (!table->contiguous && !args->without_padding)
-        return gathered_rows(table, indices, (taper_Dims){indices->ndim + 1, dims});
+        return looked_up_in_place(table, indices, (taper_Dims){indices->ndim + 1, dims});
     table = table_in_order(table);
     Tensor *y = table ? tensor__new_beside(table, (taper_Dtype)table->dtype, (taper_Dims){indices->ndim + 1, dims})
                       : NULL;

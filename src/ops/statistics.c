@@ -51,7 +51,7 @@ static bool run_wide(Tensor *y, Tensor *x, const Variance *args, bool root) {
            tensor__copy(y, result, root ? "std" : "var");
 }
 
-static Tensor *forward_of(const taper_Call *call, bool root) {
+static Tensor *spread_of(const taper_Call *call, bool root) {
     const Variance *args = call->args;
     Tensor         *x = call->inputs[0], *y = ops__reduced(x, &args->reduce, (taper_Dtype)x->dtype);
     bool            lost;
@@ -59,9 +59,9 @@ static Tensor *forward_of(const taper_Call *call, bool root) {
     return (lost ? run_wide(y, x, args, root) : !root || run_root(y)) ? y : NULL;
 }
 
-static Tensor *var_forward(const taper_Call *call) { return forward_of(call, false); }
+static Tensor *var_forward(const taper_Call *call) { return spread_of(call, false); }
 
-static Tensor *std_forward(const taper_Call *call) { return forward_of(call, true); }
+static Tensor *std_forward(const taper_Call *call) { return spread_of(call, true); }
 
 /* dx = g 2 (x - mean) / (n - correction), g beside x */
 static Tensor *variance_gradient(const taper_Call *call, Tensor *g) {

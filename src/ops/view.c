@@ -122,7 +122,6 @@ Tensor *(tensor_narrow)(Tensor *x, int64_t dim, int64_t start, int64_t length) {
     return ops__sliced(x, dim, start, length, "SliceBackward0");
 }
 
-
 static taper_Tensors list_of_views(int64_t count) {
     if (count >= INT32_MAX)
         return base__raise(ERROR_VALUE, "split: a list of %lld tensors is too long", (long long)count), tensor__none;

@@ -151,9 +151,8 @@ static void REAL(largest_of_plane)(T *values, int64_t *to, const T *plane, const
 }
 
 static void REAL(max_places)(const Slices *s) {
-    for (int64_t k = 0; k < s->count; k++)
-        REAL(largest_of_plane)
-        (NULL, (int64_t *)s->at[0] + k * s->next[0], (const T *)s->at[1] + k * s->next[1], s->args);
+    for (int64_t k = 0; k < s->count; k++) REAL(largest_of_plane)
+    (NULL, (int64_t *)s->at[0] + k * s->next[0], (const T *)s->at[1] + k * s->next[1], s->args);
 }
 
 static void REAL(max_pool)(const Slices *s) {
