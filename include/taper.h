@@ -34,6 +34,7 @@
 #include <taper/base.h>
 #include <taper/data.h>
 #include <taper/functional.h>
+#include <taper/init.h>
 #include <taper/live.h>
 #include <taper/loss.h>
 #include <taper/metrics.h>

@@ -1158,6 +1158,54 @@ TAPER_API F_OneHotOptions F_one_hot_defaults(void);
 #endif
 #endif
 
+#if defined(TAPER_INIT_READ) && !defined(TAPER_INIT_CALLS)
+#define TAPER_INIT_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API nn_XavierOptions nn_init_xavier_uniform_defaults(void);
+TAPER_API nn_XavierOptions nn_init_xavier_normal_defaults(void);
+TAPER_API nn_KaimingOptions nn_init_kaiming_uniform_defaults(void);
+TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
+TAPER_API nn_DiracOptions nn_init_dirac_defaults(void);
+TAPER_API nn_OrthogonalOptions nn_init_orthogonal_defaults(void);
+TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define nn_init_uniform_(x, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (a); double taper_3_ = (b); TAPER_HERE_ nn_init_uniform_(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_init_normal_(x, mean, std) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (mean); double taper_3_ = (std); TAPER_HERE_ nn_init_normal_(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_init_constant_(x, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (value); TAPER_HERE_ nn_init_constant_(taper_1_, taper_2_); TAPER_END_
+#define nn_init_zeros_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ nn_init_zeros_(taper_1_); TAPER_END_
+#define nn_init_ones_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ nn_init_ones_(taper_1_); TAPER_END_
+#define nn_init_trunc_normal_(x, mean, std, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (mean); double taper_3_ = (std); double taper_4_ = (a); double taper_5_ = (b); TAPER_HERE_ nn_init_trunc_normal_(taper_1_, taper_2_, taper_3_, taper_4_, taper_5_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_xavier_uniform_ .gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)
+#define nn_init_xavier_uniform_(...) TAPER_nn_init_xavier_uniform__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_xavier_uniform__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_XavierOptions taper_o_ = {TAPER_DEFAULTS_nn_init_xavier_uniform_, __VA_ARGS__}; TAPER_HERE_ nn_init_xavier_uniform_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_xavier_normal_ .gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)
+#define nn_init_xavier_normal_(...) TAPER_nn_init_xavier_normal__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_xavier_normal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_XavierOptions taper_o_ = {TAPER_DEFAULTS_nn_init_xavier_normal_, __VA_ARGS__}; TAPER_HERE_ nn_init_xavier_normal_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_kaiming_uniform_ .a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)
+#define nn_init_kaiming_uniform_(...) TAPER_nn_init_kaiming_uniform__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_kaiming_uniform__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_KaimingOptions taper_o_ = {TAPER_DEFAULTS_nn_init_kaiming_uniform_, __VA_ARGS__}; TAPER_HERE_ nn_init_kaiming_uniform_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_kaiming_normal_ .a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)
+#define nn_init_kaiming_normal_(...) TAPER_nn_init_kaiming_normal__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_kaiming_normal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_KaimingOptions taper_o_ = {TAPER_DEFAULTS_nn_init_kaiming_normal_, __VA_ARGS__}; TAPER_HERE_ nn_init_kaiming_normal_with_(taper_1_, taper_o_); TAPER_END_
+#define nn_init_eye_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ nn_init_eye_(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_dirac_ .groups = 1, .cookie_ = TAPER_COOKIE_(nn_DiracOptions)
+#define nn_init_dirac_(...) TAPER_nn_init_dirac__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_dirac__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_DiracOptions taper_o_ = {TAPER_DEFAULTS_nn_init_dirac_, __VA_ARGS__}; TAPER_HERE_ nn_init_dirac_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_orthogonal_ .gain = 1, .cookie_ = TAPER_COOKIE_(nn_OrthogonalOptions)
+#define nn_init_orthogonal_(...) TAPER_nn_init_orthogonal__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_orthogonal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_OrthogonalOptions taper_o_ = {TAPER_DEFAULTS_nn_init_orthogonal_, __VA_ARGS__}; TAPER_HERE_ nn_init_orthogonal_with_(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_nn_init_sparse_ .std = 0.01, .cookie_ = TAPER_COOKIE_(nn_SparseOptions)
+#define nn_init_sparse_(...) TAPER_nn_init_sparse__(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_init_sparse__(x, sparsity, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (sparsity); nn_SparseOptions taper_o_ = {TAPER_DEFAULTS_nn_init_sparse_, __VA_ARGS__}; TAPER_HERE_ nn_init_sparse_with_(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define nn_init_calculate_gain(nonlinearity, param) TAPER_BEGIN_ const char *taper_1_ = (nonlinearity); double taper_2_ = (param); TAPER_HERE_ nn_init_calculate_gain(taper_1_, taper_2_); TAPER_END_
+#endif
+#endif
+
 #if defined(TAPER_NN_READ) && !defined(TAPER_NN_CALLS)
 #define TAPER_NN_CALLS
 #ifdef __cplusplus
@@ -1226,13 +1274,6 @@ TAPER_API nn_SummaryOptions nn_summary_defaults(void);
 TAPER_API nn_ClipOptions nn_utils_clip_grad_norm_defaults(void);
 TAPER_API nn_PadSequenceOptions nn_utils_rnn_pad_sequence_defaults(void);
 TAPER_API nn_FuseOptions nn_utils_fuse_conv_bn_eval_defaults(void);
-TAPER_API nn_XavierOptions nn_init_xavier_uniform_defaults(void);
-TAPER_API nn_XavierOptions nn_init_xavier_normal_defaults(void);
-TAPER_API nn_KaimingOptions nn_init_kaiming_uniform_defaults(void);
-TAPER_API nn_KaimingOptions nn_init_kaiming_normal_defaults(void);
-TAPER_API nn_DiracOptions nn_init_dirac_defaults(void);
-TAPER_API nn_OrthogonalOptions nn_init_orthogonal_defaults(void);
-TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #ifdef __cplusplus
 }
 #endif
@@ -1470,35 +1511,6 @@ TAPER_API nn_SparseOptions nn_init_sparse_defaults(void);
 #define nn_register_buffer(self, name, value) TAPER_BEGIN_ nn_Module *taper_1_ = (self); const char *taper_2_ = (name); Tensor *taper_3_ = (value); TAPER_HERE_ nn_register_buffer(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define nn_register_module(self, name, child) TAPER_BEGIN_ nn_Module *taper_1_ = (self); const char *taper_2_ = (name); nn_Module *taper_3_ = (child); TAPER_HERE_ nn_register_module(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define nn_checked(self) TAPER_BEGIN_ nn_Module *taper_1_ = (self); TAPER_HERE_ nn_checked(taper_1_); TAPER_END_
-#define nn_init_uniform_(x, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (a); double taper_3_ = (b); TAPER_HERE_ nn_init_uniform_(taper_1_, taper_2_, taper_3_); TAPER_END_
-#define nn_init_normal_(x, mean, std) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (mean); double taper_3_ = (std); TAPER_HERE_ nn_init_normal_(taper_1_, taper_2_, taper_3_); TAPER_END_
-#define nn_init_constant_(x, value) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (value); TAPER_HERE_ nn_init_constant_(taper_1_, taper_2_); TAPER_END_
-#define nn_init_zeros_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ nn_init_zeros_(taper_1_); TAPER_END_
-#define nn_init_ones_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ nn_init_ones_(taper_1_); TAPER_END_
-#define nn_init_trunc_normal_(x, mean, std, a, b) TAPER_BEGIN_ Tensor *taper_1_ = (x); double taper_2_ = (mean); double taper_3_ = (std); double taper_4_ = (a); double taper_5_ = (b); TAPER_HERE_ nn_init_trunc_normal_(taper_1_, taper_2_, taper_3_, taper_4_, taper_5_); TAPER_END_
-#define TAPER_DEFAULTS_nn_init_xavier_uniform_ .gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)
-#define nn_init_xavier_uniform_(...) TAPER_nn_init_xavier_uniform__(__VA_ARGS__, ._ = 0)
-#define TAPER_nn_init_xavier_uniform__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_XavierOptions taper_o_ = {TAPER_DEFAULTS_nn_init_xavier_uniform_, __VA_ARGS__}; TAPER_HERE_ nn_init_xavier_uniform_with_(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_nn_init_xavier_normal_ .gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)
-#define nn_init_xavier_normal_(...) TAPER_nn_init_xavier_normal__(__VA_ARGS__, ._ = 0)
-#define TAPER_nn_init_xavier_normal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_XavierOptions taper_o_ = {TAPER_DEFAULTS_nn_init_xavier_normal_, __VA_ARGS__}; TAPER_HERE_ nn_init_xavier_normal_with_(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_nn_init_kaiming_uniform_ .a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)
-#define nn_init_kaiming_uniform_(...) TAPER_nn_init_kaiming_uniform__(__VA_ARGS__, ._ = 0)
-#define TAPER_nn_init_kaiming_uniform__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_KaimingOptions taper_o_ = {TAPER_DEFAULTS_nn_init_kaiming_uniform_, __VA_ARGS__}; TAPER_HERE_ nn_init_kaiming_uniform_with_(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_nn_init_kaiming_normal_ .a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)
-#define nn_init_kaiming_normal_(...) TAPER_nn_init_kaiming_normal__(__VA_ARGS__, ._ = 0)
-#define TAPER_nn_init_kaiming_normal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_KaimingOptions taper_o_ = {TAPER_DEFAULTS_nn_init_kaiming_normal_, __VA_ARGS__}; TAPER_HERE_ nn_init_kaiming_normal_with_(taper_1_, taper_o_); TAPER_END_
-#define nn_init_eye_(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ nn_init_eye_(taper_1_); TAPER_END_
-#define TAPER_DEFAULTS_nn_init_dirac_ .groups = 1, .cookie_ = TAPER_COOKIE_(nn_DiracOptions)
-#define nn_init_dirac_(...) TAPER_nn_init_dirac__(__VA_ARGS__, ._ = 0)
-#define TAPER_nn_init_dirac__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_DiracOptions taper_o_ = {TAPER_DEFAULTS_nn_init_dirac_, __VA_ARGS__}; TAPER_HERE_ nn_init_dirac_with_(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_nn_init_orthogonal_ .gain = 1, .cookie_ = TAPER_COOKIE_(nn_OrthogonalOptions)
-#define nn_init_orthogonal_(...) TAPER_nn_init_orthogonal__(__VA_ARGS__, ._ = 0)
-#define TAPER_nn_init_orthogonal__(x, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); nn_OrthogonalOptions taper_o_ = {TAPER_DEFAULTS_nn_init_orthogonal_, __VA_ARGS__}; TAPER_HERE_ nn_init_orthogonal_with_(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_nn_init_sparse_ .std = 0.01, .cookie_ = TAPER_COOKIE_(nn_SparseOptions)
-#define nn_init_sparse_(...) TAPER_nn_init_sparse__(__VA_ARGS__, ._ = 0)
-#define TAPER_nn_init_sparse__(x, sparsity, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (x); double taper_2_ = (sparsity); nn_SparseOptions taper_o_ = {TAPER_DEFAULTS_nn_init_sparse_, __VA_ARGS__}; TAPER_HERE_ nn_init_sparse_with_(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define nn_init_calculate_gain(nonlinearity, param) TAPER_BEGIN_ const char *taper_1_ = (nonlinearity); double taper_2_ = (param); TAPER_HERE_ nn_init_calculate_gain(taper_1_, taper_2_); TAPER_END_
 #endif
 #endif
 

@@ -26,6 +26,7 @@
 #define TAPER_NN_H
 
 #include <taper/functional.h>
+#include <taper/init.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -450,57 +451,6 @@ TAPER_API Tensor    *nn_register_buffer(nn_Module *self, const char *name, Tenso
 TAPER_API nn_Module *nn_register_module(nn_Module *self, const char *name, nn_Module *child);
 /* self if every registration went well; else frees it and gives NULL. The last line of a constructor. */
 TAPER_API nn_Module *nn_checked(nn_Module *self);
-
-/* ---- torch.nn.init ----------------------------------------------------------------------------- */
-
-/* Fill a tensor in place, unrecorded, and return it. PyTorch's bits for the same seed. */
-TAPER_API Tensor *nn_init_uniform_(Tensor *x, double a, double b);       /* on [a, b) */
-TAPER_API Tensor *nn_init_normal_(Tensor *x, double mean, double std);   /* normal(mean, std) */
-TAPER_API Tensor *nn_init_constant_(Tensor *x, double value);
-TAPER_API Tensor *nn_init_zeros_(Tensor *x);
-TAPER_API Tensor *nn_init_ones_(Tensor *x);
-/* normal(mean, std) within [a, b], what falls outside drawn again. */
-TAPER_API Tensor *nn_init_trunc_normal_(Tensor *x, double mean, double std, double a, double b);
-
-typedef enum nn_FanMode { FAN_IN, FAN_OUT } nn_FanMode;
-typedef struct nn_KaimingOptions {
-    double      a;            /* = 0: negative slope of the leaky_relu that follows */
-    nn_FanMode  mode;         /* = FAN_IN: whose variance stays */
-    const char *nonlinearity; /* = "leaky_relu": what follows */
-    TAPER_NAMED_ABOVE;
-} nn_KaimingOptions;
-typedef struct nn_XavierOptions {
-    double gain; /* = 1: nn_init_calculate_gain of what follows */
-    TAPER_NAMED_ABOVE;
-} nn_XavierOptions;
-/* Glorot and Bengio 2010: variance 2 gain^2 / (fan_in + fan_out). */
-TAPER_API Tensor *nn_init_xavier_uniform_with_(Tensor *x, nn_XavierOptions options);
-TAPER_API Tensor *nn_init_xavier_normal_with_(Tensor *x, nn_XavierOptions options);
-/* He et al. 2015: variance gain^2 / fan, gain = nn_init_calculate_gain(nonlinearity, a). */
-TAPER_API Tensor *nn_init_kaiming_uniform_with_(Tensor *x, nn_KaimingOptions options);
-TAPER_API Tensor *nn_init_kaiming_normal_with_(Tensor *x, nn_KaimingOptions options);
-TAPER_API Tensor *nn_init_eye_(Tensor *x); /* the identity, of two dimensions */
-typedef struct nn_DiracOptions {
-    TAPER_NAMED_ABOVE;
-    int64_t groups; /* = 1: each of these passes its first channels on */
-} nn_DiracOptions;
-/* A convolution's weight, (out, in, kernel...), which gives its input: 1 in the middle of kernel [c][c], 0 elsewhere. */
-TAPER_API Tensor *nn_init_dirac_with_(Tensor *x, nn_DiracOptions options);
-typedef struct nn_OrthogonalOptions {
-    TAPER_NAMED_ABOVE;
-    double gain; /* = 1: what all is multiplied by */
-} nn_OrthogonalOptions;
-/* Saxe et al. 2013: rows, or columns where there are more rows, of length 1 and at right angles, from PyTorch's draws; what
- * lies behind the first dimension counts as one. Within rounding of PyTorch's. */
-TAPER_API Tensor *nn_init_orthogonal_with_(Tensor *x, nn_OrthogonalOptions options);
-typedef struct nn_SparseOptions {
-    TAPER_NAMED_ABOVE;
-    double std; /* = 0.01: of what is not 0 */
-} nn_SparseOptions;
-/* Martens 2010: normal(0, std), but in each column of a matrix this share of the elements, rounded up, is 0. */
-TAPER_API Tensor *nn_init_sparse_with_(Tensor *x, double sparsity, nn_SparseOptions options);
-/* 1 for linear and sigmoid, 5/3 tanh, sqrt 2 relu, sqrt(2/(1+param^2)) leaky_relu, 3/4 selu; NAN otherwise. */
-TAPER_API double nn_init_calculate_gain(const char *nonlinearity, double param);
 /* clang-format on */
 
 #ifdef __cplusplus

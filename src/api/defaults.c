@@ -200,6 +200,13 @@ F_EmbeddingOptions F_embedding_defaults(void) { return (F_EmbeddingOptions){.pad
 F_EmbeddingBagOptions F_embedding_bag_defaults(void) { return (F_EmbeddingBagOptions){.mode = "mean", .per_sample_weights = NULL, .include_last_offset = false, .padding_idx = TAPER_NONE, .offsets = NULL, .max_norm = NAN, .norm_type = 2, .scale_grad_by_freq = false, .cookie_ = TAPER_COOKIE_(F_EmbeddingBagOptions)}; }
 F_PadOptions F_pad_defaults(void) { return (F_PadOptions){.mode = "constant", .value = 0, .cookie_ = TAPER_COOKIE_(F_PadOptions)}; }
 F_OneHotOptions F_one_hot_defaults(void) { return (F_OneHotOptions){.num_classes = -1, .cookie_ = TAPER_COOKIE_(F_OneHotOptions)}; }
+nn_XavierOptions nn_init_xavier_uniform_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
+nn_XavierOptions nn_init_xavier_normal_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
+nn_KaimingOptions nn_init_kaiming_uniform_defaults(void) { return (nn_KaimingOptions){.a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)}; }
+nn_KaimingOptions nn_init_kaiming_normal_defaults(void) { return (nn_KaimingOptions){.a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)}; }
+nn_DiracOptions nn_init_dirac_defaults(void) { return (nn_DiracOptions){.groups = 1, .cookie_ = TAPER_COOKIE_(nn_DiracOptions)}; }
+nn_OrthogonalOptions nn_init_orthogonal_defaults(void) { return (nn_OrthogonalOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_OrthogonalOptions)}; }
+nn_SparseOptions nn_init_sparse_defaults(void) { return (nn_SparseOptions){.std = 0.01, .cookie_ = TAPER_COOKIE_(nn_SparseOptions)}; }
 nn_LinearOptions nn_Linear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }
 nn_LinearOptions nn_Bilinear_defaults(void) { return (nn_LinearOptions){.bias = true, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_LinearOptions)}; }
 nn_EmbeddingOptions nn_Embedding_defaults(void) { return (nn_EmbeddingOptions){.dtype = DTYPE_DEFAULT, .padding_idx = TAPER_NONE, .cookie_ = TAPER_COOKIE_(nn_EmbeddingOptions)}; }
@@ -263,13 +270,6 @@ nn_SummaryOptions nn_summary_defaults(void) { return (nn_SummaryOptions){.depth 
 nn_ClipOptions nn_utils_clip_grad_norm_defaults(void) { return (nn_ClipOptions){.norm_type = 2, .error_if_nonfinite = false, .cookie_ = TAPER_COOKIE_(nn_ClipOptions)}; }
 nn_PadSequenceOptions nn_utils_rnn_pad_sequence_defaults(void) { return (nn_PadSequenceOptions){.batch_first = false, .padding_value = 0, .padding_side = "right", .cookie_ = TAPER_COOKIE_(nn_PadSequenceOptions)}; }
 nn_FuseOptions nn_utils_fuse_conv_bn_eval_defaults(void) { return (nn_FuseOptions){.transpose = false, .cookie_ = TAPER_COOKIE_(nn_FuseOptions)}; }
-nn_XavierOptions nn_init_xavier_uniform_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
-nn_XavierOptions nn_init_xavier_normal_defaults(void) { return (nn_XavierOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_XavierOptions)}; }
-nn_KaimingOptions nn_init_kaiming_uniform_defaults(void) { return (nn_KaimingOptions){.a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)}; }
-nn_KaimingOptions nn_init_kaiming_normal_defaults(void) { return (nn_KaimingOptions){.a = 0, .mode = FAN_IN, .nonlinearity = "leaky_relu", .cookie_ = TAPER_COOKIE_(nn_KaimingOptions)}; }
-nn_DiracOptions nn_init_dirac_defaults(void) { return (nn_DiracOptions){.groups = 1, .cookie_ = TAPER_COOKIE_(nn_DiracOptions)}; }
-nn_OrthogonalOptions nn_init_orthogonal_defaults(void) { return (nn_OrthogonalOptions){.gain = 1, .cookie_ = TAPER_COOKIE_(nn_OrthogonalOptions)}; }
-nn_SparseOptions nn_init_sparse_defaults(void) { return (nn_SparseOptions){.std = 0.01, .cookie_ = TAPER_COOKIE_(nn_SparseOptions)}; }
 nn_RNNOptions nn_RNN_defaults(void) { return (nn_RNNOptions){.dtype = DTYPE_DEFAULT, .num_layers = 1, .nonlinearity = "tanh", .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .cookie_ = TAPER_COOKIE_(nn_RNNOptions)}; }
 nn_GRUOptions nn_GRU_defaults(void) { return (nn_GRUOptions){.dtype = DTYPE_DEFAULT, .num_layers = 1, .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .cookie_ = TAPER_COOKIE_(nn_GRUOptions)}; }
 nn_LSTMOptions nn_LSTM_defaults(void) { return (nn_LSTMOptions){.dtype = DTYPE_DEFAULT, .num_layers = 1, .bias = true, .batch_first = false, .dropout = 0, .bidirectional = false, .proj_size = 0, .cookie_ = TAPER_COOKIE_(nn_LSTMOptions)}; }
