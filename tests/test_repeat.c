@@ -225,5 +225,23 @@ TEST(a_graph_of_many_operations) {
     }
 }
 
-RUN_TESTS("repeat", T(rounds_that_differ), T(rounds_without_zero_grad), T(a_change_in_place_is_noticed),
-          T(a_graph_that_is_kept), T(parameters_that_change), T(a_leaf_of_the_round), T(a_graph_of_many_operations))
+static Tensor *halved(Tensor *g, void *context) {
+    (void)context;
+    return tensor_mul(g, 0.5);
+}
+
+TEST(a_hook_that_comes_later_is_called) {
+    make_parameters(FLOAT64);
+    double plain[MOST] = {0}, hooked[MOST] = {0};
+    for (int round = 0; round < 6; round++) backward_into(plain, PLAIN, true, 1);
+    int64_t hook = tensor_register_hook(parameter[1], halved, NULL);
+    backward_into(hooked, PLAIN, true, 1);
+    for (int i = 0; i < 20; i++) assert_true(hooked[i] == plain[i] * (i >= 10 && i < 15 ? 0.5 : 1));
+    tensor_remove_hook(parameter[1], hook);
+    backward_into(hooked, PLAIN, true, 1);
+    assert_memory_equal(hooked, plain, sizeof plain);
+}
+
+RUN_TESTS("repeat", T(a_hook_that_comes_later_is_called), T(rounds_that_differ), T(rounds_without_zero_grad),
+          T(a_change_in_place_is_noticed), T(a_graph_that_is_kept), T(parameters_that_change), T(a_leaf_of_the_round),
+          T(a_graph_of_many_operations))
