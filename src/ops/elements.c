@@ -71,9 +71,16 @@ static Tensor *two(const taper_Op *op, Tensor *a, Tensor *b, int kind) {
 
 /* ---- Of one ------------------------------------------------------------------------------------------------- */
 
+/* 2^x; of float32 e^(x ln 2) in double, rounded once, which of float64 would lose digits. */
+static Tensor *power_of_2(Tensor *x) {
+    if (!x || x->dtype != FLOAT32) return POW(2, x);
+    Tensor *wide = EXP(MUL((tensor_to)(x, FLOAT64), LN_2));
+    return wide ? (tensor_to)(wide, FLOAT32) : NULL;
+}
+
 static Tensor *exp2_value(Tensor *const *in, const double *unused) {
     (void)unused;
-    return POW(2, in[0]);
+    return power_of_2(in[0]);
 }
 /* g y ln 2 */
 static void exp2_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
@@ -223,7 +230,7 @@ Tensor *(tensor_fmin)(Tensor *a, Tensor *b) { return two(&ops__fmin, a, b, ANY_I
 static Tensor *logaddexp2_value(Tensor *const *in, const double *unused) {
     Tensor *a = in[0], *b = in[1], *apart = ABS(WHERE(EQ(a, b), 0, SUB(a, b)));
     (void)unused;
-    return apart ? ADD((tensor_maximum)(a, b), DIV(LOG1P(POW(2, NEG(apart))), LN_2)) : NULL;
+    return apart ? ADD((tensor_maximum)(a, b), DIV(LOG1P(power_of_2(NEG(apart))), LN_2)) : NULL;
 }
 /* da = g / (1 + 2^(b - a))   db = g / (1 + 2^(a - b)) */
 static void logaddexp2_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {

@@ -25,8 +25,9 @@ static bool is_affine(const Tensor *theta, taper_Dims size) {
                            taper_dtype_name((taper_Dtype)theta->dtype));
     const int axes = size.count - 2;
     if (axes != 2 && axes != 3)
-        return base__raise(ERROR_SHAPE, "%s: expects a size of 4 numbers, of images, or 5, of volumes, but got size %s",
-                           op, tensor__shape_text(size));
+        return base__raise(
+            ERROR_SHAPE, "%s only supports 4D and 5D sizes, for 2D and 3D affine transforms, respectively. Got size %s",
+            op, tensor__shape_text(size));
     if (theta->ndim != 3 || theta->dims[1] != axes || theta->dims[2] != axes + 1 || theta->dims[0] != size.at[0])
         return base__raise(ERROR_SHAPE,
                            "%s: Expected a batch of %dD affine matrices of shape Nx%dx%d for size %s, got theta %s and "
