@@ -108,6 +108,14 @@ static const char introduction[] =
     "`UPDATE_DOCS=1 ./zigw build test` writes it anew. [The guide](guide.md#pictures) explains; `include/taper/plot.h` "
     "has\nevery option.\n";
 
+/* What comes after them: the pictures of the examples that learn from data. */
+static const struct {
+    const char *name, *text;
+} trainings[] = {
+    {"iris",
+     "What two models say about every petal, and the flowers: `tensor_meshgrid`, `plot_imshow`, `plot_scatter`."},
+};
+
 static void write_page(char *page, size_t room) {
     const char *code = read_file("examples/gallery.c");
     size_t      at = (size_t)snprintf(page, room, "%s", introduction);
@@ -122,6 +130,13 @@ static void write_page(char *page, size_t room) {
                                gallery[i].name, gallery[i].name, gallery[i].name, length, start);
         assert_true(at < room);
     }
+    at += (size_t)snprintf(page + at, room - at,
+                           "\n## Trainings\n\nBy `./zigw build run-NAME`, each one screen of code.\n");
+    for (size_t i = 0; i < sizeof trainings / sizeof *trainings; i++)
+        at += (size_t)snprintf(page + at, room - at, "\n![%s](pictures/%s.png)\n\n[%s.c](../examples/%s.c): %s\n",
+                               trainings[i].name, trainings[i].name, trainings[i].name, trainings[i].name,
+                               trainings[i].text);
+    assert_true(at < room);
 }
 
 static void check_page(void **state) {
