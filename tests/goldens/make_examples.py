@@ -49,6 +49,57 @@ def iris(epochs=200):
             print(f"  accuracy {accuracy(said[train], kinds[train]):.3f}, held out {accuracy(said[held_out], kinds[held_out]):.3f}")
 
 
+def digits(epochs=20):
+    all_ = table("digits.csv")
+    x, y = (all_[:, :64] / 16).reshape(-1, 1, 8, 8), all_[:, 64].long()
+    train, held_out = split(1437, 360)
+    samples = torch.utils.data.Subset(torch.utils.data.TensorDataset(x, y), train.tolist())
+    loader = torch.utils.data.DataLoader(samples, batch_size=32, shuffle=True)
+    model = nn.Sequential(
+        nn.Conv2d(1, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(128, 10))
+    optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
+    for epoch in range(1, epochs + 1):
+        total = 0.0
+        for images, classes in loader:
+            optimizer.zero_grad()
+            loss = F.cross_entropy(model(images), classes)
+            loss.backward()
+            optimizer.step()
+            total += loss.item()
+        with torch.no_grad():
+            print(f"epoch {epoch:2d}: loss {total / len(loader):.4f}, held out {accuracy(model(x[held_out]), y[held_out]):.3f}")
+
+
+def sine_lstm(epochs=400):
+    known, ahead, period = 50, 100, 20
+
+    def waves(steps, count):
+        time, start = torch.arange(0.0, steps).reshape(-1, 1, 1), torch.arange(0.0, count).reshape(1, -1, 1)
+        return torch.sin(time * (2 * numpy.pi / period) + start * (2 * numpy.pi / count))
+
+    lstm, head = nn.LSTM(1, 16), nn.Linear(16, 1)
+    optimizer = torch.optim.Adam([*lstm.parameters(), *head.parameters()], lr=0.02)
+    x = waves(known + 1, 8)
+    for epoch in range(1, epochs + 1):
+        optimizer.zero_grad()
+        loss = F.mse_loss(head(lstm(x[:-1])[0]), x[1:])
+        loss.backward()
+        optimizer.step()
+        if epoch == 1 or epoch % 20 == 0:
+            print(f"epoch {epoch:3d}: loss {loss.item():.3e}")
+    with torch.no_grad():
+        sine, off = waves(known + ahead, 1), 0.0
+        output, state = lstm(sine[:known])
+        next_ = head(output[-1:])
+        for i in range(ahead):
+            off = max(off, abs(next_.item() - sine[known + i].item()))
+            output, state = lstm(next_, state)
+            next_ = head(output)
+    print(f"continued for {ahead} steps: at most {off:.2f} off")
+
+
 def run(name, *arguments):
     torch.manual_seed(0)
     globals()[name](*arguments)
@@ -59,7 +110,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         run(sys.argv[1], *map(int, sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",)]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40)]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)
