@@ -118,6 +118,7 @@ static const struct {
                "`plot_imshow` in parts of a grid."},
     {"sine_lstm",
      "A loss on a logarithmic axis, and a wave that the network goes on with by itself: `plot_line`, `plot_legend`."},
+    {"oscillator", "A network that was told an equation, beside its closed form: `plot_line` with widths and colours."},
 };
 
 static void write_page(char *page, size_t room) {

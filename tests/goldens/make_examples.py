@@ -100,6 +100,51 @@ def sine_lstm(epochs=400):
     print(f"continued for {ahead} steps: at most {off:.2f} off")
 
 
+def oscillator(epochs=3000):
+    torch.set_default_dtype(torch.float64)
+    damping, frequency = 0.4, 3
+    model = nn.Sequential(nn.Linear(1, 32), nn.Tanh(), nn.Linear(32, 32), nn.Tanh(), nn.Linear(32, 1))
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+    scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, epochs)
+    t, fine = torch.linspace(0, 3, 40).reshape(-1, 1).requires_grad_(), torch.linspace(0, 3, 200).reshape(-1, 1)
+    w = (frequency**2 - damping**2) ** 0.5
+    exact = torch.exp(-damping * fine) * (torch.cos(w * fine) + damping / w * torch.sin(w * fine))
+    for epoch in range(1, epochs + 1):
+        optimizer.zero_grad()
+        x = model(t)
+        (v,) = torch.autograd.grad(x.sum(), t, create_graph=True)
+        (a,) = torch.autograd.grad(v.sum(), t, create_graph=True)
+        left = (a + 2 * damping * v) / frequency**2 + x
+        loss = left.square().mean() + (x[0] - 1).square().sum() + (v[0] / frequency).square().sum()
+        loss.backward()
+        optimizer.step()
+        scheduler.step()
+        if epoch == 1 or epoch % 500 == 0 or epoch == epochs:
+            with torch.no_grad():
+                off = (model(fine) - exact).abs().max()
+            print(f"epoch {epoch:4d}: loss {loss.item():.4e}, at most {off:.4f} off")
+    torch.set_default_dtype(torch.float32)
+
+
+def autoencoder(epochs=100):
+    images = table("digits.csv")[:, :64] / 16
+    loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(images), batch_size=64, shuffle=True)
+    model = nn.Sequential(
+        nn.Linear(64, 64), nn.ELU(), nn.Linear(64, 32), nn.ELU(), nn.Linear(32, 2),
+        nn.Linear(2, 32), nn.ELU(), nn.Linear(32, 64), nn.ELU(), nn.Linear(64, 64), nn.Sigmoid())
+    optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
+    for epoch in range(1, epochs + 1):
+        total = 0.0
+        for (batch,) in loader:
+            optimizer.zero_grad()
+            loss = F.mse_loss(model(batch), batch)
+            loss.backward()
+            optimizer.step()
+            total += loss.item()
+        if epoch == 1 or epoch % 10 == 0 or epoch == epochs:
+            print(f"epoch {epoch:3d}: loss {total / len(loader):.5f}")
+
+
 def run(name, *arguments):
     torch.manual_seed(0)
     globals()[name](*arguments)
@@ -110,7 +155,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         run(sys.argv[1], *map(int, sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40)]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100)]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)
