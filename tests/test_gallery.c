@@ -119,6 +119,8 @@ static const struct {
     {"sine_lstm",
      "A loss on a logarithmic axis, and a wave that the network goes on with by itself: `plot_line`, `plot_legend`."},
     {"oscillator", "A network that was told an equation, beside its closed form: `plot_line` with widths and colours."},
+    {"autoencoder", "Points in the colours of their classes, and 20 small images beside them: `plot_scatter` with "
+                    "`.c`, `plot_colorbar`, `plot_axis_off`."},
 };
 
 static void write_page(char *page, size_t room) {

@@ -145,6 +145,30 @@ def autoencoder(epochs=100):
             print(f"epoch {epoch:3d}: loss {total / len(loader):.5f}")
 
 
+def diabetes(epochs=500):
+    all_ = table("diabetes.csv")
+    train, held_out = split(342, 100)
+    all_ = (all_ - all_[train].mean(0)) / all_[train].std(0)
+    x, y = all_[:, :10], all_[:, 10:]
+    models = [nn.Linear(10, 1), nn.Sequential(nn.Linear(10, 16), nn.Tanh(), nn.Linear(16, 1))]
+
+    def r2(model, rows):
+        with torch.no_grad():
+            return (1 - (y[rows] - model(x[rows])).square().sum() / (y[rows] - y[rows].mean()).square().sum()).item()
+
+    for title, model, decay in zip(["A line in each column", "A hidden layer"], models, [0, 1]):
+        print(title)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=0.01, weight_decay=decay)
+        for epoch in range(1, epochs + 1):
+            optimizer.zero_grad()
+            loss = F.mse_loss(model(x[train]), y[train])
+            loss.backward()
+            optimizer.step()
+            if epoch == 1 or epoch % 100 == 0:
+                print(f"  epoch {epoch:3d}: loss {loss.item():.4f}")
+        print(f"  R2 {r2(model, train):.3f}, held out {r2(model, held_out):.3f}")
+
+
 def run(name, *arguments):
     torch.manual_seed(0)
     globals()[name](*arguments)
@@ -155,7 +179,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         run(sys.argv[1], *map(int, sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100)]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1)]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)
