@@ -121,6 +121,8 @@ static const struct {
     {"oscillator", "A network that was told an equation, beside its closed form: `plot_line` with widths and colours."},
     {"autoencoder", "Points in the colours of their classes, and 20 small images beside them: `plot_scatter` with "
                     "`.c`, `plot_colorbar`, `plot_axis_off`."},
+    {"diabetes",
+     "What was said over what was, and weights as bars with names: `plot_scatter`, `plot_barh`, `plot_yticks`."},
 };
 
 static void write_page(char *page, size_t room) {
