@@ -123,6 +123,8 @@ static const struct {
                     "`.c`, `plot_colorbar`, `plot_axis_off`."},
     {"diabetes",
      "What was said over what was, and weights as bars with names: `plot_scatter`, `plot_barh`, `plot_yticks`."},
+    {"cart_pole",
+     "How long poles stand, and how they move in the first and the last round: lines that end where a pole falls."},
 };
 
 static void write_page(char *page, size_t room) {

@@ -169,6 +169,42 @@ def diabetes(epochs=500):
         print(f"  R2 {r2(model, train):.3f}, held out {r2(model, held_out):.3f}")
 
 
+def cart_pole(rounds=60):
+    carts, steps, gamma = 32, 200, 0.99
+
+    def moved(state, action):
+        x, v, angle, turn = state.unbind(1)
+        sine, cosine = torch.sin(angle), torch.cos(angle)
+        push = (action * 20 - 10 + 0.05 * turn**2 * sine) / 1.1
+        turning = (9.8 * sine - cosine * push) / (0.5 * (4 / 3 - 0.1 * cosine**2 / 1.1))
+        going = push - 0.05 * turning * cosine / 1.1
+        return torch.stack([x + 0.02 * v, v + 0.02 * going, angle + 0.02 * turn, turn + 0.02 * turning], 1)
+
+    policy = nn.Sequential(nn.Linear(4, 32), nn.Tanh(), nn.Linear(32, 2))
+    optimizer = torch.optim.Adam(policy.parameters(), lr=0.01)
+    for round_ in range(1, rounds + 1):
+        states, actions, ups = [], [], []
+        with torch.no_grad():
+            state, up = torch.rand(carts, 4) * 0.1 - 0.05, torch.ones(carts)
+            for _ in range(steps):
+                action = torch.multinomial(policy(state).softmax(1), 1)
+                states, actions, ups = [*states, state], [*actions, action], [*ups, up]
+                state = moved(state, action[:, 0])
+                up = up * (state[:, 0].abs() < 2.4) * (state[:, 2].abs() < 0.2095)
+        states, actions, up = torch.stack(states), torch.stack(actions), torch.stack(ups)
+        left = up.sum(0) - torch.arange(0.0, steps)[:, None]
+        returns = (1 - gamma**left) / (1 - gamma)
+        mean = (returns * up).sum() / up.sum()
+        deviation = (((returns - mean) ** 2 * up).sum() / up.sum()).sqrt()
+        optimizer.zero_grad()
+        chosen = policy(states).log_softmax(2).gather(2, actions)[:, :, 0]
+        loss = -(chosen * (returns - mean) / deviation * up).sum() / up.sum()
+        loss.backward()
+        optimizer.step()
+        if round_ == 1 or round_ % 5 == 0:
+            print(f"round {round_:3d}: up for {up.sum().item() / carts:.1f} steps of {steps}")
+
+
 def run(name, *arguments):
     torch.manual_seed(0)
     globals()[name](*arguments)
@@ -179,7 +215,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         run(sys.argv[1], *map(int, sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",)]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5)]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)
