@@ -125,6 +125,7 @@ static const struct {
      "What was said over what was, and weights as bars with names: `plot_scatter`, `plot_barh`, `plot_yticks`."},
     {"cart_pole",
      "How long poles stand, and how they move in the first and the last round: lines that end where a pole falls."},
+    {"neural_ode", "A spiral and the one that was learnt, a unit as long on x as on y: `plot_aspect`."},
 };
 
 static void write_page(char *page, size_t room) {

@@ -205,6 +205,64 @@ def cart_pole(rounds=60):
             print(f"round {round_:3d}: up for {up.sum().item() / carts:.1f} steps of {steps}")
 
 
+def neural_ode(epochs=500):
+    torch.set_default_dtype(torch.float64)
+    points, ahead, apart = 100, 5, 0.1
+    stages = [
+        [1 / 5],
+        [3 / 40, 9 / 40],
+        [44 / 45, -56 / 15, 32 / 9],
+        [19372 / 6561, -25360 / 2187, 64448 / 6561, -212 / 729],
+        [9017 / 3168, -355 / 33, 46732 / 5247, 49 / 176, -5103 / 18656],
+        [35 / 384, 0, 500 / 1113, 125 / 192, -2187 / 6784, 11 / 84]]
+    doubt = [71 / 57600, 0, -71 / 16695, 71 / 1920, -17253 / 339200, 22 / 525, -1 / 40]
+
+    def solve(model, y, time, tolerance, h=0.1):
+        ks = [model(y**3)]
+        while time > 0:
+            h = min(h, time)
+            for row in stages:
+                next_ = y + sum(k * (h * w) for k, w in zip(ks, row))
+                ks.append(model(next_**3))
+            with torch.no_grad():
+                off = sum(k * (h * w) for k, w in zip(ks, doubt))
+                scale = tolerance * (1 + torch.maximum(y.abs(), next_.abs()))
+                error = (off / scale).square().mean().sqrt().item()
+            if error <= 1:
+                time, y, ks = time - h, next_, ks[-1:]
+            else:
+                ks = ks[:1]
+            h *= min(5.0, max(0.2, 0.9 * max(error, 1e-10) ** -0.2))
+        return y
+
+    def trajectory(model, y, count, apart, tolerance):
+        path = [y]
+        for _ in range(count):
+            path.append(solve(model, path[-1], apart, tolerance))
+        return torch.stack(path)
+
+    truth, model = nn.Linear(2, 2, bias=False), nn.Sequential(nn.Linear(2, 32), nn.Tanh(), nn.Linear(32, 2))
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.03)
+    scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, epochs)
+    begin = torch.tensor([[2.0, 0.0]])
+    with torch.no_grad():
+        truth.weight.copy_(torch.tensor([[-0.1, -2.0], [2.0, -0.1]]))
+        spiral = trajectory(truth, begin, points, apart, 1e-8)[:, 0]
+    seen = torch.stack([spiral[i : points + 1 - ahead + i] for i in range(ahead + 1)])
+    for epoch in range(1, epochs + 1):
+        optimizer.zero_grad()
+        loss = F.l1_loss(trajectory(model, seen[0], ahead, apart, 1e-4), seen)
+        loss.backward()
+        optimizer.step()
+        scheduler.step()
+        if epoch == 1 or epoch % 100 == 0 or epoch == epochs:
+            print(f"epoch {epoch:4d}: loss {loss.item():.5f}", flush=True)
+    with torch.no_grad():
+        learnt = trajectory(model, begin, 5 * points, apart / 5, 1e-6)[::5, 0]
+    print(f"from the start to the end: {(learnt - spiral).abs().mean().item():.3f} off on average")
+    torch.set_default_dtype(torch.float32)
+
+
 def run(name, *arguments):
     torch.manual_seed(0)
     globals()[name](*arguments)
@@ -215,7 +273,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         run(sys.argv[1], *map(int, sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5)]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5), ("neural_ode", 10)]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)
