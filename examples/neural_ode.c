@@ -45,6 +45,7 @@ static Tensor *solve(nn_Module *model, Tensor *y, double time, double tolerance)
     Tensor *k[STAGES + 1] = {slope(model, y)};
     for (double h = 0.1; time > 0;) {
         Tensor *next = y;
+        if (h < 1e-10) return taper_raise(ERROR_VALUE, "solve: no step is short enough");
         h = fmin(h, time);
         for (int i = 0; i < STAGES; i++) {
             next = combined(y, k, stages[i], i + 1, h);
