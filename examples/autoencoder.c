@@ -1,4 +1,4 @@
-/* autoencoder.c: digits pressed into two numbers each and made of them again, without a word about which digit is which.
+/* autoencoder.c: digits pressed into two numbers each and made of them again, without a word of which is which.
  *
  * The picture has all 1797 where their two numbers put them, in the colours of the digits, and what becomes of ten.
  * PyTorch's twin, from the same seed, prints the same losses over all 100 epochs: tests/goldens/make_examples.py. */

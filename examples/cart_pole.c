@@ -1,8 +1,9 @@
 /* cart_pole.c: a network learns to hold a pole upright on a cart by pushing it to the left or right: REINFORCE.
  *
- * 32 carts run side by side as one tensor; what a push is worth is how long the pole stood after it. PyTorch's twin, from the same
- * seed, has the same first weights, starts and draws of pushes: its poles stand as long for 15 rounds, then rounding has changed
- * a push; after 60 they stand for 197.5 steps of 200 there, 198.0 here (tests/goldens/make_examples.py). */
+ * 32 carts run side by side as one tensor; what a push is worth is how long the pole stood after it. PyTorch's
+ * twin, from the same seed, has the same first weights, starts and draws of pushes: its poles stand as long for 15
+ * rounds, then rounding has changed a push; after 60 they stand for 197.5 steps of 200 there, 198.0 here
+ * (tests/goldens/make_examples.py). */
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <taper.h>
@@ -14,8 +15,8 @@ typedef struct Run {
     Tensor *states, *actions, *up; /* (STEPS, CARTS, 4), (STEPS, CARTS, 1) INT64, (STEPS, CARTS) */
 } Run;
 
-/* The next state: place, speed, angle and its speed of each cart, (CARTS, 4), 0.02 s after a push of 10 N to the left, 0, or
- * right, 1. Carts of 1 kg and poles of 0.1 kg and 1 m; Barto, Sutton and Anderson 1983. */
+/* The next state: place, speed, angle and its speed of each cart, (CARTS, 4), 0.02 s after a push of 10 N to the
+ * left, 0, or right, 1. Carts of 1 kg and poles of 0.1 kg and 1 m; Barto, Sutton and Anderson 1983. */
 static Tensor *moved(Tensor *state, Tensor *action) {
     Tensor *x = tensor_select(state, 1, 0), *v = tensor_select(state, 1, 1);
     Tensor *angle = tensor_select(state, 1, 2), *turn = tensor_select(state, 1, 3);
@@ -48,7 +49,8 @@ static Run run(nn_Module *policy) {
 /* The mean over all steps at which a pole stands. */
 static Tensor *mean_up(Tensor *x, Tensor *up) { return tensor_div(tensor_sum(tensor_mul(x, up)), tensor_sum(up)); }
 
-/* -log of how likely each push was, times what it was worth: 1 + 0.99 + 0.99^2 + ... for each step after it, standardised. */
+/* -log of how likely each push was, times what it was worth: 1 + 0.99 + 0.99^2 + ... for each step after it,
+ * standardised. */
 static Tensor *policy_loss(nn_Module *policy, Run done) {
     Tensor *time = tensor_reshape(tensor_arange(0.0, STEPS), SHAPE(-1, 1));
     Tensor *left = tensor_sub(tensor_sum(done.up, 0), time); // steps that a pole stands from now on

@@ -1,8 +1,9 @@
-/* diabetes.c: regression on ten numbers of 442 patients: a straight line in each, and a network with a hidden layer.
+/* diabetes.c: regression on ten numbers of 442 patients: a line in each, and a network with a hidden layer.
  *
- * Columns and target are standardised by what is learnt from; R2 is 1 - (what is left of the variance). The line comes near to
- * least squares, whose R2 are 0.489 and 0.589 (scikit-learn); the network fits more of what it has seen and no more of the rest.
- * PyTorch's twin, from the same seed, prints the same lines: tests/goldens/make_examples.py. */
+ * Columns and target are standardised by what is learnt from; R2 is 1 - (what is left of the variance). The line
+ * comes near to least squares, whose R2 are 0.489 and 0.589 (scikit-learn); the network fits more of what it has
+ * seen and no more of the rest. PyTorch's twin, from the same seed, prints the same lines:
+ * tests/goldens/make_examples.py. */
 #include "table.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* iris.c: three kinds of iris told apart by their petals: logistic regression, then a network with a hidden layer.
  *
- * 120 flowers are learnt from, 30 held out. The picture has all of them, over what each model says about every petal.
- * PyTorch's twin, from the same seed, splits and starts alike and prints the same lines (tests/goldens/make_examples.py). */
+ * 120 flowers are learnt from, 30 held out. The picture has all of them, over what each model says about every
+ * petal. PyTorch's twin, from the same seed, splits and starts alike and prints the same lines
+ * (tests/goldens/make_examples.py). */
 #include "table.h"
 
 #include <stdlib.h>

@@ -1,8 +1,9 @@
 /* neural_ode.c: a network learns a differential equation, dy/dt = net(y^3), from pieces of a spiral that obeys one.
  *
- * The solver, Dormand and Prince's with steps as long as a tolerance lets them be, is written in operators, so that a loss at its
- * end is differentiated through all its steps. The picture has the whole spiral and the one that was learnt, from one start.
- * PyTorch's twin, with the same solver, from the same seed in float64, prints the same lines: tests/goldens/make_examples.py. */
+ * The solver, Dormand and Prince's with steps as long as a tolerance lets them be, is written in operators, so that
+ * a loss at its end is differentiated through all its steps. The picture has the whole spiral and the one that was
+ * learnt, from one start. PyTorch's twin, with the same solver, from the same seed in float64, prints the same
+ * lines: tests/goldens/make_examples.py. */
 #include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -11,7 +12,8 @@
 enum { MOST_EPOCHS = 5000, POINTS = 100, AHEAD = 5, FINE = 5, STAGES = 6 };
 static const double apart = 0.1; /* seconds from one point of the spiral to the next, in which FINE are drawn */
 
-/* What each stage has of the slopes before it; the last is the step itself, of order 5, and doubt its difference from order 4. */
+/* What each stage has of the slopes before it; the last is the step itself, of order 5, and doubt its difference
+ * from order 4. */
 static const double stages[STAGES][STAGES] = {
     {1.0 / 5},
     {3.0 / 40, 9.0 / 40},

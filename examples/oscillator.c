@@ -1,9 +1,10 @@
-/* oscillator.c: a network that is told a differential equation and no solution: x'' + 2 d x' + w^2 x = 0, x(0) = 1, x'(0) = 0.
+/* oscillator.c: a network that is told a differential equation and no solution: x'' + 2 d x' + w^2 x = 0, x(0) = 1,
+ * x'(0) = 0.
  *
- * A physics-informed fit: the loss is what is left of the equation at 40 times, with x' and x'' by tensor_grad through the
- * network, and of the start. The picture has the closed form beside it. PyTorch's twin, from the same seed in float64, prints
- * the same losses for 500 epochs, then rounding grows; after 3000 the losses are 4.2e-5 in both, and both are 0.0071 off
- * (tests/goldens/make_examples.py). */
+ * A physics-informed fit: the loss is what is left of the equation at 40 times, with x' and x'' by tensor_grad
+ * through the network, and of the start. The picture has the closed form beside it. PyTorch's twin, from the same
+ * seed in float64, prints the same losses for 500 epochs, then rounding grows; after 3000 the losses are 4.2e-5 in
+ * both, and both are 0.0071 off (tests/goldens/make_examples.py). */
 #include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -19,7 +20,8 @@ static Tensor *closed_form(Tensor *t) {
     return tensor_mul(shrink, tensor_add(tensor_cos(turn), tensor_mul(tensor_sin(turn), damping / w)));
 }
 
-/* The mean square of x'' / w^2 + 2 d x' / w^2 + x over all times, t: (n, 1), and of what x and x' / w are off at the first. */
+/* The mean square of x'' / w^2 + 2 d x' / w^2 + x over all times, t: (n, 1), and of what x and x' / w are off at the
+ * first. */
 static Tensor *physics_loss(nn_Module *model, Tensor *t) {
     const double w = frequency;
     Tensor      *x = nn_forward(model, t);

@@ -1,8 +1,8 @@
 /* sine_lstm.c: an LSTM learns to say the next number of a sine, and then goes on by itself, fed with what it said.
  *
- * It learns from eight waves that start at different times. PyTorch's twin, from the same seed, prints the same losses for 280
- * epochs, where Adam takes a leap and rounding grows; after 400 both have 1.14e-3, and waves at most 0.01 from the sine's
- * (tests/goldens/make_examples.py). */
+ * It learns from eight waves that start at different times. PyTorch's twin, from the same seed, prints the same
+ * losses for 280 epochs, where Adam takes a leap and rounding grows; after 400 both have 1.14e-3, and waves at most
+ * 0.01 from the sine's (tests/goldens/make_examples.py). */
 #include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
