@@ -108,6 +108,26 @@ static const char introduction[] =
     "`UPDATE_DOCS=1 ./zigw build test` writes it anew. [The guide](guide.md#pictures) explains; `include/taper/plot.h` "
     "has\nevery option.\n";
 
+/* What comes after them: the pictures of the examples that learn from data. */
+static const struct {
+    const char *name, *text;
+} trainings[] = {
+    {"iris",
+     "What two models say about every petal, and the flowers: `tensor_meshgrid`, `plot_imshow`, `plot_scatter`."},
+    {"digits", "The loss, what was taken for what, and four digits that were read wrong: `plot_confusion_matrix`, "
+               "`plot_imshow` in parts of a grid."},
+    {"sine_lstm",
+     "A loss on a logarithmic axis, and a wave that the network goes on with by itself: `plot_line`, `plot_legend`."},
+    {"oscillator", "A network that was told an equation, beside its closed form: `plot_line` with widths and colours."},
+    {"autoencoder", "Points in the colours of their classes, and 20 small images beside them: `plot_scatter` with "
+                    "`.c`, `plot_colorbar`, `plot_axis_off`."},
+    {"diabetes",
+     "What was said over what was, and weights as bars with names: `plot_scatter`, `plot_barh`, `plot_yticks`."},
+    {"cart_pole",
+     "How long poles stand, and how they move in the first and the last round: lines that end where a pole falls."},
+    {"neural_ode", "A spiral and the one that was learnt, a unit as long on x as on y: `plot_aspect`."},
+};
+
 static void write_page(char *page, size_t room) {
     const char *code = read_file("examples/gallery.c");
     size_t      at = (size_t)snprintf(page, room, "%s", introduction);
@@ -122,6 +142,13 @@ static void write_page(char *page, size_t room) {
                                gallery[i].name, gallery[i].name, gallery[i].name, length, start);
         assert_true(at < room);
     }
+    at += (size_t)snprintf(page + at, room - at,
+                           "\n## Trainings\n\nBy `./zigw build run-NAME`, each one screen of code.\n");
+    for (size_t i = 0; i < sizeof trainings / sizeof *trainings; i++)
+        at += (size_t)snprintf(page + at, room - at, "\n![%s](pictures/%s.png)\n\n[%s.c](../examples/%s.c): %s\n",
+                               trainings[i].name, trainings[i].name, trainings[i].name, trainings[i].name,
+                               trainings[i].text);
+    assert_true(at < room);
 }
 
 static void check_page(void **state) {
