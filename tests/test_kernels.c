@@ -187,7 +187,7 @@ TEST(products_are_one_chain_over_k) {
             for (int form = 0; form < FORMS; form++) check_gemm(&list[t], sizes[i], form);
 }
 
-TEST(products_of_a_few_numbers_are_too) {
+TEST(products_of_a_few_numbers_are_too), T(products_of_one_column_add_all_of_the_bias) {
     Target list[CPUS];
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)
@@ -200,6 +200,17 @@ TEST(products_of_a_few_numbers_are_too) {
 /* ---- Running sums -------------------------------------------------------------------------------- */
 
 /* In a double from the first on, PyTorch's bits: 1 + 2^-25 + 2^-25 + 2^-25 is over half of a float's last place. */
+/* A bias of more numbers than a vector has. */
+TEST(products_of_one_column_add_all_of_the_bias) {
+    for (int n = 1; n < 20; n++) {
+        tape_scope();
+        Tensor *bias = tensor_arange(n, .dtype = FLOAT64);
+        Tensor *y = F_linear(tensor_zeros(SHAPE(1, 1), .dtype = FLOAT64), tensor_ones(SHAPE(n, 1), .dtype = FLOAT64),
+                             bias);
+        assert_true(tensor_equal(tensor_select(y, 0, 0), bias));
+    }
+}
+
 TEST(cumsum_is_in_plain_order) {
     Tensor *x = tensor_from(SHAPE(4), (float[]){1, 0x1p-25f, 0x1p-25f, 0x1p-25f}, .requires_grad = true);
     check_tensor(tensor_cumsum(x, 0), (double[]){1, 1, 1, 1 + 0x1p-23}, 4, 0, 0);
