@@ -197,6 +197,17 @@ TEST(products_of_a_few_numbers_are_too) {
                     for (int form = 0; form < FORMS; form++) check_gemm(&list[t], (Sizes){m, n, k}, form);
 }
 
+/* A bias of more numbers than a vector has. */
+TEST(products_of_one_column_add_all_of_the_bias) {
+    for (int n = 1; n < 20; n++) {
+        tape_scope();
+        Tensor *bias = tensor_arange(n, .dtype = FLOAT64);
+        Tensor *y = F_linear(tensor_zeros(SHAPE(1, 1), .dtype = FLOAT64), tensor_ones(SHAPE(n, 1), .dtype = FLOAT64),
+                             bias);
+        if (!tensor_equal(tensor_select(y, 0, 0), bias)) fail_msg("%d columns: %s", n, tensor_repr(y));
+    }
+}
+
 /* ---- Running sums -------------------------------------------------------------------------------- */
 
 /* In a double from the first on, PyTorch's bits: 1 + 2^-25 + 2^-25 + 2^-25 is over half of a float's last place. */
@@ -449,7 +460,7 @@ TEST(threads_change_no_bit) {
 
 RUN_TESTS("kernels", T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order),
           T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula), T(products_are_one_chain_over_k),
-          T(products_of_a_few_numbers_are_too), T(cumsum_is_in_plain_order), T(cumsum_of_whole_numbers),
-          T(all_cpus_give_the_same_bits), T(norms_sums_and_windows_have_the_same_bits),
-          T(threaded_products_have_all_rows_and_columns), T(the_environment_chooses_the_processor),
-          T(every_task_runs_once), T(threads_change_no_bit))
+          T(products_of_a_few_numbers_are_too), T(products_of_one_column_add_all_of_the_bias),
+          T(cumsum_is_in_plain_order), T(cumsum_of_whole_numbers), T(all_cpus_give_the_same_bits),
+          T(norms_sums_and_windows_have_the_same_bits), T(threaded_products_have_all_rows_and_columns),
+          T(the_environment_chooses_the_processor), T(every_task_runs_once), T(threads_change_no_bit))

@@ -35,12 +35,12 @@ TEST(nan_is_the_largest_and_infinities_stay) {
 
 /* Between two steps of a dilated window there may be no number at all. */
 TEST(a_window_that_sees_nothing) {
-    Tensor *places = NULL, *x = tensor_ones(SHAPE(1, 1), .requires_grad = true);
-    Tensor *y = F_max_pool1d(x, 2, 1, 2, 3, .return_indices = &places);
-    assert_int_equal(tensor_numel(y), 2);
+    Tensor *places = NULL, *x = tensor_ones(SHAPE(1, 2), .requires_grad = true);
+    Tensor *y = F_max_pool1d(x, 2, 1, 1, 3, .return_indices = &places);
+    assert_int_equal(tensor_numel(y), 1);
     assert_true(tensor_at(y, INDEX(0, 0)) == -INFINITY);
-    check_tensor(places, (double[]){-1, -1}, 2, 0, 0);
-    check_tensor(tensor_grad(tensor_sum(y), x), (double[]){0}, 1, 0, 0);
+    check_tensor(places, (double[]){-1}, 1, 0, 0);
+    check_tensor(tensor_grad(tensor_sum(y), x), (double[]){0, 0}, 2, 0, 0);
 }
 
 /* The sum wraps and the quotient is rounded towards 0; windows of the divisor's own sign too. */
@@ -79,6 +79,10 @@ TEST(pools_check_their_arguments) {
     assert_null(F_max_pool2d(x, 2, .padding = 2));
     CHECK_ERROR("max_pool2d: pad should be at most half of effective kernel size, but got pad=2, kernel_size=2 and "
                 "dilation=1");
+    assert_null(
+        F_max_pool1d(tensor_ones(SHAPE(1, 9)), 3, .stride = 1, .padding = 2, .dilation = 2)); /* of 5 with its gaps */
+    CHECK_ERROR(
+        "max_pool1d: pad should be smaller than or equal to half of kernel size, but got padW = 2, padH = 0, kW = 3");
     assert_null(F_max_pool2d(x, 5));
     CHECK_ERROR("max_pool2d: Given input size: (4x4). Calculated output size: (0x0). Output size is too small");
     assert_null(F_max_pool2d(x, 0));

@@ -355,9 +355,75 @@ TEST(copies_have_weights_of_their_own) {
     }
 }
 
-RUN_TESTS("recurrent", T(copies_have_weights_of_their_own), T(lengths_are_those_of_samples_alone),
-          T(a_layer_is_its_cell_step_by_step), T(an_lstm_has_second_derivatives), T(attention_by_its_options),
-          T(a_query_without_keys), T(layers_of_an_encoder_begin_alike), T(later_steps_are_not_looked_at),
-          T(recurrent_modules_check_their_arguments), T(lengths_are_checked), T(cells_check_their_arguments),
-          T(attention_checks_its_arguments), T(encoders_check_their_arguments), T(options_of_sequences),
-          T(null_into_sequences))
+/* ---- Hooks and other parts ------------------------------------------------------------------------------- */
+
+static void    count_call(nn_Module *m, Tensor **inputs, void *count) { (void)m, (void)inputs, ++*(int *)count; }
+static Tensor *double_output(nn_Module *m, Tensor *const *inputs, Tensor *y, void *unused) {
+    (void)m, (void)inputs, (void)unused;
+    return tensor_mul(y, 2);
+}
+static void keep_output_gradient(nn_Module *m, Tensor **g, Tensor *grad_output, void *kept) {
+    (void)m, (void)g, *(Tensor **)kept = grad_output;
+}
+static void count_calls_of(nn_Module *m, void *count) { nn_register_forward_pre_hook(m, count_call, count); }
+
+/* A call with options is a call, as in PyTorch. */
+TEST(hooks_see_calls_with_options) {
+    nn_Module    *lstm = nn_LSTM(2, 2), *gru = nn_GRU(2, 2), *cell = nn_LSTMCell(2, 2);
+    Tensor       *x = tensor_rand(SHAPE(3, 1, 2), .requires_grad = true), *kept = NULL;
+    nn_LSTMResult y = nn_LSTM_forward(lstm, x);
+    nn_register_forward_hook(lstm, double_output, NULL);
+    nn_LSTMCellResult plain = nn_LSTMCell_forward(cell, tensor_ones(SHAPE(1, 2)));
+    nn_register_forward_hook(cell, double_output, NULL);
+    nn_register_full_backward_hook(lstm, keep_output_gradient, &kept);
+    nn_LSTMResult z = nn_LSTM_forward(lstm, x, .lengths = tensor_full(SHAPE(1), 3));
+    assert_true(tensor_equal(z.output, tensor_mul(y.output, 2)) && tensor_equal(z.h_n, y.h_n));
+    tensor_backward(tensor_sum(z.output));
+    assert_true(
+        tensor_equal(kept, tensor_ones(SHAPE(3, 1, 2)))); /* behind what the forward hook gives, as in PyTorch */
+    assert_false(tensor_backward(tensor_sum(nn_LSTM_forward(lstm, x).h_n))); /* past the first result */
+    CHECK_ERROR("LSTM: Module backward hook for grad_input is called before the grad_output one.");
+    nn_LSTMCellResult one = nn_LSTMCell_forward(cell, tensor_ones(SHAPE(1, 2)));
+    assert_true(tensor_equal(one.h_1, tensor_mul(plain.h_1, 2)) && tensor_equal(one.c_1, plain.c_1));
+    int count = 0;
+    count_calls_of(gru, &count);
+    nn_GRU_forward(gru, x, tensor_zeros(SHAPE(1, 1, 2)));
+    assert_int_equal(count, 1);
+    nn_free(lstm), nn_free(gru), nn_free(cell);
+}
+
+TEST(hooks_see_the_parts_of_a_transformer) {
+    nn_Module *model = nn_Transformer(.d_model = 2, .nhead = 1, .num_encoder_layers = 2, .num_decoder_layers = 1,
+                                      .dim_feedforward = 2);
+    Tensor    *x = tensor_rand(SHAPE(2, 1, 2));
+    int        count = 0;
+    nn_apply(model, count_calls_of, &count);
+    nn_Transformer_forward(model, x, x, .tgt_mask = nn_Transformer_generate_square_subsequent_mask(2));
+    CHECK_GOOD();
+    assert_int_equal(count, nn_modules(model).count - 2); /* all but the two lists of layers */
+    nn_free(model);
+}
+
+/* Layers that are put in the place of others, and added, are those that are called. */
+TEST(layers_of_an_encoder_may_be_exchanged) {
+    nn_Module *encoder = nn_TransformerEncoder(nn_TransformerEncoderLayer(2, 1, 4, 0), 2);
+    Tensor    *x = tensor_rand(SHAPE(3, 1, 2));
+    nn_set_submodule(encoder, "layers.0", nn_Identity());
+    Tensor *second = nn_forward(nn_get_submodule(encoder, "layers.1"), x);
+    assert_true(tensor_equal(nn_forward(encoder, x), second));
+    nn_append(nn_get_submodule(encoder, "layers"), nn_Tanh());
+    assert_true(tensor_equal(nn_forward(encoder, x), tensor_tanh(second)));
+    assert_null(nn_TransformerEncoder_forward(encoder, x, tensor_zeros(SHAPE(3, 3))));
+    CHECK_ERROR("Identity: expected a module TransformerEncoderLayer, which takes masks");
+    nn_set_submodule(encoder, "layers", nn_ModuleList(nn_Tanh()));
+    assert_true(tensor_equal(nn_forward(encoder, x), tensor_tanh(x)));
+    nn_free(encoder);
+}
+
+RUN_TESTS("recurrent", T(hooks_see_calls_with_options), T(hooks_see_the_parts_of_a_transformer),
+          T(layers_of_an_encoder_may_be_exchanged), T(copies_have_weights_of_their_own),
+          T(lengths_are_those_of_samples_alone), T(a_layer_is_its_cell_step_by_step), T(an_lstm_has_second_derivatives),
+          T(attention_by_its_options), T(a_query_without_keys), T(layers_of_an_encoder_begin_alike),
+          T(later_steps_are_not_looked_at), T(recurrent_modules_check_their_arguments), T(lengths_are_checked),
+          T(cells_check_their_arguments), T(attention_checks_its_arguments), T(encoders_check_their_arguments),
+          T(options_of_sequences), T(null_into_sequences))

@@ -306,7 +306,7 @@ TAPER_API nn_Module *nn_PairwiseDistance_with(F_PairwiseDistanceOptions options)
  * A module that PyTorch calls with optional arguments, or that returns several results, has a call of its own name besides:
  * nn_LSTM_forward(lstm, x, h_0, c_0, .lengths = n). It takes PyTorch's arguments, in its order, and gives a struct of the results
  * by PyTorch's names. nn_forward of such a module takes what is not optional and gives the first result; so it may stand in a
- * Sequential. */
+ * Sequential. Hooks are called in both, and see what nn_forward takes and gives. */
 TAPER_API Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs);
 
 TAPER_API bool nn_train(nn_Module *module);               /* training mode, of all below too (the default) */

@@ -164,23 +164,42 @@ static const nn_Class rnn_cell_class = {"RNNCell", 1, apply_rnn_cell, show_cell,
 static const nn_Class gru_cell_class = {"GRUCell", 1, apply_gru_cell, show_cell, sizeof(CellState)};
 static const nn_Class lstm_cell_class = {"LSTMCell", 1, apply_lstm_cell, show_cell, sizeof(CellState)};
 
+/* What a call of apply_cell takes besides x, and all that it gives. */
+typedef struct CellCall {
+    const char    *name;
+    RecurrentState before, after;
+} CellCall;
+
+static Tensor *cell_with_state(nn_Module *self, Tensor *const *x, void *context) {
+    CellCall *call = context;
+    call->after = apply_cell(call->name, nn_state(self), x[0], call->before);
+    return call->after.h;
+}
+
+/* Between the module's hooks, which see h. */
+static RecurrentState called_cell(nn_Module *self, const char *name, Tensor *x, RecurrentState before) {
+    CellCall call = {name, before, {NULL, NULL}};
+    call.after.h = nn__call(self, &x, cell_with_state, &call);
+    return call.after.h ? call.after : (RecurrentState){NULL, NULL};
+}
+
 Tensor *nn_RNNCell_forward_with(nn_Module *cell, Tensor *x, nn_CellForwardOptions o) {
     if (!FROM_DEFAULTS(o, "nn_RNNCell_forward") || !nn__state_of(cell, &rnn_cell_class, "nn_RNNCell_forward"))
         return NULL;
-    return apply_cell("RNNCell", nn_state(cell), x, (RecurrentState){o.h_0, NULL}).h;
+    return called_cell(cell, "RNNCell", x, (RecurrentState){o.h_0, NULL}).h;
 }
 
 Tensor *nn_GRUCell_forward_with(nn_Module *cell, Tensor *x, nn_CellForwardOptions o) {
     if (!FROM_DEFAULTS(o, "nn_GRUCell_forward") || !nn__state_of(cell, &gru_cell_class, "nn_GRUCell_forward"))
         return NULL;
-    return apply_cell("GRUCell", nn_state(cell), x, (RecurrentState){o.h_0, NULL}).h;
+    return called_cell(cell, "GRUCell", x, (RecurrentState){o.h_0, NULL}).h;
 }
 
 nn_LSTMCellResult nn_LSTMCell_forward_with(nn_Module *cell, Tensor *x, nn_LSTMCellForwardOptions o) {
     const nn_LSTMCellResult nothing = {NULL, NULL};
     if (!FROM_DEFAULTS(o, "nn_LSTMCell_forward") || !nn__state_of(cell, &lstm_cell_class, "nn_LSTMCell_forward"))
         return nothing;
-    RecurrentState after = apply_cell("LSTMCell", nn_state(cell), x, (RecurrentState){o.h_0, o.c_0});
+    RecurrentState after = called_cell(cell, "LSTMCell", x, (RecurrentState){o.h_0, o.c_0});
     return after.h && after.c ? (nn_LSTMCellResult){after.h, after.c} : nothing;
 }
 

@@ -128,22 +128,29 @@ static Tensor *run_forward_hooks(nn_Module *module, Tensor *const *inputs, Tenso
 static Watch  *watch_inputs(nn_Module *module, Tensor **inputs);
 static Tensor *watch_output(Watch *watch, Tensor *y);
 
-static Tensor *call_between_hooks(nn_Module *module, Tensor **inputs) {
+static Tensor *run_forward(nn_Module *module, Tensor *const *inputs, OwnForward *forward, void *call) {
+    return forward ? forward(module, inputs, call) : module->description->forward(module, inputs);
+}
+
+static Tensor *call_between_hooks(nn_Module *module, Tensor **inputs, OwnForward *forward, void *call) {
     const bool watched = taper_is_grad_enabled() &&
                          (hook_from(module->hooks, BACKWARD_PRE) || hook_from(module->hooks, BACKWARD));
     Watch *watch = NULL;
     if (!run_pre_hooks(module, inputs) || (watched && !(watch = watch_inputs(module, inputs)))) return NULL;
-    Tensor *y = run_forward_hooks(module, inputs, module->description->forward(module, inputs));
+    Tensor *y = run_forward_hooks(module, inputs, run_forward(module, inputs, forward, call));
     return watch && y ? watch_output(watch, y) : y;
 }
 
-Tensor *nn__forward_hooked(nn_Module *module, Tensor *const *inputs) {
+Tensor *nn__call(nn_Module *module, Tensor *const *inputs, OwnForward *forward, void *call) {
     const size_t count = (size_t)module->description->inputs;
-    Tensor     **mine = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (count + 1));
+    bool         hooked = module->hooks;
+    for (size_t i = 0; hooked && i < count; i++) hooked = inputs[i]; /* forward refuses what is NULL */
+    if (!hooked) return run_forward(module, inputs, forward, call);
+    Tensor **mine = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (count + 1));
     if (!mine || base__failed()) return NULL;
     memcpy(mine, inputs, sizeof(Tensor *) * count);
     module->hooking++;
-    Tensor *y = call_between_hooks(module, mine);
+    Tensor *y = call_between_hooks(module, mine, forward, call);
     if (--module->hooking == 0) free_hooks(module, false);
     return y;
 }
@@ -164,6 +171,13 @@ static const char *watched_name(const taper_Call *call) {
 static void run_backward_hooks(Watch *watch) {
     nn_Module *module = watch->module;
     if (!nn__usable(module, "backward")) return;
+    if (!watch->grad_output && hook_from(module->hooks, BACKWARD)) {
+        base__raise(ERROR_STATE,
+                    "%s: Module backward hook for grad_input is called before the grad_output one. The "
+                    "loss must be computed from the module's output, its first result",
+                    module->description->name);
+        return;
+    }
     module->hooking++;
     for (const Hook *h = hook_from(module->hooks, BACKWARD); h && !base__failed(); h = hook_from(h->next, BACKWARD)) {
         h->call.backward(module, watch->grad_inputs, watch->grad_output, h->context);
@@ -216,6 +230,7 @@ static void gate_backward(const taper_Call *call, Tensor *g, Tensor **gradients)
         if (call->needs_input_grad[i]) gradients[i] = watch->grad_inputs[i];
         watch->grad_inputs[i] = NULL; /* for another backward through the same graph */
     }
+    watch->grad_output = NULL;
 }
 
 static const taper_Op output_op = {"watched_output", passed_on, output_backward, watched_name, NULL, 0, false, 0};

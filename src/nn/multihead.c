@@ -263,12 +263,26 @@ static Tensor *apply_attention(nn_Module *self, Tensor *const *x) {
 
 static const nn_Class attention_class = {name_of_attention, 3, apply_attention, NULL, sizeof(Multihead)};
 
+typedef struct AttentionCall {
+    const nn_AttentionForwardOptions *options;
+    nn_AttentionResult                y;
+} AttentionCall;
+
+static Tensor *attention_with_options(nn_Module *self, Tensor *const *x, void *context) {
+    AttentionCall *call = context;
+    call->y = attention_of(self, x, call->options);
+    return call->y.attn_output;
+}
+
+/* Between the module's hooks, which see attn_output. */
 nn_AttentionResult nn_MultiheadAttention_forward_with(nn_Module *attention, Tensor *query, Tensor *key, Tensor *value,
                                                       nn_AttentionForwardOptions options) {
     if (!FROM_DEFAULTS(options, "nn_MultiheadAttention_forward") ||
         !nn__state_of(attention, &attention_class, "nn_MultiheadAttention_forward"))
         return (nn_AttentionResult){NULL, NULL};
-    return attention_of(attention, (Tensor *[]){query, key, value}, &options);
+    AttentionCall call = {&options, {NULL, NULL}};
+    call.y.attn_output = nn__call(attention, (Tensor *[]){query, key, value}, attention_with_options, &call);
+    return call.y.attn_output ? call.y : (nn_AttentionResult){NULL, NULL};
 }
 
 /* ---- Making ------------------------------------------------------------------------------------------------------ */

@@ -32,10 +32,12 @@ struct nn_Module {
     int             hooking;            /* how many calls are running hooks */
 };
 
-/* forward with what comes before it and after it, of a module that has hooks. */
-Tensor *nn__forward_hooked(nn_Module *module, Tensor *const *inputs);
-void    nn__free_hooks(nn_Module *module);
-bool    nn__copy_hooks(nn_Module *copy, const nn_Module *module);
+/* A call of a module: forward with its hooks before it and after it. A module's own call, which takes more than forward does
+ * and gives more, has a forward of its own, to which `call` is passed; NULL: the class's. */
+typedef Tensor *OwnForward(nn_Module *self, Tensor *const *inputs, void *call);
+Tensor         *nn__call(nn_Module *module, Tensor *const *inputs, OwnForward *forward, void *call);
+void            nn__free_hooks(nn_Module *module);
+bool            nn__copy_hooks(nn_Module *copy, const nn_Module *module);
 
 /* The first child from this member on, or NULL. */
 static inline Member *nn__child_from(Member *member) {

@@ -236,24 +236,45 @@ static const nn_Class lstm_class = {"LSTM", 1, apply_lstm, show_recurrent, 0};
 
 /* ---- Calls with options ---------------------------------------------------------------------------------------- */
 
+/* What a call of forward_of takes besides x, and all that it gives. */
+typedef struct RecurrentCall {
+    const char    *name;
+    RecurrentState given;
+    Tensor        *lengths;
+    nn_LSTMResult  y;
+} RecurrentCall;
+
+static Tensor *forward_with_states(nn_Module *self, Tensor *const *x, void *context) {
+    RecurrentCall *call = context;
+    call->y = forward_of(self, call->name, x[0], call->given, call->lengths);
+    return call->y.output;
+}
+
+/* Between the module's hooks, which see the first result. */
+static nn_LSTMResult called(nn_Module *self, const char *name, Tensor *x, RecurrentState given, Tensor *lengths) {
+    RecurrentCall call = {name, given, lengths, {NULL, NULL, NULL}};
+    call.y.output = nn__call(self, &x, forward_with_states, &call);
+    return call.y.output ? call.y : (nn_LSTMResult){NULL, NULL, NULL};
+}
+
 static nn_RNNResult without_cells(nn_LSTMResult y) { return (nn_RNNResult){y.output, y.h_n}; }
 
 nn_RNNResult nn_RNN_forward_with(nn_Module *rnn, Tensor *x, nn_RNNForwardOptions o) {
     if (!FROM_DEFAULTS(o, "nn_RNN_forward") || !nn__state_of(rnn, &rnn_class, "nn_RNN_forward"))
         return (nn_RNNResult){NULL, NULL};
-    return without_cells(forward_of(rnn, "RNN", x, (RecurrentState){o.h_0, NULL}, o.lengths));
+    return without_cells(called(rnn, "RNN", x, (RecurrentState){o.h_0, NULL}, o.lengths));
 }
 
 nn_RNNResult nn_GRU_forward_with(nn_Module *gru, Tensor *x, nn_RNNForwardOptions o) {
     if (!FROM_DEFAULTS(o, "nn_GRU_forward") || !nn__state_of(gru, &gru_class, "nn_GRU_forward"))
         return (nn_RNNResult){NULL, NULL};
-    return without_cells(forward_of(gru, "GRU", x, (RecurrentState){o.h_0, NULL}, o.lengths));
+    return without_cells(called(gru, "GRU", x, (RecurrentState){o.h_0, NULL}, o.lengths));
 }
 
 nn_LSTMResult nn_LSTM_forward_with(nn_Module *lstm, Tensor *x, nn_LSTMForwardOptions o) {
     const nn_LSTMResult nothing = {NULL, NULL, NULL};
     if (!FROM_DEFAULTS(o, "nn_LSTM_forward") || !nn__state_of(lstm, &lstm_class, "nn_LSTM_forward")) return nothing;
-    return forward_of(lstm, "LSTM", x, (RecurrentState){o.h_0, o.c_0}, o.lengths);
+    return called(lstm, "LSTM", x, (RecurrentState){o.h_0, o.c_0}, o.lengths);
 }
 
 /* ---- Making ------------------------------------------------------------------------------------------------------ */

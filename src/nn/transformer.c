@@ -142,12 +142,24 @@ nn_Module *nn_TransformerDecoderLayer_with(int64_t d_model, int64_t nhead, nn_Tr
     return started_layer(&decoder_layer_class, d_model, nhead, options);
 }
 
+/* x and memory, NULL in an encoder, through `forward` between the module's hooks. */
+static Tensor *between_hooks(nn_Module *self, Tensor *x, Tensor *memory, OwnForward *forward, const Hidden *hidden) {
+    Hidden kept[2] = {hidden[0], {NULL, NULL, false}};
+    if (memory) kept[1] = hidden[1];
+    return nn__call(self, (Tensor *[]){x, memory}, forward, kept);
+}
+
+static Tensor *layer_with_masks(nn_Module *self, Tensor *const *x, void *hidden) {
+    return through_layer(self, x[0], self->description->inputs == 2 ? x[1] : NULL, hidden);
+}
+
 Tensor *nn_TransformerEncoderLayer_forward_with(nn_Module *layer, Tensor *src, nn_EncoderLayerForwardOptions o) {
     static const char call[] = "nn_TransformerEncoderLayer_forward";
     if (!FROM_DEFAULTS(o, call) || !nn__state_of(layer, &encoder_layer_class, call) ||
         !tensor__usable(src, call, "src"))
         return NULL;
-    return through_layer(layer, src, NULL, (Hidden[2]){{o.src_mask, o.src_key_padding_mask, o.is_causal}});
+    return between_hooks(layer, src, NULL, layer_with_masks,
+                         (Hidden[2]){{o.src_mask, o.src_key_padding_mask, o.is_causal}});
 }
 
 static bool decodes(Tensor *tgt, Tensor *memory, const char *call) {
@@ -166,21 +178,39 @@ Tensor *nn_TransformerDecoderLayer_forward_with(nn_Module *layer, Tensor *tgt, T
     static const char call[] = "nn_TransformerDecoderLayer_forward";
     if (!FROM_DEFAULTS(o, call) || !nn__state_of(layer, &decoder_layer_class, call) || !decodes(tgt, memory, call))
         return NULL;
-    return through_layer(layer, tgt, memory, HIDDEN_OF_DECODER(o));
+    return between_hooks(layer, tgt, memory, layer_with_masks, HIDDEN_OF_DECODER(o));
 }
 
 /* ---- Several -------------------------------------------------------------------------------------------------- */
 
+/* What is in `layers` may be put there by the caller: see nn_set_submodule and nn_append. */
 typedef struct LayerStack {
-    int64_t    num_layers;
-    nn_Module *norm; /* or NULL */
-    nn_Module *layers[];
+    int64_t    num_layers; /* at the start */
+    nn_Module *layers;     /* a list */
+    nn_Module *norm;       /* or NULL */
 } LayerStack;
+
+/* A part of ours as `forward`; in its place may stand a module of another class, which takes no masks. */
+static Tensor *through_part(nn_Module *part, const nn_Class *expected, OwnForward *forward, Tensor *x, Tensor *memory,
+                            const Hidden *hidden) {
+    if (part->description == expected) return between_hooks(part, x, memory, forward, hidden);
+    for (int i = 0; i < (memory ? 2 : 1); i++)
+        if (hidden[i].attn_mask || hidden[i].key_padding_mask)
+            return base__raise(ERROR_VALUE, "%s: expected a module %s, which takes masks", part->description->name,
+                               expected->name);
+    return nn_forward_with(part, (taper_Inputs){memory ? 2 : 1, (Tensor *[]){x, memory}});
+}
 
 static Tensor *through_stack(nn_Module *self, Tensor *x, Tensor *memory, const Hidden *hidden) {
     const LayerStack *stack = nn_state(self);
-    for (int64_t i = 0; x && i < stack->num_layers; i++) x = through_layer(stack->layers[i], x, memory, hidden);
+    const nn_Class   *expected = memory ? &decoder_layer_class : &encoder_layer_class;
+    for (Member *m = nn__child_from(stack->layers->first); x && m; m = nn__child_from(m->next))
+        x = through_part(m->child, expected, layer_with_masks, x, memory, hidden);
     return stack->norm ? through(stack->norm, x) : x;
+}
+
+static Tensor *stack_with_masks(nn_Module *self, Tensor *const *x, void *hidden) {
+    return through_stack(self, x[0], self->description->inputs == 2 ? x[1] : NULL, hidden);
 }
 
 static Tensor *apply_encoder(nn_Module *self, Tensor *const *x) {
@@ -190,14 +220,15 @@ static Tensor *apply_decoder(nn_Module *self, Tensor *const *x) {
     return through_stack(self, x[0], x[1], (Hidden[2]){{NULL, NULL, false}});
 }
 
-static const nn_Class encoder_class = {"TransformerEncoder", 1, apply_encoder, NULL, 0};
-static const nn_Class decoder_class = {"TransformerDecoder", 2, apply_decoder, NULL, 0};
+static const nn_Class encoder_class = {"TransformerEncoder", 1, apply_encoder, NULL, sizeof(LayerStack)};
+static const nn_Class decoder_class = {"TransformerDecoder", 2, apply_decoder, NULL, sizeof(LayerStack)};
 
 Tensor *nn_TransformerEncoder_forward_with(nn_Module *encoder, Tensor *src, nn_EncoderForwardOptions o) {
     static const char call[] = "nn_TransformerEncoder_forward";
     if (!FROM_DEFAULTS(o, call) || !nn__state_of(encoder, &encoder_class, call) || !tensor__usable(src, call, "src"))
         return NULL;
-    return through_stack(encoder, src, NULL, (Hidden[2]){{o.mask, o.src_key_padding_mask, o.is_causal}});
+    return between_hooks(encoder, src, NULL, stack_with_masks,
+                         (Hidden[2]){{o.mask, o.src_key_padding_mask, o.is_causal}});
 }
 
 Tensor *nn_TransformerDecoder_forward_with(nn_Module *decoder, Tensor *tgt, Tensor *memory,
@@ -205,22 +236,23 @@ Tensor *nn_TransformerDecoder_forward_with(nn_Module *decoder, Tensor *tgt, Tens
     static const char call[] = "nn_TransformerDecoder_forward";
     if (!FROM_DEFAULTS(o, call) || !nn__state_of(decoder, &decoder_class, call) || !decodes(tgt, memory, call))
         return NULL;
-    return through_stack(decoder, tgt, memory, HIDDEN_OF_DECODER(o));
+    return between_hooks(decoder, tgt, memory, stack_with_masks, HIDDEN_OF_DECODER(o));
 }
 
 /* The layer, and copies of it. */
 static nn_Module *new_stack(const nn_Class *description, nn_Module *layer, int64_t num_layers, nn_Module *norm) {
-    nn_Module  *self = nn__new(description, sizeof(LayerStack) + sizeof(nn_Module *) * (size_t)num_layers);
+    nn_Module  *self = (nn_Module_new)(description);
     nn_Module  *list = self ? (nn_Module_new)(&nn__module_list) : NULL;
     LayerStack *stack = nn_state(self);
     for (int64_t i = 0; list && i < num_layers; i++) {
         char name[24];
         snprintf(name, sizeof name, "%lld", (long long)i);
-        nn_Module *next = i ? (nn_deepcopy)(layer) : layer;
-        stack->layers[stack->num_layers++] = (nn_register_module)(list, name, next);
+        (nn_register_module)(list, name, i ? (nn_deepcopy)(layer) : layer);
     }
-    if (self) (nn_register_module)(self, "layers", nn_checked(list));
-    if (self && norm) stack->norm = (nn_register_module)(self, "norm", norm);
+    if (!self) return NULL;
+    stack->num_layers = num_layers;
+    stack->layers = (nn_register_module)(self, "layers", nn_checked(list));
+    if (norm) stack->norm = (nn_register_module)(self, "norm", norm);
     return nn_checked(self);
 }
 
@@ -271,8 +303,18 @@ static Tensor *transformed(nn_Module *self, Tensor *src, Tensor *tgt, const Hidd
         return base__raise(ERROR_SHAPE, "Transformer: the batch number of src and tgt must be equal");
     if (!src->ndim || !tgt->ndim || src->dims[src->ndim - 1] != t->d_model || tgt->dims[tgt->ndim - 1] != t->d_model)
         return base__raise(ERROR_SHAPE, "Transformer: the feature number of src and tgt must be equal to d_model");
-    Tensor *memory = through_stack(t->encoder, src, NULL, encoding);
-    return memory ? through_stack(t->decoder, tgt, memory, decoding) : NULL;
+    Tensor *memory = through_part(t->encoder, &encoder_class, stack_with_masks, src, NULL, encoding);
+    if (!memory) return NULL;
+    return through_part(t->decoder, &decoder_class, stack_with_masks, tgt, memory, decoding);
+}
+
+typedef struct Masks {
+    const Hidden *encoding, *decoding;
+} Masks;
+
+static Tensor *transformer_with_masks(nn_Module *self, Tensor *const *x, void *context) {
+    const Masks *masks = context;
+    return transformed(self, x[0], x[1], masks->encoding, masks->decoding);
 }
 
 static Tensor *apply_transformer(nn_Module *self, Tensor *const *x) {
@@ -286,7 +328,8 @@ Tensor *nn_Transformer_forward_with(nn_Module *transformer, Tensor *src, Tensor 
     static const char call[] = "nn_Transformer_forward";
     const Hidden      encoding[2] = {{o.src_mask, o.src_key_padding_mask, o.src_is_causal}};
     if (!FROM_DEFAULTS(o, call) || !nn__state_of(transformer, &transformer_class, call)) return NULL;
-    return transformed(transformer, src, tgt, encoding, HIDDEN_OF_DECODER(o));
+    Masks masks = {encoding, HIDDEN_OF_DECODER(o)};
+    return nn__call(transformer, (Tensor *[]){src, tgt}, transformer_with_masks, &masks);
 }
 
 /* Undrawn. */
@@ -304,7 +347,7 @@ static nn_Module *new_half(const nn_Class *description, const nn_Class *of_layer
 static void start_half(nn_Module *half, taper_Tensors all, int of_norm) {
     const LayerStack *stack = nn_state(half);
     const int         of_layer = (all.count - of_norm) / (int)stack->num_layers;
-    start_layer(stack->layers[0]);
+    start_layer(nn__child_from(stack->layers->first)->child);
     for (int i = of_layer; i < all.count - of_norm; i++) tensor__copy(all.at[i], all.at[i % of_layer], "Transformer");
 }
 

@@ -151,6 +151,12 @@ static bool count_windows(const char *op, Pool *pool, bool ceil_mode) {
                                "kernel_size=%lld and dilation=%lld",
                                op, (long long)w->padding[axis], (long long)w->kernel[axis],
                                (long long)w->dilation[axis]);
+        if (w->padding[axis] > w->kernel[axis] / 2) /* PyTorch wants that too, whatever the dilation */
+            return base__raise(ERROR_VALUE,
+                               "%s: pad should be smaller than or equal to half of kernel size, but got padW = %lld, "
+                               "padH = %lld, kW = %lld, kH = %lld",
+                               op, (long long)w->padding[1], (long long)w->padding[0], (long long)w->kernel[1],
+                               (long long)w->kernel[0]);
         if (ceil_mode && left + stride - 1 >= 0) {
             w->blocks[axis] = (left + stride - 1) / stride + 1;
             if ((w->blocks[axis] - 1) * stride >= w->image[axis] + w->padding[axis]) w->blocks[axis]--;

@@ -212,7 +212,9 @@ static bool REAL(gemm_picked)(const Gemm *g) {
     uint32_t mask_a = (uint32_t)((UINT64_C(1) << span_a) - 1), mask_b = (uint32_t)((UINT64_C(1) << span_b) - 1);
     V        a0 = REAL(LOAD_SOME)(mask_a, a), a1 = REAL(LOAD_SOME)(mask_a >> L, a + L);
     V        b0 = REAL(LOAD_SOME)(mask_b, b), b1 = REAL(LOAD_SOME)(mask_b >> L, b + L);
-    V added = bias ? REAL(LOAD_SOME)((UINT32_C(1) << g->n) - 1, bias) : a0; /* reading NULL, even 0 lanes, is slow */
+    uint32_t mask_bias = (UINT32_C(1) << g->n) - 1;
+    V        added0 = bias ? REAL(LOAD_SOME)(mask_bias, bias) : a0; /* reading NULL, even 0 lanes, is slow */
+    V        added1 = bias ? REAL(LOAD_SOME)(mask_bias >> L, bias + L) : a0;
     for (int64_t first = 0; first < count; first += L) {
         REAL(Index) row = REAL(INDEX_LOAD)(picked_row[g->n] + first);
         REAL(Index) column = REAL(INDEX_SUB)(REAL(INDEX_FROM)(first), REAL(INDEX_MUL)(row, REAL(INDEX)(g->n)));
@@ -225,7 +227,7 @@ static bool REAL(gemm_picked)(const Gemm *g) {
             in_a = REAL(INDEX_ADD)(in_a, step_a);
             in_b = REAL(INDEX_ADD)(in_b, step_b);
         }
-        if (bias) sum = REAL(ADD)(sum, REAL(PICK)(added, column, added));
+        if (bias) sum = REAL(ADD)(sum, REAL(PICK)(added0, column, added1));
         uint64_t mask = (UINT64_C(1) << (count - first < L ? count - first : L)) - 1;
         REAL(STORE_SOME)((T *)g->c + first, (uint32_t)mask, sum);
     }
