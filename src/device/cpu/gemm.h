@@ -214,7 +214,7 @@ static bool REAL(gemm_picked)(const Gemm *g) {
     V        b0 = REAL(LOAD_SOME)(mask_b, b), b1 = REAL(LOAD_SOME)(mask_b >> L, b + L);
     uint32_t mask_bias = (UINT32_C(1) << g->n) - 1;
     V        added0 = bias ? REAL(LOAD_SOME)(mask_bias, bias) : a0; /* reading NULL, even 0 lanes, is slow */
-    V        added1 = bias ? REAL(LOAD_SOME)(mask_bias >> L, bias + L) : a0;
+    V        added1 = bias && g->n > L ? REAL(LOAD_SOME)(mask_bias >> L, bias + L) : a0;
     for (int64_t first = 0; first < count; first += L) {
         REAL(Index) row = REAL(INDEX_LOAD)(picked_row[g->n] + first);
         REAL(Index) column = REAL(INDEX_SUB)(REAL(INDEX_FROM)(first), REAL(INDEX_MUL)(row, REAL(INDEX)(g->n)));
