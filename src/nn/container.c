@@ -41,6 +41,7 @@ static const char *numbered(Numbered *name, int i) {
 static nn_Module *container_of(const nn_Class *description, int count, nn_Module *const *modules,
                                const nn_NamedModule *named) {
     Numbered name;
+    if (!modules && !named) count = 0;
     for (int i = 0; i < count; i++) nn__hold(named ? named[i].module : modules[i]);
     nn_Module *self = (nn_Module_new)(description);
     for (int i = 0; self && i < count; i++)

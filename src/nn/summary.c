@@ -210,7 +210,7 @@ static const char *summary_text(const Summary *s, nn_Module *module, int64_t dep
     put_rule(&text, width);
     text__add(&text, "\n");
     put_sums(&text, s, module, width);
-    return text__done(&text);
+    return base__failed() ? NULL : text__done(&text); /* parameters that could not be listed */
 }
 
 /* ---- The call ---------------------------------------------------------------------------------------- */
