@@ -317,7 +317,7 @@ Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs) {
                            inputs.count == 1 ? "was" : "were");
     for (int i = 0; i < inputs.count; i++)
         if (!inputs.at[i]) return base__raise(ERROR_VALUE, "%s: input %d of forward is NULL", description->name, i);
-    Tensor *y = nn__call(module, inputs.at, NULL, NULL);
+    Tensor *y = module->hooks ? nn__call(module, inputs.at, NULL, NULL) : description->forward(module, inputs.at);
     if (!y) return base__raise(ERROR_VALUE, "%s: forward returned NULL", description->name);
     return tensor__usable(y, description->name, "what forward returned") ? y : NULL;
 }
