@@ -347,7 +347,8 @@ TAPER_API nn_Module *nn_apply(nn_Module *module, nn_Function *function, void *co
 
 /* copy.deepcopy(model): parameters, buffers, modes, requires_grad, hooks; no gradients. What is shared within the model is shared within
  * the copy, and nothing between the two. States of modules of your own are copied byte by byte; a pointer in one to a module or
- * tensor of the model becomes one to the copy's, and what any other pointer points to is shared by both. */
+ * tensor of the model becomes one to the copy's, and what any other pointer points to is shared by both. (So fill a state member by
+ * member: what is assigned as a whole brings the bytes between its members, which may be anything.) */
 TAPER_API nn_Module *nn_deepcopy(nn_Module *module);
 
 /* What print(model) prints in PyTorch; the text lives in the open scope. */

@@ -213,7 +213,9 @@ static nn_Module *new_cell(const nn_Class *description, RecurrentKind kind, int6
     nn_Module *self = (nn_Module_new)(description);
     if (!self) return NULL;
     CellState *cell = nn_state(self);
-    *cell = (CellState){.kind = kind, .input_size = input_size, .hidden_size = hidden_size};
+    cell->kind = kind;
+    cell->input_size = input_size;
+    cell->hidden_size = hidden_size;
     cell->weights = nn__add_recurrent(self, kind, "", input_size, hidden_size, hidden_size, bias, dtype);
     return nn__started_recurrent(nn_checked(self), hidden_size);
 }

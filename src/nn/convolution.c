@@ -5,8 +5,8 @@
 
 typedef struct ConvState {
     int64_t     in_channels, out_channels;
-    int         ndim; /* of the kernel, 1 or 2 */
-    bool        transposed;
+    int         ndim;       /* of the kernel, 1 or 2 */
+    int         transposed; /* and no bool: the two fill a word, as nn__exchange asks */
     taper_Pair  kernel_size, stride, padding, dilation, output_padding;
     int64_t     groups;
     const char *padding_mode; /* NULL: zeros, which the operator adds by itself */

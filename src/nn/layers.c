@@ -128,14 +128,15 @@ nn_Module *nn_Bilinear_with(int64_t in1_features, int64_t in2_features, int64_t 
 /* ---- Embedding --------------------------------------------------------------------------------- */
 
 typedef struct EmbeddingState {
-    int64_t            num_embeddings, embedding_dim;
-    F_EmbeddingOptions options;
-    Tensor            *weight; /* (num_embeddings, embedding_dim) */
+    int64_t num_embeddings, embedding_dim, padding_idx; /* or TAPER_NONE */
+    Tensor *weight;                                     /* (num_embeddings, embedding_dim) */
 } EmbeddingState;
 
 static Tensor *apply_embedding(nn_Module *self, Tensor *const *x) {
-    EmbeddingState *embedding = nn_state(self);
-    return F_embedding_with(x[0], embedding->weight, embedding->options);
+    EmbeddingState    *embedding = nn_state(self);
+    F_EmbeddingOptions options = F_embedding_defaults();
+    options.padding_idx = embedding->padding_idx;
+    return F_embedding_with(x[0], embedding->weight, options);
 }
 
 static void show_embedding(nn_Module *self, char *text, size_t room) {
@@ -143,7 +144,7 @@ static void show_embedding(nn_Module *self, char *text, size_t room) {
     Shown           shown = {text, room};
     nn__show(&shown, "", embedding->num_embeddings);
     nn__show(&shown, "", embedding->embedding_dim);
-    if (embedding->options.padding_idx != TAPER_NONE) nn__show(&shown, "padding_idx", embedding->options.padding_idx);
+    if (embedding->padding_idx != TAPER_NONE) nn__show(&shown, "padding_idx", embedding->padding_idx);
 }
 
 static const nn_Class embedding_class = {"Embedding", 1, apply_embedding, show_embedding, sizeof(EmbeddingState)};
@@ -161,15 +162,15 @@ nn_Module *nn_Embedding_with(int64_t num_embeddings, int64_t embedding_dim, nn_E
     nn_Module *self = (nn_Module_new)(&embedding_class);
     if (!self) return NULL;
     EmbeddingState *embedding = nn_state(self);
-    *embedding = (EmbeddingState){num_embeddings, embedding_dim, F_embedding_defaults(), NULL};
-    if (padding != TAPER_NONE) embedding->options.padding_idx = padding < 0 ? padding + num_embeddings : padding;
+    *embedding = (EmbeddingState){num_embeddings, embedding_dim, padding, NULL};
+    if (padding != TAPER_NONE) embedding->padding_idx = padding < 0 ? padding + num_embeddings : padding;
     taper_Dims shape = {2, (int64_t[]){num_embeddings, embedding_dim}};
     embedding->weight = nn__add_parameter(self, "weight", shape, options.dtype);
     if (!(self = nn_checked(self))) return NULL;
     (nn_init_normal_)(embedding->weight, 0, 1);
     if (padding != TAPER_NONE) /* that row starts and stays 0 */
         for (int64_t i = 0; i < embedding_dim; i++)
-            tensor__set(embedding->weight, embedding->options.padding_idx * embedding_dim + i, 0);
+            tensor__set(embedding->weight, embedding->padding_idx * embedding_dim + i, 0);
     return self;
 }
 

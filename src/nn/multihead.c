@@ -315,11 +315,11 @@ nn_Module *nn__new_attention(int64_t embed_dim, int64_t num_heads, const nn_Mult
     nn_Module *self = (nn_Module_new)(&attention_class);
     if (!self) return NULL;
     Multihead *m = nn_state(self);
-    *m = (Multihead){.embed_dim = embed_dim,
-                     .num_heads = num_heads,
-                     .dropout = o->dropout,
-                     .add_zero_attn = o->add_zero_attn,
-                     .batch_first = o->batch_first};
+    m->embed_dim = embed_dim;
+    m->num_heads = num_heads;
+    m->dropout = o->dropout;
+    m->add_zero_attn = o->add_zero_attn;
+    m->batch_first = o->batch_first;
     const taper_Dims row = {3, (int64_t[]){1, 1, embed_dim}};
     add_projections(self, m, kdim, vdim, o->dtype);
     if (o->bias)

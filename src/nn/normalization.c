@@ -11,10 +11,9 @@ static void start_with_ones(Tensor *weight) {
 /* ---- Over the last dimensions: LayerNorm, RMSNorm ------------------------------------------------- */
 
 typedef struct LayerNorm {
-    int     ndim;
+    int     ndim, affine; /* which fill a word, as nn__exchange asks */
     int64_t dims[TAPER_MAX_DIMS];
     double  eps;
-    bool    affine;
     Tensor *weight, *bias; /* of those dims, or NULL */
 } LayerNorm;
 
@@ -97,8 +96,8 @@ nn_Module *nn_RMSNorm_with(taper_Dims shape, nn_RMSNormOptions options) {
 /* With running statistics they are buffers, which follow the mean and variance of what is seen in training. */
 typedef struct BatchNorm {
     int64_t num_features;
-    double  eps, momentum; /* nan: the mean of all so far */
-    bool    affine, tracks;
+    double  eps, momentum;                                    /* nan: the mean of all so far */
+    int     affine, tracks;                                   /* which fill a word, as nn__exchange asks */
     Tensor *weight, *bias;                                    /* (num_features) or NULL */
     Tensor *running_mean, *running_var, *num_batches_tracked; /* (num_features), INT64 (), or NULL */
 } BatchNorm;
@@ -233,7 +232,7 @@ NEW_BY_CHANNEL(InstanceNorm2d, instance_norm2d)
 typedef struct GroupNorm {
     int64_t num_groups, num_channels;
     double  eps;
-    bool    affine;
+    int64_t affine;        /* a whole word */
     Tensor *weight, *bias; /* (num_channels) or NULL */
 } GroupNorm;
 
@@ -252,7 +251,7 @@ static void show_group_norm(nn_Module *self, char *text, size_t room) {
     nn__show(&shown, "", norm->num_groups);
     nn__show(&shown, "", norm->num_channels);
     nn__show(&shown, "eps", norm->eps);
-    nn__show(&shown, "affine", norm->affine);
+    nn__show(&shown, "affine", (bool)norm->affine);
     nn__show(&shown, "bias", (bool)norm->bias);
 }
 

@@ -10,8 +10,9 @@
 
 typedef struct Recurrent {
     RecurrentKind    kind;
+    int              bias; /* whole words, as nn__exchange asks */
     int64_t          input_size, hidden_size, num_layers, proj_size;
-    bool             bias, batch_first, bidirectional;
+    int              batch_first, bidirectional;
     double           dropout;
     RecurrentWeights weights[]; /* of layer 0, its way back, layer 1, ... */
 } Recurrent;
@@ -317,7 +318,7 @@ static nn_Module *new_recurrent(const nn_Class *description, const Recurrent *gi
 
 #define GIVEN(kind, proj_size)                                                                                         \
     &(const Recurrent) {                                                                                               \
-        kind, input_size, hidden_size, o.num_layers, proj_size, o.bias, o.batch_first, o.bidirectional, o.dropout      \
+        kind, o.bias, input_size, hidden_size, o.num_layers, proj_size, o.batch_first, o.bidirectional, o.dropout      \
     }
 
 nn_Module *nn_RNN_with(int64_t input_size, int64_t hidden_size, nn_RNNOptions o) {

@@ -16,11 +16,12 @@
 enum { MOST_PARTS = 3 };
 
 typedef struct TransformerLayer {
-    int64_t                    d_model, nhead;
-    nn_TransformerLayerOptions options;      /* activation is a text of the program's own */
-    int                        parts;        /* 2 of an encoder's layer, 3 of a decoder's; the last is linear */
-    nn_Module                 *attention[2]; /* self_attn, multihead_attn or NULL */
-    nn_Module                 *linear1, *dropout, *linear2, *norm[MOST_PARTS], *dropout_behind[MOST_PARTS];
+    int64_t     d_model, nhead;
+    const char *activation; /* a text of the program's own */
+    bool        norm_first;
+    int         parts;        /* 2 of an encoder's layer, 3 of a decoder's; the last is linear */
+    nn_Module  *attention[2]; /* self_attn, multihead_attn or NULL */
+    nn_Module  *linear1, *dropout, *linear2, *norm[MOST_PARTS], *dropout_behind[MOST_PARTS];
 } TransformerLayer;
 
 /* What a part must not look at: options of nn_MultiheadAttention_forward. */
@@ -45,7 +46,7 @@ static Tensor *attention_part(nn_Module *attention, Tensor *x, Tensor *memory, H
 }
 
 static Tensor *linear_part(const TransformerLayer *layer, Tensor *x) {
-    const bool gelu = *layer->options.activation == 'g';
+    const bool gelu = *layer->activation == 'g';
     Tensor    *inner = through(layer->linear1, x);
     inner = gelu ? F_gelu_with(inner, F_gelu_defaults()) : (tensor_relu)(inner);
     return through(layer->linear2, through(layer->dropout, inner));
@@ -54,7 +55,7 @@ static Tensor *linear_part(const TransformerLayer *layer, Tensor *x) {
 /* memory is what the encoder gave, NULL in an encoder; hidden[0] is of x, hidden[1] of memory. */
 static Tensor *through_layer(nn_Module *self, Tensor *x, Tensor *memory, const Hidden *hidden) {
     const TransformerLayer *layer = nn_state(self);
-    const bool              first = layer->options.norm_first;
+    const bool              first = layer->norm_first;
     for (int p = 0; x && p < layer->parts; p++) {
         Tensor *in = first ? through(layer->norm[p], x) : x;
         if (!in) return NULL;
@@ -94,7 +95,11 @@ static nn_Module *new_layer(const nn_Class *description, int64_t d_model, int64_
     nn_Module *self = (nn_Module_new)(description);
     if (!self) return NULL;
     TransformerLayer *l = nn_state(self);
-    *l = (TransformerLayer){.d_model = d_model, .nhead = nhead, .options = o, .parts = 1 + description->inputs};
+    l->d_model = d_model;
+    l->nhead = nhead;
+    l->activation = o.activation;
+    l->norm_first = o.norm_first;
+    l->parts = 1 + description->inputs;
     for (int p = 0; p + 1 < l->parts; p++)
         l->attention[p] = (nn_register_module)(self, attentions[p], nn__new_attention(d_model, nhead, &attention));
     l->linear1 = (nn_register_module)(self, "linear1",
@@ -367,7 +372,8 @@ nn_Module *nn_Transformer_with(nn_TransformerOptions o) {
     nn_Module *self = (nn_Module_new)(&transformer_class);
     if (!self) return NULL;
     TransformerState *t = nn_state(self);
-    *t = (TransformerState){.d_model = o.d_model, .batch_first = o.batch_first};
+    t->d_model = o.d_model;
+    t->batch_first = o.batch_first;
     t->encoder = (nn_register_module)(self, "encoder",
                                       new_half(&encoder_class, &encoder_layer_class, &o, options,
                                                o.num_encoder_layers));
