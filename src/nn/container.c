@@ -50,25 +50,20 @@ static nn_Module *container_of(const nn_Class *description, int count, nn_Module
     return nn_checked(self);
 }
 
-nn_Module *nn_Sequential_with(nn_Modules list) {
-    if (!tensor__is_list("Sequential", list.count, list.at)) return NULL;
-    return container_of(&sequential_class, list.count, list.at, NULL);
+static nn_Module *of_list(const nn_Class *description, nn_Modules list) {
+    if (!tensor__is_list(description->name, list.count, list.at)) return NULL;
+    return container_of(description, list.count, list.at, NULL);
 }
 
-nn_Module *nn_Sequential_named_with(nn_NamedModules list) {
-    if (!tensor__is_list("Sequential", list.count, list.at)) return NULL;
-    return container_of(&sequential_class, list.count, NULL, list.at);
+static nn_Module *of_named(const nn_Class *description, nn_NamedModules list) {
+    if (!tensor__is_list(description->name, list.count, list.at)) return NULL;
+    return container_of(description, list.count, NULL, list.at);
 }
 
-nn_Module *nn_ModuleList_with(nn_Modules list) {
-    if (!tensor__is_list("ModuleList", list.count, list.at)) return NULL;
-    return container_of(&nn__module_list, list.count, list.at, NULL);
-}
-
-nn_Module *nn_ModuleDict_with(nn_NamedModules list) {
-    if (!tensor__is_list("ModuleDict", list.count, list.at)) return NULL;
-    return container_of(&module_dict_class, list.count, NULL, list.at);
-}
+nn_Module *nn_Sequential_with(nn_Modules list) { return of_list(&sequential_class, list); }
+nn_Module *nn_Sequential_named_with(nn_NamedModules list) { return of_named(&sequential_class, list); }
+nn_Module *nn_ModuleList_with(nn_Modules list) { return of_list(&nn__module_list, list); }
+nn_Module *nn_ModuleDict_with(nn_NamedModules list) { return of_named(&module_dict_class, list); }
 
 nn_Module *nn_ParameterList_with(taper_Inputs values) {
     Numbered name;
