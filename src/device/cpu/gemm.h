@@ -130,11 +130,14 @@ static void REAL(transpose)(void *to_, int64_t to_row, const void *from_, int64_
 
 /* The element (n, k) of `from`, wherever it is, to to[k][n] for n < width <= room; the rest of a line is zero. */
 static void REAL(pack)(T *to, int64_t room, const T *from, int64_t step, int64_t along, int64_t width, int64_t depth) {
-    if (along == 1) REAL(transpose)(to, room, from, step, width, depth);
     for (int64_t k = 0; k < depth; k++) {
-        for (int64_t n = 0; n < width && along != 1; n++) to[k * room + n] = from[n * step + k * along];
-        for (int64_t n = width; n < room; n++) to[k * room + n] = 0;
+        int64_t n = width; /* zeros in whole vectors, which numbers overwrite: a short rest would be a call of memset */
+        if (room % LANES == 0)
+            for (n -= width % LANES; n < room; n += LANES) REAL(STORE)(to + k * room + n, REAL(SPREAD)(0));
+        for (; n < room; n++) to[k * room + n] = 0;
+        for (n = 0; n < width && along != 1; n++) to[k * room + n] = from[n * step + k * along];
     }
+    if (along == 1) REAL(transpose)(to, room, from, step, width, depth);
 }
 
 static void REAL(pack_columns)(T *to, const Gemm *g, int64_t n0, int64_t width, int64_t k0, int64_t depth) {
@@ -257,14 +260,15 @@ static void REAL(gemm_small)(const Gemm *g) {
 
 enum { REAL(ROW_WIDTH) = 2 * COLUMNS, REAL(ROW_DEPTH) = 56 }; /* of a piece of B; its sums keep the multipliers busy */
 
-/* sum[n] += a[k] b[k][n] */
-static void REAL(row_piece)(T *sums, const T *a, int64_t a_col, const T *b, int64_t b_row, int64_t depth) {
+/* sum[n] += a[k] b[k][n], of so many vectors */
+static inline __attribute__((always_inline)) void REAL(row_piece)(T *sums, const T *a, int64_t a_col, const T *b,
+                                                                  int64_t b_row, int64_t depth, const int vectors) {
     V sum[REAL(ROW_WIDTH) / LANES];
-    for (int v = 0; v < REAL(ROW_WIDTH) / LANES; v++) sum[v] = REAL(LOAD)(sums + v * LANES);
+    for (int v = 0; v < vectors; v++) sum[v] = REAL(LOAD)(sums + v * LANES);
     for (int64_t k = 0; k < depth; k++, a += a_col, b += b_row)
-        for (int v = 0; v < REAL(ROW_WIDTH) / LANES; v++)
+        for (int v = 0; v < vectors; v++)
             sum[v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(*a), REAL(LOAD)(b + v * LANES), sum[v]);
-    for (int v = 0; v < REAL(ROW_WIDTH) / LANES; v++) REAL(STORE)(sums + v * LANES, sum[v]);
+    for (int v = 0; v < vectors; v++) REAL(STORE)(sums + v * LANES, sum[v]);
 }
 
 static void REAL(gemm_row)(const Gemm *g) {
@@ -272,16 +276,20 @@ static void REAL(gemm_row)(const Gemm *g) {
     for (int64_t n = 0; n < g->n; n += REAL(ROW_WIDTH)) {
         _Alignas(64) T sums[REAL(ROW_WIDTH)] = {0};
         T             *c = (T *)g->c + n;
-        int64_t        width = g->n - n < REAL(ROW_WIDTH) ? g->n - n : REAL(ROW_WIDTH);
+        int64_t        width = g->n - n < REAL(ROW_WIDTH) ? g->n - n : REAL(ROW_WIDTH),
+                room = width > LANES ? REAL(ROW_WIDTH) : LANES;
         for (int64_t k = 0; k < g->k; k += REAL(ROW_DEPTH)) {
             const T *b = (const T *)g->b + n * g->b_col + k * g->b_row, *a = (const T *)g->a + k * g->a_col;
             int64_t  b_row = g->b_row, depth = g->k - k < REAL(ROW_DEPTH) ? g->k - k : REAL(ROW_DEPTH);
-            if (g->b_col != 1 || width < REAL(ROW_WIDTH)) {
-                REAL(pack)(piece, REAL(ROW_WIDTH), b, g->b_col, g->b_row, width, depth);
+            if (g->b_col != 1 || width < room) {
+                REAL(pack)(piece, room, b, g->b_col, g->b_row, width, depth);
                 b = piece;
-                b_row = REAL(ROW_WIDTH);
+                b_row = room;
             }
-            REAL(row_piece)(sums, a, g->a_col, b, b_row, depth);
+            if (room == LANES) /* few columns: other lanes would be sums of zeros */
+                REAL(row_piece)(sums, a, g->a_col, b, b_row, depth, 1);
+            else
+                REAL(row_piece)(sums, a, g->a_col, b, b_row, depth, REAL(ROW_WIDTH) / LANES);
         }
         const T *bias = g->bias ? (const T *)g->bias + n : NULL;
         for (int64_t i = 0; i < width; i++) c[i] = bias ? sums[i] + bias[i] : sums[i];
