@@ -4,6 +4,7 @@
 //! Sources are found, not listed: every .c file of src/ belongs to the library, of examples/ and tests/ each that has a
 //! main is a program, and the rest is what those programs share.
 const std = @import("std");
+const LazyPath = std.Build.LazyPath;
 const tree = @import("tests/tools/tree.zig");
 const checks = @import("tests/tools/checks.zig");
 
@@ -188,6 +189,9 @@ pub const Suite = struct {
     examples: []const *std.Build.Step.Compile,
 };
 
+/// By processor and mode.
+var made_floors: std.StringHashMapUnmanaged([]const LazyPath) = .empty;
+
 pub const Options = struct {
     b: *std.Build,
     target: std.Build.ResolvedTarget,
@@ -204,7 +208,7 @@ pub const Options = struct {
         return o.moduleSeeing(o.b.path("src"), optimize, sanitize);
     }
 
-    fn moduleSeeing(o: Options, headers: std.Build.LazyPath, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
+    fn moduleSeeing(o: Options, headers: LazyPath, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
         const m = o.b.createModule(.{
             .target = o.target,
             .optimize = optimize,
@@ -236,37 +240,50 @@ pub const Options = struct {
         return !o.target.result.cpu.arch.isWasm();
     }
 
-    fn libraryModule(o: Options, files: []const []const u8, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Module {
-        const m = o.module(optimize, sanitize);
-        o.addSources(m, if (o.hasThreads()) files else tree.except(o.b, files, &.{pictures}));
-        return m;
-    }
-
-    /// The static library to install: one member for each floor of src/, in which the names the floors share (file__open)
-    /// begin with taper__, so that they cannot meet a user's own. A linker takes the floors that a program uses: without a
-    /// picture neither the pictures nor their font. Where there are no binutils to rename, it is as it comes.
-    fn archive(o: Options, optimize: std.builtin.OptimizeMode) std.Build.LazyPath {
+    /// The floors of src/ as an object each, made once for all that is linked of them. Where a linker joins no objects to one
+    /// (Mach-O, COFF, WebAssembly), null.
+    fn floors(o: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) ?[]const LazyPath {
         const b = o.b;
         const target = o.target.result;
-        if (target.ofmt != .elf or target.cpu.arch != b.graph.host.result.cpu.arch or !hasProgram(b, "objcopy") or !hasProgram(b, "readelf"))
-            return o.library(.static, optimize, false).getEmittedBin();
+        if (target.ofmt != .elf) return null;
+        const triple = target.zigTriple(b.allocator) catch @panic("OOM");
+        const key = b.fmt("{s} {s} {s} {}", .{ triple, target.cpu.model.name, @tagName(optimize), sanitize and isDebug(optimize) });
+        if (made_floors.get(key)) |objects| return objects;
+        var list: std.ArrayList(LazyPath) = .empty;
+        for (tree.folders(b, "src")) |floor| {
+            const files = tree.only(b, o.sources, &.{b.fmt("{s}/", .{floor})});
+            if (files.len == 0) continue;
+            const m = o.module(optimize, sanitize);
+            o.addSources(m, files);
+            list.append(b.allocator, b.addObject(.{ .name = std.fs.path.basename(floor), .root_module = m }).getEmittedBin()) catch @panic("OOM");
+        }
+        made_floors.put(b.allocator, key, list.items) catch @panic("OOM");
+        return list.items;
+    }
+
+    /// The static library to install: one member for each floor, in which the names the floors share (file__open)
+    /// begin with taper__, so that they cannot meet a user's own. A linker takes the floors that a program uses: without a
+    /// picture neither the pictures nor their font. Where there are no binutils to rename, it is as it comes.
+    fn archive(o: Options, optimize: std.builtin.OptimizeMode) LazyPath {
+        const b = o.b;
+        const plain = o.target.result.cpu.arch != b.graph.host.result.cpu.arch or !hasProgram(b, "objcopy") or !hasProgram(b, "readelf");
+        const objects = (if (plain) null else o.floors(optimize, false)) orelse return o.library(.static, optimize, false).getEmittedBin();
         const rename = b.addSystemCommand(&.{ "sh", "-eu", "tests/tools/reserve_names.sh", b.graph.zig_exe });
         rename.addFileInput(b.path("tests/tools/reserve_names.sh"));
         rename.setCwd(b.path("."));
         const path = rename.addOutputFileArg("libtaper.a");
-        for (tree.folders(b, "src")) |floor| {
-            const files = tree.only(b, o.sources, &.{b.fmt("{s}/", .{floor})});
-            if (files.len == 0) continue;
-            const object = b.addObject(.{ .name = std.fs.path.basename(floor), .root_module = o.libraryModule(files, optimize, false) });
-            rename.addFileArg(object.getEmittedBin());
-        }
+        for (objects) |object| rename.addFileArg(object);
         return path;
     }
 
     pub fn library(o: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
+        const m = o.module(optimize, sanitize);
+        if (o.floors(optimize, sanitize)) |objects| {
+            for (objects) |object| m.addObjectFile(object);
+        } else o.addSources(m, if (o.hasThreads()) o.sources else tree.except(o.b, o.sources, &.{pictures}));
         const lib = o.b.addLibrary(.{
             .name = "taper",
-            .root_module = o.libraryModule(o.sources, optimize, sanitize),
+            .root_module = m,
             .linkage = linkage,
             .version = if (linkage == .dynamic) .{ .major = 0, .minor = 1, .patch = 0 } else null,
         });

@@ -55,6 +55,7 @@ const Compiler = struct {
     variables: []const Variable = &sanitizers,
     tables: []const []const u8 = &.{}, // of kernels, on which the numbers' tests run too
     emulated: bool = false,
+    plain: bool = false, // the programs are not optimised: a third of the time, and a sanitizer sees what is written
     library: ?LazyPath = null,
     shared: ?LazyPath = null,
     loaded: ?LazyPath = null, // the library, for the programs of the tests
@@ -83,6 +84,8 @@ const Compiler = struct {
         run.addArgs(&.{ "-Iinclude", "-Isrc", "-Itests", "-Iexamples", "-isystem", c.o.stb, "-fPIC", "-fvisibility=default", "-g1" }); // lines, which reports name; variables cost a third of the time
         run.addArgs(c.options);
         run.addArgs(more);
+        const only_calls = tree.has(c.o.tests, source) or tree.has(c.o.examples, source);
+        if (c.plain and only_calls) run.addArg("-O0");
         if (tree.has(&project.third_party, source)) run.addArgs(&.{ "-w", "-fno-sanitize=undefined" });
         // clang takes minutes for vectors whose every operation is looked at; gcc looks at them, and plain C has both
         if (std.mem.eql(u8, c.command, "clang") and std.mem.startsWith(u8, source, "src/device/cpu/avx"))
@@ -239,6 +242,7 @@ fn addGcc(o: Options, step: *Step) Compiler {
         .command = "gcc",
         .options = &(checked ++ [_][]const u8{"-fsanitize=address,undefined"}),
         .tables = if (isX86(o)) &.{ "portable", "avx2" } else &.{},
+        .plain = true,
     });
     c.addSuite(step);
     c.addExact(step);
@@ -247,9 +251,13 @@ fn addGcc(o: Options, step: *Step) Compiler {
 
 /// clang before 22 has no macro that says AddressSanitizer. What libFuzzer counts is compiled in, for the step that fuzzes.
 fn addClang(o: Options, step: *Step) Compiler {
-    const c: Compiler = .init(.{ .o = o, .name = "clang", .command = "clang", .options = withOneTable(o, &(checked ++ [_][]const u8{
-        "-fsanitize=address,undefined,float-cast-overflow,fuzzer-no-link", "-D__SANITIZE_ADDRESS__=1",
-    })) });
+    const c: Compiler = .init(.{
+        .o = o,
+        .name = "clang",
+        .command = "clang",
+        .options = withOneTable(o, &(checked ++ [_][]const u8{ "-fsanitize=address,undefined,float-cast-overflow,fuzzer-no-link", "-D__SANITIZE_ADDRESS__=1" })),
+        .plain = true,
+    });
     c.addSuite(step);
     return c;
 }
@@ -262,6 +270,7 @@ fn addThreads(o: Options, step: *Step) void {
         .command = "gcc",
         .options = withOneTable(o, &.{ "-O1", "-fsanitize=thread" }),
         .variables = &.{.{ "TSAN_OPTIONS", "die_after_fork=0 allocator_may_return_null=1" }},
+        .plain = true,
     });
     c.addSome(step, "threads process files data memory kernels misuse");
 }
@@ -273,6 +282,7 @@ fn addMemory(o: Options, step: *Step) void {
         .command = "clang",
         .options = withOneTable(o, &(checked ++ [_][]const u8{"-fsanitize=memory"})),
         .variables = &.{.{ "MSAN_OPTIONS", "allocator_may_return_null=1" }},
+        .plain = true,
     });
     for (o.tests) |source| {
         if (!std.mem.eql(u8, source, "tests/test_examples.c")) c.addTest(step, source, &.{});
@@ -327,18 +337,18 @@ fn addCpus(o: Options, step: *Step) void {
     }
 }
 
-/// valgrind knows no AVX-512, hence x86_64_v3. In debug, because it reads optimised string comparisons as uses of
-/// uninitialised bytes; the longest optimised. What starts programs, threads or children, and what takes it minutes, is left
-/// to the sanitizers.
+/// In debug, as the tests have been compiled already, because valgrind reads optimised string comparisons as uses of
+/// uninitialised bytes; the longest optimised, for an x86_64_v3, since it knows no AVX-512. What starts programs, threads or
+/// children, and what takes it minutes, is left to the sanitizers.
 fn addValgrind(o: Options, step: *Step) void {
-    const for_valgrind = forV3(o) orelse on(o, .{ .cpu_model = .baseline });
     const command = [_][]const u8{
         "valgrind",                         "-q", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite",
         "--errors-for-leak-kinds=definite",
     };
-    for ([_][]const u8{ "debug", "fast" }, [_][]const u8{ "base tensor data live story guide pages misuse", "autograd recording scopes nn modules optim truth layout" }) |how, names| {
+    const optimised = forV3(o) orelse on(o, .{ .cpu_model = .baseline });
+    for ([_]Options{ o, optimised }, [_][]const u8{ "debug", "fast" }, [_][]const u8{ "base tensor data live story guide pages misuse", "autograd recording scopes nn modules optim truth layout" }) |how, optimize, names| {
         const sources = named(o, names);
-        for (sources, for_valgrind.some(sources, project.mode(how))) |source, exe| {
+        for (sources, how.some(sources, project.mode(optimize))) |source, exe| {
             const run = launch(o, o.b.fmt("valgrind {s}", .{std.fs.path.stem(source)}), &command, exe.getEmittedBin());
             setVariables(run, &.{ .{ "TAPER_CPU", "avx2" }, .{ "TAPER_NUM_THREADS", "1" } });
             step.dependOn(&run.step);
