@@ -42,6 +42,7 @@ static void add_all(Bench *bench) {
     add_rows(bench);
     add_sgd(bench);
     add_scaling(bench);
+    add_networks(bench);
     if (bench->filter && strncmp(bench->filter, "table", 5) == 0) add_table(bench);
 }
 

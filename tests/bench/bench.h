@@ -117,6 +117,7 @@ void add_elementwise(Bench *bench);
 void add_rows(Bench *bench);
 void add_sgd(Bench *bench);
 void add_scaling(Bench *bench);
+void add_networks(Bench *bench);
 void add_table(Bench *bench); /* only where the filter begins with its name */
 
 /* Contenders for any workload that says enough about itself. */

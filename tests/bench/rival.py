@@ -239,6 +239,9 @@ class Check:
         x = np.where(number(n, k + 11) < 0, -x, x) if domain == "NONZERO" else x
         return torch.from_numpy(x.astype(np.float32).reshape(self.shape)).clone().requires_grad_(self.back)
 
+    def inputs(self, used):
+        return [self.drawn(k) if name in used else None for k, name in enumerate("xyz")]
+
     def prepare(self):
         sys.path.insert(0, __file__.rsplit("bench", 1)[0] + "goldens")
         import make_rows
@@ -246,9 +249,8 @@ class Check:
         code = compile("lambda x, y, z: " + make_rows.translated(self.call), "check", "eval")
         known, words = make_rows.Names(make_rows.WORDS), code.co_consts[0].co_names
         function = eval(code, {word: known[word] for word in words if word in known or word.startswith(("tensor_", "F_"))})
-        used = make_rows.used(self.call)
-        inputs = [self.drawn(k) if name in used else None for k, name in enumerate("xyz")]
-        leaves = [x for x in inputs if x is not None]
+        inputs = self.inputs(make_rows.used(self.call))
+        leaves = [x for x in inputs if x is not None and x.requires_grad]
 
         def forward():
             self.out = function(*inputs)
@@ -264,6 +266,24 @@ class Check:
 
     def numbers(self):
         return samples(self.out.detach().double())
+
+
+class Call(Check):
+    """A call of networks.def, whose operands have shapes of their own."""
+
+    def __init__(self, library, back, shapes, *call):
+        super().__init__(library, "0", "0", back, "", *call)
+        self.shapes = shapes.split(";")
+
+    def inputs(self, used):
+        made = []
+        for k, text in enumerate(self.shapes):
+            sizes, _, below = text.lstrip("i").partition(":")
+            shape = [int(n) for n in sizes.split(",")]
+            x = number(int(np.prod(shape)), k + 1)
+            x = torch.from_numpy(((x + 0.5) * int(below)).astype(np.int64) if below else x.astype(np.float32))
+            made.append(x.reshape(shape) if below else x.reshape(shape).clone().requires_grad_(self.back))
+        return made + [None] * (3 - len(made))
 
 
 class Sgd:

@@ -1,6 +1,7 @@
-/* work_table.c: the rows of the operator tables beside PyTorch's same calls, forward and backward, at three sizes.
+/* work_table.c: the rows of the operator tables beside PyTorch's same calls, forward and backward, at three sizes; and what
+ * networks are made of (networks.def) at theirs.
  *
- * Nothing is listed here. A check of a row is a call: it is done by us as it stands, by rival.py as the goldens' program
+ * Of the rows nothing is listed. A check of a row is a call: it is done by us as it stands, by rival.py as the goldens' program
  * translates it, and is held against itself in float64. Pointwise rows are given vectors; of the others those checks are
  * timed that were made for matrices, of one shape, go with other matrices, and make no more of them than grows with the rows. */
 #include "bench.h"
@@ -12,7 +13,36 @@
 #include "../row_checks.h"
 
 enum { OPERANDS = 3, MATRIX_COLUMNS = 400 };
-enum { CHECK, ROWS, COLUMNS, BACK, ENTRY }; /* of Workload.at; COLUMNS is 0 for vectors */
+enum {
+    CHECK,
+    ROWS,
+    COLUMNS,
+    BACK,
+    ENTRY,
+    NETWORK
+}; /* of Workload.at; COLUMNS is 0 for vectors; NETWORK: CHECK is one of `networks` */
+
+static const struct {
+    const char *text, *shapes;
+    double      operations;
+} networks[] = {
+#define W(call, operations, shapes) {#call, shapes, operations},
+#include "networks.def"
+#undef W
+};
+
+enum { NETWORKS_START = __COUNTER__ };
+static Tensor *evaluate_network(int wanted, Tensor *x, Tensor *y, Tensor *z) {
+    (void)z;
+    switch (wanted) {
+#define W(call, operations, shapes)                                                                                    \
+    case __COUNTER__ - NETWORKS_START - 1:                                                                             \
+        return call;
+#include "networks.def"
+#undef W
+    default: return NULL;
+    }
+}
 
 /* ---- Inputs --------------------------------------------------------------------------------------- */
 
@@ -51,7 +81,37 @@ static const char *domains_of(int entry) {
     return listed[entry].domains ? listed[entry].domains : "NONZERO;NONZERO;NONZERO";
 }
 
+/* Operand k of a shape, "64,3,3" or "i64:100", at *text, which goes on behind it. */
+static Tensor *shaped_input(const char **text, int k, taper_Dtype dtype) {
+    int64_t    shape[8];
+    int        ndim = 0;
+    const bool index = **text == 'i';
+    char      *at = (char *)(uintptr_t)*text + index;
+    do shape[ndim++] = strtoll(at, &at, 10);
+    while (*at == ',' && at++);
+    const double below = *at == ':' ? (double)strtoll(at + 1, &at, 10) : 0;
+    *text = *at == ';' ? at + 1 : at;
+    Tensor  *x = tensor_empty(taper_dims(ndim, shape), .dtype = index ? INT64 : FLOAT32);
+    int64_t *whole_numbers = index ? tensor_data_ptr(x) : NULL;
+    for (int64_t i = 0; index && i < tensor_numel(x); i++)
+        whole_numbers[i] = (int64_t)((bench_number(i, k + 1) + 0.5) * below);
+    if (!index) bench_fill(tensor_data_ptr(x), tensor_numel(x), k + 1, false);
+    return tensor_keep(index || dtype == FLOAT32 ? x : tensor_to(x, dtype));
+}
+
+static void make_network_inputs(Run *run, taper_Dtype dtype) {
+    const char *text = networks[run->work->at[CHECK]].shapes;
+    for (int k = 0; *text; k++) {
+        run->inputs[k] = shaped_input(&text, k, dtype);
+        if (tensor_dtype(run->inputs[k]) != INT64) tensor_requires_grad_(run->inputs[k], run->work->at[BACK]);
+    }
+}
+
 static void make_inputs(Run *run, taper_Dtype dtype) {
+    if (run->work->at[NETWORK]) {
+        make_network_inputs(run, dtype);
+        return;
+    }
     const int64_t *at = run->work->at, n = at[ROWS] * (at[COLUMNS] ? at[COLUMNS] : 1);
     const char    *domains = domains_of((int)at[ENTRY]), *call = listed[at[ENTRY]].text;
     for (int k = 0; k < OPERANDS; k++) {
@@ -79,12 +139,14 @@ static Tensor *like_result(Tensor *y) {
 
 static Tensor *do_check(Run *run) {
     Tensor *const *in = run->inputs;
-    Tensor        *leaves[OPERANDS], *y = evaluate((int)run->work->at[CHECK], in[0], in[1], in[2]);
+    const int      wanted = (int)run->work->at[CHECK];
+    Tensor        *leaves[OPERANDS], *y = run->work->at[NETWORK] ? evaluate_network(wanted, in[0], in[1], in[2])
+                                                                 : evaluate(wanted, in[0], in[1], in[2]);
     int            count = 0;
     if (!run->work->at[BACK]) return y;
     if (!run->g) run->g = like_result(y);
     for (int k = 0; k < OPERANDS; k++)
-        if (in[k]) leaves[count++] = in[k];
+        if (in[k] && tensor_requires_grad(in[k])) leaves[count++] = in[k];
     taper_Tensors gradients = tensor_grads(y, taper_tensors(count, leaves), .grad_output = run->g);
     return gradients.count ? gradients.at[0] : NULL;
 }
@@ -195,6 +257,27 @@ static void add_check(Bench *bench, int entry, int64_t check) {
                      (long long)columns, back, domains_of(entry), length, text);
             work.entries[0] = (Entry){&taper, 0, 0};
             work.entries[1] = (Entry){&bench_pytorch, 1, 0};
+            bench_add(bench, &work);
+        }
+}
+
+void add_networks(Bench *bench) {
+    static const Contender taper = {"Taper", setup, run_check, result, close_run, NULL, false};
+    for (int i = 0; i < (int)(sizeof networks / sizeof *networks); i++)
+        for (int back = 0; back < 2; back++) {
+            Workload work = {.group = "network",
+                             .reference = reference,
+                             .tolerance = 1e-4,
+                             .at[CHECK] = i,
+                             .at[BACK] = back,
+                             .at[NETWORK] = 1};
+            work.flops = networks[i].operations * (back ? 3 : 1); /* forward, and the gradients of both factors */
+            snprintf(work.name, sizeof work.name, "%s of %s%s", networks[i].text, networks[i].shapes,
+                     back ? ", back" : "");
+            snprintf(work.python, sizeof work.python, "call %d %s %s", back, networks[i].shapes, networks[i].text);
+            work.entries[0] = (Entry){&taper, 0, 0};
+            work.entries[1] = (Entry){&bench_pytorch, 1, 0};
+            if (work.flops > 0) work.entries[2] = (Entry){&bench_fma, 1 / 0.6, 0};
             bench_add(bench, &work);
         }
 }
