@@ -367,6 +367,15 @@ static void reference_avg_pool_i64(const Slices *s) {
     }
 }
 
+static bool convolve_plainly(int type, const Convolution *c, Arena *scratch) {
+    Convolution near = *c;
+    (void)scratch;
+    near.input = here(c->input), near.output = here(c->output), near.weight = here(c->weight),
+    near.bias = here(c->bias);
+    type == REAL_F32 ? reference_convolve_f32(&near) : reference_convolve_f64(&near);
+    return true;
+}
+
 /* clang-format off */
 #define BOTH(name) {name##_f32, name##_f64}
 #define NUMBERS_OF(name) {name##_f32, name##_f64, name##_i64}
@@ -382,6 +391,7 @@ const Device device_reference = {
     .slices = slice_plainly,
     .reduce = reduce_plainly,
     .product = multiply_plainly,
+    .convolve = convolve_plainly,
     .update = update_plainly,
     .rows =
         {

@@ -291,6 +291,57 @@ static void REAL(reference_fold)(const Slices *s) {
         }
 }
 
+/* ---- Convolutions ------------------------------------------------------------------------------------ */
+
+/* What place p of a group's window sees at block b of an image; beyond it, zero. NULL: nothing. */
+static T *REAL(reference_at_place)(const Convolution *c, int64_t image, int64_t group, int64_t p, int64_t b) {
+    const Window *w = &c->window;
+    const int64_t each = w->kernel[0] * w->kernel[1], channel = group * (w->channels / c->groups) + p / each;
+    return REAL(reference_pixel)(w, (T *)c->input + (image * w->channels + channel) * w->image[0] * w->image[1],
+                                 p % each, b);
+}
+
+static void REAL(reference_convolve)(const Convolution *c) {
+    const int64_t blocks = c->window.blocks[0] * c->window.blocks[1], outputs = c->groups * c->out;
+    T            *input = c->input, *output = c->output, *weight = c->weight;
+    const T      *bias = c->bias;
+    if (c->wanted == CONVOLVE_INPUT)
+        for (int64_t i = 0; i < c->images * c->window.channels * c->window.image[0] * c->window.image[1]; i++)
+            input[i] = 0;
+    for (int64_t image = 0; c->wanted == CONVOLVE_OUTPUT && image < c->images; image++)
+        for (int64_t o = 0; o < outputs; o++)
+            for (int64_t b = 0; b < blocks; b++) {
+                T sum = 0;
+                for (int64_t p = 0; p < c->places; p++) {
+                    const T *seen = REAL(reference_at_place)(c, image, o / c->out, p, b);
+                    sum = REAL(fma)(weight[o * c->places + p], seen ? *seen : 0, sum);
+                }
+                output[(image * outputs + o) * blocks + b] = bias ? sum + bias[o] : sum;
+            }
+    for (int64_t image = 0; c->wanted == CONVOLVE_INPUT && image < c->images; image++)
+        for (int64_t group = 0; group < c->groups; group++)
+            for (int64_t p = 0; p < c->places; p++)
+                for (int64_t b = 0; b < blocks; b++) {
+                    T *seen = REAL(reference_at_place)(c, image, group, p, b), sum = 0;
+                    for (int64_t o = group * c->out; o < (group + 1) * c->out; o++)
+                        sum = REAL(fma)(weight[o * c->places + p], output[(image * outputs + o) * blocks + b], sum);
+                    if (seen) *seen += sum;
+                }
+    for (int64_t i = 0; c->wanted == CONVOLVE_INPUT && bias && i < c->images * c->window.channels; i++)
+        for (int64_t k = 0; k < c->window.image[0] * c->window.image[1]; k++)
+            input[i * c->window.image[0] * c->window.image[1] + k] += bias[i % c->window.channels];
+    for (int64_t o = 0; c->wanted == CONVOLVE_WEIGHT && o < outputs; o++)
+        for (int64_t p = 0; p < c->places; p++) {
+            T sum = 0;
+            for (int64_t image = 0; image < c->images; image++)
+                for (int64_t b = 0; b < blocks; b++) {
+                    const T *seen = REAL(reference_at_place)(c, image, o / c->out, p, b);
+                    sum = REAL(fma)(output[(image * outputs + o) * blocks + b], seen ? *seen : 0, sum);
+                }
+            weight[o * c->places + p] = sum;
+        }
+}
+
 /* ---- Pools ------------------------------------------------------------------------------------------- */
 
 /* Does window number `at` see number i along an axis? Numbers -padding ... size + padding - 1 are there to be counted. */

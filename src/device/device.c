@@ -150,6 +150,27 @@ bool device__product(const Device *device, int type, const Gemm *gemm, Arena *sc
     return done;
 }
 
+bool device__convolve(const Device *device, int type, const Convolution *convolution, Arena *scratch) {
+    static const size_t bytes[REALS] = {sizeof(float), sizeof(double)};
+    if (device->convolve) return device->convolve(type, convolution, scratch);
+    Convolution   c = *convolution;
+    const Window *w = &c.window;
+    void         *bias = (void *)(uintptr_t)c.bias;
+    const int64_t outputs = c.groups * c.out, blocks = w->blocks[0] * w->blocks[1];
+    Detour        detour = {.device = device};
+    add_detour_span(&detour, &c.input, bytes[type] * (size_t)(c.images * w->channels * w->image[0] * w->image[1]),
+                    c.wanted == CONVOLVE_INPUT);
+    add_detour_span(&detour, &c.output, bytes[type] * (size_t)(c.images * outputs * blocks),
+                    c.wanted == CONVOLVE_OUTPUT);
+    add_detour_span(&detour, &c.weight, bytes[type] * (size_t)(outputs * c.places), c.wanted == CONVOLVE_WEIGHT);
+    add_detour_span(&detour, &bias, bytes[type] * (size_t)(c.wanted == CONVOLVE_INPUT ? w->channels : outputs), false);
+    if (!begin_detour(&detour)) return false;
+    c.bias = bias;
+    bool done = device__all[DEVICE_CPU]->convolve(type, &c, scratch);
+    end_detour(&detour, detour.count, done);
+    return done;
+}
+
 bool device__update(const Device *device, int64_t n, void *const *at, int bytes, Kernel kernel, const double *numbers) {
     const Device *host = device__all[DEVICE_CPU];
     Update       *own = *(Update *const *)function_at(device, kernel);

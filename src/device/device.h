@@ -1,6 +1,6 @@
 /* device/device.h: memory and kernels of a device, as one table, through which operators reach them.
  *
- * A table has jobs (walk, slices, reduce, product, update) and the kernels that they run. Operators call a job by the
+ * A table has jobs (walk, slices, reduce, product, convolve, update) and the kernels that they run. Operators call a job by the
  * doors at the end, and name the kernel by its place in the table, KERNEL(softmax): a device that lacks it, NULL, has the
  * job done on the host, on copies. Addresses are the device's own, for nobody else to read or write, unless its table
  * says `direct`: the host's memory, where kernels may be called without a job. A new device begins with memory alone.
@@ -23,6 +23,9 @@
  *            sum of all e, in the order of sum; softmax is e / total, log_softmax (x - top) - log(total).
  *            Sums of their gradients and of the cross entropy along a slice are in the order of sum too; the
  *            formulas stand in device/cpu/softmax.h.
+ *   convolve each number of the output and of the weight is one chain of fused multiply-adds from zero, over the places
+ *            or over the blocks of all images; the bias is added afterwards. Of the input, a chain over the output's
+ *            channels for each place, folded.
  *   fold     of a pixel, plain order over the places in the window that saw it, from zero.
  *   pools    of a window, plain order, row by row, from zero; of a pixel's gradient, plain order over the windows.
  *   resize   of an old number's gradient, plain order over the new ones; the formulas stand in device/cpu/resize.h.
@@ -155,6 +158,23 @@ typedef struct Window {
     int64_t blocks[2]; /* how often it stops */
 } Window;
 
+/* Of images (N, channels, height, width), by a window: an output (N, groups out, blocks) and a weight (groups out, places),
+ * whose places are those of the window in each channel of a group. Contiguous; one of the three is made of the others. A
+ * number of the columns is what the window sees at a place and a block; beyond the image, zero.
+ *
+ *     CONVOLVE_OUTPUT    output = weight @ columns, + bias of its channels unless NULL
+ *     CONVOLVE_INPUT     input = weight^T @ output, folded, + bias of its channels unless NULL
+ *     CONVOLVE_WEIGHT    weight = output @ columns^T, the images one after the other */
+enum { CONVOLVE_OUTPUT, CONVOLVE_INPUT, CONVOLVE_WEIGHT };
+typedef struct Convolution {
+    int         wanted;
+    Window      window;
+    int64_t     images, groups, out, places; /* out, places: of a group */
+    int64_t     parts;                       /* the job's own: an image's group is cut into so many */
+    void       *input, *output, *weight;
+    const void *bias;
+} Convolution;
+
 /* A window that pools what it sees, or, adaptive, `blocks` windows that share the image. See device/cpu/pool.h. */
 typedef struct Pool {
     Window  window;
@@ -247,6 +267,7 @@ typedef struct Device {
     bool (*slices)(const Walk *walk, int dim, OverSlices *kernel, const void *args);
     bool (*reduce)(const Walk *walk, unsigned mask, const Reducers *reducers, int type, struct Arena *scratch);
     bool (*product)(int type, const Gemm *gemm, struct Arena *scratch);
+    bool (*convolve)(int type, const Convolution *convolution, struct Arena *scratch);
     bool (*update)(int64_t n, void *const *at, int bytes, Update *kernel, const double *numbers);
 
     /* Kernels. */
@@ -259,6 +280,11 @@ typedef struct Device {
     void (*gemm[REALS])(const Gemm *gemm, void *scratch);
     size_t (*gemm_scratch[REALS])(const Gemm *gemm);    /* bytes */
     void (*gemm_small[NUMBER_TYPES])(const Gemm *gemm); /* the same product without scratch */
+    /* Some units of a convolution, with what was begun once for all, and scratch: bytes of these. */
+    void (*convolution[REALS])(const Convolution *c, int64_t from, int64_t to, const void *shared, void *scratch);
+    void (*convolution_begin[REALS])(const Convolution *c, void *shared);
+    size_t (*convolution_shared[REALS])(const Convolution *c);
+    size_t (*convolution_scratch[REALS])(const Convolution *c);
     /* to[k][n] = from[n][k], n < width, k < depth, for elements of 4 and of 8 bytes */
     void (*transpose[REALS])(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth);
     OverSlices *softmax[REALS], *log_softmax[REALS];                   /* y, x */
@@ -336,6 +362,7 @@ bool device__reduce(const Device *device, const Walk *walk, unsigned mask, Kerne
                     struct Arena *scratch);
 
 bool device__product(const Device *device, int type, const Gemm *gemm, struct Arena *scratch);
+bool device__convolve(const Device *device, int type, const Convolution *convolution, struct Arena *scratch);
 bool device__update(const Device *device, int64_t n, void *const *at, int bytes, Kernel kernel, const double *numbers);
 
 /* ---- Threads of the CPU -------------------------------------------------------------------------- */

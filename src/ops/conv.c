@@ -1,146 +1,151 @@
-/* ops/conv.c: convolutions: the columns of what a window sees (ops/window.c), times the weight as a matrix; and transposed,
- * the matrix times columns of x, added up to an image.
+/* ops/conv.c: convolutions, and transposed: the kernels of the weight, times each number of x, added up to an image.
  *
- * There are three products, and the derivatives of each are the two others. The image is x, or, transposed, y; `rows` is the
- * other of the two, whose places are the blocks where the window stops; places = channels of a group * height * width:
- *
- *     gathered    weight (groups, rows / groups, places) @ columns (N, groups, places, blocks)
- *     scattered   weight^T @ rows (N, groups, rows / groups, blocks), folded to the image
- *     matched     rows @ columns^T, in one chain over all images: the gradient of the weight
- *
- * Each output of the first is one chain of fused multiply-adds over the places; the bias is added afterwards. Columns are made
- * anew in backward, which costs less than to keep them; and go with a scope of their own. A row of numbers, 1d, is an image
- * of height 1. */
+ * There are three products of an image (N, channels, height, width), what the window makes of it (N, groups out, blocks) and a
+ * weight, each of two of them (device__convolve), and the derivatives of each are the two others. A row of numbers, 1d, is
+ * an image of height 1. */
 #include "ops/ops.h"
-
-#include "ops/words.h"
 
 #include <stdio.h>
 
 typedef struct Conv {
     Window  window;
-    int64_t groups, places;
+    int64_t groups, places, out; /* out: all channels that the window makes */
     int     axes;
     bool    transposed;
 } Conv;
 
 /* ---- Three products ------------------------------------------------------------------------------ */
 
-/* x in a shape of four, of which the last is what is left. */
-static Tensor *shaped4(Tensor *x, int64_t a, int64_t b, int64_t c, int64_t d) {
-    return (tensor_reshape)(x, (taper_Dims){4, (int64_t[]){a, b, c, d}});
+static Tensor *in_order(Tensor *x, bool wanted) {
+    return !x || x->contiguous || wanted ? x : tensor__copied(x, "convolution");
 }
 
-static int64_t blocks_of(const Window *w) { return w->blocks[0] * w->blocks[1]; }
-
-/* The weight as a matrix for each group, the columns of each image for each group, and the rows. */
-static Tensor *weight_rows(const Conv *conv, Tensor *weight) {
-    if (!weight) return NULL;
-    return (tensor_reshape)(weight,
-                            (taper_Dims){3, (int64_t[]){conv->groups, weight->dims[0] / conv->groups, conv->places}});
-}
-static Tensor *columns_of(const Conv *conv, Tensor *image) {
-    const Window *w = &conv->window;
-    if (!image) return NULL;
-    const int64_t images = image->dims[0];
-    image = ops__unfolded(shaped4(image, images, w->channels, w->image[0], w->image[1]), w);
-    return shaped4(image, images, conv->groups, conv->places, blocks_of(w));
-}
-static Tensor *rows_by_group(const Conv *conv, Tensor *rows) {
-    if (!rows) return NULL;
-    return shaped4(rows, rows->dims[0], conv->groups, rows->dims[1] / conv->groups, blocks_of(&conv->window));
-}
-
-static Tensor *gathered(const Conv *conv, Tensor *weight, Tensor *image) {
-    return (tensor_matmul)(weight_rows(conv, weight), columns_of(conv, image));
+/* Into one of the three, which is contiguous; the bias is of its channels, or NULL. */
+static bool convolve(const Conv *conv, int wanted, Tensor *image, Tensor *made, Tensor *weight, Tensor *bias) {
+    OPEN_SCOPE_OR(false);
+    Tensor *y = wanted == CONVOLVE_OUTPUT ? made : wanted == CONVOLVE_INPUT ? image : weight;
+    image = in_order(image, y == image);
+    made = in_order(made, y == made);
+    weight = in_order(weight, y == weight);
+    Tensor *bias_in_order = in_order(bias, false);
+    if (!image || !made || !weight || (bias && !bias_in_order)) return false;
+    const Convolution c = {.wanted = wanted,
+                           .window = conv->window,
+                           .images = image->dims[0],
+                           .groups = conv->groups,
+                           .out = conv->out / conv->groups,
+                           .places = conv->places,
+                           .input = image->data,
+                           .output = made->data,
+                           .weight = weight->data,
+                           .bias = bias ? bias_in_order->data : NULL};
+    return y->numel == 0 || ops__convolve(y, &c);
 }
 
-static Tensor *scattered(const Conv *conv, Tensor *weight, Tensor *rows) {
-    weight = weight_rows(conv, weight);
-    rows = rows_by_group(conv, rows);
-    Tensor *columns = (tensor_matmul)((tensor_transpose)(weight, -2, -1), rows);
-    if (!columns) return NULL;
-    const int64_t dims[] = {columns->dims[0], conv->groups * conv->places, blocks_of(&conv->window)};
-    return ops__folded((tensor_reshape)(columns, (taper_Dims){3, dims}), &conv->window);
-}
+static const taper_Op ops__conv2d_weight;
 
-/* (groups, rows / groups, N blocks) @ (groups, places, N blocks)^T */
-static Tensor *matched(const Conv *conv, Tensor *rows, Tensor *image) {
-    const taper_Dims order = {4, (int64_t[]){1, 2, 0, 3}};
-    if (!(rows = rows_by_group(conv, rows))) return NULL;
-    const int64_t each = rows->dims[2], all = rows->dims[0] * rows->dims[3];
-    rows = (tensor_permute)(rows, order);
-    Tensor *columns = (tensor_permute)(columns_of(conv, image), order);
-    rows = (tensor_reshape)(rows, (taper_Dims){3, (int64_t[]){conv->groups, each, all}});
-    columns = (tensor_reshape)(columns, (taper_Dims){3, (int64_t[]){conv->groups, conv->places, all}});
-    return (tensor_matmul)(rows, (tensor_transpose)(columns, -2, -1));
+/* The same, recorded: what the window makes of an image; the image; the weight. */
+static Tensor *made_of(const Conv *conv, Tensor *image, Tensor *weight) {
+    Conv plain = *conv;
+    plain.transposed = false;
+    return ops__apply(&ops__conv2d, (Tensor *[]){image, weight, NULL}, 3, &plain, sizeof plain);
+}
+static Tensor *image_of(const Conv *conv, Tensor *made, Tensor *weight) {
+    Conv transposed = *conv;
+    transposed.transposed = true;
+    return ops__apply(&ops__conv_transpose2d, (Tensor *[]){made, weight, NULL}, 3, &transposed, sizeof transposed);
+}
+static Tensor *weight_of(const Conv *conv, Tensor *image, Tensor *made) {
+    return ops__apply(&ops__conv2d_weight, (Tensor *[]){image, made}, 2, conv, sizeof *conv);
 }
 
 /* ---- The operators ------------------------------------------------------------------------------- */
 
-static bool convolve(const taper_Call *call, Tensor *y) {
-    OPEN_SCOPE_OR(false);
-    const Conv *conv = call->args;
-    Tensor     *x = call->inputs[0], *weight = call->inputs[1], *bias = call->inputs[2];
-    Tensor     *product = conv->transposed ? scattered(conv, weight, x) : gathered(conv, weight, x);
-    if (!(product = shaped4(product, y->dims[0], y->dims[1], -1, y->dims[y->ndim - 1]))) return false;
-    if (bias) product = ADD(product, shaped4(bias, 1, bias->dims[0], 1, 1));
-    product = (tensor_reshape)(product, tensor__dims(y));
-    return product && tensor__copy(y, product, call->op->name);
-}
-
 static Tensor *conv2d_forward(const taper_Call *call) {
     const Conv    *conv = call->args;
-    const Tensor  *x = call->inputs[0];
+    Tensor        *x = call->inputs[0], *weight = call->inputs[1], *bias = call->inputs[2];
     const int64_t *size = conv->transposed ? conv->window.image : conv->window.blocks;
-    const int64_t  channels = conv->transposed ? conv->window.channels : call->inputs[1]->dims[0];
+    const int64_t  channels = conv->transposed ? conv->window.channels : conv->out;
     const int64_t  dims[] = {x->dims[0], channels, size[2 - conv->axes], size[1]};
     Tensor        *y = tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){2 + conv->axes, dims});
-    if (y && y->numel == 0) return y;
-    return y && convolve(call, y) ? y : NULL;
+    if (!y) return NULL;
+    const bool done = conv->transposed ? convolve(conv, CONVOLVE_INPUT, y, x, weight, bias)
+                                       : convolve(conv, CONVOLVE_OUTPUT, x, y, weight, bias);
+    return done ? y : NULL;
 }
 #define conv_transpose2d_forward conv2d_forward
 
+static Tensor *bias_of(const Conv *conv, Tensor *g) {
+    const taper_Dims others = {1 + conv->axes, (int64_t[]){0, 2, 3}};
+    return (tensor_reshape)(ops__sum_over(g, others), (taper_Dims){1, &g->dims[1]});
+}
+
 static void conv2d_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
-    const Conv   *conv = call->args;
-    const int64_t out = g->dims[1];
+    const Conv *conv = call->args;
     if (call->needs_input_grad[0]) {
-        Tensor *weight = taper_saved(call, 1), *dx;
-        dx = conv->transposed ? gathered(conv, weight, g) : scattered(conv, weight, g);
-        gradients[0] = (tensor_reshape)(dx, tensor__dims(call->inputs[0]));
+        Tensor *weight = taper_saved(call, 1);
+        gradients[0] = conv->transposed ? made_of(conv, g, weight) : image_of(conv, g, weight);
     }
     if (call->needs_input_grad[1]) {
-        Tensor *x = taper_saved(call, 0), *dweight = conv->transposed ? matched(conv, x, g) : matched(conv, g, x);
-        gradients[1] = (tensor_reshape)(dweight, tensor__dims(call->inputs[1]));
+        Tensor *x = taper_saved(call, 0);
+        gradients[1] = conv->transposed ? weight_of(conv, g, x) : weight_of(conv, x, g);
     }
-    if (call->needs_input_grad[2]) {
-        const taper_Dims others = {1 + conv->axes, (int64_t[]){0, 2, 3}};
-        gradients[2] = (tensor_reshape)(ops__sum_over(g, others), (taper_Dims){1, &out});
-    }
+    if (call->needs_input_grad[2]) gradients[2] = bias_of(conv, g);
 }
 #define conv_transpose2d_backward conv2d_backward
 
-/* The same, unrecorded, in a scope of its own. */
+/* The same, unrecorded, where it is to be. */
 static void conv2d_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     OPEN_SCOPE_OR();
-    Tensor *made[3] = {NULL, NULL, NULL};
-    conv2d_backward(call, g, made);
+    const Conv *conv = call->args;
+    Tensor     *made[3] = {NULL, NULL, NULL}, *x = call->inputs[0], *weight = call->inputs[1];
     for (int i = 0; i < 3; i++)
-        if (gradients[i] && !(made[i] && tensor__copy(gradients[i], made[i], call->op->name))) return;
+        if (gradients[i])
+            made[i] = gradients[i]->contiguous
+                          ? gradients[i]
+                          : tensor__new_beside(g, (taper_Dtype)g->dtype, tensor__dims(gradients[i]));
+    const int of_x = conv->transposed ? CONVOLVE_OUTPUT : CONVOLVE_INPUT;
+    if (made[0] && !convolve(conv, of_x, conv->transposed ? g : made[0], conv->transposed ? made[0] : g, weight, NULL))
+        return;
+    if (made[1] && !convolve(conv, CONVOLVE_WEIGHT, conv->transposed ? g : x, conv->transposed ? x : g, made[1], NULL))
+        return;
+    if (gradients[2]) made[2] = bias_of(conv, g);
+    for (int i = 0; i < 3; i++)
+        if (gradients[i] &&
+            !(made[i] && (made[i] == gradients[i] || tensor__copy(gradients[i], made[i], call->op->name))))
+            return;
+}
+
+static Tensor *conv2d_weight_forward(const taper_Call *call) {
+    const Conv   *conv = call->args;
+    const Window *w = &conv->window;
+    const Tensor *image = call->inputs[0];
+    const int64_t dims[] = {conv->out, w->channels / conv->groups, w->kernel[2 - conv->axes], w->kernel[1]};
+    Tensor       *y = tensor__new_beside(image, (taper_Dtype)image->dtype, (taper_Dims){2 + conv->axes, dims});
+    return y && convolve(conv, CONVOLVE_WEIGHT, call->inputs[0], call->inputs[1], y, NULL) ? y : NULL;
+}
+
+static void conv2d_weight_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    if (call->needs_input_grad[0]) gradients[0] = image_of(call->args, taper_saved(call, 1), g);
+    if (call->needs_input_grad[1]) gradients[1] = made_of(call->args, taper_saved(call, 0), g);
 }
 
 static const char *conv2d_grad_fn(const taper_Call *call) { return (void)call, "ConvolutionBackward0"; }
 
-const taper_Op ops__conv2d = {.name = "conv2d",
-                              .forward = conv2d_forward,
-                              .backward = conv2d_backward,
-                              .grad_fn = conv2d_grad_fn,
-                              .fused = conv2d_fused};
-const taper_Op ops__conv_transpose2d = {.name = "conv_transpose2d",
-                                        .forward = conv_transpose2d_forward,
-                                        .backward = conv_transpose2d_backward,
-                                        .grad_fn = conv2d_grad_fn,
-                                        .fused = conv2d_fused};
+const taper_Op        ops__conv2d = {.name = "conv2d",
+                                     .forward = conv2d_forward,
+                                     .backward = conv2d_backward,
+                                     .grad_fn = conv2d_grad_fn,
+                                     .fused = conv2d_fused};
+const taper_Op        ops__conv_transpose2d = {.name = "conv_transpose2d",
+                                               .forward = conv_transpose2d_forward,
+                                               .backward = conv_transpose2d_backward,
+                                               .grad_fn = conv2d_grad_fn,
+                                               .fused = conv2d_fused};
+static const taper_Op ops__conv2d_weight = {.name = "conv2d_weight",
+                                            .forward = conv2d_weight_forward,
+                                            .backward = conv2d_weight_backward,
+                                            .grad_fn = conv2d_grad_fn};
 
 /* ---- Checks -------------------------------------------------------------------------------------- */
 
@@ -292,6 +297,7 @@ static bool measure_conv(const char *op, Conv *conv, const Tensor *x, const Tens
     }
     w->channels = conv->transposed ? weight->dims[1] * conv->groups : x->dims[1];
     conv->places = weight->dims[1] * w->kernel[0] * w->kernel[1];
+    conv->out = weight->dims[0];
     if (!(conv->transposed ? measure_image(op, conv, more) : measure_blocks(op, conv, same))) return false;
     const int64_t image[] = {x->dims[0], w->channels, w->image[0], w->image[1]};
     return ops__columns_fit(op, x->dims[0], w) && tensor__check_shape((taper_Dims){4, image}, op, &unused);

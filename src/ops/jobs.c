@@ -136,6 +136,11 @@ bool ops__product(const Tensor *like, const Gemm *gemm) {
     return device__product(device, like->dtype - 1, gemm, scratch());
 }
 
+bool ops__convolve(const Tensor *like, const Convolution *convolution) {
+    direct__is_not_all();
+    return device__convolve(tensor__device(like), like->dtype - 1, convolution, scratch());
+}
+
 /* ---- Slices ----------------------------------------------------------------------------------------- */
 
 /* Adjacent either along the dimension or, if anything lies behind it, next to it. */

@@ -226,6 +226,7 @@ bool ops__divide(Tensor *y, double by);           /* y /= by, contiguous, in its
 /* y, contiguous, from `count` tensors of one shape and y's dtype, whose dimensions in the mask are reduced. */
 bool ops__reduce(Kernel reducers, Tensor *y, int count, Tensor *const *x, unsigned mask);
 bool ops__sum_rows(Tensor *to, const Tensor *from, int64_t rows, int64_t columns); /* both contiguous */
+bool ops__convolve(const Tensor *like, const Convolution *convolution);            /* of like's dtype and device */
 bool ops__product(const Tensor *like, const Gemm *gemm);                           /* of like's dtype and device */
 
 /* x, or a contiguous copy of it, such that device__slices can run along dim. */

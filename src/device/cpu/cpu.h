@@ -11,6 +11,7 @@ bool cpu__walk(const Walk *walk, Loop *loop);
 bool cpu__slices(const Walk *walk, int dim, OverSlices *kernel, const void *args);
 bool cpu__reduce(const Walk *walk, unsigned mask, const Reducers *reducers, int type, struct Arena *scratch);
 bool cpu__product(int type, const Gemm *gemm, struct Arena *scratch);
+bool cpu__convolve(int type, const Convolution *convolution, struct Arena *scratch);
 bool cpu__update(int64_t n, void *const *at, int bytes, Update *kernel, const double *numbers);
 void cpu__gemm_i64(const Gemm *gemm);
 

@@ -7,6 +7,7 @@
 
 #include "device/cpu/extreme.h"
 #include "device/cpu/math.h"
+#include "device/cpu/planes.h"
 #include "device/cpu/scan.h"
 #include "device/cpu/search.h"
 #include "device/cpu/simd.h"
@@ -30,6 +31,8 @@
 #include "device/cpu/resize.h"
 #include "device/cpu/update.h"
 #include "device/cpu/window.h"
+
+#include "device/cpu/convolve.h"
 #undef T
 #undef REAL
 
@@ -45,6 +48,8 @@
 #include "device/cpu/resize.h"
 #include "device/cpu/update.h"
 #include "device/cpu/window.h"
+
+#include "device/cpu/convolve.h"
 #undef T
 #undef REAL
 
@@ -125,6 +130,7 @@ const Device FOR_TARGET(cpu__) = {
     .slices = cpu__slices,
     .reduce = cpu__reduce,
     .product = cpu__product,
+    .convolve = cpu__convolve,
     .update = cpu__update,
     .rows =
         {
@@ -138,6 +144,10 @@ const Device FOR_TARGET(cpu__) = {
 #define PARTIAL REDUCTION_ENTRY
 #include "rows/reduce.def"
     .gemm = BOTH(gemm),
+    .convolution = BOTH(convolution),
+    .convolution_begin = BOTH(convolution_begin),
+    .convolution_shared = BOTH(convolution_shared),
+    .convolution_scratch = BOTH(convolution_scratch),
     .gemm_scratch = BOTH(gemm_scratch),
     .gemm_small = {gemm_small_f32, gemm_small_f64, cpu__gemm_i64},
     .transpose = BOTH(transpose),
