@@ -1,8 +1,8 @@
 /* device/cpu/convolve.h: convolutions of images for a type T, without the columns of what a window sees: planes.h lays out the
  * channels of an image, and then every place of the window is an offset.
  *
- *     output   a tile is some channels of the output by COLUMNS blocks, its sums in registers over all places; the weight is
- *              packed once. A single channel, as of depthwise convolutions, has long rows of sums instead.
+ *     output   a tile is some blocks by some channels of the output, its sums in registers over all places; the weight is
+ *              packed once. Single channels, as of depthwise convolutions, have long rows of sums instead.
  *     input    the columns of a few channels, a product, folded at once.
  *     weight   a tile is some places by some channels of the output, which are transposed piece by piece; it goes on from
  *              image to image.
@@ -12,6 +12,7 @@
 #define V REAL(V)
 #define LANES REAL(LANES)
 #define COLUMNS (LANES * GEMM_VECTORS)
+#define DEPTHWISE_PLACES 4
 
 enum {
     REAL(SINGLE_ROWS) = 2,                         /* channels of a group's output that are done one by one */
@@ -42,60 +43,78 @@ static void REAL(lay_out)(const Planes *p, const Window *w, int64_t channels, T 
         }
 }
 
+/* Is the output made by tiles, of a weight that is packed? */
+static bool REAL(is_packed)(const Convolution *c) { return c->wanted == CONVOLVE_OUTPUT && c->out > REAL(SINGLE_ROWS); }
+
 /* Some channels of an image laid out in `to`, which was zero at first, or the image itself. */
 static const T *REAL(seen_of)(const Convolution *c, const Planes *p, int64_t image, int64_t channel, int64_t channels,
                               T *to) {
     const int64_t plane = c->window.image[0] * c->window.image[1];
     const T      *from = (const T *)c->input + (image * c->window.channels + channel) * plane;
-    if (p->in_place && p->flats >= COLUMNS) return from;
+    if (p->in_place && (c->wanted == CONVOLVE_WEIGHT || REAL(is_packed)(c))) return from;
     REAL(lay_out)(p, &c->window, channels, to, from);
     return to;
 }
 
-/* ---- Panels: some rows of the weight, of which the last may have more than there are -------------------- */
+/* ---- A tile: some rows, each a number of the image at an offset, by some channels of the output ------------- */
 
-static int REAL(panel_rows)(int64_t left) {
+/* Rows by a table leave fewer registers to the sums. */
 #if GEMM_ROWS > 6
-    return left > 10 ? GEMM_ROWS : left > 4 ? 8 : 4;
+#define TABLE_ROWS 12
+#define EACH_HEIGHT(CASE) CASE(TABLE_ROWS) CASE(8) CASE(4)
 #elif GEMM_ROWS > 2
-    return left > 4 ? GEMM_ROWS : left > 2 ? 4 : 2;
+#define TABLE_ROWS 6
+#define EACH_HEIGHT(CASE) CASE(TABLE_ROWS) CASE(4) CASE(2)
 #else
-    return (void)left, GEMM_ROWS;
+#define TABLE_ROWS GEMM_ROWS
+#define EACH_HEIGHT(CASE) CASE(TABLE_ROWS)
+#endif
+
+/* The height of the next tile of so many rows; the last one may be higher than what is left. */
+static int REAL(tile_height)(int64_t left) {
+#if GEMM_ROWS > 6
+    return left > 8 ? TABLE_ROWS : left > 4 ? 8 : 4;
+#elif GEMM_ROWS > 2
+    return left > 4 ? TABLE_ROWS : left > 2 ? 4 : 2;
+#else
+    return (void)left, TABLE_ROWS;
 #endif
 }
 
-#if GEMM_ROWS > 6
-#define EACH_PANEL(CASE) CASE(GEMM_ROWS) CASE(8) CASE(4)
-#elif GEMM_ROWS > 2
-#define EACH_PANEL(CASE) CASE(GEMM_ROWS) CASE(4) CASE(2)
-#else
-#define EACH_PANEL(CASE) CASE(GEMM_ROWS)
-#endif
-
-/* How many rows the panels of so many have. */
-static int64_t REAL(packed_rows)(int64_t rows) {
+static int64_t REAL(all_heights)(int64_t rows) {
     int64_t m = 0;
-    while (m < rows) m += REAL(panel_rows)(rows - m);
+    while (m < rows) m += REAL(tile_height)(rows - m);
     return m;
 }
 
-/* ---- Output ------------------------------------------------------------------------------------------ */
+/* to[r][n] = (first ? 0 : to[r][n]) + sum over k of seen[rows[r] + depths[k]] b[k][n] */
+typedef struct REAL(ConvTile) {
+    const T       *seen;
+    const int64_t *rows, *depths;
+    int64_t        depth;
+    const T       *b;
+    int64_t        b_row;
+    T             *to;
+    int64_t        to_row;
+    bool           first;
+} REAL(ConvTile);
 
-static inline __attribute__((always_inline)) void REAL(output_tile)(const T *a, const int rows, const T *seen,
-                                                                    const int64_t *offsets, int64_t places, T *to,
-                                                                    int64_t to_row) {
-    const int vectors = GEMM_VECTORS;
-    V         sum[GEMM_ROWS][GEMM_VECTORS], line[GEMM_VECTORS];
-#define START(r, v) sum[r][v] = REAL(SPREAD)(0);
+static inline __attribute__((always_inline)) void REAL(conv_tile)(const REAL(ConvTile) * t, const int rows,
+                                                                  const int vectors, const bool side_by_side) {
+    V sum[GEMM_ROWS][GEMM_VECTORS], line[GEMM_VECTORS];
+#define START(r, v) sum[r][v] = t->first ? REAL(SPREAD)(0) : REAL(LOAD)(t->to + r * t->to_row + v * LANES);
     EACH_SUM(START)
-    for (int64_t k = 0; k < places; k++, a += rows) {
-        const T *at = seen + offsets[k];
-#define FETCH(r, v) line[v] = REAL(LOAD)(at + v * LANES);
+    const int64_t *at_row = t->rows;
+    const T       *b = t->b;
+    for (int64_t k = 0; k < t->depth; k++, b += t->b_row) {
+        const T *at = t->seen + t->depths[k] + (side_by_side ? at_row[0] : 0);
+#define FETCH(r, v) line[v] = REAL(LOAD)(b + v * LANES);
         EACH_VECTOR(FETCH, 0)
-#define ACCUMULATE(r, v) sum[r][v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(a[r]), line[v], sum[r][v]);
+#define ACCUMULATE(r, v)                                                                                               \
+    sum[r][v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(at[side_by_side ? r : at_row[r]]), line[v], sum[r][v]);
         EACH_SUM(ACCUMULATE)
     }
-#define FINISH(r, v) REAL(STORE)(to + r * to_row + v * LANES, sum[r][v]);
+#define FINISH(r, v) REAL(STORE)(t->to + r * t->to_row + v * LANES, sum[r][v]);
     EACH_SUM(FINISH)
 #undef START
 #undef FETCH
@@ -103,7 +122,106 @@ static inline __attribute__((always_inline)) void REAL(output_tile)(const T *a, 
 #undef FINISH
 }
 
-/* A single row of sums, over so many vectors. */
+static void REAL(conv_tile_of)(const REAL(ConvTile) * t, int rows, bool narrow) {
+    switch (narrow ? -rows : rows) {
+#define HEIGHT_CASE(R)                                                                                                 \
+    case R: REAL(conv_tile)(t, R, GEMM_VECTORS, false); break;                                                         \
+    case -(R): REAL(conv_tile)(t, R, 1, false); break;
+        EACH_HEIGHT(HEIGHT_CASE)
+#undef HEIGHT_CASE
+    default: break;
+    }
+}
+#undef EACH_HEIGHT
+#undef TABLE_ROWS
+
+/* Channels of the output, up to whole vectors. They are taken COLUMNS by COLUMNS, and the rest by vectors. */
+static int64_t REAL(wide)(const Convolution *c) { return (c->out + LANES - 1) / LANES * LANES; }
+static int64_t REAL(columns_from)(int64_t n, int64_t wide) { return wide - n < COLUMNS ? LANES : COLUMNS; }
+
+/* Blocks first ... first + count - 1 as numbers of a plane. */
+static void REAL(find_flats)(const Planes *p, const Window *w, int64_t first, int64_t count, int64_t *flats) {
+    int64_t row = first / w->blocks[1], x = first % w->blocks[1];
+    for (int64_t i = 0; i < count; i++) {
+        flats[i] = row * p->pitch + x;
+        if (++x == w->blocks[1]) row++, x = 0;
+    }
+}
+
+/* ---- What is made once for a call: the offsets of a group's places, the packed weight and bias -------------------- */
+
+static size_t REAL(shared_offsets)(const Convolution *c) {
+    return ((size_t)c->places * sizeof(int64_t) + 63) & ~(size_t)63;
+}
+
+static size_t REAL(convolution_shared)(const Convolution *c) {
+    const size_t numbers = REAL(is_packed)(c) ? (size_t)(c->groups * REAL(wide)(c) * (c->places + 1)) : 0;
+    return REAL(shared_offsets)(c) + sizeof(T) * numbers;
+}
+
+/* Of each group: its bias (wide), and the weight: for each piece of columns (places, columns). */
+static void REAL(convolution_begin)(const Convolution *c, void *shared) {
+    const Planes  p = planes_of(&c->window);
+    const int64_t wide = REAL(wide)(c);
+    planes_offsets(&p, &c->window, c->window.channels / c->groups, shared);
+    T *to = (T *)(void *)((char *)shared + REAL(shared_offsets)(c));
+    for (int64_t group = 0; group < c->groups && REAL(is_packed)(c); group++) {
+        for (int64_t n = 0; n < wide; n++) *to++ = c->bias && n < c->out ? ((const T *)c->bias)[group * c->out + n] : 0;
+        for (int64_t n = 0, columns; n < wide; n += columns, to += columns * c->places) {
+            columns = REAL(columns_from)(n, wide);
+            const T *from = (const T *)c->weight + (group * c->out + n) * c->places;
+            REAL(pack)(to, columns, from, c->places, 1, c->out - n < columns ? c->out - n : columns, c->places);
+        }
+    }
+}
+
+/* ---- Output ------------------------------------------------------------------------------------------ */
+
+enum { REAL(BLOCKS_AT_ONCE) = GEMM_ROWS * 8 }; /* of the output, before they are turned to lines of their channels */
+
+/* `count` blocks from number q on, of some channels of a group whose weight is b (places, columns). */
+static void REAL(output_blocks)(const Convolution *c, const Planes *p, const REAL(ConvTile) * like, int64_t q,
+                                int64_t count, int64_t columns, const T *bias, T *y, int64_t channels) {
+    _Alignas(64) T made[(REAL(BLOCKS_AT_ONCE) + GEMM_ROWS) * COLUMNS];
+    int64_t        flats[REAL(BLOCKS_AT_ONCE) + GEMM_ROWS];
+    const int64_t  blocks = c->window.blocks[0] * c->window.blocks[1];
+    REAL(ConvTile) t = *like;
+    REAL(find_flats)(p, &c->window, q, count, flats);
+    for (int64_t i = 0; i < GEMM_ROWS; i++) flats[count + i] = flats[count - 1]; /* of rows that are thrown away */
+    for (int64_t m = 0, rows; m < count; m += rows) {
+        t.rows = flats + m;
+        t.to = made + m * columns;
+        rows = GEMM_ROWS;
+        if (columns == COLUMNS && count - m >= rows && flats[m + rows - 1] - flats[m] == rows - 1)
+            REAL(conv_tile)(&t, GEMM_ROWS, GEMM_VECTORS, true);
+        else
+            REAL(conv_tile_of)(&t, (int)(rows = REAL(tile_height)(count - m)), columns < COLUMNS);
+    }
+    for (int64_t m = 0; m < count && c->bias; m++)
+        for (int64_t n = 0; n < columns; n++) made[m * columns + n] += bias[n];
+    REAL(transpose)(y + q, blocks, made, columns, count, channels);
+}
+
+/* Channels first ... stop - 1 of an image's group. */
+static void REAL(output_channels)(const Convolution *c, const Planes *p, const T *seen, const int64_t *offsets,
+                                  const T *packed, int64_t image, int64_t group, int64_t first, int64_t stop) {
+    const int64_t blocks = c->window.blocks[0] * c->window.blocks[1], wide = REAL(wide)(c);
+    const T      *bias = packed + group * wide * (c->places + 1), *weight = bias + wide;
+    for (int64_t n = first, columns; n < stop; n += columns) {
+        columns = REAL(columns_from)(n, wide);
+        const int64_t channels = c->out - n < columns ? c->out - n : columns;
+        T            *y = (T *)c->output + ((image * c->groups + group) * c->out + n) * blocks;
+        REAL(ConvTile) t = {.seen = seen, .depths = offsets, .depth = c->places, .b = weight + n * c->places};
+        t.b_row = t.to_row = columns;
+        t.first = true;
+        for (int64_t q = 0; q < blocks; q += REAL(BLOCKS_AT_ONCE)) {
+            const int64_t count = blocks - q < REAL(BLOCKS_AT_ONCE) ? blocks - q : REAL(BLOCKS_AT_ONCE);
+            REAL(output_blocks)(c, p, &t, q, count, columns, bias + n, y, channels);
+        }
+    }
+}
+
+/* A single channel: a row of sums, over so many vectors of numbers of a plane. */
 static inline __attribute__((always_inline)) void
 REAL(output_row)(const T *weight, const T *seen, const int64_t *offsets, int64_t places, T *to, const int vectors) {
     V sum[REAL(LONG_ROW)];
@@ -114,7 +232,7 @@ REAL(output_row)(const T *weight, const T *seen, const int64_t *offsets, int64_t
     for (int v = 0; v < vectors; v++) REAL(STORE)(to + v * LANES, sum[v]);
 }
 
-/* The blocks among flats first ... first + count - 1, + bias unless NULL. */
+/* The blocks among numbers first ... first + count - 1 of a plane, + bias unless NULL. */
 static void REAL(put_blocks)(const Planes *p, const Window *w, T *y, int64_t first, int64_t count, const T *from,
                              const T *bias) {
     for (int64_t row = first / p->pitch, x = first % p->pitch; count > 0; row++, x = 0) {
@@ -130,90 +248,21 @@ static void REAL(put_blocks)(const Planes *p, const Window *w, T *y, int64_t fir
     }
 }
 
-static void REAL(output_panel)(const Convolution *c, const Planes *p, const T *a, int rows, int64_t valid,
-                               const T *seen, const int64_t *offsets, int64_t places, T *y, const T *bias) {
-    const int64_t  blocks = c->window.blocks[0] * c->window.blocks[1];
-    _Alignas(64) T sums[GEMM_ROWS * COLUMNS];
-    const bool     direct = p->pitch == c->window.blocks[1] && rows == valid && !bias && p->flats >= COLUMNS;
-    for (int64_t n = 0; n < p->flats; n += COLUMNS) {
-        if (n + COLUMNS > p->flats && p->flats >= COLUMNS) n = p->flats - COLUMNS; /* the last ones again */
-        T            *to = direct ? y + n : sums;
-        const int64_t to_row = direct ? blocks : COLUMNS, count = p->flats - n < COLUMNS ? p->flats - n : COLUMNS;
-        switch (rows) {
-#define PANEL_CASE(R)                                                                                                  \
-    case R: REAL(output_tile)(a, R, seen + n, offsets, places, to, to_row); break;
-            EACH_PANEL(PANEL_CASE)
-#undef PANEL_CASE
-        default: break;
-        }
-        for (int64_t r = 0; r < valid && !direct; r++)
-            REAL(put_blocks)(p, &c->window, y + r * blocks, n, count, sums + r * COLUMNS, bias ? bias + r : NULL);
-    }
-}
-
-static void REAL(output_single)(const Convolution *c, const Planes *p, const T *weight, const T *seen,
-                                const int64_t *offsets, int64_t places, T *y, const T *bias) {
+static void REAL(output_single)(const Convolution *c, const Planes *p, const T *seen, const int64_t *offsets,
+                                int64_t image, int64_t channel) {
+    const int64_t blocks = c->window.blocks[0] * c->window.blocks[1];
+    const T *weight = (const T *)c->weight + channel * c->places, *bias = c->bias ? (const T *)c->bias + channel : NULL;
+    T       *y = (T *)c->output + (image * c->groups * c->out + channel) * blocks;
     _Alignas(64) T sums[REAL(LONG_ROW) * LANES];
     for (int64_t n = 0, count; n < p->flats; n += count) {
         const bool whole = n + REAL(LONG_ROW) * LANES <= p->flats;
         count = whole ? REAL(LONG_ROW) * LANES : p->flats - n < LANES ? p->flats - n : LANES;
         if (whole)
-            REAL(output_row)(weight, seen + n, offsets, places, sums, REAL(LONG_ROW));
+            REAL(output_row)(weight, seen + n, offsets, c->places, sums, REAL(LONG_ROW));
         else
-            REAL(output_row)(weight, seen + n, offsets, places, sums, 1);
+            REAL(output_row)(weight, seen + n, offsets, c->places, sums, 1);
         REAL(put_blocks)(p, &c->window, y, n, count, sums, bias);
     }
-}
-
-/* Panels first ... stop - 1 of an image's group. */
-static void REAL(output_rows)(const Convolution *c, const Planes *p, const T *seen, const int64_t *offsets,
-                              const T *packed, int64_t image, int64_t group, int64_t first, int64_t stop) {
-    const int64_t places = c->places, blocks = c->window.blocks[0] * c->window.blocks[1];
-    for (int64_t m = first; m < stop;) {
-        const int64_t row = group * c->out + m;
-        const T      *bias = c->bias ? (const T *)c->bias + row : NULL;
-        T            *y = (T *)c->output + (image * c->groups * c->out + row) * blocks;
-        const int     rows = REAL(panel_rows)(c->out - m);
-        if (c->out <= REAL(SINGLE_ROWS)) {
-            REAL(output_single)(c, p, (const T *)c->weight + row * places, seen, offsets, places, y, bias);
-            m++;
-            continue;
-        }
-        const int64_t valid = c->out - m < rows ? c->out - m : rows;
-        REAL(output_panel)
-        (c, p, packed + (group * REAL(packed_rows)(c->out) + m) * places, rows, valid, seen, offsets, places, y, bias);
-        m += rows;
-    }
-}
-
-/* ---- What is made once for a call: the offsets of a group's places, as many zeros as a panel has rows, the packed weight ----- */
-
-static size_t REAL(shared_offsets)(const Convolution *c) {
-    return (((size_t)c->places + GEMM_ROWS) * sizeof(int64_t) + 63) & ~(size_t)63;
-}
-
-static size_t REAL(convolution_shared)(const Convolution *c) {
-    const bool packs = c->wanted == CONVOLVE_OUTPUT && c->out > REAL(SINGLE_ROWS);
-    return REAL(shared_offsets)(c) +
-           (packs ? sizeof(T) * (size_t)(c->groups * REAL(packed_rows)(c->out) * c->places) : 0);
-}
-
-static void REAL(convolution_begin)(const Convolution *c, void *shared) {
-    const Planes p = planes_of(&c->window);
-    int64_t     *offsets = shared;
-    planes_offsets(&p, &c->window, c->window.channels / c->groups, offsets);
-    memset(offsets + c->places, 0, sizeof(int64_t) * GEMM_ROWS);
-    if (c->wanted != CONVOLVE_OUTPUT || c->out <= REAL(SINGLE_ROWS)) return;
-    T *packed = (T *)((char *)shared + REAL(shared_offsets)(c));
-    for (int64_t group = 0; group < c->groups; group++)
-        for (int64_t m = 0; m < c->out;) {
-            const int     rows = REAL(panel_rows)(c->out - m);
-            const int64_t valid = c->out - m < rows ? c->out - m : rows;
-            const T      *from = (const T *)c->weight + (group * c->out + m) * c->places;
-            REAL(pack)(packed, rows, from, c->places, 1, valid, c->places);
-            packed += rows * c->places;
-            m += rows;
-        }
 }
 
 /* ---- Input ------------------------------------------------------------------------------------------- */
@@ -249,11 +298,15 @@ static void REAL(convolve_input)(const Convolution *c, int64_t image, int64_t gr
     for (int64_t channel = first; channel < stop; channel += most) {
         const int64_t channels = stop - channel < most ? stop - channel : most;
         const Gemm    product = REAL(columns_product)(c, image, group, channel, channels, scratch);
+        const bool    alone = c->out == 1; /* its columns are its numbers, times a weight: they need not be made */
         T            *to = (T *)c->input +
                 (image * c->window.channels + group * (c->window.channels / c->groups) + channel) * plane;
-        REAL(gemm)(&product, scratch + most * each * blocks);
+        if (!alone) REAL(gemm)(&product, scratch + most * each * blocks);
         for (int64_t k = 0; k < channels; k++) {
-            REAL(fold_columns)(&c->window, to + k * plane, scratch + k * each * blocks);
+            if (alone)
+                REAL(fold_columns)(&c->window, to + k * plane, product.b, 0, (const T *)product.a + k * each);
+            else
+                REAL(fold_columns)(&c->window, to + k * plane, scratch + k * each * blocks, blocks, NULL);
             const T bias = c->bias ? ((const T *)c->bias)[group * (c->window.channels / c->groups) + channel + k] : 0;
             for (int64_t i = 0; c->bias && i < plane; i++) to[k * plane + i] += bias;
         }
@@ -262,30 +315,7 @@ static void REAL(convolve_input)(const Convolution *c, int64_t image, int64_t gr
 
 /* ---- Weight ------------------------------------------------------------------------------------------ */
 
-static inline __attribute__((always_inline)) void REAL(weight_tile)(const T *seen, const int64_t *offsets,
-                                                                    const int rows, const int64_t *flats,
-                                                                    int64_t blocks, const T *b, int64_t b_row, T *to,
-                                                                    const int vectors) {
-    V sum[GEMM_ROWS][GEMM_VECTORS], line[GEMM_VECTORS];
-#define START(r, v) sum[r][v] = REAL(LOAD)(to + r * b_row + v * LANES);
-    EACH_SUM(START)
-    for (int64_t k = 0; k < blocks; k++, b += b_row) {
-        const T *at = seen + flats[k];
-#define FETCH(r, v) line[v] = REAL(LOAD)(b + v * LANES);
-        EACH_VECTOR(FETCH, 0)
-#define ACCUMULATE(r, v) sum[r][v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(at[offsets[r]]), line[v], sum[r][v]);
-        EACH_SUM(ACCUMULATE)
-    }
-#define FINISH(r, v) REAL(STORE)(to + r * b_row + v * LANES, sum[r][v]);
-    EACH_SUM(FINISH)
-#undef START
-#undef FETCH
-#undef ACCUMULATE
-#undef FINISH
-}
-
-/* Channels of the output, up to whole vectors; blocks that are transposed at once. */
-static int64_t REAL(wide)(const Convolution *c) { return (c->out + LANES - 1) / LANES * LANES; }
+/* Blocks of the output that are transposed at once. */
 static int64_t REAL(blocks_at_once)(const Convolution *c) {
     const int64_t blocks = c->window.blocks[0] * c->window.blocks[1], most = REAL(TRANSPOSED_AT_ONCE) / REAL(wide)(c);
     return most < 16 ? 16 : most < blocks ? most : blocks;
@@ -294,20 +324,15 @@ static int64_t REAL(blocks_at_once)(const Convolution *c) {
 /* sums (places, wide) go on over `count` blocks, whose output is transposed in b (count, wide). */
 static void REAL(weight_panels)(const T *seen, const int64_t *offsets, int64_t places, const int64_t *flats,
                                 int64_t count, const T *b, int64_t wide, T *sums) {
-    for (int64_t n = 0, narrow; n < wide; n += narrow ? LANES : COLUMNS) {
-        narrow = wide - n < COLUMNS;
-        for (int64_t m = 0; m < places;) {
-            const int rows = REAL(panel_rows)(places - m);
-            T        *to = sums + m * wide + n;
-            switch (narrow ? -rows : rows) {
-#define PANEL_CASE(R)                                                                                                  \
-    case R: REAL(weight_tile)(seen, offsets + m, R, flats, count, b + n, wide, to, GEMM_VECTORS); break;               \
-    case -(R): REAL(weight_tile)(seen, offsets + m, R, flats, count, b + n, wide, to, 1); break;
-                EACH_PANEL(PANEL_CASE)
-#undef PANEL_CASE
-            default: break;
-            }
-            m += rows;
+    REAL(ConvTile) t = {.seen = seen, .depths = flats, .depth = count, .b_row = wide, .to_row = wide};
+    for (int64_t n = 0, columns; n < wide; n += columns) {
+        columns = REAL(columns_from)(n, wide);
+        t.b = b + n;
+        for (int64_t m = 0, rows; m < places; m += rows) {
+            rows = REAL(tile_height)(places - m);
+            t.rows = offsets + m;
+            t.to = sums + m * wide + n;
+            REAL(conv_tile_of)(&t, (int)rows, columns < COLUMNS);
         }
     }
 }
@@ -321,7 +346,7 @@ typedef struct REAL(WeightScratch) {
 
 static REAL(WeightScratch) REAL(weight_scratch)(const Convolution *c, const Planes *p, int64_t channels, T *memory) {
     const int64_t places = channels * c->window.kernel[0] * c->window.kernel[1], wide = REAL(wide)(c),
-                  rows = REAL(packed_rows)(places);
+                  rows = REAL(all_heights)(places);
     REAL(WeightScratch) s = {.seen = memory};
     const int64_t seen = channels * p->each + REAL(BEYOND), b = REAL(blocks_at_once)(c) * wide;
     s.numbers = ((size_t)(seen + b + rows * wide) + 15) & ~(size_t)15;
@@ -332,15 +357,6 @@ static REAL(WeightScratch) REAL(weight_scratch)(const Convolution *c, const Plan
     s.offsets = (int64_t *)(void *)(memory + s.numbers);
     s.flats = s.offsets + rows;
     return s;
-}
-
-/* Blocks first ... first + count - 1 as numbers of a plane. */
-static void REAL(find_flats)(const Planes *p, const Window *w, int64_t first, int64_t count, int64_t *flats) {
-    int64_t row = first / w->blocks[1], x = first % w->blocks[1];
-    for (int64_t i = 0; i < count; i++) {
-        flats[i] = row * p->pitch + x;
-        if (++x == w->blocks[1]) row++, x = 0;
-    }
 }
 
 static void REAL(convolve_weight)(const Convolution *c, int64_t group, int64_t first, int64_t stop,
@@ -369,11 +385,72 @@ static void REAL(convolve_weight)(const Convolution *c, int64_t group, int64_t f
     }
 }
 
+/* Of depthwise convolutions, whose groups have one channel on both sides, a vector of groups at once: image and output are
+ * turned so that their numbers lie side by side. */
+static inline __attribute__((always_inline)) void REAL(depthwise_places)(const T *seen, const int64_t *offsets,
+                                                                         const int64_t *flats, int64_t blocks,
+                                                                         const T *output, T *sums, const int places) {
+    V sum[DEPTHWISE_PLACES];
+    for (int r = 0; r < places; r++) sum[r] = REAL(LOAD)(sums + r * LANES);
+    for (int64_t k = 0; k < blocks; k++) {
+        const V g = REAL(LOAD)(output + k * LANES);
+        for (int r = 0; r < places; r++)
+            sum[r] = REAL(MULTIPLY_ADD)(g, REAL(LOAD)(seen + (offsets[r] + flats[k]) * LANES), sum[r]);
+    }
+    for (int r = 0; r < places; r++) REAL(STORE)(sums + r * LANES, sum[r]);
+}
+
+static bool REAL(is_depthwise)(const Convolution *c) { return c->out == 1 && c->window.channels == c->groups; }
+
+/* Bytes for a vector of groups, and where things lie in it. */
+typedef struct REAL(DepthwiseScratch) {
+    T       *planes, *seen, *output, *sums;
+    int64_t *offsets, *flats;
+    size_t   bytes;
+} REAL(DepthwiseScratch);
+
+static REAL(DepthwiseScratch) REAL(depthwise_scratch)(const Convolution *c, const Planes *p, T *memory) {
+    const int64_t blocks = c->window.blocks[0] * c->window.blocks[1];
+    const int64_t places = (c->places + DEPTHWISE_PLACES - 1) / DEPTHWISE_PLACES * DEPTHWISE_PLACES;
+    const size_t  numbers = ((size_t)(2 * p->each + blocks + places) * LANES + 15) & ~(size_t)15;
+    REAL(DepthwiseScratch) s = {.planes = memory};
+    s.bytes = numbers * sizeof(T) + sizeof(int64_t) * (size_t)(places + blocks);
+    if (!memory) return s;
+    s.seen = s.planes + p->each * LANES;
+    s.output = s.seen + p->each * LANES;
+    s.sums = s.output + blocks * LANES;
+    s.offsets = (int64_t *)(void *)(memory + numbers);
+    s.flats = s.offsets + places;
+    return s;
+}
+
+static void REAL(depthwise_weight)(const Convolution *c, int64_t group, int64_t groups, const int64_t *offsets,
+                                   T *scratch) {
+    const Planes  p = planes_of(&c->window);
+    const int64_t blocks = c->window.blocks[0] * c->window.blocks[1];
+    REAL(DepthwiseScratch) s = REAL(depthwise_scratch)(c, &p, scratch);
+    memset(scratch, 0, s.bytes);
+    memcpy(s.offsets, offsets, sizeof(int64_t) * (size_t)c->places);
+    REAL(find_flats)(&p, &c->window, 0, blocks, s.flats);
+    for (int64_t image = 0; image < c->images; image++) {
+        const T *planes = REAL(seen_of)(c, &p, image, group, groups, s.planes);
+        REAL(transpose)(s.seen, LANES, planes, p.each, groups, p.each);
+        REAL(transpose)
+        (s.output, LANES, (const T *)c->output + (image * c->groups + group) * blocks, blocks, groups, blocks);
+        for (int64_t k = 0; k < c->places; k += DEPTHWISE_PLACES)
+            REAL(depthwise_places)
+            (s.seen, s.offsets + k, s.flats, blocks, s.output, s.sums + k * LANES, DEPTHWISE_PLACES);
+    }
+    for (int64_t i = 0; i < groups; i++)
+        for (int64_t k = 0; k < c->places; k++) ((T *)c->weight)[(group + i) * c->places + k] = s.sums[k * LANES + i];
+}
+
 /* ---- A call: of each unit, an image's group or, of the weight, a group, some parts ----------------------------- */
 
 static size_t REAL(convolution_scratch)(const Convolution *c) {
     const Planes  p = planes_of(&c->window);
     const int64_t in = c->window.channels / c->groups;
+    if (c->wanted == CONVOLVE_WEIGHT && REAL(is_depthwise)(c)) return REAL(depthwise_scratch)(c, &p, NULL).bytes;
     if (c->wanted == CONVOLVE_WEIGHT) return REAL(weight_scratch)(c, &p, (in + c->parts - 1) / c->parts, NULL).bytes;
     if (c->wanted == CONVOLVE_OUTPUT) return sizeof(T) * (size_t)(in * p.each + REAL(BEYOND));
     const Gemm product = REAL(columns_product)(c, 0, 0, 0, REAL(channels_at_once)(c), NULL);
@@ -382,27 +459,33 @@ static size_t REAL(convolution_scratch)(const Convolution *c) {
 
 static void REAL(convolution)(const Convolution *c, int64_t from, int64_t to, const void *shared, void *scratch) {
     const Planes  p = planes_of(&c->window);
-    const int64_t in = c->window.channels / c->groups, *offsets = shared,
-                  one = c->out > REAL(SINGLE_ROWS) ? GEMM_ROWS : 1;
-    const int64_t panels = (c->out + one - 1) / one;
-    const T      *packed = (const T *)((const char *)shared + REAL(shared_offsets)(c)), *seen = NULL;
+    const int64_t in = c->window.channels / c->groups, *offsets = shared, one = REAL(is_packed)(c) ? COLUMNS : 1;
+    const int64_t pieces = (c->out + one - 1) / one;
+    const T      *packed = (const T *)(const void *)((const char *)shared + REAL(shared_offsets)(c)), *seen = NULL;
     if (c->wanted == CONVOLVE_OUTPUT) memset(scratch, 0, REAL(convolution_scratch)(c));
     for (int64_t unit = from; unit < to; unit++) {
         const int64_t part = unit % c->parts, group = unit / c->parts % c->groups, image = unit / c->parts / c->groups;
         const int64_t first = part * in / c->parts, stop = (part + 1) * in / c->parts;
-        if (c->wanted == CONVOLVE_WEIGHT) {
+        if (c->wanted == CONVOLVE_WEIGHT && REAL(is_depthwise)(c)) {
+            const int64_t groups = to - unit < LANES ? to - unit : LANES;
+            REAL(depthwise_weight)(c, unit, groups, offsets, scratch);
+            unit += groups - 1;
+        } else if (c->wanted == CONVOLVE_WEIGHT) {
             REAL(convolve_weight)(c, group, first, stop, offsets, scratch);
         } else if (c->wanted == CONVOLVE_INPUT) {
             REAL(convolve_input)(c, image, group, first, stop, scratch);
         } else {
-            const int64_t row = part * panels / c->parts * one, end = (part + 1) * panels / c->parts * one;
+            const int64_t n = part * pieces / c->parts * one, past = (part + 1) * pieces / c->parts * one,
+                          end = past < c->out ? past : c->out;
             if (part == 0 || unit == from) seen = REAL(seen_of)(c, &p, image, group * in, in, scratch);
-            REAL(output_rows)(c, &p, seen, offsets, packed, image, group, row, end < c->out ? end : c->out);
+            if (REAL(is_packed)(c)) REAL(output_channels)(c, &p, seen, offsets, packed, image, group, n, end);
+            for (int64_t k = n; k < end && !REAL(is_packed)(c); k++)
+                REAL(output_single)(c, &p, seen, offsets, image, group * c->out + k);
         }
     }
 }
 
-#undef EACH_PANEL
 #undef V
 #undef LANES
 #undef COLUMNS
+#undef DEPTHWISE_PLACES

@@ -30,20 +30,25 @@ static void REAL(unfold_plane)(const Window *w, T *columns, const T *plane) {
     }
 }
 
-static void REAL(fold_columns)(const Window *w, T *plane, const T *columns) {
+/* Columns that are `next` apart, times the place's number of `weight` unless NULL. */
+static void REAL(fold_columns)(const Window *w, T *plane, const T *columns, int64_t next, const T *weight) {
     int64_t top, bottom, left, right;
     for (int64_t i = 0; i < w->image[0] * w->image[1]; i++) plane[i] = 0;
     for (int64_t place = 0; place < w->kernel[0] * w->kernel[1]; place++) {
         int64_t y = place / w->kernel[1] * w->dilation[0] - w->padding[0];
         int64_t x = place % w->kernel[1] * w->dilation[1] - w->padding[1];
+        const T by = weight ? weight[place] : 1;
         REAL(seen)(y, w->stride[0], w->image[0], w->blocks[0], &top, &bottom);
         REAL(seen)(x, w->stride[1], w->image[1], w->blocks[1], &left, &right);
         for (int64_t r = top; r < bottom; r++) {
             const T *row = columns + r * w->blocks[1];
             T       *line = plane + (y + r * w->stride[0]) * w->image[1];
-            for (int64_t c = left; c < right; c++) line[x + c * w->stride[1]] += row[c];
+            if (w->stride[1] == 1)
+                for (int64_t c = left; c < right; c++) line[x + c] += row[c] * by;
+            else
+                for (int64_t c = left; c < right; c++) line[x + c * w->stride[1]] += row[c] * by;
         }
-        columns += w->blocks[0] * w->blocks[1];
+        columns += next;
     }
 }
 
@@ -54,6 +59,8 @@ static void REAL(unfold)(const Slices *s) {
 }
 
 static void REAL(fold)(const Slices *s) {
+    const Window *w = s->args;
     for (int64_t k = 0; k < s->count; k++)
-        REAL(fold_columns)(s->args, (T *)s->at[0] + k * s->next[0], (const T *)s->at[1] + k * s->next[1]);
+        REAL(fold_columns)
+        (w, (T *)s->at[0] + k * s->next[0], (const T *)s->at[1] + k * s->next[1], w->blocks[0] * w->blocks[1], NULL);
 }
