@@ -303,6 +303,27 @@ TEST(null_into_modules_and_optimizers) {
     REFUSED(data_save_csv(NULL, 1, column), "path is empty");
 }
 
+TEST(null_into_files) {
+    nn_Module       *none = NULL, *relu = nn_ReLU();
+    const taper_Dict no_dict = {0, NULL, NULL}, nameless = {1, (const char *[]){NULL}, (Tensor *[]){x}},
+                     one = taper_dict({"x", x});
+    REFUSED(taper_dict({"x", NULL}).at, "x is NULL");
+    REFUSED(taper_dict({NULL, x}).at, "name 0 is NULL");
+    IS_NULL(taper_dict_get(no_dict, "x"));
+    IS_NULL(taper_dict_get(one, NULL));
+    IS_NULL(taper_dict_below(no_dict, "x").at);
+    IS_NULL(taper_dict_below(one, NULL).at);
+    IS_NULL(nn_state_dict(none).at);
+    IS_NULL(nn_load_state_dict(none, one).loaded);
+    IS_NULL(nn_load_state_dict(relu, no_dict).loaded);
+    IS_NULL(nn_load_state_dict(relu, nameless).loaded);
+    nn_free(relu);
+    IS_NULL(safetensors_save_file(no_dict, "x"));
+    REFUSED(safetensors_save_file(one, NULL), "path is empty");
+    REFUSED(safetensors_load_file(NULL).at, "path is empty");
+    REFUSED(safetensors_metadata("x", NULL), "the key is NULL");
+}
+
 TEST(null_and_impossible_arguments_are_errors) {
     nn_Module *model = nn_Linear(2, 2);
     Tensor    *wide = tensor_ones(SHAPE(2), .dtype = FLOAT64, .requires_grad = true);
@@ -339,6 +360,7 @@ static int run(void) {
         T(null_into_measures),
         T(null_into_data),
         T(null_into_modules_and_optimizers),
+        T(null_into_files),
         T(null_and_impossible_arguments_are_errors),
     };
     return cmocka_run_group_tests_name("refusals", tests, set_up, tear_down);

@@ -93,7 +93,7 @@ fuzz() { # PROGRAM...
 
 # ---- What is installed ---------------------------------------------------------------------------------
 
-public='(taper|tensor|nn|F|optim|metrics|tape|plot|data|np_random)_'
+public='(taper|tensor|nn|F|optim|metrics|tape|plot|data|np|safetensors|torch|state)_'
 shared_names() { # every symbol of the shared library is declared in a public header
     local symbol wrong=0
     gcc -std=c11 -E -Iinclude include/taper.h >"$tmp/declared" || return 1
