@@ -46,6 +46,7 @@
 #include <taper/random.h>
 #include <taper/sequence.h>
 #include <taper/shape.h>
+#include <taper/state.h>
 #include <taper/tensor.h>
 
 #endif

@@ -322,6 +322,30 @@ TEST(null_into_files) {
     REFUSED(safetensors_save_file(one, NULL), "path is empty");
     REFUSED(safetensors_load_file(NULL).at, "path is empty");
     REFUSED(safetensors_metadata("x", NULL), "the key is NULL");
+    optim_Optimizer *no_optimizer = NULL;
+    optim_Scheduler *no_scheduler = NULL;
+    taper_Generator *no_generator = NULL;
+    data_Loader     *no_loader = NULL;
+    Tensor          *no_tensor = NULL;
+    int             *no_number = NULL;
+    IS_NULL(optim_state_dict(no_optimizer).at);
+    IS_NULL(optim_load_state_dict(no_optimizer, one));
+    IS_NULL(optim_load_state_dict(optimizer, no_dict));
+    IS_NULL(optim_scheduler_state_dict(no_scheduler).at);
+    IS_NULL(optim_scheduler_load_state_dict(no_scheduler, one));
+    IS_NULL(state_save("x", {"x", STATE(none)}));
+    IS_NULL(state_save("x", {"x", STATE(no_optimizer)}));
+    IS_NULL(state_save("x", {"x", STATE(no_scheduler)}));
+    IS_NULL(state_save("x", {"x", STATE(no_loader)}));
+    IS_NULL(state_save("x", {"x", STATE(no_generator)}));
+    IS_NULL(state_save("x", {"x", STATE(no_tensor)}));
+    IS_NULL(state_load("x", {"x", STATE(no_number)}));
+    IS_NULL(state_save("x", {NULL, STATE(x)}));
+    IS_NULL(state_save_with("x", (state_Items){1, NULL}));
+    REFUSED(state_save(NULL, {"x", STATE(x)}), "path is empty");
+    REFUSED(state_load(NULL, {"x", STATE(x)}), "path is empty");
+    const state_Item odd = {"x", {(state_Kind)10, x}};
+    REFUSED(state_save_with("x", (state_Items){1, &odd}), "'x' has no kind: 10");
 }
 
 TEST(null_and_impossible_arguments_are_errors) {

@@ -1718,6 +1718,8 @@ TAPER_API optim_AveragedModelOptions optim_AveragedModel_defaults(void);
 #define optim_lr(optimizer, group) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); TAPER_HERE_ optim_lr(taper_1_, taper_2_); TAPER_END_
 #define optim_set_lr(optimizer, group, lr) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); double taper_3_ = (lr); TAPER_HERE_ optim_set_lr(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define optim_state(optimizer, parameter, name) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); Tensor *taper_2_ = (parameter); const char *taper_3_ = (name); TAPER_HERE_ optim_state(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define optim_state_dict(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_state_dict(taper_1_); TAPER_END_
+#define optim_load_state_dict(optimizer, state_dict) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); taper_Dict taper_2_ = (state_dict); TAPER_HERE_ optim_load_state_dict(taper_1_, taper_2_); TAPER_END_
 #define optim_free(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_free(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_optim_LambdaLR .context = NULL, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_LambdaLROptions)
 #define optim_LambdaLR(...) TAPER_optim_LambdaLR_(__VA_ARGS__, ._ = 0)
@@ -1769,6 +1771,8 @@ TAPER_API optim_AveragedModelOptions optim_AveragedModel_defaults(void);
 #define optim_scheduler_step(...) TAPER_optim_scheduler_step_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_scheduler_step_(scheduler, ...) TAPER_BEGIN_OPTIONS_ optim_Scheduler *taper_1_ = (scheduler); optim_SchedulerStepOptions taper_o_ = {TAPER_DEFAULTS_optim_scheduler_step, __VA_ARGS__}; TAPER_HERE_ optim_scheduler_step_with(taper_1_, taper_o_); TAPER_END_
 #define optim_last_lr(scheduler, group) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); int taper_2_ = (group); TAPER_HERE_ optim_last_lr(taper_1_, taper_2_); TAPER_END_
+#define optim_scheduler_state_dict(scheduler) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); TAPER_HERE_ optim_scheduler_state_dict(taper_1_); TAPER_END_
+#define optim_scheduler_load_state_dict(scheduler, state_dict) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); taper_Dict taper_2_ = (state_dict); TAPER_HERE_ optim_scheduler_load_state_dict(taper_1_, taper_2_); TAPER_END_
 #define optim_scheduler_free(scheduler) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); TAPER_HERE_ optim_scheduler_free(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_optim_AveragedModel .ema_decay = OPTIM_NONE, .use_buffers = false, .cookie_ = TAPER_COOKIE_(optim_AveragedModelOptions)
 #define optim_AveragedModel(...) TAPER_optim_AveragedModel_(__VA_ARGS__, ._ = 0)
@@ -1847,6 +1851,20 @@ TAPER_API data_CropOptions data_random_crop_defaults(void);
 #define data_tqdm(total) TAPER_BEGIN_ int64_t taper_1_ = (total); TAPER_HERE_ data_tqdm(taper_1_); TAPER_END_
 #define data_tqdm_update(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_update(taper_1_); TAPER_END_
 #define data_tqdm_close(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_close(taper_1_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_STATE_READ) && !defined(TAPER_STATE_CALLS)
+#define TAPER_STATE_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define state_save(path, ...) TAPER_BEGIN_ const char *taper_1_ = (path); state_Item taper_l_[] = {__VA_ARGS__}; state_Items taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ state_save_with(taper_1_, taper_2_); TAPER_END_
+#define state_load(path, ...) TAPER_BEGIN_ const char *taper_1_ = (path); state_Item taper_l_[] = {__VA_ARGS__}; state_Items taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ state_load_with(taper_1_, taper_2_); TAPER_END_
 #endif
 #endif
 

@@ -4,6 +4,7 @@
  * itself, and all of them against the file, whose bytes they must cover once each. Names are texts and nothing else.
  *
  * Invariant: what is allocated is at most some times as much as the file really has. */
+#include "files/safetensors.h"
 #include "base/bytes.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -261,16 +262,18 @@ static Tensor *described_tensor(const Header *h, const Described *d) {
     return files__tensor(dtypes[d->dtype].element, false, shape, h->json.end + d->begin);
 }
 
-taper_Dict(safetensors_load_file)(const char *path) {
+taper_Dict safetensors__read(const char *path, const char *call) {
     const taper_Dict none = {0, NULL, NULL};
     taper_Dict       dict = none;
     Header           h;
-    bool             good = open_header(&h, path, "safetensors_load_file", &dict);
+    bool             good = open_header(&h, path, call, &dict);
     for (; good && dict.count < h.count; dict.count += good)
         good = (dict.at[dict.count] = described_tensor(&h, &h.described[dict.count]));
     close_header(&h);
     return good ? dict : none;
 }
+
+taper_Dict(safetensors_load_file)(const char *path) { return safetensors__read(path, "safetensors_load_file"); }
 
 const char *(safetensors_metadata)(const char *path, const char *key) {
     const char *call = "safetensors_metadata";
@@ -391,7 +394,7 @@ static const char *header_text(taper_Dict dict, const char *const *metadata, con
 
 static void write_piece(void *stream, const void *bytes, size_t size) { fwrite(bytes, 1, size, stream); }
 
-static bool write_file(taper_Dict dict, const char *path, const char *const *metadata, const char *call) {
+bool safetensors__write(taper_Dict dict, const char *path, const char *const *metadata, const char *call) {
     OPEN_SCOPE_OR(false);
     const size_t room = (size_t)(dict.count + 1);
     int         *order = tape__allocate(tape__of_thread(), sizeof(int) * room);
@@ -411,5 +414,5 @@ static bool write_file(taper_Dict dict, const char *path, const char *const *met
 bool safetensors_save_file_with(taper_Dict dict, const char *path, safetensors_SaveOptions options) {
     const char *call = "safetensors_save_file";
     if (!FROM_DEFAULTS(options, call) || !dict__usable(dict, call)) return false;
-    return write_file(dict, path, options.metadata, call);
+    return safetensors__write(dict, path, options.metadata, call);
 }

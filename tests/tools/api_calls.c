@@ -33,7 +33,8 @@ static const char *listed(const char *type) {
                                            {"nn_Modules", "nn_Module *"},
                                            {"nn_NamedModules", "nn_NamedModule"},
                                            {"data_Columns", "data_Column"},
-                                           {"taper_Items", "taper_Item"}};
+                                           {"taper_Items", "taper_Item"},
+                                           {"state_Items", "state_Item"}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (strcmp(lists[i][0], type) == 0) return lists[i][1];
     return NULL;

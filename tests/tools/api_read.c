@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 const char *const headers[HEADERS] = {"base", "tensor", "random",   "ops",   "shape", "autograd", "loss", "functional",
-                                      "init", "nn",     "sequence", "optim", "files", "data",  "metrics",  "plot", "live"};
+                                      "init", "nn",     "sequence", "optim", "files", "data", "state",  "metrics",  "plot", "live"};
 
 /* ---- Text --------------------------------------------------------------------------------------- */
 
