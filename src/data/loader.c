@@ -277,7 +277,7 @@ bool(data_next)(data_Loader *loader, Tensor **batch) {
 
 /* ---- Where it is ----------------------------------------------------------------------------------------- */
 
-bool data__parts(Parts *parts, data_Loader *loader) {
+bool data__parts(StateParts *parts, data_Loader *loader) {
     bool          running = loader->running;
     int64_t       samples = loader->samples, next = running ? loader->next : 0;
     const int64_t last = loader->endless ? INT64_MAX : samples;

@@ -66,7 +66,7 @@ static int64_t with_sign(uint64_t bits, int bytes) {
     return (int64_t)(bits << shift) >> shift;
 }
 
-static void put_element(FileElement element, uint64_t bits, void *to, size_t i) {
+static void put_from_file(FileElement element, uint64_t bits, void *to, size_t i) {
     switch (element) {
     case IN_FILE_F16: ((float *)to)[i] = of_half((uint32_t)bits); break;
     case IN_FILE_BF16: ((float *)to)[i] = of_bits((uint32_t)bits << 16); break;
@@ -95,7 +95,7 @@ Tensor *files__tensor(FileElement element, bool big, taper_Dims shape, const uin
     const bool   same = element == files__element(x) && element != IN_FILE_BOOL && (big == host_is_big());
     if (same && n) memcpy(x->data, from, n * (size_t)bytes);
     for (size_t i = 0; !same && i < n; i++, from += bytes)
-        put_element(element, big ? bytes__big(from, bytes) : bytes__little(from, bytes), x->data, i);
+        put_from_file(element, big ? bytes__big(from, bytes) : bytes__little(from, bytes), x->data, i);
     return x;
 }
 

@@ -58,7 +58,7 @@ typedef struct Metadata {
 } Metadata;
 
 /* Read twice: first counted, then with room. */
-typedef struct Header {
+typedef struct TensorsHeader {
     const char *call, *path;
     Bytes       bytes;
     Json        json;
@@ -67,9 +67,9 @@ typedef struct Header {
     Described  *described; /* NULL: only counted */
     Metadata   *metadata;
     char       *names; /* the texts of `described`, and then of `metadata` key by key, each with a zero behind it */
-} Header;
+} TensorsHeader;
 
-static bool read_metadata(Header *h) {
+static bool read_metadata(TensorsHeader *h) {
     Metadata pair;
     if (h->has_metadata) return json__fail(&h->json, "__metadata__ for the second time");
     h->has_metadata = true;
@@ -120,7 +120,7 @@ static bool read_field(Json *json, Described *d, unsigned *seen) {
     return i == 0 ? read_dtype(json, d) : i == 1 ? read_shape(json, d) : read_offsets(json, d);
 }
 
-static bool read_described(Header *h, JsonText name) {
+static bool read_described(TensorsHeader *h, JsonText name) {
     Described d = {.name = name};
     unsigned  seen = 0;
     if (!json__expect(&h->json, '{')) return false;
@@ -133,7 +133,7 @@ static bool read_described(Header *h, JsonText name) {
     return !h->json.wrong;
 }
 
-static bool read_header(Header *h) {
+static bool read_header(TensorsHeader *h) {
     JsonText name;
     h->json = (Json){.start = h->bytes.at + LENGTH_BYTES, .at = h->bytes.at + LENGTH_BYTES};
     h->json.end = h->json.start + bytes__little(h->bytes.at, LENGTH_BYTES);
@@ -148,7 +148,7 @@ static bool read_header(Header *h) {
 }
 
 /* Is there a header, as long as it says and of text? */
-static bool has_header(const Header *h) {
+static bool has_header(const TensorsHeader *h) {
     const Bytes *b = &h->bytes;
     if (b->size < LENGTH_BYTES) return files__bad(h->call, h->path, "too small for a header");
     const uint64_t length = bytes__little(b->at, LENGTH_BYTES);
@@ -160,7 +160,7 @@ static bool has_header(const Header *h) {
 
 /* ---- The header against itself, and the file ------------------------------------------------------------ */
 
-static bool fits_itself(const Header *h, const Described *d, const char *name) {
+static bool fits_itself(const TensorsHeader *h, const Described *d, const char *name) {
     uint64_t count;
     if (!dtypes[d->dtype].element)
         return files__bad(h->call, h->path, "tensor '%.200s' is %s, for which there is no dtype", name,
@@ -184,7 +184,7 @@ static int by_place(const void *a, const void *b) {
 }
 
 /* In the order of the numbers: one tensor behind the other, and no byte left. */
-static bool fits_the_file(const Header *h) {
+static bool fits_the_file(const TensorsHeader *h) {
     const uint64_t data = h->bytes.size - (size_t)(h->json.end - h->bytes.at);
     uint64_t       at = 0;
     for (int i = 0; i < h->count; at = h->described[i++].end)
@@ -197,7 +197,7 @@ static bool fits_the_file(const Header *h) {
 }
 
 /* Into `text`, which goes on behind it. False: there is a zero in it, behind which a program in C would not look. */
-static bool take_name(const Header *h, JsonText from, char **text, const char **name) {
+static bool take_name(const TensorsHeader *h, JsonText from, char **text, const char **name) {
     const size_t length = json__length(from);
     *name = *text;
     json__copy(from, *text);
@@ -206,14 +206,14 @@ static bool take_name(const Header *h, JsonText from, char **text, const char **
     return files__bad(h->call, h->path, "there is a zero byte in the name '%.200s'", *name);
 }
 
-static bool has_unique(const Header *h, int count, const char **names) {
+static bool has_unique(const TensorsHeader *h, int count, const char **names) {
     const int  *sorted = dict__sorted(count, names);
     const char *again = sorted ? dict__repeated((taper_Dict){count, names, NULL}, sorted) : NULL;
     return sorted && (!again || files__bad(h->call, h->path, "the name '%.200s' occurs twice", again));
 }
 
 /* Sorts what is described by its place, checks it, and puts the names there. */
-static bool check_described(Header *h, const char **names) {
+static bool check_described(TensorsHeader *h, const char **names) {
     char *text = h->names;
     qsort(h->described, (size_t)h->count, sizeof(Described), by_place);
     for (int i = 0; i < h->count; i++)
@@ -222,7 +222,7 @@ static bool check_described(Header *h, const char **names) {
     return fits_the_file(h) && has_unique(h, h->count, names);
 }
 
-static bool check_metadata(Header *h, const char **keys) {
+static bool check_metadata(TensorsHeader *h, const char **keys) {
     char *text = tape__allocate(tape__of_thread(), (size_t)(h->json.end - h->json.start) + 1);
     if (!text) return false;
     for (int i = 0; i < h->pairs; i++)
@@ -231,8 +231,8 @@ static bool check_metadata(Header *h, const char **keys) {
 }
 
 /* Opens a file and reads all but the numbers; the names in the open scope. To be closed in any case. */
-static bool open_header(Header *h, const char *path, const char *call, taper_Dict *dict) {
-    *h = (Header){.call = call, .path = path};
+static bool open_header(TensorsHeader *h, const char *path, const char *call, taper_Dict *dict) {
+    *h = (TensorsHeader){.call = call, .path = path};
     if (!bytes__open(&h->bytes, path, call) || !has_header(h)) return false;
     if (!read_header(h))
         return files__bad(call, path, "byte %lld of the header: %s", (long long)(h->json.at - h->json.start),
@@ -246,7 +246,7 @@ static bool open_header(Header *h, const char *path, const char *call, taper_Dic
     return keys && read_header(h) && check_described(h, dict->names) && check_metadata(h, keys);
 }
 
-static void close_header(Header *h) {
+static void close_header(TensorsHeader *h) {
     bytes__close(&h->bytes);
     base__free(h->described);
     base__free(h->metadata);
@@ -254,7 +254,7 @@ static void close_header(Header *h) {
 
 /* ---- Reading -------------------------------------------------------------------------------------------- */
 
-static Tensor *described_tensor(const Header *h, const Described *d) {
+static Tensor *described_tensor(const TensorsHeader *h, const Described *d) {
     int64_t dims[TAPER_MAX_DIMS], numel;
     for (int i = 0; i < d->ndim; i++) dims[i] = (int64_t)d->dims[i];
     const taper_Dims shape = {d->ndim, dims};
@@ -265,7 +265,7 @@ static Tensor *described_tensor(const Header *h, const Described *d) {
 taper_Dict safetensors__read(const char *path, const char *call) {
     const taper_Dict none = {0, NULL, NULL};
     taper_Dict       dict = none;
-    Header           h;
+    TensorsHeader    h;
     bool             good = open_header(&h, path, call, &dict);
     for (; good && dict.count < h.count; dict.count += good)
         good = (dict.at[dict.count] = described_tensor(&h, &h.described[dict.count]));
@@ -276,10 +276,10 @@ taper_Dict safetensors__read(const char *path, const char *call) {
 taper_Dict(safetensors_load_file)(const char *path) { return safetensors__read(path, "safetensors_load_file"); }
 
 const char *(safetensors_metadata)(const char *path, const char *key) {
-    const char *call = "safetensors_metadata";
-    taper_Dict  dict;
-    Header      h;
-    char       *found = NULL;
+    const char   *call = "safetensors_metadata";
+    taper_Dict    dict;
+    TensorsHeader h;
+    char         *found = NULL;
     if (!key) return base__raise(ERROR_VALUE, "%s: the key is NULL", call);
     bool good = open_header(&h, path, call, &dict);
     for (int i = 0; good && i < h.pairs; i++) {
@@ -296,7 +296,7 @@ const char *(safetensors_metadata)(const char *path, const char *key) {
 /* ---- Writing -------------------------------------------------------------------------------------------- */
 
 /* The largest elements first, the others behind them are so at multiples of their size, too: as the reference writer has it. */
-static int rank_of(const Tensor *x) {
+static int rank_in_file(const Tensor *x) {
     static const int ranks[] = {[INT64] = 0, [FLOAT64] = 1, [FLOAT32] = 2, [BOOL] = 3};
     return ranks[x->dtype];
 }
@@ -378,7 +378,7 @@ static const char *header_text(taper_Dict dict, const char *const *metadata, con
     if (!add_metadata(&text, metadata, call)) return NULL;
     for (int rank = 0; rank < 4; rank++)
         for (int i = 0; i < dict.count; i++)
-            if (rank_of(dict.at[sorted[i]]) == rank) order[put++] = sorted[i];
+            if (rank_in_file(dict.at[sorted[i]]) == rank) order[put++] = sorted[i];
     for (int i = 0; i < put; i++) {
         if (i || (metadata && metadata[0])) text__add(&text, ",");
         add_described(&text, dict.names[order[i]], dict.at[order[i]], &at);
@@ -392,7 +392,7 @@ static const char *header_text(taper_Dict dict, const char *const *metadata, con
     return done;
 }
 
-static void write_piece(void *stream, const void *bytes, size_t size) { fwrite(bytes, 1, size, stream); }
+static void write_to_stream(void *stream, const void *bytes, size_t size) { fwrite(bytes, 1, size, stream); }
 
 bool safetensors__write(taper_Dict dict, const char *path, const char *const *metadata, const char *call) {
     OPEN_SCOPE_OR(false);
@@ -405,9 +405,9 @@ bool safetensors__write(taper_Dict dict, const char *path, const char *const *me
     File         file;
     if (!text || !files__bring(dict, whole, call) || !file__open(&file, path, call)) return false;
     for (int i = 0; i < LENGTH_BYTES; i++) start[i] = (uint8_t)((uint64_t)length >> 8 * i);
-    write_piece(file.stream, start, sizeof start);
-    write_piece(file.stream, text, length);
-    for (int i = 0; i < dict.count; i++) files__put(whole[order[i]], write_piece, file.stream);
+    write_to_stream(file.stream, start, sizeof start);
+    write_to_stream(file.stream, text, length);
+    for (int i = 0; i < dict.count; i++) files__put(whole[order[i]], write_to_stream, file.stream);
     return file__commit(&file, call);
 }
 

@@ -38,7 +38,7 @@ static bool list_states(StateList *list, nn_Module *module, size_t length) {
     return true;
 }
 
-static taper_Dict states_of(nn_Module *module, const char *call) {
+static taper_Dict states_by_name(nn_Module *module, const char *call) {
     const taper_Dict none = {0, NULL, NULL};
     StateList        list = {.room = 0};
     if (!nn__usable(module, call) || !list_states(&list, module, 0)) return none;
@@ -48,7 +48,7 @@ static taper_Dict states_of(nn_Module *module, const char *call) {
     return list.dict.at && list_states(&list, module, 0) ? list.dict : none;
 }
 
-taper_Dict(nn_state_dict)(nn_Module *module) { return states_of(module, "state_dict"); }
+taper_Dict(nn_state_dict)(nn_Module *module) { return states_by_name(module, "state_dict"); }
 
 /* ---- Loading ---------------------------------------------------------------------------------------- */
 
@@ -91,7 +91,7 @@ static bool compare_names(Load *l) {
     return true;
 }
 
-static void add_keys(Text *text, const char *what, int count, const char *const *keys) {
+static void add_quoted_keys(Text *text, const char *what, int count, const char *const *keys) {
     for (int i = 0; i < count; i++) text__add(text, "%s\"%s\"", i ? ", " : what, keys[i]);
     if (count) text__add(text, ". ");
 }
@@ -107,9 +107,9 @@ static void *tell_what_does_not_fit(const Load *l) {
     OPEN_SCOPE_OR(NULL);
     Text text = {.arena = tape__arena()};
     text__add(&text, "load_state_dict: Error(s) in loading state_dict for %s:", l->module->description->name);
-    if (l->strict) add_keys(&text, "\n\tMissing key(s) in state_dict: ", l->keys.missing, l->keys.missing_keys);
+    if (l->strict) add_quoted_keys(&text, "\n\tMissing key(s) in state_dict: ", l->keys.missing, l->keys.missing_keys);
     if (l->strict)
-        add_keys(&text, "\n\tUnexpected key(s) in state_dict: ", l->keys.unexpected, l->keys.unexpected_keys);
+        add_quoted_keys(&text, "\n\tUnexpected key(s) in state_dict: ", l->keys.unexpected, l->keys.unexpected_keys);
     for (int i = 0; i < l->mine.count; i++) {
         if (!l->from[i] || tensor__same_shape(l->from[i], l->mine.at[i])) continue;
         text__add(&text, "\n\tsize mismatch for %s: copying a param with shape ", l->mine.names[i]);
@@ -152,7 +152,7 @@ nn_IncompatibleKeys nn_load_state_dict_with(nn_Module *module, taper_Dict state_
     Load        l = {.module = module, .given = state_dict, .strict = options.strict, .fits = true};
     if (!FROM_DEFAULTS(options, "nn_load_state_dict") || base__failed() || !nn__usable(module, call)) return l.keys;
     if (!dict__usable(state_dict, call)) return l.keys;
-    l.mine = states_of(module, call);
+    l.mine = states_by_name(module, call);
     if (!l.mine.at || !compare_names(&l)) return l.keys;
     if (!l.fits || (l.strict && (l.keys.missing || l.keys.unexpected)))
         tell_what_does_not_fit(&l);

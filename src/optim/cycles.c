@@ -46,7 +46,7 @@ static bool step_restarts(optim_Scheduler *s, const optim_SchedulerStepOptions *
     return false;
 }
 
-static bool restarts_parts(Parts *parts, optim_Scheduler *s) {
+static bool restarts_parts(StateParts *parts, optim_Scheduler *s) {
     WarmRestarts *r = &s->is.restarts;
     return parts__real(parts, "T_0", &r->first) && parts__real(parts, "T_cur", &r->current) &&
            parts__real(parts, "T_i", &r->length) && parts__whole(parts, "T_mult", &r->options.T_mult) &&
@@ -119,7 +119,7 @@ static double one_cycle_momentum(const optim_Scheduler *s, double lr, double bas
     }
 }
 
-static bool one_cycle_parts(Parts *parts, optim_Scheduler *s) {
+static bool one_cycle_parts(StateParts *parts, optim_Scheduler *s) {
     OneCycle                *c = &s->is.one_cycle;
     optim_OneCycleLROptions *o = &c->options;
     return parts__real(parts, "total_steps", &c->steps) && parts__real(parts, "pct_start", &o->pct_start) &&
@@ -212,7 +212,7 @@ static double cyclic_momentum(const optim_Scheduler *s, double lr, double base, 
     return o->cycle_momentum ? o->max_momentum - cyclic_height(s, o->base_momentum, o->max_momentum) : OPTIM_INHERIT;
 }
 
-static bool cyclic_parts(Parts *parts, optim_Scheduler *s) {
+static bool cyclic_parts(StateParts *parts, optim_Scheduler *s) {
     Cyclic                *c = &s->is.cyclic;
     optim_CyclicLROptions *o = &c->options;
     return parts__real(parts, "total_size", &c->size) && parts__real(parts, "step_ratio", &c->ratio) &&
@@ -295,7 +295,7 @@ static bool step_plateau(optim_Scheduler *s, const optim_SchedulerStepOptions *o
     return optim__keep_rates(s);
 }
 
-static bool plateau_parts(Parts *parts, optim_Scheduler *s) {
+static bool plateau_parts(StateParts *parts, optim_Scheduler *s) {
     Plateau                        *p = &s->is.plateau;
     optim_ReduceLROnPlateauOptions *o = &p->options;
     return parts__flag(parts, "max", &p->max) && parts__flag(parts, "abs", &p->absolute) &&

@@ -312,14 +312,14 @@ static void forget_lbfgs(optim_Optimizer *optimizer) {
 
 /* ---- What is saved of it ----------------------------------------------------------------------------- */
 
-static bool option_parts_lbfgs(Parts *parts, Options *options) {
+static bool option_parts_lbfgs(StateParts *parts, Options *options) {
     optim_LBFGSOptions *o = &options->LBFGS;
     return parts__real(parts, "lr", &o->lr) && parts__whole(parts, "max_iter", &o->max_iter) &&
            parts__whole(parts, "max_eval", &o->max_eval) && parts__real(parts, "tolerance_grad", &o->tolerance_grad) &&
            parts__real(parts, "tolerance_change", &o->tolerance_change);
 }
 
-static bool pair_parts(Parts *parts, PairOfSteps *pair, int number, const Tensor *like, taper_Dims shape) {
+static bool pair_parts(StateParts *parts, PairOfSteps *pair, int number, const Tensor *like, taper_Dims shape) {
     const size_t before = parts__enter_number(parts, "pairs", number);
     double       ro = pair->ro, al = pair->al;
     const bool   good = parts__owned(parts, "old_dirs", &pair->y, true, like, shape) &&
@@ -330,7 +330,7 @@ static bool pair_parts(Parts *parts, PairOfSteps *pair, int number, const Tensor
     return good;
 }
 
-static bool own_parts_lbfgs(Parts *parts, optim_Optimizer *optimizer) {
+static bool own_parts_lbfgs(StateParts *parts, optim_Optimizer *optimizer) {
     Curvature   *m = optimizer->own, copy = *m;
     const Group *group = optimizer->first;
     int64_t      n = 0, count = m->count;

@@ -76,7 +76,7 @@ const char *optim__said(const optim_GroupOptions *group) {
 /* ---- What is saved of options --------------------------------------------------------------------- */
 
 #define UPDATE(row, options_type, options, ...)                                                                        \
-    static bool option_parts_##row(Parts *parts, Options *chosen) {                                                    \
+    static bool option_parts_##row(StateParts *parts, Options *chosen) {                                               \
         options_type *o = &chosen->row;                                                                                \
         return options true;                                                                                           \
     }

@@ -229,7 +229,7 @@ static double swa_rate(const optim_Scheduler *s, double lr, double swa_lr, int64
     static NextRate rate_##row;                                                                                        \
     NEXT_RATE(rate, row, arguments, options, of_group)                                                                 \
     NEXT_RATE(closed, row, arguments, options, closed_form)                                                            \
-    static bool schedule_parts_##row(Parts *parts, optim_Scheduler *s);                                                \
+    static bool schedule_parts_##row(StateParts *parts, optim_Scheduler *s);                                                \
     static const Schedule schedule_##row = {.name = #row, .rate = rate_##row, .closed = closed_##row, .any_groups = groups, \
                                             .parts = schedule_parts_##row};
 /* clang-format on */
@@ -242,7 +242,7 @@ static double swa_rate(const optim_Scheduler *s, double lr, double swa_lr, int64
 
 /* Numbers and flags; functions, their contexts and texts are the program's. */
 #define SCHEDULE(row, options_type, arguments, options_of_row, ...)                                                    \
-    static bool schedule_parts_##row(Parts *parts, optim_Scheduler *s) {                                               \
+    static bool schedule_parts_##row(StateParts *parts, optim_Scheduler *s) {                                          \
         row *const is = &s->is.of_##row;                                                                               \
         (void)is;                                                                                                      \
         return arguments options_of_row true;                                                                          \

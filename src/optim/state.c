@@ -7,7 +7,7 @@
 /* ---- Optimizers ------------------------------------------------------------------------------------------ */
 
 /* Which states there are, as bits: a parameter has none before its first step. */
-static bool slot_parts(Parts *parts, const Rule *rule, Slot *slot, int number) {
+static bool slot_parts(StateParts *parts, const Rule *rule, Slot *slot, int number) {
     const size_t before = parts__enter_number(parts, "state", number);
     int64_t      kept = 0, steps = slot->steps;
     for (int k = 0; k < UPDATE_STATES; k++) kept |= slot->states[k] ? 1 << k : 0;
@@ -23,7 +23,7 @@ static bool slot_parts(Parts *parts, const Rule *rule, Slot *slot, int number) {
 }
 
 /* The powers that a next step goes on from: computed anew they may have other last bits. */
-static bool power_parts(Parts *parts, Numbers *numbers) {
+static bool power_parts(StateParts *parts, Numbers *numbers) {
     enum { OF_EACH = 4 };
     double all[UPDATE_NUMBERS * OF_EACH];
     for (int k = 0; k < UPDATE_NUMBERS; k++) {
@@ -40,7 +40,7 @@ static bool power_parts(Parts *parts, Numbers *numbers) {
     return true;
 }
 
-static bool group_parts(Parts *parts, const Rule *rule, Group *group, int number) {
+static bool group_parts(StateParts *parts, const Rule *rule, Group *group, int number) {
     const size_t before = parts__enter_number(parts, "param_groups", number);
     Options      options = group->options;
     double       initial = group->initial_lr;
@@ -59,7 +59,7 @@ static bool group_parts(Parts *parts, const Rule *rule, Group *group, int number
     return good;
 }
 
-bool optim__parts(Parts *parts, optim_Optimizer *optimizer) {
+bool optim__parts(StateParts *parts, optim_Optimizer *optimizer) {
     const Rule *rule = optimizer->rule;
     int         groups = 0, slots = 0;
     bool        good = parts__kind(parts, rule->name);
@@ -75,11 +75,11 @@ bool optim__parts(Parts *parts, optim_Optimizer *optimizer) {
 /* ---- Schedulers ------------------------------------------------------------------------------------------- */
 
 /* An array of one number for each group; `count` 0: there is none. */
-static bool rates_parts(Parts *parts, const char *name, double *rates, int count) {
+static bool rates_parts(StateParts *parts, const char *name, double *rates, int count) {
     return !count || parts__reals(parts, name, rates, count);
 }
 
-bool optim__scheduler_parts(Parts *parts, optim_Scheduler *s) {
+bool optim__scheduler_parts(StateParts *parts, optim_Scheduler *s) {
     optim_Scheduler copy = *s;
     bool good = parts__kind(parts, s->schedule->name) && parts__whole(parts, "last_epoch", &copy.last_epoch) &&
                 parts__whole(parts, "_step_count", &copy.step_count) &&
@@ -98,19 +98,19 @@ bool optim__scheduler_parts(Parts *parts, optim_Scheduler *s) {
 /* ---- Calls ------------------------------------------------------------------------------------------------ */
 
 /* All ways go through one of these. */
-static bool go_through(Parts *parts, optim_Optimizer *optimizer, optim_Scheduler *scheduler) {
+static bool go_through(StateParts *parts, optim_Optimizer *optimizer, optim_Scheduler *scheduler) {
     return optimizer ? optim__parts(parts, optimizer) : optim__scheduler_parts(parts, scheduler);
 }
 
 static taper_Dict listed_parts(optim_Optimizer *optimizer, optim_Scheduler *scheduler, const char *call) {
     const taper_Dict none = {0, NULL, NULL};
-    Parts            parts;
+    StateParts       parts;
     return parts__list(&parts, call) && go_through(&parts, optimizer, scheduler) ? parts.dict : none;
 }
 
 static bool load_parts(optim_Optimizer *optimizer, optim_Scheduler *scheduler, taper_Dict dict, const char *call) {
     OPEN_SCOPE_OR(false);
-    Parts parts;
+    StateParts parts;
     if (base__failed() || !parts__check(&parts, dict, call)) return false;
     bool good = go_through(&parts, optimizer, scheduler) && parts__fit(&parts, "the state dict");
     if (good) parts__take(&parts);

@@ -47,13 +47,13 @@ static bool check_items(const char *call, state_Items items) {
 /* ---- Going through it ----------------------------------------------------------------------------------- */
 
 /* A run: its items, and of those that are modules what is in them. */
-typedef struct Run {
+typedef struct SavedRun {
     state_Items items;
     taper_Dict *modules;
-} Run;
+} SavedRun;
 
-static bool look_at_run(Run *run, state_Items items) {
-    *run = (Run){items, tape__allocate(tape__of_thread(), sizeof(taper_Dict) * (size_t)(items.count + 1))};
+static bool look_at_run(SavedRun *run, state_Items items) {
+    *run = (SavedRun){items, tape__allocate(tape__of_thread(), sizeof(taper_Dict) * (size_t)(items.count + 1))};
     for (int i = 0; run->modules && i < items.count; i++) {
         if (items.at[i].value.kind != STATE_MODULE) continue;
         run->modules[i] = (nn_state_dict)(items.at[i].value.at);
@@ -62,13 +62,13 @@ static bool look_at_run(Run *run, state_Items items) {
     return run->modules;
 }
 
-static bool module_parts(Parts *parts, taper_Dict mine) {
+static bool module_parts(StateParts *parts, taper_Dict mine) {
     for (int i = 0; i < mine.count; i++)
         if (!parts__tensor(parts, mine.names[i], mine.at[i])) return false;
     return true;
 }
 
-static bool int_part(Parts *parts, const char *name, int *x) {
+static bool int_part(StateParts *parts, const char *name, int *x) {
     int64_t    number = *x;
     const bool good = parts__within(parts, name, &number, INT_MIN, INT_MAX);
     if (good && parts__taking(parts)) *x = (int)number;
@@ -76,7 +76,7 @@ static bool int_part(Parts *parts, const char *name, int *x) {
 }
 
 /* Numbers of the program's change only when they are taken. */
-static bool number_part(Parts *parts, const state_Item *item) {
+static bool number_part(StateParts *parts, const state_Item *item) {
     union {
         int64_t whole;
         double  real;
@@ -92,7 +92,7 @@ static bool number_part(Parts *parts, const state_Item *item) {
     return good;
 }
 
-static bool item_parts(Parts *parts, const Run *run, int i) {
+static bool item_parts(StateParts *parts, const SavedRun *run, int i) {
     const state_Item *item = &run->items.at[i];
     void             *at = item->value.at;
     if (item->value.kind == STATE_TENSOR) return parts__tensor(parts, item->name, at);
@@ -108,14 +108,14 @@ static bool item_parts(Parts *parts, const Run *run, int i) {
     return good;
 }
 
-static bool default_parts(Parts *parts, const char *name, taper_Generator *g) {
+static bool default_parts(StateParts *parts, const char *name, taper_Generator *g) {
     const size_t before = parts__enter(parts, name);
     const bool   good = generator__parts(parts, g);
     parts__leave(parts, before);
     return good;
 }
 
-static bool all_parts(Parts *parts, const Run *run) {
+static bool all_parts(StateParts *parts, const SavedRun *run) {
     for (int i = 0; i < run->items.count; i++)
         if (!item_parts(parts, run, i)) return false;
     return default_parts(parts, "generator.torch", generator__torch(NULL)) &&
@@ -128,8 +128,8 @@ bool state_save_with(const char *path, state_Items items) {
     static const char *const metadata[] = {"format", "taper.state", NULL};
     const char              *call = "state_save";
     OPEN_SCOPE_OR(false);
-    Parts parts;
-    Run   run;
+    StateParts parts;
+    SavedRun   run;
     if (!check_items(call, items) || !look_at_run(&run, items)) return false;
     if (!parts__list(&parts, call) || !all_parts(&parts, &run)) return false;
     return safetensors__write(parts.dict, path, metadata, call);
@@ -138,8 +138,8 @@ bool state_save_with(const char *path, state_Items items) {
 bool state_load_with(const char *path, state_Items items) {
     const char *call = "state_load";
     OPEN_SCOPE_OR(false);
-    Parts parts = {.made = 0};
-    Run   run;
+    StateParts parts = {.made = 0};
+    SavedRun   run;
     if (base__failed() || !check_items(call, items) || !look_at_run(&run, items)) return false;
     const taper_Dict dict = safetensors__read(path, call);
     if (!dict.at || !parts__check(&parts, dict, call)) return false;

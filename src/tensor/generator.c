@@ -90,7 +90,7 @@ taper_Generator *generator__torch(taper_Generator *wanted) { return wanted ? wan
 taper_Generator *generator__numpy(taper_Generator *wanted) { return wanted ? wanted : seeded(&numpy_default, 1); }
 
 /* All of the stream, and of what is kept beside it. */
-bool generator__parts(Parts *parts, taper_Generator *g) {
+bool generator__parts(StateParts *parts, taper_Generator *g) {
     taper_Generator copy = *g;
     int64_t         words[624], next = g->next, seed = (int64_t)g->seed;
     for (int i = 0; i < 624; i++) words[i] = g->state[i];

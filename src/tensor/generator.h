@@ -15,7 +15,7 @@ struct taper_Generator {
 
 void     generator__seed(taper_Generator *g, uint64_t seed);
 void     generator__seed_array(taper_Generator *g, const uint32_t *key, int count);
-bool     generator__parts(Parts *parts, taper_Generator *g); /* see parts.h */
+bool     generator__parts(StateParts *parts, taper_Generator *g); /* see parts.h */
 uint32_t generator__word(taper_Generator *g);
 uint64_t generator__word64(taper_Generator *g); /* (first << 32) | second */
 

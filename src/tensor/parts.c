@@ -6,14 +6,14 @@
 
 /* ---- Beginning and ending ------------------------------------------------------------------------------ */
 
-bool parts__list(Parts *parts, const char *call) {
-    *parts = (Parts){.way = PARTS_LIST, .call = call, .room = 64};
+bool parts__list(StateParts *parts, const char *call) {
+    *parts = (StateParts){.way = PARTS_LIST, .call = call, .room = 64};
     parts->dict = dict__new(parts->room);
     return parts->dict.at;
 }
 
-bool parts__check(Parts *parts, taper_Dict dict, const char *call) {
-    *parts = (Parts){.way = PARTS_CHECK, .call = call, .dict = dict};
+bool parts__check(StateParts *parts, taper_Dict dict, const char *call) {
+    *parts = (StateParts){.way = PARTS_CHECK, .call = call, .dict = dict};
     if (!dict__usable(dict, call)) return false;
     parts->missing.arena = parts->mismatch.arena = tape__arena();
     parts->sorted = dict__sorted(dict.count, dict.names);
@@ -28,14 +28,14 @@ bool parts__check(Parts *parts, taper_Dict dict, const char *call) {
     return true;
 }
 
-static bool add_unexpected(Parts *parts, Text *text) {
+static bool add_unexpected(StateParts *parts, Text *text) {
     int count = 0;
     for (int i = 0; i < parts->dict.count; i++)
         if (!parts->seen[i]) text__add(text, "%s\"%s\"", count++ ? ", " : "\n\tUnexpected: ", parts->dict.names[i]);
     return count;
 }
 
-bool parts__fit(Parts *parts, const char *what) {
+bool parts__fit(StateParts *parts, const char *what) {
     OPEN_SCOPE_OR(false);
     Text unexpected = {.arena = tape__arena()};
     if (!parts->missing.arena || !parts->mismatch.arena) return false;
@@ -47,12 +47,12 @@ bool parts__fit(Parts *parts, const char *what) {
                        parts->mismatch.length ? parts->mismatch.at : "");
 }
 
-void parts__take(Parts *parts) {
+void parts__take(StateParts *parts) {
     parts->way = PARTS_TAKE;
     parts->taken = 0;
 }
 
-void parts__forget(Parts *parts) {
+void parts__forget(StateParts *parts) {
     for (int i = parts->taken; i < parts->made; i++)
         if (parts->ready[i] && parts->ready[i]->scope == &tensor__owned_scope) tensor__free_owned(parts->ready[i]);
     parts->made = parts->taken;
@@ -60,7 +60,7 @@ void parts__forget(Parts *parts) {
 
 /* ---- Names --------------------------------------------------------------------------------------------- */
 
-static size_t go_below(Parts *parts, const char *name, int64_t number) {
+static size_t go_below(StateParts *parts, const char *name, int64_t number) {
     const size_t before = parts->length, room = sizeof parts->path - before;
     char        *to = parts->path + before;
     const int    added = number < 0 ? snprintf(to, room, "%s.", name)
@@ -69,17 +69,19 @@ static size_t go_below(Parts *parts, const char *name, int64_t number) {
     return before;
 }
 
-size_t parts__enter(Parts *parts, const char *name) { return go_below(parts, name, -1); }
-size_t parts__enter_number(Parts *parts, const char *name, int64_t number) { return go_below(parts, name, number); }
-void   parts__leave(Parts *parts, size_t length) { parts->path[parts->length = length] = '\0'; }
+size_t parts__enter(StateParts *parts, const char *name) { return go_below(parts, name, -1); }
+size_t parts__enter_number(StateParts *parts, const char *name, int64_t number) {
+    return go_below(parts, name, number);
+}
+void parts__leave(StateParts *parts, size_t length) { parts->path[parts->length = length] = '\0'; }
 
-static bool too_long(const Parts *parts, const char *name) {
+static bool too_long(const StateParts *parts, const char *name) {
     return base__raise(ERROR_VALUE, "%s: the name below '%.200s' is too long: %.200s", parts->call, parts->path, name);
 }
 
 /* ---- Listing ------------------------------------------------------------------------------------------- */
 
-static bool make_room_for_part(Parts *parts) {
+static bool make_room_for_part(StateParts *parts) {
     if (parts->dict.count < parts->room) return true;
     taper_Dict larger = dict__new(2 * (int64_t)parts->room);
     if (!larger.at) return false;
@@ -92,7 +94,7 @@ static bool make_room_for_part(Parts *parts) {
     return true;
 }
 
-static bool list_part(Parts *parts, const char *name, Tensor *x) {
+static bool list_part(StateParts *parts, const char *name, Tensor *x) {
     const size_t length = strlen(name);
     if (parts->length + length >= sizeof parts->path) return too_long(parts, name);
     char *copy = x && make_room_for_part(parts) ? tape__allocate(tape__of_thread(), parts->length + length + 1) : NULL;
@@ -112,12 +114,12 @@ static Tensor *array_part(taper_Dtype dtype, int ndim, int64_t count, const void
 
 /* ---- Checking ------------------------------------------------------------------------------------------ */
 
-static void add_mismatch(Parts *parts, const char *name, const char *is, const char *wanted) {
+static void add_mismatch(StateParts *parts, const char *name, const char *is, const char *wanted) {
     text__add(&parts->mismatch, "\n\t%s%s is %s, expected %s", parts->path, name, is, wanted);
 }
 
 /* The dict's tensor of that name; NULL: it has none, or there is an error. */
-static Tensor *find_part(Parts *parts, const char *name) {
+static Tensor *find_part(StateParts *parts, const char *name) {
     const size_t length = strlen(name);
     if (parts->length + length >= sizeof parts->path) return too_long(parts, name), NULL;
     memcpy(parts->path + parts->length, name, length + 1);
@@ -131,7 +133,7 @@ static Tensor *find_part(Parts *parts, const char *name) {
 }
 
 /* The same, if it has this dtype and shape. */
-static const Tensor *part_of(Parts *parts, const char *name, taper_Dtype dtype, taper_Dims shape) {
+static const Tensor *fitting_part(StateParts *parts, const char *name, taper_Dtype dtype, taper_Dims shape) {
     Tensor *x = find_part(parts, name);
     if (!x) return NULL;
     if (!tensor__same_dims(tensor__dims(x), shape))
@@ -141,7 +143,7 @@ static const Tensor *part_of(Parts *parts, const char *name, taper_Dtype dtype, 
     return x;
 }
 
-static bool make_ready(Parts *parts, Tensor *x) {
+static bool make_ready(StateParts *parts, Tensor *x) {
     if (!x) return false;
     if (parts->made == parts->ready_room) {
         const int room = parts->ready_room ? 2 * parts->ready_room : 64;
@@ -161,18 +163,18 @@ static bool make_ready(Parts *parts, Tensor *x) {
 /* ---- Numbers ------------------------------------------------------------------------------------------- */
 
 /* One number, from the dict into `to`, if it is there. */
-static bool read_number(Parts *parts, const char *name, taper_Dtype dtype, void *to) {
-    const Tensor *x = part_of(parts, name, dtype, (taper_Dims){0, NULL});
+static bool read_number(StateParts *parts, const char *name, taper_Dtype dtype, void *to) {
+    const Tensor *x = fitting_part(parts, name, dtype, (taper_Dims){0, NULL});
     if (x) memcpy(to, x->data, tensor__bytes(dtype));
     return !base__failed();
 }
 
-bool parts__real(Parts *parts, const char *name, double *x) {
+bool parts__real(StateParts *parts, const char *name, double *x) {
     if (parts->way == PARTS_LIST) return list_part(parts, name, array_part(FLOAT64, 0, 1, x));
     return read_number(parts, name, FLOAT64, x);
 }
 
-bool parts__within(Parts *parts, const char *name, int64_t *x, int64_t least, int64_t most) {
+bool parts__within(StateParts *parts, const char *name, int64_t *x, int64_t least, int64_t most) {
     char    is[64], wanted[64];
     int64_t number = *x;
     if (parts->way == PARTS_LIST) return list_part(parts, name, array_part(INT64, 0, 1, x));
@@ -187,34 +189,34 @@ bool parts__within(Parts *parts, const char *name, int64_t *x, int64_t least, in
     return true;
 }
 
-bool parts__whole(Parts *parts, const char *name, int64_t *x) {
+bool parts__whole(StateParts *parts, const char *name, int64_t *x) {
     return parts__within(parts, name, x, INT64_MIN, INT64_MAX);
 }
 
-bool parts__flag(Parts *parts, const char *name, bool *x) {
+bool parts__flag(StateParts *parts, const char *name, bool *x) {
     if (parts->way == PARTS_LIST) return list_part(parts, name, array_part(BOOL, 0, 1, x));
     return read_number(parts, name, BOOL, x);
 }
 
-bool parts__skip(Parts *parts, const char *name, const void *x) { return (void)parts, (void)name, (void)x, true; }
+bool parts__skip(StateParts *parts, const char *name, const void *x) { return (void)parts, (void)name, (void)x, true; }
 
-bool parts__kind(Parts *parts, const char *name) {
+bool parts__kind(StateParts *parts, const char *name) {
     const size_t before = parts__enter(parts, "class");
     bool         is = true, good = parts__flag(parts, name, &is);
     parts__leave(parts, before);
     return good;
 }
 
-bool parts__reals(Parts *parts, const char *name, double *x, int64_t count) {
+bool parts__reals(StateParts *parts, const char *name, double *x, int64_t count) {
     if (parts->way == PARTS_LIST) return list_part(parts, name, array_part(FLOAT64, 1, count, x));
-    const Tensor *from = part_of(parts, name, FLOAT64, (taper_Dims){1, &count});
+    const Tensor *from = fitting_part(parts, name, FLOAT64, (taper_Dims){1, &count});
     if (from && parts__taking(parts) && count) memcpy(x, from->data, (size_t)count * sizeof *x);
     return !base__failed();
 }
 
-bool parts__wholes(Parts *parts, const char *name, int64_t *x, int64_t count, int64_t least, int64_t most) {
+bool parts__wholes(StateParts *parts, const char *name, int64_t *x, int64_t count, int64_t least, int64_t most) {
     if (parts->way == PARTS_LIST) return list_part(parts, name, array_part(INT64, 1, count, x));
-    const Tensor *from = part_of(parts, name, INT64, (taper_Dims){1, &count});
+    const Tensor *from = fitting_part(parts, name, INT64, (taper_Dims){1, &count});
     for (int64_t i = 0; from && i < count; i++) {
         const int64_t number = ((const int64_t *)from->data)[i];
         if (parts__taking(parts)) x[i] = number;
@@ -227,9 +229,9 @@ bool parts__wholes(Parts *parts, const char *name, int64_t *x, int64_t count, in
 
 /* ---- Tensors ------------------------------------------------------------------------------------------- */
 
-bool parts__tensor(Parts *parts, const char *name, Tensor *x) {
+bool parts__tensor(StateParts *parts, const char *name, Tensor *x) {
     if (parts->way == PARTS_LIST) return list_part(parts, name, x);
-    const Tensor *from = part_of(parts, name, (taper_Dtype)x->dtype, tensor__dims(x));
+    const Tensor *from = fitting_part(parts, name, (taper_Dtype)x->dtype, tensor__dims(x));
     if (!from) return !base__failed();
     if (!parts__taking(parts)) { /* so that copying needs no memory */
         const bool alike = from->contiguous && from->device == x->device && from->base != x->base;
@@ -242,7 +244,7 @@ bool parts__tensor(Parts *parts, const char *name, Tensor *x) {
     return true;
 }
 
-bool parts__owned(Parts *parts, const char *name, Tensor **x, bool there, const Tensor *like, taper_Dims shape) {
+bool parts__owned(StateParts *parts, const char *name, Tensor **x, bool there, const Tensor *like, taper_Dims shape) {
     if (parts->way == PARTS_LIST) return !there || list_part(parts, name, *x);
     const Tensor *from = there ? find_part(parts, name) : NULL;
     if (parts__taking(parts)) {
