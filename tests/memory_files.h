@@ -54,6 +54,15 @@ static bool all_goes_on(void) {
     return good;
 }
 
+/* Both append an ending. */
+static bool saved_array(void) {
+    char       longer[160];
+    const bool good = np_save(path, tensor_t(x)) && np_savez(path, taper_dict({"x", x}, {"y", tensor_t(y)}));
+    snprintf(longer, sizeof longer, "%s.npy", path), remove(longer);
+    snprintf(longer, sizeof longer, "%s.npz", path), remove(longer);
+    return good;
+}
+
 #define FILE_CALLS(X)                                                                                                  \
     X(taper_dict, taper_dict_get(taper_dict({"x", x}, {"y", y}), "y"))                                                 \
     X(taper_dict_below, taper_dict_below(taper_dict({"x.a", x}, {"x.b", y}), "x").count)                               \
@@ -66,8 +75,12 @@ static bool all_goes_on(void) {
     X(optim_load_state_dict, optimizer_goes_on())                                                                      \
     X(optim_scheduler_load_state_dict, scheduler_goes_on())                                                            \
     X(state_save, lbfgs_goes_on())                                                                                     \
-    X(state_load, all_goes_on())
+    X(state_load, all_goes_on())                                                                                       \
+    X(np_save, saved_array())                                                                                          \
+    X(np_load, np_load(GOLDEN_FILE("numpy_fortran.npy")))                                                              \
+    X(np_load_npz, np_load_npz(GOLDEN_FILE("numpy_packed.npz")).count)                                                 \
+    X(torch_load, torch_load(GOLDEN_FILE("torch_nested.pt")).count)
 
-#define FILE_OTHERS "taper_dict_get optim_state_dict optim_scheduler_state_dict "
+#define FILE_OTHERS "taper_dict_get np_savez optim_state_dict optim_scheduler_state_dict "
 
 #endif

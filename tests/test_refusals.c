@@ -305,6 +305,7 @@ TEST(null_into_modules_and_optimizers) {
 
 TEST(null_into_files) {
     nn_Module       *none = NULL, *relu = nn_ReLU();
+    Tensor          *no_array = NULL;
     const taper_Dict no_dict = {0, NULL, NULL}, nameless = {1, (const char *[]){NULL}, (Tensor *[]){x}},
                      one = taper_dict({"x", x});
     REFUSED(taper_dict({"x", NULL}).at, "x is NULL");
@@ -322,11 +323,17 @@ TEST(null_into_files) {
     REFUSED(safetensors_save_file(one, NULL), "path is empty");
     REFUSED(safetensors_load_file(NULL).at, "path is empty");
     REFUSED(safetensors_metadata("x", NULL), "the key is NULL");
+    IS_NULL(np_save("x", no_array));
+    REFUSED(np_save(NULL, x), "path is empty");
+    REFUSED(np_load(NULL), "path is empty");
+    IS_NULL(np_savez("x", no_dict));
+    REFUSED(np_savez(NULL, one), "path is empty");
+    REFUSED(np_load_npz("").at, "path is empty");
+    REFUSED(torch_load(NULL).at, "path is empty");
     optim_Optimizer *no_optimizer = NULL;
     optim_Scheduler *no_scheduler = NULL;
     taper_Generator *no_generator = NULL;
     data_Loader     *no_loader = NULL;
-    Tensor          *no_tensor = NULL;
     int             *no_number = NULL;
     IS_NULL(optim_state_dict(no_optimizer).at);
     IS_NULL(optim_load_state_dict(no_optimizer, one));
@@ -338,7 +345,7 @@ TEST(null_into_files) {
     IS_NULL(state_save("x", {"x", STATE(no_scheduler)}));
     IS_NULL(state_save("x", {"x", STATE(no_loader)}));
     IS_NULL(state_save("x", {"x", STATE(no_generator)}));
-    IS_NULL(state_save("x", {"x", STATE(no_tensor)}));
+    IS_NULL(state_save("x", {"x", STATE(no_array)}));
     IS_NULL(state_load("x", {"x", STATE(no_number)}));
     IS_NULL(state_save("x", {NULL, STATE(x)}));
     IS_NULL(state_save_with("x", (state_Items){1, NULL}));

@@ -1797,6 +1797,11 @@ TAPER_API safetensors_SaveOptions safetensors_save_file_defaults(void);
 #define TAPER_safetensors_save_file_(dict, path, ...) TAPER_BEGIN_OPTIONS_ taper_Dict taper_1_ = (dict); const char *taper_2_ = (path); safetensors_SaveOptions taper_o_ = {TAPER_DEFAULTS_safetensors_save_file, __VA_ARGS__}; TAPER_HERE_ safetensors_save_file_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define safetensors_load_file(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ safetensors_load_file(taper_1_); TAPER_END_
 #define safetensors_metadata(path, key) TAPER_BEGIN_ const char *taper_1_ = (path); const char *taper_2_ = (key); TAPER_HERE_ safetensors_metadata(taper_1_, taper_2_); TAPER_END_
+#define np_save(path, x) TAPER_BEGIN_ const char *taper_1_ = (path); Tensor *taper_2_ = (x); TAPER_HERE_ np_save(taper_1_, taper_2_); TAPER_END_
+#define np_load(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ np_load(taper_1_); TAPER_END_
+#define np_savez(path, dict) TAPER_BEGIN_ const char *taper_1_ = (path); taper_Dict taper_2_ = (dict); TAPER_HERE_ np_savez(taper_1_, taper_2_); TAPER_END_
+#define np_load_npz(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ np_load_npz(taper_1_); TAPER_END_
+#define torch_load(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ torch_load(taper_1_); TAPER_END_
 #endif
 #endif
 

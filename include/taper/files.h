@@ -45,6 +45,26 @@ TAPER_API bool        safetensors_save_file_with(taper_Dict dict, const char *pa
  * name that occurs twice, or has a zero byte in it, is an error. */
 TAPER_API taper_Dict  safetensors_load_file(const char *path);
 TAPER_API const char *safetensors_metadata(const char *path, const char *key); /* the text of a key; NULL: there is none */
+
+/* ---- NumPy: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html --------------------- */
+
+/* np.save and np.load: one array. A path without the ending gets it, as NumPy does: np_save("x", x) writes x.npy. Reads C and Fortran order, both
+ * orders of bytes, versions 1 to 3. Stricter than NumPy where no writer needs it: a key that occurs twice, bytes behind the array. */
+TAPER_API bool    np_save(const char *path, Tensor *x);
+TAPER_API Tensor *np_load(const char *path);
+/* np.savez(path, **dict), and what np.load gives of an .npz, as a dict; members may be packed. np.savez_compressed is not there: what is written is
+ * stored, since a packer that is worth its time would be a library of its own, and weights hardly get smaller. Below 4 GiB. */
+TAPER_API bool       np_savez(const char *path, taper_Dict dict);
+TAPER_API taper_Dict np_load_npz(const char *path);
+
+/* ---- PyTorch ------------------------------------------------------------------------------------------- */
+
+/* torch.load of what torch.save made of a state dict, nn_load_state_dict(model, torch_load("model.pt")), or of dicts and lists of them:
+ * {"model": state_dict, "epoch": 3} becomes "model.0.weight", ..., and "epoch", numbers being tensors of shape (); taper_dict_below(dict,
+ * "model") is the state dict then. Texts and None are left out. Tensors that share memory in the file share it here.
+ * Such a file is a program of Python's, a pickle. Nothing of it is executed: what is not a tensor, number or plain container is an error that names it,
+ * `global 'os.system' is not allowed`. Files from before PyTorch 1.6 are not read. */
+TAPER_API taper_Dict torch_load(const char *path);
 /* clang-format on */
 
 #ifdef __cplusplus

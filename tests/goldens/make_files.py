@@ -63,11 +63,51 @@ def make_types():
     return every
 
 
+def make_numpy():
+    """Each array says in its name what it is; the numbers are 0, 1, 2, ... of shape (2, 3), less 2 where there are signs."""
+    for code in "<f2 >f2 <f4 >f4 <f8 >f8 |i1 <i2 >i2 <i4 >i4 <i8 >i8 |u1 <u2 >u2 <u4 >u4 |b1".split():
+        x = (np.arange(6).reshape(2, 3) - (0 if code[1] in "ub" else 2)).astype(code)
+        name = code.replace("<", "little_").replace(">", "big_").replace("|", "")
+        np.save(FOLDER / f"numpy_{name}.npy", x)
+    np.save(FOLDER / "numpy_fortran.npy", np.asfortranarray(np.arange(24, dtype=">f4").reshape(2, 3, 4)))
+    np.save(FOLDER / "numpy_scalar.npy", np.float64(2.5))
+    np.save(FOLDER / "numpy_empty.npy", np.zeros((3, 0), np.float32))
+    np.save(FOLDER / "numpy_vector.npy", np.arange(4))
+    for version in ((2, 0), (3, 0)):
+        with open(FOLDER / f"numpy_version{version[0]}.npy", "wb") as file:
+            np.lib.format.write_array(file, np.arange(3.0), version=version)
+    arrays = {"a": np.arange(3.0), "b/c.d": np.tile(np.arange(4, dtype=np.int32), 50).reshape(2, 100)}
+    np.savez(FOLDER / "numpy_stored.npz", **arrays)
+    np.savez_compressed(FOLDER / "numpy_packed.npz", **arrays)
+
+
+def make_torch(every):
+    """State dicts as torch.save writes them: every dtype, views of one storage, a transpose, nested dicts."""
+    model = models().__next__()[1].double()
+    torch.manual_seed(1)
+    torch.save(model.state_dict(), FOLDER / "torch_mlp.pt")
+    save_file(model.state_dict(), FOLDER / "torch_mlp.safetensors")
+    base = torch.arange(12.0).reshape(3, 4)
+    views = {"row": base[1], "transposed": base.T, "base": base, "expanded": torch.tensor([5.0]).expand(2, 3), "parameter": nn.Parameter(base[:, 1])}
+    torch.save(views, FOLDER / "torch_views.pt")
+    types = {k: v for k, v in every.items() if "uint16" not in k and "uint32" not in k}
+    torch.save(types, FOLDER / "torch_types.pt")
+    optimizer = torch.optim.Adam(model.parameters())
+    nested = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": 3, "best": 0.25, "done": True, "name": "run", "far": -(2**40), "none": None}
+    torch.save(nested, FOLDER / "torch_nested.pt")
+    torch.save({"x": torch.zeros(1), "f": print}, FOLDER / "torch_print.pt")
+    torch.save({"x": torch.zeros(1, dtype=torch.complex64)}, FOLDER / "torch_complex.pt")
+    torch.save(model.state_dict(), FOLDER / "torch_old.pt", _use_new_zipfile_serialization=False)
+    torch.save({"x": torch.zeros(1)}, FOLDER / "torch_protocol4.pt", pickle_protocol=4)
+
+
 def make():
     FOLDER.mkdir(exist_ok=True)
     torch.manual_seed(0)
     make_models()
-    make_types()
+    every = make_types()
+    make_numpy()
+    make_torch(every)
     for path in sorted(FOLDER.iterdir()):
         print(path.name, path.stat().st_size)
 
@@ -80,6 +120,10 @@ def check(folder):
         error = (out_of(model, run["x"]) - run["y"]).abs().max().item()
         print(f"{name}: largest difference {error:.2g}")
         assert error < 1e-12
+    for name, right in (("x", [[0.0, 1, 2], [3, 4, 5]]), ("scalar", 2.5), ("flags", [True, False])):
+        assert np.array_equal(np.load(folder / f"{name}.npy", allow_pickle=False), right), name
+    several = np.load(folder / "several.npz", allow_pickle=False)
+    assert sorted(several.files) == ["x", "y"] and np.array_equal(several["y"], [[0, 3], [1, 4], [2, 5]])
     print("all is well")
 
 
