@@ -66,7 +66,10 @@ TEST(names_are_pytorchs) {
     for (int i = 0; i < COUNT(names); i++) assert_string_equal(dict.names[i], names[i]);
     assert_ptr_equal(dict.at[5], nn_get_parameter(model, "1.weight"));
     assert_ptr_equal(dict.at[6], dict.at[5]);
-    assert_int_equal(nn_state_dict(nn_Sequential()).count, 0);
+    nn_Module *empty = nn_Sequential();
+    assert_non_null(nn_state_dict(empty).at);
+    assert_int_equal(nn_state_dict(empty).count, 0);
+    nn_free(empty);
     nn_free(model);
 }
 
@@ -92,6 +95,8 @@ TEST(all_that_does_not_fit_is_told_at_once) {
     assert_string_equal(keys.unexpected_keys[0], "2.weights");
     assert_false(nn_load_state_dict(model, dict, .strict = false).loaded); /* a wrong shape is wrong in any case */
     CHECK_ERROR("for Sequential:\n\tsize mismatch for 0.bias");
+    assert_false(nn_load_state_dict(model, taper_dict({"0.weight", w})).loaded); /* nothing but missing names */
+    CHECK_ERROR("Missing key(s) in state_dict: \"0.bias\", \"2.weight\", \"2.bias\". ");
     assert_true(tensor_equal(before, nn_get_parameter(model, "0.weight")));
     nn_free(model);
 }

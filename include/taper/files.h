@@ -16,7 +16,7 @@
  *
  * What is read lives in the open scope, on the CPU. A file is a stranger's: it is looked at as a whole before anything is made of it, what
  * is wrong is an error with the file's name and the reason, nothing in a file is ever executed, a name in it is a text and never a path,
- * and no more memory is taken than the file has numbers for.
+ * and memory is taken in proportion to what the file really has.
  * What is written goes into a new file beside the old one, which it replaces at the end: there is always a whole one.
  *
  * Numbers of files are float32, float64, int64 and bool as they are; float16 and bfloat16 become FLOAT32, other whole numbers INT64, all

@@ -9,7 +9,8 @@
  *         optim_Optimizer *optimizer = optim_Adam(nn_parameters(model), .lr = 0.01);
  *         int epoch = 0;
  *         state_Item run[] = {{"model", STATE(model)}, {"optimizer", STATE(optimizer)}, {"epoch", STATE(&epoch)}};
- *         if (fopen("run.safetensors", "rb")) state_load_with("run.safetensors", (state_Items){3, run});
+ *         FILE *old = fopen("run.safetensors", "rb");
+ *         if (old) fclose(old), state_load_with("run.safetensors", (state_Items){3, run});
  *         while (epoch < 20) {
  *             tape_scope();
  *             optim_zero_grad(optimizer);
@@ -41,10 +42,10 @@ extern "C" {
 /* What is saved, by its kind: STATE(model), STATE(optimizer), STATE(scheduler), STATE(loader), STATE(generator), STATE(tensor), and
  * numbers of the program's own by their address: STATE(&epoch), of int, int64_t, double or bool. */
 typedef enum state_Kind {
-    STATE_MODULE,    /* parameters and buffers */
+    STATE_MODULE,    /* parameters and buffers; modes and requires_grad are the program's */
     STATE_OPTIMIZER, /* what it keeps of each parameter, steps, the options of its groups */
     STATE_SCHEDULER, /* all but functions and texts, which are the program's, and milestones */
-    STATE_LOADER,    /* in which order the samples of this epoch come, and how far it is */
+    STATE_LOADER,    /* in which order the samples of this epoch come, and how far it is; a generator of its own is an item besides */
     STATE_GENERATOR, /* the whole stream */
     STATE_TENSOR,    /* its numbers */
     STATE_INT,

@@ -80,7 +80,7 @@ static void put_from_file(FileElement element, uint64_t bits, void *to, size_t i
     }
 }
 
-static bool host_is_big(void) {
+bool files__host_is_big(void) {
     const uint16_t one = 1;
     uint8_t        first;
     memcpy(&first, &one, 1);
@@ -92,7 +92,7 @@ Tensor *files__tensor(FileElement element, bool big, taper_Dims shape, const uin
     const int bytes = files__bytes(element);
     if (!x) return NULL;
     const size_t n = (size_t)x->numel;
-    const bool   same = element == files__element(x) && element != IN_FILE_BOOL && (big == host_is_big());
+    const bool   same = element == files__element(x) && element != IN_FILE_BOOL && (big == files__host_is_big());
     if (same && n) memcpy(x->data, from, n * (size_t)bytes);
     for (size_t i = 0; !same && i < n; i++, from += bytes)
         put_from_file(element, big ? bytes__big(from, bytes) : bytes__little(from, bytes), x->data, i);
@@ -111,8 +111,8 @@ void files__put(const Tensor *x, FilesWrite *write, void *context) {
     const size_t bytes = tensor__bytes((taper_Dtype)x->dtype), all = (size_t)x->numel * bytes;
     const char  *from = x->data;
     char         piece[4096];
-    if (!host_is_big() || bytes == 1) write(context, from, all);
-    for (size_t at = 0; host_is_big() && bytes > 1 && at < all; at += sizeof piece) {
+    if (!files__host_is_big() || bytes == 1) write(context, from, all);
+    for (size_t at = 0; files__host_is_big() && bytes > 1 && at < all; at += sizeof piece) {
         const size_t size = all - at < sizeof piece ? all - at : sizeof piece;
         for (size_t i = 0; i < size; i++) piece[i] = from[at + i / bytes * bytes + (bytes - 1 - i % bytes)];
         write(context, piece, size);

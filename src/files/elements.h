@@ -29,6 +29,8 @@ int         files__bytes(FileElement element); /* of one */
 taper_Dtype files__dtype(FileElement element); /* that it becomes */
 FileElement files__element(const Tensor *x);   /* that x's numbers are written as */
 
+bool files__host_is_big(void); /* the highest byte of a number stands first on this machine */
+
 /* How many numbers; false if they, or those beside a dimension of 0, are more than there can be. */
 bool files__count(int ndim, const uint64_t *dims, uint64_t *count);
 

@@ -125,11 +125,8 @@ enum { NPY_DTYPES = sizeof npy_dtypes / sizeof *npy_dtypes };
 
 /* "<f4": lowest byte first; ">f4"; "=f4" and "f4": this machine's; "|u1": there is only one. */
 static FileElement element_of(const NpyHeader *h, bool *big) {
-    const char    *name = h->descr;
-    const uint16_t one = 1;
-    uint8_t        first;
-    memcpy(&first, &one, 1);
-    *big = *name == '>' || (*name != '<' && first == 0);
+    const char *name = h->descr;
+    *big = *name == '>' || (*name != '<' && files__host_is_big());
     const bool any = *name == '|';
     name += *name && strchr("<>=|", *name) != NULL;
     for (int i = 0; i < NPY_DTYPES; i++)
