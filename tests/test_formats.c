@@ -211,8 +211,8 @@ static const char *zip_of(int count, const Member *members) {
 }
 
 TEST(several_arrays) {
-    static const char *const files[] = {"numpy_stored.npz", "numpy_packed.npz"};
-    for (int i = 0; i < 2; i++) {
+    static const char *const files[] = {"numpy_stored.npz", "numpy_packed.npz", "numpy_zip64.npz"};
+    for (int i = 0; i < COUNT(files); i++) {
         taper_Dict dict = np_load_npz(golden(files[i]));
         CHECK_GOOD();
         assert_int_equal(dict.count, 2);

@@ -87,7 +87,8 @@ static inline state_Value state_bool(bool *at) { return state_value(STATE_BOOL, 
 /* state_save("run.safetensors", {"model", STATE(model)}, {"optimizer", STATE(optimizer)}, {"epoch", STATE(&epoch)}): all of it and this
  * thread's generators, torch's and NumPy's, in one safetensors file, which takes the old one's place when all of it is on the disk. Each number is a
  * tensor there: names are the items', a dot, and PyTorch's ("model.0.weight", "optimizer.state.0.exp_avg"), so that other programs and
- * taper_dict_below find the weights. Gradients are not in it: save between a step and the next zero_grad. */
+ * taper_dict_below find the weights. Gradients are not in it: save between a step and the next zero_grad. Who is
+ * killed while saving leaves a file .taper-*.tmp beside it, which nobody needs. */
 TAPER_API bool state_save_with(const char *path, state_Items items);
 /* The same list, of things that were made as those were that have been saved. What comes after it has the bits that it would have had without
  * the break. Everything is checked first: on any error nothing has changed, and one error names all that does not fit. */

@@ -8,6 +8,7 @@ The first makes models with torch and saves their weights, an input and the outp
 into a folder (test_weights, with TAPER_KEEP_FILES=FOLDER): torch's models load it and give the same outputs, and NumPy reads its arrays.
 """
 import sys
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -79,6 +80,11 @@ def make_numpy():
     arrays = {"a": np.arange(3.0), "b/c.d": np.tile(np.arange(4, dtype=np.int32), 50).reshape(2, 100)}
     np.savez(FOLDER / "numpy_stored.npz", **arrays)
     np.savez_compressed(FOLDER / "numpy_packed.npz", **arrays)
+    limits, zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT = (zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT), 10, 0
+    np.savez(FOLDER / "numpy_zip64.npz", **arrays)  # sizes and places where a file of more than 4 GiB has them
+    zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT = limits
+    path = FOLDER / "numpy_zip64.npz"  # whose end does not say by itself that its numbers are elsewhere
+    path.write_bytes(path.read_bytes()[:-14] + b"\xff" * 12 + b"\0\0")
 
 
 def make_torch(every):
