@@ -33,6 +33,7 @@
 #include <taper/autograd.h>
 #include <taper/base.h>
 #include <taper/data.h>
+#include <taper/files.h>
 #include <taper/functional.h>
 #include <taper/init.h>
 #include <taper/live.h>
@@ -45,6 +46,7 @@
 #include <taper/random.h>
 #include <taper/sequence.h>
 #include <taper/shape.h>
+#include <taper/state.h>
 #include <taper/tensor.h>
 
 #endif

@@ -198,5 +198,40 @@ TEST(measures) {
     /* guide: end */
 }
 
+TEST(files) {
+    /* guide: weights */
+    nn_Module *mlp = nn_Sequential(nn_Linear(3, 5), nn_ReLU(), nn_Linear(5, 2));
+    nn_load_state_dict(mlp, torch_load("tests/goldens/files/torch_mlp.pt")); // or safetensors_load_file
+    safetensors_save_file(nn_state_dict(mlp), "out/guide.safetensors");      // and Python loads that
+    nn_load_state_dict(mlp, taper_dict({"0.weight", tensor_ones(SHAPE(3, 3))}), .strict = false);
+    puts(taper_error()); // ...size mismatch for 0.weight: copying a param with shape torch.Size([3, 3]) from
+                         // checkpoint, the shape in current model is torch.Size([5, 3]).
+    taper_clear_error();
+    /* guide: end */
+    nn_free(mlp);
+    /* guide: run */
+    taper_manual_seed(0);
+    nn_Module       *model = nn_Sequential(nn_Linear(2, 8), nn_Dropout(0.1), nn_Linear(8, 1));
+    optim_Optimizer *optimizer = optim_Adam(nn_parameters(model), .lr = 0.01);
+    optim_Scheduler *scheduler = optim_StepLR(optimizer, 30);
+    int              epoch = 0;
+    state_Item       items[] = {{"model", STATE(model)},
+                                {"optimizer", STATE(optimizer)},
+                                {"scheduler", STATE(scheduler)},
+                                {"epoch", STATE(&epoch)}};
+    state_Items      run = {4, items};
+    state_save_with("out/guide_run.safetensors", run); // now and then: it takes the old file's place when it is whole
+    epoch = 7;
+    state_load_with("out/guide_run.safetensors", run); // first thing in a program that goes on
+    printf("%d\n", epoch);                             // 0
+    /* guide: end */
+    optim_scheduler_free(scheduler), optim_free(optimizer), nn_free(model);
+    /* guide: arrays */
+    np_savez("out/guide.npz", taper_dict({"x", tensor_arange(3)}, {"y", tensor_eye(2)}));
+    taper_Dict arrays = np_load_npz("out/guide.npz");
+    tensor_print(taper_dict_get(arrays, "x")); // tensor([0, 1, 2])
+    /* guide: end */
+}
+
 RUN_TESTS("guide_training", T(using_a_model), T(convolutions), T(sequences), T(training_on_your_data), T(measures),
-          T(memory), T(when_a_loss_is_nan))
+          T(files), T(memory), T(when_a_loss_is_nan))

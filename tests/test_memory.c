@@ -6,6 +6,7 @@
  * docs/api.json: a function that is in neither list below is a failure. */
 #include "memory_arrange.h"
 #include "memory_calls.h"
+#include "memory_files.h"
 #include "memory_operators.h"
 #include "memory_optim.h"
 #include "memory_sequence.h"
@@ -219,6 +220,7 @@
     SUMMARY_CALLS(X)                                                                                                   \
     SEQUENCE_CALLS(X)                                                                                                  \
     ARRANGE_CALLS(X)                                                                                                   \
+    FILE_CALLS(X)                                                                                                      \
     USING_CALLS(X)
 
 /* Calls that these run too (registered, added, freed, drawn), and calls that take no memory. */
@@ -240,7 +242,7 @@ static const char OTHERS[] =
     "plot_barh plot_axhspan plot_axvspan plot_colorbar plot_title plot_xlabel plot_ylabel plot_xlim plot_ylim "
     "plot_invert_xaxis plot_invert_yaxis plot_xscale plot_yscale plot_margins plot_yticks plot_minorticks_on plot_grid "
     "plot_aspect plot_axis_off plot_twinx plot_png plot_pixels plot_live_add plot_live_step plot_live_finish "
-    "plot_sparkline tensor_print metrics_mean_update metrics_mean_std metrics_mean_sem " USING_OTHERS;
+    "plot_sparkline tensor_print metrics_mean_update metrics_mean_std metrics_mean_sem " USING_OTHERS FILE_OTHERS;
 
 typedef struct Call {
     const char *name;

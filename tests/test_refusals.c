@@ -303,6 +303,58 @@ TEST(null_into_modules_and_optimizers) {
     REFUSED(data_save_csv(NULL, 1, column), "path is empty");
 }
 
+TEST(null_into_files) {
+    nn_Module       *none = NULL, *relu = nn_ReLU();
+    Tensor          *no_array = NULL;
+    const taper_Dict no_dict = {0, NULL, NULL}, nameless = {1, (const char *[]){NULL}, (Tensor *[]){x}},
+                     one = taper_dict({"x", x});
+    REFUSED(taper_dict({"x", NULL}).at, "x is NULL");
+    REFUSED(taper_dict({NULL, x}).at, "name 0 is NULL");
+    IS_NULL(taper_dict_get(no_dict, "x"));
+    IS_NULL(taper_dict_get(one, NULL));
+    IS_NULL(taper_dict_below(no_dict, "x").at);
+    IS_NULL(taper_dict_below(one, NULL).at);
+    IS_NULL(nn_state_dict(none).at);
+    IS_NULL(nn_load_state_dict(none, one).loaded);
+    IS_NULL(nn_load_state_dict(relu, no_dict).loaded);
+    IS_NULL(nn_load_state_dict(relu, nameless).loaded);
+    nn_free(relu);
+    IS_NULL(safetensors_save_file(no_dict, "x"));
+    REFUSED(safetensors_save_file(one, NULL), "path is empty");
+    REFUSED(safetensors_load_file(NULL).at, "path is empty");
+    REFUSED(safetensors_metadata("x", NULL), "the key is NULL");
+    IS_NULL(np_save("x", no_array));
+    REFUSED(np_save(NULL, x), "path is empty");
+    REFUSED(np_load(NULL), "path is empty");
+    IS_NULL(np_savez("x", no_dict));
+    REFUSED(np_savez(NULL, one), "path is empty");
+    REFUSED(np_load_npz("").at, "path is empty");
+    REFUSED(torch_load(NULL).at, "path is empty");
+    optim_Optimizer *no_optimizer = NULL;
+    optim_Scheduler *no_scheduler = NULL;
+    taper_Generator *no_generator = NULL;
+    data_Loader     *no_loader = NULL;
+    int             *no_number = NULL;
+    IS_NULL(optim_state_dict(no_optimizer).at);
+    IS_NULL(optim_load_state_dict(no_optimizer, one));
+    IS_NULL(optim_load_state_dict(optimizer, no_dict));
+    IS_NULL(optim_scheduler_state_dict(no_scheduler).at);
+    IS_NULL(optim_scheduler_load_state_dict(no_scheduler, one));
+    IS_NULL(state_save("x", {"x", STATE(none)}));
+    IS_NULL(state_save("x", {"x", STATE(no_optimizer)}));
+    IS_NULL(state_save("x", {"x", STATE(no_scheduler)}));
+    IS_NULL(state_save("x", {"x", STATE(no_loader)}));
+    IS_NULL(state_save("x", {"x", STATE(no_generator)}));
+    IS_NULL(state_save("x", {"x", STATE(no_array)}));
+    IS_NULL(state_load("x", {"x", STATE(no_number)}));
+    IS_NULL(state_save("x", {NULL, STATE(x)}));
+    IS_NULL(state_save_with("x", (state_Items){1, NULL}));
+    REFUSED(state_save(NULL, {"x", STATE(x)}), "path is empty");
+    REFUSED(state_load(NULL, {"x", STATE(x)}), "path is empty");
+    const state_Item odd = {"x", {(state_Kind)10, x}};
+    REFUSED(state_save_with("x", (state_Items){1, &odd}), "'x' has no kind: 10");
+}
+
 TEST(null_and_impossible_arguments_are_errors) {
     nn_Module *model = nn_Linear(2, 2);
     Tensor    *wide = tensor_ones(SHAPE(2), .dtype = FLOAT64, .requires_grad = true);
@@ -339,6 +391,7 @@ static int run(void) {
         T(null_into_measures),
         T(null_into_data),
         T(null_into_modules_and_optimizers),
+        T(null_into_files),
         T(null_and_impossible_arguments_are_errors),
     };
     return cmocka_run_group_tests_name("refusals", tests, set_up, tear_down);

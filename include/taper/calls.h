@@ -132,6 +132,9 @@ TAPER_API tensor_ExponentialOptions tensor_exponential_defaults(void);
 #define tensor_copy_to(x, data, count) TAPER_BEGIN_ Tensor *taper_1_ = (x); taper_Target taper_2_ = TAPER_TARGET_(data); int64_t taper_3_ = (count); TAPER_HERE_ tensor_copy_to(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define tensor_keep(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_keep(taper_1_); TAPER_END_
 #define tensor_free(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_free(taper_1_); TAPER_END_
+#define taper_dict(...) TAPER_BEGIN_ taper_Item taper_l_[] = {__VA_ARGS__}; taper_Items taper_1_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ taper_dict_with(taper_1_); TAPER_END_
+#define taper_dict_get(dict, name) TAPER_BEGIN_ taper_Dict taper_1_ = (dict); const char *taper_2_ = (name); TAPER_HERE_ taper_dict_get(taper_1_, taper_2_); TAPER_END_
+#define taper_dict_below(dict, name) TAPER_BEGIN_ taper_Dict taper_1_ = (dict); const char *taper_2_ = (name); TAPER_HERE_ taper_dict_below(taper_1_, taper_2_); TAPER_END_
 #define tensor_print(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_print(taper_1_); TAPER_END_
 #define tensor_fprint(file, x) TAPER_BEGIN_ FILE *taper_1_ = (file); Tensor *taper_2_ = (x); TAPER_HERE_ tensor_fprint(taper_1_, taper_2_); TAPER_END_
 #define tensor_repr(x) TAPER_BEGIN_ Tensor *taper_1_ = (x); TAPER_HERE_ tensor_repr(taper_1_); TAPER_END_
@@ -1270,6 +1273,7 @@ TAPER_API F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void);
 TAPER_API F_LossOptions nn_MultiLabelMarginLoss_defaults(void);
 TAPER_API F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void);
+TAPER_API nn_LoadStateDictOptions nn_load_state_dict_defaults(void);
 TAPER_API nn_SummaryOptions nn_summary_defaults(void);
 TAPER_API nn_ClipOptions nn_utils_clip_grad_norm_defaults(void);
 TAPER_API nn_PadSequenceOptions nn_utils_rnn_pad_sequence_defaults(void);
@@ -1473,6 +1477,10 @@ TAPER_API nn_FuseOptions nn_utils_fuse_conv_bn_eval_defaults(void);
 #define nn_named_buffers(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_buffers(taper_1_); TAPER_END_
 #define nn_get_parameter(module, name) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); TAPER_HERE_ nn_get_parameter(taper_1_, taper_2_); TAPER_END_
 #define nn_get_submodule(module, name) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); TAPER_HERE_ nn_get_submodule(taper_1_, taper_2_); TAPER_END_
+#define nn_state_dict(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_state_dict(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_nn_load_state_dict .strict = true, .cookie_ = TAPER_COOKIE_(nn_LoadStateDictOptions)
+#define nn_load_state_dict(...) TAPER_nn_load_state_dict_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_load_state_dict_(module, state_dict, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (module); taper_Dict taper_2_ = (state_dict); nn_LoadStateDictOptions taper_o_ = {TAPER_DEFAULTS_nn_load_state_dict, __VA_ARGS__}; TAPER_HERE_ nn_load_state_dict_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define nn_set_submodule(module, name, child) TAPER_BEGIN_ nn_Module *taper_1_ = (module); const char *taper_2_ = (name); nn_Module *taper_3_ = (child); TAPER_HERE_ nn_set_submodule(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define nn_modules(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_modules(taper_1_); TAPER_END_
 #define nn_named_modules(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_named_modules(taper_1_); TAPER_END_
@@ -1710,6 +1718,8 @@ TAPER_API optim_AveragedModelOptions optim_AveragedModel_defaults(void);
 #define optim_lr(optimizer, group) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); TAPER_HERE_ optim_lr(taper_1_, taper_2_); TAPER_END_
 #define optim_set_lr(optimizer, group, lr) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); int taper_2_ = (group); double taper_3_ = (lr); TAPER_HERE_ optim_set_lr(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define optim_state(optimizer, parameter, name) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); Tensor *taper_2_ = (parameter); const char *taper_3_ = (name); TAPER_HERE_ optim_state(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define optim_state_dict(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_state_dict(taper_1_); TAPER_END_
+#define optim_load_state_dict(optimizer, state_dict) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); taper_Dict taper_2_ = (state_dict); TAPER_HERE_ optim_load_state_dict(taper_1_, taper_2_); TAPER_END_
 #define optim_free(optimizer) TAPER_BEGIN_ optim_Optimizer *taper_1_ = (optimizer); TAPER_HERE_ optim_free(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_optim_LambdaLR .context = NULL, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_LambdaLROptions)
 #define optim_LambdaLR(...) TAPER_optim_LambdaLR_(__VA_ARGS__, ._ = 0)
@@ -1761,12 +1771,37 @@ TAPER_API optim_AveragedModelOptions optim_AveragedModel_defaults(void);
 #define optim_scheduler_step(...) TAPER_optim_scheduler_step_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_scheduler_step_(scheduler, ...) TAPER_BEGIN_OPTIONS_ optim_Scheduler *taper_1_ = (scheduler); optim_SchedulerStepOptions taper_o_ = {TAPER_DEFAULTS_optim_scheduler_step, __VA_ARGS__}; TAPER_HERE_ optim_scheduler_step_with(taper_1_, taper_o_); TAPER_END_
 #define optim_last_lr(scheduler, group) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); int taper_2_ = (group); TAPER_HERE_ optim_last_lr(taper_1_, taper_2_); TAPER_END_
+#define optim_scheduler_state_dict(scheduler) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); TAPER_HERE_ optim_scheduler_state_dict(taper_1_); TAPER_END_
+#define optim_scheduler_load_state_dict(scheduler, state_dict) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); taper_Dict taper_2_ = (state_dict); TAPER_HERE_ optim_scheduler_load_state_dict(taper_1_, taper_2_); TAPER_END_
 #define optim_scheduler_free(scheduler) TAPER_BEGIN_ optim_Scheduler *taper_1_ = (scheduler); TAPER_HERE_ optim_scheduler_free(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_optim_AveragedModel .ema_decay = OPTIM_NONE, .use_buffers = false, .cookie_ = TAPER_COOKIE_(optim_AveragedModelOptions)
 #define optim_AveragedModel(...) TAPER_optim_AveragedModel_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_AveragedModel_(model, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (model); optim_AveragedModelOptions taper_o_ = {TAPER_DEFAULTS_optim_AveragedModel, __VA_ARGS__}; TAPER_HERE_ optim_AveragedModel_with(taper_1_, taper_o_); TAPER_END_
 #define optim_update_parameters(averaged, model) TAPER_BEGIN_ nn_Module *taper_1_ = (averaged); nn_Module *taper_2_ = (model); TAPER_HERE_ optim_update_parameters(taper_1_, taper_2_); TAPER_END_
 #define optim_update_bn(model, batches) TAPER_BEGIN_ nn_Module *taper_1_ = (model); taper_Tensors taper_2_ = (batches); TAPER_HERE_ optim_update_bn(taper_1_, taper_2_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_FILES_READ) && !defined(TAPER_FILES_CALLS)
+#define TAPER_FILES_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API safetensors_SaveOptions safetensors_save_file_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_safetensors_save_file .metadata = NULL, .cookie_ = TAPER_COOKIE_(safetensors_SaveOptions)
+#define safetensors_save_file(...) TAPER_safetensors_save_file_(__VA_ARGS__, ._ = 0)
+#define TAPER_safetensors_save_file_(dict, path, ...) TAPER_BEGIN_OPTIONS_ taper_Dict taper_1_ = (dict); const char *taper_2_ = (path); safetensors_SaveOptions taper_o_ = {TAPER_DEFAULTS_safetensors_save_file, __VA_ARGS__}; TAPER_HERE_ safetensors_save_file_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define safetensors_load_file(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ safetensors_load_file(taper_1_); TAPER_END_
+#define safetensors_metadata(path, key) TAPER_BEGIN_ const char *taper_1_ = (path); const char *taper_2_ = (key); TAPER_HERE_ safetensors_metadata(taper_1_, taper_2_); TAPER_END_
+#define np_save(path, x) TAPER_BEGIN_ const char *taper_1_ = (path); Tensor *taper_2_ = (x); TAPER_HERE_ np_save(taper_1_, taper_2_); TAPER_END_
+#define np_load(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ np_load(taper_1_); TAPER_END_
+#define np_savez(path, dict) TAPER_BEGIN_ const char *taper_1_ = (path); taper_Dict taper_2_ = (dict); TAPER_HERE_ np_savez(taper_1_, taper_2_); TAPER_END_
+#define np_load_npz(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ np_load_npz(taper_1_); TAPER_END_
+#define torch_load(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ torch_load(taper_1_); TAPER_END_
 #endif
 #endif
 
@@ -1821,6 +1856,20 @@ TAPER_API data_CropOptions data_random_crop_defaults(void);
 #define data_tqdm(total) TAPER_BEGIN_ int64_t taper_1_ = (total); TAPER_HERE_ data_tqdm(taper_1_); TAPER_END_
 #define data_tqdm_update(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_update(taper_1_); TAPER_END_
 #define data_tqdm_close(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_close(taper_1_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_STATE_READ) && !defined(TAPER_STATE_CALLS)
+#define TAPER_STATE_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define state_save(path, ...) TAPER_BEGIN_ const char *taper_1_ = (path); state_Item taper_l_[] = {__VA_ARGS__}; state_Items taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ state_save_with(taper_1_, taper_2_); TAPER_END_
+#define state_load(path, ...) TAPER_BEGIN_ const char *taper_1_ = (path); state_Item taper_l_[] = {__VA_ARGS__}; state_Items taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ state_load_with(taper_1_, taper_2_); TAPER_END_
 #endif
 #endif
 

@@ -319,15 +319,29 @@ TAPER_API bool nn_free(nn_Module *module);                /* NULL is fine */
 
 /* In PyTorch's order: a module's own first, then its children's; shared ones once. In the open scope. */
 TAPER_API taper_Tensors nn_parameters(nn_Module *module);
-typedef struct nn_NamedTensors {
-    int          count;
-    const char **names; /* "0.weight" */
-    Tensor     **at;
-} nn_NamedTensors;
+typedef taper_Dict nn_NamedTensors; /* .count, .names, .at */
 TAPER_API nn_NamedTensors nn_named_parameters(nn_Module *module);
 TAPER_API nn_NamedTensors nn_named_buffers(nn_Module *module);
 TAPER_API Tensor    *nn_get_parameter(nn_Module *module, const char *name);  /* "0.weight" */
 TAPER_API nn_Module *nn_get_submodule(nn_Module *module, const char *name);  /* "0"; "" is module */
+
+/* model.state_dict(): parameters and buffers by name, module by module, as PyTorch orders them; what is shared under each of its names.
+ * They are the model's own, not copies. For files see taper/files.h:  safetensors_save_file(nn_state_dict(model), "model.safetensors"); */
+TAPER_API taper_Dict nn_state_dict(nn_Module *module);
+typedef struct nn_IncompatibleKeys {
+    bool         loaded; /* false: an error stands, and nothing has changed */
+    int          missing, unexpected;
+    const char **missing_keys, **unexpected_keys; /* so many names, in the open scope */
+} nn_IncompatibleKeys;
+typedef struct nn_LoadStateDictOptions {
+    bool strict; /* = true: names that are missing or not expected are an error; false: they are only told */
+    TAPER_NAMED_ABOVE;
+} nn_LoadStateDictOptions;
+/* model.load_state_dict(dict): copies numbers into the model's tensors, converted to their dtypes; a tensor of another shape is an error in any
+ * case. One error names all that does not fit, and then nothing changes. (A batch norm's num_batches_tracked may be missing, as in files
+ * of old.)  if (nn_load_state_dict(model, safetensors_load_file("model.safetensors")).loaded) ... */
+TAPER_API nn_IncompatibleKeys nn_load_state_dict_with(nn_Module *module, taper_Dict state_dict, nn_LoadStateDictOptions options);
+
 /* Puts a module in the place of another, or in a new place: nn_set_submodule(model, "head.fc", nn_Linear(512, 10)). Takes it over, frees
  * the one that was there unless something else holds it, and has the state of the module above point at the new one. Returns that. */
 TAPER_API nn_Module *nn_set_submodule(nn_Module *module, const char *name, nn_Module *child);

@@ -246,6 +246,12 @@ TAPER_API bool   optim_set_lr(optim_Optimizer *optimizer, int group, double lr);
  * "exp_avg", ... (rows/update.def lists them). The tensor is the optimizer's own. */
 TAPER_API Tensor *optim_state(optim_Optimizer *optimizer, Tensor *parameter, const char *name);
 
+/* optimizer.state_dict(), as tensors by name: "state.0.exp_avg" of the first parameter, which is the optimizer's own, "state.0.step",
+ * "param_groups.0.lr". Into another one of that class, over parameters of those shapes in that order; all or nothing, and the options
+ * too. A whole run goes into a file by state_save (taper/state.h), which has these. */
+TAPER_API taper_Dict optim_state_dict(optim_Optimizer *optimizer);
+TAPER_API bool       optim_load_state_dict(optim_Optimizer *optimizer, taper_Dict state_dict);
+
 TAPER_API bool optim_free(optim_Optimizer *optimizer);       /* NULL is fine */
 
 /* ---- Schedulers: torch.optim.lr_scheduler ------------------------------------------------------- */
@@ -418,6 +424,10 @@ typedef struct optim_SchedulerStepOptions {
 /* scheduler.step(), after optim_step. False while an error stands. */
 TAPER_API bool   optim_scheduler_step_with(optim_Scheduler *scheduler, optim_SchedulerStepOptions options);
 TAPER_API double optim_last_lr(optim_Scheduler *scheduler, int group); /* scheduler.get_last_lr()[group] */
+/* scheduler.state_dict() and load_state_dict. What the scheduler was made with that is a function or a text, and milestones, are the
+ * program's; the rates are the optimizer's, whose state goes with it. */
+TAPER_API taper_Dict optim_scheduler_state_dict(optim_Scheduler *scheduler);
+TAPER_API bool       optim_scheduler_load_state_dict(optim_Scheduler *scheduler, taper_Dict state_dict);
 TAPER_API bool   optim_scheduler_free(optim_Scheduler *scheduler);     /* NULL is fine; before or after its optimizer */
 
 /* ---- Averages of a training: torch.optim.swa_utils ------------------------------------------------- */

@@ -227,6 +227,28 @@ TAPER_API bool tensor_copy_to(Tensor *x, taper_Target data, int64_t count);
 TAPER_API Tensor *tensor_keep(Tensor *x);
 TAPER_API bool    tensor_free(Tensor *x);
 
+/* ---- Tensors by name --------------------------------------------------------------------------- */
+
+/* Python's dict of tensors, in order: what nn_state_dict gives, and what files hold. After an error it has count 0. */
+typedef struct taper_Dict {
+    int          count;
+    const char **names; /* "0.weight" */
+    Tensor     **at;
+} taper_Dict;
+typedef struct taper_Item {
+    const char *name;
+    Tensor     *tensor;
+} taper_Item;
+typedef struct taper_Items {
+    int               count;
+    const taper_Item *at;
+} taper_Items;
+/* Of tensors one after the other, taper_dict({"x", x}, {"y", y}), in the open scope. No name twice. */
+TAPER_API taper_Dict taper_dict_with(taper_Items items);
+TAPER_API Tensor    *taper_dict_get(taper_Dict dict, const char *name); /* dict["x"]; NULL with an error */
+/* What is below a name, by the rest of its name: of "model.0.weight" below "model" the tensor "0.weight". */
+TAPER_API taper_Dict taper_dict_below(taper_Dict dict, const char *name);
+
 /* ---- Printing ---------------------------------------------------------------------------------- */
 
 /* As print(x) and repr(x) of PyTorch: 4 digits, aligned columns, scientific where PyTorch would, `...`

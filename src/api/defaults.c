@@ -266,6 +266,7 @@ F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void) { return (F_MultiMarg
 F_LossOptions nn_MultiLabelMarginLoss_defaults(void) { return (F_LossOptions){.reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)}; }
 F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void) { return (F_CosineSimilarityOptions){.dim = 1, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(F_CosineSimilarityOptions)}; }
 F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void) { return (F_PairwiseDistanceOptions){.p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)}; }
+nn_LoadStateDictOptions nn_load_state_dict_defaults(void) { return (nn_LoadStateDictOptions){.strict = true, .cookie_ = TAPER_COOKIE_(nn_LoadStateDictOptions)}; }
 nn_SummaryOptions nn_summary_defaults(void) { return (nn_SummaryOptions){.depth = 3, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(nn_SummaryOptions)}; }
 nn_ClipOptions nn_utils_clip_grad_norm_defaults(void) { return (nn_ClipOptions){.norm_type = 2, .error_if_nonfinite = false, .cookie_ = TAPER_COOKIE_(nn_ClipOptions)}; }
 nn_PadSequenceOptions nn_utils_rnn_pad_sequence_defaults(void) { return (nn_PadSequenceOptions){.batch_first = false, .padding_value = 0, .padding_side = "right", .cookie_ = TAPER_COOKIE_(nn_PadSequenceOptions)}; }
@@ -325,6 +326,7 @@ optim_ReduceLROnPlateauOptions optim_ReduceLROnPlateau_defaults(void) { return (
 optim_SequentialLROptions optim_SequentialLR_defaults(void) { return (optim_SequentialLROptions){.last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_SequentialLROptions)}; }
 optim_SchedulerStepOptions optim_scheduler_step_defaults(void) { return (optim_SchedulerStepOptions){.epoch = OPTIM_NONE, .metrics = OPTIM_NONE, .cookie_ = TAPER_COOKIE_(optim_SchedulerStepOptions)}; }
 optim_AveragedModelOptions optim_AveragedModel_defaults(void) { return (optim_AveragedModelOptions){.ema_decay = OPTIM_NONE, .use_buffers = false, .cookie_ = TAPER_COOKIE_(optim_AveragedModelOptions)}; }
+safetensors_SaveOptions safetensors_save_file_defaults(void) { return (safetensors_SaveOptions){.metadata = NULL, .cookie_ = TAPER_COOKIE_(safetensors_SaveOptions)}; }
 data_LoaderOptions data_DataLoader_defaults(void) { return (data_LoaderOptions){.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; }
 data_LoaderOptions data_DataLoader_of_defaults(void) { return (data_LoaderOptions){.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; }
 data_SplitOptions data_random_split_defaults(void) { return (data_SplitOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)}; }

@@ -41,6 +41,10 @@ Tensor *data__fresh(Tensor *own); /* which begins a life of its own again */
 Tensor data__row(const Tensor *x, int64_t i, int64_t *dims);
 bool   data__put_row(Tensor *x, int64_t i, const Tensor *from);
 
+/* Where it is: in an epoch, and in which order of samples that goes on. See parts.h. */
+bool data__parts(StateParts *parts, data_Loader *loader);
+bool data__usable(const data_Loader *loader, const char *call); /* false with an error */
+
 /* A batch of samples that are made one by one; `count` becomes how many there were. */
 bool data__collect(data_Loader *loader, int64_t *count, Tensor **batch);
 

@@ -10,7 +10,7 @@
 #include "data/data.h"
 
 /* One that has been freed has no batch any more: see base__retire. */
-static bool loader_usable(const data_Loader *loader, const char *call) {
+bool data__usable(const data_Loader *loader, const char *call) {
     if (loader && loader->batch) return true;
     return base__raise(loader ? ERROR_STATE : ERROR_VALUE, "%s: loader %s", call,
                        loader ? "has been freed" : "is NULL");
@@ -129,7 +129,7 @@ data_Loader *data_DataLoader_of_with(const data_Dataset *dataset, data_LoaderOpt
 
 bool data_free(data_Loader *loader) {
     if (!loader) return true;
-    if (!loader_usable(loader, "free")) return false;
+    if (!data__usable(loader, "free")) return false;
     for (int i = 0; i < 2 * loader->count; i++) tensor__free_owned(loader->batch[i]); /* and `rest` */
     tensor__free_owned(loader->weights);
     base__free(loader->order);
@@ -139,7 +139,7 @@ bool data_free(data_Loader *loader) {
 }
 
 int64_t data_length(data_Loader *loader) {
-    if (!loader_usable(loader, "length")) return -1;
+    if (!data__usable(loader, "length")) return -1;
     if (loader->endless) return base__raise(ERROR_STATE, "length: an iterable dataset has no length"), -1;
     return loader->samples / loader->batch_size +
            (!loader->options.drop_last && loader->samples % loader->batch_size != 0);
@@ -259,7 +259,7 @@ static bool next_batch(data_Loader *loader, int64_t *count, Tensor **batch) {
 }
 
 bool(data_next)(data_Loader *loader, Tensor **batch) {
-    if (!loader_usable(loader, "next") || !generator__usable(loader->options.generator, "next")) return false;
+    if (!data__usable(loader, "next") || !generator__usable(loader->options.generator, "next")) return false;
     if (!batch) return base__raise(ERROR_VALUE, "next: batch is NULL");
     taper_Generator *g = generator__torch(loader->options.generator), before;
     const bool       begins = !loader->running;
@@ -273,6 +273,22 @@ bool(data_next)(data_Loader *loader, Tensor **batch) {
     loader->next += count;
     if (count == 0) end_epoch(loader);
     return count > 0;
+}
+
+/* ---- Where it is ----------------------------------------------------------------------------------------- */
+
+bool data__parts(StateParts *parts, data_Loader *loader) {
+    bool          running = loader->running;
+    int64_t       samples = loader->samples, next = running ? loader->next : 0;
+    const int64_t last = loader->endless ? INT64_MAX : samples;
+    const bool    good = parts__within(parts, "samples", &samples, samples, samples) &&
+                      parts__flag(parts, "running", &running) && parts__within(parts, "next", &next, 0, last) &&
+                      (!running || loader->endless ||
+                       parts__wholes(parts, "order", loader->order, loader->samples, 0, loader->pool - 1));
+    if (!good || !parts__taking(parts)) return good;
+    loader->running = running;
+    loader->next = next;
+    return true;
 }
 
 /* ---- Splits --------------------------------------------------------------------------------------------- */

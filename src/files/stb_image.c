@@ -25,15 +25,17 @@ bool files__inflate(const void *from, size_t size, void *to, size_t bytes) {
     return stbi_zlib_decode_noheader_buffer(to, (int)bytes, from, (int)size + 2) == (int)bytes;
 }
 
-uint32_t files__crc32(const void *data, size_t size) {
+uint32_t files__crc32_on(uint32_t crc, const void *data, size_t size) {
     static const uint32_t of_half_a_byte[16] = {0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
                                                 0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
                                                 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c};
     const unsigned char  *at = data;
-    uint32_t              crc = 0xffffffff;
+    crc = ~crc;
     for (size_t i = 0; i < size; i++) {
         crc ^= at[i];
         for (int half = 0; half < 2; half++) crc = crc >> 4 ^ of_half_a_byte[crc & 15];
     }
     return ~crc;
 }
+
+uint32_t files__crc32(const void *data, size_t size) { return files__crc32_on(0, data, size); }

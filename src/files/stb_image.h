@@ -17,7 +17,8 @@ static inline uint64_t files__most_inflated(uint64_t size) {
     return size < UINT64_MAX / 1032 ? 1032 * size : UINT64_MAX;
 }
 
-/* CRC-32 of gzip and zip. */
+/* CRC-32 of gzip and zip; and of what comes behind something that has this one. */
 uint32_t files__crc32(const void *data, size_t size);
+uint32_t files__crc32_on(uint32_t crc, const void *data, size_t size);
 
 #endif

@@ -16,7 +16,7 @@ typedef struct Conv {
 
 /* ---- Three products ------------------------------------------------------------------------------ */
 
-static Tensor *in_order(Tensor *x, bool wanted) {
+static Tensor *conv_in_order(Tensor *x, bool wanted) {
     return !x || x->contiguous || wanted ? x : tensor__copied(x, "convolution");
 }
 
@@ -24,10 +24,10 @@ static Tensor *in_order(Tensor *x, bool wanted) {
 static bool convolve(const Conv *conv, int wanted, Tensor *image, Tensor *made, Tensor *weight, Tensor *bias) {
     OPEN_SCOPE_OR(false);
     Tensor *y = wanted == CONVOLVE_OUTPUT ? made : wanted == CONVOLVE_INPUT ? image : weight;
-    image = in_order(image, y == image);
-    made = in_order(made, y == made);
-    weight = in_order(weight, y == weight);
-    Tensor *bias_in_order = in_order(bias, false);
+    image = conv_in_order(image, y == image);
+    made = conv_in_order(made, y == made);
+    weight = conv_in_order(weight, y == weight);
+    Tensor *bias_in_order = conv_in_order(bias, false);
     if (!image || !made || !weight || (bias && !bias_in_order)) return false;
     const Convolution c = {.wanted = wanted,
                            .window = conv->window,
@@ -45,17 +45,17 @@ static bool convolve(const Conv *conv, int wanted, Tensor *image, Tensor *made, 
 static const taper_Op ops__conv2d_weight;
 
 /* The same, recorded: what the window makes of an image; the image; the weight. */
-static Tensor *made_of(const Conv *conv, Tensor *image, Tensor *weight) {
+static Tensor *conv_made_of(const Conv *conv, Tensor *image, Tensor *weight) {
     Conv plain = *conv;
     plain.transposed = false;
     return ops__apply(&ops__conv2d, (Tensor *[]){image, weight, NULL}, 3, &plain, sizeof plain);
 }
-static Tensor *image_of(const Conv *conv, Tensor *made, Tensor *weight) {
+static Tensor *conv_image_of(const Conv *conv, Tensor *made, Tensor *weight) {
     Conv transposed = *conv;
     transposed.transposed = true;
     return ops__apply(&ops__conv_transpose2d, (Tensor *[]){made, weight, NULL}, 3, &transposed, sizeof transposed);
 }
-static Tensor *weight_of(const Conv *conv, Tensor *image, Tensor *made) {
+static Tensor *conv_weight_of(const Conv *conv, Tensor *image, Tensor *made) {
     return ops__apply(&ops__conv2d_weight, (Tensor *[]){image, made}, 2, conv, sizeof *conv);
 }
 
@@ -75,7 +75,7 @@ static Tensor *conv2d_forward(const taper_Call *call) {
 }
 #define conv_transpose2d_forward conv2d_forward
 
-static Tensor *bias_of(const Conv *conv, Tensor *g) {
+static Tensor *conv_bias_of(const Conv *conv, Tensor *g) {
     const taper_Dims others = {1 + conv->axes, (int64_t[]){0, 2, 3}};
     return (tensor_reshape)(ops__sum_over(g, others), (taper_Dims){1, &g->dims[1]});
 }
@@ -84,13 +84,13 @@ static void conv2d_backward(const taper_Call *call, Tensor *g, Tensor **gradient
     const Conv *conv = call->args;
     if (call->needs_input_grad[0]) {
         Tensor *weight = taper_saved(call, 1);
-        gradients[0] = conv->transposed ? made_of(conv, g, weight) : image_of(conv, g, weight);
+        gradients[0] = conv->transposed ? conv_made_of(conv, g, weight) : conv_image_of(conv, g, weight);
     }
     if (call->needs_input_grad[1]) {
         Tensor *x = taper_saved(call, 0);
-        gradients[1] = conv->transposed ? weight_of(conv, g, x) : weight_of(conv, x, g);
+        gradients[1] = conv->transposed ? conv_weight_of(conv, g, x) : conv_weight_of(conv, x, g);
     }
-    if (call->needs_input_grad[2]) gradients[2] = bias_of(conv, g);
+    if (call->needs_input_grad[2]) gradients[2] = conv_bias_of(conv, g);
 }
 #define conv_transpose2d_backward conv2d_backward
 
@@ -109,7 +109,7 @@ static void conv2d_fused(const taper_Call *call, Tensor *g, Tensor *const *gradi
         return;
     if (made[1] && !convolve(conv, CONVOLVE_WEIGHT, conv->transposed ? g : x, conv->transposed ? x : g, made[1], NULL))
         return;
-    if (gradients[2]) made[2] = bias_of(conv, g);
+    if (gradients[2]) made[2] = conv_bias_of(conv, g);
     for (int i = 0; i < 3; i++)
         if (gradients[i] &&
             !(made[i] && (made[i] == gradients[i] || tensor__copy(gradients[i], made[i], call->op->name))))
@@ -126,8 +126,8 @@ static Tensor *conv2d_weight_forward(const taper_Call *call) {
 }
 
 static void conv2d_weight_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
-    if (call->needs_input_grad[0]) gradients[0] = image_of(call->args, taper_saved(call, 1), g);
-    if (call->needs_input_grad[1]) gradients[1] = made_of(call->args, taper_saved(call, 0), g);
+    if (call->needs_input_grad[0]) gradients[0] = conv_image_of(call->args, taper_saved(call, 1), g);
+    if (call->needs_input_grad[1]) gradients[1] = conv_made_of(call->args, taper_saved(call, 0), g);
 }
 
 static const char *conv2d_grad_fn(const taper_Call *call) { return (void)call, "ConvolutionBackward0"; }

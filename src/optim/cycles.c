@@ -46,8 +46,18 @@ static bool step_restarts(optim_Scheduler *s, const optim_SchedulerStepOptions *
     return false;
 }
 
-static const Schedule schedule_restarts = {
-    .name = "CosineAnnealingWarmRestarts", .rate = restarts_rate, .takes_epoch = true, .step = step_restarts};
+static bool restarts_parts(StateParts *parts, optim_Scheduler *s) {
+    WarmRestarts *r = &s->is.restarts;
+    return parts__real(parts, "T_0", &r->first) && parts__real(parts, "T_cur", &r->current) &&
+           parts__real(parts, "T_i", &r->length) && parts__whole(parts, "T_mult", &r->options.T_mult) &&
+           parts__real(parts, "eta_min", &r->options.eta_min);
+}
+
+static const Schedule schedule_restarts = {.name = "CosineAnnealingWarmRestarts",
+                                           .rate = restarts_rate,
+                                           .takes_epoch = true,
+                                           .step = step_restarts,
+                                           .parts = restarts_parts};
 
 optim_Scheduler *optim_CosineAnnealingWarmRestarts_with(optim_Optimizer *optimizer, int64_t T_0,
                                                         optim_CosineAnnealingWarmRestartsOptions options) {
@@ -109,8 +119,18 @@ static double one_cycle_momentum(const optim_Scheduler *s, double lr, double bas
     }
 }
 
+static bool one_cycle_parts(StateParts *parts, optim_Scheduler *s) {
+    OneCycle                *c = &s->is.one_cycle;
+    optim_OneCycleLROptions *o = &c->options;
+    return parts__real(parts, "total_steps", &c->steps) && parts__real(parts, "pct_start", &o->pct_start) &&
+           parts__flag(parts, "linear", &c->linear) && parts__flag(parts, "three_phase", &o->three_phase) &&
+           parts__flag(parts, "cycle_momentum", &o->cycle_momentum) &&
+           parts__real(parts, "base_momentum", &o->base_momentum) &&
+           parts__real(parts, "max_momentum", &o->max_momentum);
+}
+
 static const Schedule schedule_one_cycle = {
-    .name = "OneCycleLR", .rate = one_cycle_rate, .momentum = one_cycle_momentum};
+    .name = "OneCycleLR", .rate = one_cycle_rate, .momentum = one_cycle_momentum, .parts = one_cycle_parts};
 
 /* Can its optimizer have its momentum cycled? */
 static bool has_momentum(const optim_Optimizer *optimizer, bool asked, const char *name) {
@@ -192,7 +212,17 @@ static double cyclic_momentum(const optim_Scheduler *s, double lr, double base, 
     return o->cycle_momentum ? o->max_momentum - cyclic_height(s, o->base_momentum, o->max_momentum) : OPTIM_INHERIT;
 }
 
-static const Schedule schedule_cyclic = {.name = "CyclicLR", .rate = cyclic_rate, .momentum = cyclic_momentum};
+static bool cyclic_parts(StateParts *parts, optim_Scheduler *s) {
+    Cyclic                *c = &s->is.cyclic;
+    optim_CyclicLROptions *o = &c->options;
+    return parts__real(parts, "total_size", &c->size) && parts__real(parts, "step_ratio", &c->ratio) &&
+           parts__real(parts, "gamma", &o->gamma) && parts__flag(parts, "cycle_momentum", &o->cycle_momentum) &&
+           parts__real(parts, "base_momentum", &o->base_momentum) &&
+           parts__real(parts, "max_momentum", &o->max_momentum);
+}
+
+static const Schedule schedule_cyclic = {
+    .name = "CyclicLR", .rate = cyclic_rate, .momentum = cyclic_momentum, .parts = cyclic_parts};
 
 /* The number of the text among those there are, or -1. */
 static int mode_among(const char *text, const char *const *texts, int count) {
@@ -265,7 +295,19 @@ static bool step_plateau(optim_Scheduler *s, const optim_SchedulerStepOptions *o
     return optim__keep_rates(s);
 }
 
-static const Schedule schedule_plateau = {.name = "ReduceLROnPlateau", .takes_metrics = true, .step = step_plateau};
+static bool plateau_parts(StateParts *parts, optim_Scheduler *s) {
+    Plateau                        *p = &s->is.plateau;
+    optim_ReduceLROnPlateauOptions *o = &p->options;
+    return parts__flag(parts, "max", &p->max) && parts__flag(parts, "abs", &p->absolute) &&
+           parts__real(parts, "best", &p->best) && parts__whole(parts, "num_bad_epochs", &p->bad) &&
+           parts__whole(parts, "cooldown_counter", &p->cooldown) && parts__real(parts, "factor", &o->factor) &&
+           parts__whole(parts, "patience", &o->patience) && parts__whole(parts, "cooldown", &o->cooldown) &&
+           parts__real(parts, "threshold", &o->threshold) && parts__real(parts, "min_lr", &o->min_lr) &&
+           parts__real(parts, "eps", &o->eps);
+}
+
+static const Schedule schedule_plateau = {
+    .name = "ReduceLROnPlateau", .takes_metrics = true, .step = step_plateau, .parts = plateau_parts};
 
 optim_Scheduler *optim_ReduceLROnPlateau_with(optim_Optimizer *optimizer, optim_ReduceLROnPlateauOptions o) {
     static const char *const modes[] = {"min", "max"}, *const kinds[] = {"rel", "abs"};

@@ -310,6 +310,48 @@ static void forget_lbfgs(optim_Optimizer *optimizer) {
     base__free(optimizer->own);
 }
 
+/* ---- What is saved of it ----------------------------------------------------------------------------- */
+
+static bool option_parts_lbfgs(StateParts *parts, Options *options) {
+    optim_LBFGSOptions *o = &options->LBFGS;
+    return parts__real(parts, "lr", &o->lr) && parts__whole(parts, "max_iter", &o->max_iter) &&
+           parts__whole(parts, "max_eval", &o->max_eval) && parts__real(parts, "tolerance_grad", &o->tolerance_grad) &&
+           parts__real(parts, "tolerance_change", &o->tolerance_change);
+}
+
+static bool pair_parts(StateParts *parts, PairOfSteps *pair, int number, const Tensor *like, taper_Dims shape) {
+    const size_t before = parts__enter_number(parts, "pairs", number);
+    double       ro = pair->ro, al = pair->al;
+    const bool   good = parts__owned(parts, "old_dirs", &pair->y, true, like, shape) &&
+                      parts__owned(parts, "old_stps", &pair->s, true, like, shape) && parts__real(parts, "ro", &ro) &&
+                      parts__real(parts, "al", &al);
+    if (good && parts__taking(parts)) pair->ro = ro, pair->al = al;
+    parts__leave(parts, before);
+    return good;
+}
+
+static bool own_parts_lbfgs(StateParts *parts, optim_Optimizer *optimizer) {
+    Curvature   *m = optimizer->own, copy = *m;
+    const Group *group = optimizer->first;
+    int64_t      n = 0, count = m->count;
+    for (int i = 0; i < group->count; i++) n += group->slots[i].parameter->numel;
+    const Tensor    *like = group->slots[0].parameter;
+    const taper_Dims shape = {1, &n};
+    bool             good = parts__whole(parts, "n_iter", &copy.iterations) && parts__real(parts, "t", &copy.t) &&
+                parts__real(parts, "H_diag", &copy.scale) &&
+                parts__within(parts, "pairs", &count, 0, group->options.LBFGS.history_size);
+    bool has_d = m->d, has_grad = m->grad, has_last = m->last_grad;
+    good = good && parts__flag(parts, "has_d", &has_d) && parts__owned(parts, "d", &copy.d, has_d, like, shape) &&
+           parts__flag(parts, "has_grad", &has_grad) &&
+           parts__owned(parts, "grad", &copy.grad, has_grad, like, shape) &&
+           parts__flag(parts, "has_prev_flat_grad", &has_last) &&
+           parts__owned(parts, "prev_flat_grad", &copy.last_grad, has_last, like, shape);
+    for (int i = 0; good && i < count; i++) good = pair_parts(parts, &m->pairs[i], i, like, shape);
+    copy.count = (int)count;
+    if (good && parts__taking(parts)) *m = copy;
+    return good;
+}
+
 static void choose_lbfgs(Options *chosen, optim_GroupOptions *group) {
     if (group->lr != OPTIM_INHERIT) chosen->lr = group->lr;
     group->lr = OPTIM_INHERIT;
@@ -325,8 +367,13 @@ static bool check_lbfgs(const Options *options) {
     return true;
 }
 
-static const Rule rule_lbfgs = {
-    .name = "LBFGS", .choose = choose_lbfgs, .check = check_lbfgs, .minimize = minimize_lbfgs, .forget = forget_lbfgs};
+static const Rule rule_lbfgs = {.name = "LBFGS",
+                                .choose = choose_lbfgs,
+                                .check = check_lbfgs,
+                                .minimize = minimize_lbfgs,
+                                .forget = forget_lbfgs,
+                                .option_parts = option_parts_lbfgs,
+                                .own_parts = own_parts_lbfgs};
 
 optim_Optimizer *optim_LBFGS_with(taper_Tensors parameters, optim_LBFGSOptions options) {
     if (!FROM_DEFAULTS(options, "optim_LBFGS")) return NULL;

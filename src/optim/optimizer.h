@@ -5,6 +5,7 @@
 #ifndef OPTIM_OPTIMIZER_H
 #define OPTIM_OPTIMIZER_H
 
+#include "tensor/parts.h"
 #include "tensor/tensor.h"
 
 #include <taper/autograd.h>
@@ -46,6 +47,8 @@ typedef struct Rule {
     /* Or, of an optimizer that asks for the loss itself, a whole step: the first loss, or an error. And frees what it owns. */
     double (*minimize)(optim_Optimizer *optimizer, optim_Closure *closure, void *context);
     void (*forget)(optim_Optimizer *optimizer);
+    bool (*option_parts)(StateParts *parts, Options *options);        /* see parts.h */
+    bool (*own_parts)(StateParts *parts, optim_Optimizer *optimizer); /* of what `own` is; NULL: there is none */
 } Rule;
 
 typedef struct Slot {
@@ -74,6 +77,8 @@ struct optim_Optimizer {
 
 bool             optim__usable(const optim_Optimizer *optimizer, const char *call); /* false with an error */
 optim_Optimizer *optim__new(const Rule *rule, taper_Tensors parameters, Options options);
+
+bool optim__parts(StateParts *parts, optim_Optimizer *optimizer); /* see parts.h */
 
 /* Calls the closure in a scope of its own, recorded, and reads the loss that it gives. */
 bool optim__evaluate(optim_Closure *closure, void *context, double *loss);

@@ -73,6 +73,18 @@ const char *optim__said(const optim_GroupOptions *group) {
     return NULL;
 }
 
+/* ---- What is saved of options --------------------------------------------------------------------- */
+
+#define UPDATE(row, options_type, options, ...)                                                                        \
+    static bool option_parts_##row(StateParts *parts, Options *chosen) {                                               \
+        options_type *o = &chosen->row;                                                                                \
+        return options true;                                                                                           \
+    }
+#define OPTION(x) parts__real(parts, #x, &o->x) &&
+#define PAIR(x) parts__real(parts, #x ".0", &o->x[0]) && parts__real(parts, #x ".1", &o->x[1]) &&
+#define FLAG(x) parts__flag(parts, #x, &o->x) &&
+#include "rows/update.def"
+
 /* ---- Rules -------------------------------------------------------------------------------------- */
 
 /* clang-format off */
@@ -130,7 +142,7 @@ const char *optim__said(const optim_GroupOptions *group) {
 
 /* clang-format off */
 #define UPDATE(row, options_type, options, checks, states, numbers, step)                                              \
-    static const Rule rule_##row = {#row, {states}, 0 numbers, choose_##row, check_##row, states_##row, prepare_##row, NULL, NULL}; \
+    static const Rule rule_##row = {#row, {states}, 0 numbers, choose_##row, check_##row, states_##row, prepare_##row, NULL, NULL, option_parts_##row, NULL}; \
     _Static_assert((0 numbers) <= UPDATE_LASTING, #row " has too many numbers that last");                             \
     optim_Optimizer *optim_##row##_with(taper_Tensors parameters, options_type given) {                                \
         if (!FROM_DEFAULTS(given, "optim_" #row)) return NULL;                                                         \

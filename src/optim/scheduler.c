@@ -229,13 +229,26 @@ static double swa_rate(const optim_Scheduler *s, double lr, double swa_lr, int64
     static NextRate rate_##row;                                                                                        \
     NEXT_RATE(rate, row, arguments, options, of_group)                                                                 \
     NEXT_RATE(closed, row, arguments, options, closed_form)                                                            \
-    static const Schedule schedule_##row = {.name = #row, .rate = rate_##row, .closed = closed_##row, .any_groups = groups};
+    static bool schedule_parts_##row(StateParts *parts, optim_Scheduler *s);                                                \
+    static const Schedule schedule_##row = {.name = #row, .rate = rate_##row, .closed = closed_##row, .any_groups = groups, \
+                                            .parts = schedule_parts_##row};
 /* clang-format on */
 #define ARGUMENT(type, x) __attribute__((unused)) type const x = is->x;
 #define OPTION(type, x) __attribute__((unused)) type const x = is->options.x;
 #define RATE own_rate(s, lr, base, group)
 #define SAME_GROUPS false
 #define ANY_GROUPS true
+#include "optim/schedule.def"
+
+/* Numbers and flags; functions, their contexts and texts are the program's. */
+#define SCHEDULE(row, options_type, arguments, options_of_row, ...)                                                    \
+    static bool schedule_parts_##row(StateParts *parts, optim_Scheduler *s) {                                          \
+        row *const is = &s->is.of_##row;                                                                               \
+        (void)is;                                                                                                      \
+        return arguments options_of_row true;                                                                          \
+    }
+#define ARGUMENT(type, x) parts__any(parts, #x, &is->x) &&
+#define OPTION(type, x) parts__any(parts, #x, &is->options.x) &&
 #include "optim/schedule.def"
 
 /* clang-format off */

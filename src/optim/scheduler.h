@@ -60,6 +60,7 @@ typedef struct Schedule {
     bool        takes_metrics, takes_epoch, is_sequence;
     /* A step that is more than the next epoch, or NULL. */
     bool (*step)(optim_Scheduler *s, const optim_SchedulerStepOptions *options);
+    bool (*parts)(StateParts *parts, optim_Scheduler *s); /* what it has beyond all others, or NULL; see parts.h */
 } Schedule;
 
 struct optim_Scheduler {
@@ -95,6 +96,8 @@ bool             optim__go_to(optim_Scheduler *s, int64_t epoch, NextRate *rate)
 bool             optim__next(optim_Scheduler *s);                                 /* as in LRScheduler.step */
 bool             optim__keep_rates(optim_Scheduler *s); /* what optim_last_lr says, from the groups; false: no memory */
 void            *optim__dropped(optim_Scheduler *s);    /* one that did not begin; NULL */
+
+bool optim__scheduler_parts(StateParts *parts, optim_Scheduler *s); /* see parts.h */
 
 /* A list with one number for each group, or the same for all, copied. */
 void optim__per_group(const optim_Scheduler *s, double *to, const double *list, double same);

@@ -89,6 +89,24 @@ static void seed_default(taper_Generator *g, int whose, uint64_t seed) {
 taper_Generator *generator__torch(taper_Generator *wanted) { return wanted ? wanted : seeded(&torch_default, 0); }
 taper_Generator *generator__numpy(taper_Generator *wanted) { return wanted ? wanted : seeded(&numpy_default, 1); }
 
+/* All of the stream, and of what is kept beside it. */
+bool generator__parts(StateParts *parts, taper_Generator *g) {
+    taper_Generator copy = *g;
+    int64_t         words[624], next = g->next, seed = (int64_t)g->seed;
+    for (int i = 0; i < 624; i++) words[i] = g->state[i];
+    const bool good = parts__wholes(parts, "state", words, 624, 0, UINT32_MAX) &&
+                      parts__within(parts, "next", &next, 0, 624) && parts__whole(parts, "seed", &seed) &&
+                      parts__flag(parts, "has_normal", &copy.has_normal) &&
+                      parts__real(parts, "normal", &copy.normal) && parts__flag(parts, "has_gauss", &copy.has_gauss) &&
+                      parts__real(parts, "gauss", &copy.gauss);
+    if (!good || !parts__taking(parts)) return good;
+    for (int i = 0; i < 624; i++) copy.state[i] = (uint32_t)words[i];
+    copy.next = (int)next;
+    copy.seed = (uint64_t)seed;
+    *g = copy;
+    return true;
+}
+
 bool generator__plain(void) { return atomic_load_explicit(&draws, memory_order_relaxed) & DRAWS_PLAIN; }
 bool generator__torch_1(void) { return atomic_load_explicit(&draws, memory_order_relaxed) & DRAWS_TORCH_1; }
 

@@ -2,6 +2,7 @@
 #ifndef TENSOR_GENERATOR_H
 #define TENSOR_GENERATOR_H
 
+#include "tensor/parts.h"
 #include "tensor/tensor.h"
 
 struct taper_Generator {
@@ -14,6 +15,7 @@ struct taper_Generator {
 
 void     generator__seed(taper_Generator *g, uint64_t seed);
 void     generator__seed_array(taper_Generator *g, const uint32_t *key, int count);
+bool     generator__parts(StateParts *parts, taper_Generator *g); /* see parts.h */
 uint32_t generator__word(taper_Generator *g);
 uint64_t generator__word64(taper_Generator *g); /* (first << 32) | second */
 

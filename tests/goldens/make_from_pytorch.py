@@ -39,6 +39,8 @@ OTHER = {
     "nn.Module.add_module": "nn_register_module", "nn.Module.float": "nn_to(m, FLOAT32)", "nn.Module.double": "nn_to(m, FLOAT64)",
     "nn.Module.training": "nn_is_training", "nn.Module.__len__": "nn_len", "nn.Module.__getitem__": "nn_at", "nn.Module.__call__": "nn_forward",
     "optim.swa_utils.get_ema_multi_avg_fn": "optim_AveragedModel(model, .ema_decay = d)", "optim.swa_utils.get_swa_multi_avg_fn": "optim_AveragedModel(model)",
+    "torch.save": "safetensors_save_file, state_save", "torch.load": "torch_load, safetensors_load_file, state_load",
+    "optim.lr_scheduler.state_dict": "optim_scheduler_state_dict", "optim.lr_scheduler.load_state_dict": "optim_scheduler_load_state_dict",
     "nn.Sequential": "nn_Sequential, nn_Sequential_named", "optim.step": "optim_step, optim_step_closure",
     "optim.lr_scheduler.step": "optim_scheduler_step", "optim.lr_scheduler.get_last_lr": "optim_last_lr",
     "torch.utils.data.DataLoader": "data_DataLoader", "torch.utils.data.random_split": "data_random_split",
@@ -124,7 +126,7 @@ def spaces():
     creators = "tensor as_tensor from_numpy zeros ones full empty rand randn randint randperm arange linspace eye " \
                "manual_seed initial_seed is_anomaly_enabled no_grad set_grad_enabled is_grad_enabled set_default_dtype get_default_dtype " \
                "set_num_threads get_num_threads Generator tril_indices triu_indices normal logspace rand_like randn_like "\
-               "full_like zeros_like ones_like empty_like nonzero vander"
+               "full_like zeros_like ones_like empty_like nonzero vander save load"
     by_space["torch"] |= set(creators.split())
     by_space["Tensor"] |= {"requires_grad", "grad", "T", "tolist", "__getitem__", "__setitem__", "backward", "item", "stride", "shape", "dtype",
                            "is_leaf", "size", "numel", "dim", "to", "add_", "sub_", "mul_", "div_", "clamp_"}
@@ -146,8 +148,8 @@ def spaces():
     by_space["optim.swa_utils"] = {"AveragedModel", "update_parameters", "update_bn", "SWALR", "get_ema_multi_avg_fn", "get_swa_multi_avg_fn"}
     by_space["nn.init"] = {n for n in dir(nn.init) if n.endswith("_") and not n.startswith("_")} | {"calculate_gain"}
     by_space["optim"] = {n for n in dir(optim) if n[0].isupper() and isinstance(getattr(optim, n), type)} | {
-        "step", "zero_grad", "add_param_group"}
-    by_space["optim.lr_scheduler"] = set(optim.lr_scheduler.__all__) - {"LRScheduler"} | {"step", "get_last_lr"}
+        "step", "zero_grad", "add_param_group", "state_dict", "load_state_dict"}
+    by_space["optim.lr_scheduler"] = set(optim.lr_scheduler.__all__) - {"LRScheduler"} | {"step", "get_last_lr", "state_dict", "load_state_dict"}
     return by_space
 
 

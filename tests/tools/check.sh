@@ -71,13 +71,15 @@ coverage() {
 
 fuzz_seconds=60
 fuzz() { # PROGRAM...
-    local program name status
+    local program name status longest
     for program; do
         name=$(basename "$program")
+        longest=400
+        [ "$name" = fuzz_files ] && longest=4000
         python3 tests/fuzz/corpus.py unpack "tests/fuzz/${name#fuzz_}.corpus" "$tmp/$name.inputs"
         program=$(realpath "$program")
         ( cd "$tmp" && ASAN_OPTIONS=allocator_may_return_null=1 timeout $((fuzz_seconds * 3)) "$program" "$name.inputs" \
-            -max_total_time=$fuzz_seconds -timeout=20 -max_len=400 >"$name.out" 2>&1
+            -max_total_time=$fuzz_seconds -timeout=20 -max_len="$longest" >"$name.out" 2>&1
             echo $? >"$name.status" ) &
     done
     wait
@@ -93,7 +95,7 @@ fuzz() { # PROGRAM...
 
 # ---- What is installed ---------------------------------------------------------------------------------
 
-public='(taper|tensor|nn|F|optim|metrics|tape|plot|data|np_random)_'
+public='(taper|tensor|nn|F|optim|metrics|tape|plot|data|np|safetensors|torch|state)_'
 shared_names() { # every symbol of the shared library is declared in a public header
     local symbol wrong=0
     gcc -std=c11 -E -Iinclude include/taper.h >"$tmp/declared" || return 1

@@ -365,7 +365,7 @@ fn addEmulated(o: Options, all: *Step) void {
     for ([_]Machine{
         .{ .name = "arm64", .triple = "aarch64-linux-gnu", .emulator = "qemu-aarch64", .options = &.{"-O2"}, .tests = "values truth layout xor" },
         .{ .name = "arm32", .triple = "arm-linux-gnueabihf", .emulator = "qemu-arm", .options = &.{"-O2"}, .tests = "values truth layout programs" },
-        .{ .name = "big-endian", .triple = "s390x-linux-gnu", .emulator = "qemu-s390x", .options = &.{ "-O2", "-std=gnu11" }, .tests = "values truth layout programs autograd recording scopes" },
+        .{ .name = "big-endian", .triple = "s390x-linux-gnu", .emulator = "qemu-s390x", .options = &.{ "-O2", "-std=gnu11" }, .tests = "values truth layout programs autograd recording scopes safetensors formats" },
     }) |machine| {
         const step = b.step(b.fmt("test-{s}", .{machine.name}), b.fmt("The part of test-arm on {s}: {s}", .{ machine.triple, machine.tests }));
         const c: Compiler = .init(.{

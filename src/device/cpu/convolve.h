@@ -39,7 +39,7 @@ static void REAL(lay_out)(const Planes *p, const Window *w, int64_t channels, T 
     for (int64_t c = 0; c < channels; c++, to += p->each)
         for (int64_t y = 0; y < w->image[0]; y++, image += w->image[1]) {
             const int64_t line = y + w->padding[0], phase = line % w->stride[0];
-            if (line < p->span[0] && phase < p->phases[0]) REAL(lay_line)(p, w, to + planes_at(p, w, line, 0), image);
+            if (line < p->span[0] && phase < p->phases[0]) REAL(lay_line)(p, w, to + planes__at(p, w, line, 0), image);
         }
 }
 
@@ -161,9 +161,9 @@ static size_t REAL(convolution_shared)(const Convolution *c) {
 
 /* Of each group: its bias (wide), and the weight: for each piece of columns (places, columns). */
 static void REAL(convolution_begin)(const Convolution *c, void *shared) {
-    const Planes  p = planes_of(&c->window);
+    const Planes  p = planes__of(&c->window);
     const int64_t wide = REAL(wide)(c);
-    planes_offsets(&p, &c->window, c->window.channels / c->groups, shared);
+    planes__offsets(&p, &c->window, c->window.channels / c->groups, shared);
     T *to = (T *)(void *)((char *)shared + REAL(shared_offsets)(c));
     for (int64_t group = 0; group < c->groups && REAL(is_packed)(c); group++) {
         for (int64_t n = 0; n < wide; n++) *to++ = c->bias && n < c->out ? ((const T *)c->bias)[group * c->out + n] : 0;
@@ -361,7 +361,7 @@ static REAL(WeightScratch) REAL(weight_scratch)(const Convolution *c, const Plan
 
 static void REAL(convolve_weight)(const Convolution *c, int64_t group, int64_t first, int64_t stop,
                                   const int64_t *offsets, T *scratch) {
-    const Planes  p = planes_of(&c->window);
+    const Planes  p = planes__of(&c->window);
     const int64_t in = c->window.channels / c->groups, each = c->window.kernel[0] * c->window.kernel[1];
     const int64_t places = (stop - first) * each, blocks = c->window.blocks[0] * c->window.blocks[1],
                   wide = REAL(wide)(c);
@@ -426,7 +426,7 @@ static REAL(DepthwiseScratch) REAL(depthwise_scratch)(const Convolution *c, cons
 
 static void REAL(depthwise_weight)(const Convolution *c, int64_t group, int64_t groups, const int64_t *offsets,
                                    T *scratch) {
-    const Planes  p = planes_of(&c->window);
+    const Planes  p = planes__of(&c->window);
     const int64_t blocks = c->window.blocks[0] * c->window.blocks[1];
     REAL(DepthwiseScratch) s = REAL(depthwise_scratch)(c, &p, scratch);
     memset(scratch, 0, s.bytes);
@@ -437,9 +437,8 @@ static void REAL(depthwise_weight)(const Convolution *c, int64_t group, int64_t 
         REAL(transpose)(s.seen, LANES, planes, p.each, groups, p.each);
         REAL(transpose)
         (s.output, LANES, (const T *)c->output + (image * c->groups + group) * blocks, blocks, groups, blocks);
-        for (int64_t k = 0; k < c->places; k += DEPTHWISE_PLACES)
-            REAL(depthwise_places)
-            (s.seen, s.offsets + k, s.flats, blocks, s.output, s.sums + k * LANES, DEPTHWISE_PLACES);
+        for (int64_t k = 0; k < c->places; k += DEPTHWISE_PLACES) REAL(depthwise_places)
+        (s.seen, s.offsets + k, s.flats, blocks, s.output, s.sums + k * LANES, DEPTHWISE_PLACES);
     }
     for (int64_t i = 0; i < groups; i++)
         for (int64_t k = 0; k < c->places; k++) ((T *)c->weight)[(group + i) * c->places + k] = s.sums[k * LANES + i];
@@ -448,7 +447,7 @@ static void REAL(depthwise_weight)(const Convolution *c, int64_t group, int64_t 
 /* ---- A call: of each unit, an image's group or, of the weight, a group, some parts ----------------------------- */
 
 static size_t REAL(convolution_scratch)(const Convolution *c) {
-    const Planes  p = planes_of(&c->window);
+    const Planes  p = planes__of(&c->window);
     const int64_t in = c->window.channels / c->groups;
     if (c->wanted == CONVOLVE_WEIGHT && REAL(is_depthwise)(c)) return REAL(depthwise_scratch)(c, &p, NULL).bytes;
     if (c->wanted == CONVOLVE_WEIGHT) return REAL(weight_scratch)(c, &p, (in + c->parts - 1) / c->parts, NULL).bytes;
@@ -458,7 +457,7 @@ static size_t REAL(convolution_scratch)(const Convolution *c) {
 }
 
 static void REAL(convolution)(const Convolution *c, int64_t from, int64_t to, const void *shared, void *scratch) {
-    const Planes  p = planes_of(&c->window);
+    const Planes  p = planes__of(&c->window);
     const int64_t in = c->window.channels / c->groups, *offsets = shared, one = REAL(is_packed)(c) ? COLUMNS : 1;
     const int64_t pieces = (c->out + one - 1) / one;
     const T      *packed = (const T *)(const void *)((const char *)shared + REAL(shared_offsets)(c)), *seen = NULL;

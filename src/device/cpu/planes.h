@@ -16,7 +16,7 @@ typedef struct Planes {
     bool    in_place;            /* the image itself lies like this */
 } Planes;
 
-static inline Planes planes_of(const Window *w) {
+static inline Planes planes__of(const Window *w) {
     Planes p = {.in_place = true};
     for (int axis = 0; axis < 2; axis++) {
         const int64_t reach = (w->kernel[axis] - 1) * w->dilation[axis] + 1, stride = w->stride[axis];
@@ -32,17 +32,17 @@ static inline Planes planes_of(const Window *w) {
 }
 
 /* Of number X of line Y; the channel's own begin at 0. */
-static inline int64_t planes_at(const Planes *p, const Window *w, int64_t y, int64_t x) {
+static inline int64_t planes__at(const Planes *p, const Window *w, int64_t y, int64_t x) {
     const int64_t phase = y % w->stride[0] * p->phases[1] + x % w->stride[1];
     return (phase * p->height + y / w->stride[0]) * p->pitch + x / w->stride[1];
 }
 
 /* Of every place of `channels` channels. */
-static inline void planes_offsets(const Planes *p, const Window *w, int64_t channels, int64_t *offsets) {
+static inline void planes__offsets(const Planes *p, const Window *w, int64_t channels, int64_t *offsets) {
     for (int64_t c = 0; c < channels; c++)
         for (int64_t i = 0; i < w->kernel[0]; i++)
             for (int64_t j = 0; j < w->kernel[1]; j++)
-                *offsets++ = c * p->each + planes_at(p, w, i * w->dilation[0], j * w->dilation[1]);
+                *offsets++ = c * p->each + planes__at(p, w, i * w->dilation[0], j * w->dilation[1]);
 }
 
 #endif

@@ -60,7 +60,6 @@ static void REAL(unfold)(const Slices *s) {
 
 static void REAL(fold)(const Slices *s) {
     const Window *w = s->args;
-    for (int64_t k = 0; k < s->count; k++)
-        REAL(fold_columns)
-        (w, (T *)s->at[0] + k * s->next[0], (const T *)s->at[1] + k * s->next[1], w->blocks[0] * w->blocks[1], NULL);
+    for (int64_t k = 0; k < s->count; k++) REAL(fold_columns)
+    (w, (T *)s->at[0] + k * s->next[0], (const T *)s->at[1] + k * s->next[1], w->blocks[0] * w->blocks[1], NULL);
 }
