@@ -7,13 +7,13 @@
 
 #include <taper.h>
 
-    /* Each letter is its place in the alphabet. */
-    typedef struct Text {
+/* Each letter is its place in the alphabet. */
+typedef struct Text {
     Tensor *letters;  /* INT64 (n) */
     Tensor *alphabet; /* INT64 (kinds): the codes of those that occur, rising */
 } Text;
 
-/* Scores (1, kinds) of the letter that follows, of the last ones written, INT64 (1, n), the newest of which was not seen. */
+/* Scores (1, kinds) of the letter that follows those written, INT64 (1, n), one more than at the last call. */
 typedef Tensor *Speller(void *self, Tensor *written);
 
 /* The text of a file; no letters, with an error, if it cannot be read. */

@@ -337,6 +337,53 @@ def spelling_transformer(steps=1000):
     spelling(SpellingTransformer, lambda model: lambda written: model(written[:, -64:])[:, -1], steps)
 
 
+def curve_fit(steps=40):
+    torch.set_default_dtype(torch.float64)
+
+    def valley_closure(optimizer, at, calls):
+        def closure():
+            optimizer.zero_grad()
+            loss = (1 - at[0]) ** 2 + 100 * (at[1] - at[0] ** 2) ** 2
+            loss.backward()
+            calls[0] += 1
+            return loss
+
+        return closure
+
+    def go_down(name, make, steps):
+        at, calls = torch.tensor([-1.5, 2.0], requires_grad=True), [0]
+        optimizer = make([at])
+        for _ in range(steps):
+            optimizer.step(valley_closure(optimizer, at, calls))
+        x, y = at.tolist()
+        print(f"{name:5s} {steps:4d} steps, {calls[0]:4d} losses: ({x:.4f}, {y:.4f}), {numpy.hypot(x - 1, y - 1):.4f} from (1, 1)")
+
+    go_down("LBFGS", lambda p: torch.optim.LBFGS(p, max_iter=1, max_eval=25, line_search_fn="strong_wolfe"), steps)
+    go_down("Adam", lambda p: torch.optim.Adam(p, lr=0.05), 5 * steps)
+
+    with open(os.path.join(DATA, "..", "goldens", "nist.txt")) as file:
+        rows = [[part.strip() for part in line.split("|")] for line in file if line.startswith("Thurber")]
+    start, certified, y, x = (torch.tensor([float(v) for v in row[2].split()]) for name in ["start2", "certified", "y", "x1"] for row in rows if row[1] == name)
+    at = torch.ones(7, requires_grad=True)
+    optimizer = torch.optim.LBFGS([at], max_iter=200, tolerance_grad=0, tolerance_change=0, line_search_fn="strong_wolfe")
+
+    def closure():
+        optimizer.zero_grad()
+        b = at * start
+        said = (b[0] + x * (b[1] + x * (b[2] + x * b[3]))) / (1 + x * (b[4] + x * (b[5] + x * b[6])))
+        loss = F.mse_loss(said, y, reduction="sum")
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    found = at.detach() * start
+    for i in range(7):
+        print(f"b{i + 1} = {found[i].item():10.5f}, certified {certified[i].item():10.5f}")
+    off = (found / certified - 1).abs().max().item()
+    print(f"squares {closure().item():.3f}, certified 5642.708; the first {'7' if off < 0.5e-7 else 'few'} digits agree")
+    torch.set_default_dtype(torch.float32)
+
+
 def run(name, *arguments):
     torch.manual_seed(0)
     globals()[name](*arguments)
@@ -347,7 +394,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         run(sys.argv[1], *map(int, sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5), ("neural_ode", 10), ("spelling_gru", 2), ("spelling_transformer", 2)]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5), ("neural_ode", 10), ("curve_fit",), ("spelling_gru", 2), ("spelling_transformer", 2)]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)
