@@ -269,6 +269,16 @@ typedef struct optim_Schedulers {
                         &((optim_Scheduler *[]){NULL, __VA_ARGS__})[1]})
 #endif
 
+/* A number for each group, PyTorch's lists: .max_lrs = PER_GROUP(0.1, 0.01). As many as there are groups, or it is an error. */
+typedef struct optim_Numbers {
+    int           count;
+    const double *at;
+} optim_Numbers;
+#ifndef __cplusplus
+#define PER_GROUP(...)                                                                                                   \
+    ((optim_Numbers){(int)(sizeof((double[]){0, __VA_ARGS__}) / sizeof(double)) - 1, &((double[]){0, __VA_ARGS__})[1]})
+#endif
+
 /* What a number is that is None in PyTorch. */
 #define OPTIM_NONE (-0x1p1000)
 
@@ -340,7 +350,9 @@ typedef struct optim_CosineAnnealingWarmRestartsOptions {
 TAPER_API optim_Scheduler *optim_CosineAnnealingWarmRestarts_with(optim_Optimizer *optimizer, int64_t T_0, optim_CosineAnnealingWarmRestartsOptions options);
 
 typedef struct optim_OneCycleLROptions {
-    const double *max_lrs;         /* = NULL: instead of max_lr one for each group, torch's list */
+    optim_Numbers max_lrs;         /* = {0, NULL}: instead of max_lr one for each group, torch's list */
+    optim_Numbers base_momentums;  /* = {0, NULL}: of base_momentum, */
+    optim_Numbers max_momentums;   /* = {0, NULL}: and of max_momentum */
     TAPER_NAMED_ABOVE;
     int64_t       total_steps;     /* = TAPER_NONE: how many steps there are; without it */
     int64_t       epochs;          /* = TAPER_NONE: these */
@@ -360,8 +372,10 @@ TAPER_API optim_Scheduler *optim_OneCycleLR_with(optim_Optimizer *optimizer, dou
 /* What of its height a cycle has: of cycle x = 1, 2, ..., or of iteration x. */
 typedef double optim_Scale(double x, void *context);
 typedef struct optim_CyclicLROptions {
-    const double *base_lrs;       /* = NULL: instead of base_lr one for each group, torch's list */
-    const double *max_lrs;        /* = NULL: and of max_lr */
+    optim_Numbers base_lrs;       /* = {0, NULL}: instead of base_lr one for each group, torch's list */
+    optim_Numbers max_lrs;        /* = {0, NULL}: and of max_lr, */
+    optim_Numbers base_momentums; /* = {0, NULL}: of base_momentum, */
+    optim_Numbers max_momentums;  /* = {0, NULL}: and of max_momentum */
     void         *context;        /* = NULL: for scale_fn, as long as the scheduler lives */
     TAPER_NAMED_ABOVE;
     int64_t       step_size_up;   /* = 2000: steps up */
@@ -387,7 +401,7 @@ typedef struct optim_SWALROptions {
 TAPER_API optim_Scheduler *optim_SWALR_with(optim_Optimizer *optimizer, double swa_lr, optim_SWALROptions options);
 
 typedef struct optim_ReduceLROnPlateauOptions {
-    const double *min_lrs;        /* = NULL: instead of min_lr one for each group, torch's list */
+    optim_Numbers min_lrs;        /* = {0, NULL}: instead of min_lr one for each group, torch's list */
     TAPER_NAMED_ABOVE;
     const char   *mode;           /* = "min": the metrics should fall; or "max" */
     double        factor;         /* = 0.1: r factor, when they have not */

@@ -79,7 +79,8 @@ struct optim_Scheduler {
     } is;
     taper_Dims milestones;        /* a copy */
     int        count;             /* groups when it was made */
-    double    *base, *low, *high; /* of each: its initial rate; a cycle's or plateau's bounds */
+    double    *base, *low, *high; /* of each: its initial rate; a cycle's or plateau's bounds, */
+    double    *least, *most;      /* and those of a cycle's momentum */
     int        rates;             /* groups when it last stepped */
     double    *last, *next;       /* of each */
 };
@@ -96,7 +97,7 @@ bool             optim__next(optim_Scheduler *s);                               
 bool             optim__keep_rates(optim_Scheduler *s); /* what optim_last_lr says, from the groups; false: no memory */
 void            *optim__dropped(optim_Scheduler *s);    /* one that did not begin; NULL */
 
-/* A list with one number for each group, or the same for all, copied. */
-void optim__per_group(const optim_Scheduler *s, double *to, const double *list, double same);
+/* A list of that name with one number for each group, or the same for all, copied; false with an error. */
+bool optim__per_group(const optim_Scheduler *s, const char *name, double *to, optim_Numbers list, double same);
 
 #endif
