@@ -49,6 +49,12 @@ static bool collated_batches(void) {
     taper_Generator_free(own);
     return good;
 }
+static bool batches_drawn_again(void) {
+    taper_Generator *own = taper_Generator_new(1);
+    return own && batches_of(data_DataLoader(TENSORS(y), .batch_size = 2, .shuffle = true, .replacement = true,
+                                             .generator = own),
+                             own);
+}
 static bool weighted_batches(void) {
     taper_Generator *own = taper_Generator_new(1);
     if (!own) return false;
@@ -58,7 +64,7 @@ static bool weighted_batches(void) {
 }
 
 #define TRAINING_CALLS(X)                                                                                              \
-    X(data_DataLoader_of, stacked_batches() && collated_batches() && weighted_batches())                               \
+    X(data_DataLoader_of, stacked_batches() && collated_batches() && weighted_batches() && batches_drawn_again())      \
     X(taper_checkpoint, tensor_backward(tensor_sum(taper_checkpoint(square, TENSORS(x)))))                             \
     X(data_SubsetRandomSampler, data_SubsetRandomSampler(classes))                                                     \
     X(data_KFold, data_KFold(10, 3, .shuffle = true).count)                                                            \

@@ -1270,6 +1270,7 @@ TAPER_API F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void);
 TAPER_API F_LossOptions nn_MultiLabelMarginLoss_defaults(void);
 TAPER_API F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void);
+TAPER_API nn_CheckpointOptions nn_checkpoint_sequential_defaults(void);
 TAPER_API nn_SummaryOptions nn_summary_defaults(void);
 TAPER_API nn_ClipOptions nn_utils_clip_grad_norm_defaults(void);
 TAPER_API nn_PadSequenceOptions nn_utils_rnn_pad_sequence_defaults(void);
@@ -1418,6 +1419,8 @@ TAPER_API nn_FuseOptions nn_utils_fuse_conv_bn_eval_defaults(void);
 #define nn_len(container) TAPER_BEGIN_ nn_Module *taper_1_ = (container); TAPER_HERE_ nn_len(taper_1_); TAPER_END_
 #define nn_at(list, index) TAPER_BEGIN_ nn_Module *taper_1_ = (list); int taper_2_ = (index); TAPER_HERE_ nn_at(taper_1_, taper_2_); TAPER_END_
 #define nn_append(list, module) TAPER_BEGIN_ nn_Module *taper_1_ = (list); nn_Module *taper_2_ = (module); TAPER_HERE_ nn_append(taper_1_, taper_2_); TAPER_END_
+#define nn_insert(list, index, module) TAPER_BEGIN_ nn_Module *taper_1_ = (list); int taper_2_ = (index); nn_Module *taper_3_ = (module); TAPER_HERE_ nn_insert(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_extend(list, ...) TAPER_BEGIN_ nn_Module *taper_1_ = (list); nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_extend_with(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_nn_MSELoss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
 #define nn_MSELoss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MSELoss, __VA_ARGS__}; TAPER_HERE_ nn_MSELoss_with(taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_L1Loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
@@ -1461,6 +1464,9 @@ TAPER_API nn_FuseOptions nn_utils_fuse_conv_bn_eval_defaults(void);
 #define TAPER_DEFAULTS_nn_PairwiseDistance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
 #define nn_PairwiseDistance(...) TAPER_BEGIN_OPTIONS_ F_PairwiseDistanceOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_PairwiseDistance, __VA_ARGS__}; TAPER_HERE_ nn_PairwiseDistance_with(taper_o_); TAPER_END_
 #define nn_forward(module, ...) TAPER_BEGIN_ nn_Module *taper_1_ = (module); Tensor *taper_l_[] = {NULL, __VA_ARGS__}; taper_Inputs taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_forward_with(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_nn_checkpoint_sequential .preserve_rng_state = true, .cookie_ = TAPER_COOKIE_(nn_CheckpointOptions)
+#define nn_checkpoint_sequential(...) TAPER_nn_checkpoint_sequential_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_checkpoint_sequential_(functions, segments, input, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (functions); int64_t taper_2_ = (segments); Tensor *taper_3_ = (input); nn_CheckpointOptions taper_o_ = {TAPER_DEFAULTS_nn_checkpoint_sequential, __VA_ARGS__}; TAPER_HERE_ nn_checkpoint_sequential_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define nn_train(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_train(taper_1_); TAPER_END_
 #define nn_eval(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_eval(taper_1_); TAPER_END_
 #define nn_is_training(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_is_training(taper_1_); TAPER_END_
@@ -1787,12 +1793,12 @@ TAPER_API data_CropOptions data_random_crop_defaults(void);
 }
 #endif
 #if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
-#define TAPER_DEFAULTS_data_DataLoader .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
+#define TAPER_DEFAULTS_data_DataLoader .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = TAPER_NONE, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
 #define data_DataLoader(...) TAPER_data_DataLoader_(__VA_ARGS__, ._ = 0)
 #define TAPER_data_DataLoader_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); data_LoaderOptions taper_o_ = {TAPER_DEFAULTS_data_DataLoader, __VA_ARGS__}; TAPER_HERE_ data_DataLoader_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_data_DataLoader_of .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
+#define TAPER_DEFAULTS_data_DataLoader_of .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = TAPER_NONE, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
 #define data_DataLoader_of(...) TAPER_data_DataLoader_of_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
-#define TAPER_data_DataLoader_of_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; int64_t batch_size; bool shuffle; bool drop_last; Tensor *indices; Tensor *weights; bool replacement; data_Sampler *sampler; int64_t num_samples; data_Transform *transform; data_Collate *collate_fn; void *context; taper_Generator *generator; const data_Dataset *dataset_; } taper_o_ = {.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .dataset_ = __VA_ARGS__}; data_LoaderOptions taper_p_ = {.batch_size = taper_o_.batch_size, .shuffle = taper_o_.shuffle, .drop_last = taper_o_.drop_last, .indices = taper_o_.indices, .weights = taper_o_.weights, .replacement = taper_o_.replacement, .sampler = taper_o_.sampler, .num_samples = taper_o_.num_samples, .transform = taper_o_.transform, .collate_fn = taper_o_.collate_fn, .context = taper_o_.context, .generator = taper_o_.generator, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; TAPER_HERE_ data_DataLoader_of_with(taper_o_.dataset_, taper_p_); TAPER_END_
+#define TAPER_data_DataLoader_of_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; int64_t batch_size; bool shuffle; bool drop_last; Tensor *indices; Tensor *weights; int64_t replacement; data_Sampler *sampler; int64_t num_samples; data_Transform *transform; data_Collate *collate_fn; void *context; taper_Generator *generator; const data_Dataset *dataset_; } taper_o_ = {.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = TAPER_NONE, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .dataset_ = __VA_ARGS__}; data_LoaderOptions taper_p_ = {.batch_size = taper_o_.batch_size, .shuffle = taper_o_.shuffle, .drop_last = taper_o_.drop_last, .indices = taper_o_.indices, .weights = taper_o_.weights, .replacement = taper_o_.replacement, .sampler = taper_o_.sampler, .num_samples = taper_o_.num_samples, .transform = taper_o_.transform, .collate_fn = taper_o_.collate_fn, .context = taper_o_.context, .generator = taper_o_.generator, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; TAPER_HERE_ data_DataLoader_of_with(taper_o_.dataset_, taper_p_); TAPER_END_
 #define data_SubsetRandomSampler(indices) TAPER_BEGIN_ void *taper_1_ = (indices); TAPER_HERE_ data_SubsetRandomSampler(taper_1_); TAPER_END_
 #define data_next(loader, batch) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); Tensor **taper_2_ = (batch); TAPER_HERE_ data_next(taper_1_, taper_2_); TAPER_END_
 #define data_length(loader) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); TAPER_HERE_ data_length(taper_1_); TAPER_END_

@@ -243,7 +243,8 @@ TAPER_API double optim_lr(optim_Optimizer *optimizer, int group);
 TAPER_API bool   optim_set_lr(optim_Optimizer *optimizer, int group, double lr);
 
 /* optimizer.state[parameter][name], what is kept of a parameter since its first step: "ax" of ASGD, "momentum_buffer",
- * "exp_avg", ... (rows/update.def lists them). The tensor is the optimizer's own. */
+ * "exp_avg", ... (rows/update.def lists them). The tensor is the optimizer's own. LBFGS keeps vectors of all parameters under the
+ * first of them: "d", the last direction, and "prev_flat_grad", the gradient it came from. */
 TAPER_API Tensor *optim_state(optim_Optimizer *optimizer, Tensor *parameter, const char *name);
 
 TAPER_API bool optim_free(optim_Optimizer *optimizer);       /* NULL is fine */

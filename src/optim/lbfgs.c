@@ -310,6 +310,12 @@ static void forget_lbfgs(optim_Optimizer *optimizer) {
     base__free(optimizer->own);
 }
 
+/* PyTorch keeps them under the first parameter. */
+static Tensor *state_lbfgs(const optim_Optimizer *optimizer, const char *name) {
+    const Curvature *m = optimizer->own;
+    return strcmp(name, "d") == 0 ? m->d : strcmp(name, "prev_flat_grad") == 0 ? m->last_grad : NULL;
+}
+
 static void choose_lbfgs(Options *chosen, optim_GroupOptions *group) {
     if (group->lr != OPTIM_INHERIT) chosen->lr = group->lr;
     group->lr = OPTIM_INHERIT;
@@ -325,8 +331,12 @@ static bool check_lbfgs(const Options *options) {
     return true;
 }
 
-static const Rule rule_lbfgs = {
-    .name = "LBFGS", .choose = choose_lbfgs, .check = check_lbfgs, .minimize = minimize_lbfgs, .forget = forget_lbfgs};
+static const Rule rule_lbfgs = {.name = "LBFGS",
+                                .choose = choose_lbfgs,
+                                .check = check_lbfgs,
+                                .minimize = minimize_lbfgs,
+                                .forget = forget_lbfgs,
+                                .state = state_lbfgs};
 
 optim_Optimizer *optim_LBFGS_with(taper_Tensors parameters, optim_LBFGSOptions options) {
     if (!FROM_DEFAULTS(options, "optim_LBFGS")) return NULL;

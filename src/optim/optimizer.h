@@ -46,6 +46,7 @@ typedef struct Rule {
     /* Or, of an optimizer that asks for the loss itself, a whole step: the first loss, or an error. And frees what it owns. */
     double (*minimize)(optim_Optimizer *optimizer, optim_Closure *closure, void *context);
     void (*forget)(optim_Optimizer *optimizer);
+    Tensor *(*state)(const optim_Optimizer *optimizer, const char *name); /* of what it owns, or NULL */
 } Rule;
 
 typedef struct Slot {
