@@ -79,7 +79,7 @@ static bool weighted_batches(void) {
     MEASURE_CALLS(X)
 
 #define MEASURE_CALLS(X)                                                                                               \
-    X(metrics_accuracy_score, is_number(metrics_accuracy_score(classes, x)))                                           \
+    X(metrics_accuracy_score, is_number(metrics_accuracy_score(classes, x, .sample_weight = classes)))                 \
     X(metrics_top_k_accuracy_score, is_number(metrics_top_k_accuracy_score(classes, tensor_t(x))))                     \
     X(metrics_confusion_matrix, metrics_confusion_matrix(classes, x) &&                                                \
                                     metrics_confusion_matrix(classes, x, .labels = classes, .normalize = "all"))       \
@@ -89,7 +89,8 @@ static bool weighted_batches(void) {
     X(metrics_precision_recall_fscore_support, metrics_precision_recall_fscore_support(classes, x).support)            \
     X(metrics_roc_curve, metrics_roc_curve(zeros_and_ones(), classes).fpr)                                             \
     X(metrics_auc, is_number(metrics_auc(classes, classes)))                                                           \
-    X(metrics_roc_auc_score, is_number(metrics_roc_auc_score(zeros_and_ones(), classes)))                              \
+    X(metrics_roc_auc_score, is_number(metrics_roc_auc_score(zeros_and_ones(), classes)) &&                            \
+                                 is_number(metrics_roc_auc_score(classes, tensor_eye(4), .multi_class = "ovr")))       \
     X(metrics_mean_squared_error, is_number(metrics_mean_squared_error(tensor_t(x), y)))                               \
     X(metrics_mean_absolute_error, is_number(metrics_mean_absolute_error(x, y)))                                       \
     X(metrics_r2_score, is_number(metrics_r2_score(x, y)))

@@ -1835,6 +1835,7 @@ TAPER_API data_CropOptions data_random_crop_defaults(void);
 #ifdef __cplusplus
 extern "C" {
 #endif
+TAPER_API metrics_WeightOptions metrics_accuracy_score_defaults(void);
 TAPER_API metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void);
 TAPER_API metrics_ConfusionOptions metrics_confusion_matrix_defaults(void);
 TAPER_API metrics_ClassOptions metrics_precision_score_defaults(void);
@@ -1842,37 +1843,51 @@ TAPER_API metrics_ClassOptions metrics_recall_score_defaults(void);
 TAPER_API metrics_ClassOptions metrics_f1_score_defaults(void);
 TAPER_API metrics_PerClassOptions metrics_precision_recall_fscore_support_defaults(void);
 TAPER_API metrics_RocOptions metrics_roc_curve_defaults(void);
+TAPER_API metrics_RocAucOptions metrics_roc_auc_score_defaults(void);
+TAPER_API metrics_WeightOptions metrics_mean_squared_error_defaults(void);
+TAPER_API metrics_WeightOptions metrics_mean_absolute_error_defaults(void);
+TAPER_API metrics_WeightOptions metrics_r2_score_defaults(void);
 #ifdef __cplusplus
 }
 #endif
 #if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
-#define metrics_accuracy_score(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_accuracy_score(taper_1_, taper_2_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_top_k_accuracy_score .k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)
+#define TAPER_DEFAULTS_metrics_accuracy_score .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)
+#define metrics_accuracy_score(...) TAPER_metrics_accuracy_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_accuracy_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_WeightOptions taper_o_ = {TAPER_DEFAULTS_metrics_accuracy_score, __VA_ARGS__}; TAPER_HERE_ metrics_accuracy_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_top_k_accuracy_score .sample_weight = NULL, .k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)
 #define metrics_top_k_accuracy_score(...) TAPER_metrics_top_k_accuracy_score_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_top_k_accuracy_score_(y_true, y_score, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); metrics_TopKOptions taper_o_ = {TAPER_DEFAULTS_metrics_top_k_accuracy_score, __VA_ARGS__}; TAPER_HERE_ metrics_top_k_accuracy_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_confusion_matrix .labels = NULL, .normalize = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)
+#define TAPER_DEFAULTS_metrics_confusion_matrix .labels = NULL, .normalize = NULL, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)
 #define metrics_confusion_matrix(...) TAPER_metrics_confusion_matrix_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_confusion_matrix_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ConfusionOptions taper_o_ = {TAPER_DEFAULTS_metrics_confusion_matrix, __VA_ARGS__}; TAPER_HERE_ metrics_confusion_matrix_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_precision_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
+#define TAPER_DEFAULTS_metrics_precision_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
 #define metrics_precision_score(...) TAPER_metrics_precision_score_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_precision_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_precision_score, __VA_ARGS__}; TAPER_HERE_ metrics_precision_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_recall_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
+#define TAPER_DEFAULTS_metrics_recall_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
 #define metrics_recall_score(...) TAPER_metrics_recall_score_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_recall_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_recall_score, __VA_ARGS__}; TAPER_HERE_ metrics_recall_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_f1_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
+#define TAPER_DEFAULTS_metrics_f1_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
 #define metrics_f1_score(...) TAPER_metrics_f1_score_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_f1_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_f1_score, __VA_ARGS__}; TAPER_HERE_ metrics_f1_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_precision_recall_fscore_support .labels = NULL, .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_PerClassOptions)
+#define TAPER_DEFAULTS_metrics_precision_recall_fscore_support .labels = NULL, .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_PerClassOptions)
 #define metrics_precision_recall_fscore_support(...) TAPER_metrics_precision_recall_fscore_support_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_precision_recall_fscore_support_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_PerClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_precision_recall_fscore_support, __VA_ARGS__}; TAPER_HERE_ metrics_precision_recall_fscore_support_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_roc_curve .pos_label = TAPER_NONE, .drop_intermediate = true, .cookie_ = TAPER_COOKIE_(metrics_RocOptions)
+#define TAPER_DEFAULTS_metrics_roc_curve .pos_label = TAPER_NONE, .drop_intermediate = true, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_RocOptions)
 #define metrics_roc_curve(...) TAPER_metrics_roc_curve_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_roc_curve_(y_true, y_score, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); metrics_RocOptions taper_o_ = {TAPER_DEFAULTS_metrics_roc_curve, __VA_ARGS__}; TAPER_HERE_ metrics_roc_curve_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define metrics_auc(x, y) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (y); TAPER_HERE_ metrics_auc(taper_1_, taper_2_); TAPER_END_
-#define metrics_roc_auc_score(y_true, y_score) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); TAPER_HERE_ metrics_roc_auc_score(taper_1_, taper_2_); TAPER_END_
-#define metrics_mean_squared_error(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_mean_squared_error(taper_1_, taper_2_); TAPER_END_
-#define metrics_mean_absolute_error(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_mean_absolute_error(taper_1_, taper_2_); TAPER_END_
-#define metrics_r2_score(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_r2_score(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_roc_auc_score .sample_weight = NULL, .multi_class = "raise", .average = "macro", .cookie_ = TAPER_COOKIE_(metrics_RocAucOptions)
+#define metrics_roc_auc_score(...) TAPER_metrics_roc_auc_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_roc_auc_score_(y_true, y_score, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); metrics_RocAucOptions taper_o_ = {TAPER_DEFAULTS_metrics_roc_auc_score, __VA_ARGS__}; TAPER_HERE_ metrics_roc_auc_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_mean_squared_error .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)
+#define metrics_mean_squared_error(...) TAPER_metrics_mean_squared_error_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_mean_squared_error_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_WeightOptions taper_o_ = {TAPER_DEFAULTS_metrics_mean_squared_error, __VA_ARGS__}; TAPER_HERE_ metrics_mean_squared_error_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_mean_absolute_error .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)
+#define metrics_mean_absolute_error(...) TAPER_metrics_mean_absolute_error_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_mean_absolute_error_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_WeightOptions taper_o_ = {TAPER_DEFAULTS_metrics_mean_absolute_error, __VA_ARGS__}; TAPER_HERE_ metrics_mean_absolute_error_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_r2_score .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)
+#define metrics_r2_score(...) TAPER_metrics_r2_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_r2_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_WeightOptions taper_o_ = {TAPER_DEFAULTS_metrics_r2_score, __VA_ARGS__}; TAPER_HERE_ metrics_r2_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define metrics_mean_update(mean, value) TAPER_BEGIN_ metrics_Mean *taper_1_ = (mean); double taper_2_ = (value); TAPER_HERE_ metrics_mean_update(taper_1_, taper_2_); TAPER_END_
 #define metrics_mean_std(...) TAPER_metrics_mean_std_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
 #define TAPER_metrics_mean_std_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const metrics_Mean *mean_; } taper_o_ = {.mean_ = __VA_ARGS__}; TAPER_HERE_ metrics_mean_std(taper_o_.mean_); TAPER_END_

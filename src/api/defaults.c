@@ -334,11 +334,16 @@ data_FoldOptions data_StratifiedKFold_defaults(void) { return (data_FoldOptions)
 data_SplitOptions data_stratified_split_defaults(void) { return (data_SplitOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)}; }
 data_FlipOptions data_random_horizontal_flip_defaults(void) { return (data_FlipOptions){.generator = NULL, .p = 0.5, .cookie_ = TAPER_COOKIE_(data_FlipOptions)}; }
 data_CropOptions data_random_crop_defaults(void) { return (data_CropOptions){.padding = 0, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_CropOptions)}; }
-metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void) { return (metrics_TopKOptions){.k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)}; }
-metrics_ConfusionOptions metrics_confusion_matrix_defaults(void) { return (metrics_ConfusionOptions){.labels = NULL, .normalize = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)}; }
-metrics_ClassOptions metrics_precision_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
-metrics_ClassOptions metrics_recall_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
-metrics_ClassOptions metrics_f1_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
-metrics_PerClassOptions metrics_precision_recall_fscore_support_defaults(void) { return (metrics_PerClassOptions){.labels = NULL, .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_PerClassOptions)}; }
-metrics_RocOptions metrics_roc_curve_defaults(void) { return (metrics_RocOptions){.pos_label = TAPER_NONE, .drop_intermediate = true, .cookie_ = TAPER_COOKIE_(metrics_RocOptions)}; }
+metrics_WeightOptions metrics_accuracy_score_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
+metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void) { return (metrics_TopKOptions){.sample_weight = NULL, .k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)}; }
+metrics_ConfusionOptions metrics_confusion_matrix_defaults(void) { return (metrics_ConfusionOptions){.labels = NULL, .normalize = NULL, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)}; }
+metrics_ClassOptions metrics_precision_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
+metrics_ClassOptions metrics_recall_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
+metrics_ClassOptions metrics_f1_score_defaults(void) { return (metrics_ClassOptions){.labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)}; }
+metrics_PerClassOptions metrics_precision_recall_fscore_support_defaults(void) { return (metrics_PerClassOptions){.labels = NULL, .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_PerClassOptions)}; }
+metrics_RocOptions metrics_roc_curve_defaults(void) { return (metrics_RocOptions){.pos_label = TAPER_NONE, .drop_intermediate = true, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_RocOptions)}; }
+metrics_RocAucOptions metrics_roc_auc_score_defaults(void) { return (metrics_RocAucOptions){.sample_weight = NULL, .multi_class = "raise", .average = "macro", .cookie_ = TAPER_COOKIE_(metrics_RocAucOptions)}; }
+metrics_WeightOptions metrics_mean_squared_error_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
+metrics_WeightOptions metrics_mean_absolute_error_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
+metrics_WeightOptions metrics_r2_score_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
 plot_LiveOptions plot_live_defaults(void) { return (plot_LiveOptions){.total = -1, .title = NULL, .width = -1, .height = 10, .log = false, .stream = NULL, .always = false, .cookie_ = TAPER_COOKIE_(plot_LiveOptions)}; }
