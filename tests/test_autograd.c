@@ -358,12 +358,22 @@ TEST(gradients_of_slices_go_into_their_places) {
     CHECK_GOOD();
 }
 
-RUN_TESTS("autograd", T(gradients_of_slices_go_into_their_places), T(a_node_used_twice),
-          T(a_leaf_used_twice_by_one_operation), T(a_diamond), T(gradients_add_up_until_they_are_cleared),
-          T(a_million_operations_in_a_row), T(a_gradient_that_is_given), T(a_gradient_that_is_given_in_another_type),
-          T(several_orders), T(rosenbrock), T(several_inputs_at_once), T(the_gradient_of_what_is_no_leaf),
-          T(mixed_dtypes_come_back_in_their_own), T(a_second_backward_is_an_error), T(a_retained_graph_goes_twice),
-          T(null_passes_through_and_the_first_cause_stays), T(effects_refuse_while_an_error_stands),
-          T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded), T(a_failed_backward_can_be_tried_again),
-          T(one_number_is_everybodys_gradient), T(answers_are_numbers_of_their_own),
-          T(gradients_of_many_elements_add_up), T(the_graph_as_dot), T(a_long_graph_as_dot))
+/* What arrives at x is the same tensor that arrives at y: a slice of x adds to it for x alone. */
+TEST(a_slices_gradient_is_not_its_neighbours) {
+    Tensor *leaves[] = {tensor_ones(SHAPE(3), .requires_grad = true), tensor_ones(SHAPE(3), .requires_grad = true)};
+    Tensor *x = tensor_mul(leaves[0], 1), *y = tensor_mul(leaves[1], 1), *first = tensor_slice(x, 0, 0, 1);
+    tensor_backward(tensor_add(tensor_sum(tensor_square(tensor_add(x, y))), tensor_sum(first)));
+    check_tensor(tensor_grad_of(leaves[0]), (double[]){5, 4, 4}, 3, 0, 0);
+    check_tensor(tensor_grad_of(leaves[1]), (double[]){4, 4, 4}, 3, 0, 0);
+}
+
+RUN_TESTS("autograd", T(a_slices_gradient_is_not_its_neighbours), T(gradients_of_slices_go_into_their_places),
+          T(a_node_used_twice), T(a_leaf_used_twice_by_one_operation), T(a_diamond),
+          T(gradients_add_up_until_they_are_cleared), T(a_million_operations_in_a_row), T(a_gradient_that_is_given),
+          T(a_gradient_that_is_given_in_another_type), T(several_orders), T(rosenbrock), T(several_inputs_at_once),
+          T(the_gradient_of_what_is_no_leaf), T(mixed_dtypes_come_back_in_their_own), T(a_second_backward_is_an_error),
+          T(a_retained_graph_goes_twice), T(null_passes_through_and_the_first_cause_stays),
+          T(effects_refuse_while_an_error_stands), T(an_operator_of_ones_own), T(not_differentiable_is_not_recorded),
+          T(a_failed_backward_can_be_tried_again), T(one_number_is_everybodys_gradient),
+          T(answers_are_numbers_of_their_own), T(gradients_of_many_elements_add_up), T(the_graph_as_dot),
+          T(a_long_graph_as_dot))
