@@ -30,20 +30,22 @@ pub fn build(b: *std.Build) void {
         .tests = tests(b, b.option([]const u8, "test", "Only these of the tests: rows, or rows,nn")),
     };
 
-    addInstall(o, if (isDebug(optimize) and !asksForMode(b)) releaseFast() else optimize);
+    const lasting = if (isDebug(optimize) and !asksForMode(b)) releaseFast() else optimize; // what takes long or is installed
+    addInstall(o, lasting);
     const built = o.suite(optimize);
+    const trainings = if (lasting == optimize) built.examples else o.some(o.examples, lasting);
     const examples_step = b.step("examples", "Build all examples into zig-out/bin");
     const tests_step = b.step("tests", "Build the tests into zig-out/bin");
     const test_step = b.step("test", "Run every cmocka test and every example; -Dtest=NAME: only tests/test_NAME.c");
     o.addRuns(built, test_step);
     for (built.tests) |exe| tests_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
-    for (o.examples, built.examples) |source, exe| {
+    for (o.examples, built.examples, trainings) |source, exe, training| {
         examples_step.dependOn(&b.addInstallArtifact(exe, .{}).step);
-        const run = b.addRunArtifact(exe);
+        const is_main = std.mem.eql(u8, exe.name, "xor");
+        const run = b.addRunArtifact(if (is_main) exe else training);
         run.setCwd(b.path("."));
         run.has_side_effects = true;
         passArguments(b, run);
-        const is_main = std.mem.eql(u8, exe.name, "xor");
         const help = b.fmt("{s}{s}", .{ tree.firstSentence(b, source), if (is_main) " Arguments after --, see -- --help" else "" });
         b.step(if (is_main) exe.name else b.fmt("run-{s}", .{exe.name}), help).dependOn(&run.step);
     }

@@ -49,6 +49,12 @@ static bool collated_batches(void) {
     taper_Generator_free(own);
     return good;
 }
+static bool batches_drawn_again(void) {
+    taper_Generator *own = taper_Generator_new(1);
+    return own && batches_of(data_DataLoader(TENSORS(y), .batch_size = 2, .shuffle = true, .replacement = true,
+                                             .generator = own),
+                             own);
+}
 static bool weighted_batches(void) {
     taper_Generator *own = taper_Generator_new(1);
     if (!own) return false;
@@ -58,7 +64,7 @@ static bool weighted_batches(void) {
 }
 
 #define TRAINING_CALLS(X)                                                                                              \
-    X(data_DataLoader_of, stacked_batches() && collated_batches() && weighted_batches())                               \
+    X(data_DataLoader_of, stacked_batches() && collated_batches() && weighted_batches() && batches_drawn_again())      \
     X(taper_checkpoint, tensor_backward(tensor_sum(taper_checkpoint(square, TENSORS(x)))))                             \
     X(data_SubsetRandomSampler, data_SubsetRandomSampler(classes))                                                     \
     X(data_KFold, data_KFold(10, 3, .shuffle = true).count)                                                            \
@@ -73,7 +79,7 @@ static bool weighted_batches(void) {
     MEASURE_CALLS(X)
 
 #define MEASURE_CALLS(X)                                                                                               \
-    X(metrics_accuracy_score, is_number(metrics_accuracy_score(classes, x)))                                           \
+    X(metrics_accuracy_score, is_number(metrics_accuracy_score(classes, x, .sample_weight = classes)))                 \
     X(metrics_top_k_accuracy_score, is_number(metrics_top_k_accuracy_score(classes, tensor_t(x))))                     \
     X(metrics_confusion_matrix, metrics_confusion_matrix(classes, x) &&                                                \
                                     metrics_confusion_matrix(classes, x, .labels = classes, .normalize = "all"))       \
@@ -83,7 +89,8 @@ static bool weighted_batches(void) {
     X(metrics_precision_recall_fscore_support, metrics_precision_recall_fscore_support(classes, x).support)            \
     X(metrics_roc_curve, metrics_roc_curve(zeros_and_ones(), classes).fpr)                                             \
     X(metrics_auc, is_number(metrics_auc(classes, classes)))                                                           \
-    X(metrics_roc_auc_score, is_number(metrics_roc_auc_score(zeros_and_ones(), classes)))                              \
+    X(metrics_roc_auc_score, is_number(metrics_roc_auc_score(zeros_and_ones(), classes)) &&                            \
+                                 is_number(metrics_roc_auc_score(classes, tensor_eye(4), .multi_class = "ovr")))       \
     X(metrics_mean_squared_error, is_number(metrics_mean_squared_error(tensor_t(x), y)))                               \
     X(metrics_mean_absolute_error, is_number(metrics_mean_absolute_error(x, y)))                                       \
     X(metrics_r2_score, is_number(metrics_r2_score(x, y)))

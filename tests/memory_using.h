@@ -15,6 +15,20 @@ static bool grown_list(void) {
     return freed_module(list) && good;
 }
 
+static bool list_with_more(void) {
+    nn_Module *list = nn_ModuleList(plain());
+    bool       good = list && nn_insert(list, 0, nn_Tanh()) && nn_extend(list, nn_ReLU(), plain());
+    if (good) assert_true(nn_len(list) == 4 && strcmp(nn_class_name(nn_at(list, 0)), "Tanh") == 0);
+    return freed_module(list) && good;
+}
+
+static bool in_segments(void) {
+    nn_Module *list = nn_Sequential(nn_Tanh(), nn_Tanh(), nn_Tanh());
+    Tensor    *value = list ? nn_checkpoint_sequential(list, 2, x) : NULL;
+    bool       good = value && tensor_backward(tensor_sum(value));
+    return freed_module(list) && good;
+}
+
 /* What fails has replaced nothing. */
 static bool replaced(void) {
     nn_Module *list = nn_Sequential(nn_Tanh()), *old = list ? nn_at(list, 0) : NULL;
@@ -133,6 +147,9 @@ static bool fused_convolution(void) {
     X(nn_ModuleDict, freed_module(nn_ModuleDict({"a", plain()}, {"b", nn_Tanh()})))                                   \
     X(nn_ParameterList, freed_module(nn_ParameterList(x, y)))                                                          \
     X(nn_append, grown_list())                                                                                         \
+    X(nn_insert, list_with_more())                                                                                     \
+    X(nn_extend, list_with_more())                                                                                     \
+    X(nn_checkpoint_sequential, in_segments())                                                                         \
     X(nn_set_submodule, replaced())                                                                                    \
     X(nn_modules, nn_modules(model).count)                                                                             \
     X(nn_named_modules, nn_named_modules(model).count)                                                                 \

@@ -35,17 +35,19 @@
     X(SGD, optim_OneCycleLR(optimizer, 0.5, .total_steps = 60)) \
     X(Adam, optim_OneCycleLR(optimizer, 0.5, .epochs = 7, .steps_per_epoch = 10, .pct_start = 0.4, .anneal_strategy = "linear")) \
     X(SGD, optim_OneCycleLR(optimizer, 0.5, 80, .three_phase = true, .div_factor = 10, .final_div_factor = 100, .base_momentum = 0.7, .max_momentum = 0.99)) \
-    X(SGD, optim_OneCycleLR(optimizer, 0, .max_lrs = LIST(0.4, 0.2), .total_steps = 61, .cycle_momentum = false)) \
-    X(Resumed, optim_OneCycleLR(optimizer, 0, .max_lrs = LIST(0.1, 0.03), .total_steps = 90, .div_factor = 1, .last_epoch = 12)) \
+    X(SGD, optim_OneCycleLR(optimizer, 0, .max_lrs = PER_GROUP(0.4, 0.2), .total_steps = 61, .cycle_momentum = false)) \
+    X(Resumed, optim_OneCycleLR(optimizer, 0, .max_lrs = PER_GROUP(0.1, 0.03), .total_steps = 90, .div_factor = 1, .last_epoch = 12)) \
     X(SGD, optim_CyclicLR(optimizer, 0.01, 0.1, .step_size_up = 10)) \
     X(Adam, optim_CyclicLR(optimizer, 0.01, 0.1, .step_size_up = 7, .step_size_down = 4, .mode = "triangular2", .base_momentum = 0.6)) \
     X(SGD, optim_CyclicLR(optimizer, 0.01, 0.1, .step_size_up = 6, .mode = "exp_range", .gamma = 0.97)) \
-    X(SGD, optim_CyclicLR(optimizer, 0, 0, .base_lrs = LIST(0.02, 0.01), .max_lrs = LIST(0.4, 0.2), .step_size_up = 5, .scale_fn = shallower)) \
+    X(SGD, optim_CyclicLR(optimizer, 0, 0, .base_lrs = PER_GROUP(0.02, 0.01), .max_lrs = PER_GROUP(0.4, 0.2), .step_size_up = 5, .scale_fn = shallower)) \
     X(SGD, optim_CyclicLR(optimizer, 0.01, 0.1, .step_size_up = 5, .scale_fn = shallower, .scale_mode = "iterations", .cycle_momentum = false)) \
     X(Resumed, optim_CyclicLR(optimizer, 0.01, 0.1, .step_size_up = 5, .last_epoch = 3)) \
+    X(SGD, optim_OneCycleLR(optimizer, 0.5, .total_steps = 60, .base_momentums = PER_GROUP(0.5, 0.8), .max_momentums = PER_GROUP(0.7, 0.9))) \
+    X(Adam, optim_CyclicLR(optimizer, 0.01, 0.1, .step_size_up = 8, .base_momentums = PER_GROUP(0.5, 0.8), .max_momentum = 0.97)) \
     X(SGD, optim_ReduceLROnPlateau(optimizer)) \
     X(SGD, optim_ReduceLROnPlateau(optimizer, "max", 0.3, 2, .cooldown = 3)) \
-    X(SGD, optim_ReduceLROnPlateau(optimizer, .threshold = 0.5, .patience = 4, .threshold_mode = "abs", .min_lrs = LIST(0.01, 0.02))) \
+    X(SGD, optim_ReduceLROnPlateau(optimizer, .threshold = 0.5, .patience = 4, .threshold_mode = "abs", .min_lrs = PER_GROUP(0.01, 0.02))) \
     X(SGD, optim_ReduceLROnPlateau(optimizer, .mode = "max", .threshold_mode = "abs", .patience = 0, .threshold = 0.2, .factor = 0.9, .min_lr = 1e-3, .eps = 1e-3)) \
     X(SGD, optim_SequentialLR(optimizer, SCHEDULERS(optim_ConstantLR(optimizer, 0.1, 20), optim_ExponentialLR(optimizer, 0.9)), DIMS(20))) \
     X(SGD, optim_SequentialLR(optimizer, SCHEDULERS(optim_LinearLR(optimizer, .total_iters = 10), optim_CosineAnnealingLR(optimizer, 20), optim_StepLR(optimizer, 4), optim_CosineAnnealingWarmRestarts(optimizer, 6)), DIMS(10, 30, 45))) \

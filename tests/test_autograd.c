@@ -334,7 +334,41 @@ TEST(a_long_graph_as_dot) {
     assert_null(strstr(dot, "leaf1"));
 }
 
-RUN_TESTS("autograd", T(a_node_used_twice), T(a_leaf_used_twice_by_one_operation), T(a_diamond),
+/* What is used whole, in slices that overlap, and in rows; the slices' gradients go into what has arrived. */
+static Tensor *of_slices(Tensor *y) {
+    Tensor *odd = tensor_slice(y, 1, 1, TAPER_END, .step = 2), *last = tensor_slice(y, 1, -4, TAPER_END);
+    Tensor *rows = tensor_mul(tensor_exp(tensor_select(y, 0, 0)), tensor_select(tensor_t(tensor_t(y)), 0, -1));
+    Tensor *sum = tensor_add(tensor_sum(tensor_sin(y)), tensor_sum(tensor_mul(tensor_square(odd), tensor_cos(odd))));
+    return tensor_add(tensor_add(sum, tensor_sum(rows)), tensor_sum(tensor_mul(last, tensor_tanh(last))));
+}
+
+/* With create_graph, zeros around each of them are added: the same numbers. */
+TEST(gradients_of_slices_go_into_their_places) {
+    Tensor *numbers = tensor_reshape(tensor_linspace(-1, 1, 14, .dtype = FLOAT64), SHAPE(2, 7));
+    Tensor *x = tensor_requires_grad_(tensor_clone(numbers), true), *y = tensor_mul(x, 1.5);
+    Tensor *kept = tensor_grad(of_slices(y), y, .retain_graph = true);
+    Tensor *recorded = tensor_grad(of_slices(y), y, .create_graph = true);
+    assert_true(tensor_equal(kept, recorded) && tensor_requires_grad(recorded));
+    kept = tensor_clone(tensor_grad(of_slices(x), x));
+    for (int i = 1; i <= 2; i++) { /* and into a leaf, which has a gradient the second time */
+        tensor_backward(of_slices(x));
+        assert_true(tensor_allclose(tensor_grad_of(x), tensor_mul(kept, i), .rtol = 1e-15));
+    }
+    assert_true(tensor_equal(kept, tensor_grad(of_slices(x), x, .create_graph = true)));
+    CHECK_GOOD();
+}
+
+/* What arrives at x is the same tensor that arrives at y: a slice of x adds to it for x alone. */
+TEST(a_slices_gradient_is_not_its_neighbours) {
+    Tensor *leaves[] = {tensor_ones(SHAPE(3), .requires_grad = true), tensor_ones(SHAPE(3), .requires_grad = true)};
+    Tensor *x = tensor_mul(leaves[0], 1), *y = tensor_mul(leaves[1], 1), *first = tensor_slice(x, 0, 0, 1);
+    tensor_backward(tensor_add(tensor_sum(tensor_square(tensor_add(x, y))), tensor_sum(first)));
+    check_tensor(tensor_grad_of(leaves[0]), (double[]){5, 4, 4}, 3, 0, 0);
+    check_tensor(tensor_grad_of(leaves[1]), (double[]){4, 4, 4}, 3, 0, 0);
+}
+
+RUN_TESTS("autograd", T(a_slices_gradient_is_not_its_neighbours), T(gradients_of_slices_go_into_their_places),
+          T(a_node_used_twice), T(a_leaf_used_twice_by_one_operation), T(a_diamond),
           T(gradients_add_up_until_they_are_cleared), T(a_million_operations_in_a_row), T(a_gradient_that_is_given),
           T(a_gradient_that_is_given_in_another_type), T(several_orders), T(rosenbrock), T(several_inputs_at_once),
           T(the_gradient_of_what_is_no_leaf), T(mixed_dtypes_come_back_in_their_own), T(a_second_backward_is_an_error),

@@ -170,5 +170,40 @@ TEST(the_peak_goes_down) {
         fail_msg("%lld bytes, not half of %lld", (long long)peaks[1].bytes, (long long)peaks[0].bytes);
 }
 
+/* How often a module's forward is called. */
+static int64_t calls;
+static Tensor *count_call(nn_Module *module, Tensor *const *inputs, Tensor *output, void *unused) {
+    (void)module, (void)inputs, (void)unused;
+    calls++;
+    return output;
+}
+
+/* Seven layers in three segments, 2 + 2 + 3: bits of one after the other, draws too, and 4 of the 7 are called once more. */
+TEST(a_sequential_in_segments) {
+    double last[3] = {0};
+    for (int way = 0; way < 3; way++) {
+        taper_manual_seed(3);
+        nn_Module *model = nn_Sequential(nn_Linear(6, 6), nn_Tanh(), nn_Dropout(0.5), nn_Linear(6, 6), nn_Tanh(),
+                                         nn_Dropout(0.25), nn_Linear(6, 2));
+        Tensor    *x = tensor_randn(SHAPE(5, 6));
+        for (int i = 0; i < 7; i++) assert_true(nn_register_forward_hook(nn_at(model, i), count_call, NULL));
+        calls = 0;
+        Tensor *y = way ? nn_checkpoint_sequential(model, way == 1 ? 3 : 1, x) : nn_forward(model, x);
+        assert_true(tensor_backward(tensor_sum(tensor_square(y))));
+        assert_int_equal(calls, way == 1 ? 11 : 7);
+        last[way] = tensor_item(tensor_sum(tensor_grad_of(nn_get_parameter(model, "0.weight")))) +
+                    tensor_item(tensor_sum(y));
+        nn_free(model);
+    }
+    assert_true(last[1] == last[0] && last[2] == last[0]);
+    nn_Module *one = nn_Linear(2, 2), *model = nn_Sequential(nn_Tanh(), nn_Tanh());
+    assert_null(nn_checkpoint_sequential(one, 1, tensor_ones(SHAPE(2))));
+    CHECK_ERROR("checkpoint_sequential: expected a module Sequential, got Linear");
+    assert_null(nn_checkpoint_sequential(model, 3, tensor_ones(SHAPE(2))));
+    CHECK_ERROR("checkpoint_sequential: expected 1 to 2 segments, got 3");
+    nn_free(one);
+    nn_free(model);
+}
+
 RUN_TESTS("checkpoint", T(gradients_are_those_of_what_is_kept), T(derivatives_of_any_order), T(what_is_not_an_argument),
-          T(what_goes_wrong), T(the_peak_goes_down))
+          T(what_goes_wrong), T(the_peak_goes_down), T(a_sequential_in_segments))

@@ -7,7 +7,7 @@ static Golden golden;
 /* ---- Orders and draws ---------------------------------------------------------------------------------- */
 
 /* The numbers of two epochs, and what is drawn after them. */
-static void orders_are(data_Loader *loader) {
+static void orders_are(data_Loader *loader, taper_Generator *g) {
     int64_t at = 0;
     Tensor *batch[1];
     if (!loader) fail_msg("%s: %s", golden.line, taper_error());
@@ -19,7 +19,7 @@ static void orders_are(data_Loader *loader) {
         }
     CHECK_GOOD();
     assert_int_equal(at, golden.count - 1);
-    assert_true(tensor_item(tensor_randint(0, 1000, SHAPE(1))) == golden.values[at]);
+    assert_true(tensor_item(tensor_randint(0, 1000, SHAPE(1), .generator = g)) == golden.values[at]);
     assert_true(data_free(loader));
 }
 
@@ -28,14 +28,27 @@ static void weighted(void) {
     taper_manual_seed(7);
     orders_are(data_DataLoader(TENSORS(tensor_arange(10)), .batch_size = 4, .weights = weights,
                                .num_samples = (int64_t)golden_arg(&golden, "n"),
-                               .replacement = golden_arg(&golden, "replacement") != 0));
+                               .replacement = golden_arg(&golden, "replacement") != 0),
+               NULL);
+}
+
+/* With a generator of its own, and with the thread's. */
+static void shuffled(void) {
+    taper_Generator *own = golden_arg(&golden, "own") != 0 ? taper_Generator_new(5) : NULL;
+    taper_manual_seed(7);
+    data_Loader *loader = data_DataLoader(TENSORS(tensor_arange(10)), .batch_size = 4, .shuffle = true,
+                                          .generator = own, .num_samples = (int64_t)golden_arg(&golden, "n"),
+                                          .replacement = golden_arg(&golden, "replacement") != 0);
+    orders_are(loader, own);
+    taper_Generator_free(own);
 }
 
 static void of_a_subset(void) {
     Tensor *indices = tensor_from(SHAPE(5), (int[]){8, 1, 3, 3, 0});
     taper_manual_seed(7);
     orders_are(data_DataLoader(TENSORS(tensor_arange(10)), .batch_size = 4, .sampler = data_SubsetRandomSampler,
-                               .context = indices, .num_samples = 5));
+                               .context = indices, .num_samples = 5),
+               NULL);
 }
 
 /* A number says where it was: which part of the padded image this is. */
@@ -94,13 +107,14 @@ TEST(as_torch_and_scikit_learn) {
     while (golden_next(&golden)) {
         tape_scope();
         if (strcmp(golden.line, "weighted") == 0) weighted();
+        if (strcmp(golden.line, "shuffled") == 0) shuffled();
         if (strcmp(golden.line, "subset") == 0) of_a_subset();
         if (strcmp(golden.line, "crop") == 0) cropped();
         if (strcmp(golden.line, "kfold") == 0) folds(false);
         if (strcmp(golden.line, "stratified") == 0) folds(true);
         CHECK_GOOD();
     }
-    assert_int_equal(golden.cases, 13);
+    assert_int_equal(golden.cases, 21);
 }
 
 TEST(shuffled_folds_keep_the_shares) {
@@ -283,6 +297,8 @@ TEST(what_goes_wrong_is_told) {
     fails(data_DataLoader(TENSORS(x), .sampler = beyond, .context = &three), "index 7 is out of range for 3 samples");
     fails(data_DataLoader(TENSORS(x), .sampler = beyond, .context = &two), "it is to give 3 INT64 indices");
     fails(data_DataLoader(TENSORS(x), .weights = tensor_zeros(SHAPE(3))), "invalid multinomial distribution");
+    fails(data_DataLoader(TENSORS(tensor_ones(SHAPE(0, 2))), .shuffle = true, .num_samples = 3),
+          "there are no samples to take 3 of");
     assert_null(data_DataLoader_of(NULL));
     CHECK_ERROR("dataset is NULL");
     assert_null(data_DataLoader(TENSORS(x), .shuffle = true, .weights = tensor_ones(SHAPE(3))));
@@ -290,7 +306,9 @@ TEST(what_goes_wrong_is_told) {
     assert_null(data_DataLoader(TENSORS(x), .weights = x));
     CHECK_ERROR("weights should be a 1d sequence");
     assert_null(data_DataLoader(TENSORS(x), .num_samples = 3));
-    CHECK_ERROR("num_samples goes with a sampler or weights");
+    CHECK_ERROR("num_samples goes with a sampler, weights or shuffle");
+    assert_null(data_DataLoader(TENSORS(x), .replacement = true));
+    CHECK_ERROR("replacement goes with weights or shuffle");
     assert_null(data_DataLoader_of(&endless, .shuffle = true));
     CHECK_ERROR("with an iterable dataset expected unspecified shuffle");
     assert_int_equal(data_KFold(3, 1).count, 0);

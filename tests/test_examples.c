@@ -15,8 +15,8 @@ static char here[4096];
 /* Trainings that are too long for a test, and how many epochs of them it runs. */
 static const struct {
     const char *name, *epochs;
-} shorter[] = {{"digits", "1"},      {"sine_lstm", "40"}, {"oscillator", "100"},
-               {"autoencoder", "1"}, {"cart_pole", "5"},  {"neural_ode", "10"}};
+} shorter[] = {{"digits", "1"},    {"sine_lstm", "40"},  {"oscillator", "100"}, {"autoencoder", "1"},
+               {"cart_pole", "5"}, {"neural_ode", "10"}, {"spelling_gru", "2"}, {"spelling_transformer", "2"}};
 
 static const char *name_of(const char *path) {
     const char *slash = strrchr(path, '/');

@@ -126,6 +126,9 @@ static const struct {
     {"cart_pole",
      "How long poles stand, and how they move in the first and the last round: lines that end where a pole falls."},
     {"neural_ode", "A spiral and the one that was learnt, a unit as long on x as on y: `plot_aspect`."},
+    {"curve_fit", "Two paths over a valley, and a curve before and after its fit: `plot_contourf`, `plot_scatter`."},
+    {"spelling_gru", "Losses of every step, those held out, and what a GRU wrote: `plot_text` of several lines."},
+    {"spelling_transformer", "The same of a transformer."},
 };
 
 static void write_page(char *page, size_t room) {

@@ -66,6 +66,39 @@ static void roc_of(int64_t n, bool drop) {
     are_next(roc.thresholds, FLOAT64);
 }
 
+static void weighted_of(int64_t n, int64_t c) {
+    Tensor *w = take(SHAPE(n), FLOAT64), *t = take(SHAPE(n), INT64), *p = take(SHAPE(n), INT64);
+    Tensor *scores = take(SHAPE(n), FLOAT64), *truth = take(SHAPE(n), INT64), *parts = take(SHAPE(n, c), FLOAT64);
+    Tensor *x = take(SHAPE(n, 2), FLOAT64), *y = take(SHAPE(n, 2), FLOAT64);
+    is_next(metrics_accuracy_score(t, p, .sample_weight = w));
+    static const char *const averages[] = {"micro", "macro", "weighted"};
+    for (int i = 0; i < COUNT(averages); i++) {
+        is_next(metrics_precision_score(t, p, .average = averages[i], .sample_weight = w));
+        is_next(metrics_recall_score(t, p, .average = averages[i], .sample_weight = w));
+        is_next(metrics_f1_score(t, p, .average = averages[i], .sample_weight = w));
+    }
+    metrics_PerClass each = metrics_precision_recall_fscore_support(t, p, .sample_weight = w);
+    are_next(each.precision, FLOAT64);
+    are_next(each.recall, FLOAT64);
+    are_next(each.fscore, FLOAT64);
+    are_next(each.support, FLOAT64);
+    are_next(metrics_confusion_matrix(t, p, .sample_weight = w), FLOAT64);
+    are_next(metrics_confusion_matrix(t, p, .sample_weight = w, .normalize = "true"), FLOAT64);
+    is_next(metrics_roc_auc_score(truth, scores, .sample_weight = w));
+    metrics_Roc roc = metrics_roc_curve(truth, scores, .sample_weight = w);
+    are_next(roc.fpr, FLOAT64);
+    are_next(roc.tpr, FLOAT64);
+    are_next(roc.thresholds, FLOAT64);
+    for (int i = 1; i <= 2; i++) {
+        is_next(metrics_roc_auc_score(t, parts, .multi_class = "ovr", .average = averages[i], .sample_weight = w));
+        is_next(metrics_roc_auc_score(t, parts, .multi_class = "ovr", .average = averages[i]));
+    }
+    is_next(metrics_top_k_accuracy_score(t, parts, .sample_weight = w));
+    is_next(metrics_mean_squared_error(x, y, .sample_weight = w));
+    is_next(metrics_mean_absolute_error(x, y, .sample_weight = w));
+    is_next(metrics_r2_score(x, y, .sample_weight = w));
+}
+
 TEST(as_scikit_learn) {
     golden = golden_open("metrics.txt");
     while (golden_next(&golden)) {
@@ -78,6 +111,8 @@ TEST(as_scikit_learn) {
             binary_of(n, (int64_t)golden_arg(&golden, "pos"), golden_arg(&golden, "zero"));
         } else if (strcmp(golden.line, "roc") == 0) {
             roc_of(n, golden_arg(&golden, "drop") != 0);
+        } else if (strcmp(golden.line, "weighted") == 0) {
+            weighted_of(n, (int64_t)golden_arg(&golden, "c"));
         } else if (strcmp(golden.line, "topk") == 0) {
             Tensor *t = take(SHAPE(n), INT64), *s = take(SHAPE(n, (int64_t)golden_arg(&golden, "c")), FLOAT32);
             is_next(metrics_top_k_accuracy_score(t, s, (int64_t)golden_arg(&golden, "k")));
@@ -91,7 +126,7 @@ TEST(as_scikit_learn) {
         CHECK_GOOD();
         assert_int_equal(at - golden.values, golden.count);
     }
-    assert_int_equal(golden.cases, 86);
+    assert_int_equal(golden.cases, 89);
 }
 
 /* Scores are the place of their largest, with a history or without; labels may be of any dtype. */
@@ -147,6 +182,18 @@ TEST(what_cannot_be_measured) {
     NAN_WITH(metrics_roc_auc_score(two, tensor_div(two, 0.0)), "Input contains NaN.");
     NAN_WITH(metrics_roc_auc_score(three, three), "more than two classes");
     NAN_WITH(metrics_roc_auc_score(two, square), "y_score should be a 1d array");
+    NAN_WITH(metrics_roc_auc_score(three, tensor_ones(SHAPE(3, 3)), .multi_class = "ovo"),
+             "multi_class must be \"ovr\"");
+    NAN_WITH(metrics_roc_auc_score(three, tensor_ones(SHAPE(3, 3)), .multi_class = "ovr"),
+             "should sum up to 1.0 over classes");
+    NAN_WITH(metrics_roc_auc_score(three, tensor_ones(SHAPE(3, 2)), .multi_class = "ovr"),
+             "Number of classes in y_true");
+    NAN_WITH(metrics_roc_auc_score(three, tensor_eye(3), .multi_class = "ovr", .average = "micro"),
+             "average must be one of");
+    NAN_WITH(metrics_accuracy_score(two, two, .sample_weight = three), "inconsistent numbers of samples: [2, 3]");
+    NAN_WITH(metrics_accuracy_score(two, two, .sample_weight = square), "Sample weights must be 1D array or scalar");
+    NAN_WITH(metrics_mean_squared_error(two, two, .sample_weight = tensor_zeros(SHAPE(2))), "Weights sum to zero");
+    NAN_WITH(metrics_top_k_accuracy_score(two, square, .sample_weight = nan), "Input contains NaN.");
     NAN_WITH(metrics_top_k_accuracy_score(two, square, 0), "k must be at least 1");
     NAN_WITH(metrics_top_k_accuracy_score(tensor_mul(two, 2), square), "label 2 is not in [0, 2)");
     NAN_WITH(metrics_r2_score(none, none), "Found empty input array");

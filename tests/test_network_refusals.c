@@ -109,6 +109,12 @@ TEST(null_into_using_modules) {
     IS_NULL(nn_at(none, 0));
     IS_NULL(nn_append(none, nn_Tanh()));
     IS_NULL(nn_append(list, none));
+    IS_NULL(nn_insert(none, 0, nn_Tanh()));
+    IS_NULL(nn_insert(list, 0, none));
+    IS_NULL(nn_extend(none, nn_Tanh()));
+    IS_NULL(nn_extend(list, none));
+    IS_NULL(nn_checkpoint_sequential(none, 1, tensor_ones(SHAPE(2))));
+    IS_NULL(nn_checkpoint_sequential(list, 1, NULL));
     IS_NULL(nn_set_submodule(none, "0", nn_Tanh()));
     IS_NULL(nn_set_submodule(list, NULL, nn_Tanh()));
     IS_NULL(nn_set_submodule(list, "0", none));

@@ -82,6 +82,11 @@ TEST(options_of_modules_and_pictures) {
     REFUSED(data_random_crop_with(x, 1, (data_CropOptions){0}), "start from");
     REFUSED(nn_utils_rnn_pad_sequence_with(all, (nn_PadSequenceOptions){.padding_side = "left"}), "start from");
     REFUSED(!isnan(metrics_top_k_accuracy_score_with(x, x, (metrics_TopKOptions){0})), "start from");
+    REFUSED(!isnan(metrics_accuracy_score_with(x, x, (metrics_WeightOptions){0})), "start from");
+    REFUSED(!isnan(metrics_mean_squared_error_with(x, x, (metrics_WeightOptions){0})), "start from");
+    REFUSED(!isnan(metrics_mean_absolute_error_with(x, x, (metrics_WeightOptions){0})), "start from");
+    REFUSED(!isnan(metrics_r2_score_with(x, x, (metrics_WeightOptions){0})), "start from");
+    REFUSED(!isnan(metrics_roc_auc_score_with(x, x, (metrics_RocAucOptions){0})), "start from");
     REFUSED(metrics_confusion_matrix_with(x, x, (metrics_ConfusionOptions){0}), "start from");
     REFUSED(!isnan(metrics_precision_score_with(x, x, (metrics_ClassOptions){0})), "start from");
     REFUSED(!isnan(metrics_recall_score_with(x, x, (metrics_ClassOptions){0})), "start from");

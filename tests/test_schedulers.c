@@ -7,8 +7,6 @@
 
 /* ---- PyTorch's rates ------------------------------------------------------------------------------ */
 
-#define LIST(...) ((const double[]){__VA_ARGS__})
-
 static double shrinking(int64_t epoch, int group, void *context) {
     (void)context;
     return group ? pow(0.95, (double)epoch) : 1 / (1 + (double)epoch);
@@ -33,7 +31,7 @@ static optim_Optimizer *optimizer_of(const char *kind) {
     assert_true(optim_add_param_group(optimizer, TENSORS(q), .lr = 0.03));
     if (strcmp(kind, "Resumed") == 0)
         optim_scheduler_free(
-            optim_OneCycleLR(optimizer, 0, .max_lrs = LIST(0.1, 0.03), .total_steps = 90, .div_factor = 1));
+            optim_OneCycleLR(optimizer, 0, .max_lrs = PER_GROUP(0.1, 0.03), .total_steps = 90, .div_factor = 1));
     return optimizer;
 }
 
@@ -45,15 +43,14 @@ static optim_Scheduler *scheduler_of(int number, optim_Optimizer *optimizer) {
     return NULL;
 }
 
-/* The first group's rate after each step; after every fifth also the second's, and the first's momentum. */
+/* The first group's rate after each step; after every fifth also the second's, and the momentum of both. */
 static Tensor *rates_of(int number, const char *kind) {
     static const char *const texts[] = {
 #define TEXT(kind, call) #call,
         SCHEDULES(TEXT)};
     optim_Optimizer *optimizer = optimizer_of(kind);
     optim_Scheduler *scheduler = scheduler_of(number, optimizer);
-    const Options   *options = &optimizer->first->options;
-    double           rates[61 + 2 * 13];
+    double           rates[61 + 3 * 13];
     int              n = 0;
     for (int step = 0; step <= 60; step++) {
         if (step && strstr(texts[number], "Plateau"))
@@ -66,24 +63,28 @@ static Tensor *rates_of(int number, const char *kind) {
             rates[n++] = optim_last_lr(scheduler, group);
             assert_true(rates[n - 1] == optim_lr(optimizer, group));
         }
-        if (step % 5 == 0) rates[n++] = strcmp(kind, "Adam") ? options->SGD.momentum : options->Adam.betas[0];
+        for (const Group *g = optimizer->first; g && step % 5 == 0; g = g->next)
+            rates[n++] = strcmp(kind, "Adam") ? g->options.SGD.momentum : g->options.Adam.betas[0];
     }
     if (n != COUNT(rates)) fail_msg("%s", texts[number]);
     assert_true(optim_scheduler_free(scheduler) && optim_free(optimizer));
     return tensor_from(SHAPE(COUNT(rates)), rates);
 }
 
-/* A momentum that changes: the powers of beta1 are those of the last one. */
-static Tensor *trained(void) {
+/* A momentum that changes. Of Adam: the powers of beta1 are those of the last one. Of SGD: it begins after ten steps, and
+ * the first velocity is the gradient as it is then, whatever dampening there is. */
+static Tensor *trained(bool dampened) {
     taper_manual_seed(0);
     Tensor          *p = tensor_rand(SHAPE(16), .requires_grad = true);
-    optim_Optimizer *adam = optim_Adam(TENSORS(p));
-    optim_Scheduler *scheduler = optim_OneCycleLR(adam, 0.1, .total_steps = 60);
+    optim_Optimizer *optimizer = dampened ? optim_SGD(TENSORS(p), .lr = 0.1, .dampening = 0.25)
+                                          : optim_Adam(TENSORS(p));
+    optim_Scheduler *scheduler = NULL;
     for (int step = 0; step < 60; step++) {
+        if (step == (dampened ? 10 : 0)) scheduler = optim_OneCycleLR(optimizer, 0.1, .total_steps = 60);
         assert_true(tensor_set_grad(p, tensor_sub(tensor_rand(SHAPE(16)), 0.5)));
-        assert_true(optim_step(adam) && optim_scheduler_step(scheduler));
+        assert_true(optim_step(optimizer) && (!scheduler || optim_scheduler_step(scheduler)));
     }
-    optim_free(adam);
+    optim_free(optimizer);
     assert_true(optim_scheduler_free(scheduler)); /* after its optimizer */
     return p;
 }
@@ -92,9 +93,11 @@ TEST(rates_are_pytorchs) {
     int checked = 0;
     for (Golden g = golden_open("torch_schedules.txt"); golden_next(&g); checked++) {
         tape_scope();
-        golden_same_bits(&g, strcmp(g.line, "trained") ? rates_of(checked, g.line) : trained());
+        const bool dampened = strcmp(g.line, "dampened") == 0;
+        golden_same_bits(&g,
+                         dampened || strcmp(g.line, "trained") == 0 ? trained(dampened) : rates_of(checked, g.line));
     }
-    assert_int_equal(checked, 49);
+    assert_int_equal(checked, 52);
 }
 
 /* ---- What they refuse ----------------------------------------------------------------------------- */
@@ -122,6 +125,17 @@ TEST(schedulers_check_their_options) {
         "StepLR: param 'initial_lr' is not specified in param_groups[0] when resuming scheduler with last_epoch >= 0");
     REFUSES(optim_ConstantLR(optimizer, 1.5),
             "ConstantLR: Constant multiplicative factor expected to be between 0 and 1.");
+    REFUSES(optim_OneCycleLR(optimizer, 1, .total_steps = 9, .max_lrs = PER_GROUP(1)),
+            "OneCycleLR: max_lrs must have the same length as optimizer.param_groups. max_lrs has 1 values, "
+            "param_groups has "
+            "2");
+    REFUSES(
+        optim_CyclicLR(optimizer, 0, 1, .base_momentums = PER_GROUP(0.1, 0.2, 0.3)),
+        "CyclicLR: base_momentums must have the same length as optimizer.param_groups. base_momentums has 3 values, "
+        "param_groups has 2");
+    REFUSES(optim_ReduceLROnPlateau(optimizer, .min_lrs = PER_GROUP()),
+            "ReduceLROnPlateau: min_lrs must have the same length as optimizer.param_groups. min_lrs has 0 values, "
+            "param_groups has 2");
     REFUSES(optim_LinearLR(optimizer, 0),
             "LinearLR: Starting multiplicative factor expected to be greater than 0 and less or equal to 1.");
     REFUSES(optim_LinearLR(optimizer, .end_factor = -1),
@@ -195,7 +209,7 @@ TEST(steps_change_all_or_nothing) {
 TEST(groups_that_come_later) {
     optim_Optimizer *optimizer = optim_SGD(TENSORS(tensor_ones(SHAPE(1), .requires_grad = true)), .lr = 0.5);
     optim_Scheduler *of_group = optim_ExponentialLR(optimizer, 0.5), *of_first = optim_LambdaLR(optimizer, wavering);
-    optim_Scheduler *plateau = optim_ReduceLROnPlateau(optimizer, .min_lrs = LIST(0));
+    optim_Scheduler *plateau = optim_ReduceLROnPlateau(optimizer, .min_lrs = PER_GROUP(0));
     assert_true(optim_last_lr(of_group, 0) == 0.5);
     Tensor *late = tensor_ones(SHAPE(1), .requires_grad = true);
     assert_true(optim_add_param_group(optimizer, TENSORS(late), .lr = 4));

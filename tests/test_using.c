@@ -74,6 +74,33 @@ TEST(lists_are_indexed_and_grow) {
     nn_free(dict);
 }
 
+/* The classes in it by their first letters. */
+static const char *letters_of(nn_Module *list) {
+    static char text[16];
+    for (int i = 0; i <= nn_len(list); i++) text[i] = i < nn_len(list) ? *nn_class_name(nn_at(list, i)) : '\0';
+    return text;
+}
+
+TEST(lists_take_more_at_any_place) {
+    nn_Module *list = nn_Sequential(nn_Tanh(), nn_ReLU()), *kept = nn_at(list, 1);
+    assert_true(nn_insert(list, 1, nn_Linear(2, 2)) == list && nn_insert(list, 0, nn_GELU()) == list);
+    assert_true(nn_insert(list, 4, nn_ELU()) == list && nn_insert(list, -1, nn_Mish()) == list);
+    assert_string_equal(letters_of(list), "GTLRME");
+    assert_true(nn_get_submodule(list, "3") == kept && nn_at(list, 3) == kept);
+    assert_string_equal(nn_named_parameters(list).names[0], "2.weight");
+    assert_true(nn_extend(list, nn_Softplus(), nn_Dropout(0.5)) == list &&
+                nn_extend_with(list, (nn_Modules){0, NULL}) == list);
+    assert_string_equal(letters_of(list), "GTLRMESD");
+    assert_null(nn_insert(list, 9, nn_Tanh())); /* which is freed */
+    CHECK_ERROR("insert: Index out of range: 9");
+    assert_null(nn_insert(list, -9, nn_Tanh()));
+    CHECK_ERROR("insert: Index out of range: -9");
+    assert_null(nn_extend(kept, nn_Tanh(), nn_Tanh()));
+    CHECK_ERROR("extend: 'ReLU' object has no attribute 'extend'");
+    assert_int_equal(nn_len(list), 8);
+    nn_free(list);
+}
+
 TEST(names_that_cannot_be_are_errors_and_nothing_leaks) {
     int64_t    live = taper_memory_stats().live;
     nn_Module *twice = nn_Tanh();
@@ -324,7 +351,7 @@ TEST(a_table_of_shared_modules_and_of_errors) {
 }
 
 RUN_TESTS("using", T(containers_print_as_in_torch), T(a_sequential_with_names), T(lists_are_indexed_and_grow),
-          T(names_that_cannot_be_are_errors_and_nothing_leaks), T(modules_below_a_module), T(applying_a_function),
-          T(weights_in_two_places_get_both_gradients), T(freezing_a_part), T(replacing_a_module), T(a_copy_of_a_model),
-          T(a_copy_shares_what_was_shared), T(a_copy_of_ones_own_module), T(the_table_is_torchinfos),
-          T(a_table_of_shared_modules_and_of_errors))
+          T(lists_take_more_at_any_place), T(names_that_cannot_be_are_errors_and_nothing_leaks),
+          T(modules_below_a_module), T(applying_a_function), T(weights_in_two_places_get_both_gradients),
+          T(freezing_a_part), T(replacing_a_module), T(a_copy_of_a_model), T(a_copy_shares_what_was_shared),
+          T(a_copy_of_ones_own_module), T(the_table_is_torchinfos), T(a_table_of_shared_modules_and_of_errors))

@@ -83,13 +83,15 @@ TEST(lbfgs_takes_pytorchs_steps) {
                                   .tolerance_grad = setting(&g, "tolerance_grad", 1e-7),
                                   .tolerance_change = setting(&g, "tolerance_change", 1e-9),
                                   .line_search_fn = golden_text_arg(&g, "line_search_fn") ? "strong_wolfe" : NULL);
-        Tensor   *found[MOST_STEPS + 2];
+        Tensor   *found[MOST_STEPS + 4];
         const int steps = (int)setting(&g, "steps", 0);
         for (int i = 0; i < steps; i++)
             found[i] = tensor_from(SHAPE(1), (double[]){optim_step_closure(p.optimizer, closure, &p)});
         found[steps] = tensor_from(SHAPE(1), (double[]){p.calls});
         found[steps + 1] = nn_utils_parameters_to_vector(parameters);
-        golden_close(&g, tensor_cat(taper_tensors(steps + 2, found)), 1e-12, 1e-12);
+        found[steps + 2] = optim_state(p.optimizer, parameters.at[0], "d");
+        found[steps + 3] = optim_state(p.optimizer, parameters.at[0], "prev_flat_grad");
+        golden_close(&g, tensor_cat(taper_tensors(steps + (p.model ? 2 : 4), found)), 1e-12, 1e-12);
         optim_free(p.optimizer);
         nn_free(p.model);
     }
@@ -145,6 +147,8 @@ TEST(what_lbfgs_refuses) {
     optim_Optimizer *optimizer = p.optimizer = optim_LBFGS(parameters_of(&p));
     assert_false(optim_step(optimizer));
     CHECK_ERROR("LBFGS.step() missing 1 required positional argument: 'closure'");
+    assert_null(optim_state(optimizer, parameters_of(&p).at[0], "d"));
+    CHECK_ERROR("state: LBFGS keeps no d of this parameter");
     assert_false(optim_add_param_group(optimizer, TENSORS(tensor_ones(SHAPE(1), .requires_grad = true))));
     CHECK_ERROR("LBFGS doesn't support per-parameter options (parameter groups)");
     assert_null(optim_LBFGS(parameters_of(&p), .lr = -1));

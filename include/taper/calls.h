@@ -1273,6 +1273,7 @@ TAPER_API F_MultiMarginLossOptions nn_MultiMarginLoss_defaults(void);
 TAPER_API F_LossOptions nn_MultiLabelMarginLoss_defaults(void);
 TAPER_API F_CosineSimilarityOptions nn_CosineSimilarity_defaults(void);
 TAPER_API F_PairwiseDistanceOptions nn_PairwiseDistance_defaults(void);
+TAPER_API nn_CheckpointOptions nn_checkpoint_sequential_defaults(void);
 TAPER_API nn_LoadStateDictOptions nn_load_state_dict_defaults(void);
 TAPER_API nn_SummaryOptions nn_summary_defaults(void);
 TAPER_API nn_ClipOptions nn_utils_clip_grad_norm_defaults(void);
@@ -1422,6 +1423,8 @@ TAPER_API nn_FuseOptions nn_utils_fuse_conv_bn_eval_defaults(void);
 #define nn_len(container) TAPER_BEGIN_ nn_Module *taper_1_ = (container); TAPER_HERE_ nn_len(taper_1_); TAPER_END_
 #define nn_at(list, index) TAPER_BEGIN_ nn_Module *taper_1_ = (list); int taper_2_ = (index); TAPER_HERE_ nn_at(taper_1_, taper_2_); TAPER_END_
 #define nn_append(list, module) TAPER_BEGIN_ nn_Module *taper_1_ = (list); nn_Module *taper_2_ = (module); TAPER_HERE_ nn_append(taper_1_, taper_2_); TAPER_END_
+#define nn_insert(list, index, module) TAPER_BEGIN_ nn_Module *taper_1_ = (list); int taper_2_ = (index); nn_Module *taper_3_ = (module); TAPER_HERE_ nn_insert(taper_1_, taper_2_, taper_3_); TAPER_END_
+#define nn_extend(list, ...) TAPER_BEGIN_ nn_Module *taper_1_ = (list); nn_Module *taper_l_[] = {NULL, __VA_ARGS__}; nn_Modules taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_extend_with(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_nn_MSELoss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
 #define nn_MSELoss(...) TAPER_BEGIN_OPTIONS_ F_LossOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_MSELoss, __VA_ARGS__}; TAPER_HERE_ nn_MSELoss_with(taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_L1Loss .reduction = REDUCTION_MEAN, .cookie_ = TAPER_COOKIE_(F_LossOptions)
@@ -1465,6 +1468,9 @@ TAPER_API nn_FuseOptions nn_utils_fuse_conv_bn_eval_defaults(void);
 #define TAPER_DEFAULTS_nn_PairwiseDistance .p = 2, .eps = 1e-6, .keepdim = false, .cookie_ = TAPER_COOKIE_(F_PairwiseDistanceOptions)
 #define nn_PairwiseDistance(...) TAPER_BEGIN_OPTIONS_ F_PairwiseDistanceOptions taper_o_ = {._ = 0, TAPER_DEFAULTS_nn_PairwiseDistance, __VA_ARGS__}; TAPER_HERE_ nn_PairwiseDistance_with(taper_o_); TAPER_END_
 #define nn_forward(module, ...) TAPER_BEGIN_ nn_Module *taper_1_ = (module); Tensor *taper_l_[] = {NULL, __VA_ARGS__}; taper_Inputs taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 1, taper_l_ + 1}; TAPER_HERE_ nn_forward_with(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_nn_checkpoint_sequential .preserve_rng_state = true, .cookie_ = TAPER_COOKIE_(nn_CheckpointOptions)
+#define nn_checkpoint_sequential(...) TAPER_nn_checkpoint_sequential_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_checkpoint_sequential_(functions, segments, input, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (functions); int64_t taper_2_ = (segments); Tensor *taper_3_ = (input); nn_CheckpointOptions taper_o_ = {TAPER_DEFAULTS_nn_checkpoint_sequential, __VA_ARGS__}; TAPER_HERE_ nn_checkpoint_sequential_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define nn_train(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_train(taper_1_); TAPER_END_
 #define nn_eval(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_eval(taper_1_); TAPER_END_
 #define nn_is_training(module) TAPER_BEGIN_ nn_Module *taper_1_ = (module); TAPER_HERE_ nn_is_training(taper_1_); TAPER_END_
@@ -1751,16 +1757,16 @@ TAPER_API optim_AveragedModelOptions optim_AveragedModel_defaults(void);
 #define TAPER_DEFAULTS_optim_CosineAnnealingWarmRestarts .T_mult = 1, .eta_min = 0, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_CosineAnnealingWarmRestartsOptions)
 #define optim_CosineAnnealingWarmRestarts(...) TAPER_optim_CosineAnnealingWarmRestarts_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_CosineAnnealingWarmRestarts_(optimizer, T_0, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); int64_t taper_2_ = (T_0); optim_CosineAnnealingWarmRestartsOptions taper_o_ = {TAPER_DEFAULTS_optim_CosineAnnealingWarmRestarts, __VA_ARGS__}; TAPER_HERE_ optim_CosineAnnealingWarmRestarts_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_optim_OneCycleLR .max_lrs = NULL, .total_steps = TAPER_NONE, .epochs = TAPER_NONE, .steps_per_epoch = TAPER_NONE, .pct_start = 0.3, .anneal_strategy = "cos", .cycle_momentum = true, .base_momentum = 0.85, .max_momentum = 0.95, .div_factor = 25, .final_div_factor = 1e4, .three_phase = false, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_OneCycleLROptions)
+#define TAPER_DEFAULTS_optim_OneCycleLR .max_lrs = {0, NULL}, .base_momentums = {0, NULL}, .max_momentums = {0, NULL}, .total_steps = TAPER_NONE, .epochs = TAPER_NONE, .steps_per_epoch = TAPER_NONE, .pct_start = 0.3, .anneal_strategy = "cos", .cycle_momentum = true, .base_momentum = 0.85, .max_momentum = 0.95, .div_factor = 25, .final_div_factor = 1e4, .three_phase = false, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_OneCycleLROptions)
 #define optim_OneCycleLR(...) TAPER_optim_OneCycleLR_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_OneCycleLR_(optimizer, max_lr, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (max_lr); optim_OneCycleLROptions taper_o_ = {TAPER_DEFAULTS_optim_OneCycleLR, __VA_ARGS__}; TAPER_HERE_ optim_OneCycleLR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_optim_CyclicLR .base_lrs = NULL, .max_lrs = NULL, .context = NULL, .step_size_up = 2000, .step_size_down = TAPER_NONE, .mode = "triangular", .gamma = 1, .scale_fn = NULL, .scale_mode = "cycle", .cycle_momentum = true, .base_momentum = 0.8, .max_momentum = 0.9, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_CyclicLROptions)
+#define TAPER_DEFAULTS_optim_CyclicLR .base_lrs = {0, NULL}, .max_lrs = {0, NULL}, .base_momentums = {0, NULL}, .max_momentums = {0, NULL}, .context = NULL, .step_size_up = 2000, .step_size_down = TAPER_NONE, .mode = "triangular", .gamma = 1, .scale_fn = NULL, .scale_mode = "cycle", .cycle_momentum = true, .base_momentum = 0.8, .max_momentum = 0.9, .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_CyclicLROptions)
 #define optim_CyclicLR(...) TAPER_optim_CyclicLR_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_CyclicLR_(optimizer, base_lr, max_lr, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (base_lr); double taper_3_ = (max_lr); optim_CyclicLROptions taper_o_ = {TAPER_DEFAULTS_optim_CyclicLR, __VA_ARGS__}; TAPER_HERE_ optim_CyclicLR_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_optim_SWALR .anneal_epochs = 10, .anneal_strategy = "cos", .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_SWALROptions)
 #define optim_SWALR(...) TAPER_optim_SWALR_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_SWALR_(optimizer, swa_lr, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); double taper_2_ = (swa_lr); optim_SWALROptions taper_o_ = {TAPER_DEFAULTS_optim_SWALR, __VA_ARGS__}; TAPER_HERE_ optim_SWALR_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_optim_ReduceLROnPlateau .min_lrs = NULL, .mode = "min", .factor = 0.1, .patience = 10, .threshold = 1e-4, .threshold_mode = "rel", .cooldown = 0, .min_lr = 0, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(optim_ReduceLROnPlateauOptions)
+#define TAPER_DEFAULTS_optim_ReduceLROnPlateau .min_lrs = {0, NULL}, .mode = "min", .factor = 0.1, .patience = 10, .threshold = 1e-4, .threshold_mode = "rel", .cooldown = 0, .min_lr = 0, .eps = 1e-8, .cookie_ = TAPER_COOKIE_(optim_ReduceLROnPlateauOptions)
 #define optim_ReduceLROnPlateau(...) TAPER_optim_ReduceLROnPlateau_(__VA_ARGS__, ._ = 0)
 #define TAPER_optim_ReduceLROnPlateau_(optimizer, ...) TAPER_BEGIN_OPTIONS_ optim_Optimizer *taper_1_ = (optimizer); optim_ReduceLROnPlateauOptions taper_o_ = {TAPER_DEFAULTS_optim_ReduceLROnPlateau, __VA_ARGS__}; TAPER_HERE_ optim_ReduceLROnPlateau_with(taper_1_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_optim_SequentialLR .last_epoch = -1, .cookie_ = TAPER_COOKIE_(optim_SequentialLROptions)
@@ -1822,12 +1828,12 @@ TAPER_API data_CropOptions data_random_crop_defaults(void);
 }
 #endif
 #if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
-#define TAPER_DEFAULTS_data_DataLoader .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
+#define TAPER_DEFAULTS_data_DataLoader .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = TAPER_NONE, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
 #define data_DataLoader(...) TAPER_data_DataLoader_(__VA_ARGS__, ._ = 0)
 #define TAPER_data_DataLoader_(tensors, ...) TAPER_BEGIN_OPTIONS_ taper_Tensors taper_1_ = (tensors); data_LoaderOptions taper_o_ = {TAPER_DEFAULTS_data_DataLoader, __VA_ARGS__}; TAPER_HERE_ data_DataLoader_with(taper_1_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_data_DataLoader_of .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
+#define TAPER_DEFAULTS_data_DataLoader_of .batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = TAPER_NONE, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)
 #define data_DataLoader_of(...) TAPER_data_DataLoader_of_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
-#define TAPER_data_DataLoader_of_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; int64_t batch_size; bool shuffle; bool drop_last; Tensor *indices; Tensor *weights; bool replacement; data_Sampler *sampler; int64_t num_samples; data_Transform *transform; data_Collate *collate_fn; void *context; taper_Generator *generator; const data_Dataset *dataset_; } taper_o_ = {.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = true, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .dataset_ = __VA_ARGS__}; data_LoaderOptions taper_p_ = {.batch_size = taper_o_.batch_size, .shuffle = taper_o_.shuffle, .drop_last = taper_o_.drop_last, .indices = taper_o_.indices, .weights = taper_o_.weights, .replacement = taper_o_.replacement, .sampler = taper_o_.sampler, .num_samples = taper_o_.num_samples, .transform = taper_o_.transform, .collate_fn = taper_o_.collate_fn, .context = taper_o_.context, .generator = taper_o_.generator, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; TAPER_HERE_ data_DataLoader_of_with(taper_o_.dataset_, taper_p_); TAPER_END_
+#define TAPER_data_DataLoader_of_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; int64_t batch_size; bool shuffle; bool drop_last; Tensor *indices; Tensor *weights; int64_t replacement; data_Sampler *sampler; int64_t num_samples; data_Transform *transform; data_Collate *collate_fn; void *context; taper_Generator *generator; const data_Dataset *dataset_; } taper_o_ = {.batch_size = 1, .shuffle = false, .drop_last = false, .indices = NULL, .weights = NULL, .replacement = TAPER_NONE, .sampler = NULL, .num_samples = TAPER_NONE, .transform = NULL, .collate_fn = NULL, .context = NULL, .generator = NULL, .dataset_ = __VA_ARGS__}; data_LoaderOptions taper_p_ = {.batch_size = taper_o_.batch_size, .shuffle = taper_o_.shuffle, .drop_last = taper_o_.drop_last, .indices = taper_o_.indices, .weights = taper_o_.weights, .replacement = taper_o_.replacement, .sampler = taper_o_.sampler, .num_samples = taper_o_.num_samples, .transform = taper_o_.transform, .collate_fn = taper_o_.collate_fn, .context = taper_o_.context, .generator = taper_o_.generator, .cookie_ = TAPER_COOKIE_(data_LoaderOptions)}; TAPER_HERE_ data_DataLoader_of_with(taper_o_.dataset_, taper_p_); TAPER_END_
 #define data_SubsetRandomSampler(indices) TAPER_BEGIN_ void *taper_1_ = (indices); TAPER_HERE_ data_SubsetRandomSampler(taper_1_); TAPER_END_
 #define data_next(loader, batch) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); Tensor **taper_2_ = (batch); TAPER_HERE_ data_next(taper_1_, taper_2_); TAPER_END_
 #define data_length(loader) TAPER_BEGIN_ data_Loader *taper_1_ = (loader); TAPER_HERE_ data_length(taper_1_); TAPER_END_
@@ -1878,6 +1884,7 @@ extern "C" {
 #ifdef __cplusplus
 extern "C" {
 #endif
+TAPER_API metrics_WeightOptions metrics_accuracy_score_defaults(void);
 TAPER_API metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void);
 TAPER_API metrics_ConfusionOptions metrics_confusion_matrix_defaults(void);
 TAPER_API metrics_ClassOptions metrics_precision_score_defaults(void);
@@ -1885,37 +1892,51 @@ TAPER_API metrics_ClassOptions metrics_recall_score_defaults(void);
 TAPER_API metrics_ClassOptions metrics_f1_score_defaults(void);
 TAPER_API metrics_PerClassOptions metrics_precision_recall_fscore_support_defaults(void);
 TAPER_API metrics_RocOptions metrics_roc_curve_defaults(void);
+TAPER_API metrics_RocAucOptions metrics_roc_auc_score_defaults(void);
+TAPER_API metrics_WeightOptions metrics_mean_squared_error_defaults(void);
+TAPER_API metrics_WeightOptions metrics_mean_absolute_error_defaults(void);
+TAPER_API metrics_WeightOptions metrics_r2_score_defaults(void);
 #ifdef __cplusplus
 }
 #endif
 #if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
-#define metrics_accuracy_score(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_accuracy_score(taper_1_, taper_2_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_top_k_accuracy_score .k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)
+#define TAPER_DEFAULTS_metrics_accuracy_score .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)
+#define metrics_accuracy_score(...) TAPER_metrics_accuracy_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_accuracy_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_WeightOptions taper_o_ = {TAPER_DEFAULTS_metrics_accuracy_score, __VA_ARGS__}; TAPER_HERE_ metrics_accuracy_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_top_k_accuracy_score .sample_weight = NULL, .k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)
 #define metrics_top_k_accuracy_score(...) TAPER_metrics_top_k_accuracy_score_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_top_k_accuracy_score_(y_true, y_score, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); metrics_TopKOptions taper_o_ = {TAPER_DEFAULTS_metrics_top_k_accuracy_score, __VA_ARGS__}; TAPER_HERE_ metrics_top_k_accuracy_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_confusion_matrix .labels = NULL, .normalize = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)
+#define TAPER_DEFAULTS_metrics_confusion_matrix .labels = NULL, .normalize = NULL, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)
 #define metrics_confusion_matrix(...) TAPER_metrics_confusion_matrix_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_confusion_matrix_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ConfusionOptions taper_o_ = {TAPER_DEFAULTS_metrics_confusion_matrix, __VA_ARGS__}; TAPER_HERE_ metrics_confusion_matrix_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_precision_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
+#define TAPER_DEFAULTS_metrics_precision_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
 #define metrics_precision_score(...) TAPER_metrics_precision_score_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_precision_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_precision_score, __VA_ARGS__}; TAPER_HERE_ metrics_precision_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_recall_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
+#define TAPER_DEFAULTS_metrics_recall_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
 #define metrics_recall_score(...) TAPER_metrics_recall_score_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_recall_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_recall_score, __VA_ARGS__}; TAPER_HERE_ metrics_recall_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_f1_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
+#define TAPER_DEFAULTS_metrics_f1_score .labels = NULL, .pos_label = 1, .average = "binary", .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ClassOptions)
 #define metrics_f1_score(...) TAPER_metrics_f1_score_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_f1_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_ClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_f1_score, __VA_ARGS__}; TAPER_HERE_ metrics_f1_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_precision_recall_fscore_support .labels = NULL, .zero_division = 0, .cookie_ = TAPER_COOKIE_(metrics_PerClassOptions)
+#define TAPER_DEFAULTS_metrics_precision_recall_fscore_support .labels = NULL, .zero_division = 0, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_PerClassOptions)
 #define metrics_precision_recall_fscore_support(...) TAPER_metrics_precision_recall_fscore_support_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_precision_recall_fscore_support_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_PerClassOptions taper_o_ = {TAPER_DEFAULTS_metrics_precision_recall_fscore_support, __VA_ARGS__}; TAPER_HERE_ metrics_precision_recall_fscore_support_with(taper_1_, taper_2_, taper_o_); TAPER_END_
-#define TAPER_DEFAULTS_metrics_roc_curve .pos_label = TAPER_NONE, .drop_intermediate = true, .cookie_ = TAPER_COOKIE_(metrics_RocOptions)
+#define TAPER_DEFAULTS_metrics_roc_curve .pos_label = TAPER_NONE, .drop_intermediate = true, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_RocOptions)
 #define metrics_roc_curve(...) TAPER_metrics_roc_curve_(__VA_ARGS__, ._ = 0)
 #define TAPER_metrics_roc_curve_(y_true, y_score, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); metrics_RocOptions taper_o_ = {TAPER_DEFAULTS_metrics_roc_curve, __VA_ARGS__}; TAPER_HERE_ metrics_roc_curve_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define metrics_auc(x, y) TAPER_BEGIN_ Tensor *taper_1_ = (x); Tensor *taper_2_ = (y); TAPER_HERE_ metrics_auc(taper_1_, taper_2_); TAPER_END_
-#define metrics_roc_auc_score(y_true, y_score) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); TAPER_HERE_ metrics_roc_auc_score(taper_1_, taper_2_); TAPER_END_
-#define metrics_mean_squared_error(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_mean_squared_error(taper_1_, taper_2_); TAPER_END_
-#define metrics_mean_absolute_error(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_mean_absolute_error(taper_1_, taper_2_); TAPER_END_
-#define metrics_r2_score(y_true, y_pred) TAPER_BEGIN_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); TAPER_HERE_ metrics_r2_score(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_roc_auc_score .sample_weight = NULL, .multi_class = "raise", .average = "macro", .cookie_ = TAPER_COOKIE_(metrics_RocAucOptions)
+#define metrics_roc_auc_score(...) TAPER_metrics_roc_auc_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_roc_auc_score_(y_true, y_score, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_score); metrics_RocAucOptions taper_o_ = {TAPER_DEFAULTS_metrics_roc_auc_score, __VA_ARGS__}; TAPER_HERE_ metrics_roc_auc_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_mean_squared_error .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)
+#define metrics_mean_squared_error(...) TAPER_metrics_mean_squared_error_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_mean_squared_error_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_WeightOptions taper_o_ = {TAPER_DEFAULTS_metrics_mean_squared_error, __VA_ARGS__}; TAPER_HERE_ metrics_mean_squared_error_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_mean_absolute_error .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)
+#define metrics_mean_absolute_error(...) TAPER_metrics_mean_absolute_error_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_mean_absolute_error_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_WeightOptions taper_o_ = {TAPER_DEFAULTS_metrics_mean_absolute_error, __VA_ARGS__}; TAPER_HERE_ metrics_mean_absolute_error_with(taper_1_, taper_2_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_metrics_r2_score .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)
+#define metrics_r2_score(...) TAPER_metrics_r2_score_(__VA_ARGS__, ._ = 0)
+#define TAPER_metrics_r2_score_(y_true, y_pred, ...) TAPER_BEGIN_OPTIONS_ Tensor *taper_1_ = (y_true); Tensor *taper_2_ = (y_pred); metrics_WeightOptions taper_o_ = {TAPER_DEFAULTS_metrics_r2_score, __VA_ARGS__}; TAPER_HERE_ metrics_r2_score_with(taper_1_, taper_2_, taper_o_); TAPER_END_
 #define metrics_mean_update(mean, value) TAPER_BEGIN_ metrics_Mean *taper_1_ = (mean); double taper_2_ = (value); TAPER_HERE_ metrics_mean_update(taper_1_, taper_2_); TAPER_END_
 #define metrics_mean_std(...) TAPER_metrics_mean_std_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
 #define TAPER_metrics_mean_std_(a, b, ...) TAPER_BEGIN_OPTIONS_ struct { char _; const metrics_Mean *mean_; } taper_o_ = {.mean_ = __VA_ARGS__}; TAPER_HERE_ metrics_mean_std(taper_o_.mean_); TAPER_END_

@@ -43,16 +43,18 @@ typedef struct data_LoaderOptions {
     bool             drop_last;   /* = false: no short batch at the end */
     Tensor          *indices;     /* = NULL: INT64, only these samples, as torch's Subset; copied */
     Tensor          *weights;     /* = NULL: how likely each sample is, torch's WeightedRandomSampler; copied */
-    bool             replacement; /* = true: by weights, a sample may come again */
+    int64_t          replacement; /* = TAPER_NONE: true: in an epoch a sample may come again; by weights it may, shuffled it may not */
     data_Sampler    *sampler;     /* = NULL: chooses the samples of each epoch, see data_SubsetRandomSampler */
-    int64_t          num_samples; /* = TAPER_NONE: so many in an epoch, by weights or a sampler; without it as many as there are */
+    int64_t          num_samples; /* = TAPER_NONE: so many in an epoch, by weights, a sampler or shuffled; without it as many as there are */
     data_Transform  *transform;   /* = NULL: changes each sample before it becomes a row of the batch */
     data_Collate    *collate_fn;  /* = NULL: makes a batch of samples; without it they are stacked */
     void            *context;     /* = NULL: for sampler, transform and collate_fn */
     taper_Generator *generator;   /* = NULL: this thread's */
     TAPER_NAMED_ABOVE;
 } data_LoaderOptions;
-/* DataLoader(TensorDataset(x, y), ...): sample i is row i of every tensor. The tensors must stay. */
+/* DataLoader(TensorDataset(x, y), ...): sample i is row i of every tensor. The tensors must stay. With .shuffle, .replacement
+ * and .num_samples are those of torch's RandomSampler: a thousand rows of which each may be any,
+ * data_DataLoader(TENSORS(x), .batch_size = 32, .shuffle = true, .replacement = true, .num_samples = 1000) */
 TAPER_API data_Loader *data_DataLoader_with(taper_Tensors tensors, data_LoaderOptions options);
 /* Samples that functions of your own give. */
 typedef struct data_Dataset {

@@ -31,10 +31,15 @@ extern "C" {
 
 /* ---- Classes ------------------------------------------------------------------------------------- */
 
-TAPER_API double metrics_accuracy_score(Tensor *y_true, Tensor *y_pred); /* the share of those that are right */
+typedef struct metrics_WeightOptions {
+    Tensor *sample_weight; /* = NULL: (N): what each sample counts, in place of 1 */
+    TAPER_NAMED_ABOVE;
+} metrics_WeightOptions;
+TAPER_API double metrics_accuracy_score_with(Tensor *y_true, Tensor *y_pred, metrics_WeightOptions options); /* the share of those that are right */
 /* The share of those whose class is among the k largest of their scores (N, C); classes are 0 ... C - 1. Of equal scores the
  * class with the higher number is the larger one, as in scikit-learn. */
 typedef struct metrics_TopKOptions {
+    Tensor *sample_weight; /* = NULL: (N): what each sample counts */
     TAPER_NAMED_ABOVE;
     int64_t k; /* = 2: how many places count */
 } metrics_TopKOptions;
@@ -43,6 +48,7 @@ TAPER_API double metrics_top_k_accuracy_score_with(Tensor *y_true, Tensor *y_sco
 typedef struct metrics_ConfusionOptions {
     Tensor     *labels;    /* = NULL: the classes, in this order; without it all that occur, sorted */
     const char *normalize; /* = NULL: counts; "true": of each row, "pred": of each column, "all": of all, the share, 0 of none */
+    Tensor     *sample_weight; /* = NULL: what each sample counts; the counts are FLOAT64 then */
     TAPER_NAMED_ABOVE;
 } metrics_ConfusionOptions;
 /* (C, C): how often class i (row) was taken for class j (column). INT64, normalized FLOAT64. Give .labels = tensor_arange(C)
@@ -55,6 +61,7 @@ typedef struct metrics_ClassOptions {
     const char *average;       /* = "binary": of one class of two; "micro": of all counts together, "macro": the classes' mean,
                                 * "weighted": their mean, weighted by how often each is true */
     double      zero_division; /* = 0: what 0 / 0 is; a class of which it is NAN is left out of the mean */
+    Tensor     *sample_weight; /* = NULL: what each sample counts */
     TAPER_NAMED_ABOVE;
 } metrics_ClassOptions;
 TAPER_API double metrics_precision_score_with(Tensor *y_true, Tensor *y_pred, metrics_ClassOptions options); /* tp / (tp + fp) */
@@ -64,6 +71,7 @@ TAPER_API double metrics_f1_score_with(Tensor *y_true, Tensor *y_pred, metrics_C
 typedef struct metrics_PerClassOptions {
     Tensor *labels;        /* = NULL: the classes, in this order; without it all that occur, sorted */
     double  zero_division; /* = 0: what 0 / 0 is */
+    Tensor *sample_weight; /* = NULL: what each sample counts; support is FLOAT64 then */
     TAPER_NAMED_ABOVE;
 } metrics_PerClassOptions;
 typedef struct metrics_PerClass {
@@ -79,6 +87,7 @@ TAPER_API metrics_PerClass metrics_precision_recall_fscore_support_with(Tensor *
 typedef struct metrics_RocOptions {
     int64_t pos_label;         /* = TAPER_NONE: the positive class; without it 1, of labels 0 and 1 or -1 and 1 */
     bool    drop_intermediate; /* = true: leave out points that lie on a straight line */
+    Tensor *sample_weight;     /* = NULL: what each sample counts */
     TAPER_NAMED_ABOVE;
 } metrics_RocOptions;
 typedef struct metrics_Roc {
@@ -88,17 +97,24 @@ typedef struct metrics_Roc {
 /* The ROC curve of scores (N). All NULL on errors. */
 TAPER_API metrics_Roc metrics_roc_curve_with(Tensor *y_true, Tensor *y_score, metrics_RocOptions options);
 TAPER_API double metrics_auc(Tensor *x, Tensor *y); /* the area under a curve by trapezoids; x rising or falling */
-/* The area under the ROC curve, ties counted half; of two labels the larger is positive. NAN, and no error, of one class. */
-TAPER_API double metrics_roc_auc_score(Tensor *y_true, Tensor *y_score);
+typedef struct metrics_RocAucOptions {
+    Tensor     *sample_weight; /* = NULL: what each sample counts */
+    const char *multi_class;   /* = "raise": of more than two classes "ovr", each against the rest */
+    const char *average;       /* = "macro": of these the plain mean, or "weighted", by how often each is true */
+    TAPER_NAMED_ABOVE;
+} metrics_RocAucOptions;
+/* The area under the ROC curve, ties counted half; of two labels the larger is positive. NAN, and no error, of one class. With
+ * .multi_class = "ovr" scores are probabilities (N, C), a column for each class that occurs, in their order. */
+TAPER_API double metrics_roc_auc_score_with(Tensor *y_true, Tensor *y_score, metrics_RocAucOptions options);
 
 /* ---- Numbers --------------------------------------------------------------------------------------- */
 
 /* (N) or (N, outputs); of several outputs the mean. */
-TAPER_API double metrics_mean_squared_error(Tensor *y_true, Tensor *y_pred);
-TAPER_API double metrics_mean_absolute_error(Tensor *y_true, Tensor *y_pred);
+TAPER_API double metrics_mean_squared_error_with(Tensor *y_true, Tensor *y_pred, metrics_WeightOptions options);
+TAPER_API double metrics_mean_absolute_error_with(Tensor *y_true, Tensor *y_pred, metrics_WeightOptions options);
 /* 1 - (sum of squared errors) / (sum of squared deviations from the mean). Of a constant y_true 1 if it is met, else 0;
  * NAN, and no error, of one sample. */
-TAPER_API double metrics_r2_score(Tensor *y_true, Tensor *y_pred);
+TAPER_API double metrics_r2_score_with(Tensor *y_true, Tensor *y_pred, metrics_WeightOptions options);
 
 /* ---- Over a training ------------------------------------------------------------------------------- */
 

@@ -271,6 +271,8 @@ TAPER_API nn_Module *nn_ParameterList_with(taper_Inputs values);
 TAPER_API int        nn_len(nn_Module *container);           /* len(list): how many modules, or parameters, are in it; -1 with an error */
 TAPER_API nn_Module *nn_at(nn_Module *list, int index);      /* list[index], of a Sequential or a ModuleList; below 0 from the end */
 TAPER_API nn_Module *nn_append(nn_Module *list, nn_Module *module); /* one more, taken over also when it fails; the list */
+TAPER_API nn_Module *nn_insert(nn_Module *list, int index, nn_Module *module); /* before list[index]; 0 ... len, below 0 from the end */
+TAPER_API nn_Module *nn_extend_with(nn_Module *list, nn_Modules modules); /* several: nn_extend(list, nn_Linear(5, 5), nn_ReLU()) */
 
 /* ---- Losses and distances: their functions of taper/loss.h. A tensor among the options becomes a buffer of the module's own,
  *      "weight". forward takes the numbers and the target. */
@@ -308,6 +310,14 @@ TAPER_API nn_Module *nn_PairwiseDistance_with(F_PairwiseDistanceOptions options)
  * by PyTorch's names. nn_forward of such a module takes what is not optional and gives the first result; so it may stand in a
  * Sequential. Hooks are called in both, and see what nn_forward takes and gives. */
 TAPER_API Tensor *nn_forward_with(nn_Module *module, taper_Inputs inputs);
+
+typedef struct nn_CheckpointOptions {
+    bool preserve_rng_state; /* = true: as of taper_checkpoint */
+    TAPER_NAMED_ABOVE;
+} nn_CheckpointOptions;
+/* torch.utils.checkpoint.checkpoint_sequential: the value of a Sequential, cut into this many segments of which all but the last
+ * are checkpoints: between them nothing is kept. As long as one layer takes as the next, sqrt(len) segments need the least memory. */
+TAPER_API Tensor *nn_checkpoint_sequential_with(nn_Module *functions, int64_t segments, Tensor *input, nn_CheckpointOptions options);
 
 TAPER_API bool nn_train(nn_Module *module);               /* training mode, of all below too (the default) */
 TAPER_API bool nn_eval(nn_Module *module);                /* evaluation mode: Dropout passes x on */

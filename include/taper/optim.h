@@ -243,7 +243,8 @@ TAPER_API double optim_lr(optim_Optimizer *optimizer, int group);
 TAPER_API bool   optim_set_lr(optim_Optimizer *optimizer, int group, double lr);
 
 /* optimizer.state[parameter][name], what is kept of a parameter since its first step: "ax" of ASGD, "momentum_buffer",
- * "exp_avg", ... (rows/update.def lists them). The tensor is the optimizer's own. */
+ * "exp_avg", ... (rows/update.def lists them). The tensor is the optimizer's own. LBFGS keeps vectors of all parameters under the
+ * first of them: "d", the last direction, and "prev_flat_grad", the gradient it came from. */
 TAPER_API Tensor *optim_state(optim_Optimizer *optimizer, Tensor *parameter, const char *name);
 
 /* optimizer.state_dict(), as tensors by name: "state.0.exp_avg" of the first parameter, which is the optimizer's own, "state.0.step",
@@ -273,6 +274,16 @@ typedef struct optim_Schedulers {
 #define SCHEDULERS(...)                                                                                                \
     ((optim_Schedulers){(int)(sizeof((optim_Scheduler *[]){NULL, __VA_ARGS__}) / sizeof(optim_Scheduler *)) - 1,       \
                         &((optim_Scheduler *[]){NULL, __VA_ARGS__})[1]})
+#endif
+
+/* A number for each group, PyTorch's lists: .max_lrs = PER_GROUP(0.1, 0.01). As many as there are groups, or it is an error. */
+typedef struct optim_Numbers {
+    int           count;
+    const double *at;
+} optim_Numbers;
+#ifndef __cplusplus
+#define PER_GROUP(...)                                                                                                   \
+    ((optim_Numbers){(int)(sizeof((double[]){0, __VA_ARGS__}) / sizeof(double)) - 1, &((double[]){0, __VA_ARGS__})[1]})
 #endif
 
 /* What a number is that is None in PyTorch. */
@@ -346,7 +357,9 @@ typedef struct optim_CosineAnnealingWarmRestartsOptions {
 TAPER_API optim_Scheduler *optim_CosineAnnealingWarmRestarts_with(optim_Optimizer *optimizer, int64_t T_0, optim_CosineAnnealingWarmRestartsOptions options);
 
 typedef struct optim_OneCycleLROptions {
-    const double *max_lrs;         /* = NULL: instead of max_lr one for each group, torch's list */
+    optim_Numbers max_lrs;         /* = {0, NULL}: instead of max_lr one for each group, torch's list */
+    optim_Numbers base_momentums;  /* = {0, NULL}: of base_momentum, */
+    optim_Numbers max_momentums;   /* = {0, NULL}: and of max_momentum */
     TAPER_NAMED_ABOVE;
     int64_t       total_steps;     /* = TAPER_NONE: how many steps there are; without it */
     int64_t       epochs;          /* = TAPER_NONE: these */
@@ -366,8 +379,10 @@ TAPER_API optim_Scheduler *optim_OneCycleLR_with(optim_Optimizer *optimizer, dou
 /* What of its height a cycle has: of cycle x = 1, 2, ..., or of iteration x. */
 typedef double optim_Scale(double x, void *context);
 typedef struct optim_CyclicLROptions {
-    const double *base_lrs;       /* = NULL: instead of base_lr one for each group, torch's list */
-    const double *max_lrs;        /* = NULL: and of max_lr */
+    optim_Numbers base_lrs;       /* = {0, NULL}: instead of base_lr one for each group, torch's list */
+    optim_Numbers max_lrs;        /* = {0, NULL}: and of max_lr, */
+    optim_Numbers base_momentums; /* = {0, NULL}: of base_momentum, */
+    optim_Numbers max_momentums;  /* = {0, NULL}: and of max_momentum */
     void         *context;        /* = NULL: for scale_fn, as long as the scheduler lives */
     TAPER_NAMED_ABOVE;
     int64_t       step_size_up;   /* = 2000: steps up */
@@ -393,7 +408,7 @@ typedef struct optim_SWALROptions {
 TAPER_API optim_Scheduler *optim_SWALR_with(optim_Optimizer *optimizer, double swa_lr, optim_SWALROptions options);
 
 typedef struct optim_ReduceLROnPlateauOptions {
-    const double *min_lrs;        /* = NULL: instead of min_lr one for each group, torch's list */
+    optim_Numbers min_lrs;        /* = {0, NULL}: instead of min_lr one for each group, torch's list */
     TAPER_NAMED_ABOVE;
     const char   *mode;           /* = "min": the metrics should fall; or "max" */
     double        factor;         /* = 0.1: r factor, when they have not */

@@ -12,6 +12,8 @@
 
 #include "ops/direct.h"
 
+enum { SETTLED = 8 };
+
 typedef struct Sweep {
     Tape         *tape;
     uint32_t      number;  /* of this sweep, in the operations it uses up; 0: it leaves them as they are */
@@ -24,6 +26,7 @@ typedef struct Sweep {
     bool          unready; /* a leaf has no storage for its gradient yet, or one that something arriving looks at */
     struct Sweep *outer;   /* the sweep this one runs in */
     Rerun        *repeat;  /* what is learned from it, or NULL */
+    const Tensor *settled[SETTLED]; /* some of those at which -0 cannot be arriving any more, whatever is added */
 } Sweep;
 
 static inline void touch(Sweep *sweep, Tensor *x) {
@@ -94,11 +97,32 @@ static __attribute__((noinline)) bool deliver_fitted(Sweep *sweep, const taper_C
 
 /* ---- An operation's gradients -------------------------------------------------------------------- */
 
+/* Of a slice: into its place in what has arrived already, instead of zeros around it that are added to all of it. So the
+ * slices of a tensor cost what they are large, not what it is. Those zeros would make 0 of what has arrived as -0: that is done
+ * once, or again where the sweep has forgotten that it was. `done`: it was one, and that has been. */
+static bool into_slice(Sweep *sweep, const Node *node, Tensor *g, bool *done) {
+    Tensor *x = node->call.inputs[0];
+    if (sweep->create_graph || sweep->anomaly || !wants(sweep, node, 0) || !x->arriving || !x->exclusive ||
+        x->arriving->dtype != g->dtype)
+        return true;
+    Tensor *place = ops__slice_again(&node->call, x->arriving);
+    if (!place) return false;
+    const Tensor **settled = &sweep->settled[(uintptr_t)x / sizeof *x % SETTLED];
+    if (*settled != x && !ops__add_zero(x->arriving)) return false;
+    *settled = x;
+    direct__is_not_all();
+    ops__accumulate(place, g);
+    return *done = true;
+}
+
 /* By the operator's rule, in operators: every input that needs a gradient is asked for at once. */
 static bool by_rule(Sweep *sweep, Node *node, Tensor *g) {
     taper_Call  *call = &node->call;
     const size_t count = (size_t)call->count;
-    Tensor     **gradients = tape__allocate(sweep->tape, (sizeof(Tensor *) + sizeof(bool)) * count);
+    const bool   slice = ops__is_slice(call->op); /* whose gradient is a tensor of its own */
+    bool         done = false;
+    if (slice && (!into_slice(sweep, node, g, &done) || done)) return done;
+    Tensor **gradients = tape__allocate(sweep->tape, (sizeof(Tensor *) + sizeof(bool)) * count);
     if (!gradients) return false;
     direct__is_not_all();
     bool *needed = (bool *)(gradients + count), any = false;
@@ -117,7 +141,7 @@ static bool by_rule(Sweep *sweep, Node *node, Tensor *g) {
         Tensor *gradient = passes(call->op, i) ? g : gradients[i];
         if (!needed[i] || !gradient) continue; /* no contribution */
         if (!tensor__usable(gradient, call->op->name, "what backward gave")) return false;
-        if (!deliver_fitted(sweep, call, i, gradient, false)) return false;
+        if (!deliver_fitted(sweep, call, i, gradient, slice)) return false;
     }
     return true;
 }

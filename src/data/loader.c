@@ -3,10 +3,11 @@
  * What an epoch draws, from the loader's generator or the thread's: first the 64 bits PyTorch calls its
  * base seed, also without shuffle; then the order. Without a generator of its own, the order comes from
  * a stream seeded by two more words; with one, from that generator, which at the end of the epoch draws
- * one more permutation that nobody uses. A sampler, or weights, draw in the place of the order, from the loader's generator
+ * one more permutation that nobody uses. More samples than there are take several; all of an epoch are drawn at its
+ * beginning. A sampler, or weights, draw in the place of the order, from the loader's generator
  * or the thread's.
  *
- * Invariant: `order` holds `samples` numbers below `pool` while an epoch runs; without sampler and weights a permutation. */
+ * Invariant: `order` holds `samples` numbers below `pool` while an epoch runs, behind which there is room for `pool` more. */
 #include "data/data.h"
 
 /* One that has been freed has no batch any more: see base__retire. */
@@ -71,8 +72,10 @@ static bool check_options(data_Loader *loader, data_LoaderOptions o) {
         return base__raise(ERROR_VALUE,
                            "DataLoader: with an iterable dataset expected unspecified shuffle, sampler, weights and "
                            "indices options");
-    if (!chosen && o.num_samples != TAPER_NONE)
-        return base__raise(ERROR_VALUE, "DataLoader: num_samples goes with a sampler or weights");
+    if (!chosen && !o.shuffle && o.num_samples != TAPER_NONE)
+        return base__raise(ERROR_VALUE, "DataLoader: num_samples goes with a sampler, weights or shuffle");
+    if (!o.weights && !o.shuffle && o.replacement != TAPER_NONE)
+        return base__raise(ERROR_VALUE, "DataLoader: replacement goes with weights or shuffle");
     if (o.num_samples != TAPER_NONE && o.num_samples <= 0)
         return base__raise(ERROR_VALUE,
                            "DataLoader: num_samples should be a positive integer value, but got num_samples=%lld",
@@ -87,7 +90,7 @@ static data_Loader *finished(data_Loader *loader, data_LoaderOptions o) {
         loader->samples = o.num_samples == TAPER_NONE ? loader->pool : o.num_samples;
         loader->batch_size = o.batch_size;
         loader->options = o;
-        loader->order = base__allocate(sizeof(int64_t) * (size_t)(loader->samples + 1));
+        loader->order = base__allocate(sizeof(int64_t) * (size_t)(loader->samples + loader->pool + 1));
     }
     if (good && loader->order) return loader;
     data_free(loader);
@@ -162,7 +165,7 @@ static bool choose_samples(data_Loader *loader, taper_Generator *g) {
     OPEN_SCOPE_OR(false);
     const data_LoaderOptions *o = &loader->options;
     tensor_MultinomialOptions draw = tensor_multinomial_defaults();
-    draw.replacement = o->replacement;
+    draw.replacement = o->replacement != 0; /* TAPER_NONE is true */
     draw.generator = g;
     Tensor *chosen = o->sampler ? o->sampler(o->context)
                                 : tensor_multinomial_with(loader->weights, loader->samples, draw);
@@ -179,23 +182,48 @@ static bool choose_samples(data_Loader *loader, taper_Generator *g) {
     return true;
 }
 
-static void shuffle_samples(data_Loader *loader, taper_Generator *g) {
+/* Is it RandomSampler(replacement=True)? */
+static bool draws_again(const data_Loader *loader) {
+    return loader->options.shuffle && loader->options.replacement != TAPER_NONE && loader->options.replacement;
+}
+
+/* Any of them, as often as it comes. */
+static bool draw_samples(data_Loader *loader, taper_Generator *g) {
+    OPEN_SCOPE_OR(false);
+    tensor_RandomOptions options = tensor_randint_defaults();
+    options.generator = g;
+    const taper_Dims shape = {1, &loader->samples};
+    Tensor          *drawn = tensor_randint_with(0, loader->pool, shape, options);
+    return drawn && tensor_copy_to(drawn, taper_target(loader->order, -1, TAPER_INT64), loader->samples);
+}
+
+/* One permutation behind the other; of the last one the first numbers. */
+static void permute_samples(data_Loader *loader, taper_Generator *g) {
+    for (int64_t at = 0; at < loader->samples; at += loader->pool) {
+        for (int64_t i = 0; i < loader->pool; i++) loader->order[at + i] = i;
+        if (loader->options.shuffle) generator__permute(g, loader->order + at, loader->pool);
+        CHECK(is_permutation(loader->order + at, loader->pool));
+    }
+}
+
+static bool shuffle_samples(data_Loader *loader, taper_Generator *g) {
     taper_Generator own;
-    for (int64_t i = 0; i < loader->samples; i++) loader->order[i] = i;
+    if (loader->pool == 0 && loader->samples > 0)
+        return base__raise(ERROR_VALUE, "DataLoader: there are no samples to take %lld of", (long long)loader->samples);
     if (loader->options.shuffle && !loader->options.generator) {
         generator__seed(&own, generator__word64(g) & INT64_MAX);
         g = &own;
     }
-    if (loader->options.shuffle) generator__permute(g, loader->order, loader->samples);
-    CHECK(is_permutation(loader->order, loader->samples));
+    if (draws_again(loader)) return draw_samples(loader, g);
+    permute_samples(loader, g);
+    return true;
 }
 
 static bool begin_epoch(data_Loader *loader) {
     taper_Generator *g = generator__torch(loader->options.generator);
     generator__word64(g);
     bool chosen = loader->options.sampler || loader->weights;
-    if (chosen && !choose_samples(loader, g)) return false;
-    if (!chosen) shuffle_samples(loader, g);
+    if (!(chosen ? choose_samples(loader, g) : shuffle_samples(loader, g))) return false;
     loader->next = 0;
     loader->running = true;
     return true;
@@ -203,7 +231,8 @@ static bool begin_epoch(data_Loader *loader) {
 
 static void end_epoch(data_Loader *loader) {
     taper_Generator *g = loader->options.generator;
-    if (loader->options.shuffle && g) generator__permute(g, loader->order, loader->samples);
+    const bool       whole = loader->pool && loader->samples % loader->pool == 0 && !draws_again(loader);
+    if (loader->options.shuffle && g && whole) generator__permute(g, loader->order, loader->pool);
     loader->running = false;
 }
 

@@ -13,9 +13,10 @@ typedef struct ClassSet {
 
 /* What is true, what was predicted, and the classes of both. */
 typedef struct Judged {
-    LabelList   is, was_taken_for;
-    ClassSet    classes;
-    const char *call;
+    LabelList     is, was_taken_for;
+    const double *weights;
+    ClassSet      classes;
+    const char   *call;
 } Judged;
 
 static int64_t class_of(const ClassSet *classes, int64_t label) {
@@ -61,20 +62,32 @@ static bool find_classes(Judged *judged, Tensor *given) {
     return base__raise(ERROR_VALUE, "%s: a label stands twice in 'labels'", judged->call);
 }
 
-static bool judge(Judged *judged, const char *call, Tensor *y_true, Tensor *y_pred) {
+static bool judge(Judged *judged, const char *call, Tensor *y_true, Tensor *y_pred, Tensor *sample_weight) {
     *judged = (Judged){.call = call};
     return metrics__labels(call, "y_true", y_true, false, &judged->is) &&
            metrics__labels(call, "y_pred", y_pred, true, &judged->was_taken_for) &&
-           metrics__same_length(call, judged->is.n, judged->was_taken_for.n);
+           metrics__same_length(call, judged->is.n, judged->was_taken_for.n) &&
+           metrics__weights(call, sample_weight, judged->is.n, &judged->weights);
 }
 
-double(metrics_accuracy_score)(Tensor *y_true, Tensor *y_pred) {
+static double share_of(const char *call, double part, double all) {
+    if (all == 0) base__raise(ERROR_VALUE, "%s: Weights sum to zero, can't be normalized", call);
+    return all == 0 ? (double)NAN : part / all;
+}
+
+double metrics_accuracy_score_with(Tensor *y_true, Tensor *y_pred, metrics_WeightOptions options) {
     OPEN_SCOPE_OR(NAN);
     Judged judged;
-    if (!judge(&judged, "accuracy_score", y_true, y_pred)) return NAN;
-    int64_t right = 0;
-    for (int64_t i = 0; i < judged.is.n; i++) right += judged.is.at[i] == judged.was_taken_for.at[i];
-    return (double)right / (double)judged.is.n;
+    if (!FROM_DEFAULTS(options, "metrics_accuracy_score") ||
+        !judge(&judged, "accuracy_score", y_true, y_pred, options.sample_weight))
+        return NAN;
+    double right = 0, all = 0;
+    for (int64_t i = 0; i < judged.is.n; i++) {
+        const double weight = metrics__weight(judged.weights, i);
+        right += judged.is.at[i] == judged.was_taken_for.at[i] ? weight : 0;
+        all += weight;
+    }
+    return share_of("accuracy_score", right, all);
 }
 
 /* ---- Among the k largest ----------------------------------------------------------------------------- */
@@ -88,25 +101,30 @@ static int64_t rank_of(const double *scores, int64_t classes, int64_t label) {
 }
 
 double metrics_top_k_accuracy_score_with(Tensor *y_true, Tensor *y_score, metrics_TopKOptions options) {
-    const char *call = "top_k_accuracy_score";
-    LabelList   labels;
-    ScoreList   scores;
+    const char   *call = "top_k_accuracy_score";
+    LabelList     labels;
+    ScoreList     scores;
+    const double *weights;
     OPEN_SCOPE_OR(NAN);
     if (!FROM_DEFAULTS(options, "metrics_top_k_accuracy_score") ||
         !metrics__labels(call, "y_true", y_true, false, &labels) || !metrics__scores(call, y_score, &scores) ||
-        !metrics__same_length(call, labels.n, scores.n))
+        !metrics__same_length(call, labels.n, scores.n) ||
+        !metrics__weights(call, options.sample_weight, labels.n, &weights))
         return NAN;
     if (options.k < 1)
         return base__raise(ERROR_VALUE, "%s: k must be at least 1, got %lld", call, (long long)options.k), (double)NAN;
-    int64_t hits = 0;
+    double hits = 0, all = 0;
     for (int64_t i = 0; i < labels.n; i++) {
         if (labels.at[i] < 0 || labels.at[i] >= scores.columns)
             return base__raise(ERROR_VALUE, "%s: label %lld is not in [0, %lld), the classes of y_score", call,
                                (long long)labels.at[i], (long long)scores.columns),
                    (double)NAN;
-        hits += rank_of(scores.at + i * scores.columns, scores.columns, labels.at[i]) < options.k;
+        const double weight = metrics__weight(weights, i);
+        const bool   hit = rank_of(scores.at + i * scores.columns, scores.columns, labels.at[i]) < options.k;
+        hits += hit ? weight : 0;
+        all += weight;
     }
-    return (double)hits / (double)labels.n;
+    return share_of(call, hits, all);
 }
 
 /* ---- The confusion matrix ---------------------------------------------------------------------------- */
@@ -116,16 +134,17 @@ static Tensor *count_pairs(const Judged *judged, bool given) {
     const int64_t n = judged->classes.count, dims[] = {n, n};
     int64_t       numel, in_y_true = 0;
     Tensor       *counts = tensor__check_shape((taper_Dims){2, dims}, judged->call, &numel)
-                               ? tensor__new_on_host(INT64, (taper_Dims){2, dims})
+                               ? tensor__new_on_host(judged->weights ? FLOAT64 : INT64, (taper_Dims){2, dims})
                                : NULL;
     if (!counts) return NULL;
-    int64_t *at = counts->data;
-    memset(at, 0, sizeof *at * (size_t)numel);
+    tensor__fill(counts, 0);
     for (int64_t i = 0; i < judged->is.n; i++) {
         int64_t row = class_of(&judged->classes, judged->is.at[i]);
         int64_t column = class_of(&judged->classes, judged->was_taken_for.at[i]);
         in_y_true += row >= 0;
-        if (row >= 0 && column >= 0) at[row * n + column]++;
+        if (row < 0 || column < 0) continue;
+        const int64_t place = row * n + column;
+        tensor__set(counts, place, tensor__get(counts, place) + metrics__weight(judged->weights, i));
     }
     if (given && !in_y_true)
         return base__raise(ERROR_VALUE, "%s: At least one label specified must be in y_true", judged->call);
@@ -158,7 +177,8 @@ Tensor *metrics_confusion_matrix_with(Tensor *y_true, Tensor *y_pred, metrics_Co
     Judged    judged;
     tape_Mark mark = tape_mark();
     bool      good = mark.depth >= 0 && FROM_DEFAULTS(options, "metrics_confusion_matrix") &&
-                judge(&judged, "confusion_matrix", y_true, y_pred) && find_classes(&judged, options.labels);
+                judge(&judged, "confusion_matrix", y_true, y_pred, options.sample_weight) &&
+                find_classes(&judged, options.labels);
     Tensor *counts = good ? count_pairs(&judged, options.labels) : NULL;
     return tape__release_but(mark, counts ? normalized_counts(counts, options.normalize) : NULL, "confusion_matrix");
 }
@@ -176,11 +196,12 @@ static ClassHits *count_hits(const Judged *judged) {
     ClassHits *hits = tape__allocate(tape__of_thread(), sizeof *hits * (size_t)(judged->classes.count + 1));
     for (int64_t k = 0; hits && k < judged->classes.count; k++) hits[k] = (ClassHits){0, 0, 0};
     for (int64_t i = 0; hits && i < judged->is.n; i++) {
-        int64_t is = class_of(&judged->classes, judged->is.at[i]);
-        int64_t was_taken_for = class_of(&judged->classes, judged->was_taken_for.at[i]);
-        if (is >= 0) hits[is].actual++;
-        if (was_taken_for >= 0) hits[was_taken_for].predicted++;
-        if (is >= 0 && judged->is.at[i] == judged->was_taken_for.at[i]) hits[is].right++;
+        int64_t      is = class_of(&judged->classes, judged->is.at[i]);
+        int64_t      was_taken_for = class_of(&judged->classes, judged->was_taken_for.at[i]);
+        const double weight = metrics__weight(judged->weights, i);
+        if (is >= 0) hits[is].actual += weight;
+        if (was_taken_for >= 0) hits[was_taken_for].predicted += weight;
+        if (is >= 0 && judged->is.at[i] == judged->was_taken_for.at[i]) hits[is].right += weight;
     }
     return hits;
 }
@@ -244,7 +265,8 @@ static double averaged(const char *call, Tensor *y_true, Tensor *y_pred, Measure
     Judged      judged;
     const char *average = o.average ? o.average : "";
     const bool  weighted = strcmp(average, "weighted") == 0, of_one = strcmp(average, "binary") == 0;
-    if (!judge(&judged, call, y_true, y_pred) || !find_classes(&judged, of_one ? NULL : o.labels)) return NAN;
+    if (!judge(&judged, call, y_true, y_pred, o.sample_weight) || !find_classes(&judged, of_one ? NULL : o.labels))
+        return NAN;
     const ClassHits *hits = count_hits(&judged);
     if (!hits) return NAN;
     if (of_one) return of_one_class(&judged, hits, measure, o);
@@ -292,11 +314,11 @@ metrics_PerClass metrics_precision_recall_fscore_support_with(Tensor *y_true, Te
     metrics_PerClass none = {NULL, NULL, NULL, NULL}, result;
     tape_Mark        mark = tape_mark();
     bool             good = mark.depth >= 0 && FROM_DEFAULTS(options, "metrics_precision_recall_fscore_support") &&
-                judge(&judged, call, y_true, y_pred) && find_classes(&judged, options.labels);
+                judge(&judged, call, y_true, y_pred, options.sample_weight) && find_classes(&judged, options.labels);
     Tensor *table = tape__release_but(mark, good ? each_class(&judged, options.zero_division) : NULL, call);
     if (!table) return none;
-    result = (metrics_PerClass){(tensor_select)(table, 0, PRECISION), (tensor_select)(table, 0, RECALL),
-                                (tensor_select)(table, 0, F_SCORE),
-                                (tensor_to)((tensor_select)(table, 0, SUPPORT), INT64)};
+    result = (metrics_PerClass){
+        (tensor_select)(table, 0, PRECISION), (tensor_select)(table, 0, RECALL), (tensor_select)(table, 0, F_SCORE),
+        (tensor_to)((tensor_select)(table, 0, SUPPORT), options.sample_weight ? FLOAT64 : INT64)};
     return result.precision && result.recall && result.fscore && result.support ? result : none;
 }

@@ -13,22 +13,29 @@ typedef struct RocCurve {
 
 /* LabelList and scores of two classes, of which one is positive. */
 typedef struct Scored {
-    const char *call;
-    LabelList   labels;
-    ScoreList   scores;
-    int64_t     positive;
+    const char   *call;
+    LabelList     labels;
+    ScoreList     scores;           /* (n, classes) where there are more than two */
+    int64_t       positive, column; /* the class, and which of the scores are its */
+    const double *weights;
 } Scored;
 
-static bool read_scored(Scored *scored, const char *call, Tensor *y_true, Tensor *y_score) {
+static bool read_scored(Scored *scored, const char *call, Tensor *y_true, Tensor *y_score, Tensor *sample_weight) {
     *scored = (Scored){.call = call};
     if (!metrics__labels(call, "y_true", y_true, false, &scored->labels) ||
         !metrics__scores(call, y_score, &scored->scores) ||
         !metrics__same_length(call, scored->labels.n, scored->scores.n))
         return false;
+    return metrics__weights(call, sample_weight, scored->labels.n, &scored->weights);
+}
+
+/* One score for each sample: false with an error. */
+static bool is_one_column(const Scored *scored) {
     if (scored->scores.columns == 1) return true;
-    return base__raise(ERROR_SHAPE,
-                       "%s: y_score should be a 1d array, got one of shape %s; take the positive class's column", call,
-                       tensor__shape_text(tensor__dims(y_score)));
+    return base__raise(
+        ERROR_SHAPE,
+        "%s: y_score should be a 1d array, got one of shape [%lld, %lld]; take the positive class's column",
+        scored->call, (long long)scored->scores.n, (long long)scored->scores.columns);
 }
 
 /* The least and the greatest label; false if there is another. */
@@ -67,27 +74,31 @@ static bool start_curve(RocCurve *curve, int64_t n) {
     return true;
 }
 
-/* From the largest score on; equal ones are one point. */
+static double score_of(const Scored *scored, int64_t i) {
+    return scored->scores.at[i * scored->scores.columns + scored->column];
+}
+
+/* From the largest score on; equal ones are one point, and samples that count nothing are none. */
 static bool trace(const Scored *scored, RocCurve *curve) {
     const int64_t      n = scored->labels.n;
     tensor_SortOptions falling = tensor_sort_defaults();
     Tensor            *scores = tensor__new_on_host(FLOAT64, (taper_Dims){1, &n});
     falling.descending = true;
     if (!scores || !start_curve(curve, n)) return false;
-    memcpy(scores->data, scored->scores.at, sizeof(double) * (size_t)n);
+    for (int64_t i = 0; i < n; i++) tensor__set(scores, i, score_of(scored, i));
     const Tensor *sorted = tensor_argsort_with(scores, falling);
     if (!sorted) return false;
     const int64_t *order = sorted->data;
     double         fp = 0, tp = 0;
     for (int64_t i = 0; i < n; i++) {
-        const double score = scored->scores.at[order[i]];
+        const double score = score_of(scored, order[i]), weight = metrics__weight(scored->weights, order[i]);
+        if (weight == 0) continue;
         if (scored->labels.at[order[i]] == scored->positive)
-            tp++;
+            tp += weight;
         else
-            fp++;
-        if (i + 1 < n && scored->scores.at[order[i + 1]] == score) continue;
-        curve->fps[curve->count] = fp, curve->tps[curve->count] = tp;
-        curve->thresholds[curve->count++] = score;
+            fp += weight;
+        if (curve->thresholds[curve->count - 1] != score) curve->thresholds[curve->count++] = score;
+        curve->fps[curve->count - 1] = fp, curve->tps[curve->count - 1] = tp;
     }
     return true;
 }
@@ -127,8 +138,8 @@ metrics_Roc metrics_roc_curve_with(Tensor *y_true, Tensor *y_score, metrics_RocO
     RocCurve    curve;
     tape_Mark   mark = tape_mark();
     bool        good = mark.depth >= 0 && FROM_DEFAULTS(options, "metrics_roc_curve") &&
-                read_scored(&scored, "roc_curve", y_true, y_score) && find_positive(&scored, options.pos_label) &&
-                trace(&scored, &curve);
+                read_scored(&scored, "roc_curve", y_true, y_score, options.sample_weight) && is_one_column(&scored) &&
+                find_positive(&scored, options.pos_label) && trace(&scored, &curve);
     if (good && options.drop_intermediate) drop_intermediate(&curve);
     Tensor *table = tape__release_but(mark, good ? table_of(&curve) : NULL, "roc_curve");
     if (!table) return none;
@@ -142,19 +153,77 @@ static double area_under(const double *x, const double *y, int64_t n) {
     return area;
 }
 
-double(metrics_roc_auc_score)(Tensor *y_true, Tensor *y_score) {
-    OPEN_SCOPE_OR(NAN);
-    Scored   scored;
+/* Of the positive class against all others; NAN, and no error, where there is none of the one or the other. */
+static double area_of(const Scored *scored) {
     RocCurve curve;
-    int64_t  least;
-    if (!read_scored(&scored, "roc_auc_score", y_true, y_score)) return NAN;
-    if (!ends_of(&scored.labels, &least, &scored.positive)) {
-        base__raise(ERROR_VALUE, "roc_auc_score: y_true has more than two classes; take one class against the rest");
-        return NAN;
-    }
-    if (least == scored.positive || !trace(&scored, &curve)) return NAN;
+    if (!trace(scored, &curve)) return NAN;
     const int64_t last = curve.count - 1;
     return area_under(curve.fps, curve.tps, curve.count) / (curve.fps[last] * curve.tps[last]);
+}
+
+static double share_of_class(const Scored *scored, int64_t label) {
+    double sum = 0;
+    for (int64_t i = 0; i < scored->labels.n; i++)
+        sum += scored->labels.at[i] == label ? metrics__weight(scored->weights, i) : 0;
+    return sum;
+}
+
+/* Probabilities, a column for each of the classes, which are all that occur. */
+static bool are_probabilities(const Scored *scored, const Tensor *classes) {
+    const ScoreList *s = &scored->scores;
+    if (classes->numel != s->columns)
+        return base__raise(
+            ERROR_VALUE,
+            "%s: Number of classes in y_true not equal to the number of columns in 'y_score': %lld and %lld",
+            scored->call, (long long)classes->numel, (long long)s->columns);
+    for (int64_t i = 0; i < s->n; i++) {
+        double sum = 0;
+        for (int64_t k = 0; k < s->columns; k++) sum += s->at[i * s->columns + k];
+        if (fabs(sum - 1) > 1e-8 + 1e-5 * fabs(sum))
+            return base__raise(
+                ERROR_VALUE,
+                "%s: Target scores need to be probabilities for multiclass roc_auc, i.e. they should sum up to "
+                "1.0 over classes; those of sample %lld have the sum %g",
+                scored->call, (long long)i, sum);
+    }
+    return true;
+}
+
+/* The mean of each class against the rest. */
+static double area_of_classes(Scored *scored, metrics_RocAucOptions o) {
+    const bool weighted = o.average && strcmp(o.average, "weighted") == 0;
+    Tensor    *labels = tensor__new_on_host(INT64, (taper_Dims){1, &scored->labels.n});
+    double     sum = 0, weights = 0;
+    if (!o.multi_class || strcmp(o.multi_class, "ovr") != 0)
+        return base__raise(ERROR_VALUE, "%s: y_true has more than two classes: multi_class must be \"ovr\"",
+                           scored->call),
+               (double)NAN;
+    if (!weighted && !(o.average && strcmp(o.average, "macro") == 0))
+        return base__raise(ERROR_VALUE, "%s: average must be one of \"macro\" and \"weighted\"", scored->call),
+               (double)NAN;
+    if (!labels) return NAN;
+    memcpy(labels->data, scored->labels.at, sizeof(int64_t) * (size_t)scored->labels.n);
+    const Tensor *classes = tensor_unique_with(labels, tensor_unique_defaults()).output;
+    if (!classes || !are_probabilities(scored, classes)) return NAN;
+    for (int64_t k = 0; k < classes->numel; k++) {
+        scored->positive = ((const int64_t *)classes->data)[k];
+        scored->column = k;
+        const double weight = weighted ? share_of_class(scored, scored->positive) : 1;
+        sum += weight * area_of(scored);
+        weights += weight;
+    }
+    return sum / weights;
+}
+
+double metrics_roc_auc_score_with(Tensor *y_true, Tensor *y_score, metrics_RocAucOptions options) {
+    OPEN_SCOPE_OR(NAN);
+    Scored  scored;
+    int64_t least;
+    if (!FROM_DEFAULTS(options, "metrics_roc_auc_score") ||
+        !read_scored(&scored, "roc_auc_score", y_true, y_score, options.sample_weight))
+        return NAN;
+    if (!ends_of(&scored.labels, &least, &scored.positive)) return area_of_classes(&scored, options);
+    return is_one_column(&scored) && least != scored.positive ? area_of(&scored) : (double)NAN;
 }
 
 double(metrics_auc)(Tensor *x, Tensor *y) {
@@ -181,12 +250,14 @@ double(metrics_auc)(Tensor *x, Tensor *y) {
 /* ---- Numbers ------------------------------------------------------------------------------------------- */
 
 typedef struct NumberPairs {
-    ScoreList is, predicted;
+    ScoreList     is, predicted;
+    const double *weights;
 } NumberPairs;
 
-static bool read_pairs(const char *call, Tensor *y_true, Tensor *y_pred, NumberPairs *pairs) {
+static bool read_pairs(const char *call, Tensor *y_true, Tensor *y_pred, Tensor *sample_weight, NumberPairs *pairs) {
     if (!metrics__scores(call, y_true, &pairs->is) || !metrics__scores(call, y_pred, &pairs->predicted) ||
-        !metrics__same_length(call, pairs->is.n, pairs->predicted.n))
+        !metrics__same_length(call, pairs->is.n, pairs->predicted.n) ||
+        !metrics__weights(call, sample_weight, pairs->is.n, &pairs->weights))
         return false;
     if (pairs->is.columns == 0) return base__raise(ERROR_SHAPE, "%s: no outputs", call);
     if (pairs->is.columns == pairs->predicted.columns) return true;
@@ -194,49 +265,59 @@ static bool read_pairs(const char *call, Tensor *y_true, Tensor *y_pred, NumberP
                        (long long)pairs->is.columns, (long long)pairs->predicted.columns);
 }
 
-static double mean_error(const char *call, Tensor *y_true, Tensor *y_pred, bool squared) {
+static double mean_error(const char *call, Tensor *y_true, Tensor *y_pred, Tensor *sample_weight, bool squared) {
     OPEN_SCOPE_OR(NAN);
     NumberPairs pairs;
-    double      sum = 0;
-    if (!read_pairs(call, y_true, y_pred, &pairs)) return NAN;
-    const int64_t count = pairs.is.n * pairs.is.columns;
+    double      sum = 0, all = 0;
+    if (!read_pairs(call, y_true, y_pred, sample_weight, &pairs)) return NAN;
+    const int64_t columns = pairs.is.columns, count = pairs.is.n * columns;
     for (int64_t i = 0; i < count; i++) {
-        double error = pairs.is.at[i] - pairs.predicted.at[i];
-        sum += squared ? error * error : fabs(error);
+        double error = pairs.is.at[i] - pairs.predicted.at[i], weight = metrics__weight(pairs.weights, i / columns);
+        sum += weight * (squared ? error * error : fabs(error));
+        all += weight;
     }
-    return sum / (double)count;
+    if (all == 0) base__raise(ERROR_VALUE, "%s: Weights sum to zero, can't be normalized", call);
+    return all == 0 ? (double)NAN : sum / all;
 }
 
-double(metrics_mean_squared_error)(Tensor *y_true, Tensor *y_pred) {
-    return mean_error("mean_squared_error", y_true, y_pred, true);
+double metrics_mean_squared_error_with(Tensor *y_true, Tensor *y_pred, metrics_WeightOptions options) {
+    if (!FROM_DEFAULTS(options, "metrics_mean_squared_error")) return NAN;
+    return mean_error("mean_squared_error", y_true, y_pred, options.sample_weight, true);
 }
 
-double(metrics_mean_absolute_error)(Tensor *y_true, Tensor *y_pred) {
-    return mean_error("mean_absolute_error", y_true, y_pred, false);
+double metrics_mean_absolute_error_with(Tensor *y_true, Tensor *y_pred, metrics_WeightOptions options) {
+    if (!FROM_DEFAULTS(options, "metrics_mean_absolute_error")) return NAN;
+    return mean_error("mean_absolute_error", y_true, y_pred, options.sample_weight, false);
 }
 
-/* Of one output, every `columns`-th number. */
-static double r2_of(const double *is, const double *predicted, int64_t n, int64_t columns) {
-    double mean = 0, errors = 0, deviations = 0;
-    for (int64_t i = 0; i < n; i++) mean += is[i * columns];
-    mean /= (double)n;
+/* Of output c of several. */
+static double r2_of(const NumberPairs *pairs, int64_t c) {
+    const int64_t n = pairs->is.n, columns = pairs->is.columns;
+    const double *is = pairs->is.at + c, *predicted = pairs->predicted.at + c;
+    double        mean = 0, all = 0, errors = 0, deviations = 0;
+    for (int64_t i = 0; i < n; i++) {
+        mean += metrics__weight(pairs->weights, i) * is[i * columns];
+        all += metrics__weight(pairs->weights, i);
+    }
+    mean /= all;
     for (int64_t i = 0; i < n; i++) {
         double error = is[i * columns] - predicted[i * columns], deviation = is[i * columns] - mean;
-        errors += error * error;
-        deviations += deviation * deviation;
+        errors += metrics__weight(pairs->weights, i) * error * error;
+        deviations += metrics__weight(pairs->weights, i) * deviation * deviation;
     }
     if (errors == 0) return 1;
     return deviations == 0 ? 0 : 1 - errors / deviations;
 }
 
-double(metrics_r2_score)(Tensor *y_true, Tensor *y_pred) {
+double metrics_r2_score_with(Tensor *y_true, Tensor *y_pred, metrics_WeightOptions options) {
     OPEN_SCOPE_OR(NAN);
     NumberPairs pairs;
     double      sum = 0;
-    if (!read_pairs("r2_score", y_true, y_pred, &pairs) || pairs.is.n < 2) return NAN;
-    const int64_t columns = pairs.is.columns;
-    for (int64_t c = 0; c < columns; c++) sum += r2_of(pairs.is.at + c, pairs.predicted.at + c, pairs.is.n, columns);
-    return sum / (double)columns;
+    if (!FROM_DEFAULTS(options, "metrics_r2_score") ||
+        !read_pairs("r2_score", y_true, y_pred, options.sample_weight, &pairs) || pairs.is.n < 2)
+        return NAN;
+    for (int64_t c = 0; c < pairs.is.columns; c++) sum += r2_of(&pairs, c);
+    return sum / (double)pairs.is.columns;
 }
 
 /* ---- Over a training ----------------------------------------------------------------------------------- */

@@ -21,6 +21,9 @@ typedef struct ScoreList {
 /* False with an error. Predictions (`scores`) may be (N, C), the place of the largest counts; numbers must be finite. */
 bool metrics__labels(const char *call, const char *name, Tensor *y, bool scores, LabelList *labels);
 bool metrics__scores(const char *call, Tensor *y, ScoreList *scores);
-bool metrics__same_length(const char *call, int64_t n, int64_t m); /* and not empty */
+/* What each sample counts, one number for each of n samples; NULL: each counts 1. False with an error. */
+bool                 metrics__weights(const char *call, Tensor *sample_weight, int64_t n, const double **weights);
+static inline double metrics__weight(const double *weights, int64_t i) { return weights ? weights[i] : 1; }
+bool                 metrics__same_length(const char *call, int64_t n, int64_t m); /* and not empty */
 
 #endif

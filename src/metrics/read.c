@@ -26,6 +26,16 @@ bool metrics__scores(const char *call, Tensor *y, ScoreList *scores) {
     return is_finite(call, scores->at, y->numel);
 }
 
+bool metrics__weights(const char *call, Tensor *sample_weight, int64_t n, const double **weights) {
+    ScoreList read;
+    *weights = NULL;
+    if (!sample_weight) return true;
+    if (!metrics__scores(call, sample_weight, &read) || !metrics__same_length(call, n, read.n)) return false;
+    if (read.columns != 1) return base__raise(ERROR_SHAPE, "%s: Sample weights must be 1D array or scalar", call);
+    *weights = read.at;
+    return true;
+}
+
 static bool is_whole(const char *call, Tensor *y) {
     Tensor *numbers = as_host_numbers(call, y, FLOAT64);
     for (int64_t i = 0; numbers && i < y->numel; i++) {

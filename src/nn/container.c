@@ -105,13 +105,92 @@ nn_Module *(nn_at)(nn_Module *list, int index) {
     return m->child;
 }
 
-nn_Module *(nn_append)(nn_Module *list, nn_Module *module) {
-    Numbered   name;
-    const bool known = nn__usable(list, "append");
-    if (known && is_ordered(list))
-        return (nn_register_module)(list, numbered(&name, members_of_kind(list, CHILD)), module) ? list : NULL;
-    if (known) base__raise(ERROR_VALUE, "append: '%s' object has no attribute 'append'", list->description->name);
-    nn__hold(module); /* taken over, so freed */
+/* Taken over, so freed, where it did not come in. */
+static void *refused(nn_Module *module) {
+    nn__hold(module);
     nn__release(module);
     return NULL;
+}
+
+static bool is_list(nn_Module *list, const char *call) {
+    if (!nn__usable(list, call)) return false;
+    return is_ordered(list) ||
+           base__raise(ERROR_VALUE, "%s: '%s' object has no attribute '%s'", call, list->description->name, call);
+}
+
+nn_Module *(nn_append)(nn_Module *list, nn_Module *module) {
+    Numbered name;
+    if (!is_list(list, "append")) return refused(module);
+    return (nn_register_module)(list, numbered(&name, members_of_kind(list, CHILD)), module) ? list : NULL;
+}
+
+nn_Module *(nn_insert)(nn_Module *list, int index, nn_Module *module) {
+    if (!is_list(list, "insert")) return refused(module);
+    const int count = members_of_kind(list, CHILD), at = index < 0 ? index + count : index;
+    if (at < 0 || at > count) {
+        base__raise(ERROR_VALUE, "insert: Index out of range: %d", index);
+        return refused(module);
+    }
+    if (!(nn_append)(list, module)) return NULL;
+    nn_Module *next = module;
+    int        i = 0;
+    for (Member *m = nn__child_from(list->first); m; m = nn__child_from(m->next)) {
+        if (i++ < at) continue;
+        nn_Module *here = m->child;
+        m->child = next;
+        next = here;
+    }
+    return list;
+}
+
+nn_Module *nn_extend_with(nn_Module *list, nn_Modules modules) {
+    if (!tensor__is_list("extend", modules.count, modules.at)) return NULL;
+    bool good = is_list(list, "extend");
+    for (int i = 0; i < modules.count; i++) nn__hold(modules.at[i]);
+    for (int i = 0; good && i < modules.count; i++) good = (nn_append)(list, modules.at[i]);
+    for (int i = 0; i < modules.count; i++) nn__release(modules.at[i]);
+    return good ? list : NULL;
+}
+
+/* ---- Checkpoints --------------------------------------------------------------------------------------- */
+
+/* Some of a Sequential's modules, from this member on. */
+typedef struct Segment {
+    Member *first;
+    int64_t count;
+} Segment;
+
+static Tensor *segment_value(Tensor *const *x, void *context) {
+    const Segment *segment = context;
+    Tensor        *y = x[0];
+    Member        *m = segment->first;
+    for (int64_t i = 0; y && i < segment->count; i++, m = nn__child_from(m->next))
+        y = nn_forward_with(m->child, (taper_Inputs){1, &y});
+    return y;
+}
+
+Tensor *nn_checkpoint_sequential_with(nn_Module *functions, int64_t segments, Tensor *input,
+                                      nn_CheckpointOptions options) {
+    const char *call = "checkpoint_sequential";
+    if (!FROM_DEFAULTS(options, "nn_checkpoint_sequential") || base__failed()) return NULL;
+    if (!nn__usable(functions, call) || !tensor__usable(input, call, "input")) return NULL;
+    if (functions->description != &sequential_class)
+        return base__raise(ERROR_VALUE, "%s: expected a module Sequential, got %s", call, functions->description->name);
+    const int64_t all = members_of_kind(functions, CHILD);
+    if (segments < 1 || segments > all)
+        return base__raise(ERROR_VALUE, "%s: expected 1 to %lld segments, got %lld", call, (long long)all,
+                           (long long)segments);
+    taper_CheckpointOptions checkpoint = taper_checkpoint_defaults();
+    checkpoint.preserve_rng_state = options.preserve_rng_state;
+    Segment *segment = tape__allocate(tape__of_thread(), sizeof *segment * (size_t)segments);
+    Member  *next = nn__child_from(functions->first);
+    for (int64_t i = 0; segment && input && i < segments; i++) {
+        const bool last = i == segments - 1;
+        segment[i] = (Segment){next, last ? all - i * (all / segments) : all / segments};
+        checkpoint.context = &segment[i];
+        input = last ? segment_value(&input, &segment[i])
+                     : taper_checkpoint_with(segment_value, (taper_Tensors){1, &input}, checkpoint);
+        for (int64_t k = 0; k < segment[i].count; k++) next = nn__child_from(next->next);
+    }
+    return segment ? input : NULL;
 }

@@ -32,14 +32,21 @@ typedef struct Passage {
 
 /* ---- One direction of a layer ----------------------------------------------------------------------------- */
 
-/* Views of x's rows `from` to `from` + count, each a half of a half ...: so the gradient of x is put together in log T rounds,
- * not in T of x's size. */
+enum { ROW_PARTS = 8 };
+
+/* Views of x's rows, each a part of a part ...: so the gradient of x is put together in few rounds, not in T of x's size where
+ * that is recorded. */
 static bool put_rows(Tensor *x, int64_t count, Tensor **rows) {
     if (!x) return false;
     if (count == 1) return (*rows = (tensor_select)(x, 0, 0));
-    const int64_t half = count / 2;
-    return put_rows((tensor_narrow)(x, 0, 0, half), half, rows) &&
-           put_rows((tensor_narrow)(x, 0, half, count - half), count - half, rows + half);
+    const int64_t parts = count < ROW_PARTS ? count : ROW_PARTS;
+    for (int64_t i = 0; i < parts; i++) {
+        const int64_t from = count * i / parts, to = count * (i + 1) / parts;
+        if (to - from == 1 ? !(rows[from] = (tensor_select)(x, 0, from))
+                           : !put_rows((tensor_narrow)(x, 0, from, to - from), to - from, rows + from))
+            return false;
+    }
+    return true;
 }
 
 /* x: (T, N, input), h of all steps: (T, N, size of h), zeros where a step does not count. */

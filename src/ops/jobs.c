@@ -48,6 +48,12 @@ void ops__accumulate(Tensor *x, const Tensor *y) {
     ops__walk(add, 3, operands, NULL);
 }
 
+bool ops__add_zero(Tensor *x) {
+    const double zero = 0; /* and of FLOAT32 the same bits */
+    return ops__walk(kernel__typed(KERNEL(rows.add.value), tensor__real(x)), 2, (Tensor *[]){x, x},
+                     &(WalkNumbers){1, (int)tensor__bytes((taper_Dtype)x->dtype), &zero});
+}
+
 bool ops__divide(Tensor *y, double by) {
     if (y->numel == 1 && y->device == DEVICE_CPU) {
         tensor__set(y, 0, tensor__get(y, 0) / (y->dtype == FLOAT32 ? (double)(float)by : by));

@@ -222,7 +222,11 @@ bool ops__walk(Kernel loop, int count, Tensor *const *operands, const WalkNumber
 /* A copy of x's elements from number `start` of its memory on, with a stride, of any sign, for each dimension of `to`. */
 bool ops__copy_strided(Tensor *to, const Tensor *x, int64_t start, const int64_t *strides);
 void ops__accumulate(Tensor *x, const Tensor *y); /* x += y, same shape and dtype, unrecorded */
-bool ops__divide(Tensor *y, double by);           /* y /= by, contiguous, in its dtype */
+bool ops__add_zero(Tensor *x);                    /* x += 0, so that -0 becomes 0 */
+/* slice or select, of which the gradient is zeros around it; and the same slice of another tensor, a view, unrecorded. */
+bool    ops__is_slice(const taper_Op *op);
+Tensor *ops__slice_again(const taper_Call *call, Tensor *x);
+bool    ops__divide(Tensor *y, double by); /* y /= by, contiguous, in its dtype */
 /* y, contiguous, from `count` tensors of one shape and y's dtype, whose dimensions in the mask are reduced. */
 bool ops__reduce(Kernel reducers, Tensor *y, int count, Tensor *const *x, unsigned mask);
 bool ops__sum_rows(Tensor *to, const Tensor *from, int64_t rows, int64_t columns); /* both contiguous */

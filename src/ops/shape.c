@@ -325,10 +325,8 @@ static void slice_grad_backward(const taper_Call *call, Tensor *g, Tensor **grad
     gradients[0] = ops__apply(&ops__slice, &g, 1, call->args, sizeof(Slice));
 }
 
-static Tensor *select_forward(const taper_Call *call) {
-    const Slice *s = call->args;
-    Tensor      *x = call->inputs[0];
-    int64_t      dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
+static Tensor *select_view(Tensor *x, const Slice *s) {
+    int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];
     for (int d = 0, to = 0; d < x->ndim; d++) {
         if (d == s->dim) continue;
         dims[to] = x->dims[d];
@@ -336,6 +334,8 @@ static Tensor *select_forward(const taper_Call *call) {
     }
     return tensor__view(x, (taper_Dims){x->ndim - 1, dims}, strides, s->start * tensor__strides(x)[s->dim]);
 }
+
+static Tensor *select_forward(const taper_Call *call) { return select_view(call->inputs[0], call->args); }
 
 static void select_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
     const Slice *s = call->args;
@@ -349,6 +349,12 @@ const taper_Op ops__slice = {
 const taper_Op ops__slice_grad = {.name = "slice_grad", .forward = slice_grad_forward, .backward = slice_grad_backward};
 const taper_Op ops__select = {
     .name = "select", .forward = select_forward, .backward = select_backward, .grad_fn = slice_grad_fn};
+
+bool ops__is_slice(const taper_Op *op) { return op == &ops__slice || op == &ops__select; }
+
+Tensor *ops__slice_again(const taper_Call *call, Tensor *x) {
+    return call->op == &ops__slice ? slice_view(x, call->args) : select_view(x, call->args);
+}
 
 static Tensor *apply_slice(const taper_Op *op, Tensor *x, Slice s) {
     s.ndim = x->ndim;

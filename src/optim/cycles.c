@@ -108,9 +108,9 @@ static double one_cycle_rate(const optim_Scheduler *s, double lr, double base, i
 
 static double one_cycle_momentum(const optim_Scheduler *s, double lr, double base, int group) {
     const OneCycle *c = &s->is.one_cycle;
-    const double    least = c->options.base_momentum, most = c->options.max_momentum;
+    const double    least = s->least[group], most = s->most[group];
     double          part;
-    (void)lr, (void)base, (void)group;
+    (void)lr, (void)base;
     if (!c->options.cycle_momentum) return OPTIM_INHERIT;
     switch (phase_at(c, (double)s->last_epoch, &part)) {
     case 0: return anneal(c, most, least, part);
@@ -139,6 +139,11 @@ static bool has_momentum(const optim_Optimizer *optimizer, bool asked, const cha
     return !asked || optim__set_momentum(optimizer, &tried, 0.5) ||
            base__raise(ERROR_VALUE, "%s: optimizer must support momentum or beta1 with `cycle_momentum` option enabled",
                        name);
+}
+
+static bool momenta_of(const optim_Scheduler *s, optim_Numbers bases, double base, optim_Numbers mosts, double most) {
+    return optim__per_group(s, "base_momentums", s->least, bases, base) &&
+           optim__per_group(s, "max_momentums", s->most, mosts, most);
 }
 
 static bool steps_of(const optim_OneCycleLROptions *o, double *steps) {
@@ -172,7 +177,9 @@ optim_Scheduler *optim_OneCycleLR_with(optim_Optimizer *optimizer, double max_lr
     optim_Scheduler *s = optim__new_scheduler(&schedule_one_cycle, optimizer, o.last_epoch, none, 0);
     if (!s) return NULL;
     s->is.one_cycle = cycle;
-    optim__per_group(s, s->high, o.max_lrs, max_lr);
+    if (!optim__per_group(s, "max_lrs", s->high, o.max_lrs, max_lr) ||
+        !momenta_of(s, o.base_momentums, o.base_momentum, o.max_momentums, o.max_momentum))
+        return optim__dropped(s);
     for (int i = 0; i < s->count; i++) {
         if (o.last_epoch == -1) s->base[i] = s->high[i] / o.div_factor;
         s->low[i] = s->base[i] / o.final_div_factor;
@@ -207,9 +214,9 @@ static double cyclic_rate(const optim_Scheduler *s, double lr, double base, int 
 }
 
 static double cyclic_momentum(const optim_Scheduler *s, double lr, double base, int group) {
-    const optim_CyclicLROptions *o = &s->is.cyclic.options;
-    (void)lr, (void)base, (void)group;
-    return o->cycle_momentum ? o->max_momentum - cyclic_height(s, o->base_momentum, o->max_momentum) : OPTIM_INHERIT;
+    const double least = s->least[group], most = s->most[group];
+    (void)lr, (void)base;
+    return s->is.cyclic.options.cycle_momentum ? most - cyclic_height(s, least, most) : OPTIM_INHERIT;
 }
 
 static bool cyclic_parts(StateParts *parts, optim_Scheduler *s) {
@@ -243,8 +250,10 @@ optim_Scheduler *optim_CyclicLR_with(optim_Optimizer *optimizer, double base_lr,
     optim_Scheduler *s = optim__new_scheduler(&schedule_cyclic, optimizer, o.last_epoch, none, 0);
     if (!s) return NULL;
     s->is.cyclic = (Cyclic){o, up + down, up / (up + down), scale, mode_among(o.scale_mode, cycle, 1) == 0};
-    optim__per_group(s, s->low, o.base_lrs, base_lr);
-    optim__per_group(s, s->high, o.max_lrs, max_lr);
+    if (!optim__per_group(s, "base_lrs", s->low, o.base_lrs, base_lr) ||
+        !optim__per_group(s, "max_lrs", s->high, o.max_lrs, max_lr) ||
+        !momenta_of(s, o.base_momentums, o.base_momentum, o.max_momentums, o.max_momentum))
+        return optim__dropped(s);
     int i = 0;
     for (const Group *g = optimizer->first; g; g = g->next, i++)
         if (!g->scheduled) s->base[i] = s->low[i]; /* otherwise the first rate is an earlier scheduler's */
@@ -275,7 +284,7 @@ static bool step_plateau(optim_Scheduler *s, const optim_SchedulerStepOptions *o
     Plateau *p = &s->is.plateau;
     if (options->metrics == OPTIM_NONE) return base__raise(ERROR_VALUE, "ReduceLROnPlateau: step needs metrics");
     if (!optim__keep_rates(s)) return false;
-    if (p->options.min_lrs && s->rates != s->count)
+    if (p->options.min_lrs.at && s->rates != s->count)
         return base__raise(ERROR_STATE,
                            "ReduceLROnPlateau: min_lrs is of %d parameter groups, and the optimizer has %d", s->count,
                            s->rates);
@@ -323,6 +332,5 @@ optim_Scheduler *optim_ReduceLROnPlateau_with(optim_Optimizer *optimizer, optim_
     if (!s) return NULL;
     s->last_epoch = 0;
     s->is.plateau = (Plateau){.options = o, .max = mode, .absolute = kind, .best = mode ? -INFINITY : INFINITY};
-    optim__per_group(s, s->low, o.min_lrs, o.min_lr);
-    return optim__keep_rates(s) ? s : optim__dropped(s);
+    return optim__per_group(s, "min_lrs", s->low, o.min_lrs, o.min_lr) && optim__keep_rates(s) ? s : optim__dropped(s);
 }

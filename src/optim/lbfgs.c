@@ -352,6 +352,14 @@ static bool own_parts_lbfgs(StateParts *parts, optim_Optimizer *optimizer) {
     return good;
 }
 
+/* ---- What is seen of it ----------------------------------------------------------------------------- */
+
+/* PyTorch keeps them under the first parameter. */
+static Tensor *state_lbfgs(const optim_Optimizer *optimizer, const char *name) {
+    const Curvature *m = optimizer->own;
+    return strcmp(name, "d") == 0 ? m->d : strcmp(name, "prev_flat_grad") == 0 ? m->last_grad : NULL;
+}
+
 static void choose_lbfgs(Options *chosen, optim_GroupOptions *group) {
     if (group->lr != OPTIM_INHERIT) chosen->lr = group->lr;
     group->lr = OPTIM_INHERIT;
@@ -373,7 +381,8 @@ static const Rule rule_lbfgs = {.name = "LBFGS",
                                 .minimize = minimize_lbfgs,
                                 .forget = forget_lbfgs,
                                 .option_parts = option_parts_lbfgs,
-                                .own_parts = own_parts_lbfgs};
+                                .own_parts = own_parts_lbfgs,
+                                .state = state_lbfgs};
 
 optim_Optimizer *optim_LBFGS_with(taper_Tensors parameters, optim_LBFGSOptions options) {
     if (!FROM_DEFAULTS(options, "optim_LBFGS")) return NULL;

@@ -129,6 +129,9 @@ Tensor *(optim_state)(optim_Optimizer *optimizer, Tensor *parameter, const char 
         return base__raise(ERROR_VALUE, "state: %s", name ? "this is no parameter of the optimizer" : "name is NULL");
     for (int k = 0; k < UPDATE_STATES; k++)
         if (slot->states[k] && strcmp(optimizer->rule->state_names[k], name) == 0) return slot->states[k];
+    Tensor *own = optimizer->rule->state && slot == optimizer->first->slots ? optimizer->rule->state(optimizer, name)
+                                                                            : NULL;
+    if (own) return own;
     return base__raise(ERROR_VALUE, "state: %s keeps no %s of this parameter%s", optimizer->rule->name, name,
                        slot->steps ? "" : " before its first step");
 }

@@ -47,8 +47,9 @@ typedef struct Rule {
     /* Or, of an optimizer that asks for the loss itself, a whole step: the first loss, or an error. And frees what it owns. */
     double (*minimize)(optim_Optimizer *optimizer, optim_Closure *closure, void *context);
     void (*forget)(optim_Optimizer *optimizer);
-    bool (*option_parts)(StateParts *parts, Options *options);        /* see parts.h */
-    bool (*own_parts)(StateParts *parts, optim_Optimizer *optimizer); /* of what `own` is; NULL: there is none */
+    bool (*option_parts)(StateParts *parts, Options *options);            /* see parts.h */
+    bool (*own_parts)(StateParts *parts, optim_Optimizer *optimizer);     /* of what `own` is; NULL: there is none */
+    Tensor *(*state)(const optim_Optimizer *optimizer, const char *name); /* of what it owns, or NULL */
 } Rule;
 
 typedef struct Slot {

@@ -142,7 +142,7 @@ const char *optim__said(const optim_GroupOptions *group) {
 
 /* clang-format off */
 #define UPDATE(row, options_type, options, checks, states, numbers, step)                                              \
-    static const Rule rule_##row = {#row, {states}, 0 numbers, choose_##row, check_##row, states_##row, prepare_##row, NULL, NULL, option_parts_##row, NULL}; \
+    static const Rule rule_##row = {#row, {states}, 0 numbers, choose_##row, check_##row, states_##row, prepare_##row, NULL, NULL, option_parts_##row, NULL, NULL}; \
     _Static_assert((0 numbers) <= UPDATE_LASTING, #row " has too many numbers that last");                             \
     optim_Optimizer *optim_##row##_with(taper_Tensors parameters, options_type given) {                                \
         if (!FROM_DEFAULTS(given, "optim_" #row)) return NULL;                                                         \

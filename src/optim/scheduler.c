@@ -20,13 +20,15 @@ static int groups_of(const optim_Optimizer *optimizer) {
 
 /* The numbers, the milestones and the others lie behind the scheduler. */
 static optim_Scheduler *allocate(int groups, taper_Dims milestones, int schedulers) {
-    size_t           numbers = 3 * sizeof(double) * (size_t)groups, dims = sizeof(int64_t) * (size_t)milestones.count;
+    size_t           numbers = 5 * sizeof(double) * (size_t)groups, dims = sizeof(int64_t) * (size_t)milestones.count;
     optim_Scheduler *s = base__allocate_zeroed(sizeof *s + numbers + dims + sizeof(void *) * (size_t)schedulers);
     if (!s) return NULL;
     s->base = (double *)(void *)(s + 1);
     s->low = s->base + groups;
     s->high = s->low + groups;
-    int64_t *copies = (int64_t *)(void *)(s->high + groups);
+    s->least = s->high + groups;
+    s->most = s->least + groups;
+    int64_t *copies = (int64_t *)(void *)(s->most + groups);
     for (int i = 0; i < milestones.count; i++) copies[i] = milestones.at[i];
     s->milestones = (taper_Dims){milestones.count, copies};
     if (schedulers) s->is.sequence = (Sequence){0, (optim_Scheduler **)(void *)(copies + milestones.count)};
@@ -62,8 +64,14 @@ void *optim__dropped(optim_Scheduler *s) {
     return NULL;
 }
 
-void optim__per_group(const optim_Scheduler *s, double *to, const double *list, double same) {
-    for (int i = 0; i < s->count; i++) to[i] = list ? list[i] : same;
+bool optim__per_group(const optim_Scheduler *s, const char *name, double *to, optim_Numbers list, double same) {
+    if (list.at && list.count != s->count)
+        return base__raise(ERROR_VALUE,
+                           "%s: %s must have the same length as optimizer.param_groups. %s has %d values, param_groups "
+                           "has %d",
+                           s->schedule->name, name, name, list.count, s->count);
+    for (int i = 0; i < s->count; i++) to[i] = list.at ? list.at[i] : same;
+    return true;
 }
 
 bool optim__begin(optim_Scheduler *s) {

@@ -80,7 +80,8 @@ struct optim_Scheduler {
     } is;
     taper_Dims milestones;        /* a copy */
     int        count;             /* groups when it was made */
-    double    *base, *low, *high; /* of each: its initial rate; a cycle's or plateau's bounds */
+    double    *base, *low, *high; /* of each: its initial rate; a cycle's or plateau's bounds, */
+    double    *least, *most;      /* and those of a cycle's momentum */
     int        rates;             /* groups when it last stepped */
     double    *last, *next;       /* of each */
 };
@@ -99,7 +100,7 @@ void            *optim__dropped(optim_Scheduler *s);    /* one that did not begi
 
 bool optim__scheduler_parts(StateParts *parts, optim_Scheduler *s); /* see parts.h */
 
-/* A list with one number for each group, or the same for all, copied. */
-void optim__per_group(const optim_Scheduler *s, double *to, const double *list, double same);
+/* A list of that name with one number for each group, or the same for all, copied; false with an error. */
+bool optim__per_group(const optim_Scheduler *s, const char *name, double *to, optim_Numbers list, double same);
 
 #endif

@@ -9,7 +9,7 @@ import pathlib
 import numpy as np
 import torch
 from sklearn.model_selection import KFold, StratifiedKFold
-from torch.utils.data import DataLoader, SubsetRandomSampler, TensorDataset, WeightedRandomSampler
+from torch.utils.data import DataLoader, RandomSampler, SubsetRandomSampler, TensorDataset, WeightedRandomSampler
 
 lines = []
 
@@ -18,17 +18,21 @@ def put(kind, options, numbers):
     lines.append(f"{kind} | {options} | " + " ".join(f"{float(v):.17g}" for v in numbers))
 
 
-def epochs(sampler):
-    """Two epochs of a loader without a generator of its own, and what comes after them."""
+def epochs(sampler, generator=None):
+    """Two epochs of a loader, and what comes after them."""
     torch.manual_seed(7)
-    loader = DataLoader(TensorDataset(torch.arange(10)), batch_size=4, sampler=sampler)
+    loader = DataLoader(TensorDataset(torch.arange(10)), batch_size=4, sampler=sampler, generator=generator)
     taken = [int(v) for _ in range(2) for (batch,) in loader for v in batch]
-    return taken + [int(torch.randint(0, 1000, (1,)))]
+    return taken + [int(torch.randint(0, 1000, (1,), generator=generator))]
 
 
 weights = [0.1, 0.5, 0, 2, 1, 0.25, 3, 0, 0.7, 0.01]
 for n, replacement in ((10, True), (25, True), (6, False)):
     put("weighted", f"n={n} replacement={int(replacement)}", epochs(WeightedRandomSampler(weights, n, replacement)))
+for n, replacement, own in ((10, True, 0), (70, True, 0), (70, True, 1), (33, False, 0), (6, False, 0), (33, False, 1), (20, False, 1), (6, False, 1)):
+    generator = torch.Generator().manual_seed(5) if own else None
+    sampler = RandomSampler(range(10), replacement, n, generator)
+    put("shuffled", f"n={n} replacement={int(replacement)} own={own}", epochs(sampler, generator))
 put("subset", "n=5", epochs(SubsetRandomSampler([8, 1, 3, 3, 0])))
 
 # torchvision.transforms: RandomHorizontalFlip draws torch.rand(1) < p; RandomCrop, of which nothing is drawn if it fits, top and left

@@ -263,6 +263,127 @@ def neural_ode(epochs=500):
     torch.set_default_dtype(torch.float32)
 
 
+def spelling(make_model, make_speller, steps):
+    length, samples, written = 64, 32, min(500, 4 * steps)
+    with open(os.path.join(DATA, "pride.txt")) as file:
+        alphabet, text = numpy.unique(list(file.read()), return_inverse=True)
+    text, first = torch.tensor(text), (len(text) - length) * 9 // 10
+    model = make_model(len(alphabet))
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.005)
+    scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
+
+    def loss_of(begins):
+        pieces = text[begins + torch.arange(length + 1)]
+        return F.cross_entropy(model(pieces[:, :-1]).flatten(0, 1), pieces[:, 1:].flatten())
+
+    for step in range(1, steps + 1):
+        optimizer.zero_grad()
+        loss = loss_of(torch.randint(0, first - length, (samples, 1)))
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        scheduler.step()
+        if step == 1 or step % 100 == 0 or step == steps:
+            with torch.no_grad():
+                held_out = loss_of(torch.linspace(first, len(text) - length - 1, samples).long()[:, None]).item()
+            print(f"step {step:4d}: loss {loss.item():.3f}, held out {held_out:.3f}", flush=True)
+    torch.manual_seed(0)
+    letters, speller = torch.zeros(1, 1, dtype=torch.long), make_speller(model)
+    with torch.no_grad():
+        for _ in range(written):
+            letter = (speller(letters) / 0.6).softmax(1).multinomial(1)
+            letters = torch.cat([letters, letter], 1)
+    print("".join(alphabet[letters[0, 1:]]))
+
+
+class SpellingGRU(nn.Module):
+    def __init__(self, kinds):
+        super().__init__()
+        self.letters, self.gru, self.head = nn.Embedding(kinds, 32), nn.GRU(32, 128, batch_first=True), nn.Linear(128, kinds)
+
+    def forward(self, x):
+        return self.head(self.gru(self.letters(x))[0])
+
+
+def spelling_gru(steps=1000):
+    def make_speller(model):
+        memory = None
+
+        def speller(written):
+            nonlocal memory
+            output, memory = model.gru(model.letters(written[:, -1:]), memory)
+            return model.head(output)[:, 0]
+
+        return speller
+
+    spelling(SpellingGRU, make_speller, steps)
+
+
+class SpellingTransformer(nn.Module):
+    def __init__(self, kinds):
+        super().__init__()
+        self.letters = nn.Embedding(kinds, 64)
+        self.positions = nn.Parameter(torch.randn(64, 64) * 0.1)
+        layer = nn.TransformerEncoderLayer(64, 4, 256, dropout=0.0, batch_first=True, norm_first=True)
+        self.encoder = nn.TransformerEncoder(layer, 2, nn.LayerNorm(64), enable_nested_tensor=False)
+        self.head = nn.Linear(64, kinds)
+
+    def forward(self, x):
+        mask = nn.Transformer.generate_square_subsequent_mask(x.shape[1])
+        return self.head(self.encoder(self.letters(x) + self.positions[: x.shape[1]], mask, is_causal=True))
+
+
+def spelling_transformer(steps=1000):
+    spelling(SpellingTransformer, lambda model: lambda written: model(written[:, -64:])[:, -1], steps)
+
+
+def curve_fit(steps=40):
+    torch.set_default_dtype(torch.float64)
+
+    def valley_closure(optimizer, at, calls):
+        def closure():
+            optimizer.zero_grad()
+            loss = (1 - at[0]) ** 2 + 100 * (at[1] - at[0] ** 2) ** 2
+            loss.backward()
+            calls[0] += 1
+            return loss
+
+        return closure
+
+    def go_down(name, make, steps):
+        at, calls = torch.tensor([-1.5, 2.0], requires_grad=True), [0]
+        optimizer = make([at])
+        for _ in range(steps):
+            optimizer.step(valley_closure(optimizer, at, calls))
+        x, y = at.tolist()
+        print(f"{name:5s} {steps:4d} steps, {calls[0]:4d} losses: ({x:.4f}, {y:.4f}), {numpy.hypot(x - 1, y - 1):.4f} from (1, 1)")
+
+    go_down("LBFGS", lambda p: torch.optim.LBFGS(p, max_iter=1, max_eval=25, line_search_fn="strong_wolfe"), steps)
+    go_down("Adam", lambda p: torch.optim.Adam(p, lr=0.05), 5 * steps)
+
+    with open(os.path.join(DATA, "..", "goldens", "nist.txt")) as file:
+        rows = [[part.strip() for part in line.split("|")] for line in file if line.startswith("Thurber")]
+    start, certified, y, x = (torch.tensor([float(v) for v in row[2].split()]) for name in ["start2", "certified", "y", "x1"] for row in rows if row[1] == name)
+    at = torch.ones(7, requires_grad=True)
+    optimizer = torch.optim.LBFGS([at], max_iter=200, tolerance_grad=0, tolerance_change=0, line_search_fn="strong_wolfe")
+
+    def closure():
+        optimizer.zero_grad()
+        b = at * start
+        said = (b[0] + x * (b[1] + x * (b[2] + x * b[3]))) / (1 + x * (b[4] + x * (b[5] + x * b[6])))
+        loss = F.mse_loss(said, y, reduction="sum")
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    found = at.detach() * start
+    for i in range(7):
+        print(f"b{i + 1} = {found[i].item():10.5f}, certified {certified[i].item():10.5f}")
+    off = (found / certified - 1).abs().max().item()
+    print(f"squares {closure().item():.3f}, certified 5642.708; the first {'7' if off < 0.5e-7 else 'few'} digits agree")
+    torch.set_default_dtype(torch.float32)
+
+
 def run(name, *arguments):
     torch.manual_seed(0)
     globals()[name](*arguments)
@@ -273,7 +394,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         run(sys.argv[1], *map(int, sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5), ("neural_ode", 10)]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5), ("neural_ode", 10), ("curve_fit",), ("spelling_gru", 2), ("spelling_transformer", 2)]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)

@@ -65,4 +65,27 @@ for n, d in ((1, 1), (2, 1), (9, 1), (9, 3), (4, 2)):
     t[:, 0] = t[0, 0] if n == 4 else t[:, 0]
     put("numbers", f"n={n} d={d}", t, p, m.mean_squared_error(t, p), m.mean_absolute_error(t, p), m.r2_score(t, p))
     put("numbers", f"n={n} d={d}", t, t, 0, 0, m.r2_score(t, t))
+
+
+def weighted(n, c):
+    """All measures of samples that count unequally, some nothing; weights are eighths, so that sums are exact."""
+    w, t, p = rng.integers(0, 5, n) / 8, rng.integers(0, c, n), rng.integers(0, c, n)
+    t[:c], w[:c] = np.arange(c), 0.5
+    scores, truth = rng.integers(0, 6, n) / 8, (t > 0).astype(int)
+    parts = rng.integers(1, 9, (n, c))
+    parts = parts / parts.sum(1, keepdims=True)
+    x, y = rng.normal(3, 1, (n, 2)), rng.normal(3, 1, (n, 2))
+    values = [m.accuracy_score(t, p, sample_weight=w)]
+    values += [score(t, p, average=a, sample_weight=w) for a in ("micro", "macro", "weighted") for score in (m.precision_score, m.recall_score, m.f1_score)]
+    values += [*m.precision_recall_fscore_support(t, p, sample_weight=w)]
+    values += [m.confusion_matrix(t, p, sample_weight=w, normalize=k) for k in (None, "true")]
+    values += [m.roc_auc_score(truth, scores, sample_weight=w), *m.roc_curve(truth, scores, sample_weight=w)]
+    values += [m.roc_auc_score(t, parts, multi_class="ovr", average=a, sample_weight=k) for a in ("macro", "weighted") for k in (w, None)]
+    values += [m.top_k_accuracy_score(t, parts, k=2, sample_weight=w)]
+    values += [f(x, y, sample_weight=w) for f in (m.mean_squared_error, m.mean_absolute_error, m.r2_score)]
+    put("weighted", f"n={n} c={c}", w, t, p, scores, truth, parts, x, y, *values)
+
+
+for n, c in ((9, 3), (40, 4), (40, 5)):
+    weighted(n, c)
 pathlib.Path(__file__).with_name("metrics.txt").write_text("\n".join(lines) + "\n")

@@ -32,8 +32,8 @@ class Calls:
             for lists, at in {"OneCycleLR": {"max_lrs": 1}, "CyclicLR": {"base_lrs": 1, "max_lrs": 2}}.get(name, {}).items():
                 if lists in options:
                     args = args[:at] + (options.pop(lists),) + args[at + 1:]
-            if "min_lrs" in options:
-                options["min_lr"] = options.pop("min_lrs")
+            for lists in {"min_lrs", "base_momentums", "max_momentums"} & options.keys():
+                options[lists[:-1]] = options.pop(lists)
             return getattr(S, name, getattr(swa_utils, name, None))(*args, **options)
         return call
 
@@ -41,7 +41,7 @@ class Calls:
 def made(call, optimizer):
     python = re.sub(r"\.(\w+) = ", r"\1=", call).replace("optim_", "calls.").replace("true", "True").replace("false", "False")
     many = lambda *x: list(x)
-    return eval(python, dict(calls=Calls(), optimizer=optimizer, DIMS=many, SCHEDULERS=many, LIST=many, shrinking=shrinking, wavering=wavering, shallower=shallower))
+    return eval(python, dict(calls=Calls(), optimizer=optimizer, DIMS=many, SCHEDULERS=many, PER_GROUP=many, shrinking=shrinking, wavering=wavering, shallower=shallower))
 
 
 def optimizer_of(kind):
@@ -54,7 +54,7 @@ def optimizer_of(kind):
 
 
 def rates(kind, call):
-    """The first group's after every step; after every fifth the second's and the momentum too."""
+    """The first group's after every step; after every fifth the second's and both momenta too."""
     optimizer, found = optimizer_of(kind), []
     scheduler = made(call, optimizer)
     for step in range(61):
@@ -62,25 +62,31 @@ def rates(kind, call):
             scheduler.step(*([metrics(step)] if "Plateau" in call else [step * 0.37] if kind == "Within" else []))
         first, second = optimizer.param_groups
         assert scheduler.get_last_lr() == [first["lr"], second["lr"]]
-        found += [first["lr"]] + ([second["lr"], first["betas"][0] if kind == "Adam" else first["momentum"]] if step % 5 == 0 else [])
+        found += [first["lr"]]
+        if step % 5 == 0:
+            found += [second["lr"], *(g["betas"][0] if kind == "Adam" else g["momentum"] for g in (first, second))]
     return found
 
 
-def trained():
-    """Adam with a momentum that changes: the powers of beta1 are those of the last one."""
+def trained(dampened):
+    """Adam with a momentum that changes: the powers of beta1 are those of the last one. SGD whose momentum begins late."""
     torch.manual_seed(0)
     p = torch.rand(16, requires_grad=True)
-    optimizer = torch.optim.Adam([p], fused=True)
-    scheduler = S.OneCycleLR(optimizer, 0.1, total_steps=60)
-    for _ in range(60):
+    optimizer = torch.optim.SGD([p], 0.1, dampening=0.25) if dampened else torch.optim.Adam([p], fused=True)
+    scheduler = None
+    for step in range(60):
+        if step == (10 if dampened else 0):
+            scheduler = S.OneCycleLR(optimizer, 0.1, total_steps=60)
         p.grad = torch.rand(16) - 0.5
         optimizer.step()
-        scheduler.step()
+        if scheduler:
+            scheduler.step()
     return p.tolist()
 
 
 with open("torch_schedules.txt", "w") as out:
-    print(f"# PyTorch {torch.__version__}: the first group's rate before and after each of 60 steps; after every fifth also the second's, and the first's momentum", file=out)
+    print(f"# PyTorch {torch.__version__}: the first group's rate before and after each of 60 steps; after every fifth also the second's, and both momenta", file=out)
     for kind, call in re.findall(r"^    X\((\w+), (.*)\)(?: \\)?$", HEADER.read_text(), re.M):
         print(f"{kind} | - | " + " ".join(float(v).hex() for v in rates(kind, call)), file=out)
-    print("trained | - | " + " ".join(float(v).hex() for v in trained()), file=out)
+    for name in "trained", "dampened":
+        print(f"{name} | - | " + " ".join(float(v).hex() for v in trained(name == "dampened")), file=out)

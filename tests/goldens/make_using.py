@@ -22,7 +22,8 @@ def line(what, settings, values):
     return f"{what} | {settings or 'none=0'} | {' '.join(map(number, flat))}"
 
 
-# ---- LBFGS: the loss that each step gives, how many evaluations that took, and the parameters after all. On rosenbrock's valley
+# ---- LBFGS: the loss that each step gives, how many evaluations that took, the parameters after all,
+# and of the two small problems the last direction and gradient. On rosenbrock's valley
 # the line search makes ten times as much of a rounding in every step: few of them.
 
 def quadratic():
@@ -67,9 +68,10 @@ def lbfgs(steps, problem, options):
         return loss
 
     losses = [optimizer.step(closure).item() for _ in range(steps)]
-    evals = optimizer.state[parameters[0]]["func_evals"]
+    state = optimizer.state[parameters[0]]
+    kept = [] if problem is network else [state["d"], state["prev_flat_grad"]]
     settings = " ".join(f"{k}={v}" for k, v in options.items())
-    return line(f"LBFGS {problem.__name__}", f"steps={steps} {settings}", [losses, evals, *parameters])
+    return line(f"LBFGS {problem.__name__}", f"steps={steps} {settings}", [losses, state["func_evals"], *parameters, *kept])
 
 
 # ---- Hooks: the gradients that are left
