@@ -1824,6 +1824,30 @@ TAPER_API data_CropOptions data_random_crop_defaults(void);
 #endif
 #endif
 
+#if defined(TAPER_READ_READ) && !defined(TAPER_READ_CALLS)
+#define TAPER_READ_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API data_IdxOptions data_read_idx_defaults(void);
+TAPER_API data_SetOptions data_MNIST_defaults(void);
+TAPER_API data_SetOptions data_FashionMNIST_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_data_read_idx .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_IdxOptions)
+#define data_read_idx(...) TAPER_data_read_idx_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_read_idx_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_IdxOptions taper_o_ = {TAPER_DEFAULTS_data_read_idx, __VA_ARGS__}; TAPER_HERE_ data_read_idx_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_data_MNIST .train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)
+#define data_MNIST(...) TAPER_data_MNIST_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_MNIST_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_SetOptions taper_o_ = {TAPER_DEFAULTS_data_MNIST, __VA_ARGS__}; TAPER_HERE_ data_MNIST_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_data_FashionMNIST .train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)
+#define data_FashionMNIST(...) TAPER_data_FashionMNIST_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_FashionMNIST_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_SetOptions taper_o_ = {TAPER_DEFAULTS_data_FashionMNIST, __VA_ARGS__}; TAPER_HERE_ data_FashionMNIST_with(taper_1_, taper_o_); TAPER_END_
+#endif
+#endif
+
 #if defined(TAPER_METRICS_READ) && !defined(TAPER_METRICS_CALLS)
 #define TAPER_METRICS_CALLS
 #ifdef __cplusplus

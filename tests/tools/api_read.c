@@ -8,8 +8,9 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-const char *const headers[HEADERS] = {"base", "tensor", "random",   "ops",   "shape", "autograd", "loss", "functional",
-                                      "init", "nn",     "sequence", "optim", "data",  "metrics",  "plot", "live"};
+const char *const headers[HEADERS] = {"base", "tensor",     "random",  "ops",  "shape",    "autograd",
+                                      "loss", "functional", "init",    "nn",   "sequence", "optim",
+                                      "data", "read",       "metrics", "plot", "live"};
 
 /* ---- Text --------------------------------------------------------------------------------------- */
 

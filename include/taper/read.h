@@ -1,0 +1,62 @@
+/* taper/read.h: data from files: arrays as MNIST has them, and the data sets to begin with.
+ *
+ *     #include <taper.h>
+ *
+ *     int main(void) {
+ *         FILE *file = fopen("/tmp/taper-read.idx", "wb");
+ *         fwrite("\0\0\x08\x02\0\0\0\2\0\0\0\3" "abcdef", 1, 18, file);    // IDX: bytes, 2 dimensions, 2 x 3
+ *         fclose(file);
+ *         Tensor *x = data_read_idx("/tmp/taper-read.idx");              // (2, 3), INT64: 97 ... 102
+ *         tensor_print(x);
+ *         return taper_error() != NULL || tensor_item(tensor_sum(x)) != 597;
+ *     }
+ *
+ * A path may be of a regular file, a pipe or a device. What begins as a gzip, whatever its name, is unpacked first; messages
+ * then count the bytes of what was in it. A file that cannot be read or is not what it should be is an error of kind
+ * ERROR_FILE, which names the file, the place and what was expected: NULL comes back, and it stands in nobody's way. No memory
+ * is taken because a header claims that there is much: sizes are compared with the file's first.
+ */
+#ifndef TAPER_READ_H
+#define TAPER_READ_H
+
+#include <taper/data.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* clang-format off */
+
+/* ---- Arrays: IDX --------------------------------------------------------------------------------- */
+
+typedef struct data_IdxOptions {
+    TAPER_NAMED_ABOVE;
+    taper_Dtype dtype; /* = DTYPE_DEFAULT: by the file's type: INT64 for whole numbers, FLOAT32 and FLOAT64 for these */
+} data_IdxOptions;
+/* The array in an IDX file, MNIST's format, of 1 to 8 dimensions: bytes, signed bytes, 16 and 32-bit whole numbers, floats,
+ * doubles. torchvision gives bytes as uint8, which does not exist here: INT64, or what .dtype says (of images FLOAT32
+ * is half as large). To BOOL what is not 0 is true. The file must end with its last number. */
+TAPER_API Tensor *data_read_idx_with(const char *path, data_IdxOptions options);
+
+/* ---- Data sets ------------------------------------------------------------------------------------ */
+
+typedef struct data_SetOptions {
+    TAPER_NAMED_ABOVE;
+    bool train; /* = true: the images to train on, 60000; false: those to test with, 10000 */
+} data_SetOptions;
+/* torchvision.datasets.MNIST and FashionMNIST with ToTensor: {images, labels}, FLOAT32 (N, 1, 28, 28) between 0 and 1, and INT64
+ * (N). `path` is the folder with the four files of the set, train-images-idx3-ubyte and so on, each packed (.gz) or not; fewer
+ * or smaller images are fine. NULL: where Debian's package dataset-fashion-mnist has put Fashion-MNIST; MNIST has
+ * no such place. Without the files the error says how to get them. Ten classes: of Fashion-MNIST T-shirt, trouser, pullover,
+ * dress, coat, sandal, shirt, sneaker, bag, ankle boot. */
+TAPER_API taper_Tensors data_MNIST_with(const char *path, data_SetOptions options);
+TAPER_API taper_Tensors data_FashionMNIST_with(const char *path, data_SetOptions options);
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+
+#define TAPER_READ_READ
+#include <taper/calls.h>
+#endif

@@ -1,0 +1,52 @@
+/* memory_read.h: the calls of test_memory.c that read files, and the files, which each of them makes and removes. */
+#ifndef TESTS_MEMORY_READ_H
+#define TESTS_MEMORY_READ_H
+
+#include "memory_calls.h"
+
+#include <sys/stat.h>
+
+static char read_folder[64];
+
+static const char *file_of(const char *name, const void *bytes, size_t size) {
+    static char to[128];
+    snprintf(read_folder, sizeof read_folder, "/tmp/taper-memory-files-%ld", (long)getpid());
+    mkdir(read_folder, 0777);
+    snprintf(to, sizeof to, "%s/%s", read_folder, name);
+    FILE *file = bytes ? fopen(to, "wb") : NULL;
+    if (bytes) {
+        assert_non_null(file);
+        assert_true(fwrite(bytes, 1, size, file) == size && fclose(file) == 0);
+    }
+    return to;
+}
+#define FILE_OF(name, bytes) file_of(name, bytes, sizeof(bytes) - 1)
+
+static bool removed(bool good, int count, const char *const *names) {
+    for (int i = 0; i < count; i++) remove(file_of(names[i], NULL, 0));
+    remove(read_folder);
+    return good;
+}
+#define REMOVED(good, ...) removed(good, COUNT(((const char *[]){__VA_ARGS__})), (const char *[]){__VA_ARGS__})
+
+static bool images_and_labels(taper_Tensors (*set)(const char *path, data_SetOptions options)) {
+    FILE_OF("train-images-idx3-ubyte", "\0\0\x08\3\0\0\0\1\0\0\0\1\0\0\0\2\xff\xfe");
+    FILE_OF("train-labels-idx1-ubyte", "\0\0\x08\1\0\0\0\1\x7");
+    return REMOVED(set(read_folder, data_MNIST_defaults()).count == 2, "train-images-idx3-ubyte",
+                   "train-labels-idx1-ubyte");
+}
+
+/* Packed, and as it is. */
+static bool one_array(void) {
+    static const char packed[] =
+        "\x1f\x8b\x08\0\0\0\0\0\4\3\1\x9\0\xf6\xff\0\0\x8\1\0\0\0\1\x10\x49\xa8\x16\x1a\x9\0\0";
+    bool good = data_read_idx(file_of("packed", packed, sizeof packed), FLOAT32);
+    return REMOVED(good && data_read_idx(FILE_OF("a", "\0\0\x08\1\0\0\0\1\x10")), "packed", "a");
+}
+
+#define READ_CALLS(X)                                                                                                  \
+    X(data_read_idx, one_array())                                                                                      \
+    X(data_MNIST, images_and_labels(data_MNIST_with))                                                                  \
+    X(data_FashionMNIST, images_and_labels(data_FashionMNIST_with))
+
+#endif

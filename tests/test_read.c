@@ -1,0 +1,262 @@
+/* test_read.c: files as NumPy, Python, pandas and Pillow read them (tests/goldens/make_read.py), the same files cut short at every
+ * byte, and files that are wrong. */
+#include "golden.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/bytes.h"
+
+/* ---- Files ------------------------------------------------------------------------------------------- */
+
+static char path[] = "/tmp/taper-read-XXXXXX";
+
+static const char *put_bytes_at(const char *to, const void *bytes, size_t size) {
+    FILE *file = fopen(to, "wb");
+    assert_non_null(file);
+    assert_true(fwrite(bytes, 1, size, file) == size);
+    assert_int_equal(fclose(file), 0);
+    return to;
+}
+
+/* What a golden has: the file, the shape, the values. */
+typedef struct Right {
+    uint8_t *file;
+    size_t   size;
+    int      ndim;
+    int64_t  dims[TAPER_MAX_DIMS], count;
+    double  *values;
+} Right;
+
+static Right right_of(const Golden *g) {
+    const size_t length = strlen(g->text);
+    Right        r = {malloc(length + 1), 0, 0, {0}, 0, malloc(sizeof(double) * (length + 1))};
+    char        *at = g->text;
+    for (unsigned byte; sscanf(at, "%2x", &byte) == 1 && *at != ' '; at += 2) r.file[r.size++] = (uint8_t)byte;
+    assert_true(strncmp(at, " : ", 3) == 0);
+    for (at += 3; *at != ':'; at += strspn(at, " ")) r.dims[r.ndim++] = strtoll(at, &at, 10);
+    for (char *end = ++at;; at = end) {
+        double value = strtod(at, &end);
+        if (end == at) break;
+        r.values[r.count++] = value;
+    }
+    return r;
+}
+
+static void free_right(Right *r) {
+    free(r->file);
+    free(r->values);
+}
+
+static void check_right(Tensor *x, const Right *r) {
+    CHECK_GOOD();
+    assert_int_equal(tensor_dim(x), r->ndim);
+    for (int d = 0; d < r->ndim; d++) assert_int_equal(tensor_size(x, d), r->dims[d]);
+    double *values = malloc(sizeof(double) * (size_t)(r->count + 1));
+    assert_int_equal(tensor_numel(x), r->count);
+    assert_true(tensor_copy_to(x, values, r->count));
+    for (int64_t i = 0; i < r->count; i++)
+        if (memcmp(&values[i], &r->values[i], sizeof(double)) != 0 && !(isnan(values[i]) && isnan(r->values[i])))
+            fail_msg("number %lld is %.17g, not %.17g", (long long)i, values[i], r->values[i]);
+    free(values);
+}
+
+/* A byte that is another: an error, or one of those that say nothing about the numbers. */
+static void check_damage(const Right *r) {
+    for (size_t i = 0; i < r->size; i++) {
+        tape_scope();
+        r->file[i] ^= 0x40;
+        put_bytes_at(path, r->file, r->size);
+        r->file[i] ^= 0x40;
+        Tensor *x = data_read_idx(path);
+        if (x)
+            check_right(x, r);
+        else
+            CHECK_ERROR(path);
+    }
+}
+
+/* Whatever of it is missing: an error of a file, in nobody's way. */
+static void check_cut(const Right *r, bool (*read)(void)) {
+    for (size_t size = 0; size < r->size; size++) {
+        tape_scope();
+        put_bytes_at(path, r->file, size);
+        if (read()) fail_msg("%zu of %zu bytes were enough", size, r->size);
+        assert_int_equal(taper_error_kind(), ERROR_FILE);
+        CHECK_ERROR(path);
+    }
+}
+
+/* ---- The bytes of a file -------------------------------------------------------------------------------- */
+
+TEST(bytes_of_what_is_there) {
+    Bytes bytes;
+    assert_true(bytes__open(&bytes, put_bytes_at(path, "abc", 3), "test"));
+    assert_true(bytes.size == 3 && memcmp(bytes.at, "abc", 3) == 0);
+    bytes__close(&bytes);
+    bytes__close(&bytes);
+    assert_true(bytes__open(&bytes, put_bytes_at(path, "", 0), "test"));
+    assert_true(bytes.size == 0 && bytes.at);
+    bytes__close(&bytes);
+    assert_false(bytes__open(&bytes, "/tmp/taper/no such file", "test"));
+    CHECK_ERROR("test: cannot read /tmp/taper/no such file: No such file or directory");
+    assert_false(bytes__open(&bytes, "/tmp", "test"));
+    CHECK_ERROR("test: cannot read /tmp: Is a directory");
+    assert_false(bytes__open(&bytes, "", "test"));
+    CHECK_ERROR("the path is empty");
+    assert_false(bytes__open(&bytes, NULL, "test"));
+    CHECK_ERROR("the path is empty");
+    assert_true(bytes__little((const uint8_t *)"\1\2\3", 3) == 0x030201 &&
+                bytes__big((const uint8_t *)"\1\2\3", 3) == 0x010203);
+}
+
+/* What has no length beforehand, in blocks that grow: more than two of them. */
+TEST(bytes_of_a_pipe) {
+    enum { LENGTH = 200000 };
+    FILE *pipe = popen("head -c 200000 /dev/zero | tr '\\0' x", "r");
+    char  name[64];
+    Bytes bytes;
+    assert_non_null(pipe);
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fileno(pipe));
+    bool is_linux = access(name, R_OK) == 0;
+    if (is_linux) {
+        assert_true(bytes__open(&bytes, name, "test"));
+        assert_int_equal(bytes.size, LENGTH);
+        for (int i = 0; i < LENGTH; i++) assert_true(bytes.at[i] == 'x');
+        bytes__close(&bytes);
+    }
+    pclose(pipe);
+}
+
+/* ---- IDX -------------------------------------------------------------------------------------------- */
+
+static bool idx_is_read(void) { return data_read_idx(path); }
+
+TEST(idx_as_numpy) {
+    int    count = 0;
+    Golden g = golden_open("read.txt");
+    while (golden_next(&g)) {
+        if (strcmp(g.line, "idx") != 0) continue;
+        tape_scope();
+        Right       right = right_of(&g);
+        int         type = (int)golden_arg(&g, "type");
+        taper_Dtype dtype = type == 13 ? FLOAT32 : type == 14 ? FLOAT64 : INT64;
+        put_bytes_at(path, right.file, right.size);
+        Tensor *x = data_read_idx(path);
+        check_right(x, &right);
+        assert_int_equal(tensor_dtype(x), dtype);
+        assert_true(tensor_equal(data_read_idx(path, .dtype = BOOL), tensor_ne(x, 0)));
+        if (type < 13) assert_true(tensor_equal(data_read_idx(path, FLOAT32), tensor_to(x, FLOAT32)));
+        if (right.file[0] == 0x1f) check_damage(&right);
+        if (right.size < 100 || count % 8 == 0) check_cut(&right, idx_is_read);
+        free_right(&right);
+        count++;
+    }
+    assert_int_equal(count, 34);
+}
+
+#define BAD(bytes, message)                                                                                            \
+    do {                                                                                                               \
+        put_bytes_at(path, bytes, sizeof(bytes) - 1);                                                                  \
+        assert_null(data_read_idx(path));                                                                              \
+        assert_int_equal(taper_error_kind(), ERROR_FILE);                                                              \
+        CHECK_ERROR(message);                                                                                          \
+    } while (0)
+
+TEST(idx_that_is_wrong) {
+    BAD("", "byte 0: expected two zero bytes");
+    BAD("\0\0\x08", "byte 0: expected two zero bytes");
+    BAD("\0\1\x08\1\0\0\0\1x", "byte 0: expected two zero bytes");
+    BAD("P5\n1 1\n255\nx", "byte 0: expected two zero bytes");
+    BAD("\0\0\x0a\1\0\0\0\1x", "byte 2: expected a type of 8, 9, 11, 12, 13 or 14, got 10");
+    BAD("\0\0\xff\1\0\0\0\1x", "got 255");
+    BAD("\0\0\x08\0x", "byte 3: expected 1 to 8 dimensions, got 0");
+    BAD("\0\0\x08\x09\0\0\0\1\0\0\0\1\0\0\0\1\0\0\0\1\0\0\0\1\0\0\0\1\0\0\0\1\0\0\0\1\0\0\0\1x", "got 9");
+    BAD("\0\0\x08\2\0\0\0\1\0\0\0", "byte 11: the file ends among its dimensions");
+    BAD("\0\0\x08\1\0\0\0\2x", "byte 8: expected 2 bytes for shape [2], got 1");
+    BAD("\0\0\x08\1\0\0\0\1xy", "byte 8: expected 1 bytes for shape [1], got 2");
+    BAD("\0\0\x0e\1\0\0\0\1xxxxxxx", "expected 8 bytes for shape [1], got 7");
+    BAD("\0\0\x08\1\1\0\0\0x", "expected 16777216 bytes for shape [16777216], got 1");
+    BAD("\0\0\x08\3\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xffx", "so large an array does not exist");
+    BAD("\0\0\x08\4\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0", "so large an array does not exist");
+    BAD("\0\0\x08\2\x10\0\0\0\x10\0\0\0", "expected 72057594037927936 bytes for shape [268435456, 268435456], got 0");
+    BAD("\x1f\x8b", "byte 2: the gzip file ends in its header");
+    BAD("\x1f\x8b\x07\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\0", "byte 2: a gzip file, but not of a known kind");
+    BAD("\x1f\x8b\x08\4\0\0\0\0\0\3\xff\xff\0\0\0\0\0\0\0\0", "byte 20: the gzip file ends in its header");
+    BAD("\x1f\x8b\x08\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\1", "byte 16: the gzip file claims to hold more than it can");
+    BAD("\x1f\x8b\x08\0\0\0\0\0\0\3\3\0\0\0\0\0\1\0\0\0", "byte 10: the gzip file is damaged, or in several parts");
+    BAD("\x1f\x8b\x08\0\0\0\0\0\0\3\3\0\1\0\0\0\0\0\0\0", "byte 10: the gzip file is damaged: its checksum");
+    BAD("\x1f\x8b\x08\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\0", "byte 0: expected two zero bytes"); /* nothing, packed */
+    put_bytes_at(path, "\0\0\x0d\1\0\0\0\0", 8);
+    assert_null(data_read_idx(path, INT64));
+    CHECK_ERROR("byte 2: expected whole numbers, got floats");
+    assert_null(data_read_idx(path, (taper_Dtype)9));
+    taper_clear_error();
+    assert_null(data_read_idx("/tmp"));
+    CHECK_ERROR("read_idx: cannot read /tmp: Is a directory");
+}
+
+/* ---- Data sets ---------------------------------------------------------------------------------------- */
+
+static char folder[] = "/tmp/taper-sets-XXXXXX";
+
+static const char *in_folder(const char *name) {
+    static char to[128];
+    snprintf(to, sizeof to, "%s/%s", folder, name);
+    return to;
+}
+
+static void check_set(taper_Tensors set, int64_t n) {
+    CHECK_GOOD();
+    assert_int_equal(set.count, 2);
+    check_tensor(set.at[0], (double[]){0, (double)(1 / 255.0f), 1, (double)(254 / 255.0f), 0, 1}, 6 * n / 3, 0, 0);
+    check_tensor(set.at[1], (double[]){9, 0, 5}, n, 0, 0);
+    assert_int_equal(tensor_dtype(set.at[0]), FLOAT32);
+    assert_int_equal(tensor_dtype(set.at[1]), INT64);
+    assert_true(tensor_dim(set.at[0]) == 4 && tensor_size(set.at[0], 0) == n && tensor_size(set.at[0], 1) == 1 &&
+                tensor_size(set.at[0], 2) == 1 && tensor_size(set.at[0], 3) == 2);
+}
+
+static const char IMAGES[] = "\0\0\x08\3\0\0\0\3\0\0\0\1\0\0\0\2\0\1\xff\xfe\0\xff";
+
+TEST(sets_of_images) {
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(data_MNIST(folder).count, 0);
+    CHECK_ERROR("MNIST: there is no train-labels-idx1-ubyte or train-labels-idx1-ubyte.gz in /tmp/taper-sets-");
+    put_bytes_at(in_folder("train-images-idx3-ubyte"), IMAGES, sizeof IMAGES - 1);
+    put_bytes_at(in_folder("train-labels-idx1-ubyte"), "\0\0\x08\1\0\0\0\3\x9\0\5", 11);
+    check_set(data_MNIST(folder), 3);
+    check_set(data_FashionMNIST(folder, true), 3);
+    assert_int_equal(data_FashionMNIST(folder, false).count, 0);
+    CHECK_ERROR("FashionMNIST: there is no t10k-labels-idx1-ubyte");
+    put_bytes_at(in_folder("train-labels-idx1-ubyte"), "\0\0\x08\1\0\0\0\2\x9\0", 10);
+    assert_int_equal(data_MNIST(folder).count, 0);
+    CHECK_ERROR("images of shape [3, 1, 2] do not go with labels of shape [2]");
+    assert_null(data_MNIST("/tmp/taper/nowhere", .train = false).at[0]);
+    CHECK_ERROR("in /tmp/taper/nowhere; the files are at https://");
+    assert_null(data_FashionMNIST("/tmp/taper/nowhere").at[0]);
+    CHECK_ERROR("in /tmp/taper/nowhere; sudo apt-get install dataset-fashion-mnist");
+    assert_null(data_MNIST(NULL).at[0]);
+    CHECK_ERROR("MNIST: expected a folder; the files are at");
+    remove(in_folder("train-images-idx3-ubyte"));
+    remove(in_folder("train-labels-idx1-ubyte"));
+    remove(folder);
+}
+
+static int make_path(void **state) {
+    (void)state;
+    int file = mkstemp(path);
+    return file < 0 || close(file);
+}
+static int remove_path(void **state) {
+    (void)state;
+    return remove(path);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {T(bytes_of_what_is_there), T(bytes_of_a_pipe), T(idx_as_numpy),
+                                       T(idx_that_is_wrong), T(sets_of_images)};
+    taper_on_error(NULL);
+    return cmocka_run_group_tests_name("read", tests, make_path, remove_path);
+}
