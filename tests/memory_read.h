@@ -44,7 +44,18 @@ static bool one_array(void) {
     return REMOVED(good && data_read_idx(FILE_OF("a", "\0\0\x08\1\0\0\0\1\x10")), "packed", "a");
 }
 
+/* Names, words with a doubled mark, more than are kept at first, and numbers. */
+static bool one_table(void) {
+    const char *to = FILE_OF("table.csv",
+                             "k,\"n\"\n\"a\"\"b\",1\nb,2\nc,3\nd,4\ne,5\nf,6\ng,7\nh,8\ni,9\nj,1\nk,2\nl,3\nm,"
+                             "4\nn,5\no,6\np,7\nq,8\n");
+    data_Table  table = data_read_csv(to);
+    return REMOVED(table.values && data_column(table, "n"), "table.csv");
+}
+
 #define READ_CALLS(X)                                                                                                  \
+    X(data_read_csv, one_table())                                                                                      \
+    X(data_column, one_table())                                                                                        \
     X(data_read_idx, one_array())                                                                                      \
     X(data_MNIST, images_and_labels(data_MNIST_with))                                                                  \
     X(data_FashionMNIST, images_and_labels(data_FashionMNIST_with))

@@ -1829,6 +1829,7 @@ TAPER_API data_CropOptions data_random_crop_defaults(void);
 #ifdef __cplusplus
 extern "C" {
 #endif
+TAPER_API data_CsvOptions data_read_csv_defaults(void);
 TAPER_API data_IdxOptions data_read_idx_defaults(void);
 TAPER_API data_SetOptions data_MNIST_defaults(void);
 TAPER_API data_SetOptions data_FashionMNIST_defaults(void);
@@ -1836,6 +1837,10 @@ TAPER_API data_SetOptions data_FashionMNIST_defaults(void);
 }
 #endif
 #if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_data_read_csv .header = true, .sep = ",", .na_values = NULL, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_CsvOptions)
+#define data_read_csv(...) TAPER_data_read_csv_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_read_csv_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_CsvOptions taper_o_ = {TAPER_DEFAULTS_data_read_csv, __VA_ARGS__}; TAPER_HERE_ data_read_csv_with(taper_1_, taper_o_); TAPER_END_
+#define data_column(table, name) TAPER_BEGIN_ data_Table taper_1_ = (table); const char *taper_2_ = (name); TAPER_HERE_ data_column(taper_1_, taper_2_); TAPER_END_
 #define TAPER_DEFAULTS_data_read_idx .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_IdxOptions)
 #define data_read_idx(...) TAPER_data_read_idx_(__VA_ARGS__, ._ = 0)
 #define TAPER_data_read_idx_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_IdxOptions taper_o_ = {TAPER_DEFAULTS_data_read_idx, __VA_ARGS__}; TAPER_HERE_ data_read_idx_with(taper_1_, taper_o_); TAPER_END_

@@ -1,4 +1,4 @@
-/* taper/read.h: data from files: arrays as MNIST has them, and the data sets to begin with.
+/* taper/read.h: data from files: tables, arrays as MNIST has them, and the data sets to begin with.
  *
  *     #include <taper.h>
  *
@@ -26,6 +26,37 @@ extern "C" {
 #endif
 
 /* clang-format off */
+
+/* ---- Tables: CSV ---------------------------------------------------------------------------------- */
+
+typedef struct data_CsvOptions {
+    bool        header;    /* = true: the first row has the names of the columns; false: they are "0", "1", ... */
+    const char *sep;       /* = ",": one byte, between fields */
+    const char *na_values; /* = NULL: what else is missing, "?" or "?,-999" (numbers in any spelling) */
+    taper_Dtype dtype;     /* = DTYPE_DEFAULT: FLOAT32 or FLOAT64 */
+    TAPER_NAMED_ABOVE;
+} data_CsvOptions;
+typedef struct data_Categories {
+    int64_t            count; /* 0: the column is of numbers */
+    const char *const *names; /* (count), sorted by their bytes */
+} data_Categories;
+/* All in the open scope. */
+typedef struct data_Table {
+    Tensor                *values;     /* (rows, columns); NULL after an error */
+    int                    columns;
+    const char *const     *names;      /* (columns) */
+    const data_Categories *categories; /* (columns) */
+} data_Table;
+/* pandas.read_csv: a CSV file (RFC 4180; lines end in LF, CRLF or CR; a byte order mark and blank lines are passed over) as
+ * numbers. A column in which a field is neither a number nor missing is one of words: each word becomes its place among the
+ * column's words, sorted, as pandas' astype("category").cat.codes; what they are is in .categories. Missing, and NaN, are blank
+ * fields and pandas' words for it: NA, N/A, #N/A, nan, NaN, null, NULL, None and so on. Numbers are decimal, with a
+ * point whatever the locale, correctly rounded to double and then to the dtype (FLOAT32 has whole numbers up to 2^24), with
+ * blanks around them or in quotation marks; inf is one. An empty name becomes "Unnamed: 2". Rows of several lengths, an open
+ * quotation mark, text behind one, NUL bytes and a file without rows are errors: "file:line:column: ...", columns in bytes. */
+TAPER_API data_Table data_read_csv_with(const char *path, data_CsvOptions options);
+/* df[name], (rows), a view; the first column of that name. As classes: tensor_to(data_column(table, "kind"), INT64). */
+TAPER_API Tensor *data_column(data_Table table, const char *name);
 
 /* ---- Arrays: IDX --------------------------------------------------------------------------------- */
 

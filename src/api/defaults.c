@@ -333,6 +333,7 @@ data_FoldOptions data_StratifiedKFold_defaults(void) { return (data_FoldOptions)
 data_SplitOptions data_stratified_split_defaults(void) { return (data_SplitOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)}; }
 data_FlipOptions data_random_horizontal_flip_defaults(void) { return (data_FlipOptions){.generator = NULL, .p = 0.5, .cookie_ = TAPER_COOKIE_(data_FlipOptions)}; }
 data_CropOptions data_random_crop_defaults(void) { return (data_CropOptions){.padding = 0, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_CropOptions)}; }
+data_CsvOptions data_read_csv_defaults(void) { return (data_CsvOptions){.header = true, .sep = ",", .na_values = NULL, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_CsvOptions)}; }
 data_IdxOptions data_read_idx_defaults(void) { return (data_IdxOptions){.dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_IdxOptions)}; }
 data_SetOptions data_MNIST_defaults(void) { return (data_SetOptions){.train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)}; }
 data_SetOptions data_FashionMNIST_defaults(void) { return (data_SetOptions){.train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)}; }

@@ -8,5 +8,6 @@
 #include <taper/read.h>
 
 Tensor *data__parse_idx(const uint8_t *at, size_t size, const char *path, taper_Dtype dtype);
+data_Table data__parse_csv(const uint8_t *at, size_t size, const char *path, data_CsvOptions options);
 
 #endif

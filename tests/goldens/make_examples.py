@@ -4,6 +4,7 @@ a name all go into examples/NAME.txt, as long as tests/test_examples.c has them.
 Same seed, same draws, same first weights: they differ in rounding alone, which the digits shown do not have unless the
 example says so."""
 import contextlib
+import gzip
 import os
 import sys
 
@@ -263,6 +264,54 @@ def neural_ode(epochs=500):
     torch.set_default_dtype(torch.float32)
 
 
+def clothes(path, train):
+    """The set in a folder; of "small" the one that tests/test_examples.c writes."""
+    if path == "small":
+        n = 200 if train else 50
+        labels, i = 7 * numpy.arange(n) % 10, numpy.arange(784 * n)
+        image, row, bar = i // 784, i % 784 // 28, 2 * labels[i // 784] + 3
+        images = numpy.where((row == bar) | (row == bar + 1), 255 - image, (image * 31 + i * 17) % 97)
+    else:
+        def read(name, skip):
+            with gzip.open(os.path.join(path, f"{'train' if train else 't10k'}-{name}-ubyte.gz")) as file:
+                return numpy.frombuffer(file.read(), numpy.uint8, offset=skip)
+        images, labels = read("images-idx3", 16), read("labels-idx1", 8)
+    return torch.tensor(images.reshape(-1, 1, 28, 28), dtype=torch.float32) / 255, torch.tensor(labels).long()
+
+
+def fashion(epochs=3, path="/usr/share/datasets/fashion-mnist"):
+    (x, y), (x_test, y_test) = clothes(path, True), clothes(path, False)
+
+    class Flipped(torch.utils.data.Dataset):
+        def __len__(self):
+            return len(x)
+
+        def __getitem__(self, i):
+            return (x[i].flip(-1) if torch.rand(1) < 0.5 else x[i]), y[i]
+
+    def block(in_, out):
+        return nn.Sequential(nn.Conv2d(in_, out, 3, padding=1, bias=False), nn.BatchNorm2d(out), nn.ReLU(), nn.MaxPool2d(2))
+
+    loader = torch.utils.data.DataLoader(Flipped(), batch_size=128, shuffle=True)
+    model = nn.Sequential(block(1, 32), block(32, 64), block(64, 128), nn.Flatten(), nn.Dropout(0.2), nn.Linear(1152, 10))
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.01, epochs=epochs, steps_per_epoch=len(loader))
+    for epoch in range(1, epochs + 1):
+        model.train()
+        total = 0.0
+        for images, classes in loader:
+            optimizer.zero_grad()
+            loss = F.cross_entropy(model(images), classes)
+            loss.backward()
+            optimizer.step()
+            scheduler.step()
+            total += loss.item()
+        model.eval()
+        with torch.no_grad():
+            right = sum((model(x_test[i:i + 500]).argmax(1) == y_test[i:i + 500]).sum().item() for i in range(0, len(x_test), 500))
+        print(f"epoch {epoch:2d}: loss {total / len(loader):.4f}, test {right / len(x_test):.4f}", flush=True)
+
+
 def run(name, *arguments):
     torch.manual_seed(0)
     globals()[name](*arguments)
@@ -271,9 +320,9 @@ def run(name, *arguments):
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        run(sys.argv[1], *map(int, sys.argv[2:]))
+        run(sys.argv[1], *(int(a) if a.isdigit() else a for a in sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5), ("neural_ode", 10)]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5), ("neural_ode", 10), ("fashion", 2, "small")]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)

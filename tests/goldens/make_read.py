@@ -1,15 +1,17 @@
-"""What NumPy and Python read in small files of every form: read.txt.
+"""What NumPy, Python and pandas read in small files of every form: read.txt.
 
     python make_read.py
 
 A line is `kind | options | the file in base16, ":", shape ":" values`, as tests/test_read.c reads it.
 """
 import gzip
+import io
 import itertools
 import pathlib
 import struct
 
 import numpy as np
+import pandas as pd
 
 lines = []
 
@@ -48,5 +50,63 @@ full = full[:3] + bytes([1 | 4 | 8 | 16]) + full[4:10] + b"\x03\x00abc" + b"a na
 put("idx", "type=8", full, shape, values)
 packed, shape, values = idx(14, (40, 9))
 put("idx", "type=14", gzip.compress(packed, 6, mtime=0), shape, values)
+
+# ---- CSV: as pandas, with numbers rounded correctly; columns of words sorted ------------------------------
+
+
+def csv(text, **options):
+    file = text if isinstance(text, bytes) else text.encode()
+    frame = pd.read_csv(io.BytesIO(gzip.decompress(file) if file[:2] == b"\x1f\x8b" else file),
+                        float_precision="round_trip", low_memory=False,
+                        header=0 if options.get("header", 1) else None, sep=options.get("sep", ","),
+                        na_values=options["na"].split(",") if "na" in options else None)
+    words = []
+    for name in frame.columns:
+        if len(frame) and not pd.api.types.is_numeric_dtype(frame[name]) or frame[name].dtype == bool:
+            column = frame[name].astype(str).where(frame[name].notna(), None).astype("category")
+            words += [f"{name}={'/'.join(column.cat.categories)}"]
+            frame[name] = column.cat.codes.astype(float).replace(-1, float("nan"))
+    names = "/".join(map(str, frame.columns)).replace(" ", "~")
+    given = " ".join(f"{k}={v}" for k, v in options.items() if k != "sep")
+    sep = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}[options.get("sep", ",")]
+    put("csv", f"sep={sep} {given} names={names} words={';'.join(words).replace(' ', '~').replace(chr(10), '^') or '-'}", file, frame.shape,
+        frame.to_numpy(dtype=float))
+
+
+numbers = ["0", "-0", "1", "+1", "-1.5", ".5", "5.", "1e3", "1E-3", "1e+3", "-.5e-2", "007", "0.1", "1e400", "-1e400", "1e-400", "5e-324",
+           "2.4703282292062328e-324", "2.4703282292062327e-324", "1.7976931348623157e308", "1.7976931348623159e308", "9007199254740993",
+           "9007199254740993.0", "9007199254740992.999", "123456789012345678901234567890", "0." + "0" * 400 + "1e401", "1" + "0" * 400 + "e-400",
+           "0.1000000000000000055511151231257827021181583404541015625", "0.10000000000000000555111512312578270211815834045410156251",
+           "1.00000000000000011102230246251565404236316680908203125", "1.00000000000000011102230246251565404236316680908203124",
+           "1.0000000000000001110223024625156540423631668090820312" + "0" * 800 + "1", "4.35", "8.41", "2.2250738585072011e-308",
+           "2.2250738585072014e-308", "1e22", "1e23", "9007199254740991e22", "9007199254740991e-22", "3.141592653589793", "6.02214076e23",
+           "0e999999999999999999999", "1e-999999999999999999999", "inf", "-inf", "Infinity", "+INF", " 1", "1 ", " -2.5  "]
+rng = np.random.default_rng(5)
+numbers += [repr(float(v)) for v in rng.standard_normal(60) * 10.0 ** rng.integers(-300, 300, 60)]
+numbers += [f"{v:.{k}f}" for v, k in zip(rng.standard_normal(60) * 1000, rng.integers(0, 25, 60))]
+csv("x\n" + "\n".join(numbers) + "\n")
+csv("a,b\n1,2\n3,4\n")
+csv("a,b\r\n1,2\r\n3,4")
+csv("a,b\r1,2\r3,4\r")
+csv("\n\na,b\n\n1,2\n  \n3,4\n\n")
+csv(b"\xef\xbb\xbfa,b\n1,2\n")
+csv(b"\xef\xbb\xbf\"a\",b\n1,2\n")
+csv("1,2\n3,4\n", header=0)
+csv("a;b\n1;2,5\n", sep=";")
+csv("a\tb\tc\n1\t\t2\n\t\t\n3\t4\t5\n", sep="\t")
+csv("a|b\n1|x\n", sep="|")
+csv('"a","b,c","d""e"\n"1","2","3"\n')
+csv('k,v\n"x, y",1\n"say ""hi""",2\n"two\nlines",3\n"",4\n"x, y",5\nx,6\n"x",7\n')
+csv("k,n\nb,1\na,2\nNA,3\nb,NaN\n,5\nc,null\n")
+csv("k\nTrue\nFalse\nTrue\n")
+csv("k,m\n1,1\n2,2\nx,3\n1,4\n1.0,5\n")
+csv("k\n0x10\n1_000\n1e\n--1\n1e5.0\n.\n+\n1 2\ne5\ninfi\nnan1\n")
+csv("a,b\n" + ",".join(["#N/A", "#N/A N/A"]) + "\n#NA,-1.#IND\n-1.#QNAN,-NaN\n-nan,1.#IND\n1.#QNAN,<NA>\nN/A,NA\nNULL,NaN\nNone,n/a\nnan,null\n1,2\n")
+csv("a,b\n?,1\n2,-999\n3,-999.0\n-,4\n", na="?,-999,-")
+csv("a,,b,\n1,2,3,4\n")
+csv("a,b\n")
+csv("temp\u00e9rature,\u6f22\nc\u00f4t\u00e9,1\ncote,2\n\U0001f600,3\n")
+csv("x\n" + "".join(f"w{i * 7919 % 300}\n" for i in range(900)))
+csv(gzip.compress(b"a,b\n1,x\n2,y\n", mtime=0))
 
 (pathlib.Path(__file__).parent / "read.txt").write_text("".join(line + "\n" for line in lines))
