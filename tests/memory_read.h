@@ -6,6 +6,10 @@
 
 #include <sys/stat.h>
 
+#define GRAY_PIXEL                                                                                                     \
+    "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x8\0\0\0\0\x3a\x7e\x9b\x55\0\0\0\nIDAT\x78\x9c\x63\x60\0\0\0\2\0\1" \
+    "\x48\xaf\xa4\x71\0\0\0\0IEND\xae\x42\x60\x82"
+
 static char read_folder[64];
 
 static const char *file_of(const char *name, const void *bytes, size_t size) {
@@ -53,9 +57,30 @@ static bool one_table(void) {
     return REMOVED(table.values && data_column(table, "n"), "table.csv");
 }
 
+/* In gray and 16 bits, packed; and as the only one of a folder, which is read. */
+static bool one_image(void) {
+    return REMOVED(data_read_image(FILE_OF("a.png", GRAY_PIXEL)) &&
+                       data_read_image(FILE_OF("a.pgm", "P5 1 1 999\n\0\1")),
+                   "a.png", "a.pgm");
+}
+static bool one_folder(void) {
+    char class[128];
+    file_of("", NULL, 0);
+    snprintf(class, sizeof class, "%s/class", read_folder);
+    mkdir(class, 0777);
+    FILE_OF("class/a.ppm", "P6 1 1 255\n\0\1\2");
+    data_Images images = data_ImageFolder(read_folder);
+    Tensor     *sample[2];
+    bool        good = images.count == 1 && images.dataset.get_item(0, sample, images.dataset.context);
+    remove(file_of("class/a.ppm", NULL, 0));
+    return REMOVED(good, "class");
+}
+
 #define READ_CALLS(X)                                                                                                  \
     X(data_read_csv, one_table())                                                                                      \
     X(data_column, one_table())                                                                                        \
+    X(data_read_image, one_image())                                                                                    \
+    X(data_ImageFolder, one_folder())                                                                                  \
     X(data_read_idx, one_array())                                                                                      \
     X(data_MNIST, images_and_labels(data_MNIST_with))                                                                  \
     X(data_FashionMNIST, images_and_labels(data_FashionMNIST_with))

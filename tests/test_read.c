@@ -1,66 +1,8 @@
-/* test_read.c: files as NumPy, Python, pandas and Pillow read them (tests/goldens/make_read.py), the same files cut short at every
- * byte, and files that are wrong. */
-#include "golden.h"
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+/* test_read.c: the bytes of files; arrays and tables as NumPy, Python and pandas read them (tests/goldens/make_read.py), the same
+ * files cut short at every byte, and files that are wrong. */
+#include "read.h"
 
 #include "base/bytes.h"
-
-/* ---- Files ------------------------------------------------------------------------------------------- */
-
-static char path[] = "/tmp/taper-read-XXXXXX";
-
-static const char *put_bytes_at(const char *to, const void *bytes, size_t size) {
-    FILE *file = fopen(to, "wb");
-    assert_non_null(file);
-    assert_true(fwrite(bytes, 1, size, file) == size);
-    assert_int_equal(fclose(file), 0);
-    return to;
-}
-
-/* What a golden has: the file, the shape, the values. */
-typedef struct Right {
-    uint8_t *file;
-    size_t   size;
-    int      ndim;
-    int64_t  dims[TAPER_MAX_DIMS], count;
-    double  *values;
-} Right;
-
-static Right right_of(const Golden *g) {
-    const size_t length = strlen(g->text);
-    Right        r = {malloc(length + 1), 0, 0, {0}, 0, malloc(sizeof(double) * (length + 1))};
-    char        *at = g->text;
-    for (unsigned byte; sscanf(at, "%2x", &byte) == 1 && *at != ' '; at += 2) r.file[r.size++] = (uint8_t)byte;
-    assert_true(strncmp(at, " : ", 3) == 0);
-    for (at += 3; *at != ':'; at += strspn(at, " ")) r.dims[r.ndim++] = strtoll(at, &at, 10);
-    for (char *end = ++at;; at = end) {
-        double value = strtod(at, &end);
-        if (end == at) break;
-        r.values[r.count++] = value;
-    }
-    return r;
-}
-
-static void free_right(Right *r) {
-    free(r->file);
-    free(r->values);
-}
-
-static void check_right(Tensor *x, const Right *r) {
-    CHECK_GOOD();
-    assert_int_equal(tensor_dim(x), r->ndim);
-    for (int d = 0; d < r->ndim; d++) assert_int_equal(tensor_size(x, d), r->dims[d]);
-    double *values = malloc(sizeof(double) * (size_t)(r->count + 1));
-    assert_int_equal(tensor_numel(x), r->count);
-    assert_true(tensor_copy_to(x, values, r->count));
-    for (int64_t i = 0; i < r->count; i++)
-        if (memcmp(&values[i], &r->values[i], sizeof(double)) != 0 && !(isnan(values[i]) && isnan(r->values[i])))
-            fail_msg("number %lld is %.17g, not %.17g", (long long)i, values[i], r->values[i]);
-    free(values);
-}
 
 /* A byte that is another: an error, or one of those that say nothing about the numbers. */
 static void check_damage(const Right *r) {
@@ -74,20 +16,6 @@ static void check_damage(const Right *r) {
             check_right(x, r);
         else
             CHECK_ERROR(path);
-    }
-}
-
-/* Whatever of it is missing: an error of a file, in nobody's way. Of so few bytes may be something else. */
-static void check_cut(const Right *r, bool (*read)(void), size_t few) {
-    for (size_t size = 0; size < r->size; size++) {
-        tape_scope();
-        put_bytes_at(path, r->file, size);
-        if (read()) {
-            if (size >= few) fail_msg("%zu of %zu bytes were enough", size, r->size);
-            continue;
-        }
-        assert_int_equal(taper_error_kind(), ERROR_FILE);
-        CHECK_ERROR(path);
     }
 }
 
@@ -320,67 +248,5 @@ TEST(tables_of_the_examples) {
     assert_true(tensor_at(data_read_csv("tests/data/iris.csv").values, INDEX(0, 0)) == (double)5.1f);
 }
 
-/* ---- Data sets ---------------------------------------------------------------------------------------- */
-
-static char folder[] = "/tmp/taper-sets-XXXXXX";
-
-static const char *in_folder(const char *name) {
-    static char to[128];
-    snprintf(to, sizeof to, "%s/%s", folder, name);
-    return to;
-}
-
-static void check_set(taper_Tensors set, int64_t n) {
-    CHECK_GOOD();
-    assert_int_equal(set.count, 2);
-    check_tensor(set.at[0], (double[]){0, (double)(1 / 255.0f), 1, (double)(254 / 255.0f), 0, 1}, 6 * n / 3, 0, 0);
-    check_tensor(set.at[1], (double[]){9, 0, 5}, n, 0, 0);
-    assert_int_equal(tensor_dtype(set.at[0]), FLOAT32);
-    assert_int_equal(tensor_dtype(set.at[1]), INT64);
-    assert_true(tensor_dim(set.at[0]) == 4 && tensor_size(set.at[0], 0) == n && tensor_size(set.at[0], 1) == 1 &&
-                tensor_size(set.at[0], 2) == 1 && tensor_size(set.at[0], 3) == 2);
-}
-
-static const char IMAGES[] = "\0\0\x08\3\0\0\0\3\0\0\0\1\0\0\0\2\0\1\xff\xfe\0\xff";
-
-TEST(sets_of_images) {
-    assert_non_null(mkdtemp(folder));
-    assert_int_equal(data_MNIST(folder).count, 0);
-    CHECK_ERROR("MNIST: there is no train-labels-idx1-ubyte or train-labels-idx1-ubyte.gz in /tmp/taper-sets-");
-    put_bytes_at(in_folder("train-images-idx3-ubyte"), IMAGES, sizeof IMAGES - 1);
-    put_bytes_at(in_folder("train-labels-idx1-ubyte"), "\0\0\x08\1\0\0\0\3\x9\0\5", 11);
-    check_set(data_MNIST(folder), 3);
-    check_set(data_FashionMNIST(folder, true), 3);
-    assert_int_equal(data_FashionMNIST(folder, false).count, 0);
-    CHECK_ERROR("FashionMNIST: there is no t10k-labels-idx1-ubyte");
-    put_bytes_at(in_folder("train-labels-idx1-ubyte"), "\0\0\x08\1\0\0\0\2\x9\0", 10);
-    assert_int_equal(data_MNIST(folder).count, 0);
-    CHECK_ERROR("images of shape [3, 1, 2] do not go with labels of shape [2]");
-    assert_null(data_MNIST("/tmp/taper/nowhere", .train = false).at[0]);
-    CHECK_ERROR("in /tmp/taper/nowhere; the files are at https://");
-    assert_null(data_FashionMNIST("/tmp/taper/nowhere").at[0]);
-    CHECK_ERROR("in /tmp/taper/nowhere; sudo apt-get install dataset-fashion-mnist");
-    assert_null(data_MNIST(NULL).at[0]);
-    CHECK_ERROR("MNIST: expected a folder; the files are at");
-    remove(in_folder("train-images-idx3-ubyte"));
-    remove(in_folder("train-labels-idx1-ubyte"));
-    remove(folder);
-}
-
-static int make_path(void **state) {
-    (void)state;
-    int file = mkstemp(path);
-    return file < 0 || close(file);
-}
-static int remove_path(void **state) {
-    (void)state;
-    return remove(path);
-}
-
-int main(void) {
-    const struct CMUnitTest tests[] = {T(bytes_of_what_is_there), T(bytes_of_a_pipe), T(idx_as_numpy),
-                                       T(idx_that_is_wrong),      T(csv_as_pandas),   T(csv_that_is_wrong),
-                                       T(tables_of_the_examples), T(sets_of_images)};
-    taper_on_error(NULL);
-    return cmocka_run_group_tests_name("read", tests, make_path, remove_path);
-}
+RUN_READERS("read", T(bytes_of_what_is_there), T(bytes_of_a_pipe), T(idx_as_numpy), T(idx_that_is_wrong),
+            T(csv_as_pandas), T(csv_that_is_wrong), T(tables_of_the_examples))

@@ -1831,6 +1831,7 @@ extern "C" {
 #endif
 TAPER_API data_CsvOptions data_read_csv_defaults(void);
 TAPER_API data_IdxOptions data_read_idx_defaults(void);
+TAPER_API data_ImageOptions data_read_image_defaults(void);
 TAPER_API data_SetOptions data_MNIST_defaults(void);
 TAPER_API data_SetOptions data_FashionMNIST_defaults(void);
 #ifdef __cplusplus
@@ -1844,6 +1845,10 @@ TAPER_API data_SetOptions data_FashionMNIST_defaults(void);
 #define TAPER_DEFAULTS_data_read_idx .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_IdxOptions)
 #define data_read_idx(...) TAPER_data_read_idx_(__VA_ARGS__, ._ = 0)
 #define TAPER_data_read_idx_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_IdxOptions taper_o_ = {TAPER_DEFAULTS_data_read_idx, __VA_ARGS__}; TAPER_HERE_ data_read_idx_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_data_read_image .mode = NULL, .cookie_ = TAPER_COOKIE_(data_ImageOptions)
+#define data_read_image(...) TAPER_data_read_image_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_read_image_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_ImageOptions taper_o_ = {TAPER_DEFAULTS_data_read_image, __VA_ARGS__}; TAPER_HERE_ data_read_image_with(taper_1_, taper_o_); TAPER_END_
+#define data_ImageFolder(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ data_ImageFolder(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_data_MNIST .train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)
 #define data_MNIST(...) TAPER_data_MNIST_(__VA_ARGS__, ._ = 0)
 #define TAPER_data_MNIST_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_SetOptions taper_o_ = {TAPER_DEFAULTS_data_MNIST, __VA_ARGS__}; TAPER_HERE_ data_MNIST_with(taper_1_, taper_o_); TAPER_END_

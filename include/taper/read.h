@@ -1,4 +1,4 @@
-/* taper/read.h: data from files: tables, arrays as MNIST has them, and the data sets to begin with.
+/* taper/read.h: data from files: tables, images, arrays as MNIST has them, and the data sets to begin with.
  *
  *     #include <taper.h>
  *
@@ -68,6 +68,36 @@ typedef struct data_IdxOptions {
  * doubles. torchvision gives bytes as uint8, which does not exist here: INT64, or what .dtype says (of images FLOAT32
  * is half as large). To BOOL what is not 0 is true. The file must end with its last number. */
 TAPER_API Tensor *data_read_idx_with(const char *path, data_IdxOptions options);
+
+/* ---- Images ---------------------------------------------------------------------------------------- */
+
+typedef struct data_ImageOptions {
+    const char *mode; /* = NULL: the channels that the file has; "RGB": three, gray ones alike, without alpha */
+    TAPER_NAMED_ABOVE;
+} data_ImageOptions;
+/* torchvision.io.read_image, but as ToTensor gives it: FLOAT32 (channels, height, width) between 0 and 1, from a PNG (of any kind;
+ * a palette becomes RGB, transparency a channel), or a PPM or PGM in binary form (P6, P5). One channel is gray, two gray and
+ * alpha, three RGB, four RGB and alpha. 16 bits are kept. A PNG must have its checksums; more than 178956970 pixels, Pillow's
+ * limit, are an error. */
+TAPER_API Tensor *data_read_image_with(const char *path, data_ImageOptions options);
+
+/* All in the open scope, and `dataset` reads from it: keep that scope open as long as the loader is used. */
+typedef struct data_Images {
+    data_Dataset       dataset; /* image (3, H, W) and its class, INT64, of no dimension; dataset.count is 2, or 0 after an error */
+    int64_t            count;   /* images */
+    const char *const *paths;   /* (count) */
+    Tensor            *targets; /* INT64 (count): their classes */
+    data_Categories    classes; /* the names of the sub-folders, sorted */
+} data_Images;
+/* torchvision.datasets.ImageFolder(path, ToTensor()): each sub-folder is a class, in it and below lie its images, .png, .ppm and
+ * .pgm; others are passed over. Classes and paths are in Python's order. Each image is read when its sample is taken, as RGB:
+ *
+ *     data_Images  images = data_ImageFolder("flowers");
+ *     data_Loader *loader = data_DataLoader_of(&images.dataset, .batch_size = 32, .shuffle = true);
+ *
+ * A batch has images of one size: crop them in .transform, which gets both tensors of a sample, if they are not. A class
+ * without images is an error. */
+TAPER_API data_Images data_ImageFolder(const char *path);
 
 /* ---- Data sets ------------------------------------------------------------------------------------ */
 

@@ -7,7 +7,8 @@
 
 #include <taper/read.h>
 
-Tensor *data__parse_idx(const uint8_t *at, size_t size, const char *path, taper_Dtype dtype);
+Tensor    *data__parse_idx(const uint8_t *at, size_t size, const char *path, taper_Dtype dtype);
 data_Table data__parse_csv(const uint8_t *at, size_t size, const char *path, data_CsvOptions options);
+Tensor    *data__parse_image(const uint8_t *at, size_t size, const char *path, const char *mode);
 
 #endif

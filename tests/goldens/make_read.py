@@ -1,4 +1,4 @@
-"""What NumPy, Python and pandas read in small files of every form: read.txt.
+"""What NumPy, Python, pandas and Pillow read in small files of every form: read.txt.
 
     python make_read.py
 
@@ -9,9 +9,11 @@ import io
 import itertools
 import pathlib
 import struct
+import zlib
 
 import numpy as np
 import pandas as pd
+from PIL import Image
 
 lines = []
 
@@ -108,5 +110,95 @@ csv("a,b\n")
 csv("temp\u00e9rature,\u6f22\nc\u00f4t\u00e9,1\ncote,2\n\U0001f600,3\n")
 csv("x\n" + "".join(f"w{i * 7919 % 300}\n" for i in range(900)))
 csv(gzip.compress(b"a,b\n1,x\n2,y\n", mtime=0))
+
+# ---- Images: every kind of PNG written here, and read by Pillow -------------------------------------------
+
+
+def chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def rows(pixels, depth, filtered):
+    """(height, width, channels) as PNG packs and filters rows: each with another filter."""
+    height, width, channels = pixels.shape
+    step, packed, before = max(1, channels * depth // 8), b"", None
+    for y in range(height if width else 0):
+        bits = "".join(f"{v:0{depth}b}" for v in pixels[y].ravel())
+        line = np.array([int(bits[i:i + 8].ljust(8, "0"), 2) for i in range(0, len(bits), 8)])
+        up = before if before is not None else np.zeros_like(line)
+        left, corner = (np.concatenate([np.zeros(step, int), v])[:len(line)] for v in (line, up))
+        paeth = left + up - corner
+        pa, pb, pc = abs(paeth - left), abs(paeth - up), abs(paeth - corner)
+        guess = [0 * line, left, up, (left + up) // 2, np.where((pa <= pb) & (pa <= pc), left, np.where(pb <= pc, up, corner))]
+        kind = y % 5 if filtered else 0
+        packed += bytes([kind]) + ((line - guess[kind]) % 256).astype(np.uint8).tobytes()
+        before = line
+    return packed
+
+
+PASSES = [(0, 8, 0, 8), (0, 8, 4, 8), (4, 8, 0, 4), (0, 4, 2, 4), (2, 4, 0, 2), (0, 2, 1, 2), (1, 2, 0, 1)]
+
+
+def png(color, depth, shape=(7, 9), palette=None, transparent=None, interlaced=False, filtered=True, level=9, parts=1):
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[color]
+    pixels = rng.integers(0, len(palette) if palette else 2 ** depth, (*shape, channels))
+    packed = (b"".join(rows(pixels[y::dy, x::dx], depth, filtered) for y, dy, x, dx in PASSES) if interlaced
+              else rows(pixels, depth, filtered))
+    data = zlib.compress(packed, level)
+    file = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", shape[1], shape[0], depth, color, 0, 0, interlaced))
+    file += chunk(b"tEXt", b"Title\0something")
+    if palette:
+        file += chunk(b"PLTE", bytes(sum(palette, ())))
+    if transparent is not None:
+        file += chunk(b"tRNS", bytes(transparent) if color == 3 else struct.pack(f">{channels}H", *pixels[0, 0]))
+    for i in range(parts):
+        file += chunk(b"IDAT", data[len(data) * i // parts:len(data) * (i + 1) // parts])
+    file += chunk(b"IEND", b"")
+    most, seen = 2 ** depth - 1, pixels
+    if palette:
+        most, seen = 255, np.array(palette)[pixels[:, :, 0]]
+        if transparent is not None:
+            alpha = np.array([*transparent] + [255] * (len(palette) - len(transparent)))[pixels[:, :, 0]]
+            seen = np.concatenate([seen, alpha[:, :, None]], 2)
+    elif transparent is not None:
+        alpha = np.where((pixels == pixels[0, 0]).all(2), 0, most)
+        seen = np.concatenate([pixels, alpha[:, :, None]], 2)
+    picture = Image.open(io.BytesIO(file))
+    scaled = color == 0 and depth < 8 and transparent is not None  # Pillow compares with the gray before scaling it
+    if (depth < 16 or color == 0 and transparent is None) and not scaled:  # others Pillow does not keep whole
+        mode = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}[seen.shape[2]]
+        read = np.asarray(picture if depth == 16 else picture.convert(mode)).reshape(seen.shape)
+        assert (read == seen * (255 // most if depth < 8 and not palette else 1)).all(), (color, depth)
+    image(file, seen, most)
+
+
+def image(file, seen, most):
+    values = seen.transpose(2, 0, 1)
+    put("image", f"most={most}", file, values.shape, values)
+
+
+colors = [tuple(map(int, rng.integers(0, 256, 3))) for _ in range(11)]
+for interlaced in (False, True):
+    for color, depth in [(0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (2, 8), (2, 16), (4, 8), (4, 16), (6, 8), (6, 16)]:
+        png(color, depth, interlaced=interlaced)
+    for depth in (4, 8):
+        png(3, depth, palette=colors, interlaced=interlaced)
+    png(3, 4, palette=colors, transparent=[0, 128, 7], interlaced=interlaced)
+png(3, 1, palette=colors[:2])
+png(3, 2, palette=colors[:4], parts=3)
+for color, depth in [(0, 8), (0, 4), (2, 8), (2, 16)]:
+    png(color, depth, transparent=())
+png(2, 8, shape=(1, 1))
+png(0, 1, shape=(1, 17), interlaced=True)
+png(0, 8, shape=(5, 1), interlaced=True)
+png(2, 8, filtered=False, level=0)
+png(6, 8, shape=(20, 30), parts=4)
+for kind, channels, most in [(5, 1, 255), (6, 3, 255), (5, 1, 65535), (6, 3, 65535), (6, 3, 31), (5, 1, 1000)]:
+    pixels = rng.integers(0, most + 1, (3, 4, channels))
+    data = pixels.astype(">u2" if most > 255 else "u1").tobytes()
+    file = f"P{kind}\n# made by hand\n4 3#x\n {most}\n".encode() + data
+    if most in (255, 65535) and (channels, most) != (3, 65535):
+        assert (np.asarray(Image.open(io.BytesIO(file))).reshape(pixels.shape) == pixels).all()
+    image(file, pixels, most)
 
 (pathlib.Path(__file__).parent / "read.txt").write_text("".join(line + "\n" for line in lines))
