@@ -76,11 +76,22 @@ static bool one_folder(void) {
     return REMOVED(good, "class");
 }
 
+static bool five_columns(void) {
+    return REMOVED(data_load_iris(FILE_OF("iris.csv", "a,b,c,d,e\n1,2,3,4,x\n5,6,7,8,y\n")).count == 2, "iris.csv");
+}
+static bool many_columns(void) {
+    char line[200];
+    for (int i = 0; i < 65; i++) memcpy(line + 2 * i, i < 64 ? "1," : "1\n", 2);
+    return REMOVED(data_load_digits(file_of("digits.csv", line, 130)).count == 2, "digits.csv");
+}
+
 #define READ_CALLS(X)                                                                                                  \
     X(data_read_csv, one_table())                                                                                      \
     X(data_column, one_table())                                                                                        \
     X(data_read_image, one_image())                                                                                    \
     X(data_ImageFolder, one_folder())                                                                                  \
+    X(data_load_digits, many_columns())                                                                                \
+    X(data_load_iris, five_columns())                                                                                  \
     X(data_read_idx, one_array())                                                                                      \
     X(data_MNIST, images_and_labels(data_MNIST_with))                                                                  \
     X(data_FashionMNIST, images_and_labels(data_FashionMNIST_with))

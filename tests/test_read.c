@@ -248,5 +248,30 @@ TEST(tables_of_the_examples) {
     assert_true(tensor_at(data_read_csv("tests/data/iris.csv").values, INDEX(0, 0)) == (double)5.1f);
 }
 
+static const char *put_text(const char *text) { return put_bytes_at(path, text, strlen(text)); }
+
+TEST(tables_of_scikit_learn) {
+    taper_Tensors iris = data_load_iris("tests/data/iris.csv"), digits = data_load_digits("tests/data/digits.csv");
+    CHECK_GOOD();
+    assert_true(tensor_size(iris.at[0], 0) == 150 && tensor_size(iris.at[0], 1) == 4 &&
+                tensor_size(digits.at[0], 1) == 64);
+    assert_true(tensor_item(tensor_sum(iris.at[1])) == 150 && tensor_item(tensor_sum(digits.at[1])) == 8070);
+    assert_true(tensor_dtype(digits.at[1]) == INT64 && tensor_size(digits.at[1], 0) == 1797);
+    /* its own file: a line of counts, and words behind them */
+    iris = data_load_iris(put_text("2,4,setosa,versicolor,virginica\n5.1,3.5,1.4,0.2,0\n1,2,3,4,2\n"));
+    check_tensor(iris.at[0], (double[]){(double)5.1f, 3.5, (double)1.4f, (double)0.2f, 1, 2, 3, 4}, 8, 0, 0);
+    check_tensor(iris.at[1], (double[]){0, 2}, 2, 0, 0);
+    iris = data_load_iris(put_text("a,b,c,d,e\n1,2,3,4,virginica\n1,2,3,4,setosa\n"));
+    check_tensor(iris.at[1], (double[]){1, 0}, 2, 0, 0);
+    assert_null(data_load_digits(path).at[0]);
+    CHECK_ERROR("expected 65 columns, got 5");
+    assert_null(data_load_iris(put_text("a,b,c,d,e\n1,2,3,4,0\n1,2,3,4,\n")).at[0]);
+    CHECK_ERROR("row 1: expected a class in the last column");
+    if (access("/usr/lib/python3/dist-packages/sklearn/datasets/data/iris.csv", R_OK) == 0) return;
+    assert_null(data_load_iris(NULL).at[0]);
+    CHECK_ERROR("load_iris: there is no /usr/lib/python3/dist-packages/sklearn/datasets/data/iris.csv; sudo apt-get "
+                "install python3-sklearn");
+}
+
 RUN_READERS("read", T(bytes_of_what_is_there), T(bytes_of_a_pipe), T(idx_as_numpy), T(idx_that_is_wrong),
-            T(csv_as_pandas), T(csv_that_is_wrong), T(tables_of_the_examples))
+            T(csv_as_pandas), T(csv_that_is_wrong), T(tables_of_the_examples), T(tables_of_scikit_learn))

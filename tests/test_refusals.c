@@ -226,6 +226,8 @@ TEST(null_into_data) {
     REFUSED(data_read_idx(NULL), "path is empty");
     REFUSED(data_read_image(NULL), "path is empty");
     REFUSED(data_ImageFolder(NULL).count, "path is empty");
+    REFUSED(data_load_iris("").count, "path is empty");
+    REFUSED(data_load_digits("").count, "path is empty");
     REFUSED(data_read_csv(NULL).values, "path is empty");
     IS_NULL(data_column((data_Table){.values = NULL}, "x"));
     IS_NULL(data_column((data_Table){.values = x}, NULL));

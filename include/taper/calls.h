@@ -1855,6 +1855,8 @@ TAPER_API data_SetOptions data_FashionMNIST_defaults(void);
 #define TAPER_DEFAULTS_data_FashionMNIST .train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)
 #define data_FashionMNIST(...) TAPER_data_FashionMNIST_(__VA_ARGS__, ._ = 0)
 #define TAPER_data_FashionMNIST_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_SetOptions taper_o_ = {TAPER_DEFAULTS_data_FashionMNIST, __VA_ARGS__}; TAPER_HERE_ data_FashionMNIST_with(taper_1_, taper_o_); TAPER_END_
+#define data_load_iris(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ data_load_iris(taper_1_); TAPER_END_
+#define data_load_digits(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ data_load_digits(taper_1_); TAPER_END_
 #endif
 #endif
 

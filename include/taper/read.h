@@ -112,6 +112,11 @@ typedef struct data_SetOptions {
  * dress, coat, sandal, shirt, sneaker, bag, ankle boot. */
 TAPER_API taper_Tensors data_MNIST_with(const char *path, data_SetOptions options);
 TAPER_API taper_Tensors data_FashionMNIST_with(const char *path, data_SetOptions options);
+/* scikit-learn's load_iris and load_digits: {data, target}: (150, 4) in cm and (1797, 64) between 0 and 16, FLOAT32; classes
+ * INT64. `path` is scikit-learn's own file or any CSV file with these columns and the class behind them, a number or a word;
+ * NULL: where Debian's package python3-sklearn has put it. */
+TAPER_API taper_Tensors data_load_iris(const char *path);
+TAPER_API taper_Tensors data_load_digits(const char *path);
 /* clang-format on */
 
 #ifdef __cplusplus

@@ -61,3 +61,53 @@ taper_Tensors data_MNIST_with(const char *path, data_SetOptions options) {
     static const ImageSet set = {"MNIST", NULL, "the files are at https://ossci-datasets.s3.amazonaws.com/mnist/"};
     return FROM_DEFAULTS(options, "data_MNIST") ? read_set(&set, path, options.train) : tensor__none;
 }
+
+/* ---- Tables of scikit-learn's ------------------------------------------------------------------------------ */
+
+#define DEBIANS_TABLES "/usr/lib/python3/dist-packages/sklearn/datasets/data/"
+
+/* The last column as classes: false with an error if it is not of whole numbers from 0 on. */
+static Tensor *labels_of(Tensor *column, const char *call, const char *path) {
+    const Tensor *host = tensor__on_host(column, call);
+    if (!host) return NULL;
+    for (int64_t i = 0; i < host->numel; i++) {
+        const double label = tensor__get(host, i);
+        if (!(label >= 0 && label < 1e9 && label == (double)(int64_t)label))
+            return base__raise(ERROR_FILE, "%s: %s: row %lld: expected a class in the last column", call, path,
+                               (long long)i);
+    }
+    return (tensor_to)(column, INT64);
+}
+
+static taper_Tensors read_labelled(const char *call, const char *path, const char *standard, int features) {
+    RECORD_NOTHING();
+    FILE *file = path ? NULL : fopen(standard, "rb");
+    if (!path && !file)
+        return base__raise(ERROR_FILE, "%s: there is no %s; sudo apt-get install python3-sklearn", call, standard),
+               tensor__none;
+    if (file) fclose(file);
+    if (!path) path = standard;
+    data_CsvOptions options = data_read_csv_defaults();
+    data_Table      table = data_read_csv_with(path, options);
+    if (table.values && table.columns > 5 && table.names[0][0] >= '0' && table.names[0][0] <= '9') {
+        options.header = false; /* scikit-learn's file of digits has no names */
+        table = data_read_csv_with(path, options);
+    }
+    if (!table.values) return tensor__none;
+    if (table.columns != features + 1)
+        return base__raise(ERROR_FILE, "%s: %s: expected %d columns, got %d", call, path, features + 1, table.columns),
+               tensor__none;
+    Tensor **list = tape__allocate(tape__of_thread(), 2 * sizeof *list);
+    if (!list) return tensor__none;
+    list[0] = tensor__copied((tensor_narrow)(table.values, 1, 0, features), call);
+    list[1] = labels_of((tensor_select)(table.values, 1, features), call, path);
+    return list[0] && list[1] ? (taper_Tensors){2, list} : tensor__none;
+}
+
+taper_Tensors(data_load_iris)(const char *path) {
+    return read_labelled("load_iris", path, DEBIANS_TABLES "iris.csv", 4);
+}
+
+taper_Tensors(data_load_digits)(const char *path) {
+    return read_labelled("load_digits", path, DEBIANS_TABLES "digits.csv.gz", 64);
+}

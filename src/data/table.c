@@ -126,7 +126,8 @@ static bool is_missing(const CsvReader *r, const Field *field, double number) {
                                 "None,n/a,nan,null";
     size_t            blanks = 0;
     while (blanks < field->length && (field->at[blanks] == ' ' || field->at[blanks] == '\t')) blanks++;
-    return blanks == field->length || (isnan(number) && is_among(words, field, number)) ||
+    const bool maybe = isnan(number) && field->length > 0 && field->length <= 8 && strchr("#-1<Nn", field->at[0]);
+    return blanks == field->length || (maybe && is_among(words, field, number)) ||
            (r->options.na_values && is_among(r->options.na_values, field, number));
 }
 
