@@ -123,6 +123,7 @@ static const struct {
                     "`.c`, `plot_colorbar`, `plot_axis_off`."},
     {"diabetes",
      "What was said over what was, and weights as bars with names: `plot_scatter`, `plot_barh`, `plot_yticks`."},
+    {"breast_cancer", "ROC curves and a confusion matrix with names: `metrics_roc_curve`, `plot_confusion_matrix`."},
     {"cart_pole",
      "How long poles stand, and how they move in the first and the last round: lines that end where a pole falls."},
     {"neural_ode", "A spiral and the one that was learnt, a unit as long on x as on y: `plot_aspect`."},

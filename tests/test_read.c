@@ -237,6 +237,7 @@ TEST(tables_of_the_examples) {
         double      sum;
     } tables[] = {{"tests/data/iris.csv", 150, 5, 150},
                   {"tests/data/digits.csv", 1797, 65, 8070},
+                  {"tests/data/breast_cancer.csv", 569, 31, 357},
                   {"tests/data/diabetes.csv", 442, 11, 67243}};
     for (int i = 0; i < COUNT(tables); i++) {
         data_Table table = data_read_csv(tables[i].name);

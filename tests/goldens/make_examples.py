@@ -10,6 +10,7 @@ import sys
 
 import numpy
 import torch
+from sklearn.metrics import roc_auc_score
 from torch import nn
 from torch.nn import functional as F
 
@@ -170,6 +171,29 @@ def diabetes(epochs=500):
         print(f"  R2 {r2(model, train):.3f}, held out {r2(model, held_out):.3f}")
 
 
+def breast_cancer(epochs=300):
+    all_ = table("breast_cancer.csv")
+    train, held_out = split(426, 143)
+    x, y = all_[:, :30], all_[:, 30]
+    x = (x - x[train].mean(0)) / x[train].std(0)
+    models = [nn.Linear(30, 1), nn.Sequential(nn.Linear(30, 16), nn.Tanh(), nn.Linear(16, 1))]
+    for title, model, decay in zip(["Logistic regression", "A hidden layer"], models, [0.1, 1]):
+        print(title)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=0.01, weight_decay=decay)
+        for epoch in range(1, epochs + 1):
+            optimizer.zero_grad()
+            loss = F.binary_cross_entropy_with_logits(model(x[train])[:, 0], y[train])
+            loss.backward()
+            optimizer.step()
+            if epoch == 1 or epoch % 100 == 0:
+                print(f"  epoch {epoch:3d}: loss {loss.item():.4f}")
+        with torch.no_grad():
+            said = model(x)[:, 0].sigmoid()
+        right = ((said > 0.5) == (y > 0.5)).float()
+        area = roc_auc_score(y[held_out], said[held_out])
+        print(f"  accuracy {right[train].mean().item():.3f}, held out {right[held_out].mean().item():.3f}, AUC {area:.4f}")
+
+
 def cart_pole(rounds=60):
     carts, steps, gamma = 32, 200, 0.99
 
@@ -322,7 +346,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         run(sys.argv[1], *(int(a) if a.isdigit() else a for a in sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5), ("neural_ode", 10), ("fashion", 2, "small")]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("breast_cancer",), ("cart_pole", 5), ("neural_ode", 10), ("fashion", 2, "small")]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)
