@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { MOST_EPOCHS = 100, CLASSES = 10, BATCH = 128, MISTAKES = 8 };
+enum { MOST_EPOCHS = 100, CLASSES = 10, BATCH = 128, MISTAKES = 6 };
 
-static const char *const classes[CLASSES] = {"T-shirt", "trouser", "pullover", "dress", "coat",
-                                             "sandal",  "shirt",   "sneaker",  "bag",   "boot"};
+static const char *const classes[CLASSES] = {"top",    "trouser", "pullover", "dress", "coat",
+                                             "sandal", "shirt",   "sneaker",  "bag",   "boot"};
 
 typedef struct History {
     int    epochs;
@@ -71,7 +71,7 @@ static void draw_mistakes(plot_Figure *figure, taper_Tensors test, Tensor *read)
         int is = (int)tensor_at(test.at[1], INDEX(i)), said = (int)tensor_at(read, INDEX(i));
         if (is == said) continue;
         char       title[64];
-        plot_Axes *axes = plot_subplot(figure, 2, 8, (int)(5 + k % 4 + 8 * (k / 4)));
+        plot_Axes *axes = plot_subplot(figure, 2, 9, (int)(7 + k % 3 + 9 * (k / 3)));
         k++;
         snprintf(title, sizeof title, "%s:\n%s?", classes[is], classes[said]);
         plot_imshow(axes, tensor_select(test.at[0], 0, i), 28, 28, .cmap = "gray_r");
@@ -81,16 +81,18 @@ static void draw_mistakes(plot_Figure *figure, taper_Tensors test, Tensor *read)
 }
 
 static void draw(taper_Tensors test, Tensor *read, const History *history) {
-    plot_Figure *figure = plot_figure(.width = 14, .height = 4.2);
-    plot_Axes   *axes = plot_subplot(figure, 1, 4, 1);
+    plot_Figure *figure = plot_figure(.width = 13, .height = 4.2);
+    plot_Axes   *axes = plot_subplot(figure, 1, 3, 1);
     double       number[MOST_EPOCHS];
     for (int i = 0; i < history->epochs; i++) number[i] = i + 1;
     plot_line(axes, history->losses, history->epochs, "o-", .x = number, .label = "training loss");
     plot_line(axes, history->right, history->epochs, "o-", .x = number, .label = "test accuracy");
     plot_xlabel(axes, "epoch");
     plot_legend(axes);
-    Tensor *counts = metrics_confusion_matrix(test.at[1], read, .labels = tensor_arange(CLASSES));
-    plot_confusion_matrix(plot_subplot(figure, 1, 4, 2), counts, CLASSES, .colorbar = false);
+    Tensor *shares = metrics_confusion_matrix(test.at[1], read, .labels = tensor_arange(CLASSES), .normalize = "true");
+    axes = plot_subplot(figure, 1, 3, 2);
+    plot_confusion_matrix(axes, tensor_round(tensor_mul(shares, 100)), CLASSES, .colorbar = false);
+    plot_title(axes, "percent");
     draw_mistakes(figure, test, read);
     plot_tight_layout(figure);
     plot_savefig(figure, "out/fashion.png");

@@ -114,7 +114,7 @@ static const struct {
 } trainings[] = {
     {"iris",
      "What two models say about every petal, and the flowers: `tensor_meshgrid`, `plot_imshow`, `plot_scatter`."},
-    {"digits", "The loss, what was taken for what, and four digits that were read wrong: `plot_confusion_matrix`, "
+    {"digits", "The loss, what was taken for what, and digits that were read wrong: `plot_confusion_matrix`, "
                "`plot_imshow` in parts of a grid."},
     {"sine_lstm",
      "A loss on a logarithmic axis, and a wave that the network goes on with by itself: `plot_line`, `plot_legend`."},

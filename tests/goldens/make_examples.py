@@ -51,25 +51,40 @@ def iris(epochs=200):
             print(f"  accuracy {accuracy(said[train], kinds[train]):.3f}, held out {accuracy(said[held_out], kinds[held_out]):.3f}")
 
 
-def digits(epochs=20):
+def digits(epochs=30):
     all_ = table("digits.csv")
     x, y = (all_[:, :64] / 16).reshape(-1, 1, 8, 8), all_[:, 64].long()
     train, held_out = split(1437, 360)
-    samples = torch.utils.data.Subset(torch.utils.data.TensorDataset(x, y), train.tolist())
+
+    class Moved(torch.utils.data.Dataset):  # torchvision's RandomCrop(8, padding=1)
+        def __len__(self):
+            return len(x)
+
+        def __getitem__(self, i):
+            top, left = (torch.randint(0, 3, (1,)).item() for _ in range(2))
+            return F.pad(x[i], (1, 1, 1, 1))[:, top:top + 8, left:left + 8], y[i]
+
+    def layer(in_, out):
+        return nn.Sequential(nn.Conv2d(in_, out, 3, padding=1, bias=False), nn.BatchNorm2d(out), nn.ReLU())
+
+    samples = torch.utils.data.Subset(Moved(), train.tolist())
     loader = torch.utils.data.DataLoader(samples, batch_size=32, shuffle=True)
     model = nn.Sequential(
-        nn.Conv2d(1, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Flatten(), nn.Linear(128, 10))
-    optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
+        layer(1, 16), layer(16, 32), nn.MaxPool2d(2), layer(32, 32), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Dropout(0.2), nn.Linear(128, 10))
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.01, epochs=epochs, steps_per_epoch=len(loader))
     for epoch in range(1, epochs + 1):
+        model.train()
         total = 0.0
         for images, classes in loader:
             optimizer.zero_grad()
             loss = F.cross_entropy(model(images), classes)
             loss.backward()
             optimizer.step()
+            scheduler.step()
             total += loss.item()
+        model.eval()
         with torch.no_grad():
             print(f"epoch {epoch:2d}: loss {total / len(loader):.4f}, held out {accuracy(model(x[held_out]), y[held_out]):.3f}")
 
