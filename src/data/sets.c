@@ -67,7 +67,7 @@ taper_Tensors data_MNIST_with(const char *path, data_SetOptions options) {
 #define DEBIANS_TABLES "/usr/lib/python3/dist-packages/sklearn/datasets/data/"
 
 /* The last column as classes: false with an error if it is not of whole numbers from 0 on. */
-static Tensor *labels_of(Tensor *column, const char *call, const char *path) {
+static Tensor *classes_behind(Tensor *column, const char *call, const char *path) {
     const Tensor *host = tensor__on_host(column, call);
     if (!host) return NULL;
     for (int64_t i = 0; i < host->numel; i++) {
@@ -100,7 +100,7 @@ static taper_Tensors read_labelled(const char *call, const char *path, const cha
     Tensor **list = tape__allocate(tape__of_thread(), 2 * sizeof *list);
     if (!list) return tensor__none;
     list[0] = tensor__copied((tensor_narrow)(table.values, 1, 0, features), call);
-    list[1] = labels_of((tensor_select)(table.values, 1, features), call, path);
+    list[1] = classes_behind((tensor_select)(table.values, 1, features), call, path);
     return list[0] && list[1] ? (taper_Tensors){2, list} : tensor__none;
 }
 
