@@ -116,6 +116,8 @@ static const struct {
      "What two models say about every petal, and the flowers: `tensor_meshgrid`, `plot_imshow`, `plot_scatter`."},
     {"digits", "The loss, what was taken for what, and digits that were read wrong: `plot_confusion_matrix`, "
                "`plot_imshow` in parts of a grid."},
+    {"fashion", "A loss and an accuracy, shares in percent, and clothes that were read wrong: `plot_confusion_matrix`, "
+                "`plot_imshow`."},
     {"sine_lstm",
      "A loss on a logarithmic axis, and a wave that the network goes on with by itself: `plot_line`, `plot_legend`."},
     {"oscillator", "A network that was told an equation, beside its closed form: `plot_line` with widths and colours."},
