@@ -20,7 +20,7 @@ pub fn build(b: *std.Build) void {
     const o: Options = .{
         .b = b,
         .target = target,
-        .stb = b.option([]const u8, "stb", "Folder of stb_truetype.h and stb_image_write.h") orelse "/usr/include/stb",
+        .stb = b.option([]const u8, "stb", "Folder of stb_truetype.h, stb_image_write.h and stb_image.h") orelse "/usr/include/stb",
         .font = b.option([]const u8, "font", "DejaVuSans.ttf to embed") orelse
             "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
         .flags = readFlags(b),

@@ -2,7 +2,7 @@
  *
  * The picture has all 1797 where their two numbers put them, in the colours of the digits, and what becomes of ten.
  * PyTorch's twin, from the same seed, prints the same losses over all 100 epochs: tests/goldens/make_examples.py. */
-#include "table.h"
+#include <taper.h>
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -71,7 +71,7 @@ int main(int argc, char **argv) {
     mkdir("out", 0777);
     taper_manual_seed(0);
     const int    epochs = argc > 1 ? atoi(argv[1]) : 100;
-    Tensor      *table = table_read("tests/data/digits.csv");
+    Tensor      *table = data_read_csv("tests/data/digits.csv").values;
     Tensor      *images = tensor_div(tensor_slice(table, 1, 0, PIXELS), 16), *digits = tensor_select(table, 1, PIXELS);
     data_Loader *loader = data_DataLoader(TENSORS(images), .batch_size = 64, .shuffle = true);
     nn_Module   *model = nn_Sequential(make_encoder(), make_decoder());

@@ -4,7 +4,7 @@
  * comes near to least squares, whose R2 are 0.489 and 0.589 (scikit-learn); the network fits more of what it has
  * seen and no more of the rest. PyTorch's twin, from the same seed, prints the same lines:
  * tests/goldens/make_examples.py. */
-#include "table.h"
+#include <taper.h>
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -28,7 +28,7 @@ static Part part_of(Tensor *standardised, Tensor *rows) {
 }
 
 static Diabetes load(void) {
-    Tensor       *table = table_read("tests/data/diabetes.csv");
+    Tensor       *table = data_read_csv("tests/data/diabetes.csv").values;
     taper_Tensors rows = data_random_split(DIMS(TRAIN, HELD_OUT));
     Tensor       *seen = tensor_index_select(table, 0, rows.at[0]);
     Tensor       *mean = tensor_mean(seen, 0), *std = tensor_std(seen, 0);

@@ -1,32 +1,46 @@
 /* digits.c: a convolutional network reads digits, 1797 images of 8 x 8 pixels, 360 of which are held out.
  *
- * The picture has the loss, what was taken for what, and four digits that were read wrong. PyTorch's twin, from the
- * same seed, has the same samples in the same order and the same first weights; its losses are these for 7 epochs,
- * to the digits shown, and then differ in the third: 98.3 % here after 20, 98.6 % there, and between 98 and 99.2 %
- * in both from the twelfth on (tests/goldens/make_examples.py). */
-#include "table.h"
+ * Each image is moved by up to a pixel whenever it is seen; batches are normalised. Over the seeds 0 to 9, which also say what is
+ * held out, 99.1 % of those are read right on average, 98.3 to 99.7. PyTorch's twin, from the same seed, has the same samples in
+ * the same order, moved alike, and the same first weights; its first loss is this one, to the digits shown, then rounding grows,
+ * and both end with 99.7 % (tests/goldens/make_examples.py). Arguments: epochs and the seed. The picture has the loss, what was
+ * taken for what, and up to four digits that were read wrong. */
+#include <taper.h>
 
 #include <stdlib.h>
 #include <sys/stat.h>
 
 enum { MOST_EPOCHS = 100, CLASSES = 10, TRAIN = 1437, HELD_OUT = 360 };
 
+static nn_Module *make_layer(int in, int out) {
+    return nn_Sequential(nn_Conv2d(in, out, 3, .padding = 1, .bias = false), nn_BatchNorm2d(out), nn_ReLU());
+}
+
 static nn_Module *make_model(void) {
-    return nn_Sequential(nn_Conv2d(1, 16, 3, .padding = 1), nn_ReLU(), nn_MaxPool2d(2),  // (N, 16, 4, 4)
-                         nn_Conv2d(16, 32, 3, .padding = 1), nn_ReLU(), nn_MaxPool2d(2), // (N, 32, 2, 2)
-                         nn_Flatten(), nn_Linear(128, CLASSES));
+    return nn_Sequential(make_layer(1, 16), make_layer(16, 32), nn_MaxPool2d(2), // (N, 32, 4, 4)
+                         make_layer(32, 32), nn_MaxPool2d(2),                    // (N, 32, 2, 2)
+                         nn_Flatten(), nn_Dropout(0.2), nn_Linear(128, CLASSES));
+}
+
+/* Each image is moved by up to a pixel. */
+static bool move(Tensor **sample, void *unused) {
+    (void)unused;
+    return (sample[0] = data_random_crop(sample[0], 8, .padding = 1));
 }
 
 /* One pass over the training images; the mean loss. */
-static double train_epoch(nn_Module *model, optim_Optimizer *optimizer, data_Loader *loader) {
+static double train_epoch(nn_Module *model, optim_Optimizer *optimizer, optim_Scheduler *scheduler,
+                          data_Loader *loader) {
     double  sum = 0;
     Tensor *batch[2];
+    nn_train(model);
     while (data_next(loader, batch)) {
         tape_scope();
         optim_zero_grad(optimizer);
         Tensor *loss = F_cross_entropy(nn_forward(model, batch[0]), batch[1]);
         tensor_backward(loss);
         optim_step(optimizer);
+        optim_scheduler_step(scheduler);
         sum += tensor_item(loss);
     }
     return sum / (double)data_length(loader);
@@ -35,6 +49,7 @@ static double train_epoch(nn_Module *model, optim_Optimizer *optimizer, data_Loa
 /* What the model reads in each image: INT64 (n). */
 static Tensor *read_digits(nn_Module *model, Tensor *images) {
     taper_no_grad();
+    nn_eval(model);
     return tensor_argmax(nn_forward(model, images), 1);
 }
 
@@ -78,26 +93,29 @@ static void draw(Tensor *images, Tensor *digits, Tensor *read, const double *los
 int main(int argc, char **argv) {
     taper_on_error(taper_abort_on_error);
     mkdir("out", 0777);
-    taper_manual_seed(0);
-    const int epochs = argc > 1 ? atoi(argv[1]) : 20;
+    taper_manual_seed(argc > 2 ? strtoull(argv[2], NULL, 10) : 0);
+    const int epochs = argc > 1 ? atoi(argv[1]) : 30;
     double    losses[MOST_EPOCHS];
 
-    Tensor          *table = table_read("tests/data/digits.csv");
-    Tensor          *x = tensor_reshape(tensor_div(tensor_slice(table, 1, 0, 64), 16), SHAPE(-1, 1, 8, 8));
-    Tensor          *y = tensor_to(tensor_select(table, 1, 64), INT64);
+    taper_Tensors    all = data_load_digits("tests/data/digits.csv");
+    Tensor          *x = tensor_reshape(tensor_div(all.at[0], 16), SHAPE(-1, 1, 8, 8)), *y = all.at[1];
     taper_Tensors    parts = data_random_split(DIMS(TRAIN, HELD_OUT));
-    data_Loader     *loader = data_DataLoader(TENSORS(x, y), .batch_size = 32, .shuffle = true, .indices = parts.at[0]);
+    data_Loader     *loader = data_DataLoader(TENSORS(x, y), .batch_size = 32, .shuffle = true, .indices = parts.at[0],
+                                              .transform = move);
     Tensor          *images = tensor_index_select(x, 0, parts.at[1]), *digits = tensor_index_select(y, 0, parts.at[1]);
     nn_Module       *model = make_model();
-    optim_Optimizer *optimizer = optim_Adam(nn_parameters(model), .lr = 3e-3);
+    optim_Optimizer *optimizer = optim_Adam(nn_parameters(model), .lr = 1e-3);
+    optim_Scheduler *scheduler = optim_OneCycleLR(optimizer, 0.01, .epochs = epochs,
+                                                  .steps_per_epoch = data_length(loader));
     for (int epoch = 0; epoch < epochs && epoch < MOST_EPOCHS; epoch++) {
         tape_scope();
-        losses[epoch] = train_epoch(model, optimizer, loader);
+        losses[epoch] = train_epoch(model, optimizer, scheduler, loader);
         printf("epoch %2d: loss %.4f, held out %.3f\n", epoch + 1, losses[epoch],
                share_right(read_digits(model, images), digits));
     }
     draw(images, digits, read_digits(model, images), losses, epochs < MOST_EPOCHS ? epochs : MOST_EPOCHS);
     data_free(loader);
+    optim_scheduler_free(scheduler);
     optim_free(optimizer);
     nn_free(model);
     return 0;

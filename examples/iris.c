@@ -3,7 +3,7 @@
  * 120 flowers are learnt from, 30 held out. The picture has all of them, over what each model says about every
  * petal. PyTorch's twin, from the same seed, splits and starts alike and prints the same lines
  * (tests/goldens/make_examples.py). */
-#include "table.h"
+#include <taper.h>
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -19,7 +19,7 @@ typedef struct Iris {
 } Iris;
 
 static Iris load(void) {
-    Tensor       *table = table_read("tests/data/iris.csv");
+    Tensor       *table = data_read_csv("tests/data/iris.csv").values;
     taper_Tensors parts = data_random_split(DIMS(120, 30));
     Tensor       *petals = tensor_slice(table, 1, 2, 4), *seen = tensor_index_select(petals, 0, parts.at[0]);
     return (Iris){.petals = petals,

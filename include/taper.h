@@ -44,6 +44,7 @@
 #include <taper/optim.h>
 #include <taper/plot.h>
 #include <taper/random.h>
+#include <taper/read.h>
 #include <taper/sequence.h>
 #include <taper/shape.h>
 #include <taper/state.h>

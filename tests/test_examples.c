@@ -12,11 +12,12 @@ enum { MOST = 64, TEXT = 1 << 16 };
 
 static char here[4096];
 
-/* Trainings that are too long for a test, and how many epochs of them it runs. */
+/* Trainings that are too long for a test: how many epochs of them it runs, and on which data. */
 static const struct {
     const char *name, *epochs;
-} shorter[] = {{"digits", "1"},    {"sine_lstm", "40"},  {"oscillator", "100"}, {"autoencoder", "1"},
-               {"cart_pole", "5"}, {"neural_ode", "10"}, {"spelling_gru", "2"}, {"spelling_transformer", "2"}};
+} shorter[] = {{"digits", "1"},         {"sine_lstm", "40"},  {"oscillator", "100"}, {"autoencoder", "1"},
+               {"cart_pole", "5"},      {"neural_ode", "10"}, {"spelling_gru", "2"}, {"spelling_transformer", "2"},
+               {"fashion", "2 clothes"}};
 
 static const char *name_of(const char *path) {
     const char *slash = strrchr(path, '/');
@@ -50,11 +51,40 @@ static void strip_here(char *text) {
     strip(text, "./", "examples/");
 }
 
+/* IDX files of bytes: a dimension of n, then those of an image, if any. make_examples.py makes the same. */
+static void put_idx(const char *folder, const char *name, int n, int dims, unsigned char (*byte)(int i)) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/clothes/%s-ubyte", folder, name);
+    FILE     *file = fopen(path, "wb");
+    const int count = dims == 3 ? 28 * 28 * n : n;
+    assert_non_null(file);
+    fwrite((const unsigned char[]){0, 0, 8, (unsigned char)dims, 0, 0, 0, (unsigned char)n}, 1, 8, file);
+    if (dims == 3) fwrite((const unsigned char[]){0, 0, 0, 28, 0, 0, 0, 28}, 1, 8, file);
+    for (int i = 0; i < count; i++) fputc(byte(i), file);
+    assert_int_equal(fclose(file), 0);
+}
+static unsigned char label_at(int i) { return (unsigned char)(7 * i % 10); }
+/* A bar at a height of the class's own, on a pattern. */
+static unsigned char pixel_at(int i) {
+    const int image = i / 784, row = i % 784 / 28, bar = 2 * label_at(image) + 3;
+    return (unsigned char)(row == bar || row == bar + 1 ? 255 - image : (image * 31 + i * 17) % 97);
+}
+static void put_clothes(const char *folder) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/clothes", folder);
+    assert_int_equal(mkdir(path, 0777), 0);
+    put_idx(folder, "train-images-idx3", 200, 3, pixel_at);
+    put_idx(folder, "train-labels-idx1", 200, 1, label_at);
+    put_idx(folder, "t10k-images-idx3", 50, 3, pixel_at);
+    put_idx(folder, "t10k-labels-idx1", 50, 1, label_at);
+}
+
 static void run_example(void **state) {
     const char *program = *state;
     static char output[TEXT], expected[TEXT];
     char        folder[] = "/tmp/taper-example-XXXXXX", command[14000], golden[5000];
     assert_non_null(mkdtemp(folder));
+    if (strcmp(name_of(program), "fashion") == 0) put_clothes(folder);
     snprintf(command, sizeof command, "cd %s && ln -s %s/tests tests && %s%s%s %s 2>&1", folder, here,
              *program == '/' ? "" : here, *program == '/' ? "" : "/", program, epochs_of(name_of(program)));
     FILE *pipe = popen(command, "r");

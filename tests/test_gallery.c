@@ -114,8 +114,10 @@ static const struct {
 } trainings[] = {
     {"iris",
      "What two models say about every petal, and the flowers: `tensor_meshgrid`, `plot_imshow`, `plot_scatter`."},
-    {"digits", "The loss, what was taken for what, and four digits that were read wrong: `plot_confusion_matrix`, "
+    {"digits", "The loss, what was taken for what, and digits that were read wrong: `plot_confusion_matrix`, "
                "`plot_imshow` in parts of a grid."},
+    {"fashion", "A loss and an accuracy, shares in percent, and clothes that were read wrong: `plot_confusion_matrix`, "
+                "`plot_imshow`."},
     {"sine_lstm",
      "A loss on a logarithmic axis, and a wave that the network goes on with by itself: `plot_line`, `plot_legend`."},
     {"oscillator", "A network that was told an equation, beside its closed form: `plot_line` with widths and colours."},
@@ -123,6 +125,7 @@ static const struct {
                     "`.c`, `plot_colorbar`, `plot_axis_off`."},
     {"diabetes",
      "What was said over what was, and weights as bars with names: `plot_scatter`, `plot_barh`, `plot_yticks`."},
+    {"breast_cancer", "ROC curves and a confusion matrix with names: `metrics_roc_curve`, `plot_confusion_matrix`."},
     {"cart_pole",
      "How long poles stand, and how they move in the first and the last round: lines that end where a pole falls."},
     {"neural_ode", "A spiral and the one that was learnt, a unit as long on x as on y: `plot_aspect`."},

@@ -367,6 +367,8 @@ TEST(data) {
     /* guide: csv */
     double losses[3] = {0.25, 0.125, 0.0625};
     data_save_csv("out/guide.csv", 3, {"epoch", NULL, DATA_WHOLE}, {"loss", losses, DATA_SHORTEST});
+    data_Table table = data_read_csv("out/guide.csv"); // table.values: (3, 2); table.names: "epoch", "loss"
+    tensor_print(data_column(table, "loss"));          // tensor([0.2500, 0.1250, 0.0625])
     /* guide: end */
     remove("out/guide.csv");
 }

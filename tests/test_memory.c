@@ -9,6 +9,7 @@
 #include "memory_files.h"
 #include "memory_operators.h"
 #include "memory_optim.h"
+#include "memory_read.h"
 #include "memory_sequence.h"
 #include "memory_shape.h"
 #include "memory_summary.h"
@@ -217,6 +218,7 @@
     OPTIM_CALLS(X)                                                                                                     \
     SHAPE_CALLS(X)                                                                                                     \
     TRAINING_CALLS(X)                                                                                                  \
+    READ_CALLS(X)                                                                                                      \
     SUMMARY_CALLS(X)                                                                                                   \
     SEQUENCE_CALLS(X)                                                                                                  \
     ARRANGE_CALLS(X)                                                                                                   \

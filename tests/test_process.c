@@ -289,6 +289,12 @@ static void check_texts(void) {
     FILE *file = fopen("/tmp/taper-comma.csv", "r");
     assert_int_equal(fread(text, 1, sizeof text, file), strlen("x\n0.5\n"));
     fclose(file);
+    assert_true(tensor_item(data_read_csv("/tmp/taper-comma.csv").values) == 0.5);
+    remove("/tmp/taper-comma.csv");
+    double far[] = {1e-300 / 3};
+    column = (data_Column){"x", far, DATA_SHORTEST}; /* of more digits than are read by hand */
+    assert_true(data_save_csv("/tmp/taper-comma.csv", 1, column));
+    assert_true(tensor_item(data_read_csv("/tmp/taper-comma.csv", .dtype = FLOAT64).values) == far[0]);
     remove("/tmp/taper-comma.csv");
     assert_memory_equal(text, "x\n0.5\n", strlen("x\n0.5\n"));
     plot_free(figure);

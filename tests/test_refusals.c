@@ -80,6 +80,11 @@ TEST(options_of_modules_and_pictures) {
     REFUSED(data_stratified_split_with(x, SHAPE(2), (data_SplitOptions){0}).count, "start from");
     REFUSED(data_random_horizontal_flip_with(x, (data_FlipOptions){0}), "start from");
     REFUSED(data_random_crop_with(x, 1, (data_CropOptions){0}), "start from");
+    REFUSED(data_read_idx_with("x", (data_IdxOptions){0}), "start from");
+    REFUSED(data_read_image_with("x", (data_ImageOptions){0}), "start from");
+    REFUSED(data_read_csv_with("x", (data_CsvOptions){0}).values, "start from");
+    REFUSED(data_MNIST_with("x", (data_SetOptions){0}).count, "start from");
+    REFUSED(data_FashionMNIST_with("x", (data_SetOptions){0}).count, "start from");
     REFUSED(nn_utils_rnn_pad_sequence_with(all, (nn_PadSequenceOptions){.padding_side = "left"}), "start from");
     REFUSED(!isnan(metrics_top_k_accuracy_score_with(x, x, (metrics_TopKOptions){0})), "start from");
     REFUSED(!isnan(metrics_accuracy_score_with(x, x, (metrics_WeightOptions){0})), "start from");
@@ -223,6 +228,15 @@ TEST(null_into_data) {
     IS_NULL(data_normalize(none, x, x));
     IS_NULL(data_random_horizontal_flip(none));
     IS_NULL(data_random_crop(none, 2));
+    REFUSED(data_read_idx(NULL), "path is empty");
+    REFUSED(data_read_image(NULL), "path is empty");
+    REFUSED(data_ImageFolder(NULL).count, "path is empty");
+    REFUSED(data_load_iris("").count, "path is empty");
+    REFUSED(data_load_digits("").count, "path is empty");
+    REFUSED(data_read_csv(NULL).values, "path is empty");
+    IS_NULL(data_column((data_Table){.values = NULL}, "x"));
+    IS_NULL(data_column((data_Table){.values = x}, NULL));
+    REFUSED(data_MNIST(NULL).count, "expected a folder");
     IS_NULL(nn_utils_rnn_pad_sequence(TENSORS(x, none)));
     IS_NULL(nn_utils_rnn_pad_sequence(no_list));
 }

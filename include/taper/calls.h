@@ -1865,6 +1865,42 @@ TAPER_API data_CropOptions data_random_crop_defaults(void);
 #endif
 #endif
 
+#if defined(TAPER_READ_READ) && !defined(TAPER_READ_CALLS)
+#define TAPER_READ_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API data_CsvOptions data_read_csv_defaults(void);
+TAPER_API data_IdxOptions data_read_idx_defaults(void);
+TAPER_API data_ImageOptions data_read_image_defaults(void);
+TAPER_API data_SetOptions data_MNIST_defaults(void);
+TAPER_API data_SetOptions data_FashionMNIST_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_data_read_csv .header = true, .sep = ",", .na_values = NULL, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_CsvOptions)
+#define data_read_csv(...) TAPER_data_read_csv_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_read_csv_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_CsvOptions taper_o_ = {TAPER_DEFAULTS_data_read_csv, __VA_ARGS__}; TAPER_HERE_ data_read_csv_with(taper_1_, taper_o_); TAPER_END_
+#define data_column(table, name) TAPER_BEGIN_ data_Table taper_1_ = (table); const char *taper_2_ = (name); TAPER_HERE_ data_column(taper_1_, taper_2_); TAPER_END_
+#define TAPER_DEFAULTS_data_read_idx .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_IdxOptions)
+#define data_read_idx(...) TAPER_data_read_idx_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_read_idx_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_IdxOptions taper_o_ = {TAPER_DEFAULTS_data_read_idx, __VA_ARGS__}; TAPER_HERE_ data_read_idx_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_data_read_image .mode = NULL, .cookie_ = TAPER_COOKIE_(data_ImageOptions)
+#define data_read_image(...) TAPER_data_read_image_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_read_image_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_ImageOptions taper_o_ = {TAPER_DEFAULTS_data_read_image, __VA_ARGS__}; TAPER_HERE_ data_read_image_with(taper_1_, taper_o_); TAPER_END_
+#define data_ImageFolder(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ data_ImageFolder(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_data_MNIST .train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)
+#define data_MNIST(...) TAPER_data_MNIST_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_MNIST_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_SetOptions taper_o_ = {TAPER_DEFAULTS_data_MNIST, __VA_ARGS__}; TAPER_HERE_ data_MNIST_with(taper_1_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_data_FashionMNIST .train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)
+#define data_FashionMNIST(...) TAPER_data_FashionMNIST_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_FashionMNIST_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_SetOptions taper_o_ = {TAPER_DEFAULTS_data_FashionMNIST, __VA_ARGS__}; TAPER_HERE_ data_FashionMNIST_with(taper_1_, taper_o_); TAPER_END_
+#define data_load_iris(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ data_load_iris(taper_1_); TAPER_END_
+#define data_load_digits(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ data_load_digits(taper_1_); TAPER_END_
+#endif
+#endif
+
 #if defined(TAPER_STATE_READ) && !defined(TAPER_STATE_CALLS)
 #define TAPER_STATE_CALLS
 #ifdef __cplusplus

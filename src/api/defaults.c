@@ -336,6 +336,11 @@ data_FoldOptions data_StratifiedKFold_defaults(void) { return (data_FoldOptions)
 data_SplitOptions data_stratified_split_defaults(void) { return (data_SplitOptions){.generator = NULL, .cookie_ = TAPER_COOKIE_(data_SplitOptions)}; }
 data_FlipOptions data_random_horizontal_flip_defaults(void) { return (data_FlipOptions){.generator = NULL, .p = 0.5, .cookie_ = TAPER_COOKIE_(data_FlipOptions)}; }
 data_CropOptions data_random_crop_defaults(void) { return (data_CropOptions){.padding = 0, .generator = NULL, .cookie_ = TAPER_COOKIE_(data_CropOptions)}; }
+data_CsvOptions data_read_csv_defaults(void) { return (data_CsvOptions){.header = true, .sep = ",", .na_values = NULL, .dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_CsvOptions)}; }
+data_IdxOptions data_read_idx_defaults(void) { return (data_IdxOptions){.dtype = DTYPE_DEFAULT, .cookie_ = TAPER_COOKIE_(data_IdxOptions)}; }
+data_ImageOptions data_read_image_defaults(void) { return (data_ImageOptions){.mode = NULL, .cookie_ = TAPER_COOKIE_(data_ImageOptions)}; }
+data_SetOptions data_MNIST_defaults(void) { return (data_SetOptions){.train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)}; }
+data_SetOptions data_FashionMNIST_defaults(void) { return (data_SetOptions){.train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)}; }
 metrics_WeightOptions metrics_accuracy_score_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
 metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void) { return (metrics_TopKOptions){.sample_weight = NULL, .k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)}; }
 metrics_ConfusionOptions metrics_confusion_matrix_defaults(void) { return (metrics_ConfusionOptions){.labels = NULL, .normalize = NULL, .sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_ConfusionOptions)}; }

@@ -77,6 +77,13 @@ int text__print(char *to, size_t room, const char *format, ...) {
     return length;
 }
 
+double text__number(const char *text) {
+    Locale before = enter_c_locale();
+    double number = strtod(text, NULL);
+    leave_c_locale(before);
+    return number;
+}
+
 void text__shortest(char to[SHORTEST_TEXT], double value) {
     Locale before = enter_c_locale();
     for (int digits = 1; digits <= 17; digits++) {

@@ -14,6 +14,8 @@
 int text__print(char *to, size_t room, const char *format, ...) TAPER_FORMAT(3, 4);
 int text__vprint(char *to, size_t room, const char *format, va_list arguments);
 
+double text__number(const char *text); /* strtod in the C locale */
+
 enum { SHORTEST_TEXT = 32 };
 /* The fewest digits that read back as `value`, as Python prints it: 0.1, not 0.10000000000000001. */
 void text__shortest(char to[SHORTEST_TEXT], double value);

@@ -61,7 +61,7 @@ static bool make_sample(data_Loader *loader, int64_t number, Tensor **sample, bo
     if (good && o->transform) good = o->transform(sample, o->context);
     for (int k = 0; good && k < loader->count; k++)
         good = tensor__usable(sample[k], "DataLoader", "a tensor of a sample");
-    if (!good && !base__failed())
+    if (!good && !base__failed() && taper_error_kind() != ERROR_FILE) /* which a reader of files leaves */
         base__raise(ERROR_STATE, "DataLoader: there is no sample %lld, and no error", (long long)number);
     return good && !base__failed();
 }

@@ -147,7 +147,7 @@ static Tensor *fortran_tensor(FileElement element, bool big, taper_Dims shape, c
     return tensor__copied(tensor__view(x, shape, strides, 0), "np_load");
 }
 
-static Tensor *read_numbers(const NpyHeader *h, const uint8_t *from, size_t left) {
+static Tensor *read_npy_numbers(const NpyHeader *h, const uint8_t *from, size_t left) {
     bool              big;
     const FileElement element = element_of(h, &big);
     uint64_t          count;
@@ -183,7 +183,7 @@ Tensor *npy__read(const uint8_t *at, size_t size, const char *call, const char *
     h.at = at + before;
     h.end = h.at + length;
     const uint8_t *numbers = h.end;
-    return read_npy_header(&h) ? read_numbers(&h, numbers, (size_t)(at + size - numbers)) : NULL;
+    return read_npy_header(&h) ? read_npy_numbers(&h, numbers, (size_t)(at + size - numbers)) : NULL;
 }
 
 Tensor *(np_load)(const char *path) {

@@ -133,7 +133,7 @@ static bool read_described(TensorsHeader *h, JsonText name) {
     return !h->json.wrong;
 }
 
-static bool read_header(TensorsHeader *h) {
+static bool read_tensors_header(TensorsHeader *h) {
     JsonText name;
     h->json = (Json){.start = h->bytes.at + LENGTH_BYTES, .at = h->bytes.at + LENGTH_BYTES};
     h->json.end = h->json.start + bytes__little(h->bytes.at, LENGTH_BYTES);
@@ -234,7 +234,7 @@ static bool check_metadata(TensorsHeader *h, const char **keys) {
 static bool open_header(TensorsHeader *h, const char *path, const char *call, taper_Dict *dict) {
     *h = (TensorsHeader){.call = call, .path = path};
     if (!bytes__open(&h->bytes, path, call) || !has_header(h)) return false;
-    if (!read_header(h))
+    if (!read_tensors_header(h))
         return files__bad(call, path, "byte %lld of the header: %s", (long long)(h->json.at - h->json.start),
                           h->json.wrong);
     const size_t length = (size_t)(h->json.end - h->json.start);
@@ -243,7 +243,7 @@ static bool open_header(TensorsHeader *h, const char *path, const char *call, ta
     h->names = h->metadata ? tape__allocate(tape__of_thread(), length + 1) : NULL;
     *dict = h->names ? dict__new(h->count) : (taper_Dict){0, NULL, NULL};
     const char **keys = dict->at ? tape__allocate(tape__of_thread(), sizeof(char *) * (size_t)(h->pairs + 1)) : NULL;
-    return keys && read_header(h) && check_described(h, dict->names) && check_metadata(h, keys);
+    return keys && read_tensors_header(h) && check_described(h, dict->names) && check_metadata(h, keys);
 }
 
 static void close_header(TensorsHeader *h) {

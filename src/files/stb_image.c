@@ -1,15 +1,30 @@
 /* files/stb_image.c: stb_image, compiled here and nowhere else.
  *
- * It is given strangers' files. So it gets a buffer of known size and never grows one, its assertions do not end the program,
- * and what it says of a failure is not kept: that would be a global variable. */
+ * It is given strangers' files. So it unpacks into buffers of known size, or, of PNG, what has been looked at before; its
+ * assertions do not end the program, and what it says of a failure is not kept: that would be a global variable. */
 #include "files/stb_image.h"
 
+#include "base/base.h"
+
 #include <limits.h>
+#include <string.h>
 
 #if !__has_include(<stb_image.h>)
 #error "stb_image.h not found: install libstb-dev (Fedora: stb_image-devel), or build with -Dstb=DIR"
 #endif
 
+/* A block that grows, in another one. */
+static void *larger_block(void *old, size_t old_size, size_t size) {
+    void *block = base__allocate_aside(size);
+    if (!block) return NULL;
+    if (old) memcpy(block, old, old_size < size ? old_size : size);
+    base__free(old);
+    return block;
+}
+
+#define STBI_MALLOC(size) base__allocate_aside(size)
+#define STBI_REALLOC_SIZED(old, old_size, size) larger_block((old), (old_size), (size))
+#define STBI_FREE(block) base__free(block)
 #define STB_IMAGE_IMPLEMENTATION
 #define STB_IMAGE_STATIC
 #define STBI_ONLY_PNG
@@ -23,6 +38,12 @@
 bool files__inflate(const void *from, size_t size, void *to, size_t bytes) {
     if (size > INT_MAX - 2 || bytes > INT_MAX) return false;
     return stbi_zlib_decode_noheader_buffer(to, (int)bytes, from, (int)size + 2) == (int)bytes;
+}
+
+void *files__png(const void *at, size_t size, bool wide, int *width, int *height, int *channels) {
+    if (size > INT_MAX) return NULL;
+    return wide ? (void *)stbi_load_16_from_memory(at, (int)size, width, height, channels, 0)
+                : (void *)stbi_load_from_memory(at, (int)size, width, height, channels, 0);
 }
 
 uint32_t files__crc32_on(uint32_t crc, const void *data, size_t size) {

@@ -21,4 +21,8 @@ static inline uint64_t files__most_inflated(uint64_t size) {
 uint32_t files__crc32(const void *data, size_t size);
 uint32_t files__crc32_on(uint32_t crc, const void *data, size_t size);
 
+/* The pixels of a PNG, in a block of base__allocate_aside: numbers of 8 bits, or of 16 if it is wide, of as many channels as it has.
+ * NULL if it is none, without an error but of memory. */
+void *files__png(const void *at, size_t size, bool wide, int *width, int *height, int *channels);
+
 #endif

@@ -119,7 +119,7 @@ static void add_mismatch(StateParts *parts, const char *name, const char *is, co
 }
 
 /* The dict's tensor of that name; NULL: it has none, or there is an error. */
-static Tensor *find_part(StateParts *parts, const char *name) {
+static Tensor *find_among_parts(StateParts *parts, const char *name) {
     const size_t length = strlen(name);
     if (parts->length + length >= sizeof parts->path) return too_long(parts, name), NULL;
     memcpy(parts->path + parts->length, name, length + 1);
@@ -134,7 +134,7 @@ static Tensor *find_part(StateParts *parts, const char *name) {
 
 /* The same, if it has this dtype and shape. */
 static const Tensor *fitting_part(StateParts *parts, const char *name, taper_Dtype dtype, taper_Dims shape) {
-    Tensor *x = find_part(parts, name);
+    Tensor *x = find_among_parts(parts, name);
     if (!x) return NULL;
     if (!tensor__same_dims(tensor__dims(x), shape))
         return add_mismatch(parts, name, tensor__shape_text(tensor__dims(x)), tensor__shape_text(shape)), NULL;
@@ -246,7 +246,7 @@ bool parts__tensor(StateParts *parts, const char *name, Tensor *x) {
 
 bool parts__owned(StateParts *parts, const char *name, Tensor **x, bool there, const Tensor *like, taper_Dims shape) {
     if (parts->way == PARTS_LIST) return !there || list_part(parts, name, *x);
-    const Tensor *from = there ? find_part(parts, name) : NULL;
+    const Tensor *from = there ? find_among_parts(parts, name) : NULL;
     if (parts__taking(parts)) {
         tensor__free_owned(*x);
         *x = there ? parts->ready[parts->taken++] : NULL;

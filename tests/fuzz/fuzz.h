@@ -18,18 +18,18 @@
 
 #include <taper.h>
 
-typedef struct Bytes {
+typedef struct Input {
     const uint8_t *at;
     size_t         left;
-} Bytes;
+} Input;
 
-static inline int take(Bytes *b, int below) { /* 0 when there are no more */
+static inline int take(Input *b, int below) { /* 0 when there are no more */
     if (!b->left) return 0;
     b->left--;
     return *b->at++ % below;
 }
 
-static inline double take_number(Bytes *b) {
+static inline double take_number(Input *b) {
     static const double special[] = {0,      -0.0,  1,     -1,       0.5,     2,    1e-320, -1e-310,  1e-45,
                                      3.4e38, -1e39, 1e300, -1.7e308, 1.7e308, 1e-3, 1000,   16777217, 4503599627370497.,
                                      9.3e18};
@@ -41,7 +41,7 @@ static inline double take_number(Bytes *b) {
     return (take(b, 256) - 128) / 16.0;
 }
 
-static inline int64_t take_size(Bytes *b) {
+static inline int64_t take_size(Input *b) {
     static const int64_t special[] = {0, 1, 1, 2, 2, 3, 3, 4, 5, 7, 17, -1, -2, (int64_t)1 << 40, INT64_MAX, INT64_MIN};
     return special[take(b, 16)];
 }

@@ -7,20 +7,20 @@ typedef struct Numbers {
     double at[POINTS];
 } Numbers;
 
-static Numbers numbers(Bytes *b) {
+static Numbers numbers(Input *b) {
     Numbers all;
     for (int i = 0; i < POINTS; i++) all.at[i] = take_number(b);
     return all;
 }
 
-static const char *word(Bytes *b) {
+static const char *word(Input *b) {
     static const char *const words[] = {"",         "a",          "log", "linear", "$x$", "\xc3\xa9t\xc3\xa9",
                                         "\xff\xfe", "two\nlines", "C1",  "none",   "red", "#12345g",
                                         "--",       "upper left", NULL,  "equal"};
     return words[take(b, 16)];
 }
 
-static bool lines(plot_Figure *f, Bytes *b) {
+static bool lines(plot_Figure *f, Input *b) {
     static const char *const styles[] = {"-", "--", ":", "-.", "bad"}, *const marks[] = {NULL, "o", "x", "+", "s", "|"};
     Numbers     x = numbers(b), y = numbers(b);
     const int   n = take(b, POINTS + 1);
@@ -36,7 +36,7 @@ static bool lines(plot_Figure *f, Bytes *b) {
     }
 }
 
-static bool areas(plot_Figure *f, Bytes *b) {
+static bool areas(plot_Figure *f, Input *b) {
     Numbers   x = numbers(b), y = numbers(b);
     const int n = take(b, POINTS + 1);
     switch (take(b, 6)) {
@@ -49,7 +49,7 @@ static bool areas(plot_Figure *f, Bytes *b) {
     }
 }
 
-static bool grids(plot_Figure *f, Bytes *b) {
+static bool grids(plot_Figure *f, Input *b) {
     static const int64_t sides[][2] = {{3, 4}, {4, 3}, {2, 6}, {1, 12}, {12, 1}, {1, 1}, {2, 2}};
     Numbers              z = numbers(b);
     const int64_t       *side = sides[take(b, 7)];
@@ -64,7 +64,7 @@ static bool grids(plot_Figure *f, Bytes *b) {
     }
 }
 
-static bool settings(plot_Figure *f, Bytes *b) {
+static bool settings(plot_Figure *f, Input *b) {
     double      low = take_number(b), high = take_number(b);
     const char *text = word(b);
     switch (take(b, 14)) {
@@ -86,10 +86,10 @@ static bool settings(plot_Figure *f, Bytes *b) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    Bytes        b = {data, size};
+    Input        b = {data, size};
     plot_Figure *f = plot_figure(.width = 2, .height = 1.5, .dpi = 50);
     int          width, height;
-    static bool (*const kinds[])(plot_Figure *, Bytes *) = {lines, areas, grids, settings, settings};
+    static bool (*const kinds[])(plot_Figure *, Input *) = {lines, areas, grids, settings, settings};
     for (int i = 0; i < MOST_STEPS && b.left; i++) settle(kinds[take(&b, 5)](f, &b), "a plot");
     settle(plot_pixels(f, &width, &height) != NULL, "a picture");
     plot_free(f);

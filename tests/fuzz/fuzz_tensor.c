@@ -4,7 +4,7 @@
 enum { PLACES = 8, MOST_STEPS = 60 };
 
 typedef struct Machine {
-    Bytes   bytes;
+    Input   bytes;
     Tensor *place[PLACES];
 } Machine;
 

@@ -4,11 +4,13 @@ a name all go into examples/NAME.txt, as long as tests/test_examples.c has them.
 Same seed, same draws, same first weights: they differ in rounding alone, which the digits shown do not have unless the
 example says so."""
 import contextlib
+import gzip
 import os
 import sys
 
 import numpy
 import torch
+from sklearn.metrics import roc_auc_score
 from torch import nn
 from torch.nn import functional as F
 
@@ -49,25 +51,40 @@ def iris(epochs=200):
             print(f"  accuracy {accuracy(said[train], kinds[train]):.3f}, held out {accuracy(said[held_out], kinds[held_out]):.3f}")
 
 
-def digits(epochs=20):
+def digits(epochs=30):
     all_ = table("digits.csv")
     x, y = (all_[:, :64] / 16).reshape(-1, 1, 8, 8), all_[:, 64].long()
     train, held_out = split(1437, 360)
-    samples = torch.utils.data.Subset(torch.utils.data.TensorDataset(x, y), train.tolist())
+
+    class Moved(torch.utils.data.Dataset):  # torchvision's RandomCrop(8, padding=1)
+        def __len__(self):
+            return len(x)
+
+        def __getitem__(self, i):
+            top, left = (torch.randint(0, 3, (1,)).item() for _ in range(2))
+            return F.pad(x[i], (1, 1, 1, 1))[:, top:top + 8, left:left + 8], y[i]
+
+    def layer(in_, out):
+        return nn.Sequential(nn.Conv2d(in_, out, 3, padding=1, bias=False), nn.BatchNorm2d(out), nn.ReLU())
+
+    samples = torch.utils.data.Subset(Moved(), train.tolist())
     loader = torch.utils.data.DataLoader(samples, batch_size=32, shuffle=True)
     model = nn.Sequential(
-        nn.Conv2d(1, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Flatten(), nn.Linear(128, 10))
-    optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
+        layer(1, 16), layer(16, 32), nn.MaxPool2d(2), layer(32, 32), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Dropout(0.2), nn.Linear(128, 10))
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.01, epochs=epochs, steps_per_epoch=len(loader))
     for epoch in range(1, epochs + 1):
+        model.train()
         total = 0.0
         for images, classes in loader:
             optimizer.zero_grad()
             loss = F.cross_entropy(model(images), classes)
             loss.backward()
             optimizer.step()
+            scheduler.step()
             total += loss.item()
+        model.eval()
         with torch.no_grad():
             print(f"epoch {epoch:2d}: loss {total / len(loader):.4f}, held out {accuracy(model(x[held_out]), y[held_out]):.3f}")
 
@@ -167,6 +184,29 @@ def diabetes(epochs=500):
             if epoch == 1 or epoch % 100 == 0:
                 print(f"  epoch {epoch:3d}: loss {loss.item():.4f}")
         print(f"  R2 {r2(model, train):.3f}, held out {r2(model, held_out):.3f}")
+
+
+def breast_cancer(epochs=300):
+    all_ = table("breast_cancer.csv")
+    train, held_out = split(426, 143)
+    x, y = all_[:, :30], all_[:, 30]
+    x = (x - x[train].mean(0)) / x[train].std(0)
+    models = [nn.Linear(30, 1), nn.Sequential(nn.Linear(30, 16), nn.Tanh(), nn.Linear(16, 1))]
+    for title, model, decay in zip(["Logistic regression", "A hidden layer"], models, [0.1, 1]):
+        print(title)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=0.01, weight_decay=decay)
+        for epoch in range(1, epochs + 1):
+            optimizer.zero_grad()
+            loss = F.binary_cross_entropy_with_logits(model(x[train])[:, 0], y[train])
+            loss.backward()
+            optimizer.step()
+            if epoch == 1 or epoch % 100 == 0:
+                print(f"  epoch {epoch:3d}: loss {loss.item():.4f}")
+        with torch.no_grad():
+            said = model(x)[:, 0].sigmoid()
+        right = ((said > 0.5) == (y > 0.5)).float()
+        area = roc_auc_score(y[held_out], said[held_out])
+        print(f"  accuracy {right[train].mean().item():.3f}, held out {right[held_out].mean().item():.3f}, AUC {area:.4f}")
 
 
 def cart_pole(rounds=60):
@@ -384,6 +424,54 @@ def curve_fit(steps=40):
     torch.set_default_dtype(torch.float32)
 
 
+def clothes(path, train):
+    """The set in a folder; of "small" the one that tests/test_examples.c writes."""
+    if path == "small":
+        n = 200 if train else 50
+        labels, i = 7 * numpy.arange(n) % 10, numpy.arange(784 * n)
+        image, row, bar = i // 784, i % 784 // 28, 2 * labels[i // 784] + 3
+        images = numpy.where((row == bar) | (row == bar + 1), 255 - image, (image * 31 + i * 17) % 97)
+    else:
+        def read(name, skip):
+            with gzip.open(os.path.join(path, f"{'train' if train else 't10k'}-{name}-ubyte.gz")) as file:
+                return numpy.frombuffer(file.read(), numpy.uint8, offset=skip)
+        images, labels = read("images-idx3", 16), read("labels-idx1", 8)
+    return torch.tensor(images.reshape(-1, 1, 28, 28), dtype=torch.float32) / 255, torch.tensor(labels).long()
+
+
+def fashion(epochs=3, path="/usr/share/datasets/fashion-mnist"):
+    (x, y), (x_test, y_test) = clothes(path, True), clothes(path, False)
+
+    class Flipped(torch.utils.data.Dataset):
+        def __len__(self):
+            return len(x)
+
+        def __getitem__(self, i):
+            return (x[i].flip(-1) if torch.rand(1) < 0.5 else x[i]), y[i]
+
+    def block(in_, out):
+        return nn.Sequential(nn.Conv2d(in_, out, 3, padding=1, bias=False), nn.BatchNorm2d(out), nn.ReLU(), nn.MaxPool2d(2))
+
+    loader = torch.utils.data.DataLoader(Flipped(), batch_size=128, shuffle=True)
+    model = nn.Sequential(block(1, 32), block(32, 64), block(64, 128), nn.Flatten(), nn.Dropout(0.2), nn.Linear(1152, 10))
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.01, epochs=epochs, steps_per_epoch=len(loader))
+    for epoch in range(1, epochs + 1):
+        model.train()
+        total = 0.0
+        for images, classes in loader:
+            optimizer.zero_grad()
+            loss = F.cross_entropy(model(images), classes)
+            loss.backward()
+            optimizer.step()
+            scheduler.step()
+            total += loss.item()
+        model.eval()
+        with torch.no_grad():
+            right = sum((model(x_test[i:i + 500]).argmax(1) == y_test[i:i + 500]).sum().item() for i in range(0, len(x_test), 500))
+        print(f"epoch {epoch:2d}: loss {total / len(loader):.4f}, test {right / len(x_test):.4f}", flush=True)
+
+
 def run(name, *arguments):
     torch.manual_seed(0)
     globals()[name](*arguments)
@@ -392,9 +480,9 @@ def run(name, *arguments):
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        run(sys.argv[1], *map(int, sys.argv[2:]))
+        run(sys.argv[1], *(int(a) if a.isdigit() else a for a in sys.argv[2:]))
     else:
-        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("cart_pole", 5), ("neural_ode", 10), ("curve_fit",), ("spelling_gru", 2), ("spelling_transformer", 2)]:
+        for name, *arguments in [("iris",), ("digits", 1), ("sine_lstm", 40), ("oscillator", 100), ("autoencoder", 1), ("diabetes",), ("breast_cancer",), ("cart_pole", 5), ("neural_ode", 10), ("curve_fit",), ("spelling_gru", 2), ("spelling_transformer", 2), ("fashion", 2, "small")]:
             with open(os.path.join(DATA, "..", "goldens", "examples", name + ".txt"), "w") as file:
                 with contextlib.redirect_stdout(file):
                     run(name, *arguments)

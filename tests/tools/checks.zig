@@ -490,7 +490,7 @@ fn addFuzz(o: Options, clang: Compiler, step: *Step) void {
         const name = std.fs.path.stem(source);
         const run = clang.start(name);
         run.addArgs(clang.options);
-        run.addArgs(&.{ "-std=c11", "-g", "-fsanitize=fuzzer", "-Iinclude" });
+        run.addArgs(&.{ "-std=c11", "-g", "-fsanitize=fuzzer", "-Iinclude", "-Isrc" });
         run.addFileArg(b.path(source));
         run.addFileArg(clang.library.?);
         run.addArgs(&.{ "-lm", "-lpthread" });
