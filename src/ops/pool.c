@@ -258,14 +258,24 @@ static bool share_image(const char *op, Pool *pool, const Tensor *x, int axes, t
     return tensor__check_shape((taper_Dims){3, (int64_t[]){planes_before(x), size[0], size[1]}}, op, &unused);
 }
 
+/* A single window that sees everything is a mean, as PyTorch has it. */
+static Tensor *adaptive_avg_pool(Tensor *x, const Pool *pool, int axes) {
+    if (pool->window.blocks[0] != 1 || pool->window.blocks[1] != 1 || !tensor__is_real(x))
+        return avg_pool(x, pool, axes);
+    tensor_ReduceOptions over = tensor_mean_defaults();
+    over.dims = (taper_Dims){axes, (int64_t[]){-1, -2}};
+    over.keepdim = true;
+    return tensor_mean_with(x, over);
+}
+
 Tensor *(F_adaptive_avg_pool2d)(Tensor *x, taper_Pair output_size) {
     Pool pool;
-    return share_image("adaptive_avg_pool2d", &pool, x, 2, output_size) ? avg_pool(x, &pool, 2) : NULL;
+    return share_image("adaptive_avg_pool2d", &pool, x, 2, output_size) ? adaptive_avg_pool(x, &pool, 2) : NULL;
 }
 
 Tensor *(F_adaptive_avg_pool1d)(Tensor *x, int64_t output_size) {
     Pool pool;
-    return share_image("adaptive_avg_pool1d", &pool, x, 1, output_size) ? avg_pool(x, &pool, 1) : NULL;
+    return share_image("adaptive_avg_pool1d", &pool, x, 1, output_size) ? adaptive_avg_pool(x, &pool, 1) : NULL;
 }
 
 Tensor *F_adaptive_max_pool2d_with(Tensor *x, taper_Pair output_size, F_AdaptiveMaxPoolOptions o) {

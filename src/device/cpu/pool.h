@@ -42,25 +42,35 @@ static PoolSpan pool_inside(const Pool *pool) {
 
 enum { POOL_BLOCK = 64 };
 
+enum { POOL_PLANES = 8 }; /* whose sums are made side by side: one alone would wait for each addition */
+
 /* AVG_POOL(name, T, Total): the sum over each window, divided; that of whole numbers wraps, and is rounded towards 0. */
 #define AVG_POOL(name, T, Total)                                                                                       \
-    static T name##_of(const T *plane, const Pool *pool, int64_t at) {                                                 \
+    static inline __attribute__((always_inline)) void name##_of(T *to, int64_t to_next, const T *plane, int64_t next,  \
+                                                                const Pool *pool, int64_t at, const int planes) {      \
         const Window  *w = &pool->window;                                                                              \
         const PoolSpan y = pool_span(pool, 0, at / w->blocks[1]), x = pool_span(pool, 1, at % w->blocks[1]);           \
-        Total          sum = 0;                                                                                        \
-        if (y.first >= y.stop || x.first >= x.stop) return 0;                                                          \
+        const bool     sees = y.first < y.stop && x.first < x.stop;                                                    \
+        Total          sum[POOL_PLANES] = {0};                                                                         \
         for (int64_t r = y.first; r < y.stop; r++)                                                                     \
-            for (int64_t c = x.first; c < x.stop; c++) sum += (Total)plane[r * w->image[1] + c];                       \
-        const int64_t divisor = pool_divisor(pool, y, x);                                                              \
-        return divisor == -1 ? (T)(sum * (Total)-1) : (T)sum / (T)divisor;                                             \
+            for (int64_t c = x.first; c < x.stop; c++)                                                                 \
+                for (int k = 0; k < planes; k++) sum[k] += (Total)plane[k * next + r * w->image[1] + c];               \
+        const int64_t divisor = sees ? pool_divisor(pool, y, x) : 1;                                                   \
+        for (int k = 0; k < planes; k++)                                                                               \
+            to[k * to_next + at] = divisor == -1 ? (T)(sum[k] * (Total)-1) : (T)sum[k] / (T)divisor;                   \
     }                                                                                                                  \
     static void name(const Slices *s) {                                                                                \
-        const Pool *pool = s->args;                                                                                    \
-        for (int64_t k = 0; k < s->count; k++) {                                                                       \
+        const Pool   *pool = s->args;                                                                                  \
+        const int64_t windows = pool->window.blocks[0] * pool->window.blocks[1];                                       \
+        for (int64_t k = 0, planes; k < s->count; k += planes) {                                                       \
             T       *to = (T *)s->at[0] + k * s->next[0];                                                              \
             const T *plane = (const T *)s->at[1] + k * s->next[1];                                                     \
-            for (int64_t at = 0; at < pool->window.blocks[0] * pool->window.blocks[1]; at++)                           \
-                to[at] = name##_of(plane, pool, at);                                                                   \
+            planes = s->count - k < POOL_PLANES ? 1 : POOL_PLANES;                                                     \
+            for (int64_t at = 0; at < windows; at++)                                                                   \
+                if (planes == 1)                                                                                       \
+                    name##_of(to, s->next[0], plane, s->next[1], pool, at, 1);                                         \
+                else                                                                                                   \
+                    name##_of(to, s->next[0], plane, s->next[1], pool, at, POOL_PLANES);                               \
         }                                                                                                              \
     }
 
