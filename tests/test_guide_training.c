@@ -3,6 +3,8 @@
 #define GUIDE_FILE "tests/test_guide_training.c"
 #include "guide.h"
 
+#include <sys/stat.h>
+
 /* ---- Models ---------------------------------------------------------------------------------------- */
 
 /* guide: a hook */
@@ -199,6 +201,7 @@ TEST(measures) {
 }
 
 TEST(files) {
+    mkdir("out", 0777);
     /* guide: weights */
     nn_Module *mlp = nn_Sequential(nn_Linear(3, 5), nn_ReLU(), nn_Linear(5, 2));
     nn_load_state_dict(mlp, torch_load("tests/goldens/files/torch_mlp.pt")); // or safetensors_load_file
