@@ -13,7 +13,8 @@
 
 #include <math.h>
 
-enum { WEIGHTS_OF_PIECE = 1 << 16, FEWEST_QUERIES = 16 }; /* weights of a piece, if that many queries are not more */
+/* Weights of a piece, if so many queries are not more; queries of a causal one, whose last one's keys all look at. */
+enum { WEIGHTS_OF_PIECE = 1 << 16, FEWEST_QUERIES = 16, CAUSAL_QUERIES = 64 };
 
 typedef struct Attention {
     int64_t batch, heads, queries, keys; /* batch counts heads, the last dimension of the batch, too */
@@ -30,6 +31,7 @@ static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static int64_t queries_of_piece(const Attention *a) {
     int64_t fit = WEIGHTS_OF_PIECE / (a->keys ? a->keys : 1);
+    if (a->causal) fit = least(fit, CAUSAL_QUERIES);
     return least(fit > FEWEST_QUERIES ? fit : FEWEST_QUERIES, a->queries);
 }
 
