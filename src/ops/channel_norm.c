@@ -50,11 +50,11 @@ static Tensor *dense(Tensor *x) { return !x || x->contiguous ? x : tensor__copie
 
 /* ---- Values -------------------------------------------------------------------------------------- */
 
-/* The rows of x, normalized by their own moments. */
-static Tensor *rows_by_own_moments(const taper_Call *call) {
+/* The rows of x, normalized by their own moments: in y where they lie as there. */
+static Tensor *rows_by_own_moments(const taper_Call *call, Tensor *y) {
     const ChannelNorm *norm = call->args;
-    Tensor            *x = dense(rows_of(norm, call->inputs[0]));
-    Tensor            *hat = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : NULL;
+    Tensor            *x = dense(rows_of(norm, call->inputs[0])), *hat = NULL;
+    if (x) hat = norm->groups ? rows_of(norm, y) : tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
     if (!hat || !ops__normalize_rows(&norm->rows, (Tensor *[]){hat, call->kept[0], x, NULL, NULL})) return NULL;
     return from_rows(norm, hat);
 }
@@ -128,6 +128,22 @@ static bool fill_by_moments(const ChannelNorm *norm, Tensor *to, Tensor *x, Tens
     return ops__walk(kernel__typed(KERNEL(normalized), real), count, operands, count == 6 ? NULL : &none);
 }
 
+/* to = hat weight + bias, by channel; of the latter two either may be NULL. */
+static bool weigh(Tensor *to, Tensor *hat, Tensor *weight, Tensor *bias) {
+    static const float  single = 1;
+    static const double one = 1;
+    const Real          real = tensor__real(to);
+    const WalkNumbers   value = {1, (int)tensor__bytes((taper_Dtype)to->dtype),
+                               real == REAL_F32 ? (const void *)&single : &one};
+    if ((weight && !(weight = each_channel(weight))) || (bias && !(bias = each_channel(bias)))) return false;
+    if (weight && bias) /* in one pass */
+        return ops__walk(kernel__typed(KERNEL(rows.addcmul.value), real), 4, (Tensor *[]){to, bias, hat, weight},
+                         &value);
+    if (weight) return ops__walk(kernel__typed(KERNEL(rows.mul.value), real), 3, (Tensor *[]){to, hat, weight}, NULL);
+    if (bias) return ops__walk(kernel__typed(KERNEL(rows.add.value), real), 3, (Tensor *[]){to, hat, bias}, NULL);
+    return hat->data == to->data || tensor__copy(to, hat, "batch_norm");
+}
+
 static bool fill_normalized(const taper_Call *call, Tensor *y) {
     OPEN_SCOPE_OR(false);
     const ChannelNorm *norm = call->args;
@@ -135,17 +151,8 @@ static bool fill_normalized(const taper_Call *call, Tensor *y) {
     Tensor            *bias = call->inputs[2], *mean, *rstd;
     if (!to || !find_moments(call, &mean, &rstd)) return false;
     if (mean && !weight == !bias) return fill_by_moments(norm, to, x, (Tensor *[]){mean, rstd, weight, bias});
-    Tensor       *hat = mean ? by_moments(norm, x, mean, rstd) : rows_by_own_moments(call);
-    const int64_t real = tensor__real(y);
-    if (!hat) return false;
-    if (weight && !((weight = each_channel(weight)) &&
-                    ops__walk(kernel__typed(KERNEL(rows.mul.value), real), 3, (Tensor *[]){to, hat, weight}, NULL)))
-        return false;
-    if (weight) hat = to;
-    if (bias && !((bias = each_channel(bias)) &&
-                  ops__walk(kernel__typed(KERNEL(rows.add.value), real), 3, (Tensor *[]){to, hat, bias}, NULL)))
-        return false;
-    return weight || bias || tensor__copy(to, hat, call->op->name);
+    Tensor *hat = mean ? by_moments(norm, x, mean, rstd) : rows_by_own_moments(call, y);
+    return hat && weigh(to, hat, weight, bias);
 }
 
 static Tensor *channel_norm_forward(const taper_Call *call) {
@@ -205,9 +212,13 @@ static bool fill_gradients(const taper_Call *call, Tensor *g, Tensor *const *gra
         if (!sums || !tensor__copy(gradients[2], sums, "batch_norm")) return false;
     }
     if (!gradients[0]) return true;
-    Tensor *h = norm->groups ? dense(rows_of(norm, weighted(call, g))) : g_rows;
+    Tensor    *h = norm->groups ? dense(rows_of(norm, weighted(call, g))) : g_rows;
+    const bool there = norm->groups && gradients[0]->contiguous; /* the rows lie so */
+    if (there && !(made = rows_of(norm, gradients[0]))) return false;
     Tensor *operands[] = {made, NULL, h, x, call->kept[0], NULL}, *to = by_channel(norm, gradients[0]);
-    if (!h || !to || !ops__differentiate_rows(&norm->rows, operands) || !(made = from_rows(norm, made))) return false;
+    if (!h || !to || !ops__differentiate_rows(&norm->rows, operands)) return false;
+    if (there) return true;
+    if (!(made = from_rows(norm, made))) return false;
     Tensor *weight = norm->groups || !call->inputs[1] ? NULL : each_channel(ops__saved(call, 1));
     if (!weight) return (norm->groups || !call->inputs[1]) && tensor__copy(to, made, "batch_norm");
     return ops__walk(kernel__typed(KERNEL(rows.mul.value), tensor__real(x)), 3, (Tensor *[]){to, made, weight}, NULL);
