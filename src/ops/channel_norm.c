@@ -39,10 +39,14 @@ static Tensor *from_rows(const ChannelNorm *norm, Tensor *rows) {
     return (tensor_permute)((tensor_reshape)(rows, (taper_Dims){3, dims}), exchanged);
 }
 
-/* The sum over each channel, of rows. */
+static Tensor *as_matrix(const ChannelNorm *norm, Tensor *x) {
+    return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){norm->batch, norm->channels}});
+}
+
+/* The sum over each channel, of rows: of each sample first, where a row has several. */
 static Tensor *channel_sums(const ChannelNorm *norm, Tensor *rows) {
-    Tensor *sums = norm->groups ? ops__sum_over(by_channel(norm, rows), (taper_Dims){2, (int64_t[]){0, 2}})
-                                : ops__sum_over(rows, (taper_Dims){1, (int64_t[]){1}});
+    Tensor *sums = ops__sum_over(norm->groups ? by_channel(norm, rows) : rows, (taper_Dims){1, (int64_t[]){-1}});
+    if (norm->groups) sums = ops__sum_over(as_matrix(norm, sums), (taper_Dims){1, (int64_t[]){0}});
     return (tensor_reshape)(sums, (taper_Dims){1, &norm->channels});
 }
 
@@ -50,11 +54,11 @@ static Tensor *dense(Tensor *x) { return !x || x->contiguous ? x : tensor__copie
 
 /* ---- Values -------------------------------------------------------------------------------------- */
 
-/* The rows of x, normalized by their own moments: in y where they lie as there. */
-static Tensor *rows_by_own_moments(const taper_Call *call, Tensor *y) {
+/* The rows of x, normalized by their own moments. */
+static Tensor *rows_by_own_moments(const taper_Call *call) {
     const ChannelNorm *norm = call->args;
-    Tensor            *x = dense(rows_of(norm, call->inputs[0])), *hat = NULL;
-    if (x) hat = norm->groups ? rows_of(norm, y) : tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
+    Tensor            *x = dense(rows_of(norm, call->inputs[0]));
+    Tensor            *hat = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : NULL;
     if (!hat || !ops__normalize_rows(&norm->rows, (Tensor *[]){hat, call->kept[0], x, NULL, NULL})) return NULL;
     return from_rows(norm, hat);
 }
@@ -66,10 +70,6 @@ static Tensor *rstd_of(const ChannelNorm *norm, Tensor *variance) {
 
 static Tensor *by_moments(const ChannelNorm *norm, Tensor *x, Tensor *mean, Tensor *rstd) {
     return MUL(SUB(by_channel(norm, x), each_channel(mean)), each_channel(rstd));
-}
-
-static Tensor *as_matrix(const ChannelNorm *norm, Tensor *x) {
-    return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){norm->batch, norm->channels}});
 }
 
 static Tensor *new_vector(const ChannelNorm *norm, const Tensor *x) {
@@ -128,6 +128,23 @@ static bool fill_by_moments(const ChannelNorm *norm, Tensor *to, Tensor *x, Tens
     return ops__walk(kernel__typed(KERNEL(normalized), real), count, operands, count == 6 ? NULL : &none);
 }
 
+/* What belongs to channels as rows in turn, those of a sample's groups: (groups, n). */
+static Tensor *turns_of(const ChannelNorm *norm, Tensor *x) {
+    if (!(x = each_channel(x))) return NULL;
+    x = (tensor_expand)(x, (taper_Dims){3, (int64_t[]){1, norm->channels, norm->inner}});
+    return dense(
+        (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){norm->groups, norm->channels / norm->groups * norm->inner}}));
+}
+
+/* Groups of a sample lie in rows: y is made in one go. */
+static bool fill_groups(const taper_Call *call, Tensor *y) {
+    const ChannelNorm *norm = call->args;
+    Tensor            *x = dense(rows_of(norm, call->inputs[0])), *to = rows_of(norm, y);
+    Tensor            *weight = turns_of(norm, call->inputs[1]), *bias = turns_of(norm, call->inputs[2]);
+    if (!x || !to || (call->inputs[1] && !weight) || (call->inputs[2] && !bias)) return false;
+    return ops__normalize_rows(&norm->rows, (Tensor *[]){to, call->kept[0], x, weight, bias});
+}
+
 /* to = hat weight + bias, by channel; of the latter two either may be NULL. */
 static bool weigh(Tensor *to, Tensor *hat, Tensor *weight, Tensor *bias) {
     static const float  single = 1;
@@ -141,7 +158,7 @@ static bool weigh(Tensor *to, Tensor *hat, Tensor *weight, Tensor *bias) {
                          &value);
     if (weight) return ops__walk(kernel__typed(KERNEL(rows.mul.value), real), 3, (Tensor *[]){to, hat, weight}, NULL);
     if (bias) return ops__walk(kernel__typed(KERNEL(rows.add.value), real), 3, (Tensor *[]){to, hat, bias}, NULL);
-    return hat->data == to->data || tensor__copy(to, hat, "batch_norm");
+    return tensor__copy(to, hat, "batch_norm");
 }
 
 static bool fill_normalized(const taper_Call *call, Tensor *y) {
@@ -149,9 +166,10 @@ static bool fill_normalized(const taper_Call *call, Tensor *y) {
     const ChannelNorm *norm = call->args;
     Tensor            *to = by_channel(norm, y), *x = call->inputs[0], *weight = call->inputs[1];
     Tensor            *bias = call->inputs[2], *mean, *rstd;
+    if (norm->groups && !norm->given) return fill_groups(call, y);
     if (!to || !find_moments(call, &mean, &rstd)) return false;
     if (mean && !weight == !bias) return fill_by_moments(norm, to, x, (Tensor *[]){mean, rstd, weight, bias});
-    Tensor *hat = mean ? by_moments(norm, x, mean, rstd) : rows_by_own_moments(call, y);
+    Tensor *hat = mean ? by_moments(norm, x, mean, rstd) : rows_by_own_moments(call);
     return hat && weigh(to, hat, weight, bias);
 }
 
@@ -194,33 +212,45 @@ static void channel_norm_backward(const taper_Call *call, Tensor *g, Tensor **gr
     gradients[0] = (tensor_reshape)(dx, tensor__dims(x));
 }
 
-/* The same by kernels, by the moments of x. */
+/* to = what rows add up to for each channel. */
+static bool put_channel_sums(const ChannelNorm *norm, Tensor *to, Tensor *rows) {
+    Tensor *sums = channel_sums(norm, rows);
+    return sums && tensor__copy(to, sums, "batch_norm");
+}
+
+/* The same by kernels, by the moments of x: groups of a sample, whose rows know their weights. */
+static bool fill_group_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    const ChannelNorm *norm = call->args;
+    Tensor *x = dense(rows_of(norm, ops__saved(call, 0))), *dx = gradients[0], *products = NULL, *weight = NULL;
+    if (!x || !(g = dense(rows_of(norm, g)))) return false;
+    if (call->inputs[1] && !(weight = turns_of(norm, ops__saved(call, 1)))) return false;
+    if (dx) dx = dx->contiguous ? rows_of(norm, dx) : tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
+    if (gradients[1]) products = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
+    if ((gradients[0] && !dx) || (gradients[1] && !products)) return false;
+    Tensor *operands[] = {dx, products, g, x, call->kept[0], weight};
+    if ((dx || products) && !ops__differentiate_rows(&norm->rows, operands)) return false;
+    if (products && !put_channel_sums(norm, gradients[1], products)) return false;
+    if (gradients[2] && !put_channel_sums(norm, gradients[2], g)) return false;
+    return !dx || gradients[0]->contiguous ||
+           tensor__copy(by_channel(norm, gradients[0]), by_channel(norm, dx), "group_norm");
+}
+
+/* Channels of all samples: dx is weighted afterwards. */
 static bool fill_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     const ChannelNorm *norm = call->args;
-    Tensor            *x = dense(rows_of(norm, ops__saved(call, 0))), *g_rows = dense(rows_of(norm, g)), *made = NULL;
-    if (!x || !g_rows) return false;
+    Tensor            *x = dense(rows_of(norm, ops__saved(call, 0))), *made = NULL;
+    if (!x || !(g = dense(rows_of(norm, g)))) return false;
     if (gradients[1] || gradients[0])
         if (!(made = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)))) return false;
-    if (gradients[1]) {
-        Tensor *operands[] = {NULL, made, g_rows, x, call->kept[0], NULL}, *sums;
-        if (!ops__differentiate_rows(&norm->rows, operands) || !(sums = channel_sums(norm, made)) ||
-            !tensor__copy(gradients[1], sums, "batch_norm"))
-            return false;
-    }
-    if (gradients[2]) {
-        Tensor *sums = channel_sums(norm, g_rows);
-        if (!sums || !tensor__copy(gradients[2], sums, "batch_norm")) return false;
-    }
+    Tensor *products[] = {NULL, made, g, x, call->kept[0], NULL}, *operands[] = {made, NULL, g, x, call->kept[0], NULL};
+    if (gradients[1] &&
+        (!ops__differentiate_rows(&norm->rows, products) || !put_channel_sums(norm, gradients[1], made)))
+        return false;
+    if (gradients[2] && !put_channel_sums(norm, gradients[2], g)) return false;
     if (!gradients[0]) return true;
-    Tensor    *h = norm->groups ? dense(rows_of(norm, weighted(call, g))) : g_rows;
-    const bool there = norm->groups && gradients[0]->contiguous; /* the rows lie so */
-    if (there && !(made = rows_of(norm, gradients[0]))) return false;
-    Tensor *operands[] = {made, NULL, h, x, call->kept[0], NULL}, *to = by_channel(norm, gradients[0]);
-    if (!h || !to || !ops__differentiate_rows(&norm->rows, operands)) return false;
-    if (there) return true;
-    if (!(made = from_rows(norm, made))) return false;
-    Tensor *weight = norm->groups || !call->inputs[1] ? NULL : each_channel(ops__saved(call, 1));
-    if (!weight) return (norm->groups || !call->inputs[1]) && tensor__copy(to, made, "batch_norm");
+    Tensor *to = by_channel(norm, gradients[0]), *weight = call->inputs[1] ? each_channel(ops__saved(call, 1)) : NULL;
+    if (!to || !ops__differentiate_rows(&norm->rows, operands) || !(made = from_rows(norm, made))) return false;
+    if (!weight) return !call->inputs[1] && tensor__copy(to, made, "batch_norm");
     return ops__walk(kernel__typed(KERNEL(rows.mul.value), tensor__real(x)), 3, (Tensor *[]){to, made, weight}, NULL);
 }
 
@@ -255,7 +285,9 @@ static void channel_norm_fused(const taper_Call *call, Tensor *g, Tensor *const 
     Tensor            *made[5] = {NULL};
     const ChannelNorm *norm = call->args;
     if (!norm->given) {
-        (norm->columns ? fill_column_gradients : fill_gradients)(call, g, gradients);
+        (norm->columns  ? fill_column_gradients
+         : norm->groups ? fill_group_gradients
+                        : fill_gradients)(call, g, gradients);
         return;
     }
     channel_norm_backward(call, g, made);
@@ -344,7 +376,7 @@ static ChannelNorm norm_of(const Tensor *x, int64_t groups, double eps, const ch
     ChannelNorm norm = {.batch = x->dims[0], .channels = x->dims[1], .inner = 1, .groups = groups, .grad_fn = grad_fn};
     for (int d = 2; d < x->ndim; d++) norm.inner *= x->dims[d];
     const int64_t rows = groups ? norm.batch * groups : norm.channels;
-    norm.rows = (NormRows){rows, rows ? x->numel / rows : 0, {.eps = eps}};
+    norm.rows = (NormRows){rows, rows ? x->numel / rows : 0, {.eps = eps}, groups};
     return norm;
 }
 

@@ -11,12 +11,13 @@
 #include <math.h>
 
 /* A kernel over the rows of contiguous tensors, of which some are NULL; number `moments` is (rows, 3), and those from
- * `shared` on are the same for all rows, (n). */
+ * `shared` on are the same for all rows, (n), or of rows in turn, (turns, n). */
 static bool over_rows(const NormRows *args, Kernel kernel, Tensor *const *operands, Walk walk, int moments,
                       int shared) {
     const Tensor *x = operands[moments];
-    const int64_t shape[] = {args->rows, args->n}, of_rows[] = {args->n, 1}, of_moments[] = {3, 0}, of_all[] = {0, 1};
-    walk.ndim = 2;
+    const int64_t turns = args->turns ? args->turns : 1, n = args->n, shape[] = {args->rows / turns, turns, n};
+    const int64_t of_rows[] = {turns * n, n, 1}, of_moments[] = {3 * turns, 3, 0}, of_all[] = {0, n, 1};
+    walk.ndim = 3;
     walk.shape = shape;
     for (int k = 0; k < walk.operands; k++) {
         walk.strides[k] = k == moments ? of_moments : k < shared ? of_rows : of_all;
@@ -24,7 +25,7 @@ static bool over_rows(const NormRows *args, Kernel kernel, Tensor *const *operan
         walk.at[k] = operands[k] ? operands[k]->data : NULL;
         walk.bytes[k] = (int)tensor__bytes((taper_Dtype)x->dtype);
     }
-    return device__slices(tensor__device(x), &walk, 1, kernel__typed(kernel, tensor__real(x)), &args->norm);
+    return device__slices(tensor__device(x), &walk, 2, kernel__typed(kernel, tensor__real(x)), &args->norm);
 }
 
 /* y, moments, x, weight, bias */
@@ -165,7 +166,7 @@ static bool shape_fits(const char *op, const Tensor *x, taper_Dims shape) {
 /* `inputs` are x, weight and bias; the last dimensions of x, of that shape, are rows. */
 static Tensor *normalized(const taper_Op *op, Tensor **inputs, taper_Dims shape, Norm norm) {
     const Tensor *x = inputs[0];
-    NormRows      args = {1, 1, norm};
+    NormRows      args = {1, 1, norm, 0};
     if (!shape_fits(op->name, x, shape) || !norm_fits(op->name, inputs[1], "weight", x, shape) ||
         !norm_fits(op->name, inputs[2], "bias", x, shape))
         return NULL;

@@ -266,6 +266,7 @@ bool ops__over_planes(int64_t planes, Kernel kernel, int count, Tensor *const *o
 typedef struct NormRows {
     int64_t rows, n;
     Norm    norm;
+    int64_t turns; /* weights and biases are those of so many rows, in turn; 0: all rows have the same */
 } NormRows;
 bool    ops__normalize_rows(const NormRows *args, Tensor *const *operands);
 bool    ops__differentiate_rows(const NormRows *args, Tensor *const *operands);

@@ -26,8 +26,10 @@ static T REAL(row_mean)(Loop *sum, int64_t n, const T *x, const T *z, const T *u
 /* y = ((x - mean) rstd) weight + bias, rstd = 1 / sqrt(mean of (x - mean)^2 + eps) */
 static void REAL(layer_norm)(const Slices *s) {
     const Norm *norm = s->args;
-    const T     eps = (T)norm->eps, *weight = s->at[3], *bias = s->at[4];
+    const T     eps = (T)norm->eps;
     for (int64_t k = 0; k < s->count; k++) {
+        const T *weight = s->at[3] ? (const T *)s->at[3] + k * s->next[3] : NULL;
+        const T *bias = s->at[4] ? (const T *)s->at[4] + k * s->next[4] : NULL;
         T       *y = (T *)s->at[0] + k * s->next[0], *moments = (T *)s->at[1] + k * s->next[1];
         const T *x = (const T *)s->at[2] + k * s->next[2];
         const T  mean = moments[0] = norm->rms ? 0 : REAL(row_mean)(REAL(sum), s->n, x, NULL, NULL);
@@ -65,9 +67,9 @@ static void REAL(norm_row_gradient)(int64_t n, T *dx, const T *g, const T *weigh
 
 /* dx, and the products g hat, whose sum over the rows is the gradient of the weight; hat = (x - mean) rstd. */
 static void REAL(layer_norm_gradient)(const Slices *s) {
-    const T   *weight = s->at[5];
     const bool rms = ((const Norm *)s->args)->rms;
     for (int64_t k = 0; k < s->count; k++) {
+        const T *weight = s->at[5] ? (const T *)s->at[5] + k * s->next[5] : NULL;
         T       *dx = s->at[0] ? (T *)s->at[0] + k * s->next[0] : NULL;
         T       *products = s->at[1] ? (T *)s->at[1] + k * s->next[1] : NULL, *hat = dx ? dx : products;
         const T *g = (const T *)s->at[2] + k * s->next[2], *x = (const T *)s->at[3] + k * s->next[3];
