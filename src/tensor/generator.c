@@ -13,6 +13,7 @@ static void init(taper_Generator *g, uint32_t seed) {
     for (uint32_t i = 1; i < N; i++) g->state[i] = 1812433253u * (g->state[i - 1] ^ (g->state[i - 1] >> 30)) + i;
     g->next = N;
     g->has_normal = g->has_gauss = false;
+    g->normal = g->gauss = 0; /* all of it is written into files */
 }
 
 void generator__seed(taper_Generator *g, uint64_t seed) {
@@ -140,7 +141,7 @@ bool(np_random_seed_array)(taper_Values key, int64_t n) {
 }
 
 taper_Generator *(taper_Generator_new)(uint64_t seed) {
-    taper_Generator *g = base__allocate(sizeof *g);
+    taper_Generator *g = base__allocate_zeroed(sizeof *g);
     if (g) generator__seed(g, seed);
     return g;
 }
