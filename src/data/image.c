@@ -168,8 +168,8 @@ static bool read_folder(const char *path, PathList *classes, PathList *images, i
 data_Images(data_ImageFolder)(const char *path) {
     Tape    *tape = tape__of_thread();
     PathList classes = {.arena = tape__arena()}, images = classes;
-    int64_t *ends;
-    if (!tape || !read_folder(path, &classes, &images, &ends)) return no_images;
+    int64_t *ends = NULL;
+    if (!tape || !classes.arena || !read_folder(path, &classes, &images, &ends)) return no_images;
     FolderSamples *all = tape__allocate(tape, sizeof *all);
     Tensor        *targets = tensor__new_on_host(INT64, (taper_Dims){1, &images.count});
     if (!all || !targets) return no_images;
