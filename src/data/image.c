@@ -1,11 +1,12 @@
 /* data/image.c: images as tensors, and folders of them, a class in each.
  *
  * Invariant: a folder is read once, in the open scope: its samples are the files that were there then. */
-#include "files/image.h"
+#include <dirent.h> /* first: macOS leaves out what it declares where there is a macro KERNEL */
+
 #include "data/read.h"
 #include "files/gzip.h"
+#include "files/image.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
