@@ -258,7 +258,7 @@ static void put_one(nn_Module *m, Tensor **g, Tensor *grad_output, void *unused)
     g[0] = grad_output;
 }
 
-TEST(backward_hooks_where_some_inputs_need_no_gradient) {
+TEST(backward_hooks_of_some_inputs) {
     int        count = 0;
     nn_Module *layer = nn_Bilinear(2, 2, 1, .dtype = FLOAT64);
     Tensor    *x = first_input(), *plain = tensor_detach(x);
@@ -293,7 +293,7 @@ static void lose_input(nn_Module *m, Tensor **inputs, void *unused) {
     inputs[0] = NULL;
 }
 
-TEST(hooks_that_remove_themselves_fail_and_are_copied) {
+TEST(hooks_that_remove_themselves) {
     int        count = 0;
     nn_Module *model = nn_Sequential(nn_Tanh(), nn_ReLU()), *copy;
     Tensor    *x = tensor_ones(SHAPE(2));
@@ -495,7 +495,6 @@ TEST(what_averages_and_fusion_refuse) {
 
 RUN_TESTS("using_numbers", T(lbfgs_takes_pytorchs_steps), T(a_failed_step_changes_nothing),
           T(a_closure_for_any_optimizer), T(lbfgs_goes_with_schedules_and_conversions), T(what_lbfgs_refuses),
-          T(hooks_of_a_module), T(a_backward_hook_sees_all_inputs),
-          T(backward_hooks_where_some_inputs_need_no_gradient), T(hooks_that_remove_themselves_fail_and_are_copied),
-          T(hooks_of_tensors), T(hooks_come_and_go), T(averages_are_pytorchs), T(fresh_statistics_of_a_batch_norm),
-          T(layers_with_a_batch_norm_in_them), T(what_averages_and_fusion_refuse))
+          T(hooks_of_a_module), T(a_backward_hook_sees_all_inputs), T(backward_hooks_of_some_inputs),
+          T(hooks_that_remove_themselves), T(hooks_of_tensors), T(hooks_come_and_go), T(averages_are_pytorchs),
+          T(fresh_statistics_of_a_batch_norm), T(layers_with_a_batch_norm_in_them), T(what_averages_and_fusion_refuse))

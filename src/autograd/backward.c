@@ -366,26 +366,12 @@ static bool make_storages(const Sweep *sweep) {
     return true;
 }
 
-/* What arrived into x's own storage, contiguous. */
-static void store(Tensor *x) {
-    const Tensor *from = x->arriving;
-    const Device *device = tensor__device(x);
-    Kernel        copy = KERNEL(convert) + (size_t)((x->dtype - 1) * ELEMENTS + x->dtype - 1) * sizeof(Loop *);
-    if (from->numel < device->direct && from->contiguous && from->dtype == x->dtype) {
-        direct__loop(kernel__loop(device, copy), from->numel, (void *[]){x->grad_storage->data, from->data},
-                     (int64_t[]){1, 1}, 2, NULL);
-        return;
-    }
-    direct__is_not_all();
-    tensor__copy(x->grad_storage, from, "backward");
-}
-
 static void keep(Tensor *x) {
     if (x->grad || x->node) direct__is_not_all();
     if (x->grad) {
         ops__accumulate(x->grad, x->arriving);
     } else {
-        if (x->arriving != x->grad_storage) store(x);
+        if (x->arriving != x->grad_storage) ops__store(x->grad_storage, x->arriving);
         x->grad = x->grad_storage;
     }
     x->grad->version++;

@@ -300,7 +300,10 @@ static bool measure_conv(const char *op, Conv *conv, const Tensor *x, const Tens
     conv->out = weight->dims[0];
     if (!(conv->transposed ? measure_image(op, conv, more) : measure_blocks(op, conv, same))) return false;
     const int64_t image[] = {x->dims[0], w->channels, w->image[0], w->image[1]};
-    return ops__columns_fit(op, x->dims[0], w) && tensor__check_shape((taper_Dims){4, image}, op, &unused);
+    if (!ops__columns_fit(op, x->dims[0], w) || !tensor__check_shape((taper_Dims){4, image}, op, &unused)) return false;
+    enum { SCRATCH = 512 }; /* bytes for each number of the columns, at most: device/cpu/convolve.h */
+    if (base__multiply(conv->places * w->blocks[0] * w->blocks[1], SCRATCH, &unused)) return true;
+    return base__raise(ERROR_SHAPE, "%s: so many columns overflow", op);
 }
 
 /* ---- Constructors -------------------------------------------------------------------------------- */

@@ -48,6 +48,18 @@ void ops__accumulate(Tensor *x, const Tensor *y) {
     ops__walk(add, 3, operands, NULL);
 }
 
+void ops__store(Tensor *to, const Tensor *from) {
+    const Device *device = tensor__device(to);
+    Kernel        copy = kernel__typed(KERNEL(convert), (to->dtype - 1) * ELEMENTS + to->dtype - 1);
+    if (from->numel < device->direct && from->contiguous && from->dtype == to->dtype) {
+        direct__loop(kernel__loop(device, copy), from->numel, (void *[]){to->data, from->data}, (int64_t[]){1, 1}, 2,
+                     NULL);
+        return;
+    }
+    direct__is_not_all();
+    tensor__copy(to, from, "backward");
+}
+
 bool ops__add_zero(Tensor *x) {
     const double zero = 0; /* and of FLOAT32 the same bits */
     return ops__walk(kernel__typed(KERNEL(rows.add.value), tensor__real(x)), 2, (Tensor *[]){x, x},

@@ -222,6 +222,7 @@ bool ops__walk(Kernel loop, int count, Tensor *const *operands, const WalkNumber
 /* A copy of x's elements from number `start` of its memory on, with a stride, of any sign, for each dimension of `to`. */
 bool ops__copy_strided(Tensor *to, const Tensor *x, int64_t start, const int64_t *strides);
 void ops__accumulate(Tensor *x, const Tensor *y); /* x += y, same shape and dtype, unrecorded */
+void ops__store(Tensor *to, const Tensor *from);  /* a gradient into its own memory, contiguous */
 bool ops__add_zero(Tensor *x);                    /* x += 0, so that -0 becomes 0 */
 /* slice or select, of which the gradient is zeros around it; and the same slice of another tensor, a view, unrecorded. */
 bool    ops__is_slice(const taper_Op *op);

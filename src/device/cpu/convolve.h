@@ -24,23 +24,30 @@ enum {
 
 /* ---- Planes ------------------------------------------------------------------------------------------ */
 
-/* A line of a channel, by its phases; what is not there was zero already. */
-static void REAL(lay_line)(const Planes *p, const Window *w, T *to, const T *line) {
-    for (int64_t phase = 0; phase < p->phases[1]; phase++, to += p->height * p->pitch) {
-        const int64_t stride = w->stride[1], padding = w->padding[1];
-        int64_t       first = padding > phase ? (padding - phase + stride - 1) / stride : 0;
-        const int64_t seen = p->span[1] < padding + w->image[1] ? p->span[1] : padding + w->image[1];
-        const T      *from = line + phase - padding;
-        for (int64_t x = first; phase + x * stride < seen; x++) to[x] = from[x * stride];
-    }
+/* A line of a phase, of which the first number is number `first` of a line of the image; what is not there was zero already. */
+static void REAL(lay_line)(const Planes *p, const Window *w, T *to, const T *line, int64_t first) {
+    const int64_t stride = w->stride[1], begin = first < 0 ? (stride - 1 - first) / stride : 0;
+    int64_t       end = first < w->image[1] ? (w->image[1] - 1 - first) / stride + 1 : 0;
+    if (end > p->pitch) end = p->pitch;
+    if (stride == 1)
+        for (int64_t x = begin; x < end; x++) to[x] = line[first + x];
+    else
+        for (int64_t x = begin; x < end; x++) to[x] = line[first + x * stride];
+}
+
+/* A plane, phase by phase. */
+static void REAL(lay_plane)(const Planes *p, const Window *w, T *to, const T *plane) {
+    for (int64_t phase = 0; phase < p->phases[0] * p->phases[1]; phase++)
+        for (int64_t t = 0; t < p->height; t++, to += p->pitch) {
+            const int64_t y = phase / p->phases[1] * p->apart[0] + t * w->stride[0] - w->padding[0];
+            const int64_t x = phase % p->phases[1] * p->apart[1] - w->padding[1];
+            if (y >= 0 && y < w->image[0]) REAL(lay_line)(p, w, to, plane + y * w->image[1], x);
+        }
 }
 
 static void REAL(lay_out)(const Planes *p, const Window *w, int64_t channels, T *to, const T *image) {
-    for (int64_t c = 0; c < channels; c++, to += p->each)
-        for (int64_t y = 0; y < w->image[0]; y++, image += w->image[1]) {
-            const int64_t line = y + w->padding[0], phase = line % w->stride[0];
-            if (line < p->span[0] && phase < p->phases[0]) REAL(lay_line)(p, w, to + planes__at(p, w, line, 0), image);
-        }
+    for (int64_t c = 0; c < channels; c++)
+        REAL(lay_plane)(p, w, to + c * p->each, image + c * w->image[0] * w->image[1]);
 }
 
 /* Is the output made by tiles, of a weight that is packed? */
