@@ -244,5 +244,18 @@ TEST(measures_leave_nothing) {
     assert_int_equal(taper_memory_stats().allocations, before);
 }
 
+/* scikit-learn 1.9: roc_curve([0, 1, 1, 0], [.1, .4, .8, .6], sample_weight=[1, 0, 1, 2], drop_intermediate=False) */
+TEST(a_sample_without_weight_is_no_point) {
+    Tensor *t = tensor_from(SHAPE(4), (int64_t[]){0, 1, 1, 0}), *s = tensor_from(SHAPE(4), (double[]){.1, .4, .8, .6});
+    Tensor *w = tensor_from(SHAPE(4), (double[]){1, 0, 1, 2});
+    metrics_Roc  roc = metrics_roc_curve(t, s, .sample_weight = w, .drop_intermediate = false);
+    const double fpr[] = {0, 0, 2. / 3, 1}, thresholds[] = {INFINITY, .8, .6, .1};
+    assert_int_equal(tensor_numel(roc.fpr), 4);
+    for (int i = 0; i < 4; i++) {
+        assert_true(tensor_at(roc.fpr, INDEX(i)) == fpr[i]);
+        assert_true(tensor_at(roc.thresholds, INDEX(i)) == thresholds[i]);
+    }
+}
+
 RUN_TESTS("metrics", T(as_scikit_learn), T(scores_are_predictions), T(what_cannot_be_measured), T(areas),
-          T(a_running_mean), T(measures_leave_nothing))
+          T(a_running_mean), T(a_sample_without_weight_is_no_point), T(measures_leave_nothing))
