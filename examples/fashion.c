@@ -1,8 +1,8 @@
 /* fashion.c: a convolutional network reads Fashion-MNIST, 60000 images of ten kinds of clothes, 10000 more to test with.
  *
  * 91.8 % of those are read right after 3 epochs, ./zigw build run-fashion, and 93.3 % after 15, with
- * -- 15 behind it. An epoch is some 85 seconds of processor time; a step of PyTorch's twin, from the same seed with the same flips,
- * took 0.13 to 0.16 seconds on one busy processor where one of these took 0.16 to 0.18 (tests/goldens/make_examples.py). Needs the
+ * -- 15 behind it. An epoch is some 64 seconds of processor time, a step 0.14 seconds on one processor; PyTorch's twin, from the
+ * same seed with the same flips, takes 0.13 to 0.16 (tests/goldens/make_examples.py). Needs the
  * data: sudo apt-get install dataset-fashion-mnist. Arguments: epochs, and the folder of the four files. The picture has the losses,
  * what was taken for what, and images that were read wrong. */
 #include <taper.h>
