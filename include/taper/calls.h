@@ -1915,6 +1915,22 @@ extern "C" {
 #endif
 #endif
 
+#if defined(TAPER_EXPORT_READ) && !defined(TAPER_EXPORT_CALLS)
+#define TAPER_EXPORT_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API nn_ExportCOptions nn_export_c_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_nn_export_c .name = "net", .dtype = NULL, .calibration = NULL, .cookie_ = TAPER_COOKIE_(nn_ExportCOptions)
+#define nn_export_c(...) TAPER_nn_export_c_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_export_c_(module, example_input, path, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (module); Tensor *taper_2_ = (example_input); const char *taper_3_ = (path); nn_ExportCOptions taper_o_ = {TAPER_DEFAULTS_nn_export_c, __VA_ARGS__}; TAPER_HERE_ nn_export_c_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#endif
+#endif
+
 #if defined(TAPER_METRICS_READ) && !defined(TAPER_METRICS_CALLS)
 #define TAPER_METRICS_CALLS
 #ifdef __cplusplus

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-uint8_t device__default = DEVICE_CPU;
+_Thread_local uint8_t device__default = DEVICE_CPU;
 
 uint8_t device__add(const Device *device) {
     uint8_t number = DEVICE_CPU + 1;

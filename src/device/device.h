@@ -327,9 +327,9 @@ typedef struct Device {
 } Device;
 
 /* All devices by number; the first is this machine's CPU, by the best table it has or what TAPER_CPU forces: before main. */
-enum { DEVICE_CPU = 0, DEVICES = 4 };
+enum { DEVICE_CPU = 0, DEVICES = 6 };
 extern const Device *device__all[DEVICES];
-extern uint8_t       device__default;                   /* where factories make tensors */
+extern _Thread_local uint8_t device__default;           /* where this thread's factories make tensors */
 uint8_t              device__add(const Device *device); /* its number */
 
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;

@@ -8,9 +8,9 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-const char *const headers[HEADERS] = {"base",       "tensor", "random",  "ops",      "shape", "autograd", "loss",
-                                      "functional", "init",   "nn",      "sequence", "optim", "files",    "data",
-                                      "read",       "state",  "metrics", "plot",     "live"};
+const char *const headers[HEADERS] = {"base",       "tensor", "random", "ops",      "shape", "autograd", "loss",
+                                      "functional", "init",   "nn",     "sequence", "optim", "files",    "data",
+                                      "read",       "state",  "export", "metrics",  "plot",  "live"};
 
 /* ---- Text --------------------------------------------------------------------------------------- */
 

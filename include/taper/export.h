@@ -1,0 +1,50 @@
+/* taper/export.h: a trained network as a file for where there is no Taper: C.
+ *
+ *     #include <taper.h>
+ *
+ *     int main(void) {
+ *         nn_Module *model = nn_Sequential(nn_Linear(2, 5), nn_Tanh(), nn_Linear(5, 1), nn_Sigmoid());
+ *         Tensor *x = tensor_zeros(SHAPE(1, 2));
+ *         nn_export_c(model, x, "net.c", .name = "net");   // void net(const float *x, float *y);
+ *         nn_free(model);
+ *         return taper_error() != NULL;
+ *     }
+ *
+ * Then, where it is needed: gcc -O2 -c net.c, and in the program void net(const float *x, float *y); net(x, y).
+ */
+#ifndef TAPER_EXPORT_H
+#define TAPER_EXPORT_H
+
+#include <taper/nn.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* clang-format off */
+
+typedef struct nn_ExportCOptions {
+    const char *name;        /* = "net": of the function */
+    const char *dtype;       /* = NULL: "int8": float32 weights of linear layers and convolutions in a byte each, a scale for each output channel; NULL: as they are */
+    Tensor     *calibration; /* = NULL: inputs as they will come, (N, ...), by which int8 scales are chosen; NULL: example_input */
+    TAPER_NAMED_ABOVE;
+} nn_ExportCOptions;
+/* One file in plain C99 that does what nn_forward(module, x) does in evaluation, for an x of the example's shape and dtype: void net(const float *x,
+ * float *y), both contiguous and apart, with the weights as constants, numbers on the way in static arrays that share their memory, and the kernels
+ * that it needs; no malloc, no stdio, no library but the compiler's own. The results are nn_forward's, bit for bit, with any compiler that rounds as
+ * IEEE 754 says; with "int8" they are off by what the file's first comment says, measured on the calibration. There too: sizes, multiply-adds, and the
+ * time that a call took here.
+ *
+ * The module is watched while it runs once: what its forward decides by values of x is an error, a constant that it makes by other means (random
+ * numbers, the time) stays the one of that run. Shapes are fixed, the batch's too. The file is written whole or not at all. */
+TAPER_API bool nn_export_c_with(nn_Module *module, Tensor *example_input, const char *path, nn_ExportCOptions options);
+
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+
+#define TAPER_EXPORT_READ
+#include <taper/calls.h>
+#endif

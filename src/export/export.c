@@ -1,0 +1,341 @@
+/* export/export.c: nn_export_c: a module runs once on the tracing device, and what it asked for is written as C.
+ *
+ * Invariant: whatever happens, the module is as it was: its modes, its hooks, where its tensors are. */
+#include "export/write.h"
+
+#include "base/file.h"
+#include "export/kernels.h"
+
+#include <taper/export.h>
+#include <time.h>
+
+static const char call[] = "nn_export_c";
+
+/* ---- The module, lent --------------------------------------------------------------------------------- */
+
+/* A module at or below the one that is exported, and how it was. */
+typedef struct Lent {
+    struct Lent *next;
+    nn_Module   *module;
+    const char  *path; /* "0 (Linear)" */
+    bool         was_evaluating;
+    int64_t      before, after; /* its hooks */
+    const char  *outer;         /* whose forward it interrupts */
+    Trace       *trace;
+} Lent;
+
+typedef struct Loan {
+    Trace *trace;
+    Lent  *first, **end;
+} Loan;
+
+static void enter(nn_Module *module, Tensor **inputs, void *context) {
+    (void)module, (void)inputs;
+    Lent *lent = context;
+    lent->outer = lent->trace->module;
+    lent->trace->module = lent->path;
+}
+
+static Tensor *leave(nn_Module *module, Tensor *const *inputs, Tensor *output, void *context) {
+    (void)module, (void)inputs, (void)output;
+    const Lent *lent = context;
+    lent->trace->module = lent->outer;
+    return NULL;
+}
+
+/* Its tensors are the tracing device's for a while; their memory is where it was. */
+static bool lend_tensors(Trace *trace, const nn_Module *module, const char *path) {
+    for (const Member *m = module->first; m; m = m->next) {
+        if (m->kind == CHILD || !m->tensor) continue;
+        Text name = {.arena = &trace->memory};
+        text__add(&name, "%s%s%s", path, *path ? "." : "", m->name);
+        if (!text__done(&name) || !trace__lend(trace, m->tensor, text__done(&name))) return false;
+        m->tensor->device = trace__device();
+    }
+    return true;
+}
+
+static bool lend(nn_Module *module, const char *path, void *context) {
+    Loan *loan = context;
+    Lent *lent = arena__allocate(&loan->trace->memory, sizeof *lent);
+    Text  name = {.arena = &loan->trace->memory};
+    text__add(&name, "%s%s(%s)", path, *path ? " " : "", module->description->name);
+    if (!lent || !text__done(&name)) return false;
+    *lent = (Lent){NULL, module, text__done(&name), module->evaluating, .trace = loan->trace};
+    *loan->end = lent;
+    loan->end = &lent->next;
+    module->evaluating = true;
+    lent->before = (nn_register_forward_pre_hook)(module, enter, lent);
+    lent->after = lent->before ? (nn_register_forward_hook)(module, leave, lent) : 0;
+    return lent->after && lend_tensors(loan->trace, module, path);
+}
+
+static void give_back(const Loan *loan) {
+    for (const Lent *lent = loan->first; lent; lent = lent->next) {
+        lent->module->evaluating = lent->was_evaluating;
+        if (lent->before) (nn_remove_hook)(lent->module, lent->before);
+        if (lent->after) (nn_remove_hook)(lent->module, lent->after);
+        for (const Member *m = lent->module->first; m; m = m->next)
+            if (m->kind != CHILD && m->tensor) m->tensor->device = DEVICE_CPU;
+    }
+}
+
+/* ---- A pass ------------------------------------------------------------------------------------------- */
+
+/* What went in and what came out, whole and contiguous, of a pass that is still there. */
+typedef struct Pass {
+    Trace   trace;
+    Tensor *x, *y;
+} Pass;
+
+/* Runs forward; `written`: the module changes its input in place, so it gets a copy. */
+static bool run_forward(Pass *pass, nn_Module *module, Tensor *example, bool written) {
+    Trace *trace = &pass->trace;
+    pass->x = tensor__moved(example, trace__device(), call);
+    if (!pass->x) return false;
+    trace__forget_jobs(trace);
+    trace__place(trace, pass->x->data, (int)tensor__bytes((taper_Dtype)pass->x->dtype)).buffer->changing = true;
+    Tensor     *x = written ? tensor__copied(pass->x, call) : pass->x;
+    Tensor     *y = x ? nn_forward_with(module, (taper_Inputs){1, &x}) : NULL;
+    const Place place = y ? trace__place(trace, y->data, (int)tensor__bytes((taper_Dtype)y->dtype)) : (Place){NULL, 0};
+    const bool  whole = y && y->contiguous && place.buffer && place.offset == 0 && !place.buffer->borrowed &&
+                       y->data != pass->x->data &&
+                       place.buffer->bytes == (size_t)y->numel * tensor__bytes((taper_Dtype)y->dtype);
+    trace->module = NULL;
+    pass->y = !y || whole ? y : tensor__copied(y, call);
+    return pass->y && !trace->failed;
+}
+
+static bool run_pass(Pass *pass, nn_Module *module, Tensor *example, bool measuring, bool written) {
+    if (!trace__begin(&pass->trace, call)) return false;
+    RECORD_NOTHING();
+    Loan loan = {.trace = &pass->trace, .end = &loan.first};
+    pass->trace.measuring = measuring;
+    bool done = nn__walk(module, lend, &loan) && run_forward(pass, module, example, written);
+    give_back(&loan);
+    trace__stop();
+    return done;
+}
+
+/* ---- What no file can have ---------------------------------------------------------------------------- */
+
+/* The example backwards, and of numbers their opposites: what forward does for it must be the same. */
+static Tensor *other_example(Tensor *x) {
+    Tensor *other = tensor__copied(x, call);
+    for (int64_t i = 0; other && i < other->numel / 2; i++) {
+        const double first = tensor__get(other, i);
+        tensor__set(other, i, tensor__get(other, other->numel - 1 - i));
+        tensor__set(other, other->numel - 1 - i, first);
+    }
+    for (int64_t i = 0; other && i < other->numel && tensor__is_real(other); i++)
+        tensor__set(other, i, -tensor__get(other, i));
+    return other;
+}
+
+static bool is_same_job(const TracedJob *a, const TracedJob *b) {
+    if (a->kind != b->kind || a->kernel != b->kernel || a->walk.ndim != b->walk.ndim ||
+        a->walk.operands != b->walk.operands)
+        return false;
+    for (int d = 0; d < a->walk.ndim; d++)
+        if (a->walk.shape[d] != b->walk.shape[d]) return false;
+    if (memcmp(a->numbers, b->numbers, sizeof a->numbers) != 0) return false;
+    const int64_t sizes[] = {a->gemm.m, a->gemm.n, a->gemm.k}, others[] = {b->gemm.m, b->gemm.n, b->gemm.k};
+    if (memcmp(sizes, others, sizeof sizes) != 0) return false;
+    return a->kind != JOB_WRITE || memcmp(a->gemm.a, b->gemm.a, (size_t)a->gemm.n) == 0;
+}
+
+/* The host has looked at numbers that depend on the input: was it only to check them? */
+static bool decides_nothing(const Pass *pass, nn_Module *module, Tensor *example, bool written) {
+    Tensor *other = other_example(example);
+    Pass    again = {0};
+    if (!other) return false;
+    bool             same = run_pass(&again, module, other, false, written);
+    const TracedJob *a = pass->trace.first, *b = again.trace.first;
+    for (; same && a && b; a = a->next, b = b->next) same = is_same_job(a, b);
+    same = same && !a && !b;
+    trace__free(&again.trace);
+    if (same || base__failed()) return same;
+    return base__raise(ERROR_VALUE,
+                       "%s: forward of %s looks at values of its input and goes by them, which a file cannot", call,
+                       module->description->name);
+}
+
+static bool can_be_written(const Pass *pass, nn_Module *module, Tensor *example, bool written) {
+    if (pass->trace.unknown)
+        return base__raise(ERROR_VALUE, "%s: forward of %s asks for %s, which a file cannot have", call,
+                           module->description->name, pass->trace.unknown);
+    return !pass->trace.looked || decides_nothing(pass, module, example, written);
+}
+
+/* ---- The file ----------------------------------------------------------------------------------------- */
+
+static const char *c_type(const Tensor *x) {
+    static const char *const names[] = {"", "float", "double", "int64_t", "bool"};
+    return names[x->dtype];
+}
+
+/* The least of some times of all jobs, in seconds. */
+static double time_of_call(const Trace *trace) {
+    double best = (double)INFINITY;
+    for (int i = 0; i < 5; i++) {
+        struct timespec from, to;
+        clock_gettime(CLOCK_MONOTONIC, &from);
+        if (!trace__repeat(trace)) return 0;
+        clock_gettime(CLOCK_MONOTONIC, &to);
+        best = fmin(best, (double)(to.tv_sec - from.tv_sec) + 1e-9 * (double)(to.tv_nsec - from.tv_nsec));
+    }
+    return best;
+}
+
+static void write_opening(const Writer *w, const Pass *pass, const nn_Module *module) {
+    const Plan *plan = w->plan;
+    char        number[64];
+    fprintf(w->to, "/* %s: a network (%s) as plain C99, written by Taper's nn_export_c.\n *\n", w->name,
+            module->description->name);
+    fprintf(w->to, " *     void %s(const %s *x, %s *y);    x %s, y %s, row-major and apart\n *\n", w->name,
+            c_type(pass->x), c_type(pass->y), tensor__shape_text(tensor__dims(pass->x)),
+            tensor__shape_text(tensor__dims(pass->y)));
+    fprintf(w->to, " * Constants: %lld bytes. Static memory: %lld bytes, so that only one call may run at a time.\n",
+            (long long)plan->constant_bytes,
+            (long long)(8 * plan->sizes[PLACES_OF_8] + 4 * plan->sizes[PLACES_OF_4] + plan->sizes[PLACES_OF_1]));
+    text__print(number, sizeof number, "%.2g", 1e6 * time_of_call(&pass->trace));
+    fprintf(w->to,
+            " * A call: %.0f multiply-adds in %d jobs; nn_forward's kernels took %s microseconds for them where this "
+            "was written.\n",
+            plan->multiply_adds, plan->jobs, number);
+    if (w->quantized) {
+        text__print(number, sizeof number, "%.2g", w->quantized->error);
+        fprintf(w->to, " * Weights of int8: outputs are off by %s of their size (root mean square), ", number);
+        text__print(number, sizeof number, "%.2g", w->quantized->largest);
+        fprintf(w->to, "by at most %s, measured\n * on the calibration.\n", number);
+    } else
+        fputs(" * The results are nn_forward's in evaluation, bit for bit.\n", w->to);
+    fputs(" * Needs no library. Where there is a fused multiply-add (-mfma, -march=native) it is faster, with the same "
+          "bits. */\n",
+          w->to);
+}
+
+static const char preamble[] = "#include <float.h>\n"
+                               "#include <math.h> /* INFINITY, NAN and isnan; nothing to be linked */\n"
+                               "#include <stdbool.h>\n"
+                               "#include <stddef.h>\n"
+                               "#include <stdint.h>\n"
+                               "#include <string.h>\n\n"
+                               "#ifdef __FAST_MATH__\n"
+                               "#error \"-ffast-math changes results\"\n"
+                               "#endif\n"
+                               "#if FLT_EVAL_METHOD != 0\n"
+                               "#error \"float and double must be computed as they are: -msse2 -mfpmath=sse\"\n"
+                               "#endif\n"
+                               "#if defined __clang__\n"
+                               "#pragma STDC FP_CONTRACT OFF\n"
+                               "#elif defined __GNUC__\n"
+                               "#pragma GCC optimize(\"fp-contract=off\")\n"
+                               "#endif\n\n"
+                               "#define AT(...) ((void *const[]){__VA_ARGS__})\n"
+                               "#define STEP(...) ((const int64_t[]){__VA_ARGS__})\n\n"
+                               "typedef union Eight {\n    int64_t whole;\n    double  real;\n} Eight;\n\n";
+
+static void write_file(const Writer *w, const Pass *pass, const nn_Module *module) {
+    static const char *const arrays[PLACES] = {"Eight eights", "float floats", "bool flags"};
+    write_opening(w, pass, module);
+    fputs(preamble, w->to);
+    export__write_texts(w->to, w->texts);
+    write__constants(w);
+    for (int k = 0; k < PLACES; k++)
+        if (w->plan->sizes[k]) fprintf(w->to, "static %s[%lld];\n", arrays[k], (long long)w->plan->sizes[k]);
+    fprintf(w->to, "\nvoid %s(const %s *x, %s *y);\n", w->name, c_type(pass->x), c_type(pass->y));
+    fprintf(w->to, "void %s(const %s *x, %s *y) {\n", w->name, c_type(pass->x), c_type(pass->y));
+    write__jobs(w);
+    fputs("}\n", w->to);
+}
+
+/* ---- The call ----------------------------------------------------------------------------------------- */
+
+static bool is_identifier(const char *name) {
+    bool good = (*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') || *name == '_';
+    for (const char *at = name; good && *at; at++)
+        good = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || *at == '_' || (*at >= '0' && *at <= '9');
+    return good;
+}
+
+static bool check_options(const nn_ExportCOptions *o, const Tensor *example, const char *path) {
+    if (!path) return base__raise(ERROR_VALUE, "%s: path is NULL", call);
+    if (!o->name || !is_identifier(o->name))
+        return base__raise(ERROR_VALUE, "%s: name is no name of a C function: '%.100s'", call,
+                           o->name ? o->name : "(null)");
+    if (o->dtype && strcmp(o->dtype, "int8") != 0)
+        return base__raise(ERROR_VALUE, "%s: dtype is \"int8\" or NULL, not '%.100s'", call, o->dtype);
+    if (o->calibration && !o->dtype) return base__raise(ERROR_VALUE, "%s: calibration is for .dtype = \"int8\"", call);
+    if (example->numel == 0) return base__raise(ERROR_VALUE, "%s: the example has no elements", call);
+    return true;
+}
+
+/* Is x written by a job? */
+static bool writes_input(const Plan *plan) {
+    for (const TracedJob *job = plan->trace->first; job; job = job->next)
+        for (int k = 0; job->wanted && k < job->outputs; k++)
+            if (job->at[k].buffer == plan->x) return true;
+    return false;
+}
+
+/* A pass with its plan; a second one where the module writes into its input. */
+static bool pass_with_plan(Pass *pass, Plan *plan, nn_Module *module, Tensor *example, bool measuring) {
+    for (int written = 0; written < 2; written++) {
+        if (!run_pass(pass, module, example, measuring, written) || !can_be_written(pass, module, example, written) ||
+            !plan__make(plan, &pass->trace, pass->x, pass->y))
+            return false;
+        if (!writes_input(plan)) return true;
+        if (!written) trace__free(&pass->trace);
+    }
+    return true;
+}
+
+static bool save(Plan *plan, const Pass *pass, const nn_Module *module, Quantized *quantized, const char *path,
+                 const char *name) {
+    Writer writer = {.plan = plan, .name = name, .quantized = quantized};
+    writer.texts = arena__allocate(&plan->trace->memory, sizeof(bool) * (size_t)export__text_count);
+    if (!writer.texts) return false;
+    memset(writer.texts, 0, sizeof(bool) * (size_t)export__text_count);
+    write__prepare(&writer);
+    File file;
+    if (!file__open(&file, path, call)) return false;
+    writer.to = file.stream;
+    write_file(&writer, pass, module);
+    return file__commit(&file, call);
+}
+
+static bool export_quantized(nn_Module *module, Tensor *example, const char *path, const nn_ExportCOptions *o,
+                             Pass *pass) {
+    Pass      calibrating = {0};
+    Plan      plan, other;
+    Quantized quantized, calibrated;
+    if (!o->calibration)
+        return pass_with_plan(pass, &plan, module, example, true) && quantize__make(&quantized, &plan, NULL) &&
+               save(&plan, pass, module, &quantized, path, o->name);
+    bool done = pass_with_plan(&calibrating, &other, module, o->calibration, true) &&
+                quantize__make(&calibrated, &other, NULL) && pass_with_plan(pass, &plan, module, example, false) &&
+                quantize__make(&quantized, &plan, &calibrated);
+    if (done) quantized.error = calibrated.error, quantized.largest = calibrated.largest;
+    done = done && save(&plan, pass, module, &quantized, path, o->name);
+    trace__free(&calibrating.trace);
+    return done;
+}
+
+bool nn_export_c_with(nn_Module *module, Tensor *example_input, const char *path, nn_ExportCOptions options) {
+    if (!FROM_DEFAULTS(options, call) || base__failed() || !nn__usable(module, call) ||
+        !tensor__usable(example_input, call, "example_input") || !check_options(&options, example_input, path) ||
+        (options.calibration && !tensor__usable(options.calibration, call, "calibration")))
+        return false;
+    if (module->description->inputs != 1)
+        return base__raise(ERROR_VALUE, "%s: %s takes %d inputs, and not one", call, module->description->name,
+                           module->description->inputs);
+    OPEN_SCOPE_OR(false);
+    Pass pass = {0};
+    Plan plan;
+    bool done = options.dtype ? export_quantized(module, example_input, path, &options, &pass)
+                              : pass_with_plan(&pass, &plan, module, example_input, false) &&
+                                    save(&plan, &pass, module, NULL, path, options.name);
+    trace__free(&pass.trace);
+    return done;
+}

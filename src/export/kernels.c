@@ -1,0 +1,110 @@
+/* export/kernels.c: the declarations that a file carries: those of its kernels and, before them, what these need. */
+#include "export/kernels.h"
+
+const KernelText *export__text_of(Kernel kernel) {
+    for (int i = 0; i < export__place_count; i++)
+        if (export__places[i].kernel == kernel) return &export__texts[export__places[i].text];
+    return NULL;
+}
+
+const KernelText *export__text_named(const char *name) {
+    for (int i = 0; i < export__text_count; i++)
+        if (strcmp(export__texts[i].name, name) == 0) return &export__texts[i];
+    return NULL;
+}
+
+void export__mark_text(bool *marked, const KernelText *text) {
+    const ptrdiff_t i = text - export__texts;
+    if (marked[i]) return;
+    marked[i] = true;
+    for (int k = 0; k < text->need_count; k++) export__mark_text(marked, &export__texts[text->needs[k]]);
+}
+
+void export__write_texts(FILE *to, const bool *marked) {
+    for (int i = 0; i < export__text_count; i++)
+        for (int k = 0; marked[i] && k < export__texts[i].piece_count; k++) fputs(export__texts[i].pieces[k], to);
+}
+
+/* ---- Initialisers of what kernels take ------------------------------------------------------------------ */
+
+static void write_value(FILE *to, const Field *field, const char *at);
+
+static void write_struct(FILE *to, const StructText *text, const char *at) {
+    fputc('{', to);
+    for (int i = 0; i < text->count; i++) {
+        const Field *field = &text->fields[i];
+        fprintf(to, "%s.%s = %s", i ? ", " : "", field->name, field->count > 1 ? "{" : "");
+        for (int k = 0; k < field->count; k++) {
+            if (k) fputs(", ", to);
+            write_value(to, field, at + field->at + (size_t)k * export__field_bytes(field));
+        }
+        if (field->count > 1) fputc('}', to);
+    }
+    fputc('}', to);
+}
+
+size_t export__field_bytes(const Field *field) {
+    switch (field->type) {
+    case FIELD_INT64: return sizeof(int64_t);
+    case FIELD_INT: return sizeof(int);
+    case FIELD_BOOL: return sizeof(bool);
+    case FIELD_DOUBLE: return sizeof(double);
+    case FIELD_STRUCT: return field->of->bytes;
+    }
+    return 0;
+}
+
+static void write_value(FILE *to, const Field *field, const char *at) {
+    int64_t whole;
+    double  real;
+    int     small;
+    bool    flag;
+    char    text[64];
+    switch (field->type) {
+    case FIELD_INT64:
+        memcpy(&whole, at, sizeof whole);
+        fputs(export__whole_text(text, whole), to);
+        break;
+    case FIELD_INT:
+        memcpy(&small, at, sizeof small);
+        fprintf(to, "%d", small);
+        break;
+    case FIELD_BOOL:
+        memcpy(&flag, at, sizeof flag);
+        fputs(flag ? "true" : "false", to);
+        break;
+    case FIELD_DOUBLE:
+        memcpy(&real, at, sizeof real);
+        fputs(export__real_text(text, real, ""), to);
+        break;
+    case FIELD_STRUCT: write_struct(to, field->of, at); break;
+    }
+}
+
+void export__write_struct(FILE *to, const StructText *text, const void *at) {
+    fprintf(to, "&(const %s)", text->name);
+    write_struct(to, text, at);
+}
+
+/* ---- Numbers -------------------------------------------------------------------------------------------- */
+
+const char *export__whole_text(char *text, int64_t value) {
+    if (value == INT64_MIN)
+        strcpy(text, "INT64_MIN");
+    else
+        text__print(text, 64, value > INT32_MAX || value < -INT32_MAX ? "INT64_C(%lld)" : "%lld", (long long)value);
+    return text;
+}
+
+/* Exact, whoever reads it: in hexadecimal. */
+const char *export__real_text(char *text, double value, const char *suffix) {
+    if (value != value)
+        strcpy(text, "NAN");
+    else if (value - value != 0)
+        strcpy(text, value > 0 ? "INFINITY" : "-INFINITY");
+    else if (value == (double)(int)value && value < 1000 && value > -1000 && !(value == 0 && signbit(value)))
+        text__print(text, 64, *suffix ? "%d.%s" : "%d", (int)value, suffix);
+    else
+        text__print(text, 64, "%a%s", value, suffix);
+    return text;
+}
