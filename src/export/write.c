@@ -189,11 +189,11 @@ static void write_pair(const Writer *w, const char *name, const int64_t *pair) {
 }
 
 static void write_convolution(const Writer *w, const TracedJob *job) {
-    static const char *const wanted[] = {"CONVOLVE_OUTPUT", "CONVOLVE_INPUT", "CONVOLVE_WEIGHT"};
+    static const char *const wanted[] = {"", ".wanted = CONVOLVE_INPUT, ", ".wanted = CONVOLVE_WEIGHT, "};
     static const char *const operands[] = {"output", "input", "weight"};
     const Convolution       *c = &job->convolution;
     const bool               small = w->quantized && quantize__scale_of(w->quantized, job);
-    fprintf(w->to, "    plain_convolve%s_%s(&(const Convolution){.wanted = %s, .window = {.channels = %lld",
+    fprintf(w->to, "    plain_convolve%s_%s(&(const Convolution){%s.window = {.channels = %lld",
             c->wanted == CONVOLVE_OUTPUT ? "" : "_back", small ? "int8" : types[job->type], wanted[c->wanted],
             (long long)c->window.channels);
     write_pair(w, "image", c->window.image);

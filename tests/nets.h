@@ -1,0 +1,105 @@
+/* nets.h: networks as C files (nn_export_c), and a program that calls them: for tests that compile both.
+ *
+ * FOLDER/netK.c are the networks; FOLDER/check.c has their inputs and nn_forward's results as bits, calls each, and gives how many
+ * were off, or 125 for more. It prints which with -DPRINTS, and needs nothing of a system without. */
+#ifndef TESTS_NETS_H
+#define TESTS_NETS_H
+
+#include "module_inputs.h"
+
+typedef struct Nets {
+    const char *folder;
+    FILE       *check;
+    int         count;
+} Nets;
+
+static void nets_open(Nets *nets, const char *folder) {
+    char path[512];
+    *nets = (Nets){folder, NULL, 0};
+    snprintf(path, sizeof path, "%s/check.c", folder);
+    nets->check = fopen(path, "w");
+    assert_non_null(nets->check);
+    fputs("#include <math.h>\n#include <stdbool.h>\n#include <stdint.h>\n#include <string.h>\n#ifdef PRINTS\n#include "
+          "<stdio.h>\n#endif\n",
+          nets->check);
+}
+
+static const char *net_type(Tensor *x) {
+    static const char *const names[] = {"", "float", "double", "int64_t", "bool"};
+    return names[tensor_dtype(x)];
+}
+
+/* "static const uint32_t x3[] = {0x3f800000u, ...};" */
+static void write_bits(Nets *nets, const char *name, Tensor *x) {
+    const int bytes = tensor_dtype(x) == BOOL ? 1 : tensor_dtype(x) == FLOAT32 ? 4 : 8;
+    double   *values = malloc(sizeof(double) * (size_t)tensor_numel(x));
+    assert_true(tensor_copy_to(x, values, tensor_numel(x)));
+    fprintf(nets->check, "static const uint%d_t %s%d[] = {", 8 * bytes, name, nets->count);
+    for (int64_t i = 0; i < tensor_numel(x); i++) {
+        const float   half = (float)values[i];
+        const int64_t whole = (int64_t)values[i];
+        uint64_t      bits = 0;
+        uint32_t      few;
+        memcpy(&few, &half, sizeof few);
+        memcpy(&bits, tensor_dtype(x) == INT64 ? (const void *)&whole : &values[i], sizeof bits);
+        if (bytes < 8) bits = bytes == 4 ? few : (uint64_t)whole;
+        fprintf(nets->check, "%s0x%llxu%s,", i % 8 ? " " : "\n    ", (unsigned long long)bits, bytes == 8 ? "ll" : "");
+    }
+    free(values);
+    fputs("\n};\n", nets->check);
+}
+
+/* One more network, of one input. */
+static void nets_add(Nets *nets, nn_Module *model, Tensor *x, const char *about) {
+    char path[512], name[32];
+    snprintf(path, sizeof path, "%s/net%d.c", nets->folder, nets->count);
+    snprintf(name, sizeof name, "net%d", nets->count);
+    nn_eval(model);
+    Tensor *y = nn_forward(model, x);
+    if (!y || !nn_export_c(model, x, path, .name = name)) fail_msg("%s: %s", about, taper_error());
+    write_bits(nets, "x", x);
+    write_bits(nets, "y", y);
+    fprintf(nets->check, "void %s(const %s *x, %s *y);\nstatic int check%d(void) {\n", name, net_type(x), net_type(y),
+            nets->count);
+    fprintf(nets->check, "    static %s in[%lld];\n    static %s out[%lld], should;\n    int off = 0;\n", net_type(x),
+            (long long)tensor_numel(x), net_type(y), (long long)tensor_numel(y));
+    fprintf(nets->check, "    memcpy(in, x%d, sizeof in);\n    net%d(in, out);\n", nets->count, nets->count);
+    fprintf(nets->check, "    for (int i = 0; i < %lld; i++) {\n", (long long)tensor_numel(y));
+    fprintf(nets->check, "        memcpy(&should, &y%d[i], sizeof should);\n", nets->count);
+    fputs("        off += memcmp(&out[i], &should, sizeof should) != 0 && !(isnan((double)out[i]) && "
+          "isnan((double)should));\n"
+          "    }\n",
+          nets->check);
+    fprintf(nets->check, "#ifdef PRINTS\n    if (off) printf(\"net%d: %%d of %lld are off: %%s\\n\", off, ",
+            nets->count, (long long)tensor_numel(y));
+    fputc('"', nets->check);
+    for (const char *at = about; *at; at++) fprintf(nets->check, *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
+    fputs("\");\n#endif\n    return off > 0;\n}\n", nets->check);
+    nets->count++;
+}
+
+static void nets_close(Nets *nets) {
+    fputs("int main(void) {\n    int off = 0;\n", nets->check);
+    for (int i = 0; i < nets->count; i++) fprintf(nets->check, "    off += check%d();\n", i);
+    fputs("    return off > 125 ? 125 : off;\n}\n", nets->check);
+    assert_int_equal(fclose(nets->check), 0);
+}
+
+/* Every module that has one input and is no loss, of every `step`th check. */
+static void nets_add_modules(Nets *nets, int step) {
+    for (int i = 0, number = -1; i < COUNT(listed); i++) {
+        tape_scope();
+        if (!listed[i].text || ++number % step) continue;
+        const char *inputs = strstr(listed[i].text, " on (") + 4, *more;
+        taper_manual_seed(0);
+        nn_Module *module = construct(number);
+        if (!module) fail_msg("%s: %s", listed[i].text, taper_error());
+        taper_manual_seed(1);
+        Tensor *x = drawn(&inputs);
+        more = strchr(inputs, '(');
+        if (!more && tensor_numel(x)) nets_add(nets, module, x, listed[i].text);
+        nn_free(module);
+    }
+}
+
+#endif
