@@ -5,7 +5,7 @@
 #ifndef TESTS_NETS_H
 #define TESTS_NETS_H
 
-#include "module_inputs.h"
+#include "test.h"
 
 typedef struct Nets {
     const char *folder;
@@ -49,14 +49,14 @@ static void write_bits(Nets *nets, const char *name, Tensor *x) {
     fputs("\n};\n", nets->check);
 }
 
-/* One more network, of one input. */
-static void nets_add(Nets *nets, nn_Module *model, Tensor *x, const char *about) {
+/* One more network, of one input; false with an error if it cannot be one. */
+static bool nets_add(Nets *nets, nn_Module *model, Tensor *x, const char *about) {
     char path[512], name[32];
     snprintf(path, sizeof path, "%s/net%d.c", nets->folder, nets->count);
     snprintf(name, sizeof name, "net%d", nets->count);
     nn_eval(model);
     Tensor *y = nn_forward(model, x);
-    if (!y || !nn_export_c(model, x, path, .name = name)) fail_msg("%s: %s", about, taper_error());
+    if (!y || !nn_export_c(model, x, path, .name = name)) return false;
     write_bits(nets, "x", x);
     write_bits(nets, "y", y);
     fprintf(nets->check, "void %s(const %s *x, %s *y);\nstatic int check%d(void) {\n", name, net_type(x), net_type(y),
@@ -76,6 +76,7 @@ static void nets_add(Nets *nets, nn_Module *model, Tensor *x, const char *about)
     for (const char *at = about; *at; at++) fprintf(nets->check, *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
     fputs("\");\n#endif\n    return off > 0;\n}\n", nets->check);
     nets->count++;
+    return true;
 }
 
 static void nets_close(Nets *nets) {
@@ -83,23 +84,6 @@ static void nets_close(Nets *nets) {
     for (int i = 0; i < nets->count; i++) fprintf(nets->check, "    off += check%d();\n", i);
     fputs("    return off > 125 ? 125 : off;\n}\n", nets->check);
     assert_int_equal(fclose(nets->check), 0);
-}
-
-/* Every module that has one input and is no loss, of every `step`th check. */
-static void nets_add_modules(Nets *nets, int step) {
-    for (int i = 0, number = -1; i < COUNT(listed); i++) {
-        tape_scope();
-        if (!listed[i].text || ++number % step) continue;
-        const char *inputs = strstr(listed[i].text, " on (") + 4, *more;
-        taper_manual_seed(0);
-        nn_Module *module = construct(number);
-        if (!module) fail_msg("%s: %s", listed[i].text, taper_error());
-        taper_manual_seed(1);
-        Tensor *x = drawn(&inputs);
-        more = strchr(inputs, '(');
-        if (!more && tensor_numel(x)) nets_add(nets, module, x, listed[i].text);
-        nn_free(module);
-    }
 }
 
 #endif

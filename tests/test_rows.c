@@ -5,6 +5,7 @@
  * the gradient by fused loops is held against the one in operators, bit for bit, and all of it against what the devices of
  * reference.h make of it. A row without a check, a check without a golden and a golden without a check are failures. */
 #include "golden.h"
+#include "nets.h"
 #include "reference.h"
 #include "row_checks.h"
 
@@ -198,6 +199,39 @@ static void check_derivatives(Run *run) {
     }
 }
 
+/* ---- As networks ------------------------------------------------------------------------------------ */
+
+static Nets *nets; /* where checks become files; NULL: they are compared */
+static int   refused;
+
+/* A check with its first input; the others are the module's own. */
+typedef struct OneInput {
+    Run     run;
+    Tensor *other[MOST_INPUTS];
+} OneInput;
+
+static Tensor *forward_check(nn_Module *self, Tensor *const *inputs) {
+    OneInput *state = nn_state(self);
+    Tensor   *all[MOST_INPUTS] = {inputs[0], state->other[1], state->other[2]};
+    return value(all, &state->run);
+}
+
+static void add_net(const Run *run) {
+    static const nn_Class description = {"Check", 1, forward_check, .state_size = sizeof(OneInput)};
+    nn_Module            *module = nn_Module_new(&description);
+    OneInput             *state = nn_state(module);
+    state->run = *run;
+    for (int i = 1; i < run->count; i++)
+        state->other[i] = nn_register_buffer(module, i == 1 ? "second" : "third", tensor_detach(run->input[i]));
+    if (!run->count || tensor_numel(run->input[0]) == 0) return;
+    if (!nets_add(nets, nn_checked(module), tensor_detach(run->input[0]), run->golden->line)) {
+        refused++;
+        printf("%s: %s\n", run->golden->line, taper_error());
+        taper_clear_error();
+    }
+    nn_free(module);
+}
+
 static void check(int number, Golden *golden) {
     tape_scope();
     taper_Dtype dtype = golden_arg(golden, "dtype") == 64 ? FLOAT64 : FLOAT32;
@@ -207,6 +241,10 @@ static void check(int number, Golden *golden) {
                        .ulp = dtype == FLOAT64 ? DBL_EPSILON : FLT_EPSILON};
     taper_manual_seed(0);
     draw_inputs(&run, dtype);
+    if (nets) {
+        add_net(&run);
+        return;
+    }
     Tensor *y = value(run.input, &run);
     compare_shape(&run, y);
     compare(&run, "y", y);
@@ -267,11 +305,23 @@ TEST(every_golden_has_its_row) {
     }
 }
 
-int main(void) {
+/* What tests/tools/export.sh compiles. */
+static int write_nets(const char *folder) {
+    Nets opened;
+    nets_open(nets = &opened, folder);
+    for (int i = 0; i < COUNT(listed); i++)
+        if (listed[i].row) check_row(&(void *){&i});
+    nets_close(nets);
+    printf("%d networks, %d refused\n", nets->count, refused);
+    return 0;
+}
+
+int main(int argc, char **argv) {
     static struct CMUnitTest tests[COUNT(listed) + 1] = {T(every_golden_has_its_row)};
     static int               firsts[COUNT(listed)];
     size_t                   count = 1;
     taper_on_error(NULL); /* the tests look for themselves */
+    if (argc == 2) return write_nets(argv[1]);
     for (int i = 0; i < COUNT(listed); i++) {
         firsts[i] = i;
         if (listed[i].row) tests[count++] = (struct CMUnitTest){listed[i].row, check_row, NULL, NULL, &firsts[i]};

@@ -102,7 +102,7 @@ const char *export__real_text(char *text, double value, const char *suffix) {
         strcpy(text, "NAN");
     else if (value - value != 0)
         strcpy(text, value > 0 ? "INFINITY" : "-INFINITY");
-    else if (value == (double)(int)value && value < 1000 && value > -1000 && !(value == 0 && signbit(value)))
+    else if (value < 1000 && value > -1000 && value == (double)(int)value && !(value == 0 && signbit(value)))
         text__print(text, 64, *suffix ? "%d.%s" : "%d", (int)value, suffix);
     else
         text__print(text, 64, "%a%s", value, suffix);

@@ -52,6 +52,13 @@ static void use(Buffer *buffer, int job) {
     if (job > buffer->last) buffer->last = job;
 }
 
+/* Nothing is written. */
+static bool is_empty(const TracedJob *job) {
+    for (int d = 0; job->kind <= JOB_REDUCE && d < job->walk.ndim; d++)
+        if (job->walk.shape[d] == 0 && !(job->kind == JOB_REDUCE && job->mask >> d & 1)) return true;
+    return job->kind == JOB_PRODUCT && (job->gemm.m == 0 || job->gemm.n == 0);
+}
+
 /* From the output backwards; then each job has its number, and each buffer the first and the last that uses it. */
 static bool mark_wanted(Plan *plan) {
     int         count = order_jobs(plan->trace, NULL);
@@ -61,7 +68,7 @@ static bool mark_wanted(Plan *plan) {
     plan->y->wanted = true;
     for (int i = count - 1; i >= 0; i--) {
         TracedJob *job = jobs[i];
-        for (int k = 0; k < job->outputs; k++)
+        for (int k = 0; k < job->outputs && !is_empty(job); k++)
             job->wanted = job->wanted ||
                           (job->at[k].buffer && job->at[k].buffer->wanted && job->at[k].buffer->changing);
         for (int k = 0; job->wanted && k < job->operands; k++)
@@ -148,7 +155,8 @@ static int by_size(const void *a, const void *b) {
     return (x->first > y->first) - (x->first < y->first);
 }
 
-static int64_t elements_of(const Buffer *b) { return (int64_t)b->bytes / b->element; }
+/* At least one, so that what is empty has a place too. */
+static int64_t elements_of(const Buffer *b) { return ((int64_t)b->bytes + b->element - 1) / b->element; }
 
 /* The lowest place where none of the `count` others is that is in use at the same time. */
 static int64_t free_place(const Buffer *b, Buffer *const *others, int count) {

@@ -70,7 +70,7 @@ def without_idle_brackets(one):
                 partner[stack.pop()] = i
         for i, j in partner.items():
             called = i > 0 and (re.match(r"[A-Za-z_]", one[i - 1]) and one[i - 1] != "return" or one[i - 1] in ")]")
-            single = j == i + 2 and not called and one[i + 1] not in TYPES and re.match(r"[\w.]", one[i + 1])
+            single = j == i + 2 and not called and one[i + 1] not in pointed and re.match(r"[\w.]", one[i + 1])
             double = one[i + 1] == "(" and partner.get(i + 1) == j - 1
             if single or double:
                 one = one[:i] + one[i + 1:j] + one[j + 1:]
