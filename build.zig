@@ -329,7 +329,7 @@ pub const Options = struct {
         for (built.tests) |exe| {
             const run = o.testRun(exe);
             if (std.mem.eql(u8, exe.name, "test_examples")) for (built.examples) |example| run.addArtifactArg(example);
-            if (std.mem.eql(u8, exe.name, "test_compilers")) {
+            if (std.mem.eql(u8, exe.name, "test_compilers") or std.mem.eql(u8, exe.name, "test_export")) {
                 run.addArg(o.b.graph.zig_exe);
                 run.addArtifactArg(built.lib);
             }

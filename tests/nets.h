@@ -19,8 +19,12 @@ static void nets_open(Nets *nets, const char *folder) {
     snprintf(path, sizeof path, "%s/check.c", folder);
     nets->check = fopen(path, "w");
     assert_non_null(nets->check);
-    fputs("#include <math.h>\n#include <stdbool.h>\n#include <stdint.h>\n#include <string.h>\n#ifdef PRINTS\n#include "
-          "<stdio.h>\n#endif\n",
+    fputs("#include <stdbool.h>\n#include <stdint.h>\n#include <stddef.h>\n"
+          "#if __STDC_HOSTED__\n#include <string.h>\n#else\n"
+          "void *memcpy(void *restrict to, const void *restrict from, size_t bytes);\n"
+          "int memcmp(const void *a, const void *b, size_t bytes);\n#endif\n"
+          "#ifdef PRINTS\n#include <stdio.h>\n#endif\n"
+          "static bool both_nan(double a, double b) { return a != a && b != b; }\n",
           nets->check);
 }
 
@@ -29,7 +33,7 @@ static const char *net_type(Tensor *x) {
     return names[tensor_dtype(x)];
 }
 
-/* "static const uint32_t x3[] = {0x3f800000u, ...};" */
+/* "static const uint32_t given3[] = {0x3f800000u, ...};" */
 static void write_bits(Nets *nets, const char *name, Tensor *x) {
     const int bytes = tensor_dtype(x) == BOOL ? 1 : tensor_dtype(x) == FLOAT32 ? 4 : 8;
     double   *values = malloc(sizeof(double) * (size_t)tensor_numel(x));
@@ -49,27 +53,30 @@ static void write_bits(Nets *nets, const char *name, Tensor *x) {
     fputs("\n};\n", nets->check);
 }
 
-/* One more network, of one input; false with an error if it cannot be one. */
-static bool nets_add(Nets *nets, nn_Module *model, Tensor *x, const char *about) {
+/* One more network, of one input; false with an error if it cannot be one. With a tolerance its weights are int8. */
+static bool nets_add(Nets *nets, nn_Module *model, Tensor *x, double tolerance, const char *about) {
     char path[512], name[32];
     snprintf(path, sizeof path, "%s/net%d.c", nets->folder, nets->count);
     snprintf(name, sizeof name, "net%d", nets->count);
     nn_eval(model);
     Tensor *y = nn_forward(model, x);
-    if (!y || !nn_export_c(model, x, path, .name = name)) return false;
-    write_bits(nets, "x", x);
-    write_bits(nets, "y", y);
+    if (!y || !nn_export_c(model, x, path, .name = name, .dtype = tolerance > 0 ? "int8" : NULL)) return false;
+    write_bits(nets, "given", x);
+    write_bits(nets, "wanted", y);
     fprintf(nets->check, "void %s(const %s *x, %s *y);\nstatic int check%d(void) {\n", name, net_type(x), net_type(y),
             nets->count);
     fprintf(nets->check, "    static %s in[%lld];\n    static %s out[%lld], should;\n    int off = 0;\n", net_type(x),
             (long long)tensor_numel(x), net_type(y), (long long)tensor_numel(y));
-    fprintf(nets->check, "    memcpy(in, x%d, sizeof in);\n    net%d(in, out);\n", nets->count, nets->count);
+    fprintf(nets->check, "    memcpy(in, given%d, sizeof in);\n    net%d(in, out);\n", nets->count, nets->count);
     fprintf(nets->check, "    for (int i = 0; i < %lld; i++) {\n", (long long)tensor_numel(y));
-    fprintf(nets->check, "        memcpy(&should, &y%d[i], sizeof should);\n", nets->count);
-    fputs("        off += memcmp(&out[i], &should, sizeof should) != 0 && !(isnan((double)out[i]) && "
-          "isnan((double)should));\n"
-          "    }\n",
-          nets->check);
+    fprintf(nets->check, "        memcpy(&should, &wanted%d[i], sizeof should);\n", nets->count);
+    if (tolerance > 0)
+        fprintf(nets->check, "        off += !(out[i] - should <= %.9gf && should - out[i] <= %.9gf);\n    }\n",
+                tolerance, tolerance);
+    else
+        fputs("        off += memcmp(&out[i], &should, sizeof should) != 0 && !both_nan((double)out[i], "
+              "(double)should);\n    }\n",
+              nets->check);
     fprintf(nets->check, "#ifdef PRINTS\n    if (off) printf(\"net%d: %%d of %lld are off: %%s\\n\", off, ",
             nets->count, (long long)tensor_numel(y));
     fputc('"', nets->check);
@@ -80,7 +87,7 @@ static bool nets_add(Nets *nets, nn_Module *model, Tensor *x, const char *about)
 }
 
 static void nets_close(Nets *nets) {
-    fputs("int main(void) {\n    int off = 0;\n", nets->check);
+    fputs("int main(void) {\n    int off = 0;\n    (void)both_nan;\n", nets->check);
     for (int i = 0; i < nets->count; i++) fprintf(nets->check, "    off += check%d();\n", i);
     fputs("    return off > 125 ? 125 : off;\n}\n", nets->check);
     assert_int_equal(fclose(nets->check), 0);

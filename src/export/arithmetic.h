@@ -169,6 +169,7 @@ static inline double whole_rounded(Whole a, int exponent, bool negative) {
 
 static inline double fma_f64(double x, double y, double z) {
 #if defined __FMA__ || defined __aarch64__
+    (void)mantissa_of, (void)whole_product, (void)whole_sum, (void)whole_rounded;
     return __builtin_fma(x, y, z);
 #else
     int   of_x, of_y, of_z, exponent, apart;

@@ -216,11 +216,19 @@ static void write_opening(const Writer *w, const Pass *pass, const nn_Module *mo
 }
 
 static const char preamble[] = "#include <float.h>\n"
-                               "#include <math.h> /* INFINITY, NAN and isnan; nothing to be linked */\n"
                                "#include <stdbool.h>\n"
                                "#include <stddef.h>\n"
                                "#include <stdint.h>\n"
-                               "#include <string.h>\n\n"
+                               "#if __STDC_HOSTED__\n"
+                               "#include <math.h> /* INFINITY, NAN, isnan, isinf: nothing to be linked */\n"
+                               "#include <string.h>\n"
+                               "#else\n"
+                               "void *memcpy(void *restrict to, const void *restrict from, size_t bytes);\n"
+                               "#define INFINITY __builtin_inff()\n"
+                               "#define NAN __builtin_nanf(\"\")\n"
+                               "#define isnan(x) ((x) != (x))\n"
+                               "#define isinf(x) ((x) == (x) && (x) - (x) != 0)\n"
+                               "#endif\n\n"
                                "#ifdef __FAST_MATH__\n"
                                "#error \"-ffast-math changes results\"\n"
                                "#endif\n"
@@ -253,6 +261,13 @@ static void write_file(const Writer *w, const Pass *pass, const nn_Module *modul
 /* ---- The call ----------------------------------------------------------------------------------------- */
 
 static bool is_identifier(const char *name) {
+    static const char *const words[] = {
+        "auto",     "break",  "case",     "char",   "const",  "continue", "default", "do",     "double",  "else",
+        "enum",     "extern", "float",    "for",    "goto",   "if",       "inline",  "int",    "long",    "register",
+        "restrict", "return", "short",    "signed", "sizeof", "static",   "struct",  "switch", "typedef", "union",
+        "unsigned", "void",   "volatile", "while",  "bool",   "x",        "y"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(name, words[i]) == 0) return false;
     bool good = (*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') || *name == '_';
     for (const char *at = name; good && *at; at++)
         good = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || *at == '_' || (*at >= '0' && *at <= '9');

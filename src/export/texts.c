@@ -161,6 +161,7 @@ static const char *const pieces[] = {
     "\n",
     "static double fma_f64(double x, double y, double z) {\n"
     "#if defined __FMA__ || defined __aarch64__\n"
+    "    (void)mantissa_of, (void)whole_product, (void)whole_sum, (void)whole_rounded;\n"
     "    return __builtin_fma(x, y, z);\n"
     "#else\n"
     "    int   of_x, of_y, of_z, exponent, apart;\n"
