@@ -198,7 +198,8 @@ static void write_opening(const Writer *w, const Pass *pass, const nn_Module *mo
     fprintf(w->to, " * Constants: %lld bytes. Static memory: %lld bytes, so that only one call may run at a time.\n",
             (long long)plan->constant_bytes,
             (long long)(8 * plan->sizes[PLACES_OF_8] + 4 * plan->sizes[PLACES_OF_4] + plan->sizes[PLACES_OF_1]));
-    text__print(number, sizeof number, "%.2g", 1e6 * time_of_call(&pass->trace));
+    const double microseconds = 1e6 * time_of_call(&pass->trace);
+    text__print(number, sizeof number, microseconds < 10 ? "%.1f" : "%.0f", microseconds);
     fprintf(w->to,
             " * A call: %.0f multiply-adds in %d jobs; nn_forward's kernels took %s microseconds for them where this "
             "was written.\n",
@@ -224,8 +225,10 @@ static const char preamble[] = "#include <float.h>\n"
                                "#include <string.h>\n"
                                "#else\n"
                                "void *memcpy(void *restrict to, const void *restrict from, size_t bytes);\n"
+                               "#ifndef INFINITY /* float.h may have them */\n"
                                "#define INFINITY __builtin_inff()\n"
                                "#define NAN __builtin_nanf(\"\")\n"
+                               "#endif\n"
                                "#define isnan(x) ((x) != (x))\n"
                                "#define isinf(x) ((x) == (x) && (x) - (x) != 0)\n"
                                "#endif\n\n"

@@ -52,17 +52,20 @@ END
 
 # A Cortex-M3 without a floating-point unit and without a C library: all modules where there is room, then a network that reads
 # digits, as it is and with weights in bytes, in 256 KB of ROM and 64 KB of RAM.
-bare() { # NAME FOLDER MACHINE ROM RAM
-    local flags="-mcpu=cortex-m3 -mthumb -Os -ffreestanding -nostdlib -Itests/bare"
-    compiled "$2" arm-none-eabi-gcc $flags $strict >"$tmp/said" 2>&1 &&
-        arm-none-eabi-gcc $flags -T tests/bare/cortex_m3.ld -Wl,--defsym,rom_size="$4" -Wl,--defsym,ram_size="$5" "$2"/*.o \
-            tests/bare/start.c -lgcc -o "$tmp/bare" >"$tmp/said" 2>&1 &&
-        timeout 300 qemu-system-arm -M "$3" -nographic -semihosting -kernel "$tmp/bare" >"$tmp/said" 2>&1 </dev/null
-    verdict "$1" $?
+bare() { # NAME FOLDER MACHINE ROM RAM COMPILER...
+    local name=$1 folder=$2 machine=$3 rom=$4 ram=$5
+    shift 5
+    sed "s/ROM_SIZE/$rom/; s/RAM_SIZE/$ram/" tests/bare/cortex_m3.ld >"$tmp/machine.ld"
+    "$@" -std=gnu99 -Os -ffreestanding -nostdlib -T "$tmp/machine.ld" "$folder"/*.c tests/bare/start.c -o "$tmp/bare" $libraries >"$tmp/said" 2>&1 &&
+        timeout 300 qemu-system-arm -M "$machine" -nographic -semihosting -kernel "$tmp/bare" >"$tmp/said" 2>&1 </dev/null
+    verdict "$name" $?
 }
-if has arm-none-eabi-gcc 'Cortex-M3' && has qemu-system-arm 'Cortex-M3'; then
-    bare 'Cortex-M3' "$tmp/modules" mps2-an385 4M 4M
-    bare 'Cortex-M3, digits' "$tmp/digits" lm3s6965evb 256K 64K
+if has qemu-system-arm 'a Cortex-M3'; then
+    libraries=''
+    bare 'Cortex-M3, zig cc' "$tmp/modules" mps2-an385 4M 4M "$zig" cc -target thumb-freestanding-eabi -mcpu=cortex_m3
+    libraries=-lgcc
+    ! has arm-none-eabi-gcc 'the digits on a Cortex-M3 by gcc' ||
+        bare 'Cortex-M3, digits' "$tmp/digits" lm3s6965evb 256K 64K arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb -Wall -Wextra -Werror
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
