@@ -182,6 +182,13 @@ fn addApi(o: Options) void {
     run.setCwd(b.path("."));
     run.has_side_effects = true;
     b.step("api", "Make taper/calls.h, the defaults and docs/api.json from the public headers").dependOn(&run.step);
+
+    const texts = b.addSystemCommand(&.{ "python3", "tests/tools/make_texts.py", b.graph.zig_exe });
+    texts.setCwd(b.path("."));
+    texts.has_side_effects = true;
+    const write = b.addUpdateSourceFiles();
+    write.addCopyFileToSource(texts.captureStdOut(), "src/export/texts.c");
+    b.step("texts", "Make src/export/texts.c, kernels as text, from src/device/plain").dependOn(&write.step);
 }
 
 /// The library in one mode, and the programs that go with it.

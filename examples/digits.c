@@ -4,7 +4,8 @@
  * held out, 99.1 % of those are read right on average, 98.3 to 99.7. PyTorch's twin, from the same seed, has the same samples in
  * the same order, moved alike, and the same first weights; its first loss is this one, to the digits shown, then rounding grows,
  * and both end with 99.7 % (tests/goldens/make_examples.py). Arguments: epochs and the seed. The picture has the loss, what was
- * taken for what, and up to four digits that were read wrong. */
+ * taken for what, and up to four digits that were read wrong. The network is also written as C, with its weights as they are and in a
+ * byte each: void digits(const float *image, float *scores). */
 #include <taper.h>
 
 #include <stdlib.h>
@@ -114,6 +115,10 @@ int main(int argc, char **argv) {
                share_right(read_digits(model, images), digits));
     }
     draw(images, digits, read_digits(model, images), losses, epochs < MOST_EPOCHS ? epochs : MOST_EPOCHS);
+    Tensor *one = tensor_narrow(images, 0, 0, 1);
+    nn_export_c(model, one, "out/digits.c", .name = "digits");
+    nn_export_c(model, one, "out/digits_int8.c", .name = "digits", .dtype = "int8", .calibration = images);
+    printf("C: out/digits.c, out/digits_int8.c\n");
     data_free(loader);
     optim_scheduler_free(scheduler);
     optim_free(optimizer);

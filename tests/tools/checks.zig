@@ -34,12 +34,26 @@ pub fn add(o: Options, needs_nothing: []const *Step) void {
     addFuzz(o, clang, b.step("fuzz", "libFuzzer, a minute for each of tests/fuzz/fuzz_*.c"));
     b.step("format", "clang-format, and zig fmt").dependOn(format(o));
     addHeaders(o, gcc, b.step("headers", "Each public header alone, in C11 and C++17, and its example"));
+    const nets = b.step("test-export", "Networks exported as C, by each compiler, for ARM, WebAssembly and a bare Cortex-M3");
+    addNets(o, nets);
     b.step("exports", "What is installed: its names, programs in C and C++, pkg-config").dependOn(script(o, &.{ "exports", b.graph.zig_exe }, &.{}));
     const ports = b.step("ports", "Builds for other systems");
     addPorts(o, ports);
     const all = b.step("check", "All that needs nothing but what zigw gets: test, test-release, test-cpus, parts, ports");
     for (needs_nothing) |step| all.dependOn(step);
     for ([_]*Step{ release, cpus, ports }) |step| all.dependOn(step);
+}
+
+/// test_export writes them, the script compiles and runs them.
+fn addNets(o: Options, step: *Step) void {
+    const b = o.b;
+    const writer = o.some(&.{"tests/test_export.c"}, project.mode("debug"))[0];
+    const run = b.addSystemCommand(&.{ "bash", "tests/tools/export.sh" });
+    run.addArtifactArg(writer);
+    run.addArg(b.graph.zig_exe);
+    run.setCwd(b.path("."));
+    run.has_side_effects = true;
+    step.dependOn(&run.step);
 }
 
 // ---- Compilers ------------------------------------------------------------------------------------------

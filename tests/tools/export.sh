@@ -3,12 +3,21 @@
 # "N passed, N failed". What is not installed is left out, and said.
 set -u
 exec 1>&2 # what the build shows
-program=$1 zig=$2
+program=$(realpath "$1") zig=$(realpath "$2")
 passed=0 failed=0 jobs=$(nproc 2>/dev/null || echo 2)
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/taper-export-XXXXXX") || exit 1
 trap 'rm -rf "$tmp"' EXIT
 mkdir "$tmp/modules" "$tmp/digits"
 "$program" --write "$tmp/modules" "$tmp/digits" || exit 1
+verdict() { # NAME STATUS: as many are off, or it did not come so far
+    if [ "$2" = 0 ]; then passed=$((passed + 1)); else
+        failed=$((failed + 1))
+        echo "FAILED: $1 ends with $2"
+        [ ! -s "$tmp/said" ] || head -n 40 "$tmp/said"
+    fi
+}
+python3 tests/tools/make_texts.py "$zig" >"$tmp/texts.c" && cmp "$tmp/texts.c" src/export/texts.c
+verdict 'src/export/texts.c is what ./zigw build texts makes' $?
 strict='-std=c99 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror'
 
 compiled() { # FOLDER COMPILER...: objects of all files
@@ -16,13 +25,6 @@ compiled() { # FOLDER COMPILER...: objects of all files
     shift
     rm -f "$folder"/*.o
     (cd "$folder" && ls ./*.c | xargs -P"$jobs" -n16 "$@" -c)
-}
-verdict() { # NAME STATUS: as many are off, or it did not come so far
-    if [ "$2" = 0 ]; then passed=$((passed + 1)); else
-        failed=$((failed + 1))
-        echo "FAILED: $1 ends with $2"
-        [ ! -s "$tmp/said" ] || head -n 40 "$tmp/said"
-    fi
 }
 check() { # NAME RUN COMPILER...: all modules. Zig compiles side by side by itself
     local name=$1 run=$2 files=c
