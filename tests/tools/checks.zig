@@ -57,6 +57,8 @@ const Compiler = struct {
     tables: []const []const u8 = &.{}, // of kernels, on which the numbers' tests run too
     emulated: bool = false,
     plain: bool = false, // the programs are not optimised: a third of the time, and a sanitizer sees what is written
+    kernels: ?[]const u8 = null, // how they, and the tests' plain ones, are optimised: they take compilers longest
+    portable: ?[]const u8 = null, // and those that are only held against this processor's own
     library: ?LazyPath = null,
     shared: ?LazyPath = null,
     loaded: ?LazyPath = null, // the library, for the programs of the tests
@@ -87,7 +89,11 @@ const Compiler = struct {
         run.addArgs(more);
         const only_calls = tree.has(c.o.tests, source) or tree.has(c.o.examples, source);
         if (c.plain and only_calls) run.addArg("-O0");
-        if (tree.has(c.o.sources, source) and !isTable(source)) run.addArgs(c.counted);
+        const is_portable = std.mem.eql(u8, source, "src/device/cpu/portable.c");
+        const is_table = is_portable or std.mem.startsWith(u8, source, "src/device/cpu/avx");
+        if (is_table or std.mem.eql(u8, source, "tests/reference.c")) if (c.kernels) |level| run.addArg(level);
+        if (is_portable and isX86(c.o)) if (c.portable) |level| run.addArg(level);
+        if (tree.has(c.o.sources, source) and !is_table) run.addArgs(c.counted);
         if (tree.has(&project.third_party, source)) run.addArgs(&.{ "-w", "-fno-sanitize=undefined" });
         // clang takes minutes for vectors whose every operation is looked at; gcc looks at them, and plain C has both
         if (std.mem.eql(u8, c.command, "clang") and std.mem.startsWith(u8, source, "src/device/cpu/avx"))
@@ -190,11 +196,6 @@ const Compiler = struct {
     }
 };
 
-/// Every kernel for one kind of processor: these take compilers longest.
-fn isTable(source: []const u8) bool {
-    return std.mem.startsWith(u8, source, "src/device/cpu/avx") or std.mem.eql(u8, source, "src/device/cpu/portable.c");
-}
-
 /// Where a compiler writes, and what it has read.
 fn output(run: *Step.Run, name: []const u8) LazyPath {
     run.addArgs(&.{ "-MD", "-MF" });
@@ -250,6 +251,7 @@ fn addGcc(o: Options, step: *Step) Compiler {
         .options = &(checked ++ [_][]const u8{"-fsanitize=address,undefined"}),
         .tables = if (isX86(o)) &.{ "portable", "avx2" } else &.{},
         .plain = true,
+        .kernels = "-Og", // in half the time of -O1; -O0 would take longer to run three times than to compile
     });
     c.addSuite(step);
     c.addExact(step);
@@ -265,6 +267,7 @@ fn addClang(o: Options, step: *Step) Compiler {
         .options = withOneTable(o, &(checked ++ [_][]const u8{ "-fsanitize=address,undefined,float-cast-overflow", "-D__SANITIZE_ADDRESS__=1" })),
         .counted = &.{"-fsanitize=fuzzer-no-link"},
         .plain = true,
+        .portable = "-O0",
     });
     c.addSuite(step);
     return c;
@@ -279,10 +282,12 @@ fn addThreads(o: Options, step: *Step) void {
         .options = withOneTable(o, &.{ "-O1", "-fsanitize=thread" }),
         .variables = &.{.{ "TSAN_OPTIONS", "die_after_fork=0 allocator_may_return_null=1" }},
         .plain = true,
+        .portable = "-O0",
     });
     c.addSome(step, "threads process files data memory kernels misuse");
 }
 
+/// Not the plain kernels without optimising: their products pass lanes on that hold nothing and that nobody reads.
 fn addMemory(o: Options, step: *Step) void {
     const c: Compiler = .init(.{
         .o = o,
