@@ -459,8 +459,8 @@ fn headerExample(o: Options, gcc: Compiler, header: []const u8, strict: []const 
     link.addArgs(strict);
     link.addArgs(gcc.options);
     link.addFileArg(source);
-    link.addFileArg(gcc.library.?);
-    link.addArgs(&.{ "-lm", "-lpthread" });
+    link.addPrefixedDirectoryArg("-L", gcc.library.?.dirname());
+    link.addArgs(&.{ "-l:libtaper.a", "-lm", "-lpthread" });
     const exe = output(link, name);
     const run = b.addSystemCommand(&.{ "sh", "-euc", "p=$(realpath \"$1\") d=$(mktemp -d); cd \"$d\"; \"$p\"; rm -r \"$d\"", "sh" });
     run.setName(b.fmt("run the example of {s}", .{header}));
@@ -505,8 +505,8 @@ fn addFuzz(o: Options, clang: Compiler, step: *Step) void {
         run.addArgs(clang.options);
         run.addArgs(&.{ "-std=c11", "-g", "-fsanitize=fuzzer", "-Iinclude", "-Isrc" });
         run.addFileArg(b.path(source));
-        run.addFileArg(clang.library.?);
-        run.addArgs(&.{ "-lm", "-lpthread" });
+        run.addPrefixedDirectoryArg("-L", clang.library.?.dirname());
+        run.addArgs(&.{ "-l:libtaper.a", "-lm", "-lpthread" });
         list.append(b.allocator, output(run, name)) catch @panic("OOM");
     }
     step.dependOn(script(o, &.{"fuzz"}, list.items));
