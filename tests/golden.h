@@ -28,15 +28,19 @@ static inline char *golden_trim(char *text) {
     return text;
 }
 
-/* The next case; its name is g->line. At the end: closes, and false. */
-static inline bool golden_next(Golden *g) {
+static inline void golden_end(Golden *g) {
+    free(g->line);
+    free(g->values);
+    fclose(g->file);
+}
+
+/* The next case without its numbers; its name is g->line. At the end: closes, and false. */
+static inline bool golden_line(Golden *g) {
     ptrdiff_t length;
     do length = getline(&g->line, &g->room, g->file);
     while (length > 0 && (*g->line == '#' || *g->line == '\n'));
     if (length <= 0) {
-        free(g->line);
-        free(g->values);
-        fclose(g->file);
+        golden_end(g);
         return false;
     }
     char *bar = strchr(g->line, '|'), *second = strchr(bar + 1, '|');
@@ -44,6 +48,11 @@ static inline bool golden_next(Golden *g) {
     golden_trim(g->line);
     g->args = golden_trim(bar + 1);
     g->text = golden_trim(second + 1);
+    g->cases++;
+    return true;
+}
+
+static inline void golden_numbers(Golden *g) {
     g->values = realloc(g->values, sizeof(double) * (strlen(g->text) + 1));
     g->count = 0;
     for (char *at = g->text, *end;; at = end) {
@@ -51,7 +60,12 @@ static inline bool golden_next(Golden *g) {
         if (end == at) break;
         g->values[g->count++] = value;
     }
-    g->cases++;
+}
+
+/* The next case. */
+static inline bool golden_next(Golden *g) {
+    if (!golden_line(g)) return false;
+    golden_numbers(g);
     return true;
 }
 

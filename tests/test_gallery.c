@@ -9,7 +9,7 @@
 
 /* ---- Structural similarity (Wang and others 2004), as scikit-image computes it on greys ------------------ */
 
-enum { WINDOW = 7 };
+enum { WINDOW = 7, WIDEST = 2000 };
 
 typedef struct Moments {
     double a, b, aa, bb, ab;
@@ -17,23 +17,35 @@ typedef struct Moments {
 
 static double grey(const uint8_t *p) { return 0.2125 * p[0] + 0.7154 * p[1] + 0.0721 * p[2]; }
 
-static double similarity_at(const uint8_t *x, const uint8_t *y, int width, int left, int top) {
-    Moments      m = {0};
+static void add(Moments *to, const Moments *m) {
+    to->a += m->a, to->b += m->b, to->aa += m->aa, to->bb += m->bb, to->ab += m->ab;
+}
+
+static double similarity_of(const Moments *m) {
     const double n = WINDOW * WINDOW, c1 = (0.01 * 255) * (0.01 * 255), c2 = (0.03 * 255) * (0.03 * 255);
-    for (int row = top; row < top + WINDOW; row++)
-        for (int column = left; column < left + WINDOW; column++) {
-            double a = grey(x + 3 * (row * width + column)), b = grey(y + 3 * (row * width + column));
-            m.a += a, m.b += b, m.aa += a * a, m.bb += b * b, m.ab += a * b;
-        }
-    double ua = m.a / n, ub = m.b / n, va = (m.aa - n * ua * ua) / (n - 1), vb = (m.bb - n * ub * ub) / (n - 1);
-    double cov = (m.ab - n * ua * ub) / (n - 1);
+    double ua = m->a / n, ub = m->b / n, va = (m->aa - n * ua * ua) / (n - 1), vb = (m->bb - n * ub * ub) / (n - 1);
+    double cov = (m->ab - n * ua * ub) / (n - 1);
     return (2 * ua * ub + c1) * (2 * cov + c2) / ((ua * ua + ub * ub + c1) * (va + vb + c2));
 }
 
+/* The moments of each pixel, in the last rows, are added up down and then across. */
 static double similarity(const uint8_t *x, const uint8_t *y, int width, int height) {
-    double total = 0;
-    for (int top = 0; top + WINDOW <= height; top++)
-        for (int left = 0; left + WINDOW <= width; left++) total += similarity_at(x, y, width, left, top);
+    static Moments pixel[WINDOW][WIDEST], down[WIDEST];
+    double         total = 0;
+    assert_true(width <= WIDEST);
+    for (int row = 0; row < height; row++) {
+        for (int i = 0; i < width; i++) {
+            double a = grey(x + 3 * (row * width + i)), b = grey(y + 3 * (row * width + i));
+            pixel[row % WINDOW][i] = (Moments){a, b, a * a, b * b, a * b};
+            down[i] = (Moments){0};
+            for (int k = 0; row + 1 >= WINDOW && k < WINDOW; k++) add(&down[i], &pixel[k][i]);
+        }
+        for (int left = 0; row + 1 >= WINDOW && left + WINDOW <= width; left++) {
+            Moments m = {0};
+            for (int k = 0; k < WINDOW; k++) add(&m, &down[left + k]);
+            total += similarity_of(&m);
+        }
+    }
     return total / ((width - WINDOW + 1) * (height - WINDOW + 1));
 }
 

@@ -235,11 +235,11 @@ TEST(files) {
     tensor_print(taper_dict_get(arrays, "x")); // tensor([0, 1, 2])
     /* guide: end */
     /* guide: export */
-    nn_Module * xor = nn_Sequential(nn_Linear(2, 5), nn_Tanh(), nn_Linear(5, 1), nn_Sigmoid());
-    nn_export_c(xor, tensor_zeros(SHAPE(1, 2)), "out/xor_net.c", .name = "xor_net");
-    // void xor_net(const float *x, float *y);
+    nn_Module *small = nn_Sequential(nn_Linear(2, 5), nn_Tanh(), nn_Linear(5, 1), nn_Sigmoid());
+    nn_export_c(small, tensor_zeros(SHAPE(1, 2)), "out/small.c", .name = "small");
+    // void small(const float *x, float *y);
     /* guide: end */
-    nn_free(xor);
+    nn_free(small);
 }
 
 RUN_TESTS("guide_training", T(using_a_model), T(convolutions), T(sequences), T(training_on_your_data), T(measures),

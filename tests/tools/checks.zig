@@ -64,12 +64,15 @@ const Compiler = struct {
     name: []const u8, // in front of what is printed
     command: []const u8,
     options: []const []const u8,
+    counted: []const []const u8 = &.{}, // of the library but for its kernels
     libraries: []const []const u8 = &.{}, // where they lie
     launcher: []const []const u8 = &.{}, // in front of a program
     variables: []const Variable = &sanitizers,
     tables: []const []const u8 = &.{}, // of kernels, on which the numbers' tests run too
     emulated: bool = false,
     plain: bool = false, // the programs are not optimised: a third of the time, and a sanitizer sees what is written
+    kernels: ?[]const u8 = null, // how they, and the tests' plain ones, are optimised: they take compilers longest
+    portable: ?[]const u8 = null, // and those that are only held against this processor's own
     library: ?LazyPath = null,
     shared: ?LazyPath = null,
     loaded: ?LazyPath = null, // the library, for the programs of the tests
@@ -100,6 +103,11 @@ const Compiler = struct {
         run.addArgs(more);
         const only_calls = tree.has(c.o.tests, source) or tree.has(c.o.examples, source);
         if (c.plain and only_calls) run.addArg("-O0");
+        const is_portable = std.mem.eql(u8, source, "src/device/cpu/portable.c");
+        const is_table = is_portable or std.mem.startsWith(u8, source, "src/device/cpu/avx");
+        if (is_table or std.mem.eql(u8, source, "tests/reference.c")) if (c.kernels) |level| run.addArg(level);
+        if (is_portable and isX86(c.o)) if (c.portable) |level| run.addArg(level);
+        if (tree.has(c.o.sources, source) and !is_table) run.addArgs(c.counted);
         if (tree.has(&project.third_party, source)) run.addArgs(&.{ "-w", "-fno-sanitize=undefined" });
         // clang takes minutes for vectors whose every operation is looked at; gcc looks at them, and plain C has both
         if (std.mem.eql(u8, c.command, "clang") and std.mem.startsWith(u8, source, "src/device/cpu/avx"))
@@ -142,19 +150,19 @@ const Compiler = struct {
     /// for an emulator hold it.
     fn program(c: Compiler, name: []const u8, objects: []const LazyPath) LazyPath {
         const b = c.o.b;
-        const loads = "lib=$1; shift; exec \"$@\" \"$lib\" -Wl,-rpath,'$ORIGIN'/../\"$(basename \"$(dirname \"$lib\")\")\" -lcmocka -lm -lpthread";
-        const holds = "lib=$1; shift; exec \"$@\" \"$lib\" -lcmocka -lm -lpthread";
+        const loads = "shared=$1 lib=$2; shift 2; exec \"$@\" \"$shared\"/libshared.a \"$lib\"/libtaper.so -Wl,-rpath,'$ORIGIN'/../\"$(basename \"$lib\")\" -lcmocka -lm -lpthread";
+        const holds = "shared=$1 lib=$2; shift 2; exec \"$@\" \"$shared\"/libshared.a \"$lib\"/libtaper.a -lcmocka -lm -lpthread";
         const run = b.addSystemCommand(&.{ "sh", "-euc", if (c.emulated) holds else loads, "sh" });
         run.setName(b.fmt("{s} {s}", .{ c.name, name }));
         run.setCwd(b.path("."));
-        run.addFileArg(c.loaded orelse c.library.?);
+        run.addDirectoryArg(c.shared.?.dirname()); // whose name says what is in it: 60 MB are not read for each program
+        run.addDirectoryArg((c.loaded orelse c.library.?).dirname());
         run.addArg(c.command);
         run.addArgs(c.options);
         run.addArgs(c.libraries);
         run.addArg("-o");
         const path = run.addOutputFileArg(name);
         for (objects) |each| run.addFileArg(each);
-        run.addFileArg(c.shared.?);
         return path;
     }
 
@@ -257,6 +265,7 @@ fn addGcc(o: Options, step: *Step) Compiler {
         .options = &(checked ++ [_][]const u8{"-fsanitize=address,undefined"}),
         .tables = if (isX86(o)) &.{ "portable", "avx2" } else &.{},
         .plain = true,
+        .kernels = "-Og", // in half the time of -O1; -O0 would take longer to run three times than to compile
     });
     c.addSuite(step);
     c.addExact(step);
@@ -269,8 +278,10 @@ fn addClang(o: Options, step: *Step) Compiler {
         .o = o,
         .name = "clang",
         .command = "clang",
-        .options = withOneTable(o, &(checked ++ [_][]const u8{ "-fsanitize=address,undefined,float-cast-overflow,fuzzer-no-link", "-D__SANITIZE_ADDRESS__=1" })),
+        .options = withOneTable(o, &(checked ++ [_][]const u8{ "-fsanitize=address,undefined,float-cast-overflow", "-D__SANITIZE_ADDRESS__=1" })),
+        .counted = &.{"-fsanitize=fuzzer-no-link"},
         .plain = true,
+        .portable = "-O0",
     });
     c.addSuite(step);
     return c;
@@ -285,10 +296,12 @@ fn addThreads(o: Options, step: *Step) void {
         .options = withOneTable(o, &.{ "-O1", "-fsanitize=thread" }),
         .variables = &.{.{ "TSAN_OPTIONS", "die_after_fork=0 allocator_may_return_null=1" }},
         .plain = true,
+        .portable = "-O0",
     });
     c.addSome(step, "threads process files data memory kernels misuse");
 }
 
+/// Not the plain kernels without optimising: their products pass lanes on that hold nothing and that nobody reads.
 fn addMemory(o: Options, step: *Step) void {
     const c: Compiler = .init(.{
         .o = o,
@@ -460,8 +473,8 @@ fn headerExample(o: Options, gcc: Compiler, header: []const u8, strict: []const 
     link.addArgs(strict);
     link.addArgs(gcc.options);
     link.addFileArg(source);
-    link.addFileArg(gcc.library.?);
-    link.addArgs(&.{ "-lm", "-lpthread" });
+    link.addPrefixedDirectoryArg("-L", gcc.library.?.dirname());
+    link.addArgs(&.{ "-l:libtaper.a", "-lm", "-lpthread" });
     const exe = output(link, name);
     const run = b.addSystemCommand(&.{ "sh", "-euc", "p=$(realpath \"$1\") d=$(mktemp -d); cd \"$d\"; \"$p\"; rm -r \"$d\"", "sh" });
     run.setName(b.fmt("run the example of {s}", .{header}));
@@ -506,8 +519,8 @@ fn addFuzz(o: Options, clang: Compiler, step: *Step) void {
         run.addArgs(clang.options);
         run.addArgs(&.{ "-std=c11", "-g", "-fsanitize=fuzzer", "-Iinclude", "-Isrc" });
         run.addFileArg(b.path(source));
-        run.addFileArg(clang.library.?);
-        run.addArgs(&.{ "-lm", "-lpthread" });
+        run.addPrefixedDirectoryArg("-L", clang.library.?.dirname());
+        run.addArgs(&.{ "-l:libtaper.a", "-lm", "-lpthread" });
         list.append(b.allocator, output(run, name)) catch @panic("OOM");
     }
     step.dependOn(script(o, &.{"fuzz"}, list.items));
