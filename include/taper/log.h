@@ -3,8 +3,8 @@
  *     #include <taper.h>
  *
  *     int main(void) {
- *         tensorboard_Writer *writer = tensorboard_SummaryWriter("/tmp/taper-log/xor");    // tensorboard --logdir /tmp/taper-log
- *         data_Logger *logger = data_CSVLogger("/tmp/taper-log/xor/metrics.csv");
+ *         tensorboard_Writer *writer = tensorboard_SummaryWriter("runs/xor");    // tensorboard --logdir runs
+ *         data_Logger *logger = data_CSVLogger("runs/xor/metrics.csv");
  *         for (int step = 0; step < 10; step++) {
  *             tape_scope();
  *             const double loss = 1.0 / (1 + step);
