@@ -132,7 +132,8 @@ TAPER_API bool data_logger_close(data_Logger *logger); /* closes the file and fr
 #include <taper/calls.h>
 
 /* writer.add_figure(tag, figure, global_step, close=False): a picture of taper/plot.h. */
-static inline bool tensorboard_add_figure(tensorboard_Writer *writer, const char *tag, plot_Figure *figure, int64_t global_step) {
+static inline bool tensorboard_add_figure(tensorboard_Writer *writer, const char *tag, plot_Figure *figure,
+                                          int64_t global_step) {
     size_t                   size = 0;
     const uint8_t           *png = (plot_png)(figure, &size);
     tensorboard_EventOptions options = tensorboard_add_png_defaults();

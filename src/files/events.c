@@ -20,7 +20,7 @@ static void put_varint(Text *to, uint64_t value) {
 }
 
 /* The lowest byte first. */
-static void put_little(Text *to, uint64_t value, int count) {
+static void put_lowest_first(Text *to, uint64_t value, int count) {
     char bytes[8];
     for (int i = 0; i < count; i++) bytes[i] = (char)(value >> 8 * i);
     text__append(to, bytes, (size_t)count);
@@ -43,7 +43,7 @@ void proto__whole(Text *to, int field, int64_t value) {
 void proto__real(Text *to, int field, double value) {
     if (bits_of_real(value) == 0) return;
     put_field(to, field, EIGHT_BYTES);
-    put_little(to, bits_of_real(value), 8);
+    put_lowest_first(to, bits_of_real(value), 8);
 }
 
 static uint32_t bits_of_float(float value) {
@@ -54,7 +54,7 @@ static uint32_t bits_of_float(float value) {
 
 void proto__float(Text *to, int field, float value) {
     put_field(to, field, FOUR_BYTES);
-    put_little(to, bits_of_float(value), 4);
+    put_lowest_first(to, bits_of_float(value), 4);
 }
 
 void proto__bytes(Text *to, int field, const void *at, size_t size) {
@@ -73,13 +73,13 @@ void proto__message(Text *to, int field, const Text *message) {
 void proto__reals(Text *to, int field, const double *at, size_t count) {
     put_field(to, field, LENGTH_FIRST);
     put_varint(to, 8 * count);
-    for (size_t i = 0; i < count; i++) put_little(to, bits_of_real(at[i]), 8);
+    for (size_t i = 0; i < count; i++) put_lowest_first(to, bits_of_real(at[i]), 8);
 }
 
 void proto__floats(Text *to, int field, const float *at, size_t count) {
     put_field(to, field, LENGTH_FIRST);
     put_varint(to, 4 * count);
-    for (size_t i = 0; i < count; i++) put_little(to, bits_of_float(at[i]), 4);
+    for (size_t i = 0; i < count; i++) put_lowest_first(to, bits_of_float(at[i]), 4);
 }
 
 /* ---- Records ------------------------------------------------------------------------------------------- */
@@ -101,10 +101,10 @@ static uint32_t masked_checksum(const char *at, size_t size) {
 bool events__write(GrowingFile *file, const Text *event, const char *call) {
     Text record = {.arena = tape__arena()};
     if (!event->arena) return false;
-    put_little(&record, event->length, 8);
-    put_little(&record, record.arena ? masked_checksum(record.at, 8) : 0, 4);
+    put_lowest_first(&record, event->length, 8);
+    put_lowest_first(&record, record.arena ? masked_checksum(record.at, 8) : 0, 4);
     text__append(&record, event->at, event->length);
-    put_little(&record, masked_checksum(event->at, event->length), 4);
+    put_lowest_first(&record, masked_checksum(event->at, event->length), 4);
     return record.arena && growing__append(file, record.at, record.length, call);
 }
 

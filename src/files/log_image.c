@@ -10,7 +10,7 @@ typedef struct ImageAxes {
 } ImageAxes;
 enum { AXIS_N, AXIS_C, AXIS_H, AXIS_W };
 
-static bool read_axes(ImageAxes *axes, const Tensor *x, const char *formats, const char *call) {
+static bool read_formats(ImageAxes *axes, const Tensor *x, const char *formats, const char *call) {
     const int count = (int)strlen(formats);
     bool      seen[4] = {false};
     *axes = (ImageAxes){{1, 1, 1, 1}, {0}};
@@ -69,7 +69,7 @@ bool tensorboard__image(Text *to, const Tensor *image, const char *dataformats, 
     enum { IN_A_ROW = 8, LARGEST = 1 << 28 };
     ImageAxes axes;
     if (!dataformats) return base__raise(ERROR_VALUE, "%s: dataformats is NULL", call);
-    if (!read_axes(&axes, image, dataformats, call)) return false;
+    if (!read_formats(&axes, image, dataformats, call)) return false;
     const int64_t n = axes.size[AXIS_N], c = axes.size[AXIS_C], h = axes.size[AXIS_H], w = axes.size[AXIS_W];
     const int64_t channels = c == 1 ? 3 : c, columns = n < IN_A_ROW ? n : IN_A_ROW;
     if (image->numel == 0 || image->numel > LARGEST || w > LARGEST / 8 / h)

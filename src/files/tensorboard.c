@@ -10,17 +10,17 @@
 #include <time.h>
 
 /* A curve of add_scalars, which has a file of its own. */
-typedef struct Curve {
-    struct Curve *next;
-    GrowingFile   file;
-    char          folder[];
-} Curve;
+typedef struct LogCurve {
+    struct LogCurve *next;
+    GrowingFile      file;
+    char             folder[];
+} LogCurve;
 
 struct tensorboard_Writer {
     const char *folder; /* like the suffix behind the struct */
     const char *suffix;
     GrowingFile file;
-    Curve      *curves;
+    LogCurve   *curves;
 };
 
 /* Fields of Summary.Value, and kinds of TensorProto. */
@@ -136,7 +136,7 @@ bool tensorboard_close(tensorboard_Writer *writer) {
     if (!writer) return true;
     if (!writer->folder) return base__raise(ERROR_STATE, "close: writer has been closed");
     bool good = growing__close(&writer->file, "close");
-    for (Curve *curve = writer->curves, *next; curve; curve = next) {
+    for (LogCurve *curve = writer->curves, *next; curve; curve = next) {
         next = curve->next;
         good = growing__close(&curve->file, "close") && good;
         base__free(curve);
@@ -174,11 +174,11 @@ bool tensorboard_add_scalar_with(tensorboard_Writer *writer, const char *tag, do
 }
 
 /* The curve whose folder this is; a new one if there is none. NULL with an error. */
-static Curve *curve_of(tensorboard_Writer *writer, const char *folder) {
-    for (Curve *curve = writer->curves; curve; curve = curve->next)
+static LogCurve *curve_of(tensorboard_Writer *writer, const char *folder) {
+    for (LogCurve *curve = writer->curves; curve; curve = curve->next)
         if (strcmp(curve->folder, folder) == 0) return curve;
     const size_t size = strlen(folder) + 1;
-    Curve       *curve = base__allocate(sizeof *curve + size);
+    LogCurve    *curve = base__allocate(sizeof *curve + size);
     if (!curve) return NULL;
     memcpy(curve->folder, folder, size);
     if (!events__open(&curve->file, folder, writer->suffix, "add_scalars")) {
@@ -203,7 +203,7 @@ bool tensorboard_add_scalars_with(tensorboard_Writer *writer, const char *main_t
         text__add(&folder, "%s/", writer->folder);
         for (const char *at = main_tag; *at; at++) text__append(&folder, *at == '/' ? "_" : at, 1);
         text__add(&folder, "_%s", one->name);
-        Curve *curve = folder.arena ? curve_of(writer, folder.at) : NULL;
+        LogCurve *curve = folder.arena ? curve_of(writer, folder.at) : NULL;
         if (!curve || !put_scalar(&curve->file, call, main_tag, one->value, global_step, walltime)) return false;
     }
     return true;
