@@ -59,7 +59,8 @@ static bool all_goes_on(void) {
 /* Both append an ending. */
 static bool saved_array(void) {
     char       longer[160];
-    const bool good = np_save(path, tensor_t(x)) && np_savez(path, taper_dict({"x", x}, {"y", tensor_t(y)}));
+    const bool good = np_save(path, tensor_t(x)) && np_savez(path, taper_dict({"x", x}, {"y", tensor_t(y)})) &&
+                      np_savez_compressed(path, taper_dict({"y", tensor_t(y)}));
     snprintf(longer, sizeof longer, "%s.npy", path), remove(longer);
     snprintf(longer, sizeof longer, "%s.npz", path), remove(longer);
     return good;
@@ -129,7 +130,7 @@ static bool logged_rows(void) {
     X(torch_load, torch_load(GOLDEN_FILE("torch_nested.pt")).count)
 
 #define FILE_OTHERS                                                                                                    \
-    "taper_dict_get np_savez optim_state_dict optim_scheduler_state_dict tensorboard_get_logdir "                      \
+    "taper_dict_get np_savez np_savez_compressed optim_state_dict optim_scheduler_state_dict tensorboard_get_logdir "  \
     "tensorboard_add_scalar tensorboard_add_scalars tensorboard_add_text tensorboard_add_histogram "                   \
     "tensorboard_add_image tensorboard_add_images tensorboard_add_png tensorboard_flush tensorboard_close "            \
     "data_log_metrics data_logger_close data_tqdm_set_postfix "

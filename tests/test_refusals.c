@@ -356,6 +356,8 @@ TEST(null_into_files) {
     REFUSED(np_load(NULL), "path is empty");
     IS_NULL(np_savez("x", no_dict));
     REFUSED(np_savez(NULL, one), "path is empty");
+    IS_NULL(np_savez_compressed("x", no_dict));
+    REFUSED(np_savez_compressed(NULL, one), "path is empty");
     REFUSED(np_load_npz("").at, "path is empty");
     REFUSED(torch_load(NULL).at, "path is empty");
     optim_Optimizer *no_optimizer = NULL;

@@ -1806,6 +1806,7 @@ TAPER_API safetensors_SaveOptions safetensors_save_file_defaults(void);
 #define np_save(path, x) TAPER_BEGIN_ const char *taper_1_ = (path); Tensor *taper_2_ = (x); TAPER_HERE_ np_save(taper_1_, taper_2_); TAPER_END_
 #define np_load(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ np_load(taper_1_); TAPER_END_
 #define np_savez(path, dict) TAPER_BEGIN_ const char *taper_1_ = (path); taper_Dict taper_2_ = (dict); TAPER_HERE_ np_savez(taper_1_, taper_2_); TAPER_END_
+#define np_savez_compressed(path, dict) TAPER_BEGIN_ const char *taper_1_ = (path); taper_Dict taper_2_ = (dict); TAPER_HERE_ np_savez_compressed(taper_1_, taper_2_); TAPER_END_
 #define np_load_npz(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ np_load_npz(taper_1_); TAPER_END_
 #define torch_load(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ torch_load(taper_1_); TAPER_END_
 #endif

@@ -56,12 +56,34 @@ uint8_t *png__encode(const uint8_t *pixels, int width, int height, int channels,
     return result ? result : base__raise_aside(ERROR_VALUE, "png: the picture could not be encoded");
 }
 
+/* Two bytes in front and four behind are zlib's. */
+uint8_t *png__deflate(uint8_t *from, size_t size, size_t *packed) {
+    enum { FRONT = 2, BEHIND = 4 };
+    Writing mine = {.arena.aside = true};
+    uint8_t *volatile result = NULL;
+    if (size > (size_t)1 << 30) return base__raise_aside(ERROR_VALUE, "deflate: more than 1 GiB");
+    writing = &mine;
+    if (setjmp(mine.out_of_memory) == 0) {
+        int            length = 0;
+        const uint8_t *zlib = stbi_zlib_compress(from, (int)size, &length, 8);
+        *packed = (size_t)length - FRONT - BEHIND;
+        if (zlib && (result = base__allocate_aside(*packed))) memcpy(result, zlib + FRONT, *packed);
+    }
+    arena__free(&mine.arena);
+    writing = NULL;
+    return result ? result : base__raise_aside(ERROR_VALUE, "deflate: the bytes could not be packed");
+}
+
 uint32_t png__checksum(uint8_t *at, size_t size) { return stbiw__crc32(at, (int)size); }
 
 #else /* a WebAssembly has no longjmp */
 uint8_t *png__encode(const uint8_t *pixels, int width, int height, int channels, size_t *size) {
     (void)pixels, (void)width, (void)height, (void)channels, (void)size;
     return base__raise_aside(ERROR_VALUE, "png: not in a WebAssembly");
+}
+uint8_t *png__deflate(uint8_t *from, size_t size, size_t *packed) {
+    (void)from, (void)size, (void)packed;
+    return base__raise_aside(ERROR_VALUE, "deflate: not in a WebAssembly");
 }
 uint32_t png__checksum(uint8_t *at, size_t size) { return (void)at, (uint32_t)size; }
 #endif

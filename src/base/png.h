@@ -11,6 +11,9 @@
  * an error that stands in nobody's way. The writer's sizes are ints: the caller has bounded width and height. */
 uint8_t *png__encode(const uint8_t *pixels, int width, int height, int channels, size_t *size);
 
+/* DEFLATE (RFC 1951) of at most 1 GiB, without a header, in such a block; NULL with such an error. */
+uint8_t *png__deflate(uint8_t *from, size_t size, size_t *packed);
+
 /* The checksum of a chunk's name and content. */
 uint32_t png__checksum(uint8_t *at, size_t size);
 
