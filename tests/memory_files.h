@@ -89,7 +89,8 @@ static bool logged_events(void) {
                 tensorboard_add_scalars(w, "b", METRICS({"x", 1}, {"y", 2}), 1) &&
                 tensorboard_add_text(w, "t", "x", 1) &&
                 tensorboard_add_histogram(w, "h", tensor_t(x), 1, .bins = 3, .max_bins = 2);
-    good = good && tensorboard_add_image(w, "i", x, 1, .dataformats = "HW") && tensorboard_flush(w);
+    good = good && tensorboard_add_image(w, "i", x, 1, .dataformats = "HW") && tensorboard_flush(w) &&
+           tensorboard_add_hparams(w, METRICS({"a", 1}), METRICS({"b", 1}));
     good = tensorboard_close(w) && good;
     remove_all(folder, 1);
     return good;
@@ -132,7 +133,8 @@ static bool logged_rows(void) {
 #define FILE_OTHERS                                                                                                    \
     "taper_dict_get np_savez np_savez_compressed optim_state_dict optim_scheduler_state_dict tensorboard_get_logdir "  \
     "tensorboard_add_scalar tensorboard_add_scalars tensorboard_add_text tensorboard_add_histogram "                   \
-    "tensorboard_add_image tensorboard_add_images tensorboard_add_png tensorboard_flush tensorboard_close "            \
+    "tensorboard_add_hparams tensorboard_add_image tensorboard_add_images tensorboard_add_png tensorboard_flush "      \
+    "tensorboard_close "                                                                                               \
     "data_log_metrics data_logger_close data_tqdm_set_postfix "
 
 #endif

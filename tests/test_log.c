@@ -94,6 +94,8 @@ static void write_events(const char *folder) {
     write_images(w);
     tensorboard_add_scalars(w, "a/b", METRICS({"x", 1}, {"y", 2}), 5, .walltime = 7);
     tensorboard_add_scalars(w, "a/b", METRICS({"x", 3}), 6, .walltime = 7);
+    tensorboard_add_hparams(w, METRICS({"lr", 0}), METRICS({"hparam/accuracy", 0.5}, {"hparam/loss", 0.25}),
+                            .run_name = "made", .global_step = 3);
     assert_true(tensorboard_flush(w) && tensorboard_close(w));
     CHECK_GOOD();
 }
@@ -180,13 +182,27 @@ static void check_events(const char *run, const char *golden) {
 
 TEST(events_are_pytorchs) {
     const char *folder = kept_path("events");
-    char        curve[600];
     write_events(folder);
     check_events(folder, GOLDENS "events.tfevents");
-    snprintf(curve, sizeof curve, "%s/a_b_x", folder);
-    check_events(curve, GOLDENS "a_b_x.tfevents");
-    snprintf(curve, sizeof curve, "%s/a_b_y", folder);
-    check_events(curve, GOLDENS "a_b_y.tfevents");
+    static const char *const runs[] = {"a_b_x", "a_b_y", "made"};
+    for (int i = 0; i < COUNT(runs); i++) {
+        char run[600], golden[100];
+        snprintf(run, sizeof run, "%s/%s", folder, runs[i]);
+        snprintf(golden, sizeof golden, GOLDENS "%s.tfevents", runs[i]);
+        check_events(run, golden);
+    }
+}
+
+/* The time is a run's name. */
+TEST(several_parameters) {
+    tensorboard_Writer *w = tensorboard_SummaryWriter(scratch("several"));
+    assert_true(tensorboard_add_hparams(w, METRICS({"a", 1}, {"b", -0.5}), METRICS({"m", 1})));
+    struct dirent **all;
+    int             count = scandir(scratch("several"), &all, NULL, alphasort), runs = 0;
+    for (int i = 0; i < count; free(all[i++])) runs += fabs(strtod(all[i]->d_name, NULL) - (double)time(NULL)) < 100;
+    free(all);
+    assert_int_equal(runs, 1);
+    assert_true(tensorboard_close(w));
 }
 
 /* events.out.tfevents.TIME.HOST.PROCESS.NUMBER in runs/Nov30_20-00-00_HOST and what stands behind it. */
@@ -310,6 +326,8 @@ TEST(what_cannot_be_logged_is_an_error) {
     WRONG(tensorboard_add_scalar(w, NULL, 1, 1), "add_scalar: the tag is NULL");
     WRONG(tensorboard_add_scalars(w, "x", METRICS({NULL, 1}), 1), "add_scalars: name 0 is NULL");
     WRONG(tensorboard_add_scalars(w, "x", ((data_Metrics){1, NULL}), 1), "NULL");
+    WRONG(tensorboard_add_hparams(w, METRICS({NULL, 1}), METRICS({"x", 1})), "add_hparams: name 0 is NULL");
+    WRONG(tensorboard_add_hparams(none, METRICS({"x", 1}), METRICS({"x", 1})), "add_hparams: writer is NULL");
     WRONG(tensorboard_add_text(w, "x", NULL, 1), "add_text: the text is NULL");
     WRONG(tensorboard_add_histogram(w, "x", no_tensor, 1), "NULL");
     WRONG(tensorboard_add_histogram(w, "x", tensor_zeros(SHAPE(0)), 1), "The input has no element.");
@@ -444,6 +462,7 @@ TEST(a_postfix_of_several) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         T(events_are_pytorchs),
+        T(several_parameters),
         T(names_are_pytorchs),
         T(a_figure_becomes_an_image),
         T(a_full_disk_leaves_whole_records_and_rows),

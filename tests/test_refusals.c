@@ -88,6 +88,8 @@ TEST(options_of_modules_and_pictures) {
     REFUSED(tensorboard_SummaryWriter_with("x", (tensorboard_WriterOptions){0}), "start from");
     REFUSED(tensorboard_add_scalar_with(NULL, "x", 1, 1, (tensorboard_ScalarOptions){0}), "start from");
     REFUSED(tensorboard_add_scalars_with(NULL, "x", METRICS({"x", 1}), 1, (tensorboard_EventOptions){0}), "start from");
+    REFUSED(tensorboard_add_hparams_with(NULL, METRICS({"x", 1}), METRICS({"x", 1}), (tensorboard_HparamsOptions){0}),
+            "start from");
     REFUSED(tensorboard_add_text_with(NULL, "x", "x", 1, (tensorboard_EventOptions){0}), "start from");
     REFUSED(tensorboard_add_png_with(NULL, "x", NULL, 0, 1, (tensorboard_EventOptions){0}), "start from");
     REFUSED(tensorboard_add_histogram_with(NULL, "x", x, 1, (tensorboard_HistogramOptions){0}), "start from");

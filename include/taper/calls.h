@@ -2151,6 +2151,7 @@ TAPER_API tensorboard_ImageOptions tensorboard_add_image_defaults(void);
 TAPER_API tensorboard_ImageOptions tensorboard_add_images_defaults(void);
 TAPER_API tensorboard_EventOptions tensorboard_add_png_defaults(void);
 TAPER_API tensorboard_EventOptions tensorboard_add_text_defaults(void);
+TAPER_API tensorboard_HparamsOptions tensorboard_add_hparams_defaults(void);
 TAPER_API data_LoggerOptions data_CSVLogger_defaults(void);
 #ifdef __cplusplus
 }
@@ -2181,6 +2182,9 @@ TAPER_API data_LoggerOptions data_CSVLogger_defaults(void);
 #define TAPER_DEFAULTS_tensorboard_add_text .walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)
 #define tensorboard_add_text(...) TAPER_tensorboard_add_text_(__VA_ARGS__, ._ = 0)
 #define TAPER_tensorboard_add_text_(writer, tag, text_string, global_step, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); const char *taper_2_ = (tag); const char *taper_3_ = (text_string); int64_t taper_4_ = (global_step); tensorboard_EventOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_add_text, __VA_ARGS__}; TAPER_HERE_ tensorboard_add_text_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensorboard_add_hparams .run_name = NULL, .global_step = 0, .cookie_ = TAPER_COOKIE_(tensorboard_HparamsOptions)
+#define tensorboard_add_hparams(...) TAPER_tensorboard_add_hparams_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_add_hparams_(writer, hparam_dict, metric_dict, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); tensorboard_Scalars taper_2_ = (hparam_dict); tensorboard_Scalars taper_3_ = (metric_dict); tensorboard_HparamsOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_add_hparams, __VA_ARGS__}; TAPER_HERE_ tensorboard_add_hparams_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define tensorboard_flush(writer) TAPER_BEGIN_ tensorboard_Writer *taper_1_ = (writer); TAPER_HERE_ tensorboard_flush(taper_1_); TAPER_END_
 #define tensorboard_close(writer) TAPER_BEGIN_ tensorboard_Writer *taper_1_ = (writer); TAPER_HERE_ tensorboard_close(taper_1_); TAPER_END_
 #define TAPER_DEFAULTS_data_CSVLogger .format = DATA_SHORTEST, .cookie_ = TAPER_COOKIE_(data_LoggerOptions)

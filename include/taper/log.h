@@ -99,6 +99,16 @@ TAPER_API bool tensorboard_add_png_with(tensorboard_Writer *writer, const char *
 TAPER_API bool tensorboard_add_text_with(tensorboard_Writer *writer, const char *tag, const char *text_string, int64_t global_step,
                                          tensorboard_EventOptions options);
 
+typedef struct tensorboard_HparamsOptions {
+    const char *run_name;    /* = NULL: the folder in log_dir that the run is told in; the time, as PyTorch has it: "1796068629.25" */
+    int64_t     global_step; /* = 0: of the metrics */
+    TAPER_NAMED_ABOVE;
+} tensorboard_HparamsOptions;
+/* writer.add_hparams({"lr": 0.1}, {"hparam/accuracy": a}), METRICS({"lr", 0.1}), METRICS({"hparam/accuracy", a}): what a run was made with and what came
+ * of it, for a table of runs. Of numbers only: words, bools and hparam_domain_discrete are not there. */
+TAPER_API bool tensorboard_add_hparams_with(tensorboard_Writer *writer, tensorboard_Scalars hparam_dict, tensorboard_Scalars metric_dict,
+                                            tensorboard_HparamsOptions options);
+
 /* writer.flush() is there for programs that come from PyTorch: everything has been written. */
 TAPER_API bool tensorboard_flush(tensorboard_Writer *writer);
 /* writer.close(): closes its files and frees it; NULL is fine. PyTorch's opens a new file when it is used again, this one is gone. */

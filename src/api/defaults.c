@@ -362,4 +362,5 @@ tensorboard_ImageOptions tensorboard_add_image_defaults(void) { return (tensorbo
 tensorboard_ImageOptions tensorboard_add_images_defaults(void) { return (tensorboard_ImageOptions){.walltime = NAN, .dataformats = "NCHW", .cookie_ = TAPER_COOKIE_(tensorboard_ImageOptions)}; }
 tensorboard_EventOptions tensorboard_add_png_defaults(void) { return (tensorboard_EventOptions){.walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)}; }
 tensorboard_EventOptions tensorboard_add_text_defaults(void) { return (tensorboard_EventOptions){.walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)}; }
+tensorboard_HparamsOptions tensorboard_add_hparams_defaults(void) { return (tensorboard_HparamsOptions){.run_name = NULL, .global_step = 0, .cookie_ = TAPER_COOKIE_(tensorboard_HparamsOptions)}; }
 data_LoggerOptions data_CSVLogger_defaults(void) { return (data_LoggerOptions){.format = DATA_SHORTEST, .cookie_ = TAPER_COOKIE_(data_LoggerOptions)}; }

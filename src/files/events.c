@@ -40,10 +40,13 @@ void proto__whole(Text *to, int field, int64_t value) {
     put_varint(to, (uint64_t)value);
 }
 
-void proto__real(Text *to, int field, double value) {
-    if (bits_of_real(value) == 0) return;
+void proto__double(Text *to, int field, double value) {
     put_field(to, field, EIGHT_BYTES);
     put_lowest_first(to, bits_of_real(value), 8);
+}
+
+void proto__real(Text *to, int field, double value) {
+    if (bits_of_real(value) != 0) proto__double(to, field, value);
 }
 
 static uint32_t bits_of_float(float value) {

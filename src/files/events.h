@@ -14,7 +14,8 @@ void proto__real(Text *to, int field, double value); /* +0 is left out */
 void proto__bytes(Text *to, int field, const void *at, size_t size);
 void proto__text(Text *to, int field, const char *text);
 void proto__message(Text *to, int field, const Text *message);
-void proto__float(Text *to, int field, float value); /* always there */
+void proto__float(Text *to, int field, float value); /* this one and the next are always there */
+void proto__double(Text *to, int field, double value);
 void proto__floats(Text *to, int field, const float *at, size_t count);
 void proto__reals(Text *to, int field, const double *at, size_t count);
 

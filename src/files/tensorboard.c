@@ -94,11 +94,12 @@ static Text begin_value(const char *tag) {
     return value;
 }
 
-/* What a tensor is for: the plugin that shows it. */
-static void put_metadata(Text *value, const char *plugin) {
-    Text name = {.arena = value->arena}, metadata = {.arena = value->arena};
-    proto__text(&name, 1, plugin);
-    proto__message(&metadata, 1, &name);
+/* What a value is for: the plugin that shows it, and what that is told, or NULL. */
+static void put_metadata(Text *value, const char *plugin, const Text *content) {
+    Text data = {.arena = value->arena}, metadata = {.arena = value->arena};
+    proto__text(&data, 1, plugin);
+    if (content) proto__message(&data, 2, content);
+    proto__message(&metadata, 1, &data);
     proto__message(value, METADATA, &metadata);
 }
 
@@ -169,7 +170,7 @@ bool tensorboard_add_scalar_with(tensorboard_Writer *writer, const char *tag, do
         proto__floats(&tensor, 5, &narrow, 1);
     }
     proto__message(&value, TENSOR, &tensor);
-    put_metadata(&value, "scalars");
+    put_metadata(&value, "scalars", NULL);
     return put_value(&writer->file, call, global_step, options.walltime, &value);
 }
 
@@ -189,17 +190,23 @@ static LogCurve *curve_of(tensorboard_Writer *writer, const char *folder) {
     return writer->curves = curve;
 }
 
+static bool are_named_scalars(const char *call, tensorboard_Scalars scalars) {
+    if (!tensor__is_list(call, scalars.count, scalars.at)) return false;
+    for (int i = 0; i < scalars.count; i++)
+        if (!scalars.at[i].name) return base__raise(ERROR_VALUE, "%s: name %d is NULL", call, i);
+    return true;
+}
+
 bool tensorboard_add_scalars_with(tensorboard_Writer *writer, const char *main_tag, tensorboard_Scalars tag_scalar_dict,
                                   int64_t global_step, tensorboard_EventOptions options) {
     const char *call = "add_scalars";
     if (!FROM_DEFAULTS(options, "tensorboard_add_scalars") || !is_named(call, writer, main_tag)) return false;
-    if (!tensor__is_list(call, tag_scalar_dict.count, tag_scalar_dict.at)) return false;
+    if (!are_named_scalars(call, tag_scalar_dict)) return false;
     OPEN_SCOPE_OR(false);
     const double walltime = isnan(options.walltime) ? events__now() : options.walltime;
     for (int i = 0; i < tag_scalar_dict.count; i++) {
         const data_Metric *one = &tag_scalar_dict.at[i];
-        if (!one->name) return base__raise(ERROR_VALUE, "%s: name %d is NULL", call, i);
-        Text folder = {.arena = tape__arena()};
+        Text               folder = {.arena = tape__arena()};
         text__add(&folder, "%s/", writer->folder);
         for (const char *at = main_tag; *at; at++) text__append(&folder, *at == '/' ? "_" : at, 1);
         text__add(&folder, "_%s", one->name);
@@ -207,6 +214,69 @@ bool tensorboard_add_scalars_with(tensorboard_Writer *writer, const char *main_t
         if (!curve || !put_scalar(&curve->file, call, main_tag, one->value, global_step, walltime)) return false;
     }
     return true;
+}
+
+/* ---- What a run was made with ---------------------------------------------------------------------------- */
+
+/* A message to the plugin of this name: field `kind` of what it understands. */
+static bool put_hparams(GrowingFile *file, const char *tag, int64_t step, int kind, const Text *message) {
+    Text value = begin_value(tag), content = {.arena = value.arena};
+    proto__message(&content, kind, message);
+    put_metadata(&value, "hparams", &content);
+    return put_value(file, "add_hparams", step, NAN, &value);
+}
+
+/* Experiment: names of the parameters, each a number, and of the metrics. */
+static bool put_experiment(GrowingFile *file, int64_t step, tensorboard_Scalars hparams, tensorboard_Scalars metrics) {
+    enum { OF_NUMBERS = 3 };
+    Text experiment = {.arena = tape__arena()};
+    for (int i = 0; i < hparams.count; i++) {
+        Text info = {.arena = tape__arena()};
+        proto__text(&info, 1, hparams.at[i].name);
+        proto__whole(&info, 4, OF_NUMBERS);
+        proto__message(&experiment, 4, &info);
+    }
+    for (int i = 0; i < metrics.count; i++) {
+        Text name = {.arena = tape__arena()}, info = {.arena = name.arena};
+        proto__text(&name, 2, metrics.at[i].name);
+        proto__message(&info, 1, &name);
+        proto__message(&experiment, 5, &info);
+    }
+    return put_hparams(file, "_hparams_/experiment", step, 2, &experiment);
+}
+
+/* SessionStartInfo: the parameters, a map of Value, whose number is there if it is 0 too; and SessionEndInfo: success. */
+static bool put_session(GrowingFile *file, int64_t step, tensorboard_Scalars hparams) {
+    Text start = {.arena = tape__arena()}, end = {.arena = start.arena};
+    for (int i = 0; i < hparams.count; i++) {
+        Text number = {.arena = start.arena}, entry = {.arena = start.arena};
+        proto__double(&number, 2, hparams.at[i].value);
+        proto__text(&entry, 1, hparams.at[i].name);
+        proto__message(&entry, 2, &number);
+        proto__message(&start, 1, &entry);
+    }
+    proto__whole(&end, 1, 1);
+    return put_hparams(file, "_hparams_/session_start_info", step, 3, &start) &&
+           put_hparams(file, "_hparams_/session_end_info", step, 4, &end);
+}
+
+bool tensorboard_add_hparams_with(tensorboard_Writer *writer, tensorboard_Scalars hparam_dict,
+                                  tensorboard_Scalars metric_dict, tensorboard_HparamsOptions options) {
+    const char *call = "add_hparams";
+    char        now[SHORTEST_TEXT];
+    GrowingFile file;
+    if (!FROM_DEFAULTS(options, "tensorboard_add_hparams") || !is_open(call, writer)) return false;
+    if (!are_named_scalars(call, hparam_dict) || !are_named_scalars(call, metric_dict)) return false;
+    OPEN_SCOPE_OR(false);
+    Text folder = {.arena = tape__arena()};
+    text__repr(now, events__now());
+    text__add(&folder, "%s/%s", writer->folder, options.run_name ? options.run_name : now);
+    if (!text__done(&folder) || !events__open(&file, folder.at, "", call)) return false;
+    const int64_t step = options.global_step;
+    bool          good = put_experiment(&file, step, hparam_dict, metric_dict) && put_session(&file, step, hparam_dict);
+    for (int i = 0; good && i < metric_dict.count; i++)
+        good = put_scalar(&file, call, metric_dict.at[i].name, metric_dict.at[i].value, step, NAN);
+    return growing__close(&file, call) && good;
 }
 
 /* ---- Histograms, images, texts -------------------------------------------------------------------------- */
@@ -278,6 +348,6 @@ bool tensorboard_add_text_with(tensorboard_Writer *writer, const char *tag, cons
     if (!name.arena) return false;
     Text value = begin_value(name.at);
     proto__message(&value, TENSOR, &tensor);
-    put_metadata(&value, "text");
+    put_metadata(&value, "text", NULL);
     return put_value(&writer->file, call, global_step, options.walltime, &value);
 }

@@ -61,11 +61,12 @@ def write_events(folder):
     w.add_images("batch of colours", x.reshape(2, 2, 2, 3), 5, walltime=7, dataformats="NHWC")
     w.add_scalars("a/b", {"x": 1, "y": 2}, 5, walltime=7)
     w.add_scalars("a/b", {"x": 3}, 6, walltime=7)
+    w.add_hparams({"lr": 0.0}, {"hparam/accuracy": 0.5, "hparam/loss": 0.25}, run_name="made", global_step=3)
     w.flush()
     w.close()
 
 
-RUNS = ("", "a_b_x", "a_b_y")
+RUNS = ("", "a_b_x", "a_b_y", "made")
 ROWS = ({"step": 0, "loss": 0.1}, {"loss": 1 / 3, "step": 1}, {"step": 2, 'say "a, b"': inf}, {"step": 2**40, "loss": nan, 'say "a, b"': -1e-300})
 
 
@@ -119,7 +120,7 @@ def check_event(mine, right):
 
 
 def the_file(folder):
-    (file,) = folder.glob("events.out.tfevents.*.x")
+    (file,) = folder.glob("events.out.tfevents.*")
     return str(file)
 
 
