@@ -139,7 +139,7 @@ def check(folder):
             mine, right = (EventAccumulator(path).Reload() for path in paths)
             assert mine.Tags() == right.Tags()
             for tag in mine.Tags()["scalars"]:
-                assert repr(mine.Scalars(tag)) == repr(right.Scalars(tag))
+                assert [(e.step, repr(e.value)) for e in mine.Scalars(tag)] == [(e.step, repr(e.value)) for e in right.Scalars(tag)]
             for tag in mine.Tags()["histograms"]:
                 assert repr(mine.Histograms(tag)) == repr(right.Histograms(tag))
             tags += [tag for kind in mine.Tags().values() if isinstance(kind, list) for tag in kind]
