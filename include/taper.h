@@ -38,6 +38,7 @@
 #include <taper/functional.h>
 #include <taper/init.h>
 #include <taper/live.h>
+#include <taper/log.h>
 #include <taper/loss.h>
 #include <taper/metrics.h>
 #include <taper/nn.h>

@@ -4,6 +4,8 @@
 
 #include "memory_using.h"
 
+#include <dirent.h>
+
 #define GOLDEN_FILE(name) "tests/goldens/files/" name
 
 /* After a step, into itself. */
@@ -57,9 +59,54 @@ static bool all_goes_on(void) {
 /* Both append an ending. */
 static bool saved_array(void) {
     char       longer[160];
-    const bool good = np_save(path, tensor_t(x)) && np_savez(path, taper_dict({"x", x}, {"y", tensor_t(y)}));
+    const bool good = np_save(path, tensor_t(x)) && np_savez(path, taper_dict({"x", x}, {"y", tensor_t(y)})) &&
+                      np_savez_compressed(path, taper_dict({"y", tensor_t(y)}));
     snprintf(longer, sizeof longer, "%s.npy", path), remove(longer);
     snprintf(longer, sizeof longer, "%s.npz", path), remove(longer);
+    return good;
+}
+
+/* A folder with files, and folders with files, in it. */
+static void remove_all(const char *folder, int depth) {
+    char           inner[1024];
+    DIR           *all = opendir(folder);
+    struct dirent *one;
+    while (all && (one = readdir(all))) {
+        if (*one->d_name == '.') continue;
+        snprintf(inner, sizeof inner, "%s/%s", folder, one->d_name);
+        if (remove(inner) != 0 && depth) remove_all(inner, depth - 1);
+    }
+    if (all) closedir(all);
+    remove(folder);
+}
+
+static bool logged_events(void) {
+    tape_scope();
+    char folder[128];
+    snprintf(folder, sizeof folder, "%s.d", path);
+    tensorboard_Writer *w = tensorboard_SummaryWriter(folder, .purge_step = 1);
+    bool good = w && tensorboard_add_scalar(w, "a", 1, 1, .new_style = true) && tensorboard_add_scalar(w, "a", 1, 1) &&
+                tensorboard_add_scalars(w, "b", METRICS({"x", 1}, {"y", 2}), 1) &&
+                tensorboard_add_text(w, "t", "x", 1) &&
+                tensorboard_add_histogram(w, "h", tensor_t(x), 1, .bins = 3, .max_bins = 2);
+    good = good && tensorboard_add_image(w, "i", x, 1, .dataformats = "HW") && tensorboard_flush(w) &&
+           tensorboard_add_hparams(w, METRICS({"a", 1}), METRICS({"b", 1}));
+    good = tensorboard_close(w) && good;
+    remove_all(folder, 1);
+    return good;
+}
+
+/* The third row has a new column, for which the file is written anew. */
+static bool logged_rows(void) {
+    char file[128];
+    snprintf(file, sizeof file, "%s.log", path);
+    data_Logger *logger = data_CSVLogger(file);
+    bool         good = logger && data_log_metrics(logger, {"step", 1}, {"a,b", 0.5});
+    good = data_logger_close(logger) && good;
+    logger = good ? data_CSVLogger(file) : NULL;
+    good = logger && data_log_metrics(logger, {"step", 2}) && data_log_metrics(logger, {"step", 3}, {"c", 0.5});
+    good = data_logger_close(logger) && good;
+    remove(file);
     return good;
 }
 
@@ -79,9 +126,16 @@ static bool saved_array(void) {
     X(np_save, saved_array())                                                                                          \
     X(np_load, np_load(GOLDEN_FILE("numpy_fortran.npy")))                                                              \
     X(np_load_npz, np_load_npz(GOLDEN_FILE("numpy_packed.npz")).count)                                                 \
+    X(tensorboard_SummaryWriter, logged_events())                                                                      \
+    X(data_CSVLogger, logged_rows())                                                                                   \
     X(torch_load, torch_load(GOLDEN_FILE("torch_nested.pt")).count)                                                    \
     X(nn_export_c, nn_export_c(model, x, path, .dtype = "int8"))
 
-#define FILE_OTHERS "taper_dict_get np_savez optim_state_dict optim_scheduler_state_dict "
+#define FILE_OTHERS                                                                                                    \
+    "taper_dict_get np_savez np_savez_compressed optim_state_dict optim_scheduler_state_dict tensorboard_get_logdir "  \
+    "tensorboard_add_scalar tensorboard_add_scalars tensorboard_add_text tensorboard_add_histogram "                   \
+    "tensorboard_add_hparams tensorboard_add_image tensorboard_add_images tensorboard_add_png tensorboard_flush "      \
+    "tensorboard_close "                                                                                               \
+    "data_log_metrics data_logger_close data_tqdm_set_postfix "
 
 #endif

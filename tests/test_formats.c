@@ -84,6 +84,24 @@ TEST(numpys_own_bytes) {
     assert_true(tensor_equal(taper_dict_get(several, "y"), tensor_t(wide)));
 }
 
+/* Numbers that repeat, others that hardly do, and none. */
+TEST(packed_arrays) {
+    size_t  stored, packed;
+    Tensor *again = tensor_reshape(tensor_remainder(tensor_arange(5000), 7), SHAPE(50, 100)),
+           *noise = tensor_rand(SHAPE(999)), *none = tensor_zeros(SHAPE(3, 0));
+    assert_true(np_savez(scratch("stored"), taper_dict({"again", again}, {"noise", noise}, {"none", none})));
+    assert_true(np_savez_compressed(kept("packed"), taper_dict({"again", again}, {"noise", noise}, {"none", none})));
+    taper_Dict read = np_load_npz(kept("packed.npz"));
+    assert_int_equal(read.count, 3);
+    assert_true(tensor_equal(taper_dict_get(read, "again"), again) &&
+                tensor_equal(taper_dict_get(read, "noise"), noise));
+    assert_int_equal(tensor_size(taper_dict_get(read, "none"), 0), 3);
+    free(read_bytes(scratch("stored.npz"), &stored));
+    free(read_bytes(kept("packed.npz"), &packed));
+    assert_true(packed < 6000 && stored > 44000); /* 40000 bytes of whole numbers become 600 or so */
+    CHECK_GOOD();
+}
+
 /* A header, and behind it so many bytes. */
 static const char *npy_of(int version, int minor, const char *header, int64_t claimed, size_t data) {
     static char bytes[20000];
@@ -429,19 +447,13 @@ TEST(pickles_that_never_end) {
 int main(void) {
     taper_on_error(NULL);
     const struct CMUnitTest tests[] = {
-        T(every_dtype_of_numpy),
-        T(orders_and_shapes_of_numpy),
-        T(numpys_own_bytes),
-        T(numpys_judgments),
-        T(several_arrays),
-        T(damaged_anywhere),
-        T(zip_files_that_lie),
-        T(state_dicts_of_pytorch),
-        T(views_share_their_storage),
-        T(dicts_in_dicts),
-        T(pickles_are_not_run),
-        T(pickles_that_lie),
-        T(pickles_that_never_end),
+        T(every_dtype_of_numpy),   T(orders_and_shapes_of_numpy),
+        T(numpys_own_bytes),       T(packed_arrays),
+        T(numpys_judgments),       T(several_arrays),
+        T(damaged_anywhere),       T(zip_files_that_lie),
+        T(state_dicts_of_pytorch), T(views_share_their_storage),
+        T(dicts_in_dicts),         T(pickles_are_not_run),
+        T(pickles_that_lie),       T(pickles_that_never_end),
     };
     return cmocka_run_group_tests_name("formats", tests, make_scratch, remove_scratch);
 }

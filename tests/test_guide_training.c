@@ -242,5 +242,29 @@ TEST(files) {
     nn_free(small);
 }
 
+TEST(watching_a_training) {
+    mkdir("out", 0777);
+    assert_int_equal(system("rm -rf out/guide_log"), 0);
+    /* guide: log */
+    tensorboard_Writer *writer = tensorboard_SummaryWriter("out/guide_log"); // tensorboard --logdir out
+    data_Logger        *logger = data_CSVLogger("out/guide_log/metrics.csv");
+    data_Progress       bar = data_tqdm(10);
+    for (int step = 0; step < 10; step++, data_tqdm_update(&bar)) {
+        double loss = 1.0 / (1 + step);
+        tensorboard_add_scalar(writer, "loss/train", loss, step);
+        data_log_metrics(logger, {"step", step}, {"loss", loss});
+        data_tqdm_set_postfix(&bar, {"loss", loss}); // 100%|####| 10/10 [00:00<00:00, 1000.00it/s, loss=0.1]
+    }
+    tensorboard_add_histogram(writer, "weights", tensor_randn(SHAPE(100)), 10);
+    tensorboard_add_image(writer, "noise", tensor_rand(SHAPE(3, 8, 8)), 10);
+    data_tqdm_close(&bar);
+    data_logger_close(logger);
+    tensorboard_close(writer);
+    tensor_print(tensor_slice(data_column(data_read_csv("out/guide_log/metrics.csv"), "loss"), 0, 0, 3));
+    // tensor([1.0000, 0.5000, 0.3333])
+    /* guide: end */
+    assert_int_equal(system("rm -r out/guide_log"), 0);
+}
+
 RUN_TESTS("guide_training", T(using_a_model), T(convolutions), T(sequences), T(training_on_your_data), T(measures),
-          T(files), T(memory), T(when_a_loss_is_nan))
+          T(files), T(watching_a_training), T(memory), T(when_a_loss_is_nan))

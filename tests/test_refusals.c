@@ -84,6 +84,17 @@ TEST(options_of_modules_and_pictures) {
     REFUSED(data_read_image_with("x", (data_ImageOptions){0}), "start from");
     REFUSED(data_read_csv_with("x", (data_CsvOptions){0}).values, "start from");
     REFUSED(data_MNIST_with("x", (data_SetOptions){0}).count, "start from");
+    REFUSED(data_CSVLogger_with("x", (data_LoggerOptions){0}), "start from");
+    REFUSED(tensorboard_SummaryWriter_with("x", (tensorboard_WriterOptions){0}), "start from");
+    REFUSED(tensorboard_add_scalar_with(NULL, "x", 1, 1, (tensorboard_ScalarOptions){0}), "start from");
+    REFUSED(tensorboard_add_scalars_with(NULL, "x", METRICS({"x", 1}), 1, (tensorboard_EventOptions){0}), "start from");
+    REFUSED(tensorboard_add_hparams_with(NULL, METRICS({"x", 1}), METRICS({"x", 1}), (tensorboard_HparamsOptions){0}),
+            "start from");
+    REFUSED(tensorboard_add_text_with(NULL, "x", "x", 1, (tensorboard_EventOptions){0}), "start from");
+    REFUSED(tensorboard_add_png_with(NULL, "x", NULL, 0, 1, (tensorboard_EventOptions){0}), "start from");
+    REFUSED(tensorboard_add_histogram_with(NULL, "x", x, 1, (tensorboard_HistogramOptions){0}), "start from");
+    REFUSED(tensorboard_add_image_with(NULL, "x", x, 1, (tensorboard_ImageOptions){0}), "start from");
+    REFUSED(tensorboard_add_images_with(NULL, "x", x, 1, (tensorboard_ImageOptions){0}), "start from");
     REFUSED(data_FashionMNIST_with("x", (data_SetOptions){0}).count, "start from");
     REFUSED(nn_utils_rnn_pad_sequence_with(all, (nn_PadSequenceOptions){.padding_side = "left"}), "start from");
     REFUSED(!isnan(metrics_top_k_accuracy_score_with(x, x, (metrics_TopKOptions){0})), "start from");
@@ -347,6 +358,8 @@ TEST(null_into_files) {
     REFUSED(np_load(NULL), "path is empty");
     IS_NULL(np_savez("x", no_dict));
     REFUSED(np_savez(NULL, one), "path is empty");
+    IS_NULL(np_savez_compressed("x", no_dict));
+    REFUSED(np_savez_compressed(NULL, one), "path is empty");
     REFUSED(np_load_npz("").at, "path is empty");
     REFUSED(torch_load(NULL).at, "path is empty");
     optim_Optimizer *no_optimizer = NULL;

@@ -1806,6 +1806,7 @@ TAPER_API safetensors_SaveOptions safetensors_save_file_defaults(void);
 #define np_save(path, x) TAPER_BEGIN_ const char *taper_1_ = (path); Tensor *taper_2_ = (x); TAPER_HERE_ np_save(taper_1_, taper_2_); TAPER_END_
 #define np_load(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ np_load(taper_1_); TAPER_END_
 #define np_savez(path, dict) TAPER_BEGIN_ const char *taper_1_ = (path); taper_Dict taper_2_ = (dict); TAPER_HERE_ np_savez(taper_1_, taper_2_); TAPER_END_
+#define np_savez_compressed(path, dict) TAPER_BEGIN_ const char *taper_1_ = (path); taper_Dict taper_2_ = (dict); TAPER_HERE_ np_savez_compressed(taper_1_, taper_2_); TAPER_END_
 #define np_load_npz(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ np_load_npz(taper_1_); TAPER_END_
 #define torch_load(path) TAPER_BEGIN_ const char *taper_1_ = (path); TAPER_HERE_ torch_load(taper_1_); TAPER_END_
 #endif
@@ -1861,6 +1862,7 @@ TAPER_API data_CropOptions data_random_crop_defaults(void);
 #define data_save_csv(path, rows, ...) TAPER_BEGIN_ const char *taper_1_ = (path); int64_t taper_2_ = (rows); data_Column taper_l_[] = {__VA_ARGS__}; data_Columns taper_3_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ data_save_csv_with(taper_1_, taper_2_, taper_3_); TAPER_END_
 #define data_tqdm(total) TAPER_BEGIN_ int64_t taper_1_ = (total); TAPER_HERE_ data_tqdm(taper_1_); TAPER_END_
 #define data_tqdm_update(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_update(taper_1_); TAPER_END_
+#define data_tqdm_set_postfix(bar, ...) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); data_Metric taper_l_[] = {__VA_ARGS__}; data_Metrics taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ data_tqdm_set_postfix_with(taper_1_, taper_2_); TAPER_END_
 #define data_tqdm_close(bar) TAPER_BEGIN_ data_Progress *taper_1_ = (bar); TAPER_HERE_ data_tqdm_close(taper_1_); TAPER_END_
 #endif
 #endif
@@ -2149,5 +2151,62 @@ TAPER_API plot_LiveOptions plot_live_defaults(void);
 #define plot_live_finish(live) TAPER_BEGIN_ plot_Live *taper_1_ = (live); TAPER_HERE_ plot_live_finish(taper_1_); TAPER_END_
 #define plot_sparkline(...) TAPER_plot_sparkline_(TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
 #define TAPER_plot_sparkline_(a, b, ...) TAPER_BEGIN_OPTIONS_ typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ values_; int64_t n_; } taper_o_ = {.n_ = -1, .values_ = __VA_ARGS__}; TAPER_HERE_ plot_sparkline(TAPER_VALUES_(taper_o_.values_, TAPER_BYTES_(a)), taper_o_.n_); TAPER_END_
+#endif
+#endif
+
+#if defined(TAPER_LOG_READ) && !defined(TAPER_LOG_CALLS)
+#define TAPER_LOG_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API tensorboard_WriterOptions tensorboard_SummaryWriter_defaults(void);
+TAPER_API tensorboard_ScalarOptions tensorboard_add_scalar_defaults(void);
+TAPER_API tensorboard_EventOptions tensorboard_add_scalars_defaults(void);
+TAPER_API tensorboard_HistogramOptions tensorboard_add_histogram_defaults(void);
+TAPER_API tensorboard_ImageOptions tensorboard_add_image_defaults(void);
+TAPER_API tensorboard_ImageOptions tensorboard_add_images_defaults(void);
+TAPER_API tensorboard_EventOptions tensorboard_add_png_defaults(void);
+TAPER_API tensorboard_EventOptions tensorboard_add_text_defaults(void);
+TAPER_API tensorboard_HparamsOptions tensorboard_add_hparams_defaults(void);
+TAPER_API data_LoggerOptions data_CSVLogger_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_tensorboard_SummaryWriter .comment = NULL, .purge_step = TAPER_NONE, .filename_suffix = NULL, .cookie_ = TAPER_COOKIE_(tensorboard_WriterOptions)
+#define tensorboard_SummaryWriter(...) TAPER_tensorboard_SummaryWriter_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_SummaryWriter_(log_dir, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (log_dir); tensorboard_WriterOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_SummaryWriter, __VA_ARGS__}; TAPER_HERE_ tensorboard_SummaryWriter_with(taper_1_, taper_o_); TAPER_END_
+#define tensorboard_get_logdir(writer) TAPER_BEGIN_ tensorboard_Writer *taper_1_ = (writer); TAPER_HERE_ tensorboard_get_logdir(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_tensorboard_add_scalar .walltime = NAN, .new_style = false, .double_precision = false, .cookie_ = TAPER_COOKIE_(tensorboard_ScalarOptions)
+#define tensorboard_add_scalar(...) TAPER_tensorboard_add_scalar_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_add_scalar_(writer, tag, scalar_value, global_step, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); const char *taper_2_ = (tag); double taper_3_ = (scalar_value); int64_t taper_4_ = (global_step); tensorboard_ScalarOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_add_scalar, __VA_ARGS__}; TAPER_HERE_ tensorboard_add_scalar_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensorboard_add_scalars .walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)
+#define tensorboard_add_scalars(...) TAPER_tensorboard_add_scalars_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_add_scalars_(writer, main_tag, tag_scalar_dict, global_step, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); const char *taper_2_ = (main_tag); tensorboard_Scalars taper_3_ = (tag_scalar_dict); int64_t taper_4_ = (global_step); tensorboard_EventOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_add_scalars, __VA_ARGS__}; TAPER_HERE_ tensorboard_add_scalars_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensorboard_add_histogram .bins = 0, .max_bins = TAPER_NONE, .walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_HistogramOptions)
+#define tensorboard_add_histogram(...) TAPER_tensorboard_add_histogram_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_add_histogram_(writer, tag, values, global_step, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); const char *taper_2_ = (tag); Tensor *taper_3_ = (values); int64_t taper_4_ = (global_step); tensorboard_HistogramOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_add_histogram, __VA_ARGS__}; TAPER_HERE_ tensorboard_add_histogram_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensorboard_add_image .walltime = NAN, .dataformats = "CHW", .cookie_ = TAPER_COOKIE_(tensorboard_ImageOptions)
+#define tensorboard_add_image(...) TAPER_tensorboard_add_image_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_add_image_(writer, tag, img_tensor, global_step, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); const char *taper_2_ = (tag); Tensor *taper_3_ = (img_tensor); int64_t taper_4_ = (global_step); tensorboard_ImageOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_add_image, __VA_ARGS__}; TAPER_HERE_ tensorboard_add_image_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensorboard_add_images .walltime = NAN, .dataformats = "NCHW", .cookie_ = TAPER_COOKIE_(tensorboard_ImageOptions)
+#define tensorboard_add_images(...) TAPER_tensorboard_add_images_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_add_images_(writer, tag, img_tensor, global_step, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); const char *taper_2_ = (tag); Tensor *taper_3_ = (img_tensor); int64_t taper_4_ = (global_step); tensorboard_ImageOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_add_images, __VA_ARGS__}; TAPER_HERE_ tensorboard_add_images_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensorboard_add_png .walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)
+#define tensorboard_add_png(writer, tag, ...) TAPER_tensorboard_add_png_(writer, tag, TAPER_FIRST_(__VA_ARGS__), TAPER_SECOND_(__VA_ARGS__), __VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_add_png_(writer, tag, a, b, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); const char *taper_2_ = (tag); struct { char _; double walltime; const uint8_t *png_; size_t size_; int64_t global_step_; } taper_o_ = {.walltime = NAN, .png_ = __VA_ARGS__}; tensorboard_EventOptions taper_p_ = {.walltime = taper_o_.walltime, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)}; TAPER_HERE_ tensorboard_add_png_with(taper_1_, taper_2_, taper_o_.png_, taper_o_.size_, taper_o_.global_step_, taper_p_); TAPER_END_
+#define TAPER_DEFAULTS_tensorboard_add_text .walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)
+#define tensorboard_add_text(...) TAPER_tensorboard_add_text_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_add_text_(writer, tag, text_string, global_step, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); const char *taper_2_ = (tag); const char *taper_3_ = (text_string); int64_t taper_4_ = (global_step); tensorboard_EventOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_add_text, __VA_ARGS__}; TAPER_HERE_ tensorboard_add_text_with(taper_1_, taper_2_, taper_3_, taper_4_, taper_o_); TAPER_END_
+#define TAPER_DEFAULTS_tensorboard_add_hparams .run_name = NULL, .global_step = 0, .cookie_ = TAPER_COOKIE_(tensorboard_HparamsOptions)
+#define tensorboard_add_hparams(...) TAPER_tensorboard_add_hparams_(__VA_ARGS__, ._ = 0)
+#define TAPER_tensorboard_add_hparams_(writer, hparam_dict, metric_dict, ...) TAPER_BEGIN_OPTIONS_ tensorboard_Writer *taper_1_ = (writer); tensorboard_Scalars taper_2_ = (hparam_dict); tensorboard_Scalars taper_3_ = (metric_dict); tensorboard_HparamsOptions taper_o_ = {TAPER_DEFAULTS_tensorboard_add_hparams, __VA_ARGS__}; TAPER_HERE_ tensorboard_add_hparams_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#define tensorboard_flush(writer) TAPER_BEGIN_ tensorboard_Writer *taper_1_ = (writer); TAPER_HERE_ tensorboard_flush(taper_1_); TAPER_END_
+#define tensorboard_close(writer) TAPER_BEGIN_ tensorboard_Writer *taper_1_ = (writer); TAPER_HERE_ tensorboard_close(taper_1_); TAPER_END_
+#define TAPER_DEFAULTS_data_CSVLogger .format = DATA_SHORTEST, .cookie_ = TAPER_COOKIE_(data_LoggerOptions)
+#define data_CSVLogger(...) TAPER_data_CSVLogger_(__VA_ARGS__, ._ = 0)
+#define TAPER_data_CSVLogger_(path, ...) TAPER_BEGIN_OPTIONS_ const char *taper_1_ = (path); data_LoggerOptions taper_o_ = {TAPER_DEFAULTS_data_CSVLogger, __VA_ARGS__}; TAPER_HERE_ data_CSVLogger_with(taper_1_, taper_o_); TAPER_END_
+#define data_log_metrics(logger, ...) TAPER_BEGIN_ data_Logger *taper_1_ = (logger); data_Metric taper_l_[] = {__VA_ARGS__}; data_Metrics taper_2_ = {(int)(sizeof taper_l_ / sizeof *taper_l_) - 0, taper_l_ + 0}; TAPER_HERE_ data_log_metrics_with(taper_1_, taper_2_); TAPER_END_
+#define data_logger_close(logger) TAPER_BEGIN_ data_Logger *taper_1_ = (logger); TAPER_HERE_ data_logger_close(taper_1_); TAPER_END_
 #endif
 #endif

@@ -145,11 +145,26 @@ TAPER_API bool data_save_csv_with(const char *path, int64_t rows, data_Columns c
 
 /* ---- Progress ---------------------------------------------------------------------------------- */
 
+/* Numbers by their names, one after the other in a call; as a list METRICS({"loss", 0.25}, {"accuracy", 0.9}). */
+typedef struct data_Metric {
+    const char *name;
+    double      value;
+} data_Metric;
+typedef struct data_Metrics {
+    int                count;
+    const data_Metric *at;
+} data_Metrics;
+#ifndef __cplusplus
+#define METRICS(...)                                                                                                    \
+    ((data_Metrics){(int)(sizeof((data_Metric[]){{NULL, 0}, __VA_ARGS__}) / sizeof(data_Metric)) - 1,                   \
+                    &((data_Metric[]){{NULL, 0}, __VA_ARGS__})[1]})
+#endif
+
 /*     data_Progress bar = data_tqdm(5000);
  *     for (int i = 0; i < 5000; i++) { ...; data_tqdm_update(&bar); }
  *     data_tqdm_close(&bar);
  *
- * tqdm's line on stderr, " 42%|####2     | 2100/5000 [00:00<00:00, 9000.00it/s]", at most ten times a
+ * tqdm's line on stderr, " 42%|####2     | 2100/5000 [00:00<00:00, 9000.00it/s, loss=0.25]", at most ten times a
  * second. Nothing at all if stderr is not a terminal. */
 typedef struct data_Progress {
     int64_t total;
@@ -161,9 +176,13 @@ typedef struct data_Progress {
     int64_t calls;
     int     width;   /* of the line on the screen */
     bool    visible;
+    char    postfix[200]; /* ", loss=0.25" */
 } data_Progress;
 TAPER_API data_Progress data_tqdm(int64_t total);
 TAPER_API void data_tqdm_update(data_Progress *bar);      /* one more is done */
+/* bar.set_postfix(loss=loss): data_tqdm_set_postfix(&bar, {"loss", loss}) puts numbers behind the line, of three digits where that is
+ * shorter, from the next time on that it is drawn (tqdm's refresh=False). What is longer than the terminal is cut off. */
+TAPER_API void data_tqdm_set_postfix_with(data_Progress *bar, data_Metrics postfix);
 TAPER_API void data_tqdm_close(data_Progress *bar);       /* draws the end and goes to the next line */
 /* clang-format on */
 

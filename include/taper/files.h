@@ -52,9 +52,11 @@ TAPER_API const char *safetensors_metadata(const char *path, const char *key); /
  * orders of bytes, versions 1 to 3. Stricter than NumPy where no writer needs it: a key that occurs twice, bytes behind the array. */
 TAPER_API bool    np_save(const char *path, Tensor *x);
 TAPER_API Tensor *np_load(const char *path);
-/* np.savez(path, **dict), and what np.load gives of an .npz, as a dict; members may be packed. np.savez_compressed is not there: what is written is
- * stored, since a packer that is worth its time would be a library of its own, and weights hardly get smaller. Below 4 GiB. */
+/* np.savez(path, **dict), and what np.load gives of an .npz, as a dict; members may be packed. Below 4 GiB. */
 TAPER_API bool       np_savez(const char *path, taper_Dict dict);
+/* np.savez_compressed(path, **dict): each array packed, of at most 1 GiB. For numbers that repeat, of which some 80 MB a second become a few percent;
+ * weights take ten times as long and do not get smaller, by NumPy a tenth. */
+TAPER_API bool       np_savez_compressed(const char *path, taper_Dict dict);
 TAPER_API taper_Dict np_load_npz(const char *path);
 
 /* ---- PyTorch ------------------------------------------------------------------------------------------- */

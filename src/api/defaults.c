@@ -355,3 +355,13 @@ metrics_WeightOptions metrics_mean_squared_error_defaults(void) { return (metric
 metrics_WeightOptions metrics_mean_absolute_error_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
 metrics_WeightOptions metrics_r2_score_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
 plot_LiveOptions plot_live_defaults(void) { return (plot_LiveOptions){.total = -1, .title = NULL, .width = -1, .height = 10, .log = false, .stream = NULL, .always = false, .cookie_ = TAPER_COOKIE_(plot_LiveOptions)}; }
+tensorboard_WriterOptions tensorboard_SummaryWriter_defaults(void) { return (tensorboard_WriterOptions){.comment = NULL, .purge_step = TAPER_NONE, .filename_suffix = NULL, .cookie_ = TAPER_COOKIE_(tensorboard_WriterOptions)}; }
+tensorboard_ScalarOptions tensorboard_add_scalar_defaults(void) { return (tensorboard_ScalarOptions){.walltime = NAN, .new_style = false, .double_precision = false, .cookie_ = TAPER_COOKIE_(tensorboard_ScalarOptions)}; }
+tensorboard_EventOptions tensorboard_add_scalars_defaults(void) { return (tensorboard_EventOptions){.walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)}; }
+tensorboard_HistogramOptions tensorboard_add_histogram_defaults(void) { return (tensorboard_HistogramOptions){.bins = 0, .max_bins = TAPER_NONE, .walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_HistogramOptions)}; }
+tensorboard_ImageOptions tensorboard_add_image_defaults(void) { return (tensorboard_ImageOptions){.walltime = NAN, .dataformats = "CHW", .cookie_ = TAPER_COOKIE_(tensorboard_ImageOptions)}; }
+tensorboard_ImageOptions tensorboard_add_images_defaults(void) { return (tensorboard_ImageOptions){.walltime = NAN, .dataformats = "NCHW", .cookie_ = TAPER_COOKIE_(tensorboard_ImageOptions)}; }
+tensorboard_EventOptions tensorboard_add_png_defaults(void) { return (tensorboard_EventOptions){.walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)}; }
+tensorboard_EventOptions tensorboard_add_text_defaults(void) { return (tensorboard_EventOptions){.walltime = NAN, .cookie_ = TAPER_COOKIE_(tensorboard_EventOptions)}; }
+tensorboard_HparamsOptions tensorboard_add_hparams_defaults(void) { return (tensorboard_HparamsOptions){.run_name = NULL, .global_step = 0, .cookie_ = TAPER_COOKIE_(tensorboard_HparamsOptions)}; }
+data_LoggerOptions data_CSVLogger_defaults(void) { return (data_LoggerOptions){.format = DATA_SHORTEST, .cookie_ = TAPER_COOKIE_(data_LoggerOptions)}; }

@@ -1,33 +1,39 @@
-/* files/csv.c: columns of numbers as a CSV file (RFC 4180, but for the line ends, which are "\n"). */
-#include "base/file.h"
-#include "base/text.h"
+/* files/csv.c: see csv.h; columns of numbers as a CSV file (RFC 4180, but for the line ends, which are "\n"). */
+#include "files/csv.h"
 
-#include <taper/data.h>
+#include "base/file.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-static void put_csv_number(FILE *out, double value, data_Format format) {
+void csv__number(char to[CSV_NUMBER], double value, data_Format format) {
     static const char *const formats[] = {"%.17g", "%.9g", "%.0f", "%a"};
-    char                     text[400];    /* %.0f of the largest double has 310 characters */
     if (isnan(value)) value = fabs(value); /* never "-nan" */
-    text__print(text, sizeof text, formats[format], value);
+    text__print(to, CSV_NUMBER, formats[format], value);
+}
+
+void csv__name(Text *to, const char *name) {
+    const bool marks = strpbrk(name, ",\"\r\n");
+    if (marks) text__append(to, "\"", 1);
+    for (; *name; name++) text__append(to, *name == '"' ? "\"\"" : name, *name == '"' ? 2 : 1);
+    if (marks) text__append(to, "\"", 1);
+}
+
+static void put_csv_number(FILE *out, double value, data_Format format) {
+    char text[CSV_NUMBER];
+    csv__number(text, value, format);
     fputs(text, out);
 }
 
-/* In quotation marks where a comma, a mark or a line break would be taken for the end of the name. */
-static void put_name(FILE *out, const char *name) {
-    if (!strpbrk(name, ",\"\r\n")) {
-        fputs(name, out);
-        return;
+/* The line of names; NULL with an error. */
+static const char *header_line(Arena *arena, data_Columns columns) {
+    Text line = {.arena = arena};
+    for (int c = 0; c < columns.count; c++) {
+        if (c) text__append(&line, ",", 1);
+        csv__name(&line, columns.at[c].name);
     }
-    fputc('"', out);
-    for (; *name; name++) {
-        if (*name == '"') fputc('"', out);
-        fputc(*name, out);
-    }
-    fputc('"', out);
+    text__append(&line, "\n", 1);
+    return text__done(&line);
 }
 
 static bool are_columns(data_Columns columns, int64_t rows) {
@@ -43,13 +49,13 @@ static bool are_columns(data_Columns columns, int64_t rows) {
 }
 
 bool data_save_csv_with(const char *path, int64_t rows, data_Columns columns) {
-    File file;
-    if (!are_columns(columns, rows) || !file__open(&file, path, "save_csv")) return false;
-    for (int c = 0; c < columns.count; c++) {
-        if (c) fputc(',', file.stream);
-        put_name(file.stream, columns.at[c].name);
-    }
-    fputc('\n', file.stream);
+    File        file;
+    Arena       arena = {.aside = true};
+    const char *header = are_columns(columns, rows) ? header_line(&arena, columns) : NULL;
+    const bool  opened = header && file__open(&file, path, "save_csv");
+    if (opened) fputs(header, file.stream);
+    arena__free(&arena);
+    if (!opened) return false;
     for (int64_t r = 0; r < rows; r++) {
         for (int c = 0; c < columns.count; c++) {
             if (c) fputc(',', file.stream);

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/file.h"
+#include "base/png.h"
 #include "base/text.h"
 #include "files/stb_image.h"
 #include "files/zip.h"
@@ -260,11 +261,33 @@ typedef struct NpzMember {
     const uint8_t *header;
     size_t         header_size;
     const Tensor  *x;
-    uint64_t       size;
-    uint32_t       crc;
+    ZipMember      zip; /* `at`: what is in it, where it is packed; else NULL */
 } NpzMember;
 
-static bool prepare_member(NpzMember *m, const char *name, const Tensor *x) {
+static void put_in_memory(void *place, const void *bytes, size_t size) {
+    uint8_t **to = place;
+    if (size) memcpy(*to, bytes, size);
+    *to += size;
+}
+
+/* Header and numbers, packed, in the open scope. */
+static bool pack_member(NpzMember *m) {
+    size_t   packed = 0;
+    uint8_t *plain = base__allocate((size_t)m->zip.size), *end = plain;
+    if (!plain) return false;
+    put_in_memory(&end, m->header, m->header_size);
+    files__put(m->x, put_in_memory, &end);
+    uint8_t *deflated = png__deflate(plain, (size_t)m->zip.size, &packed);
+    uint8_t *kept = deflated ? tape__allocate(tape__of_thread(), packed) : NULL;
+    if (kept) memcpy(kept, deflated, packed);
+    base__free(deflated);
+    base__free(plain);
+    m->zip.at = kept;
+    m->zip.packed = packed;
+    return m->zip.deflated = kept;
+}
+
+static bool prepare_member(NpzMember *m, const char *name, const Tensor *x, bool compressed) {
     const size_t length = strlen(name);
     char        *with_npy = tape__allocate(tape__of_thread(), length + sizeof ".npy");
     if (!with_npy || !(m->header = npy__header(x, &m->header_size))) return false;
@@ -272,14 +295,14 @@ static bool prepare_member(NpzMember *m, const char *name, const Tensor *x) {
     memcpy(with_npy + length, ".npy", sizeof ".npy");
     m->name = with_npy;
     m->x = x;
-    m->size = m->header_size + (uint64_t)x->numel * tensor__bytes((taper_Dtype)x->dtype);
-    m->crc = files__crc32(m->header, m->header_size);
-    files__put(x, put_in_checksum, &m->crc);
-    return true;
+    const uint64_t size = m->header_size + (uint64_t)x->numel * tensor__bytes((taper_Dtype)x->dtype);
+    m->zip = (ZipMember){.packed = size, .size = size, .crc = files__crc32(m->header, m->header_size)};
+    files__put(x, put_in_checksum, &m->zip.crc);
+    return !compressed || pack_member(m);
 }
 
 /* Everything that can fail before the file is opened. */
-static NpzMember *prepare_members(taper_Dict dict, const char *call) {
+static NpzMember *prepare_members(taper_Dict dict, bool compressed, const char *call) {
     const size_t room = (size_t)dict.count + 1;
     NpzMember   *members = tape__allocate(tape__of_thread(), sizeof(NpzMember) * room);
     Tensor     **whole = members ? tape__allocate(tape__of_thread(), sizeof(Tensor *) * room) : NULL;
@@ -291,34 +314,45 @@ static NpzMember *prepare_members(taper_Dict dict, const char *call) {
     for (int i = 0; i < dict.count; i++) {
         if (strlen(dict.names[i]) > 60000)
             return base__raise(ERROR_VALUE, "%s: the name of array %d is too long", call, i);
-        if (!prepare_member(&members[i], dict.names[i], whole[i])) return NULL;
-        all += members[i].size + 2 * (strlen(members[i].name) + 64);
+        if (!prepare_member(&members[i], dict.names[i], whole[i], compressed)) return NULL;
+        all += members[i].zip.packed + 2 * (strlen(members[i].name) + 64);
     }
     if (dict.count < UINT16_MAX && all < UINT32_MAX) return members;
     return base__raise(ERROR_FILE, "%s: more than 4 GiB or 65534 arrays; safetensors_save_file has room for them",
                        call);
 }
 
-bool(np_savez)(const char *path, taper_Dict dict) {
+static void write_member(ZipWriter *writer, const NpzMember *m) {
+    zip_writer__member(writer, m->name, &m->zip);
+    if (m->zip.at) {
+        put_in_stream(writer->stream, m->zip.at, (size_t)m->zip.packed);
+    } else {
+        put_in_stream(writer->stream, m->header, m->header_size);
+        files__put(m->x, put_in_stream, writer->stream);
+    }
+}
+
+static bool write_npz(const char *path, taper_Dict dict, bool compressed, const char *call) {
     OPEN_SCOPE_OR(false);
-    const char *call = "np_savez";
-    File        file;
-    ZipWriter   writer;
+    File      file;
+    ZipWriter writer;
     if (!dict__usable(dict, call)) return false;
-    const NpzMember *members = prepare_members(dict, call);
+    const NpzMember *members = prepare_members(dict, compressed, call);
     const char **names = members ? tape__allocate(tape__of_thread(), sizeof(char *) * (size_t)(dict.count + 1)) : NULL;
     for (int i = 0; names && i < dict.count; i++) names[i] = members[i].name;
     if (!names || !zip_writer__begin(&writer, NULL, dict.count, names)) return false;
     path = with_ending(path, ".npz");
     if (base__failed() || !file__open(&file, path, call)) return false;
     writer.stream = file.stream;
-    for (int i = 0; i < dict.count; i++) {
-        zip_writer__member(&writer, members[i].name, members[i].size, members[i].crc);
-        put_in_stream(file.stream, members[i].header, members[i].header_size);
-        files__put(members[i].x, put_in_stream, file.stream);
-    }
+    for (int i = 0; i < dict.count; i++) write_member(&writer, &members[i]);
     zip_writer__end(&writer);
     return file__commit(&file, call);
+}
+
+bool(np_savez)(const char *path, taper_Dict dict) { return write_npz(path, dict, false, "np_savez"); }
+
+bool(np_savez_compressed)(const char *path, taper_Dict dict) {
+    return write_npz(path, dict, true, "np_savez_compressed");
 }
 
 /* Of "x.npy" the array is "x". */

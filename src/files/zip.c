@@ -184,24 +184,24 @@ bool zip_writer__begin(ZipWriter *writer, FILE *stream, int count, const char *c
     return writer->directory;
 }
 
-/* What a member's own header and its entry have in common: version, flags (names are UTF-8), no packing, 1 January 1980. */
-static uint8_t *put_common(uint8_t *to, uint64_t size, uint32_t crc, size_t length) {
-    to = put_little(put_little(put_little(to, 2, 20), 2, 1 << 11), 2, 0);
-    to = put_little(put_little(put_little(to, 2, 0), 2, 0x21), 4, crc);
-    return put_little(put_little(put_little(put_little(to, 4, size), 4, size), 2, length), 2, 0);
+/* What a member's own header and its entry have in common: version, flags (names are UTF-8), how it is packed, 1 January 1980. */
+static uint8_t *put_common(uint8_t *to, const ZipMember *m, size_t length) {
+    to = put_little(put_little(put_little(to, 2, 20), 2, 1 << 11), 2, m->deflated ? 8 : 0);
+    to = put_little(put_little(put_little(to, 2, 0), 2, 0x21), 4, m->crc);
+    return put_little(put_little(put_little(put_little(to, 4, m->packed), 4, m->size), 2, length), 2, 0);
 }
 
-void zip_writer__member(ZipWriter *writer, const char *name, uint64_t size, uint32_t crc) {
+void zip_writer__member(ZipWriter *writer, const char *name, const ZipMember *member) {
     const size_t length = strlen(name);
     uint8_t      local[LOCAL_SIZE] = "PK\3\4", *entry = writer->directory + writer->directory_size;
-    put_common(local + 4, size, crc, length);
+    put_common(local + 4, member, length);
     memcpy(entry, "PK\1\2", 4);
-    uint8_t *to = put_common(put_little(entry + 4, 2, 20), size, crc, length);
+    uint8_t *to = put_common(put_little(entry + 4, 2, 20), member, length);
     to = put_little(put_little(put_little(put_little(to, 2, 0), 2, 0), 2, 0), 4, 0); /* comment, disk, kind, mode */
     to = put_little(to, 4, writer->at);
     memcpy(to, name, length);
     writer->directory_size += ENTRY_SIZE + length;
-    writer->at += LOCAL_SIZE + length + size;
+    writer->at += LOCAL_SIZE + length + member->packed;
     writer->count++;
     fwrite(local, 1, LOCAL_SIZE, writer->stream);
     fwrite(name, 1, length, writer->stream);

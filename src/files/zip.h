@@ -33,7 +33,7 @@ int zip__find(const Zip *zip, const char *name);
 /* A member's `size` bytes; `*unpacked` is to be freed by base__free. NULL with an error. */
 const uint8_t *zip__content(const Zip *zip, int member, void **unpacked);
 
-/* Writing: members are stored, one after the other, and then zip_writer__end. All of it is below 4 GiB. */
+/* Writing: one member after the other, stored or deflated, and then zip_writer__end. All of it is below 4 GiB. */
 typedef struct ZipWriter {
     FILE    *stream;
     uint64_t at, directory_size;
@@ -42,7 +42,8 @@ typedef struct ZipWriter {
 } ZipWriter;
 
 bool zip_writer__begin(ZipWriter *writer, FILE *stream, int count, const char *const *names);
-void zip_writer__member(ZipWriter *writer, const char *name, uint64_t size, uint32_t crc); /* then its bytes */
+/* `at` is NULL; of a member that is stored `packed` is `size`. Then its bytes are the caller's to write. */
+void zip_writer__member(ZipWriter *writer, const char *name, const ZipMember *member);
 void zip_writer__end(ZipWriter *writer);
 
 #endif

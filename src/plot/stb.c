@@ -1,16 +1,15 @@
-/* plot/stb.c: stb_truetype and stb_image_write, compiled here and nowhere else.
+/* plot/stb.c: stb_truetype, compiled here and nowhere else, and what a picture's PNG has beyond its pixels.
  *
- * The writer's sizes are ints: whoever calls stb__png has bounded width and height (figure.c). Its global
- * settings are left alone, so that threads may write at the same time. */
+ * Whoever calls stb__png has bounded width and height (figure.c). */
 #include "plot/stb.h"
 
+#include "base/png.h"
+
 #include <pthread.h>
-#include <setjmp.h>
 #include <string.h>
 
-#if !__has_include(<stb_truetype.h>) || !__has_include(<stb_image_write.h>)
-#error                                                                                                                 \
-    "stb_truetype.h or stb_image_write.h not found: install libstb-dev (Fedora: stb_truetype-devel stb_image_write-devel), or build with -Dstb=DIR"
+#if !__has_include(<stb_truetype.h>)
+#error "stb_truetype.h not found: install libstb-dev (Fedora: stb_truetype-devel), or build with -Dstb=DIR"
 #endif
 
 /* ---- The font: stb_truetype trusts what it reads, and only ever reads ours ---------------------- */
@@ -62,36 +61,6 @@ int stb__outline(int glyph, Arena *arena, const OutlineStep **steps) {
     return copy ? count : 0;
 }
 
-/* ---- The writer --------------------------------------------------------------------------------- */
-
-/* The writer does not look whether it got memory. So it gets it from an arena of this call, and when there
- * is none, it is left for good: the arena has everything it had taken. */
-typedef struct Writing {
-    Arena   arena;
-    jmp_buf out_of_memory;
-} Writing;
-static _Thread_local Writing *writing;
-
-static void *png_memory(size_t size) {
-    void *memory = arena__allocate(&writing->arena, size);
-    if (!memory) longjmp(writing->out_of_memory, 1);
-    return memory;
-}
-
-static void *png_resize(void *old, size_t old_size, size_t size) {
-    void *memory = png_memory(size);
-    if (old) memcpy(memory, old, old_size < size ? old_size : size);
-    return memory;
-}
-
-#define STB_IMAGE_WRITE_IMPLEMENTATION
-#define STB_IMAGE_WRITE_STATIC
-#define STBI_WRITE_NO_STDIO
-#define STBIW_MALLOC(size) png_memory((size_t)(size))
-#define STBIW_REALLOC_SIZED(memory, old_size, size) png_resize((memory), (size_t)(old_size), (size_t)(size))
-#define STBIW_FREE(memory) ((void)(memory))
-#include <stb_image_write.h>
-
 /* ---- What the writer leaves out: resolution and title --------------------------------------------- */
 
 enum { SIGNATURE_AND_HEADER = 8 + 25, CHUNK_FRAME = 12, MOST_TITLE = 1024 };
@@ -106,7 +75,7 @@ static uint8_t *put_chunk(uint8_t *to, const char *name, const uint8_t *content,
     uint8_t *start = put_png_number(to, (uint32_t)length);
     memcpy(start, name, 4);
     memcpy(start + 4, content, length);
-    return put_png_number(start + 4 + length, stbiw__crc32(start, (int)length + 4));
+    return put_png_number(start + 4 + length, png__checksum(start, length + 4));
 }
 
 /* pHYs and, as UTF-8, iTXt, behind the header. */
@@ -125,22 +94,15 @@ static uint8_t *put_extras(uint8_t *to, const Picture *picture) {
 }
 
 uint8_t *stb__png(const Picture *picture, size_t *size) {
-    Writing mine = {.arena.aside = true};
-    uint8_t *volatile result = NULL;
-    writing = &mine;
-    if (setjmp(mine.out_of_memory) == 0) {
-        int      length = 0;
-        uint8_t *png = stbi_write_png_to_mem(picture->pixels, 3 * picture->width, picture->width, picture->height, 3,
-                                             &length);
-        size_t   room = (size_t)length + 2 * CHUNK_FRAME + MOST_TITLE + 32;
-        if (png && (result = base__allocate_aside(room))) {
-            memcpy(result, png, SIGNATURE_AND_HEADER);
-            uint8_t *rest = put_extras(result + SIGNATURE_AND_HEADER, picture);
-            memcpy(rest, png + SIGNATURE_AND_HEADER, (size_t)length - SIGNATURE_AND_HEADER);
-            *size = (size_t)(rest - result) + (size_t)length - SIGNATURE_AND_HEADER;
-        }
+    size_t   length = 0;
+    uint8_t *png = png__encode(picture->pixels, picture->width, picture->height, 3, &length);
+    uint8_t *result = png ? base__allocate_aside(length + 2 * CHUNK_FRAME + MOST_TITLE + 32) : NULL;
+    if (result) {
+        memcpy(result, png, SIGNATURE_AND_HEADER);
+        uint8_t *rest = put_extras(result + SIGNATURE_AND_HEADER, picture);
+        memcpy(rest, png + SIGNATURE_AND_HEADER, length - SIGNATURE_AND_HEADER);
+        *size = (size_t)(rest - result) + length - SIGNATURE_AND_HEADER;
     }
-    arena__free(&mine.arena);
-    writing = NULL;
-    return result ? result : base__raise_aside(ERROR_VALUE, "png: the picture could not be encoded");
+    base__free(png);
+    return result;
 }

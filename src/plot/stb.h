@@ -1,5 +1,5 @@
-/* plot/stb.h: the little that is used of stb_truetype and stb_image_write. Only stb.c sees them, and all
- * their symbols stay inside it, so that a program may have stb of its own. */
+/* plot/stb.h: the little that is used of stb_truetype. Only stb.c sees it, and all its symbols stay inside, so that a program may
+ * have stb of its own. And a picture as a PNG, which base/png.h writes. */
 #ifndef PLOT_STB_H
 #define PLOT_STB_H
 

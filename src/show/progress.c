@@ -1,54 +1,75 @@
 /* show/progress.c: tqdm's line, for a terminal.
  *
  * Invariant: a bar whose stderr is no terminal prints nothing, ever. */
+#include "show/progress.h"
+
 #include "base/text.h"
 #include "show/terminal.h"
-
-#include <taper/data.h>
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { TEXT = 1024 };
 static const double PROGRESS_INTERVAL = 0.1, SMOOTHING = 0.3; /* tqdm's defaults */
 
+/* With its zero; where that stands. */
+static char *put_text(char *to, const char *text) {
+    const size_t length = strlen(text);
+    memcpy(to, text, length + 1);
+    return to + length;
+}
+
 /* Full cells, then one of eighths: U+2588, and U+258F ... U+2589 for the part. */
-static void put_bar(char *text, size_t room, double fraction, int cells) {
+static char *put_bar(char *text, double fraction, int cells) {
     int eighths = (int)(fraction * cells * 8), full = eighths / 8, part = eighths % 8;
-    text[0] = '\0';
     for (int i = 0; i < cells; i++) {
         const char  cell[4] = {'\xe2', '\x96', (char)(i < full ? 0x88 : 0x90 - part), '\0'};
         const char *add = i < full || (i == full && part) ? cell : " ";
-        if (strlen(text) + 4 < room) strcat(text, add);
+        text = put_text(text, add);
     }
+    return text;
 }
 
-static void draw_progress(data_Progress *bar) {
-    char   bar_text[TEXT], left[64], right[128], elapsed[32], remaining[32] = "?", rate[48] = "?it/s";
-    double seconds = terminal__now() - bar->started,
-           fraction = bar->total ? (double)bar->count / (double)bar->total : 1;
+/* The letters of a UTF-8 text, and its bytes up to letter number `most`. */
+static int letters(const char *text) {
+    int count = 0;
+    for (; *text; text++) count += ((unsigned char)*text & 0xc0) != 0x80;
+    return count;
+}
+static size_t bytes_of_letters(const char *text, int most) {
+    size_t at = 0;
+    for (; text[at]; at++)
+        if (((unsigned char)text[at] & 0xc0) != 0x80 && most-- == 0) break;
+    return at;
+}
+
+int progress__line(char line[PROGRESS_LINE], const data_Progress *bar, double seconds, int columns) {
+    enum { MOST_CELLS = 256 };
+    char   left[64], right[128 + sizeof bar->postfix], elapsed[32], remaining[32] = "?", rate[48] = "?it/s";
+    double fraction = bar->total ? (double)bar->count / (double)bar->total : 1;
     double speed = bar->rate > 0 ? bar->rate : seconds > 0 ? (double)bar->count / seconds : 0;
     terminal__time(elapsed, sizeof elapsed, seconds);
     if (speed > 0) {
         terminal__time(remaining, sizeof remaining, (double)(bar->total - bar->count) / speed);
-        if (speed >= 1)
-            text__print(rate, sizeof rate, "%5.2fit/s", speed);
-        else
-            text__print(rate, sizeof rate, "%5.2fs/it", 1 / speed);
+        text__print(rate, sizeof rate, speed >= 1 ? "%5.2fit/s" : "%5.2fs/it", speed >= 1 ? speed : 1 / speed);
     }
     snprintf(left, sizeof left, "%3.0f%%|", fraction * 100);
-    snprintf(right, sizeof right, "| %lld/%lld [%s<%s, %s]", (long long)bar->count, (long long)bar->total, elapsed,
-             remaining, rate);
-    int columns, rows;
+    snprintf(right, sizeof right, "| %lld/%lld [%s<%s, %s%s]", (long long)bar->count, (long long)bar->total, elapsed,
+             remaining, rate, bar->postfix);
+    int cells = columns - letters(left) - letters(right);
+    cells = cells < 1 ? 1 : cells < MOST_CELLS ? cells : MOST_CELLS;
+    put_text(put_bar(put_text(line, left), fraction, cells), right);
+    line[bytes_of_letters(line, columns)] = '\0';
+    return letters(line);
+}
+
+static void draw_progress(data_Progress *bar) {
+    char line[PROGRESS_LINE];
+    int  columns, rows;
     terminal__size(stderr, &columns, &rows);
-    int cells = columns - 1 - (int)strlen(left) - (int)strlen(right);
-    if (cells < 1) cells = 1;
-    if (cells > TEXT / 4) cells = TEXT / 4;
-    put_bar(bar_text, sizeof bar_text, fraction, cells);
-    int width = (int)strlen(left) + cells + (int)strlen(right), gap = bar->width > width ? bar->width - width : 0;
-    fprintf(stderr, "\r%s%s%s%*s", left, bar_text, right, gap, "");
+    int width = progress__line(line, bar, terminal__now() - bar->started, columns - 1);
+    fprintf(stderr, "\r%s%*s", line, bar->width > width ? bar->width - width : 0, "");
     fflush(stderr);
     bar->width = width;
 }
@@ -77,6 +98,36 @@ void data_tqdm_update(data_Progress *bar) {
     bar->shown = time;
     bar->shown_count = bar->count;
     draw_progress(bar);
+}
+
+/* tqdm.format_num: three digits, or as the number is printed where that is not longer; whole ones as Python's int. */
+static void put_short_number(char *to, size_t room, double value) {
+    char        rounded[32], plain[SHORTEST_TEXT];
+    const char *of_exponent;
+    text__print(rounded, sizeof rounded, "%.3g", isnan(value) ? fabs(value) : value);
+    if ((of_exponent = strpbrk(rounded, "e")) && of_exponent[2] == '0')
+        memmove(rounded + (of_exponent + 2 - rounded), of_exponent + 3, strlen(of_exponent + 3) + 1);
+    if (value == floor(value) && fabs(value) < 0x1p53)
+        text__print(plain, sizeof plain, "%.0f", value);
+    else
+        text__repr(plain, value);
+    snprintf(to, room, "%s", strlen(rounded) < strlen(plain) ? rounded : plain);
+}
+
+void data_tqdm_set_postfix_with(data_Progress *bar, data_Metrics postfix) {
+    if (!bar || !bar->visible || !postfix.at) return;
+    char  *to = bar->postfix;
+    size_t room = sizeof bar->postfix;
+    *to = '\0';
+    for (int i = 0; i < postfix.count; i++) {
+        char number[SHORTEST_TEXT], one[sizeof bar->postfix];
+        put_short_number(number, sizeof number, postfix.at[i].value);
+        const int length = snprintf(one, sizeof one, ", %s=%s", postfix.at[i].name ? postfix.at[i].name : "", number);
+        if (length < 0 || (size_t)length >= room) return; /* whole ones, as many as there is room for */
+        memcpy(to, one, (size_t)length + 1);
+        to += length;
+        room -= (size_t)length;
+    }
 }
 
 void data_tqdm_close(data_Progress *bar) {

@@ -130,6 +130,11 @@ def check(folder):
         assert np.array_equal(np.load(folder / f"{name}.npy", allow_pickle=False), right), name
     several = np.load(folder / "several.npz", allow_pickle=False)
     assert sorted(several.files) == ["x", "y"] and np.array_equal(several["y"], [[0, 3], [1, 4], [2, 5]])
+    with zipfile.ZipFile(folder / "packed.npz") as packed:
+        assert packed.testzip() is None and all(m.compress_type == zipfile.ZIP_DEFLATED for m in packed.infolist())
+    packed = np.load(folder / "packed.npz", allow_pickle=False)
+    assert np.array_equal(packed["again"], (np.arange(5000) % 7).reshape(50, 100)) and packed["none"].shape == (3, 0)
+    assert packed["noise"].dtype == np.float32 and packed["noise"].shape == (999,)
     print("all is well")
 
 

@@ -14,6 +14,7 @@ import torch
 import torch.nn as nn
 import torch.optim as optim
 import torch.overrides
+from torch.utils.tensorboard import SummaryWriter
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = {i["name"] for i in json.loads((ROOT / "docs/api.json").read_text())["items"] if i["kind"] == "function"}
@@ -96,8 +97,8 @@ PYTHON = {"__add__": "add", "__sub__": "sub", "__mul__": "mul", "__truediv__": "
 
 
 def exists(call):
-    names = re.findall(r"\b(?:taper|tensor|F|nn|optim|data|tape)_\w+", call)
-    return all(n in HERE or n + "_with" in HERE or n in ("taper_no_grad", "taper_detect_anomaly", "taper_Op", "data_Dataset") for n in names)
+    names = re.findall(r"\b(?:taper|tensor|F|nn|optim|data|tape|tensorboard)_\w+", call)
+    return all(n in HERE or n + "_with" in HERE or n in ("taper_no_grad", "taper_detect_anomaly", "taper_Op", "data_Dataset", "tensorboard_add_figure") for n in names)
 
 
 def answer(space, name):
@@ -111,7 +112,7 @@ def answer(space, name):
         return SAID[name]
     name = PYTHON.get(name, ALIASES.get(name, name))
     prefixes = {"F": ("F_", "tensor_"), "nn": ("nn_",), "nn.init": ("nn_init_",), "nn.utils": ("nn_utils_",), "optim": ("optim_",),
-                "optim.lr_scheduler": ("optim_",), "nn.Module": ("nn_",), "nn.utils.fusion": ("nn_utils_",), "optim.swa_utils": ("optim_",)}
+                "optim.lr_scheduler": ("optim_",), "nn.Module": ("nn_",), "nn.utils.fusion": ("nn_utils_",), "optim.swa_utils": ("optim_",), "torch.utils.tensorboard": ("tensorboard_",)}
     for prefix in prefixes.get(space, ("tensor_", "F_", "taper_")):
         if exists(prefix + name):
             return prefix + name
@@ -141,6 +142,7 @@ def spaces():
     by_space["nn.utils.rnn"] = {"pad_sequence"}
     by_space["torch.utils.data"] = {"DataLoader", "random_split", "TensorDataset", "Dataset", "IterableDataset", "Subset",
                                     "RandomSampler", "WeightedRandomSampler", "SubsetRandomSampler", "BatchSampler", "DistributedSampler"}
+    by_space["torch.utils.tensorboard"] = {"SummaryWriter"} | {n for n in dir(SummaryWriter) if not n.startswith("_")}
     by_space["nn"] = {n for n in nn.modules.__all__ if n[0].isupper()}
     by_space["nn.Module"] = {n for n in dir(nn.Module) if n.islower() and not n.startswith("_")} - {"dump_patches", "call_super_init"} | {
         "append", "training", "__len__", "__getitem__", "__call__"}
@@ -175,7 +177,7 @@ def main():
              f"Made from PyTorch {torch.__version__.split('+')[0]} and [api.json](api.json) by `tests/goldens/make_from_pytorch.py`.", ""]
     for space, names in spaces().items():
         found = {n: answer(space, n) for n in sorted(names)}
-        ruled = {n: a for n, a in found.items() if a and re.sub(r"^(tensor|F|nn_init|nn|optim)_", "", a) == n}
+        ruled = {n: a for n, a in found.items() if a and re.sub(r"^(tensor|F|nn_init|nn|optim|tensorboard)_", "", a) == n}
         said = {n: a for n, a in found.items() if a and n not in ruled}
         missing = [n for n, a in found.items() if not a and not n.startswith("__") and not INTERNAL.search(n)]
         lines += [f"## {TITLES.get(space, space)}", ""]

@@ -31,7 +31,8 @@ const Item *options_of(const Api *api, const Item *function) {
 static const char *listed(const char *type) {
     static const char *const lists[][2] = {{"taper_Inputs", "Tensor *"},          {"nn_Modules", "nn_Module *"},
                                            {"nn_NamedModules", "nn_NamedModule"}, {"data_Columns", "data_Column"},
-                                           {"taper_Items", "taper_Item"},         {"state_Items", "state_Item"}};
+                                           {"taper_Items", "taper_Item"},         {"state_Items", "state_Item"},
+                                           {"data_Metrics", "data_Metric"}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (strcmp(lists[i][0], type) == 0) return lists[i][1];
     return NULL;

@@ -10,7 +10,7 @@
 
 const char *const headers[HEADERS] = {"base",       "tensor", "random", "ops",      "shape", "autograd", "loss",
                                       "functional", "init",   "nn",     "sequence", "optim", "files",    "data",
-                                      "read",       "state",  "export", "metrics",  "plot",  "live"};
+                                      "read",       "state",  "export", "metrics",  "plot",  "live",     "log"};
 
 /* ---- Text --------------------------------------------------------------------------------------- */
 

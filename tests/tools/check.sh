@@ -95,7 +95,7 @@ fuzz() { # PROGRAM...
 
 # ---- What is installed ---------------------------------------------------------------------------------
 
-public='(taper|tensor|nn|F|optim|metrics|tape|plot|data|np|safetensors|torch|state)_'
+public='(taper|tensor|nn|F|optim|metrics|tape|plot|data|np|safetensors|torch|state|tensorboard)_'
 shared_names() { # every symbol of the shared library is declared in a public header
     local symbol wrong=0
     gcc -std=c11 -E -Iinclude include/taper.h >"$tmp/declared" || return 1
