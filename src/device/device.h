@@ -328,9 +328,9 @@ typedef struct Device {
 
 /* All devices by number; the first is this machine's CPU, by the best table it has or what TAPER_CPU forces: before main. */
 enum { DEVICE_CPU = 0, DEVICES = 6 };
-extern const Device *device__all[DEVICES];
-extern _Thread_local uint8_t device__default;           /* where this thread's factories make tensors */
-uint8_t              device__add(const Device *device); /* its number */
+extern const Device         *device__all[DEVICES];
+extern _Thread_local uint8_t device__default;                   /* where this thread's factories make tensors */
+uint8_t                      device__add(const Device *device); /* its number */
 
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;
 extern const Device cpu__portable, cpu__avx2, cpu__avx512;

@@ -58,7 +58,7 @@ const char *write__eight(char *text, int64_t bits) {
     return text;
 }
 
-static const char *element_text(const Buffer *b, int64_t i, char *text) {
+static const char *constant_text(const Buffer *b, int64_t i, char *text) {
     float   single;
     int64_t whole;
     if (b->element == 1) {
@@ -93,7 +93,7 @@ static void write_array(const Writer *w, const Buffer *b) {
         if (b->bytes_of_weights)
             text__print(text, sizeof text, "%d", b->bytes_of_weights[i]);
         else
-            element_text(b, i, text);
+            constant_text(b, i, text);
         if (column == 0 || column + (int)strlen(text) > 118) column = fprintf(w->to, "\n   ");
         column += fprintf(w->to, " %s,", text);
     }

@@ -9,7 +9,7 @@
 #include <taper/export.h>
 #include <time.h>
 
-static const char call[] = "nn_export_c";
+static const char export_call[] = "nn_export_c";
 
 /* ---- The module, lent --------------------------------------------------------------------------------- */
 
@@ -89,29 +89,30 @@ typedef struct Pass {
 } Pass;
 
 /* Runs forward; `written`: the module changes its input in place, so it gets a copy. */
-static bool run_forward(Pass *pass, nn_Module *module, Tensor *example, bool written) {
+static bool run_traced(Pass *pass, nn_Module *module, Tensor *example, bool written) {
     Trace *trace = &pass->trace;
-    pass->x = tensor__moved(example, trace__device(), call);
+    pass->x = tensor__moved(example, trace__device(), export_call);
     if (!pass->x) return false;
     trace__forget_jobs(trace);
     trace__place(trace, pass->x->data, (int)tensor__bytes((taper_Dtype)pass->x->dtype)).buffer->changing = true;
-    Tensor     *x = written ? tensor__copied(pass->x, call) : pass->x;
-    Tensor     *y = x ? nn_forward_with(module, (taper_Inputs){1, &x}) : NULL;
-    const Place place = y ? trace__place(trace, y->data, (int)tensor__bytes((taper_Dtype)y->dtype)) : (Place){NULL, 0};
-    const bool  whole = y && y->contiguous && place.buffer && place.offset == 0 && !place.buffer->borrowed &&
+    Tensor        *x = written ? tensor__copied(pass->x, export_call) : pass->x;
+    Tensor        *y = x ? nn_forward_with(module, (taper_Inputs){1, &x}) : NULL;
+    const JobPlace place = y ? trace__place(trace, y->data, (int)tensor__bytes((taper_Dtype)y->dtype))
+                             : (JobPlace){NULL, 0};
+    const bool     whole = y && y->contiguous && place.buffer && place.offset == 0 && !place.buffer->borrowed &&
                        y->data != pass->x->data &&
                        place.buffer->bytes == (size_t)y->numel * tensor__bytes((taper_Dtype)y->dtype);
     trace->module = NULL;
-    pass->y = !y || whole ? y : tensor__copied(y, call);
+    pass->y = !y || whole ? y : tensor__copied(y, export_call);
     return pass->y && !trace->failed;
 }
 
 static bool run_pass(Pass *pass, nn_Module *module, Tensor *example, bool measuring, bool written) {
-    if (!trace__begin(&pass->trace, call)) return false;
+    if (!trace__begin(&pass->trace, export_call)) return false;
     RECORD_NOTHING();
     Loan loan = {.trace = &pass->trace, .end = &loan.first};
     pass->trace.measuring = measuring;
-    bool done = nn__walk(module, lend, &loan) && run_forward(pass, module, example, written);
+    bool done = nn__walk(module, lend, &loan) && run_traced(pass, module, example, written);
     give_back(&loan);
     trace__stop();
     return done;
@@ -121,7 +122,7 @@ static bool run_pass(Pass *pass, nn_Module *module, Tensor *example, bool measur
 
 /* The example backwards, and of numbers their opposites: what forward does for it must be the same. */
 static Tensor *other_example(Tensor *x) {
-    Tensor *other = tensor__copied(x, call);
+    Tensor *other = tensor__copied(x, export_call);
     for (int64_t i = 0; other && i < other->numel / 2; i++) {
         const double first = tensor__get(other, i);
         tensor__set(other, i, tensor__get(other, other->numel - 1 - i));
@@ -156,13 +157,13 @@ static bool decides_nothing(const Pass *pass, nn_Module *module, Tensor *example
     trace__free(&again.trace);
     if (same || base__failed()) return same;
     return base__raise(ERROR_VALUE,
-                       "%s: forward of %s looks at values of its input and goes by them, which a file cannot", call,
-                       module->description->name);
+                       "%s: forward of %s looks at values of its input and goes by them, which a file cannot",
+                       export_call, module->description->name);
 }
 
 static bool can_be_written(const Pass *pass, nn_Module *module, Tensor *example, bool written) {
     if (pass->trace.unknown)
-        return base__raise(ERROR_VALUE, "%s: forward of %s asks for %s, which a file cannot have", call,
+        return base__raise(ERROR_VALUE, "%s: forward of %s asks for %s, which a file cannot have", export_call,
                            module->description->name, pass->trace.unknown);
     return !pass->trace.looked || decides_nothing(pass, module, example, written);
 }
@@ -188,8 +189,8 @@ static double time_of_call(const Trace *trace) {
 }
 
 static void write_opening(const Writer *w, const Pass *pass, const nn_Module *module) {
-    const Plan *plan = w->plan;
-    char        number[64];
+    const FilePlan *plan = w->plan;
+    char            number[64];
     fprintf(w->to, "/* %s: a network (%s) as plain C99, written by Taper's nn_export_c.\n *\n", w->name,
             module->description->name);
     fprintf(w->to, " *     void %s(const %s *x, %s *y);    x %s, y %s, row-major and apart\n *\n", w->name,
@@ -277,20 +278,21 @@ static bool is_identifier(const char *name) {
     return good;
 }
 
-static bool check_options(const nn_ExportCOptions *o, const Tensor *example, const char *path) {
-    if (!path) return base__raise(ERROR_VALUE, "%s: path is NULL", call);
+static bool check_export(const nn_ExportCOptions *o, const Tensor *example, const char *path) {
+    if (!path) return base__raise(ERROR_VALUE, "%s: path is NULL", export_call);
     if (!o->name || !is_identifier(o->name))
-        return base__raise(ERROR_VALUE, "%s: name is no name of a C function: '%.100s'", call,
+        return base__raise(ERROR_VALUE, "%s: name is no name of a C function: '%.100s'", export_call,
                            o->name ? o->name : "(null)");
     if (o->dtype && strcmp(o->dtype, "int8") != 0)
-        return base__raise(ERROR_VALUE, "%s: dtype is \"int8\" or NULL, not '%.100s'", call, o->dtype);
-    if (o->calibration && !o->dtype) return base__raise(ERROR_VALUE, "%s: calibration is for .dtype = \"int8\"", call);
-    if (example->numel == 0) return base__raise(ERROR_VALUE, "%s: the example has no elements", call);
+        return base__raise(ERROR_VALUE, "%s: dtype is \"int8\" or NULL, not '%.100s'", export_call, o->dtype);
+    if (o->calibration && !o->dtype)
+        return base__raise(ERROR_VALUE, "%s: calibration is for .dtype = \"int8\"", export_call);
+    if (example->numel == 0) return base__raise(ERROR_VALUE, "%s: the example has no elements", export_call);
     return true;
 }
 
 /* Is x written by a job? */
-static bool writes_input(const Plan *plan) {
+static bool writes_input(const FilePlan *plan) {
     for (const TracedJob *job = plan->trace->first; job; job = job->next)
         for (int k = 0; job->wanted && k < job->outputs; k++)
             if (job->at[k].buffer == plan->x) return true;
@@ -298,7 +300,7 @@ static bool writes_input(const Plan *plan) {
 }
 
 /* A pass with its plan; a second one where the module writes into its input. */
-static bool pass_with_plan(Pass *pass, Plan *plan, nn_Module *module, Tensor *example, bool measuring) {
+static bool pass_with_plan(Pass *pass, FilePlan *plan, nn_Module *module, Tensor *example, bool measuring) {
     for (int written = 0; written < 2; written++) {
         if (!run_pass(pass, module, example, measuring, written) || !can_be_written(pass, module, example, written) ||
             !plan__make(plan, &pass->trace, pass->x, pass->y))
@@ -309,51 +311,51 @@ static bool pass_with_plan(Pass *pass, Plan *plan, nn_Module *module, Tensor *ex
     return true;
 }
 
-static bool save(Plan *plan, const Pass *pass, const nn_Module *module, Quantized *quantized, const char *path,
-                 const char *name) {
+static bool save_file(FilePlan *plan, const Pass *pass, const nn_Module *module, Quantized *quantized, const char *path,
+                      const char *name) {
     Writer writer = {.plan = plan, .name = name, .quantized = quantized};
     writer.texts = arena__allocate(&plan->trace->memory, sizeof(bool) * (size_t)export__text_count);
     if (!writer.texts) return false;
     memset(writer.texts, 0, sizeof(bool) * (size_t)export__text_count);
     write__prepare(&writer);
     File file;
-    if (!file__open(&file, path, call)) return false;
+    if (!file__open(&file, path, export_call)) return false;
     writer.to = file.stream;
     write_file(&writer, pass, module);
-    return file__commit(&file, call);
+    return file__commit(&file, export_call);
 }
 
 static bool export_quantized(nn_Module *module, Tensor *example, const char *path, const nn_ExportCOptions *o,
                              Pass *pass) {
     Pass      calibrating = {0};
-    Plan      plan, other;
+    FilePlan  plan, other;
     Quantized quantized, calibrated;
     if (!o->calibration)
         return pass_with_plan(pass, &plan, module, example, true) && quantize__make(&quantized, &plan, NULL) &&
-               save(&plan, pass, module, &quantized, path, o->name);
+               save_file(&plan, pass, module, &quantized, path, o->name);
     bool done = pass_with_plan(&calibrating, &other, module, o->calibration, true) &&
                 quantize__make(&calibrated, &other, NULL) && pass_with_plan(pass, &plan, module, example, false) &&
                 quantize__make(&quantized, &plan, &calibrated);
     if (done) quantized.error = calibrated.error, quantized.largest = calibrated.largest;
-    done = done && save(&plan, pass, module, &quantized, path, o->name);
+    done = done && save_file(&plan, pass, module, &quantized, path, o->name);
     trace__free(&calibrating.trace);
     return done;
 }
 
 bool nn_export_c_with(nn_Module *module, Tensor *example_input, const char *path, nn_ExportCOptions options) {
-    if (!FROM_DEFAULTS(options, call) || base__failed() || !nn__usable(module, call) ||
-        !tensor__usable(example_input, call, "example_input") || !check_options(&options, example_input, path) ||
-        (options.calibration && !tensor__usable(options.calibration, call, "calibration")))
+    if (!FROM_DEFAULTS(options, export_call) || base__failed() || !nn__usable(module, export_call) ||
+        !tensor__usable(example_input, export_call, "example_input") || !check_export(&options, example_input, path) ||
+        (options.calibration && !tensor__usable(options.calibration, export_call, "calibration")))
         return false;
     if (module->description->inputs != 1)
-        return base__raise(ERROR_VALUE, "%s: %s takes %d inputs, and not one", call, module->description->name,
+        return base__raise(ERROR_VALUE, "%s: %s takes %d inputs, and not one", export_call, module->description->name,
                            module->description->inputs);
     OPEN_SCOPE_OR(false);
-    Pass pass = {0};
-    Plan plan;
-    bool done = options.dtype ? export_quantized(module, example_input, path, &options, &pass)
-                              : pass_with_plan(&pass, &plan, module, example_input, false) &&
-                                    save(&plan, &pass, module, NULL, path, options.name);
+    Pass     pass = {0};
+    FilePlan plan;
+    bool     done = options.dtype ? export_quantized(module, example_input, path, &options, &pass)
+                                  : pass_with_plan(&pass, &plan, module, example_input, false) &&
+                                    save_file(&plan, &pass, module, NULL, path, options.name);
     trace__free(&pass.trace);
     return done;
 }

@@ -27,12 +27,12 @@ void export__write_texts(FILE *to, const bool *marked) {
 
 /* ---- Initialisers of what kernels take ------------------------------------------------------------------ */
 
-static void write_value(FILE *to, const Field *field, const char *at);
+static void write_value(FILE *to, const StructField *field, const char *at);
 
 static void write_struct(FILE *to, const StructText *text, const char *at) {
     fputc('{', to);
     for (int i = 0; i < text->count; i++) {
-        const Field *field = &text->fields[i];
+        const StructField *field = &text->fields[i];
         fprintf(to, "%s.%s = %s", i ? ", " : "", field->name, field->count > 1 ? "{" : "");
         for (int k = 0; k < field->count; k++) {
             if (k) fputs(", ", to);
@@ -43,7 +43,7 @@ static void write_struct(FILE *to, const StructText *text, const char *at) {
     fputc('}', to);
 }
 
-size_t export__field_bytes(const Field *field) {
+size_t export__field_bytes(const StructField *field) {
     switch (field->type) {
     case FIELD_INT64: return sizeof(int64_t);
     case FIELD_INT: return sizeof(int);
@@ -54,7 +54,7 @@ size_t export__field_bytes(const Field *field) {
     return 0;
 }
 
-static void write_value(FILE *to, const Field *field, const char *at) {
+static void write_value(FILE *to, const StructField *field, const char *at) {
     int64_t whole;
     double  real;
     int     small;

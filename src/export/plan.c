@@ -53,14 +53,14 @@ static void use(Buffer *buffer, int job) {
 }
 
 /* Nothing is written. */
-static bool is_empty(const TracedJob *job) {
+static bool is_idle(const TracedJob *job) {
     for (int d = 0; job->kind <= JOB_REDUCE && d < job->walk.ndim; d++)
         if (job->walk.shape[d] == 0 && !(job->kind == JOB_REDUCE && job->mask >> d & 1)) return true;
     return job->kind == JOB_PRODUCT && (job->gemm.m == 0 || job->gemm.n == 0);
 }
 
 /* From the output backwards; then each job has its number, and each buffer the first and the last that uses it. */
-static bool mark_wanted(Plan *plan) {
+static bool mark_wanted_jobs(FilePlan *plan) {
     int         count = order_jobs(plan->trace, NULL);
     TracedJob **jobs = arena__allocate(&plan->trace->memory, sizeof *jobs * (size_t)(count + 1));
     if (!jobs) return false;
@@ -68,7 +68,7 @@ static bool mark_wanted(Plan *plan) {
     plan->y->wanted = true;
     for (int i = count - 1; i >= 0; i--) {
         TracedJob *job = jobs[i];
-        for (int k = 0; k < job->outputs && !is_empty(job); k++)
+        for (int k = 0; k < job->outputs && !is_idle(job); k++)
             job->wanted = job->wanted ||
                           (job->at[k].buffer && job->at[k].buffer->wanted && job->at[k].buffer->changing);
         for (int k = 0; job->wanted && k < job->operands; k++)
@@ -84,7 +84,7 @@ static bool mark_wanted(Plan *plan) {
 }
 
 /* What wanted jobs read and none of them writes. */
-static bool list_constants(Plan *plan) {
+static bool list_constants(FilePlan *plan) {
     int count = 0;
     for (const TracedJob *job = plan->trace->first; job; job = job->next) count += job->wanted ? job->operands : 0;
     plan->constant = arena__allocate(&plan->trace->memory, sizeof *plan->constant * (size_t)(count + 1));
@@ -101,8 +101,8 @@ static bool list_constants(Plan *plan) {
 
 /* ---- Loops -------------------------------------------------------------------------------------------- */
 
-Nest plan__nest(const Walk *walk, unsigned mask) {
-    Nest nest = {.depth = 0};
+JobNest plan__nest(const Walk *walk, unsigned mask) {
+    JobNest nest = {.depth = 0};
     for (int d = 0; d < walk->ndim; d++) {
         if (!(mask >> d & 1) || walk->shape[d] == 1) continue;
         bool joins = nest.depth > 0;
@@ -116,9 +116,9 @@ Nest plan__nest(const Walk *walk, unsigned mask) {
 }
 
 /* A reduction along dimensions that are no single one gathers what it reads, in a buffer behind its arrays. */
-static bool add_scratch(Plan *plan, TracedJob *job) {
-    const Nest reduced = plan__nest(&job->walk, job->mask);
-    int64_t    count = 1;
+static bool add_scratch(FilePlan *plan, TracedJob *job) {
+    const JobNest reduced = plan__nest(&job->walk, job->mask);
+    int64_t       count = 1;
     for (int d = 0; d < reduced.depth; d++) count *= reduced.size[d];
     if (job->kind != JOB_REDUCE || reduced.depth < 2) return true;
     for (int k = 1, inputs = job->operands; k < inputs; k++) {
@@ -133,12 +133,12 @@ static bool add_scratch(Plan *plan, TracedJob *job) {
                             .first = job->number,
                             .last = job->number};
         plan->trace->newest = scratch;
-        job->at[job->operands++] = (Place){scratch, 0};
+        job->at[job->operands++] = (JobPlace){scratch, 0};
     }
     return true;
 }
 
-static void count_multiply_adds(Plan *plan, const TracedJob *job) {
+static void count_multiply_adds(FilePlan *plan, const TracedJob *job) {
     const Convolution *c = &job->convolution;
     if (job->kind == JOB_PRODUCT)
         plan->multiply_adds += (double)job->gemm.m * (double)job->gemm.n * (double)job->gemm.k;
@@ -174,12 +174,12 @@ static int64_t free_place(const Buffer *b, Buffer *const *others, int count) {
     return place;
 }
 
-static bool has_place(const Plan *plan, const Buffer *b) {
+static bool has_place(const FilePlan *plan, const Buffer *b) {
     return b->wanted && b->changing && b->last >= 0 && b != plan->x && b != plan->y;
 }
 
 /* The largest first. */
-static bool share_memory(Plan *plan) {
+static bool share_memory(FilePlan *plan) {
     int count = 0;
     for (Buffer *b = plan->trace->newest; b; b = b->older) count += has_place(plan, b);
     Buffer **placed = arena__allocate(&plan->trace->memory, sizeof *placed * (size_t)(count + 1));
@@ -197,16 +197,16 @@ static bool share_memory(Plan *plan) {
     return true;
 }
 
-bool plan__make(Plan *plan, Trace *trace, const Tensor *x, const Tensor *y) {
-    *plan = (Plan){.trace = trace,
-                   .x = trace__place(trace, x->data, (int)tensor__bytes((taper_Dtype)x->dtype)).buffer,
-                   .y = trace__place(trace, y->data, (int)tensor__bytes((taper_Dtype)y->dtype)).buffer};
+bool plan__make(FilePlan *plan, Trace *trace, const Tensor *x, const Tensor *y) {
+    *plan = (FilePlan){.trace = trace,
+                       .x = trace__place(trace, x->data, (int)tensor__bytes((taper_Dtype)x->dtype)).buffer,
+                       .y = trace__place(trace, y->data, (int)tensor__bytes((taper_Dtype)y->dtype)).buffer};
     CHECK(plan->x && plan->y && plan->x != plan->y);
     plan->y->changing = true;
     mark_changing(trace);
     for (Buffer *b = trace->newest; b; b = b->older)
         if (b->element == 0) b->element = 1;
-    if (!mark_wanted(plan) || !list_constants(plan)) return false;
+    if (!mark_wanted_jobs(plan) || !list_constants(plan)) return false;
     for (TracedJob *job = trace->first; job; job = job->next) {
         if (!job->wanted) continue;
         count_multiply_adds(plan, job);

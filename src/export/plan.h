@@ -8,7 +8,7 @@
 enum { PLACES_OF_8, PLACES_OF_4, PLACES_OF_1, PLACES };
 static inline int plan__kind(const Buffer *buffer) { return buffer->element == 8 ? 0 : buffer->element == 4 ? 1 : 2; }
 
-typedef struct Plan {
+typedef struct FilePlan {
     Trace   *trace;
     Buffer  *x, *y;
     int      jobs;          /* that are wanted */
@@ -17,17 +17,17 @@ typedef struct Plan {
     int      constants;
     Buffer **constant;       /* in the order in which jobs read them */
     int64_t  constant_bytes; /* set by who writes them */
-} Plan;
+} FilePlan;
 
 /* Of the tensors that went in and came out; y is whole and contiguous. False with an error. */
-bool plan__make(Plan *plan, Trace *trace, const Tensor *x, const Tensor *y);
+bool plan__make(FilePlan *plan, Trace *trace, const Tensor *x, const Tensor *y);
 
 /* Loops around a kernel: sizes, and each array's stride in each. Dimensions that go on where the next ends are one. */
-typedef struct Nest {
+typedef struct JobNest {
     int     depth;
     int64_t size[WALK_DIMS], stride[WALK_DIMS][WALK_OPERANDS];
-} Nest;
+} JobNest;
 /* Of the dimensions in the mask. */
-Nest plan__nest(const Walk *walk, unsigned mask);
+JobNest plan__nest(const Walk *walk, unsigned mask);
 
 #endif

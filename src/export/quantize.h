@@ -11,28 +11,28 @@
 #include <stdio.h>
 
 /* A matrix of weights in a buffer, (rows, columns), and what it was multiplied by. */
-typedef struct Scale {
-    struct Scale *next;
-    Buffer       *buffer;
-    int64_t       offset, rows, columns, row, column; /* first element; sizes; strides */
-    int64_t       per_moment;                         /* columns that share moments: those of a group */
-    double       *moments;                            /* (groups, rows) */
-    float        *scale;                              /* of each column */
-    int           number;                             /* in the file */
-} Scale;
+typedef struct WeightScale {
+    struct WeightScale *next;
+    Buffer             *buffer;
+    int64_t             offset, rows, columns, row, column; /* first element; sizes; strides */
+    int64_t             per_moment;                         /* columns that share moments: those of a group */
+    double             *moments;                            /* (groups, rows) */
+    float              *scale;                              /* of each column */
+    int                 number;                             /* in the file */
+} WeightScale;
 
 typedef struct Quantized {
-    Plan  *plan;
-    Scale *first;
-    double error,
+    FilePlan    *plan;
+    WeightScale *first;
+    double       error,
         largest; /* root of the mean square of what the outputs are off, over that of the outputs; at most off by */
 } Quantized;
 
 /* Chooses scales for the weights of a plan, by what its jobs have seen or, unless NULL, by what those of another have that the same
  * module made; and does all jobs again, to see what it costs. False with an error. */
-bool quantize__make(Quantized *quantized, Plan *plan, const Quantized *calibrated);
+bool quantize__make(Quantized *quantized, FilePlan *plan, const Quantized *calibrated);
 
-const Scale *quantize__scale_of(const Quantized *quantized, const TracedJob *job); /* NULL: its weights stay */
-void         quantize__write_scales(const Quantized *quantized, FILE *to);
+const WeightScale *quantize__scale_of(const Quantized *quantized, const TracedJob *job); /* NULL: its weights stay */
+void               quantize__write_scales(const Quantized *quantized, FILE *to);
 
 #endif

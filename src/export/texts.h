@@ -6,19 +6,19 @@
 #include "device/device.h"
 
 /* A member of a struct that a kernel takes, so that it can be written as an initialiser. */
-typedef enum FieldType { FIELD_INT64, FIELD_INT, FIELD_BOOL, FIELD_DOUBLE, FIELD_STRUCT } FieldType;
-typedef struct Field {
-    FieldType                type;
+typedef enum StructFieldType { FIELD_INT64, FIELD_INT, FIELD_BOOL, FIELD_DOUBLE, FIELD_STRUCT } StructFieldType;
+typedef struct StructField {
+    StructFieldType          type;
     const char              *name;
     size_t                   at;
     int                      count;
     const struct StructText *of; /* of a FIELD_STRUCT */
-} Field;
+} StructField;
 typedef struct StructText {
-    const char  *name;
-    size_t       bytes;
-    const Field *fields;
-    int          count;
+    const char        *name;
+    size_t             bytes;
+    const StructField *fields;
+    int                count;
 } StructText;
 
 /* A declaration: a function, a type, a table. */

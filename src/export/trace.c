@@ -33,11 +33,11 @@ static Buffer *buffer_at(const Trace *trace, const void *at) {
     return NULL;
 }
 
-Place trace__place(Trace *trace, const void *at, int bytes) {
+JobPlace trace__place(Trace *trace, const void *at, int bytes) {
     Buffer *buffer = at ? buffer_at(trace, at) : NULL;
-    if (!buffer) return (Place){NULL, 0};
+    if (!buffer) return (JobPlace){NULL, 0};
     if (bytes > buffer->element) buffer->element = bytes;
-    return (Place){buffer, ((const uint8_t *)at - buffer->memory) / bytes};
+    return (JobPlace){buffer, ((const uint8_t *)at - buffer->memory) / bytes};
 }
 
 bool trace__lend(Trace *trace, const Tensor *x, const char *name) {
@@ -82,7 +82,7 @@ static TracedJob *note_job(JobKind kind) {
 
 /* One more array of the job, the written ones first. An address in no buffer is that of nothing: of an array without elements. */
 static void add_place(TracedJob *job, const void *at, int bytes, bool written) {
-    Place place = trace__place(tracing, at, bytes);
+    JobPlace place = trace__place(tracing, at, bytes);
     job->at[job->operands++] = place;
     if (written) job->outputs++;
 }
@@ -130,24 +130,24 @@ static void note_walk(const Walk *walk, TracedJob given) {
 }
 
 /* Kernels are numbers here; see choose_kernels. */
-static Kernel number_of(void (*kernel)(void)) { return (Kernel)(uintptr_t)kernel; }
+static Kernel place_of_kernel(void (*kernel)(void)) { return (Kernel)(uintptr_t)kernel; }
 
 static bool traced_walk(const Walk *walk, Loop *loop) {
-    const Kernel  kernel = number_of((void (*)(void))loop);
+    const Kernel  kernel = place_of_kernel((void (*)(void))loop);
     const Device *host = device__all[DEVICE_CPU];
     note_walk(walk, (TracedJob){.kind = JOB_WALK, .kernel = kernel});
     return host->walk(walk, kernel__loop(host, kernel));
 }
 
 static bool traced_slices(const Walk *walk, int dim, OverSlices *slices, const void *args) {
-    const Kernel  kernel = number_of((void (*)(void))slices);
+    const Kernel  kernel = place_of_kernel((void (*)(void))slices);
     const Device *host = device__all[DEVICE_CPU];
     note_walk(walk, (TracedJob){.kind = JOB_SLICES, .kernel = kernel, .dim = dim, .args = args});
     return host->slices(walk, dim, *(OverSlices *const *)(const void *)((const char *)host + kernel), args);
 }
 
 static bool traced_reduce(const Walk *walk, unsigned mask, const Reducers *reducers, int type, Arena *scratch) {
-    const Kernel  first = number_of((void (*)(void))reducers->sequence[0]);
+    const Kernel  first = place_of_kernel((void (*)(void))reducers->sequence[0]);
     const Device *host = device__all[DEVICE_CPU];
     note_walk(walk, (TracedJob){.kind = JOB_REDUCE, .kernel = kernel__typed(first, type), .mask = mask, .type = type});
     return host->reduce(walk, mask, (const void *)((const char *)host + first), type, scratch);
@@ -155,7 +155,7 @@ static bool traced_reduce(const Walk *walk, unsigned mask, const Reducers *reduc
 
 /* ---- Moments ------------------------------------------------------------------------------------------ */
 
-static double square(float x) { return (double)x * (double)x; }
+static double squared_as_double(float x) { return (double)x * (double)x; }
 
 /* Of column k of what is on the left. */
 static void measure_product(TracedJob *job) {
@@ -163,7 +163,7 @@ static void measure_product(TracedJob *job) {
     job->moments = noted(sizeof(double) * (size_t)g->k);
     for (int64_t i = 0; job->moments && i < g->m; i++)
         for (int64_t k = 0; k < g->k; k++)
-            job->moments[k] += square(((const float *)g->a)[i * g->a_row + k * g->a_col]) / (double)g->m;
+            job->moments[k] += squared_as_double(((const float *)g->a)[i * g->a_row + k * g->a_col]) / (double)g->m;
 }
 
 /* Of what a place of the window sees in a group's channels. */
@@ -177,7 +177,8 @@ static double seen_by_place(const Convolution *c, int64_t group, int64_t p) {
             const int64_t y = b / w->blocks[1] * w->stride[0] - w->padding[0] +
                               p % each / w->kernel[1] * w->dilation[0];
             const int64_t x = b % w->blocks[1] * w->stride[1] - w->padding[1] + p % w->kernel[1] * w->dilation[1];
-            if (y >= 0 && y < w->image[0] && x >= 0 && x < w->image[1]) sum += square(plane[y * w->image[1] + x]);
+            if (y >= 0 && y < w->image[0] && x >= 0 && x < w->image[1])
+                sum += squared_as_double(plane[y * w->image[1] + x]);
         }
     return sum;
 }
@@ -224,7 +225,7 @@ static bool traced_convolve(int type, const Convolution *c, Arena *scratch) {
 
 static bool traced_update(int64_t n, void *const *at, int bytes, Update *kernel, const double *numbers) {
     const Device *host = device__all[DEVICE_CPU];
-    const Kernel  place = number_of((void (*)(void))kernel);
+    const Kernel  place = place_of_kernel((void (*)(void))kernel);
     tracing->unknown = "a step of an optimizer";
     return host->update(n, at, bytes, kernel__update(host, place), numbers);
 }
@@ -250,7 +251,7 @@ static void traced_write(void *to, const void *host, size_t bytes) {
     spread_changes(job);
 }
 
-static bool repeat(const TracedJob *job, Arena *scratch) {
+static bool repeat_job(const TracedJob *job, Arena *scratch) {
     const Device *host = device__all[DEVICE_CPU];
     const void   *kernels = (const char *)host + job->kernel;
     switch (job->kind) {
@@ -271,7 +272,7 @@ bool trace__repeat(const Trace *trace) {
     OPEN_SCOPE_OR(false);
     Arena *scratch = tape__arena();
     for (const TracedJob *job = trace->first; job; job = job->next)
-        if (job->wanted && !(scratch && repeat(job, scratch))) return false;
+        if (job->wanted && !(scratch && repeat_job(job, scratch))) return false;
     return true;
 }
 

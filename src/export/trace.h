@@ -24,10 +24,10 @@ typedef struct Buffer {
     int8_t        *bytes_of_weights; /* the file has these in its place; NULL: as they are */
 } Buffer;
 
-typedef struct Place {
+typedef struct JobPlace {
     Buffer *buffer; /* NULL: no such operand */
     int64_t offset; /* in elements */
-} Place;
+} JobPlace;
 
 typedef enum JobKind { JOB_WALK, JOB_SLICES, JOB_REDUCE, JOB_PRODUCT, JOB_CONVOLVE, JOB_WRITE } JobKind;
 
@@ -48,7 +48,7 @@ typedef struct TracedJob {
     Gemm        gemm;
     Convolution convolution;
     int         operands, outputs;
-    Place
+    JobPlace
         at[WALK_OPERANDS]; /* those that are written first; of a product c, a, b, bias, of a convolution output, input,
                                     * weight, bias or, as it is wanted, one of the others first */
 } TracedJob;
@@ -71,8 +71,8 @@ void    trace__stop(void);
 void    trace__free(Trace *trace); /* what has been noted, and its tensors' memory */
 uint8_t trace__device(void);       /* its number */
 /* Memory that the trace has not made: of a module's tensor. */
-bool  trace__lend(Trace *trace, const Tensor *x, const char *name);
-Place trace__place(Trace *trace, const void *at, int bytes);
-bool  trace__repeat(const Trace *trace); /* does all wanted jobs again */
+bool     trace__lend(Trace *trace, const Tensor *x, const char *name);
+JobPlace trace__place(Trace *trace, const void *at, int bytes);
+bool     trace__repeat(const Trace *trace); /* does all wanted jobs again */
 
 #endif

@@ -12,7 +12,7 @@ static const char *const arrays[PLACES] = {"eights", "floats", "flags"};
 /* ---- Places ------------------------------------------------------------------------------------------- */
 
 /* "floats + 12 + 8 * i0": where operand k of a nest's kernel begins, or NULL for the first. */
-static void write_address(const Writer *w, Place place, int k, const Nest *nest, int depth) {
+static void write_address(const Writer *w, JobPlace place, int k, const JobNest *nest, int depth) {
     const Buffer *b = place.buffer;
     if (!b) {
         fputs("NULL", w->to);
@@ -37,10 +37,10 @@ static void write_address(const Writer *w, Place place, int k, const Nest *nest,
     if (fixed) fputc(')', w->to);
 }
 
-static void write_plain(const Writer *w, Place place) { write_address(w, place, 0, NULL, 0); }
+static void write_plain(const Writer *w, JobPlace place) { write_address(w, place, 0, NULL, 0); }
 
 /* "for (...)" around what follows, the first `depth` dimensions of a nest, indented. */
-static void write_loops(const Writer *w, const Nest *nest, int depth) {
+static void write_loops(const Writer *w, const JobNest *nest, int depth) {
     for (int d = 0; d < depth; d++)
         fprintf(w->to, "%*sfor (int64_t i%d = 0; i%d < %lld; i%d++)\n", 4 * d + 4, "", d, d, (long long)nest->size[d],
                 d);
@@ -65,7 +65,7 @@ static void write_number(const Writer *w, const double *number, int bytes) {
 /* ---- Jobs --------------------------------------------------------------------------------------------- */
 
 /* AT(y, x), STEP(1, 0): the operands of a kernel and their strides along its dimension; `inner` of the nest, or none. */
-static void write_operands(const Writer *w, const TracedJob *job, const Nest *nest, int depth) {
+static void write_operands(const Writer *w, const TracedJob *job, const JobNest *nest, int depth) {
     const int arrays_of = job->walk.operands - job->walk.numbers;
     fputs("AT(", w->to);
     for (int k = 0; k < job->walk.operands; k++) {
@@ -84,7 +84,7 @@ static void write_steps(const Writer *w, const int64_t *steps, int count) {
 
 static void write_walk(const Writer *w, const TracedJob *job) {
     static const int64_t none[WALK_OPERANDS];
-    Nest                 nest = plan__nest(&job->walk, ~0u);
+    JobNest              nest = plan__nest(&job->walk, ~0u);
     const int            depth = nest.depth ? nest.depth - 1 : 0;
     write_loops(w, &nest, depth);
     fprintf(w->to, "%s(%lld, ", export__text_of(job->kernel)->name, (long long)(nest.depth ? nest.size[depth] : 1));
@@ -97,7 +97,7 @@ static void write_walk(const Writer *w, const TracedJob *job) {
 static void write_slices(const Writer *w, const TracedJob *job) {
     const KernelText *text = export__text_of(job->kernel);
     const Walk       *walk = &job->walk;
-    const Nest        nest = plan__nest(walk, walk->ndim ? ~(1u << job->dim) : 0);
+    const JobNest     nest = plan__nest(walk, walk->ndim ? ~(1u << job->dim) : 0);
     write_loops(w, &nest, nest.depth);
     fprintf(w->to, "%s(&(const Slices){.count = 1, .n = %lld, .at = {", text->name,
             (long long)(walk->ndim ? walk->shape[job->dim] : 1));
@@ -117,12 +117,12 @@ static void write_slices(const Writer *w, const TracedJob *job) {
 }
 
 /* Copies what is reduced to one output, input k of the job, into its scratch. */
-static void write_gathering(const Writer *w, const TracedJob *job, int k, const Nest *kept, const Nest *reduced) {
+static void write_gathering(const Writer *w, const TracedJob *job, int k, const JobNest *kept, const JobNest *reduced) {
     static const char *const copies[PLACES] = {"convert_i64_i64", "convert_f32_f32", "convert_bool_bool"};
     const Buffer            *scratch = job->at[job->walk.operands - 1 + k].buffer;
     const int                inner = reduced->depth - 1, indent = 4 * kept->depth + 8;
     int64_t                  each = reduced->size[inner];
-    Nest                     both = *kept;
+    JobNest                  both = *kept;
     for (int d = 0; d < inner; d++, both.depth++) {
         both.size[both.depth] = reduced->size[d];
         both.stride[both.depth][k] = reduced->stride[d][k];
@@ -139,8 +139,8 @@ static void write_gathering(const Writer *w, const TracedJob *job, int k, const 
 }
 
 static void write_reduction(const Writer *w, const TracedJob *job) {
-    const Nest kept = plan__nest(&job->walk, ~job->mask), reduced = plan__nest(&job->walk, job->mask);
-    int64_t    count = 1, steps[WALK_OPERANDS] = {0};
+    const JobNest kept = plan__nest(&job->walk, ~job->mask), reduced = plan__nest(&job->walk, job->mask);
+    int64_t       count = 1, steps[WALK_OPERANDS] = {0};
     for (int d = 0; d < reduced.depth; d++) count *= reduced.size[d];
     write_loops(w, &kept, kept.depth);
     fputs("{\n", w->to);
@@ -163,7 +163,7 @@ static void write_reduction(const Writer *w, const TracedJob *job) {
 static const char *const types[NUMBER_TYPES] = {"f32", "f64", "i64"};
 
 static void write_scale(const Writer *w, const TracedJob *job) {
-    const Scale *scale = w->quantized ? quantize__scale_of(w->quantized, job) : NULL;
+    const WeightScale *scale = w->quantized ? quantize__scale_of(w->quantized, job) : NULL;
     if (scale) fprintf(w->to, ", scale%d", scale->number);
     fputs(");\n", w->to);
 }
@@ -216,7 +216,7 @@ static void write_convolution(const Writer *w, const TracedJob *job) {
 
 /* Of bytes, from a constant. */
 static void write_copy(const Writer *w, const TracedJob *job) {
-    Place to = job->at[0], from = job->at[1];
+    JobPlace to = job->at[0], from = job->at[1];
     to.offset = from.offset = 0;
     fputs("    memcpy((char *)(", w->to);
     write_plain(w, to);

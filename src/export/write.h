@@ -9,7 +9,7 @@
 
 typedef struct Writer {
     FILE       *to;
-    Plan       *plan;
+    FilePlan   *plan;
     const char *name;      /* of the function */
     bool       *texts;     /* those that are needed, by number */
     Quantized  *quantized; /* NULL: weights as they are */

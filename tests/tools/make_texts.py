@@ -281,7 +281,7 @@ def write_fields(struct, texts, done):
         of = f"&struct_{kind}" if kind not in kinds else "NULL"
         rows.append(f'    {{{kinds.get(kind, "FIELD_STRUCT")}, "{name}", offsetof({struct}, {name}), {count}, {of}}},')
     if struct not in done:
-        print(f"static const Field fields_of_{struct}[] = {{\n" + "\n".join(rows) + "\n};")
+        print(f"static const StructField fields_of_{struct}[] = {{\n" + "\n".join(rows) + "\n};")
         print(f'static const StructText struct_{struct} = {{"{struct}", sizeof({struct}), fields_of_{struct}, {len(rows)}}};')
         done[struct] = True
 
