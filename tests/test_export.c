@@ -1,6 +1,6 @@
 /* test_export.c: networks as C files: what nn_export_c writes gives nn_forward's bits, and what it refuses.
  *
- * With the arguments ZIG LIBRARY (the build gives them) some of what it writes is compiled and run. With --write and two folders it
+ * Some of what it writes is compiled and run, by Zig with the arguments ZIG LIBRARY (the build gives them), else by gcc. With --write and two folders it
  * writes there what tests/tools/export.sh compiles for many machines: all modules, and a network that reads digits. */
 #include "module_inputs.h"
 #include "nets.h"
@@ -10,8 +10,8 @@
 
 #include <unistd.h>
 
-static const char *zig; /* NULL: not given */
-static char        folder[] = "/tmp/taper-export-XXXXXX";
+static char compiler[1024] = "gcc"; /* empty: there is none */
+static char folder[] = "/tmp/taper-export-XXXXXX";
 
 /* Every module that has one input and is no loss, of every `step`th check. */
 static void add_modules(Nets *nets, int step) {
@@ -65,9 +65,9 @@ static void compile_and_run(Nets *nets) {
     char command[2048];
     nets_close(nets);
     snprintf(command, sizeof command,
-             "cd %s && '%s' cc -std=c99 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -O1 -DPRINTS *.c -o "
+             "cd %s && %s -std=c99 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -O1 -DPRINTS *.c -o "
              "check && ./check",
-             nets->folder, zig);
+             nets->folder, compiler);
     assert_int_equal(system(command), 0);
     snprintf(command, sizeof command, "rm -f %s/*.c %s/check", nets->folder, nets->folder);
     assert_int_equal(system(command), 0);
@@ -75,7 +75,7 @@ static void compile_and_run(Nets *nets) {
 
 TEST(files_give_the_bits_of_forward) {
     Nets nets;
-    if (!zig) skip();
+    if (!*compiler) skip();
     nets_open(&nets, folder);
     add_modules(&nets, 11);
     add_digits(&nets);
@@ -85,7 +85,7 @@ TEST(files_give_the_bits_of_forward) {
 /* Whole numbers up to 127 are their own bytes, whatever multiplies them: the results are exact. */
 TEST(weights_that_are_bytes_stay) {
     Nets nets;
-    if (!zig) skip();
+    if (!*compiler) skip();
     tape_scope();
     nets_open(&nets, folder);
     taper_manual_seed(3);
@@ -121,6 +121,18 @@ static double any_number(void) {
         if (bits_of(found_) != bits_of(expected_) && !(isnan(found_) && isnan(expected_)))                             \
             fail_msg("%s of %a, %a, %a: %a instead of %a", #found, x, y, z, found_, expected_);                        \
     } while (0)
+
+/* What lies far below decides a tie. */
+TEST(ties_are_broken_by_what_falls_off) {
+    const double x = 0x1.0000000000001p0, y = 1.5;
+    for (int i = -1000; i < -60; i += 47)
+        for (double sign = -1; sign < 2; sign += 2) {
+            const double z = ldexp(sign, i);
+            SAME(fma_f64(x, y, z), fma(x, y, z));
+            SAME(fma_f64(-x, y, z), fma(-x, y, z));
+            SAME(fma_f32(0x1.000002p0f, 1.5f, (float)z), fmaf(0x1.000002p0f, 1.5f, (float)z));
+        }
+}
 
 TEST(arithmetic_is_that_of_libm) {
     for (int i = 0; i < 100000; i++) {
@@ -289,12 +301,17 @@ TEST(arguments_are_checked) {
 
 int main(int argc, char **argv) {
     if (argc == 4 && strcmp(argv[1], "--write") == 0) return write_nets(argv[2], argv[3]);
-    const struct CMUnitTest tests[] = {
-        T(files_give_the_bits_of_forward),   T(weights_that_are_bytes_stay),
-        T(arithmetic_is_that_of_libm),       T(numbers_on_the_way_share_memory),
-        T(the_module_is_as_it_was),          T(calibration_finds_the_weights_that_matter),
-        T(what_a_file_cannot_do_is_refused), T(arguments_are_checked)};
-    if (argc == 3) zig = argv[1];
+    const struct CMUnitTest tests[] = {T(files_give_the_bits_of_forward),
+                                       T(weights_that_are_bytes_stay),
+                                       T(ties_are_broken_by_what_falls_off),
+                                       T(arithmetic_is_that_of_libm),
+                                       T(numbers_on_the_way_share_memory),
+                                       T(the_module_is_as_it_was),
+                                       T(calibration_finds_the_weights_that_matter),
+                                       T(what_a_file_cannot_do_is_refused),
+                                       T(arguments_are_checked)};
+    if (argc == 3) snprintf(compiler, sizeof compiler, "'%s' cc", argv[1]);
+    if (argc < 3 && system("gcc --version >/dev/null 2>&1")) compiler[0] = 0;
     taper_on_error(NULL);
     if (!mkdtemp(folder)) return 1;
     snprintf(path, sizeof path, "%s/net.c", folder);
