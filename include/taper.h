@@ -33,6 +33,7 @@
 #include <taper/autograd.h>
 #include <taper/base.h>
 #include <taper/data.h>
+#include <taper/export.h>
 #include <taper/files.h>
 #include <taper/functional.h>
 #include <taper/init.h>

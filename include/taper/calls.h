@@ -2135,3 +2135,19 @@ TAPER_API plot_LiveOptions plot_live_defaults(void);
 #define TAPER_plot_sparkline_(a, b, ...) TAPER_BEGIN_OPTIONS_ typedef TAPER_DATA_TYPE_(a) taper_a_; struct { char _; taper_a_ values_; int64_t n_; } taper_o_ = {.n_ = -1, .values_ = __VA_ARGS__}; TAPER_HERE_ plot_sparkline(TAPER_VALUES_(taper_o_.values_, TAPER_BYTES_(a)), taper_o_.n_); TAPER_END_
 #endif
 #endif
+
+#if defined(TAPER_EXPORT_READ) && !defined(TAPER_EXPORT_CALLS)
+#define TAPER_EXPORT_CALLS
+#ifdef __cplusplus
+extern "C" {
+#endif
+TAPER_API nn_ExportOnnxOptions nn_export_onnx_defaults(void);
+#ifdef __cplusplus
+}
+#endif
+#if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
+#define TAPER_DEFAULTS_nn_export_onnx .more_inputs = {0, NULL}, .input_names = NULL, .output_names = NULL, .opset_version = 18, .dynamic_batch = false, .metadata = NULL, .cookie_ = TAPER_COOKIE_(nn_ExportOnnxOptions)
+#define nn_export_onnx(...) TAPER_nn_export_onnx_(__VA_ARGS__, ._ = 0)
+#define TAPER_nn_export_onnx_(model, example_input, path, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (model); Tensor *taper_2_ = (example_input); const char *taper_3_ = (path); nn_ExportOnnxOptions taper_o_ = {TAPER_DEFAULTS_nn_export_onnx, __VA_ARGS__}; TAPER_HERE_ nn_export_onnx_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
+#endif
+#endif

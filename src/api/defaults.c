@@ -354,3 +354,4 @@ metrics_WeightOptions metrics_mean_squared_error_defaults(void) { return (metric
 metrics_WeightOptions metrics_mean_absolute_error_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
 metrics_WeightOptions metrics_r2_score_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
 plot_LiveOptions plot_live_defaults(void) { return (plot_LiveOptions){.total = -1, .title = NULL, .width = -1, .height = 10, .log = false, .stream = NULL, .always = false, .cookie_ = TAPER_COOKIE_(plot_LiveOptions)}; }
+nn_ExportOnnxOptions nn_export_onnx_defaults(void) { return (nn_ExportOnnxOptions){.more_inputs = {0, NULL}, .input_names = NULL, .output_names = NULL, .opset_version = 18, .dynamic_batch = false, .metadata = NULL, .cookie_ = TAPER_COOKIE_(nn_ExportOnnxOptions)}; }

@@ -35,7 +35,7 @@ typedef struct Api {
     char wrong[TEXT]; /* what could not be read; "" if nothing */
 } Api;
 
-enum { HEADERS = 19 };
+enum { HEADERS = 20 };
 extern const char *const headers[HEADERS]; /* by name: "base" is include/taper/base.h */
 
 /* ---- Read -------------------------------------------------------------------------------------- */

@@ -10,7 +10,7 @@
 
 const char *const headers[HEADERS] = {"base",       "tensor", "random",  "ops",      "shape", "autograd", "loss",
                                       "functional", "init",   "nn",      "sequence", "optim", "files",    "data",
-                                      "read",       "state",  "metrics", "plot",     "live"};
+                                      "read",       "state",  "metrics", "plot",     "live",  "export"};
 
 /* ---- Text --------------------------------------------------------------------------------------- */
 
