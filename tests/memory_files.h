@@ -79,7 +79,8 @@ static bool saved_array(void) {
     X(np_save, saved_array())                                                                                          \
     X(np_load, np_load(GOLDEN_FILE("numpy_fortran.npy")))                                                              \
     X(np_load_npz, np_load_npz(GOLDEN_FILE("numpy_packed.npz")).count)                                                 \
-    X(torch_load, torch_load(GOLDEN_FILE("torch_nested.pt")).count)
+    X(torch_load, torch_load(GOLDEN_FILE("torch_nested.pt")).count)                                                    \
+    X(nn_export_onnx, nn_export_onnx(model, x, path, .dynamic_batch = true))
 
 #define FILE_OTHERS "taper_dict_get np_savez optim_state_dict optim_scheduler_state_dict "
 

@@ -161,7 +161,7 @@ static bool run(Export *e, Graph *g, int64_t batch, bool changed) {
     v->dtype = (taper_Dtype)y->dtype;
     v->name = e->options.output_names ? e->options.output_names[0] : "output";
     g->output = output;
-    g->prologue = g->node_count;
+    onnx__close(g);
     return true;
 }
 

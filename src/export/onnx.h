@@ -37,13 +37,14 @@ typedef struct OnnxValue {
     int64_t       dims[TAPER_MAX_DIMS];
     void         *data; /* the numbers of the others */
     size_t        bytes;
-    bool          written; /* its numbers are in the file */
+    bool          read, written; /* by a node; into the file */
 } OnnxValue;
 
 typedef struct OnnxNode {
     const char *type, *name;
     const char *op, *module; /* whose it is in Taper */
     int         count, output;
+    bool        live; /* the output depends on it; others are not written */
     const int  *inputs;
     Proto       attributes;
 } OnnxNode;
@@ -91,6 +92,7 @@ OnnxRow *onnx__row(const char *op);               /* of export/onnx.def; NULL: t
 OnnxRow *onnx__pointwise(const taper_Call *call); /* of rows/pointwise.def */
 
 void        onnx__begin(Graph *g, int opset);
+void        onnx__close(Graph *g); /* all is there: what the output does not depend on is left out */
 void        onnx__end(Graph *g);
 void        onnx__fail(Graph *g, const char *why);     /* an error that names the operator and its module */
 const char *onnx__place(Graph *g, const char *module); /* " in module 'x'", or "" */
@@ -102,9 +104,10 @@ OnnxTerm               onnx__bind(Graph *g, const Tensor *x, OnnxTerm term); /* 
 OnnxTerm               onnx__new_input(Graph *g, const Tensor *x, const char *name);
 static inline OnnxTerm onnx__in(const OnnxCall *c, int i) { return onnx__term(c->g, c->call->inputs[i]); }
 
-OnnxTerm onnx__number(Graph *g, double number, taper_Dtype dtype); /* shape () */
-OnnxTerm onnx__sizes(Graph *g, int count, const int64_t *sizes);   /* shape (count) */
-OnnxTerm onnx__size(Graph *g, int64_t size);                       /* shape () */
+OnnxTerm onnx__number(Graph *g, double number, taper_Dtype dtype);    /* shape () */
+bool     onnx__is_number(const Graph *g, OnnxTerm x, double *number); /* and which */
+OnnxTerm onnx__sizes(Graph *g, int count, const int64_t *sizes);      /* shape (count) */
+OnnxTerm onnx__size(Graph *g, int64_t size);                          /* shape () */
 OnnxTerm onnx__numbers(Graph *g, taper_Dtype dtype, taper_Dims shape, const void *data);
 
 typedef enum AttributeKind {

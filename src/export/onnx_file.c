@@ -59,7 +59,8 @@ static bool find_initializers(Graph *g) {
     for (int i = 0; i < g->node_count; i++)
         for (int k = 0; k < g->nodes[i].count; k++) {
             OnnxValue *v = &g->values[g->nodes[i].inputs[k]];
-            v->written = v->kind != VALUE_INPUT && v->kind != VALUE_RESULT && g->nodes[i].inputs[k];
+            v->written |= g->nodes[i].live && v->kind != VALUE_INPUT && v->kind != VALUE_RESULT &&
+                          g->nodes[i].inputs[k];
         }
     for (int i = 1; i < g->value_count; i++) {
         OnnxValue *v = &g->values[i];
@@ -72,9 +73,10 @@ static bool find_initializers(Graph *g) {
 static Proto encoded_graph(Graph *g) {
     Proto graph = {.arena = &g->arena};
     for (int i = 0; i < g->node_count; i++) { /* the prologue first */
-        const int   behind = g->node_count - g->prologue;
-        const Proto node = encoded_node(g, &g->nodes[i < behind ? g->prologue + i : i - behind]);
-        proto__message(&graph, GRAPH_NODE, &node);
+        const int       behind = g->node_count - g->prologue;
+        const OnnxNode *next = &g->nodes[i < behind ? g->prologue + i : i - behind];
+        const Proto     node = encoded_node(g, next);
+        if (next->live) proto__message(&graph, GRAPH_NODE, &node);
     }
     proto__text(&graph, GRAPH_NAME, "taper");
     for (int i = 1; i < g->value_count; i++) {

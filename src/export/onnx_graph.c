@@ -144,6 +144,18 @@ OnnxTerm onnx__number(Graph *g, double number, taper_Dtype dtype) {
     return with_data(g, VALUE_NUMBER, dtype, ops__no_dims(), &as);
 }
 
+bool onnx__is_number(const Graph *g, OnnxTerm x, double *number) {
+    const OnnxValue *v = &g->values[x.id];
+    if (!x.id || v->kind != VALUE_NUMBER) return false;
+    if (v->dtype == FLOAT32)
+        *number = *(const float *)v->data;
+    else if (v->dtype == FLOAT64)
+        *number = *(const double *)v->data;
+    else
+        *number = v->dtype == INT64 ? (double)*(const int64_t *)v->data : *(const bool *)v->data;
+    return true;
+}
+
 static OnnxTerm weight_among(Graph *g, const Tensor *x) {
     for (int i = 0; i < g->weight_count; i++) {
         if (g->weights[i].x != x) continue;
@@ -217,6 +229,14 @@ static bool is_same_node(const OnnxNode *node, const char *type, const Proto *at
     return !attributes->size || memcmp(node->attributes.at, attributes->at, attributes->size) == 0;
 }
 
+/* Messages about a value that no node makes name the operator that reads it first. */
+static int read_by_node(Graph *g, OnnxTerm x) {
+    OnnxValue *v = &g->values[x.id];
+    if (!v->read) v->op = g->op, v->module = g->module;
+    v->read = true;
+    return x.id;
+}
+
 OnnxTerm onnx__node_of(Graph *g, const char *type, const Attribute *attributes, int count, const OnnxTerm *inputs) {
     const taper_Dtype dtype = inputs[0].dtype;
     Proto             encoded = encoded_attributes(g, attributes);
@@ -227,15 +247,33 @@ OnnxTerm onnx__node_of(Graph *g, const char *type, const Attribute *attributes, 
     Text name = {.arena = &g->arena}, output = {.arena = &g->arena};
     if (!ids || !has_room(g, (void **)&g->nodes, &g->node_room, g->node_count, sizeof(OnnxNode)))
         return g->failed = true, (OnnxTerm){0, dtype};
-    for (int i = 0; i < count; i++) ids[i] = inputs[i].id;
+    for (int i = 0; i < count; i++) ids[i] = read_by_node(g, inputs[i]);
     text__add(&name, "/%s%s%s_%d", g->module ? g->module : "", g->module && *g->module ? "/" : "", type, g->node_count);
     if (text__done(&name)) text__add(&output, "%s_output", text__done(&name));
     OnnxTerm made = new_onnx_value(g, VALUE_RESULT, dtype, ops__no_dims());
     if (!made.id || !text__done(&output)) return g->failed = true, (OnnxTerm){0, dtype};
     g->values[made.id].name = text__done(&output);
     g->values[made.id].node = g->node_count;
-    g->nodes[g->node_count++] = (OnnxNode){type, text__done(&name), g->op, g->module, count, made.id, ids, encoded};
+    g->nodes[g->node_count++] = (OnnxNode){.type = type,
+                                           .name = text__done(&name),
+                                           .op = g->op,
+                                           .module = g->module,
+                                           .count = count,
+                                           .output = made.id,
+                                           .live = true,
+                                           .inputs = ids,
+                                           .attributes = encoded};
     return made;
+}
+
+void onnx__close(Graph *g) {
+    for (int i = 1; i < g->value_count; i++) g->values[i].read = i == g->output.id;
+    for (int i = g->node_count - 1; i >= 0; i--) {
+        OnnxNode *node = &g->nodes[i];
+        node->live = g->values[node->output].read;
+        for (int k = 0; node->live && k < node->count; k++) g->values[node->inputs[k]].read = true;
+    }
+    g->prologue = g->node_count;
 }
 
 /* ---- An operator is done -------------------------------------------------------------------------------- */

@@ -81,7 +81,10 @@ OnnxTerm repeat_in_nodes(const OnnxCall *c) {
 
 OnnxTerm clone_in_nodes(const OnnxCall *c) { return onnx__in(c, 0); }
 OnnxTerm to_in_nodes(const OnnxCall *c) {
-    return onnx__cast(c->g, onnx__in(c, 0), (taper_Dtype)c->call->output->dtype);
+    const taper_Dtype dtype = (taper_Dtype)c->call->output->dtype;
+    OnnxTerm          x = onnx__in(c, 0);
+    double            number;
+    return onnx__is_number(c->g, x, &number) ? onnx__number(c->g, number, dtype) : onnx__cast(c->g, x, dtype);
 }
 
 /* ---- Paddings ------------------------------------------------------------------------------------------------- */
