@@ -277,8 +277,8 @@ TEST(rows_are_read_as_nodes) {
                         "  input -> /Erf_0_output: Erf\n  /numbers_2, /Erf_0_output -> output: Sub\n");
     assert_string_equal(nodes_of(&of_one, as_it_is, TENSORS(x), false), "  input -> output: Identity\n");
     assert_string_equal(nodes_of(&of_two, between, TENSORS(x, tensor_ones(SHAPE(2))), false),
-                        "  input, /numbers_4 -> /Greater_0_output: Greater\n"
-                        "  input_1, /numbers_7 -> /Less_1_output: Less\n"
+                        "  input, /numbers_3 -> /Greater_0_output: Greater\n"
+                        "  input_1, /numbers_5 -> /Less_1_output: Less\n"
                         "  /Greater_0_output, /Less_1_output -> output: And\n");
 }
 

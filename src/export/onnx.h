@@ -104,10 +104,9 @@ OnnxTerm               onnx__bind(Graph *g, const Tensor *x, OnnxTerm term); /* 
 OnnxTerm               onnx__new_input(Graph *g, const Tensor *x, const char *name);
 static inline OnnxTerm onnx__in(const OnnxCall *c, int i) { return onnx__term(c->g, c->call->inputs[i]); }
 
-OnnxTerm onnx__number(Graph *g, double number, taper_Dtype dtype);    /* shape () */
-bool     onnx__is_number(const Graph *g, OnnxTerm x, double *number); /* and which */
-OnnxTerm onnx__sizes(Graph *g, int count, const int64_t *sizes);      /* shape (count) */
-OnnxTerm onnx__size(Graph *g, int64_t size);                          /* shape () */
+OnnxTerm onnx__number(Graph *g, double number, taper_Dtype dtype); /* shape () */
+OnnxTerm onnx__sizes(Graph *g, int count, const int64_t *sizes);   /* shape (count) */
+OnnxTerm onnx__size(Graph *g, int64_t size);                       /* shape () */
 OnnxTerm onnx__numbers(Graph *g, taper_Dtype dtype, taper_Dims shape, const void *data);
 
 typedef enum AttributeKind {

@@ -144,18 +144,6 @@ OnnxTerm onnx__number(Graph *g, double number, taper_Dtype dtype) {
     return with_data(g, VALUE_NUMBER, dtype, ops__no_dims(), &as);
 }
 
-bool onnx__is_number(const Graph *g, OnnxTerm x, double *number) {
-    const OnnxValue *v = &g->values[x.id];
-    if (!x.id || v->kind != VALUE_NUMBER) return false;
-    if (v->dtype == FLOAT32)
-        *number = *(const float *)v->data;
-    else if (v->dtype == FLOAT64)
-        *number = *(const double *)v->data;
-    else
-        *number = v->dtype == INT64 ? (double)*(const int64_t *)v->data : *(const bool *)v->data;
-    return true;
-}
-
 static OnnxTerm weight_among(Graph *g, const Tensor *x) {
     for (int i = 0; i < g->weight_count; i++) {
         if (g->weights[i].x != x) continue;
@@ -278,10 +266,29 @@ void onnx__close(Graph *g) {
 
 /* ---- An operator is done -------------------------------------------------------------------------------- */
 
+/* Does it depend on an input or on a weight? */
+static bool depends_on_model(Graph *g, const Tensor *x) {
+    const Known *known = find_known(g, x), *base = find_known(g, x->base);
+    if (known || base) {
+        const ValueKind kind = g->values[(known ? known : base)->value].kind;
+        return kind == VALUE_INPUT || kind == VALUE_WEIGHT || kind == VALUE_RESULT;
+    }
+    for (int i = 0; i < g->weight_count; i++)
+        if (g->weights[i].x == x || g->weights[i].x == x->base) return true;
+    return false;
+}
+
+/* What is made of numbers alone, a mask, say, is numbers again. */
+static bool is_of_numbers(Graph *g, const taper_Call *call) {
+    for (int i = 0; i < call->count; i++)
+        if (call->inputs[i] && depends_on_model(g, call->inputs[i])) return false;
+    return true;
+}
+
 static void see_operation(Watcher *watcher, const taper_Call *call, size_t args_size) {
     Graph         *g = (Graph *)watcher;
     const OnnxCall c = {g, call, args_size};
-    if (g->failed) return;
+    if (g->failed || is_of_numbers(g, call)) return;
     Text name = {.arena = &g->arena};
     text__add(&name, "'%s'", call->op->name);
     g->op = text__done(&name);

@@ -5,11 +5,31 @@
 
 /* ---- Products ------------------------------------------------------------------------------------------- */
 
-OnnxTerm matmul_in_nodes(const OnnxCall *c) {
+/* A vector on the right is a column: of a transposed matrix and a vector onnxruntime 1.32 makes one node that is wrong. */
+static OnnxTerm product_in_nodes(const OnnxCall *c, int first) {
     Graph   *g = c->g;
-    OnnxTerm a = onnx__in(c, 0), b = onnx__in(c, 1);
-    return EMIT("MatMul", a, b);
+    OnnxTerm a = onnx__in(c, first), b = onnx__in(c, first + 1);
+    if (c->call->inputs[first]->ndim < 2 || c->call->inputs[first + 1]->ndim != 1) return EMIT("MatMul", a, b);
+    OnnxTerm last = onnx__sizes(g, 1, (int64_t[]){-1});
+    return EMIT("Squeeze", EMIT("MatMul", a, EMIT("Unsqueeze", b, last)), last);
 }
+OnnxTerm matmul_in_nodes(const OnnxCall *c) { return product_in_nodes(c, 0); }
+OnnxTerm bmm_in_nodes(const OnnxCall *c) { return product_in_nodes(c, 0); }
+
+static OnnxTerm times(Graph *g, OnnxTerm x, double number) {
+    return number == 1 ? x : EMIT("Mul", x, onnx__number(g, number, x.dtype));
+}
+
+/* beta input + alpha times the product of the others. */
+static OnnxTerm added_in_nodes(const OnnxCall *c) {
+    Graph       *g = c->g;
+    const Added *by = c->call->args;
+    OnnxTerm     y = times(g, product_in_nodes(c, 1), by->alpha);
+    return by->beta == 0 ? y : EMIT("Add", times(g, onnx__in(c, 0), by->beta), y);
+}
+OnnxTerm addmm_in_nodes(const OnnxCall *c) { return added_in_nodes(c); }
+OnnxTerm addmv_in_nodes(const OnnxCall *c) { return added_in_nodes(c); }
+OnnxTerm baddbmm_in_nodes(const OnnxCall *c) { return added_in_nodes(c); }
 
 /* x W^T + b: of a matrix one node. */
 OnnxTerm linear_in_nodes(const OnnxCall *c) {
@@ -32,9 +52,29 @@ OnnxTerm embedding_in_nodes(const OnnxCall *c) {
 OnnxTerm gather_in_nodes(const OnnxCall *c) {
     Graph   *g = c->g;
     OnnxTerm x = onnx__in(c, 0), indices = onnx__in(c, 1);
+    if (!c->call->inputs[0]->ndim) return x;
     return EMIT_WITH("GatherElements", ATTRIBUTES(A_INT("axis", ((const Indexing *)c->call->args)->dim)), x, indices);
 }
 OnnxTerm index_select_in_nodes(const OnnxCall *c) { return gather_in_nodes(c); }
+
+OnnxTerm masked_fill_in_nodes(const OnnxCall *c) {
+    OnnxTerm x = onnx__in(c, 0), mask = onnx__in(c, 1);
+    return onnx__where(c->g, mask, onnx__in(c, 2), x);
+}
+
+/* The first half, as far as the second lets it through. */
+OnnxTerm glu_in_nodes(const OnnxCall *c) {
+    Graph        *g = c->g;
+    const int64_t dim = *(const int64_t *)c->call->args, size = c->call->inputs[0]->dims[dim];
+    OnnxTerm      x = onnx__in(c, 0), first = onnx__sliced(g, x, dim, 0, size / 2, 1);
+    return EMIT("Mul", first, EMIT("Sigmoid", onnx__sliced(g, x, dim, size / 2, size, 1)));
+}
+
+OnnxTerm prelu_in_nodes(const OnnxCall *c) {
+    Graph   *g = c->g;
+    OnnxTerm x = onnx__in(c, 0), slope = onnx__in(c, 1);
+    return EMIT("PRelu", x, slope);
+}
 
 static OnnxTerm extreme_in_nodes(const OnnxCall *c, const char *type) {
     Graph *g = c->g;
@@ -124,6 +164,14 @@ OnnxTerm norm_in_nodes(const OnnxCall *c) {
     if (norm->p == 0) return (OnnxTerm){0, x.dtype};
     OnnxTerm powers = EMIT("Pow", size, onnx__number(g, norm->p, x.dtype));
     return EMIT("Pow", reduced_by(c, "ReduceSum", powers, &norm->reduce), onnx__number(g, 1 / norm->p, x.dtype));
+}
+
+OnnxTerm mse_loss_in_nodes(const OnnxCall *c) {
+    Graph            *g = c->g;
+    const F_Reduction by = *(const F_Reduction *)c->call->args;
+    OnnxTerm          away = EMIT("Sub", onnx__in(c, 0), onnx__in(c, 1)), each = EMIT("Mul", away, away);
+    if (by == REDUCTION_NONE) return each;
+    return EMIT_WITH(by == REDUCTION_SUM ? "ReduceSum" : "ReduceMean", ATTRIBUTES(A_INT("keepdims", 0)), each);
 }
 
 OnnxTerm cumsum_in_nodes(const OnnxCall *c) {

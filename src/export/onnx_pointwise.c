@@ -13,18 +13,31 @@
 OnnxTerm word__same(Graph *g, OnnxTerm x) { return (void)g, x; }
 OnnxTerm word__of_number(Graph *g, double number) { return onnx__number(g, number, g->dtype); }
 
+/* Is it one number, and which? */
+static bool is_one_number(const Graph *g, OnnxTerm x, double *number) {
+    const OnnxValue *v = &g->values[x.id];
+    if (!x.id || v->kind != VALUE_NUMBER) return false;
+    if (v->dtype == FLOAT32)
+        *number = *(const float *)v->data;
+    else if (v->dtype == FLOAT64)
+        *number = *(const double *)v->data;
+    else
+        *number = v->dtype == INT64 ? (double)*(const int64_t *)v->data : *(const bool *)v->data;
+    return true;
+}
+
 /* A number beside bools is one of them. */
 static void meet_bools(Graph *g, OnnxTerm *x, OnnxTerm *y) {
     double number;
-    if (x->dtype == BOOL && y->dtype != BOOL && onnx__is_number(g, *y, &number)) *y = onnx__number(g, number, BOOL);
-    if (y->dtype == BOOL && x->dtype != BOOL && onnx__is_number(g, *x, &number)) *x = onnx__number(g, number, BOOL);
+    if (x->dtype == BOOL && y->dtype != BOOL && is_one_number(g, *y, &number)) *y = onnx__number(g, number, BOOL);
+    if (y->dtype == BOOL && x->dtype != BOOL && is_one_number(g, *x, &number)) *x = onnx__number(g, number, BOOL);
 }
 
 OnnxTerm word__two(Graph *g, const char *type, OnnxTerm x, OnnxTerm y) {
     double a, b;
     meet_bools(g, &x, &y);
     if (x.dtype == BOOL) return EMIT(*type == 'A' ? "Or" : "And", x, y);
-    if (x.dtype != INT64 && onnx__is_number(g, x, &a) && onnx__is_number(g, y, &b)) {
+    if (x.dtype != INT64 && is_one_number(g, x, &a) && is_one_number(g, y, &b)) {
         if (*type == 'A') return onnx__number(g, a + b, x.dtype);
         if (*type == 'S') return onnx__number(g, a - b, x.dtype);
         if (*type == 'M') return onnx__number(g, a * b, x.dtype);
@@ -44,7 +57,7 @@ OnnxTerm word__not(Graph *g, OnnxTerm x) {
 OnnxTerm word__compared(Graph *g, const char *type, OnnxTerm x, OnnxTerm y) {
     double number;
     meet_bools(g, &x, &y);
-    if (x.dtype == BOOL && *type == 'E' && onnx__is_number(g, y, &number)) return number != 0 ? x : word__not(g, x);
+    if (x.dtype == BOOL && *type == 'E' && is_one_number(g, y, &number)) return number != 0 ? x : word__not(g, x);
     if (x.dtype == BOOL && *type != 'E') { /* ONNX compares numbers alone */
         x = onnx__cast(g, x, INT64);
         y = onnx__cast(g, y, INT64);

@@ -43,6 +43,17 @@ OnnxTerm select_in_nodes(const OnnxCall *c) {
     return EMIT_WITH("Gather", ATTRIBUTES(A_INT("axis", s->dim)), x, onnx__size(g, s->start));
 }
 
+OnnxTerm detach_in_nodes(const OnnxCall *c) { return onnx__in(c, 0); }
+
+static OnnxTerm triangle_in_nodes(const OnnxCall *c) {
+    Graph          *g = c->g;
+    const Triangle *part = c->call->args;
+    OnnxTerm        x = onnx__in(c, 0);
+    return EMIT_WITH("Trilu", ATTRIBUTES(A_INT("upper", part->upper)), x, onnx__size(g, part->diagonal));
+}
+OnnxTerm triu_in_nodes(const OnnxCall *c) { return triangle_in_nodes(c); }
+OnnxTerm tril_in_nodes(const OnnxCall *c) { return triangle_in_nodes(c); }
+
 OnnxTerm flip_in_nodes(const OnnxCall *c) {
     const Turns *turns = c->call->args;
     OnnxTerm     x = onnx__in(c, 0);
@@ -81,10 +92,7 @@ OnnxTerm repeat_in_nodes(const OnnxCall *c) {
 
 OnnxTerm clone_in_nodes(const OnnxCall *c) { return onnx__in(c, 0); }
 OnnxTerm to_in_nodes(const OnnxCall *c) {
-    const taper_Dtype dtype = (taper_Dtype)c->call->output->dtype;
-    OnnxTerm          x = onnx__in(c, 0);
-    double            number;
-    return onnx__is_number(c->g, x, &number) ? onnx__number(c->g, number, dtype) : onnx__cast(c->g, x, dtype);
+    return onnx__cast(c->g, onnx__in(c, 0), (taper_Dtype)c->call->output->dtype);
 }
 
 /* ---- Paddings ------------------------------------------------------------------------------------------------- */

@@ -46,6 +46,13 @@ typedef struct Criterion {
 } Criterion;
 const char *ops__loss_row(const taper_Op *op); /* whose expression it is; NULL: it is no loss of rows/loss.def */
 
+/* ---- ops/diagonal.c */
+
+typedef struct Triangle {
+    int64_t diagonal;
+    bool    upper;
+} Triangle;
+
 /* ---- ops/index.c */
 
 typedef struct Indexing {
@@ -80,6 +87,12 @@ typedef struct RowNumbers {
     int64_t converted[3]; /* room for any dtype */
     size_t  bytes;        /* of one of them */
 } RowNumbers;
+
+/* ---- ops/products.c */
+
+typedef struct Added {
+    double beta, alpha;
+} Added;
 
 /* ---- ops/reorder.c */
 

@@ -13,6 +13,7 @@ void export_networks(const char *folder, taper_Dtype dtype);
 typedef struct Exported {
     const char *folder, *name; /* as it is printed; the files have numbers */
     bool        dynamic_batch;
+    int         opset;     /* 0: the default */
     Tensor     *larger[3]; /* other inputs to try it with, of another batch; the first NULL: none */
 } Exported;
 

@@ -14,7 +14,7 @@ void export_one(Exported e, nn_Module *model, taper_Inputs inputs) {
     snprintf(path, sizeof path, "%s/%d.onnx", e.folder, number);
     taper_clear_error();
     bool good = nn_export_onnx(model, inputs.at[0], path, .more_inputs = taper_tensors(inputs.count - 1, inputs.at + 1),
-                               .dynamic_batch = e.dynamic_batch);
+                               .dynamic_batch = e.dynamic_batch, .opset_version = e.opset ? e.opset : 18);
     printf("%d|%s|%s%s|%s\n", number, taper_dtype_name(taper_get_default_dtype()), e.name,
            e.dynamic_batch ? ", any batch" : "", good ? "" : taper_error());
     taper_clear_error();
@@ -56,7 +56,7 @@ static void export_modules(const char *folder) {
             if (!(*at && strchr("lkaf", *at)) && count < 3) x[count++] = drawn_now;
         }
         count = inputs_taken(model, count, x);
-        export_one((Exported){folder, listed[i].text, false, {NULL}}, model, (taper_Inputs){count, x});
+        export_one((Exported){folder, listed[i].text, false, 0, {NULL}}, model, (taper_Inputs){count, x});
         nn_free(model);
     }
 }

@@ -11,7 +11,8 @@ typedef struct Network {
 } Network;
 
 static void export_network(const char *folder, Network n) {
-    export_one((Exported){folder, n.name, n.any_batch, {n.larger}}, n.model, (taper_Inputs){1, &n.x});
+    export_one((Exported){folder, n.name, n.any_batch, n.any_batch ? 22 : 18, {n.larger}}, n.model,
+               (taper_Inputs){1, &n.x});
     nn_free(n.model);
 }
 

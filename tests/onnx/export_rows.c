@@ -58,7 +58,7 @@ void export_rows(const char *folder, taper_Dtype dtype) {
         while (count < 3) x[count++] = drawn_from("NONZERO", 7, SHAPE(2, 3));
         nn_Module *model = nn_Module_new(&checked);
         ((Checked *)nn_state(model))->number = number++;
-        export_one((Exported){folder, name, false, {NULL}}, model, (taper_Inputs){3, x});
+        export_one((Exported){folder, name, false, 0, {NULL}}, model, (taper_Inputs){3, x});
         nn_free(model);
     }
 }
