@@ -16,7 +16,7 @@ static OnnxTerm product_in_nodes(const OnnxCall *c, int first) {
 OnnxTerm matmul_in_nodes(const OnnxCall *c) { return product_in_nodes(c, 0); }
 OnnxTerm bmm_in_nodes(const OnnxCall *c) { return product_in_nodes(c, 0); }
 
-static OnnxTerm times(Graph *g, OnnxTerm x, double number) {
+static OnnxTerm scaled_in_nodes(Graph *g, OnnxTerm x, double number) {
     return number == 1 ? x : EMIT("Mul", x, onnx__number(g, number, x.dtype));
 }
 
@@ -24,8 +24,8 @@ static OnnxTerm times(Graph *g, OnnxTerm x, double number) {
 static OnnxTerm added_in_nodes(const OnnxCall *c) {
     Graph       *g = c->g;
     const Added *by = c->call->args;
-    OnnxTerm     y = times(g, product_in_nodes(c, 1), by->alpha);
-    return by->beta == 0 ? y : EMIT("Add", times(g, onnx__in(c, 0), by->beta), y);
+    OnnxTerm     y = scaled_in_nodes(g, product_in_nodes(c, 1), by->alpha);
+    return by->beta == 0 ? y : EMIT("Add", scaled_in_nodes(g, onnx__in(c, 0), by->beta), y);
 }
 OnnxTerm addmm_in_nodes(const OnnxCall *c) { return added_in_nodes(c); }
 OnnxTerm addmv_in_nodes(const OnnxCall *c) { return added_in_nodes(c); }
