@@ -166,7 +166,7 @@ static bool run(Export *e, Graph *g, int64_t batch, bool changed) {
 }
 
 static bool run_and_write(Export *e, const char *path) {
-    const OnnxFile to = {path, e->options.metadata, e->options.dynamic_batch};
+    const OnnxFile to = {path, e->options.metadata};
     Graph         *g = e->graphs;
     if (!add_hooks(e)) return false;
     if (!e->options.dynamic_batch)

@@ -170,7 +170,6 @@ bool onnx__follow_batch(Graph *g, const Graph *second, const Graph *third);
 typedef struct OnnxFile {
     const char        *path;
     const char *const *metadata;
-    bool               dynamic_batch;
 } OnnxFile;
 bool onnx__write(Graph *g, const OnnxFile *to);
 #endif

@@ -13,8 +13,8 @@ static OnnxTerm product_in_nodes(const OnnxCall *c, int first) {
     OnnxTerm last = onnx__sizes(g, 1, (int64_t[]){-1});
     return EMIT("Squeeze", EMIT("MatMul", a, EMIT("Unsqueeze", b, last)), last);
 }
-OnnxTerm matmul_in_nodes(const OnnxCall *c) { return product_in_nodes(c, 0); }
-OnnxTerm bmm_in_nodes(const OnnxCall *c) { return product_in_nodes(c, 0); }
+OnnxTerm onnx__matmul(const OnnxCall *c) { return product_in_nodes(c, 0); }
+OnnxTerm onnx__bmm(const OnnxCall *c) { return product_in_nodes(c, 0); }
 
 static OnnxTerm scaled_in_nodes(Graph *g, OnnxTerm x, double number) {
     return number == 1 ? x : EMIT("Mul", x, onnx__number(g, number, x.dtype));
@@ -27,12 +27,12 @@ static OnnxTerm added_in_nodes(const OnnxCall *c) {
     OnnxTerm     y = scaled_in_nodes(g, product_in_nodes(c, 1), by->alpha);
     return by->beta == 0 ? y : EMIT("Add", scaled_in_nodes(g, onnx__in(c, 0), by->beta), y);
 }
-OnnxTerm addmm_in_nodes(const OnnxCall *c) { return added_in_nodes(c); }
-OnnxTerm addmv_in_nodes(const OnnxCall *c) { return added_in_nodes(c); }
-OnnxTerm baddbmm_in_nodes(const OnnxCall *c) { return added_in_nodes(c); }
+OnnxTerm onnx__addmm(const OnnxCall *c) { return added_in_nodes(c); }
+OnnxTerm onnx__addmv(const OnnxCall *c) { return added_in_nodes(c); }
+OnnxTerm onnx__baddbmm(const OnnxCall *c) { return added_in_nodes(c); }
 
 /* x W^T + b: of a matrix one node. */
-OnnxTerm linear_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__linear(const OnnxCall *c) {
     Graph   *g = c->g;
     OnnxTerm x = onnx__in(c, 0), weight = onnx__in(c, 1), bias = onnx__in(c, 2);
     if (c->call->inputs[0]->ndim == 2)
@@ -43,34 +43,34 @@ OnnxTerm linear_in_nodes(const OnnxCall *c) {
 
 /* ---- What picks ----------------------------------------------------------------------------------------- */
 
-OnnxTerm embedding_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__embedding(const OnnxCall *c) {
     Graph   *g = c->g;
     OnnxTerm weight = onnx__in(c, 0), indices = onnx__in(c, 1);
     return EMIT_WITH("Gather", ATTRIBUTES(A_INT("axis", 0)), weight, indices);
 }
 
-OnnxTerm gather_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__gather(const OnnxCall *c) {
     Graph   *g = c->g;
     OnnxTerm x = onnx__in(c, 0), indices = onnx__in(c, 1);
     if (!c->call->inputs[0]->ndim) return x;
     return EMIT_WITH("GatherElements", ATTRIBUTES(A_INT("axis", ((const Indexing *)c->call->args)->dim)), x, indices);
 }
-OnnxTerm index_select_in_nodes(const OnnxCall *c) { return gather_in_nodes(c); }
+OnnxTerm onnx__index_select(const OnnxCall *c) { return onnx__gather(c); }
 
-OnnxTerm masked_fill_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__masked_fill(const OnnxCall *c) {
     OnnxTerm x = onnx__in(c, 0), mask = onnx__in(c, 1);
     return onnx__where(c->g, mask, onnx__in(c, 2), x);
 }
 
 /* The first half, as far as the second lets it through. */
-OnnxTerm glu_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__glu(const OnnxCall *c) {
     Graph        *g = c->g;
     const int64_t dim = *(const int64_t *)c->call->args, size = c->call->inputs[0]->dims[dim];
     OnnxTerm      x = onnx__in(c, 0), first = onnx__sliced(g, x, dim, 0, size / 2, 1);
     return EMIT("Mul", first, EMIT("Sigmoid", onnx__sliced(g, x, dim, size / 2, size, 1)));
 }
 
-OnnxTerm prelu_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__prelu(const OnnxCall *c) {
     Graph   *g = c->g;
     OnnxTerm x = onnx__in(c, 0), slope = onnx__in(c, 1);
     return EMIT("PRelu", x, slope);
@@ -84,8 +84,8 @@ static OnnxTerm extreme_in_nodes(const OnnxCall *c, const char *type) {
     y.dtype = INT64;
     return y;
 }
-OnnxTerm argmax_in_nodes(const OnnxCall *c) { return extreme_in_nodes(c, "ArgMax"); }
-OnnxTerm argmin_in_nodes(const OnnxCall *c) { return extreme_in_nodes(c, "ArgMin"); }
+OnnxTerm onnx__argmax(const OnnxCall *c) { return extreme_in_nodes(c, "ArgMax"); }
+OnnxTerm onnx__argmin(const OnnxCall *c) { return extreme_in_nodes(c, "ArgMin"); }
 
 /* ---- Reductions ------------------------------------------------------------------------------------------- */
 
@@ -127,9 +127,9 @@ static OnnxTerm counted_in_nodes(const OnnxCall *c, bool what) {
     OnnxTerm x = onnx__cast(g, onnx__in(c, 0), BOOL);
     return reduced_by(c, "ReduceSum", onnx__cast(g, what ? x : EMIT("Not", x), INT64), c->call->args);
 }
-OnnxTerm any_in_nodes(const OnnxCall *c) { return counted_in_nodes(c, true); }
-OnnxTerm count_nonzero_in_nodes(const OnnxCall *c) { return counted_in_nodes(c, true); }
-OnnxTerm all_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__any(const OnnxCall *c) { return counted_in_nodes(c, true); }
+OnnxTerm onnx__count_nonzero(const OnnxCall *c) { return counted_in_nodes(c, true); }
+OnnxTerm onnx__all(const OnnxCall *c) {
     Graph *g = c->g;
     return EMIT("Not", onnx__cast(g, counted_in_nodes(c, false), BOOL));
 }
@@ -146,14 +146,14 @@ static OnnxTerm variance_in_nodes(const OnnxCall *c) {
     OnnxTerm sum = reduced_by(c, "ReduceSum", EMIT("Mul", away, away), &by->reduce);
     return EMIT("Div", sum, onnx__number(g, freedom > 0 ? freedom : 0, x.dtype));
 }
-OnnxTerm var_in_nodes(const OnnxCall *c) { return variance_in_nodes(c); }
-OnnxTerm std_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__var(const OnnxCall *c) { return variance_in_nodes(c); }
+OnnxTerm onnx__std(const OnnxCall *c) {
     Graph *g = c->g;
     return EMIT("Sqrt", variance_in_nodes(c));
 }
 
 /* (sum of |x|^p)^(1/p) */
-OnnxTerm norm_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__norm(const OnnxCall *c) {
     Graph        *g = c->g;
     const NormOf *norm = c->call->args;
     OnnxTerm      x = onnx__in(c, 0), size = EMIT("Abs", x);
@@ -166,7 +166,7 @@ OnnxTerm norm_in_nodes(const OnnxCall *c) {
     return EMIT("Pow", reduced_by(c, "ReduceSum", powers, &norm->reduce), onnx__number(g, 1 / norm->p, x.dtype));
 }
 
-OnnxTerm mse_loss_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__mse_loss(const OnnxCall *c) {
     Graph            *g = c->g;
     const F_Reduction by = *(const F_Reduction *)c->call->args;
     OnnxTerm          away = EMIT("Sub", onnx__in(c, 0), onnx__in(c, 1)), each = EMIT("Mul", away, away);
@@ -174,7 +174,24 @@ OnnxTerm mse_loss_in_nodes(const OnnxCall *c) {
     return EMIT_WITH(by == REDUCTION_SUM ? "ReduceSum" : "ReduceMean", ATTRIBUTES(A_INT("keepdims", 0)), each);
 }
 
-OnnxTerm cumsum_in_nodes(const OnnxCall *c) {
+/* Of x, the logarithms of shares, and a class for each slice. */
+static OnnxTerm classes_in_nodes(const OnnxCall *c, OnnxTerm x) {
+    static const char *const names[] = {[REDUCTION_MEAN] = "mean", [REDUCTION_SUM] = "sum", [REDUCTION_NONE] = "none"};
+    const Loss              *loss = c->call->args;
+    OnnxTerm                 in[] = {x, onnx__in(c, 1), onnx__in(c, 2)};
+    const Attribute         *attributes = ATTRIBUTES(A_TEXT("reduction", names[loss->reduction]),
+                                                     A_INT("ignore_index", loss->classes.ignore));
+    if (loss->classes.dense || c->call->inputs[0]->ndim < 2) return (OnnxTerm){0, x.dtype};
+    return onnx__node_of(c->g, "NegativeLogLikelihoodLoss", attributes, in[2].id ? 3 : 2, in);
+}
+OnnxTerm onnx__nll_loss(const OnnxCall *c) { return classes_in_nodes(c, onnx__in(c, 0)); }
+OnnxTerm onnx__cross_entropy(const OnnxCall *c) {
+    Graph   *g = c->g;
+    OnnxTerm x = onnx__in(c, 0);
+    return classes_in_nodes(c, EMIT_WITH("LogSoftmax", ATTRIBUTES(A_INT("axis", c->call->inputs[0]->ndim > 1)), x));
+}
+
+OnnxTerm onnx__cumsum(const OnnxCall *c) {
     Graph          *g = c->g;
     const ScanArgs *scan = c->call->args;
     OnnxTerm        x = onnx__in(c, 0);
@@ -203,7 +220,7 @@ OnnxRow *onnx__row(const char *op) {
         const char *name;
         OnnxRow    *row;
     } rows[] = {
-#define NODES(op) {#op, op##_in_nodes},
+#define NODES(op) {#op, onnx__##op},
 #define REDUCED(op, type) {#op, op##_in_nodes},
 #define ALONG REDUCED
 #include "export/onnx.def"

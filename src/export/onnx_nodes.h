@@ -4,7 +4,7 @@
 
 #include "export/onnx.h"
 
-#define NODES(name) OnnxTerm name##_in_nodes(const OnnxCall *c);
+#define NODES(name) OnnxTerm onnx__##name(const OnnxCall *c);
 #include "export/onnx.def"
 
 #endif

@@ -49,7 +49,7 @@ static OnnxTerm normalized_over(Graph *g, OnnxTerm x, int count, const int64_t *
     return EMIT("Div", away, EMIT("Sqrt", EMIT("Add", variance, onnx__number(g, norm->eps, x.dtype))));
 }
 
-OnnxTerm batch_norm_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__batch_norm(const OnnxCall *c) {
     const ChannelNorm *norm = c->call->args;
     int64_t            dims[TAPER_MAX_DIMS];
     int                count = 0;
@@ -59,7 +59,7 @@ OnnxTerm batch_norm_in_nodes(const OnnxCall *c) {
     return weighed_in_nodes(c, normalized_over(c->g, onnx__in(c, 0), count, dims, &norm->rows.norm));
 }
 
-OnnxTerm group_norm_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__group_norm(const OnnxCall *c) {
     Graph             *g = c->g;
     const ChannelNorm *norm = c->call->args;
     if (norm->given) return by_given_moments(c);
@@ -68,11 +68,11 @@ OnnxTerm group_norm_in_nodes(const OnnxCall *c) {
     return weighed_in_nodes(c, onnx__reshaped(g, y, tensor__dims(c->call->output)));
 }
 
-OnnxTerm instance_norm_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__instance_norm(const OnnxCall *c) {
     Graph             *g = c->g;
     const ChannelNorm *norm = c->call->args;
     OnnxTerm           weight = onnx__in(c, 1), bias = onnx__in(c, 2);
-    if (norm->given || c->call->output->dtype != FLOAT32) return group_norm_in_nodes(c);
+    if (norm->given || c->call->output->dtype != FLOAT32) return onnx__group_norm(c);
     if (!weight.id) weight = repeated(g, 1, norm->channels, FLOAT32);
     if (!bias.id) bias = repeated(g, 0, norm->channels, FLOAT32);
     return EMIT_WITH("InstanceNormalization", ATTRIBUTES(A_REAL("epsilon", norm->rows.norm.eps)), onnx__in(c, 0),
@@ -107,9 +107,9 @@ static int dims_normalized(const OnnxCall *c) {
     return given ? given->ndim : last_dims(c->call->inputs[0], rows->n);
 }
 
-OnnxTerm rms_norm_in_nodes(const OnnxCall *c) { return rows_in_nodes(c, dims_normalized(c)); }
+OnnxTerm onnx__rms_norm(const OnnxCall *c) { return rows_in_nodes(c, dims_normalized(c)); }
 
-OnnxTerm layer_norm_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__layer_norm(const OnnxCall *c) {
     Graph          *g = c->g;
     const NormRows *rows = c->call->args;
     const int       over = dims_normalized(c);
@@ -146,7 +146,7 @@ static OnnxTerm weights_in_nodes(Graph *g, OnnxTerm scores, OnnxTerm mask) {
     return onnx__where(g, blind, zero, EMIT_WITH("Softmax", last, onnx__where(g, blind, zero, scores)));
 }
 
-OnnxTerm scaled_dot_product_attention_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__scaled_dot_product_attention(const OnnxCall *c) {
     Graph           *g = c->g;
     const Attention *a = c->call->args;
     const Tensor    *q = c->call->inputs[0];

@@ -5,12 +5,12 @@ static taper_Dims shape_of(const OnnxCall *c) { return tensor__dims(c->call->out
 
 /* ---- Views ------------------------------------------------------------------------------------------------ */
 
-OnnxTerm reshape_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__reshape(const OnnxCall *c) {
     OnnxTerm x = onnx__in(c, 0);
     return tensor__same_shape(c->call->inputs[0], c->call->output) ? x : onnx__reshaped(c->g, x, shape_of(c));
 }
 
-OnnxTerm permute_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__permute(const OnnxCall *c) {
     const Order *order = c->call->args;
     const int    ndim = c->call->output->ndim;
     int64_t      from[TAPER_MAX_DIMS];
@@ -18,10 +18,10 @@ OnnxTerm permute_in_nodes(const OnnxCall *c) {
     for (int d = 0; d < ndim; d++) same = (from[d] = order->from[d]) == d && same;
     return same ? onnx__in(c, 0) : onnx__permuted(c->g, onnx__in(c, 0), ndim, from);
 }
-OnnxTerm transpose_in_nodes(const OnnxCall *c) { return permute_in_nodes(c); }
-OnnxTerm t_in_nodes(const OnnxCall *c) { return permute_in_nodes(c); }
+OnnxTerm onnx__transpose(const OnnxCall *c) { return onnx__permute(c); }
+OnnxTerm onnx__t(const OnnxCall *c) { return onnx__permute(c); }
 
-OnnxTerm expand_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__expand(const OnnxCall *c) {
     Graph     *g = c->g;
     OnnxTerm   x = onnx__in(c, 0);
     taper_Dims shape = shape_of(c);
@@ -29,21 +29,21 @@ OnnxTerm expand_in_nodes(const OnnxCall *c) {
     return EMIT("Expand", x, onnx__sizes(g, shape.count, shape.at));
 }
 
-OnnxTerm slice_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__slice(const OnnxCall *c) {
     const Slice *s = c->call->args;
     int64_t      end = s->count ? s->start + (s->count - 1) * s->step + 1 : s->start;
     if (s->count == s->dims[s->dim] && s->step == 1) return onnx__in(c, 0);
     return onnx__sliced(c->g, onnx__in(c, 0), s->dim, s->start, end, s->step);
 }
 
-OnnxTerm select_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__select(const OnnxCall *c) {
     const Slice *s = c->call->args;
     Graph       *g = c->g;
     OnnxTerm     x = onnx__in(c, 0);
     return EMIT_WITH("Gather", ATTRIBUTES(A_INT("axis", s->dim)), x, onnx__size(g, s->start));
 }
 
-OnnxTerm detach_in_nodes(const OnnxCall *c) { return onnx__in(c, 0); }
+OnnxTerm onnx__detach(const OnnxCall *c) { return onnx__in(c, 0); }
 
 static OnnxTerm triangle_in_nodes(const OnnxCall *c) {
     Graph          *g = c->g;
@@ -51,10 +51,10 @@ static OnnxTerm triangle_in_nodes(const OnnxCall *c) {
     OnnxTerm        x = onnx__in(c, 0);
     return EMIT_WITH("Trilu", ATTRIBUTES(A_INT("upper", part->upper)), x, onnx__size(g, part->diagonal));
 }
-OnnxTerm triu_in_nodes(const OnnxCall *c) { return triangle_in_nodes(c); }
-OnnxTerm tril_in_nodes(const OnnxCall *c) { return triangle_in_nodes(c); }
+OnnxTerm onnx__triu(const OnnxCall *c) { return triangle_in_nodes(c); }
+OnnxTerm onnx__tril(const OnnxCall *c) { return triangle_in_nodes(c); }
 
-OnnxTerm flip_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__flip(const OnnxCall *c) {
     const Turns *turns = c->call->args;
     OnnxTerm     x = onnx__in(c, 0);
     for (int i = 0; i < turns->count; i++) x = onnx__sliced(c->g, x, turns->dims[i], -1, INT64_MIN + 1, -1);
@@ -75,10 +75,10 @@ static OnnxTerm joined_in_nodes(const OnnxCall *c, int64_t dim, bool unsqueezed)
     }
     return onnx__node_of(g, "Concat", ATTRIBUTES(A_INT("axis", dim)), count, parts);
 }
-OnnxTerm cat_in_nodes(const OnnxCall *c) { return joined_in_nodes(c, *(const int *)c->call->args, false); }
-OnnxTerm stack_in_nodes(const OnnxCall *c) { return joined_in_nodes(c, *(const int *)c->call->args, true); }
+OnnxTerm onnx__cat(const OnnxCall *c) { return joined_in_nodes(c, *(const int *)c->call->args, false); }
+OnnxTerm onnx__stack(const OnnxCall *c) { return joined_in_nodes(c, *(const int *)c->call->args, true); }
 
-OnnxTerm repeat_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__repeat(const OnnxCall *c) {
     Graph        *g = c->g;
     const Repeat *repeat = c->call->args;
     const Tensor *x = c->call->inputs[0];
@@ -90,10 +90,8 @@ OnnxTerm repeat_in_nodes(const OnnxCall *c) {
     return EMIT("Tile", y, onnx__sizes(g, repeat->ndim, repeat->times));
 }
 
-OnnxTerm clone_in_nodes(const OnnxCall *c) { return onnx__in(c, 0); }
-OnnxTerm to_in_nodes(const OnnxCall *c) {
-    return onnx__cast(c->g, onnx__in(c, 0), (taper_Dtype)c->call->output->dtype);
-}
+OnnxTerm onnx__clone(const OnnxCall *c) { return onnx__in(c, 0); }
+OnnxTerm onnx__to(const OnnxCall *c) { return onnx__cast(c->g, onnx__in(c, 0), (taper_Dtype)c->call->output->dtype); }
 
 /* ---- Paddings ------------------------------------------------------------------------------------------------- */
 
@@ -128,7 +126,7 @@ static OnnxTerm padded_in_nodes(const OnnxCall *c, const char *mode, double valu
     return EMIT_WITH("Pad", ATTRIBUTES(A_TEXT("mode", mode)), x, pads, number);
 }
 
-OnnxTerm constant_pad_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__constant_pad(const OnnxCall *c) {
     return padded_in_nodes(c, "constant", ((const Pad *)c->call->args)->value);
 }
 
@@ -154,7 +152,7 @@ static OnnxTerm gone_round_in_nodes(const OnnxCall *c) {
     return y;
 }
 
-OnnxTerm mirror_pad_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__mirror_pad(const OnnxCall *c) {
     const PadMode mode = ((const Pad *)c->call->args)->mode;
     return mode == PAD_CIRCULAR ? gone_round_in_nodes(c)
                                 : padded_in_nodes(c, mode == PAD_REFLECT ? "reflect" : "edge", 0);
@@ -175,21 +173,21 @@ static int64_t images_in_front(const Tensor *x) {
     return images;
 }
 
-OnnxTerm pixel_shuffle_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__pixel_shuffle(const OnnxCall *c) {
     const Tensor *x = c->call->inputs[0];
     const int64_t r = *(const int64_t *)c->call->args, *image = x->dims + x->ndim - 3;
     const int64_t split[] = {images_in_front(x), image[0] / (r * r), r, r, image[1], image[2]};
     return dealt_out_in_nodes(c, (taper_Dims){6, split}, (int64_t[]){0, 1, 4, 2, 5, 3});
 }
 
-OnnxTerm pixel_unshuffle_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__pixel_unshuffle(const OnnxCall *c) {
     const Tensor *x = c->call->inputs[0];
     const int64_t r = *(const int64_t *)c->call->args, *image = x->dims + x->ndim - 3;
     const int64_t split[] = {images_in_front(x), image[0], image[1] / r, r, image[2] / r, r};
     return dealt_out_in_nodes(c, (taper_Dims){6, split}, (int64_t[]){0, 1, 3, 5, 2, 4});
 }
 
-OnnxTerm channel_shuffle_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__channel_shuffle(const OnnxCall *c) {
     const Tensor *x = c->call->inputs[0];
     const int64_t groups = *(const int64_t *)c->call->args;
     int64_t       inner = 1;

@@ -52,9 +52,9 @@ static OnnxTerm convolved(const OnnxCall *c, const char *type, const int64_t *ou
     return onnx__node_of(c->g, type, attributes, in[2].id ? 3 : 2, in);
 }
 
-OnnxTerm conv2d_in_nodes(const OnnxCall *c) { return convolved(c, "Conv", NULL); }
+OnnxTerm onnx__conv2d(const OnnxCall *c) { return convolved(c, "Conv", NULL); }
 
-OnnxTerm conv_transpose2d_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__conv_transpose2d(const OnnxCall *c) {
     const Conv   *conv = c->call->args;
     const Window *w = &conv->window;
     int64_t       more[2] = {0};
@@ -136,7 +136,7 @@ static OnnxTerm means_of_shares(const OnnxCall *c, int64_t size, int64_t shares,
     return onnx__cast(g, onnx__numbers(g, FLOAT64, (taper_Dims){2, dims}, at), dtype);
 }
 
-OnnxTerm max_pool2d_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__max_pool2d(const OnnxCall *c) {
     const Pool   *pool = c->call->args;
     const Tensor *x = c->call->inputs[0];
     const Window *w = &pool->window;
@@ -174,7 +174,7 @@ static OnnxTerm means_by_counts(const OnnxCall *c, const Pool *pool) {
     return EMIT("Mul", mean, by);
 }
 
-OnnxTerm avg_pool2d_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__avg_pool2d(const OnnxCall *c) {
     Graph        *g = c->g;
     const Pool   *pool = c->call->args;
     const Window *w = &pool->window;
@@ -205,7 +205,7 @@ static OnnxTerm stops_of(const OnnxCall *c, const Window *w, int axis) {
     return onnx__numbers(g, INT64, (taper_Dims){2, shape}, at);
 }
 
-OnnxTerm unfold_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__unfold(const OnnxCall *c) {
     Graph        *g = c->g;
     const Window *w = c->call->args;
     const int64_t pads[] = {0, 0, w->padding[0], w->padding[1], 0, 0, w->padding[0], w->padding[1]};
@@ -219,7 +219,7 @@ OnnxTerm unfold_in_nodes(const OnnxCall *c) {
 
 /* ---- Images in another size ---------------------------------------------------------------------------------------- */
 
-OnnxTerm interpolate_in_nodes(const OnnxCall *c) {
+OnnxTerm onnx__interpolate(const OnnxCall *c) {
     Graph           *g = c->g;
     const Resize    *r = c->call->args;
     const Tensor    *y = c->call->output;

@@ -26,6 +26,15 @@ typedef struct ChannelNorm {
     Tensor    **moments; /* of the rows, for the constructor */
 } ChannelNorm;
 
+/* ---- ops/classes.c */
+
+typedef struct Loss {
+    Classes     classes; /* with the divisor of the mean, if it is known beforehand; else 0 */
+    F_Reduction reduction;
+    int         kept;
+    const char *grad_fn; /* PyTorch puts all but the plain case together from operators, and shows the last */
+} Loss;
+
 /* ---- ops/conv.c */
 
 typedef struct Conv {
