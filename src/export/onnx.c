@@ -27,6 +27,7 @@ typedef struct Export {
     nn_NamedModules      modules;
     int64_t (*hooks)[2];
     bool    *evaluating;
+    bool     prepared; /* modes are kept */
     Weight  *weights;
     int      weight_count;
     Running *running;
@@ -81,6 +82,7 @@ static bool prepare(Export *e) {
     e->hooks = tape__allocate(tape__of_thread(), sizeof(int64_t[2]) * count);
     if (!e->evaluating || !e->hooks) return false;
     memset(e->hooks, 0, sizeof(int64_t[2]) * count);
+    e->prepared = true;
     for (size_t i = 0; i < count; i++) {
         e->evaluating[i] = e->modules.at[i].module->evaluating;
         e->modules.at[i].module->evaluating = true;
@@ -99,7 +101,7 @@ static bool add_hooks(Export *e) {
 }
 
 static void restore(Export *e) {
-    for (int i = 0; e->hooks && i < e->modules.count; i++) {
+    for (int i = 0; e->prepared && i < e->modules.count; i++) {
         nn_Module *module = e->modules.at[i].module;
         module->evaluating = e->evaluating[i];
         for (int k = 0; k < 2; k++)
