@@ -31,31 +31,15 @@ void export_one(Exported e, nn_Module *model, taper_Inputs inputs) {
     taper_clear_error();
     training ? nn_train(model) : nn_eval(model);
 }
-/* As many of the inputs as forward takes; the others belong to calls of a module's own. */
-static int inputs_taken(nn_Module *model, int count, Tensor **x) {
-    for (; count > 1; count--) {
-        taper_clear_error();
-        if (nn_forward_with(model, (taper_Inputs){count, x})) break;
-    }
-    taper_clear_error();
-    return count;
-}
-
 static void export_modules(const char *folder) {
     int number = 0;
     for (size_t i = 0; i < sizeof listed / sizeof *listed; i++) {
         if (!listed[i].text) continue;
         tape_scope();
-        Tensor     *x[3];
-        int         count = 0;
-        const char *at = strstr(listed[i].text, " on (");
+        Tensor *x[3];
         taper_manual_seed(1);
         nn_Module *model = construct(number++);
-        while (strchr(at, '(')) {
-            Tensor *drawn_now = drawn(&at);
-            if (!(*at && strchr("lkaf", *at)) && count < 3) x[count++] = drawn_now;
-        }
-        count = inputs_taken(model, count, x);
+        const int  count = inputs_of_check(listed[i].text, model, x);
         export_one((Exported){folder, listed[i].text, false, 0, {NULL}}, model, (taper_Inputs){count, x});
         nn_free(model);
     }
