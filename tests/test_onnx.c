@@ -327,6 +327,7 @@ static Tensor *by_values(Tensor *const *x) {
 static Tensor *by_choice(Tensor *const *x) {
     return tensor_item(tensor_sum(x[0])) > 2.9 ? tensor_exp(x[0]) : tensor_tanh(x[0]);
 }
+static Tensor *by_order(Tensor *const *x) { return tensor_argsort(tensor_flatten(x[0], 0)); }
 static Tensor *in_place(Tensor *const *x) {
     Tensor *y = tensor_exp(x[0]);
     tensor_add_(y, 1);
@@ -373,6 +374,7 @@ TEST(what_has_no_form_is_refused) {
             "export_onnx: operator 'mul' in module '1' is given numbers that were computed from the input");
     refused(by_values, false, "export_onnx: operator 'add' in module '1' is given numbers that were computed from");
     refused(by_choice, false, "what the model does depends on the numbers of its input; it is another at operator");
+    refused(by_order, false, "is given numbers that were computed from the input"); /* all equal in the example */
     refused(in_place, false, "operator 'tanh' in module '1' reads a tensor that was changed in place");
     refused(unrolled, true, "what the model does depends on the size of the batch");
     refused(rows_squared, true, "operator 'expand' in module '1' has sizes that depend on the batch");
