@@ -35,7 +35,7 @@ typedef struct nn_ExportOnnxOptions {
 /* torch.onnx.export(model, example_input, path): forward runs as in evaluation, whatever the mode, which is as before
  * afterwards, and each operator it calls becomes nodes of ONNX; weights have the names of nn_state_dict. What is written is what this
  * run did: loops are unrolled, an `if` has been decided, and sizes are those of the example, but for the batch if it is to be open.
- * Numbers that forward takes out of tensors (tensor_item) would be written as they were; so forward runs again for other
+ * Numbers that forward takes out of tensors (tensor_item) would be written as they were; so forward runs twice more, for other
  * numbers, and for batches of other sizes, and what differs without a reason that ONNX could know is an error. So is an
  * operator without a form in ONNX: "operator 'lgamma' in module '2' has no form in ONNX". On an error nothing is written. */
 TAPER_API bool nn_export_onnx_with(nn_Module *model, Tensor *example_input, const char *path, nn_ExportOnnxOptions options);

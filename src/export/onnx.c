@@ -1,6 +1,6 @@
 /* export/onnx.c: nn_export_onnx: a model is run, watched, and written as a file of ONNX.
  *
- * It runs twice, the second time with other numbers, or, where the batch is to be open, three times with batches of other sizes:
+ * It runs three times, with the example and with other numbers, or, where the batch is to be open, for batches of three sizes:
  * what the runs do not have in common must be known as a consequence of the input (export/onnx_batch.c), or it is an error.
  *
  * Invariant: the model is as it was afterwards, its modes, hooks and numbers; on an error there is no file, or the old one. */
@@ -113,25 +113,25 @@ static void restore(Export *e) {
 /* ---- Runs --------------------------------------------------------------------------------------------------- */
 
 /* Another number of the same sign, no two places alike; of 0 a small one. */
-static double changed_number(double x, int64_t place) {
-    const double share = fmod(0.6180339887498949 * (double)(place + 1), 1);
+static double changed_number(double x, int64_t place, int change) {
+    const double share = fmod(0.6180339887498949 * change * (double)(place + 1), 1);
     return x == 0 ? 0.25 * share : (0.5 + 0.5 * share) * x;
 }
 
-/* An input for a run: of the first one, and without a batch of its own, the example as it is; else its numbers from the last
- * to the first, again and again, and real ones changed. They are numbers that the model can take. */
-static Tensor *input_for_run(Tensor *x, int64_t batch, bool changed) {
+/* An input for a run: of the first one, and without a batch of its own, the example as it is; else its numbers again and
+ * again, in the second run from the last to the first, and real ones changed. They are numbers that the model can take. */
+static Tensor *input_for_run(Tensor *x, int64_t batch, int change) {
     const Tensor *here = tensor__on_host(x, "export_onnx");
     int64_t       dims[TAPER_MAX_DIMS];
-    if (!here || (!batch && !changed)) return here ? x : NULL;
+    if (!here || (!batch && !change)) return here ? x : NULL;
     tensor__copy_dims(dims, x->dims, x->ndim);
     if (batch) dims[0] = batch;
     Tensor *y = tensor__new_on_host((taper_Dtype)x->dtype, (taper_Dims){x->ndim, dims});
     for (int64_t i = 0; y && i < y->numel; i++) {
         const size_t  bytes = tensor__bytes((taper_Dtype)x->dtype);
-        const int64_t from = (changed ? y->numel - 1 - i : i) % x->numel;
+        const int64_t from = (change % 2 ? y->numel - 1 - i : i) % x->numel;
         memcpy((char *)y->data + (size_t)i * bytes, (const char *)here->data + (size_t)from * bytes, bytes);
-        if (changed && tensor__is_real(y)) tensor__set(y, i, changed_number(tensor__get(y, i), i));
+        if (change && tensor__is_real(y)) tensor__set(y, i, changed_number(tensor__get(y, i), i, change));
     }
     return tensor__moved(y, x->device, "export_onnx");
 }
@@ -149,14 +149,14 @@ static Tensor *forward_watched(Export *e, Graph *g, Tensor **inputs) {
     return y;
 }
 
-static bool run(Export *e, Graph *g, int64_t batch, bool changed) {
+static bool run(Export *e, Graph *g, int64_t batch, int change) {
     OPEN_SCOPE_OR(false);
     Tensor **inputs = tape__allocate(tape__of_thread(), sizeof(Tensor *) * (size_t)e->inputs.count);
     onnx__begin(g, e->options.opset_version);
     g->weights = e->weights;
     g->weight_count = e->weight_count;
     for (int i = 0; inputs && i < e->inputs.count; i++) {
-        inputs[i] = input_for_run(e->inputs.at[i], batch, changed);
+        inputs[i] = input_for_run(e->inputs.at[i], batch, change);
         if (!inputs[i] || !onnx__new_input(g, inputs[i], e->names[i]).id) return false;
     }
     Tensor *y = inputs ? forward_watched(e, g, inputs) : NULL;
@@ -178,10 +178,11 @@ static bool run_and_write(Export *e, const char *path) {
     const OnnxFile to = {path, e->options.metadata};
     Graph         *g = e->graphs;
     if (!add_hooks(e)) return false;
-    if (!e->options.dynamic_batch)
-        return run(e, g, 0, false) && run(e, g + 1, 0, true) && onnx__is_same(g, g + 1) && onnx__write(g, &to);
-    return run(e, g, ONNX_BATCH, false) && run(e, g + 1, ONNX_SECOND_BATCH, true) &&
-           run(e, g + 2, ONNX_THIRD_BATCH, true) && onnx__follow_batch(g, g + 1, g + 2) && onnx__write(g, &to);
+    if (e->options.dynamic_batch)
+        return run(e, g, ONNX_BATCH, 0) && run(e, g + 1, ONNX_SECOND_BATCH, 1) && run(e, g + 2, ONNX_THIRD_BATCH, 2) &&
+               onnx__follow_batch(g, g + 1, g + 2) && onnx__write(g, &to);
+    return run(e, g, 0, 0) && run(e, g + 1, 0, 1) && onnx__is_same(g, g + 1) && run(e, g + 2, 0, 2) &&
+           onnx__is_same(g, g + 2) && onnx__write(g, &to);
 }
 
 /* ---- The call --------------------------------------------------------------------------------------------------- */
