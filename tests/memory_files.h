@@ -129,7 +129,8 @@ static bool logged_rows(void) {
     X(tensorboard_SummaryWriter, logged_events())                                                                      \
     X(data_CSVLogger, logged_rows())                                                                                   \
     X(torch_load, torch_load(GOLDEN_FILE("torch_nested.pt")).count)                                                    \
-    X(nn_export_c, nn_export_c(model, x, path, .dtype = "int8"))
+    X(nn_export_c, nn_export_c(model, x, path, .dtype = "int8"))                                                       \
+    X(nn_export_onnx, nn_export_onnx(model, x, path, .dynamic_batch = true))
 
 #define FILE_OTHERS                                                                                                    \
     "taper_dict_get np_savez np_savez_compressed optim_state_dict optim_scheduler_state_dict tensorboard_get_logdir "  \

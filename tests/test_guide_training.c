@@ -200,6 +200,11 @@ TEST(measures) {
     /* guide: end */
 }
 
+static Tensor *log_gamma(nn_Module *self, Tensor *const *x) {
+    (void)self;
+    return tensor_lgamma(x[0]);
+}
+
 TEST(files) {
     mkdir("out", 0777);
     /* guide: weights */
@@ -266,5 +271,21 @@ TEST(watching_a_training) {
     assert_int_equal(system("rm -r out/guide_log"), 0);
 }
 
+TEST(other_programs) {
+    mkdir("out", 0777);
+    /* guide: onnx */
+    nn_Module *model = nn_Sequential(nn_Conv2d(1, 8, 3), nn_ReLU(), nn_MaxPool2d(2), nn_Flatten(), nn_Linear(72, 10));
+    Tensor    *image = tensor_ones(SHAPE(1, 1, 8, 8)); // an example of what it takes
+    nn_export_onnx(model, image, "out/guide.onnx", .dynamic_batch = true,
+                   .input_names = (const char *[]){"image", NULL});
+    nn_Module *odd = nn_Sequential(nn_Linear(2, 2),
+                                   nn_Module_new(&(nn_Class){.name = "LogGamma", .inputs = 1, .forward = log_gamma}));
+    nn_export_onnx(odd, tensor_ones(SHAPE(1, 2)), "out/odd.onnx");
+    puts(taper_error()); // ...export_onnx: operator 'lgamma' in module '1' has no form in ONNX
+    taper_clear_error();
+    /* guide: end */
+    nn_free(model), nn_free(odd);
+}
+
 RUN_TESTS("guide_training", T(using_a_model), T(convolutions), T(sequences), T(training_on_your_data), T(measures),
-          T(files), T(watching_a_training), T(memory), T(when_a_loss_is_nan))
+          T(files), T(watching_a_training), T(other_programs), T(memory), T(when_a_loss_is_nan))

@@ -353,6 +353,7 @@ TEST(null_into_files) {
     REFUSED(safetensors_save_file(one, NULL), "path is empty");
     REFUSED(safetensors_load_file(NULL).at, "path is empty");
     REFUSED(safetensors_metadata("x", NULL), "the key is NULL");
+    IS_NULL(nn_export_onnx(none, x, "x"));
     IS_NULL(np_save("x", no_array));
     REFUSED(np_save(NULL, x), "path is empty");
     REFUSED(np_load(NULL), "path is empty");

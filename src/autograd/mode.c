@@ -31,7 +31,9 @@ bool(tensor_requires_grad)(Tensor *x) { return tensor__usable(x, "requires_grad"
 bool(tensor_is_leaf)(Tensor *x) { return tensor__usable(x, "is_leaf", "x") && !x->node; }
 
 Tensor *(tensor_detach)(Tensor *x) {
-    return tensor__usable(x, "detach", "x") ? tensor__view(x, tensor__dims(x), tensor__strides(x), 0) : NULL;
+    static const taper_Op shown_detach = {.name = "detach"};
+    if (!tensor__usable(x, "detach", "x")) return NULL;
+    return ops__shown(&shown_detach, &x, 1, tensor__view(x, tensor__dims(x), tensor__strides(x), 0), NULL, 0);
 }
 
 Tensor *(tensor_grad_of)(Tensor *x) { return tensor__usable(x, "grad_of", "x") ? x->grad : NULL; }

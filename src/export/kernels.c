@@ -45,11 +45,11 @@ static void write_struct(FILE *to, const StructText *text, const char *at) {
 
 size_t export__field_bytes(const StructField *field) {
     switch (field->type) {
-    case FIELD_INT64: return sizeof(int64_t);
-    case FIELD_INT: return sizeof(int);
-    case FIELD_BOOL: return sizeof(bool);
-    case FIELD_DOUBLE: return sizeof(double);
-    case FIELD_STRUCT: return field->of->bytes;
+    case MEMBER_INT64: return sizeof(int64_t);
+    case MEMBER_INT: return sizeof(int);
+    case MEMBER_BOOL: return sizeof(bool);
+    case MEMBER_DOUBLE: return sizeof(double);
+    case MEMBER_STRUCT: return field->of->bytes;
     }
     return 0;
 }
@@ -61,23 +61,23 @@ static void write_value(FILE *to, const StructField *field, const char *at) {
     bool    flag;
     char    text[64];
     switch (field->type) {
-    case FIELD_INT64:
+    case MEMBER_INT64:
         memcpy(&whole, at, sizeof whole);
         fputs(export__whole_text(text, whole), to);
         break;
-    case FIELD_INT:
+    case MEMBER_INT:
         memcpy(&small, at, sizeof small);
         fprintf(to, "%d", small);
         break;
-    case FIELD_BOOL:
+    case MEMBER_BOOL:
         memcpy(&flag, at, sizeof flag);
         fputs(flag ? "true" : "false", to);
         break;
-    case FIELD_DOUBLE:
+    case MEMBER_DOUBLE:
         memcpy(&real, at, sizeof real);
         fputs(export__real_text(text, real, ""), to);
         break;
-    case FIELD_STRUCT: write_struct(to, field->of, at); break;
+    case MEMBER_STRUCT: write_struct(to, field->of, at); break;
     }
 }
 

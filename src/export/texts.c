@@ -7115,89 +7115,89 @@ static const uint16_t needs[] = {
 };
 
 static const StructField fields_of_Classes[] = {
-    {FIELD_INT64, "ignore", offsetof(Classes, ignore), 1, NULL},
-    {FIELD_BOOL, "dense", offsetof(Classes, dense), 1, NULL},
-    {FIELD_DOUBLE, "divisor", offsetof(Classes, divisor), 1, NULL},
+    {MEMBER_INT64, "ignore", offsetof(Classes, ignore), 1, NULL},
+    {MEMBER_BOOL, "dense", offsetof(Classes, dense), 1, NULL},
+    {MEMBER_DOUBLE, "divisor", offsetof(Classes, divisor), 1, NULL},
 };
 static const StructText struct_Classes = {"Classes", sizeof(Classes), fields_of_Classes, 3};
 static const StructField fields_of_Combination[] = {
-    {FIELD_INT64, "step", offsetof(Combination, step), 1, NULL},
-    {FIELD_INT, "how", offsetof(Combination, how), 1, NULL},
+    {MEMBER_INT64, "step", offsetof(Combination, step), 1, NULL},
+    {MEMBER_INT, "how", offsetof(Combination, how), 1, NULL},
 };
 static const StructText struct_Combination = {"Combination", sizeof(Combination), fields_of_Combination, 2};
 static const StructField fields_of_Embedding[] = {
-    {FIELD_INT64, "rows", offsetof(Embedding, rows), 1, NULL},
-    {FIELD_INT64, "width", offsetof(Embedding, width), 1, NULL},
-    {FIELD_INT64, "padding", offsetof(Embedding, padding), 1, NULL},
-    {FIELD_BOOL, "without_padding", offsetof(Embedding, without_padding), 1, NULL},
-    {FIELD_BOOL, "by_frequency", offsetof(Embedding, by_frequency), 1, NULL},
+    {MEMBER_INT64, "rows", offsetof(Embedding, rows), 1, NULL},
+    {MEMBER_INT64, "width", offsetof(Embedding, width), 1, NULL},
+    {MEMBER_INT64, "padding", offsetof(Embedding, padding), 1, NULL},
+    {MEMBER_BOOL, "without_padding", offsetof(Embedding, without_padding), 1, NULL},
+    {MEMBER_BOOL, "by_frequency", offsetof(Embedding, by_frequency), 1, NULL},
 };
 static const StructText struct_Embedding = {"Embedding", sizeof(Embedding), fields_of_Embedding, 5};
 static const StructField fields_of_Extreme[] = {
-    {FIELD_BOOL, "least", offsetof(Extreme, least), 1, NULL},
+    {MEMBER_BOOL, "least", offsetof(Extreme, least), 1, NULL},
 };
 static const StructText struct_Extreme = {"Extreme", sizeof(Extreme), fields_of_Extreme, 1};
 static const StructField fields_of_Indexed[] = {
-    {FIELD_INT64, "step", offsetof(Indexed, step), 1, NULL},
+    {MEMBER_INT64, "step", offsetof(Indexed, step), 1, NULL},
 };
 static const StructText struct_Indexed = {"Indexed", sizeof(Indexed), fields_of_Indexed, 1};
 static const StructField fields_of_Norm[] = {
-    {FIELD_DOUBLE, "eps", offsetof(Norm, eps), 1, NULL},
-    {FIELD_BOOL, "rms", offsetof(Norm, rms), 1, NULL},
+    {MEMBER_DOUBLE, "eps", offsetof(Norm, eps), 1, NULL},
+    {MEMBER_BOOL, "rms", offsetof(Norm, rms), 1, NULL},
 };
 static const StructText struct_Norm = {"Norm", sizeof(Norm), fields_of_Norm, 2};
 static const StructField fields_of_Places[] = {
-    {FIELD_INT64, "image", offsetof(Places, image), 2, NULL},
-    {FIELD_INT64, "count", offsetof(Places, count), 1, NULL},
-    {FIELD_BOOL, "add", offsetof(Places, add), 1, NULL},
+    {MEMBER_INT64, "image", offsetof(Places, image), 2, NULL},
+    {MEMBER_INT64, "count", offsetof(Places, count), 1, NULL},
+    {MEMBER_BOOL, "add", offsetof(Places, add), 1, NULL},
 };
 static const StructText struct_Places = {"Places", sizeof(Places), fields_of_Places, 3};
 static const StructField fields_of_Window[] = {
-    {FIELD_INT64, "channels", offsetof(Window, channels), 1, NULL},
-    {FIELD_INT64, "image", offsetof(Window, image), 2, NULL},
-    {FIELD_INT64, "kernel", offsetof(Window, kernel), 2, NULL},
-    {FIELD_INT64, "dilation", offsetof(Window, dilation), 2, NULL},
-    {FIELD_INT64, "padding", offsetof(Window, padding), 2, NULL},
-    {FIELD_INT64, "stride", offsetof(Window, stride), 2, NULL},
-    {FIELD_INT64, "blocks", offsetof(Window, blocks), 2, NULL},
+    {MEMBER_INT64, "channels", offsetof(Window, channels), 1, NULL},
+    {MEMBER_INT64, "image", offsetof(Window, image), 2, NULL},
+    {MEMBER_INT64, "kernel", offsetof(Window, kernel), 2, NULL},
+    {MEMBER_INT64, "dilation", offsetof(Window, dilation), 2, NULL},
+    {MEMBER_INT64, "padding", offsetof(Window, padding), 2, NULL},
+    {MEMBER_INT64, "stride", offsetof(Window, stride), 2, NULL},
+    {MEMBER_INT64, "blocks", offsetof(Window, blocks), 2, NULL},
 };
 static const StructText struct_Window = {"Window", sizeof(Window), fields_of_Window, 7};
 static const StructField fields_of_Pool[] = {
-    {FIELD_STRUCT, "window", offsetof(Pool, window), 1, &struct_Window},
-    {FIELD_BOOL, "adaptive", offsetof(Pool, adaptive), 1, NULL},
-    {FIELD_BOOL, "include_pad", offsetof(Pool, include_pad), 1, NULL},
-    {FIELD_INT64, "divisor", offsetof(Pool, divisor), 1, NULL},
+    {MEMBER_STRUCT, "window", offsetof(Pool, window), 1, &struct_Window},
+    {MEMBER_BOOL, "adaptive", offsetof(Pool, adaptive), 1, NULL},
+    {MEMBER_BOOL, "include_pad", offsetof(Pool, include_pad), 1, NULL},
+    {MEMBER_INT64, "divisor", offsetof(Pool, divisor), 1, NULL},
 };
 static const StructText struct_Pool = {"Pool", sizeof(Pool), fields_of_Pool, 4};
 static const StructField fields_of_Resize[] = {
-    {FIELD_INT64, "from", offsetof(Resize, from), 2, NULL},
-    {FIELD_INT64, "to", offsetof(Resize, to), 2, NULL},
-    {FIELD_DOUBLE, "scale", offsetof(Resize, scale), 1, NULL},
-    {FIELD_BOOL, "nearest", offsetof(Resize, nearest), 1, NULL},
-    {FIELD_BOOL, "exact", offsetof(Resize, exact), 1, NULL},
-    {FIELD_BOOL, "align_corners", offsetof(Resize, align_corners), 1, NULL},
-    {FIELD_BOOL, "rows", offsetof(Resize, rows), 1, NULL},
+    {MEMBER_INT64, "from", offsetof(Resize, from), 2, NULL},
+    {MEMBER_INT64, "to", offsetof(Resize, to), 2, NULL},
+    {MEMBER_DOUBLE, "scale", offsetof(Resize, scale), 1, NULL},
+    {MEMBER_BOOL, "nearest", offsetof(Resize, nearest), 1, NULL},
+    {MEMBER_BOOL, "exact", offsetof(Resize, exact), 1, NULL},
+    {MEMBER_BOOL, "align_corners", offsetof(Resize, align_corners), 1, NULL},
+    {MEMBER_BOOL, "rows", offsetof(Resize, rows), 1, NULL},
 };
 static const StructText struct_Resize = {"Resize", sizeof(Resize), fields_of_Resize, 7};
 static const StructField fields_of_Scan[] = {
-    {FIELD_BOOL, "reverse", offsetof(Scan, reverse), 1, NULL},
+    {MEMBER_BOOL, "reverse", offsetof(Scan, reverse), 1, NULL},
 };
 static const StructText struct_Scan = {"Scan", sizeof(Scan), fields_of_Scan, 1};
 static const StructField fields_of_Search[] = {
-    {FIELD_INT64, "n", offsetof(Search, n), 1, NULL},
-    {FIELD_INT64, "step", offsetof(Search, step), 1, NULL},
-    {FIELD_BOOL, "right", offsetof(Search, right), 1, NULL},
+    {MEMBER_INT64, "n", offsetof(Search, n), 1, NULL},
+    {MEMBER_INT64, "step", offsetof(Search, step), 1, NULL},
+    {MEMBER_BOOL, "right", offsetof(Search, right), 1, NULL},
 };
 static const StructText struct_Search = {"Search", sizeof(Search), fields_of_Search, 3};
 static const StructField fields_of_SortOrder[] = {
-    {FIELD_BOOL, "descending", offsetof(SortOrder, descending), 1, NULL},
-    {FIELD_INT64, "wanted", offsetof(SortOrder, wanted), 1, NULL},
+    {MEMBER_BOOL, "descending", offsetof(SortOrder, descending), 1, NULL},
+    {MEMBER_INT64, "wanted", offsetof(SortOrder, wanted), 1, NULL},
 };
 static const StructText struct_SortOrder = {"SortOrder", sizeof(SortOrder), fields_of_SortOrder, 2};
 static const StructField fields_of_Vectors[] = {
-    {FIELD_INT64, "width", offsetof(Vectors, width), 1, NULL},
-    {FIELD_INT64, "others", offsetof(Vectors, others), 1, NULL},
-    {FIELD_BOOL, "ones", offsetof(Vectors, ones), 1, NULL},
+    {MEMBER_INT64, "width", offsetof(Vectors, width), 1, NULL},
+    {MEMBER_INT64, "others", offsetof(Vectors, others), 1, NULL},
+    {MEMBER_BOOL, "ones", offsetof(Vectors, ones), 1, NULL},
 };
 static const StructText struct_Vectors = {"Vectors", sizeof(Vectors), fields_of_Vectors, 3};
 

@@ -6,13 +6,13 @@
 #include "device/device.h"
 
 /* A member of a struct that a kernel takes, so that it can be written as an initialiser. */
-typedef enum StructFieldType { FIELD_INT64, FIELD_INT, FIELD_BOOL, FIELD_DOUBLE, FIELD_STRUCT } StructFieldType;
+typedef enum StructFieldType { MEMBER_INT64, MEMBER_INT, MEMBER_BOOL, MEMBER_DOUBLE, MEMBER_STRUCT } StructFieldType;
 typedef struct StructField {
     StructFieldType          type;
     const char              *name;
     size_t                   at;
     int                      count;
-    const struct StructText *of; /* of a FIELD_STRUCT */
+    const struct StructText *of; /* of a MEMBER_STRUCT */
 } StructField;
 typedef struct StructText {
     const char        *name;

@@ -7,84 +7,6 @@
 #include <string.h>
 #include <time.h>
 
-enum { VARINT = 0, EIGHT_BYTES = 1, LENGTH_FIRST = 2, FOUR_BYTES = 5 };
-
-/* ---- Messages ------------------------------------------------------------------------------------------ */
-
-static void put_varint(Text *to, uint64_t value) {
-    char   bytes[10];
-    size_t count = 0;
-    for (; value > 127; value >>= 7) bytes[count++] = (char)(value | 128);
-    bytes[count++] = (char)value;
-    text__append(to, bytes, count);
-}
-
-/* The lowest byte first. */
-static void put_lowest_first(Text *to, uint64_t value, int count) {
-    char bytes[8];
-    for (int i = 0; i < count; i++) bytes[i] = (char)(value >> 8 * i);
-    text__append(to, bytes, (size_t)count);
-}
-
-static void put_field(Text *to, int field, int kind) { put_varint(to, (uint64_t)(field << 3 | kind)); }
-
-static uint64_t bits_of_real(double value) {
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return bits;
-}
-
-void proto__whole(Text *to, int field, int64_t value) {
-    if (value == 0) return;
-    put_field(to, field, VARINT);
-    put_varint(to, (uint64_t)value);
-}
-
-void proto__double(Text *to, int field, double value) {
-    put_field(to, field, EIGHT_BYTES);
-    put_lowest_first(to, bits_of_real(value), 8);
-}
-
-void proto__real(Text *to, int field, double value) {
-    if (bits_of_real(value) != 0) proto__double(to, field, value);
-}
-
-static uint32_t bits_of_float(float value) {
-    uint32_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return bits;
-}
-
-void proto__float(Text *to, int field, float value) {
-    put_field(to, field, FOUR_BYTES);
-    put_lowest_first(to, bits_of_float(value), 4);
-}
-
-void proto__bytes(Text *to, int field, const void *at, size_t size) {
-    put_field(to, field, LENGTH_FIRST);
-    put_varint(to, size);
-    if (size) text__append(to, at, size);
-}
-
-void proto__text(Text *to, int field, const char *text) { proto__bytes(to, field, text, strlen(text)); }
-
-void proto__message(Text *to, int field, const Text *message) {
-    if (!message->arena) to->arena = NULL; /* what has failed fails what it is a part of */
-    if (to->arena) proto__bytes(to, field, message->at, message->length);
-}
-
-void proto__reals(Text *to, int field, const double *at, size_t count) {
-    put_field(to, field, LENGTH_FIRST);
-    put_varint(to, 8 * count);
-    for (size_t i = 0; i < count; i++) put_lowest_first(to, bits_of_real(at[i]), 8);
-}
-
-void proto__floats(Text *to, int field, const float *at, size_t count) {
-    put_field(to, field, LENGTH_FIRST);
-    put_varint(to, 4 * count);
-    for (size_t i = 0; i < count; i++) put_lowest_first(to, bits_of_float(at[i]), 4);
-}
-
 /* ---- Records ------------------------------------------------------------------------------------------- */
 
 /* CRC-32C (Castagnoli), rotated and moved, so that the checksum of what has checksums in it is a good one. */
@@ -104,10 +26,10 @@ static uint32_t masked_checksum(const char *at, size_t size) {
 bool events__write(GrowingFile *file, const Text *event, const char *call) {
     Text record = {.arena = tape__arena()};
     if (!event->arena) return false;
-    put_lowest_first(&record, event->length, 8);
-    put_lowest_first(&record, record.arena ? masked_checksum(record.at, 8) : 0, 4);
+    proto__little(&record, event->length, 8);
+    proto__little(&record, record.arena ? masked_checksum(record.at, 8) : 0, 4);
     text__append(&record, event->at, event->length);
-    put_lowest_first(&record, masked_checksum(event->at, event->length), 4);
+    proto__little(&record, masked_checksum(event->at, event->length), 4);
     return record.arena && growing__append(file, record.at, record.length, call);
 }
 

@@ -43,7 +43,12 @@ Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOp
     if (!tape__of_thread()) return NULL;
     Tensor    *kept[TAPER_MAX_KEPT] = {NULL};
     taper_Call call = ops__forward(op, inputs.at, inputs.count, options.args, kept);
-    return is_result(&call) ? ops__record(&call, options.args_size, false) : NULL;
+    if (!is_result(&call)) return NULL;
+    Watcher *watcher = tape__mine.watcher;
+    if (watcher) watcher->foreign = true;
+    Tensor *y = ops__record(&call, options.args_size, false);
+    if (watcher) watcher->foreign = false;
+    return y;
 }
 
 void *ops__recorded_already(const taper_Op *op) {

@@ -6,7 +6,7 @@
  * their order, so that no other number depends on it.
  *
  * Invariant: a query that may look at no key has zeros, and so have its gradients. */
-#include "ops/ops.h"
+#include "ops/args.h"
 #include "tensor/generator.h"
 
 #include "ops/words.h"
@@ -15,12 +15,6 @@
 
 /* Weights of a piece, if so many queries are not more; queries of a causal one, whose last one's keys all look at. */
 enum { WEIGHTS_OF_PIECE = 1 << 16, FEWEST_QUERIES = 16, CAUSAL_QUERIES = 64 };
-
-typedef struct Attention {
-    int64_t batch, heads, queries, keys; /* batch counts heads, the last dimension of the batch, too */
-    double  scale;
-    bool    causal; /* query i looks at keys 0 ... i */
-} Attention;
 
 typedef struct Piece {
     int64_t batch, batches, query, queries;

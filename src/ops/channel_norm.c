@@ -3,18 +3,9 @@
  * What is normalized together is brought into rows, (rows, n), for the kernels of layer_norm: the channels of a group of one
  * sample, which lie so already, or a channel of all samples. Many samples of one number for each channel stay as they are,
  * and sums go over columns, in the same order. Weight and bias belong to channels and come afterwards. In operators the moments are functions of x again; fused gradients read those that forward kept, and have the same bits. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 #include "ops/words.h"
-
-typedef struct ChannelNorm {
-    int64_t     batch, channels, inner, groups; /* of a sample; 0: rows are channels of all samples */
-    NormRows    rows;
-    bool        given;   /* mean and variance are inputs 3 and 4 */
-    bool        columns; /* channels are those of a matrix, (batch, channels) */
-    const char *grad_fn;
-    Tensor    **moments; /* of the rows, for the constructor */
-} ChannelNorm;
 
 /* ---- Shapes -------------------------------------------------------------------------------------- */
 

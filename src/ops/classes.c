@@ -4,16 +4,9 @@
  * slice, or, dense, a number q for each class of each. Inputs of the operators: x, the target, and the weights of
  * the classes or NULL. Forward keeps what the kernel remembers of each slice, `kept` numbers, the last of them what the
  * slice counts for; and at the end the divisor of the mean. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 #include "ops/words.h"
-
-typedef struct Loss {
-    Classes     classes; /* with the divisor of the mean, if it is known beforehand; else 0 */
-    F_Reduction reduction;
-    int         kept;
-    const char *grad_fn; /* PyTorch puts all but the plain case together from operators, and shows the last */
-} Loss;
 
 static int     class_dim(const Tensor *x) { return x->ndim > 1; }
 static int64_t count_slices(const Tensor *x) {

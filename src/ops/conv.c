@@ -3,16 +3,9 @@
  * There are three products of an image (N, channels, height, width), what the window makes of it (N, groups out, blocks) and a
  * weight, each of two of them (device__convolve), and the derivatives of each are the two others. A row of numbers, 1d, is
  * an image of height 1. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 #include <stdio.h>
-
-typedef struct Conv {
-    Window  window;
-    int64_t groups, places, out; /* out: all channels that the window makes */
-    int     axes;
-    bool    transposed;
-} Conv;
 
 /* ---- Three products ------------------------------------------------------------------------------ */
 

@@ -4,29 +4,21 @@
  * derivative is the row's, of a g that has gone the same way back.
  *
  * Invariant: the inputs of a row have one shape and one dtype, and so has the weight behind them. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 #include "ops/words.h"
 #include "rows/numbers.h"
 
 #include <math.h>
 
-enum { MOST_INPUTS = 3, MOST_NUMBERS = 2 };
-
-typedef struct Criterion {
-    F_Reduction reduction;
-    double      given[MOST_NUMBERS];  /* the numbers of the row, */
-    float       single[MOST_NUMBERS]; /* and as float32 */
-} Criterion;
-
 typedef void Differentiate(const taper_Call *call, Tensor *g, Tensor *a, Tensor *b, Tensor *c, Tensor **gradients);
 
 typedef struct LossRow {
-    taper_Op       op;    /* first, so that an op of this file is its row */
-    Kernel         loops; /* the first of them */
-    int            inputs, numbers;
-    bool           broadcasts, constant; /* constant: the target, which has no derivative */
-    const char    *last;                 /* of the operators that PyTorch puts it together from; NULL: it is one */
+    taper_Op    op;    /* first, so that an op of this file is its row */
+    Kernel      loops; /* the first of them */
+    int         inputs, numbers;
+    bool        broadcasts, constant; /* constant: the target, which has no derivative */
+    const char *row, *last; /* its name; last: of the operators that PyTorch puts it together from; NULL: it is one */
     Differentiate *differentiate;
 } LossRow;
 
@@ -109,6 +101,10 @@ static Tensor *criterion_forward(const taper_Call *call) {
     if (((const Criterion *)call->args)->reduction == REDUCTION_NONE) return loss_of_each(call);
     Tensor *y = tensor__new_number(call->inputs[0]);
     return y && reduce_into(call, y) ? y : NULL;
+}
+
+const char *ops__loss_row(const taper_Op *op) {
+    return op->forward == criterion_forward ? ((const LossRow *)op)->row : NULL;
 }
 
 /* g of each element, and the inputs as they were; false with an error. */
@@ -253,6 +249,7 @@ enum { SHAPES_SAME, SHAPES_ANY };
                                             .numbers = COUNT_OF(LIST_##numbers_listed),                                \
                                             .broadcasts = SHAPES_##shapes == SHAPES_ANY,                               \
                                             .constant = IS_UNDIFFERENTIABLE(of_target),                                \
+                                            .row = #row_name,                                                          \
                                             .last = LAST_##graph,                                                      \
                                             .differentiate = row_name##_derivatives};
 

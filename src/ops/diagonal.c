@@ -1,7 +1,7 @@
 /* ops/diagonal.c: diagonals and triangles of the matrices that lie along two dimensions.
  *
  * A diagonal is a view; diag_embed, which puts one into zeros of any such shape, is its derivative and has it for its own. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 /* Element (i - below, i + offset - below...) of dim1 and dim2: below the main diagonal the offset is negative. */
 typedef struct Diagonal {
@@ -147,11 +147,6 @@ Tensor *(tensor_trace)(Tensor *x) {
 }
 
 /* ---- Triangles ------------------------------------------------------------------------------------------ */
-
-typedef struct Triangle {
-    int64_t diagonal;
-    bool    upper;
-} Triangle;
 
 /* first, first + 1, ... as a column or a row, beside x. */
 static Tensor *counted_from(const Tensor *x, int64_t first, taper_Dims shape) {

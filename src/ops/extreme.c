@@ -12,13 +12,17 @@ static bool run_extreme(Tensor *y, const Tensor *x, int dim, Extreme want) {
     return device__slices(tensor__device(x), &walk, dim, kernel__typed(KERNEL(extreme), x->dtype - 1), &want);
 }
 
+static const taper_Op shown_argmax = {.name = "argmax"}, shown_argmin = {.name = "argmin"};
+
 Tensor *ops__place_of_extreme(Tensor *x, int dim, bool least) {
     int64_t dims[TAPER_MAX_DIMS];
     if (x && x->dtype == BOOL) x = (tensor_to)(x, INT64);
+    Tensor *given = x;
     if (!(x = ops__sliceable(x, dim))) return NULL;
     for (int d = 0; d < x->ndim; d++) dims[d] = d == dim ? 1 : x->dims[d];
     Tensor *y = tensor__new_beside(x, INT64, (taper_Dims){x->ndim, dims});
-    return y && run_extreme(y, x, dim, (Extreme){.least = least}) ? y : NULL;
+    if (!y || !run_extreme(y, x, dim, (Extreme){.least = least})) return NULL;
+    return ops__shown(least ? &shown_argmin : &shown_argmax, &given, 1, y, &dim, sizeof dim);
 }
 
 static Tensor *place_of_extreme(const char *op, Tensor *x, tensor_PlaceOptions options, bool least) {

@@ -5,12 +5,7 @@
  * gather and scatter_add is the derivative of the other, so that there are all orders.
  *
  * Invariant: indices are checked before an operator is applied; the order of additions is that of device/device.h. */
-#include "ops/ops.h"
-
-typedef struct Indexing {
-    int     dim, ndim;
-    int64_t dims[TAPER_MAX_DIMS]; /* of what is indexed */
-} Indexing;
+#include "ops/args.h"
 
 /* ---- Running the kernels ------------------------------------------------------------------------------ */
 

@@ -1,7 +1,7 @@
 /* ops/join.c: tensors one after another, and one tensor several times: cat, stack, hstack, vstack, repeat, tile.
  *
  * Invariant: every element of a result is written once, to its place in new memory. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 /* Elements at ... at + size - 1 of y along dim, as a view. */
 static Tensor *part_of(Tensor *y, int dim, int64_t at, int64_t size) {
@@ -182,11 +182,6 @@ Tensor *(tensor_hstack)(taper_Tensors tensors) {
 Tensor *(tensor_vstack)(taper_Tensors tensors) { return cat_list(with_dims_at_least("vstack", tensors, 2), 0); }
 
 /* ---- repeat, tile ---------------------------------------------------------------------------------- */
-
-typedef struct Repeat {
-    int     ndim;
-    int64_t times[TAPER_MAX_DIMS];
-} Repeat;
 
 /* y as (times, size) of each dimension, x repeated over the times. */
 static bool run_repeat(Tensor *y, const Tensor *x, const Repeat *repeat) {

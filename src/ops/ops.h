@@ -47,6 +47,22 @@ static inline bool ops__wanted(const taper_Op *op, const Tape *tape, Tensor *con
     return false;
 }
 
+/* Who is shown every operation of a thread as it is done, whether it is recorded or not: export/onnx.c. What is done inside a
+ * forward is a part of that one operation, and not shown. */
+typedef struct Watcher {
+    void (*see)(struct Watcher *watcher, const taper_Call *call, size_t args_size);
+    bool foreign; /* the operator is a user's own: of its forward nothing is known */
+} Watcher;
+
+/* y itself, made by an operation that has no derivative and no forward of its own. */
+static inline Tensor *ops__shown(const taper_Op *op, Tensor *const *inputs, int count, Tensor *y, const void *args,
+                                 size_t args_size) {
+    Watcher         *watcher = tape__mine.watcher;
+    const taper_Call call = {.op = op, .count = count, .inputs = inputs, .output = y, .args = args};
+    if (__builtin_expect(watcher && y, 0)) watcher->see(watcher, &call, args_size);
+    return y;
+}
+
 /* Records call->output = op(inputs): the output itself, or NULL with an error. Inputs are checked already. A record is
  * one piece of arena memory: the Node, its inputs, what forward has kept, the versions, and a copy of the arguments.
  * Inline, because with a constant count it is a few stores. */
@@ -56,6 +72,7 @@ static INLINE Tensor *ops__record(const taper_Call *call, size_t args_size, bool
     Tensor         *y = call->output;
     Tape           *tape = &tape__mine;
     CHECK(!y || tensor__is_sound(y));
+    if (__builtin_expect(tape->watcher && y, 0)) tape->watcher->see(tape->watcher, call, args_size);
     if (!y || !ops__wanted(op, tape, call->inputs, count) || !tensor__is_real(y)) return y;
     if (__builtin_expect(y->requires_grad, 0)) return ops__recorded_already(op);
     size_t tensors_size = sizeof(Tensor *) * (size_t)(count + keeps);
@@ -93,9 +110,12 @@ static INLINE taper_Call ops__forward(const taper_Op *op, Tensor *const *inputs,
     Tape      *tape = &tape__mine;
     taper_Call call = {op, count, inputs, NULL, args, kept, NULL};
     bool       no_grad = tape->no_grad;
+    Watcher   *watcher = tape->watcher;
     tape->no_grad = true;
+    tape->watcher = NULL;
     call.output = op->forward(&call);
     tape->no_grad = no_grad;
+    tape->watcher = watcher;
     return call;
 }
 

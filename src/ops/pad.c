@@ -2,16 +2,7 @@
  *
  * Along each padded dimension the result is a few runs of places, whose elements lie evenly in x or are the constant; so it
  * is a few boxes, each one copy or one fill. The derivative adds up in the order of an index. Padding of less than 0 crops. */
-#include "ops/ops.h"
-
-typedef enum PadMode { PAD_CONSTANT, PAD_REFLECT, PAD_REPLICATE, PAD_CIRCULAR } PadMode;
-
-typedef struct Pad {
-    PadMode mode;
-    int     count; /* of dimensions, from the last */
-    int64_t before[TAPER_MAX_DIMS], behind[TAPER_MAX_DIMS];
-    double  value;
-} Pad;
+#include "ops/args.h"
 
 static int64_t above_nothing(int64_t n) { return n > 0 ? n : 0; }
 

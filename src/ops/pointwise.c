@@ -4,7 +4,7 @@
  * device/cpu/pointwise.h that a sweep without create_graph runs. A derivative that is just `g` is passed on as it is.
  *
  * Invariant: no row is known by its name here; what is special about one is its kind. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 #include "device/device.h"
 #include "ops/direct.h"
@@ -32,14 +32,6 @@ typedef struct Row {
     RowKind     kind;
     const char *torch; /* PyTorch's name */
 } Row;
-
-/* The plain numbers of a call, its args: as given, and in the dtype of its loops. */
-typedef struct RowNumbers {
-    int64_t count; /* without padding, so that arguments are compared as bytes */
-    double  given[3];
-    int64_t converted[3]; /* room for any dtype */
-    size_t  bytes;        /* of one of them */
-} RowNumbers;
 
 /* The row's loop for a dtype, and of its derivative with respect to input i. */
 static inline Kernel value_loop(const Row *row, taper_Dtype dtype) {
@@ -309,22 +301,25 @@ static Tensor *binary(const Row *row, Tensor *a, Tensor *b) {
 }
 
 /* Without a derivative there is no more to a row than its loops. */
-static Tensor *comparison(const char *name, RowKind kind, Kernel loops, Tensor *a, Tensor *b, RowNumbers *numbers) {
+static Tensor *comparison(const taper_Op *op, RowKind kind, Kernel loops, Tensor *a, Tensor *b, RowNumbers *numbers) {
+    const char *name = op->name;
     if (!tensor__usable(a, name, "input") || !tensor__usable(b, name, "other")) return NULL;
     taper_Dtype dtype = ops__result_type(a, b);
     if (a->number && b->number && dtype == FLOAT32) dtype = FLOAT64; /* with all their digits */
     if (kind == KIND_REAL && !has_loop(kernel__typed(loops, dtype - 1))) dtype = taper_get_default_dtype();
     if (!(a = in_dtype(a, dtype)) || !(b = in_dtype(b, dtype)) || !ops__meet(name, &a, &b)) return NULL;
     if (numbers) convert_numbers(numbers, dtype);
-    return binary_value(name, kernel__typed(loops, dtype - 1), BOOL, a, b, numbers, &(bool){false});
+    Tensor *y = binary_value(name, kernel__typed(loops, dtype - 1), BOOL, a, b, numbers, &(bool){false});
+    return ops__shown(op, (Tensor *[]){a, b}, 2, y, numbers, numbers ? sizeof *numbers : 0);
 }
 
-static Tensor *predicate(const char *name, Kernel loops, Tensor *a) {
-    if (!tensor__usable(a, name, "input")) return NULL;
+static Tensor *predicate(const taper_Op *op, Kernel loops, Tensor *a) {
+    if (!tensor__usable(a, op->name, "input")) return NULL;
     Tensor *y = tensor__new_like(BOOL, a);
     if (!y) return NULL;
     tensor__keep_order(y, 1, &a);
-    return run_walk(kernel__typed(loops, a->dtype - 1), 2, (Tensor *[]){y, a}, NULL) ? y : NULL;
+    if (!run_walk(kernel__typed(loops, a->dtype - 1), 2, (Tensor *[]){y, a}, NULL)) return NULL;
+    return ops__shown(op, &a, 1, y, NULL, 0);
 }
 
 /* A condition stands aside when the others meet. */
@@ -447,11 +442,11 @@ static Tensor *ternary(const Row *row, Tensor *a, Tensor *b, Tensor *c, RowNumbe
 #define COMPARED_LISTED(name, kind, count, given, p, q, r) COMPARED_##given(name, kind, count)
 #define COMPARED_NO_NUMBERS(name, kind, count)                                                                         \
     Tensor *(tensor_##name)(Tensor * a, Tensor * b) {                                                                  \
-        return comparison(#name, KIND_##kind, KERNEL(rows.name.value), a, b, NULL);                                    \
+        return comparison(&shown_##name, KIND_##kind, KERNEL(rows.name.value), a, b, NULL);                            \
     }
 #define COMPARED_INNER(name, kind, count)                                                                              \
     Tensor *ops__##name(Tensor *a, Tensor *b, const double *numbers) {                                                 \
-        return comparison(#name, KIND_##kind, KERNEL(rows.name.value), a, b, &INNER_NUMBERS(count));                   \
+        return comparison(&shown_##name, KIND_##kind, KERNEL(rows.name.value), a, b, &INNER_NUMBERS(count));           \
     }
 
 #define UNARY(name, kind, value, keeps, da, ...)                                                                       \
@@ -472,9 +467,12 @@ static Tensor *ternary(const Row *row, Tensor *a, Tensor *b, Tensor *c, RowNumbe
 #define STEP_WITH(name, torch, kind, numbers, ...)                                                                     \
     POINTWISE_ROW(name, torch, kind, NONE, NULL, 0)                                                                    \
     CONSTRUCTOR(name, LIST_##numbers)
-#define COMPARISON_WITH(name, kind, numbers, ...) COMPARED(name, kind, LIST_##numbers)
-#define PREDICATE(name, ...)                                                                                           \
-    Tensor *(tensor_##name)(Tensor * x) { return predicate(#name, KERNEL(rows.name.value), x); }
+#define COMPARISON_WITH(row_name, kind, numbers, ...)                                                                  \
+    static const taper_Op shown_##row_name = {.name = #row_name};                                                      \
+    COMPARED(row_name, kind, LIST_##numbers)
+#define PREDICATE(row_name, ...)                                                                                       \
+    static const taper_Op shown_##row_name = {.name = #row_name};                                                      \
+    Tensor *(tensor_##row_name)(Tensor * x) { return predicate(&shown_##row_name, KERNEL(rows.row_name.value), x); }
 #include "rows/pointwise.def"
 
 Tensor *F_gelu_with(Tensor *x, F_GeluOptions options) {

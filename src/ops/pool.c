@@ -193,7 +193,8 @@ static Tensor *max_pool(Tensor *x, const Pool *pool, int axes, Tensor **indices)
     Tensor *plane = as_plane(x, axes);
     if (plane && !indices && (!x->requires_grad || tape__mine.no_grad)) {
         const int64_t *windows = pool->window.blocks;
-        return without_height(pooled(plane, KERNEL(max_pool), (taper_Dtype)x->dtype, windows, pool), axes);
+        Tensor        *y = pooled(plane, KERNEL(max_pool), (taper_Dtype)x->dtype, windows, pool);
+        return without_height(ops__shown(&ops__max_pool2d, &plane, 1, y, pool, sizeof *pool), axes);
     }
     Tensor *places = plane ? pooled(plane, KERNEL(max_places), INT64, pool->window.blocks, pool) : NULL;
     Tensor *y = without_height(apply_places(&ops__max_pool2d, plane, places, &args), axes);

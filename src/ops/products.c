@@ -3,7 +3,7 @@
  *
  * All are ops/matmul.c's product, so that every element is one chain of fused multiply-adds; what is added comes
  * afterwards. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 #include "ops/words.h"
 
@@ -104,10 +104,6 @@ Tensor *(tensor_kron)(Tensor *a, Tensor *b) {
 }
 
 /* ---- Added to a tensor: beta input + alpha product ----------------------------------------------------- */
-
-typedef struct Added {
-    double beta, alpha;
-} Added;
 
 /* In the dtype of an operand, which whole numbers are checked to fit. */
 static Tensor *scalar(const Tensor *x, double number) {

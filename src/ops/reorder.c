@@ -2,13 +2,7 @@
  * repeat_interleave. What is flipped is copied with negative strides, what is rolled in two slices.
  *
  * Invariant: each of flip, roll and rot90 is the derivative of its own kind, so that there are all orders. */
-#include "ops/ops.h"
-
-typedef struct Turns {
-    int     count;
-    int64_t dims[TAPER_MAX_DIMS];
-    int64_t by[TAPER_MAX_DIMS]; /* of roll: shifts; of rot90 the first: quarter turns */
-} Turns;
+#include "ops/args.h"
 
 /* ---- flip ------------------------------------------------------------------------------------------- */
 

@@ -1,14 +1,9 @@
 /* ops/scan.c: what runs along one dimension, every result a function of those before it; device/device.h has the order. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 #include "ops/words.h"
 
 #include <math.h>
-
-typedef struct ScanArgs {
-    int  dim;
-    Scan scan;
-} ScanArgs;
 
 /* y, which is contiguous, from one or two tensors of its shape. */
 static bool run_scan(Kernel kernel, Tensor *y, int count, Tensor *const *from, const ScanArgs *args) {

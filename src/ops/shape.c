@@ -1,5 +1,5 @@
 /* ops/shape.c: the same elements seen otherwise. All but reshape and copies share memory. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 /* ---- reshape, and what is a reshape: squeeze, unsqueeze, flatten ---------------------------------- */
 
@@ -28,12 +28,6 @@ static bool view_strides(const Tensor *x, taper_Dims shape, int64_t *strides) {
     for (; d >= 0; d--) strides[d] = base;
     return true;
 }
-
-typedef struct Reshape {
-    const char *grad_fn; /* PyTorch's name for this kind of reshape that is a view */
-    int         ndim;
-    int64_t     dims[TAPER_MAX_DIMS];
-} Reshape;
 
 /* The elements in a new tensor: y's memory as x sees it takes the copy. */
 static Tensor *reshape_copy(Tensor *x, taper_Dims shape) {
@@ -171,10 +165,6 @@ Tensor *tensor_squeeze_with(Tensor *x, tensor_SqueezeOptions options) {
 
 /* ---- permute, transpose ------------------------------------------------------------------------ */
 
-typedef struct Order {
-    int8_t from[TAPER_MAX_DIMS]; /* dimension d of the result is dimension from[d] of x */
-} Order;
-
 static Tensor *permute_forward(const taper_Call *call) {
     const Order *order = call->args;
     Tensor      *x = call->inputs[0];
@@ -283,14 +273,6 @@ Tensor *(tensor_expand)(Tensor *x, taper_Dims shape) {
 }
 
 /* ---- slice, select ----------------------------------------------------------------------------- */
-
-typedef struct Slice {
-    const char *grad_fn; /* PyTorch's name for what takes this slice */
-    int         dim;
-    int64_t     start, count, step;
-    int         ndim;
-    int64_t     dims[TAPER_MAX_DIMS]; /* of x */
-} Slice;
 
 static Tensor *slice_view(Tensor *x, const Slice *s) {
     int64_t dims[TAPER_MAX_DIMS], strides[TAPER_MAX_DIMS];

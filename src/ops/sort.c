@@ -5,19 +5,13 @@
  * one operator with the names of all, whose inputs are both. Its derivative adds g up where it came from.
  *
  * Invariant: places lie within x, since nobody else makes them, and one that the user changes is noticed by taper_saved. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 #include "ops/words.h"
 
 #include <math.h>
 
 /* ---- Numbers at places along a dimension, and back ------------------------------------------------------- */
-
-typedef struct Picked {
-    int     dim;
-    int64_t size; /* of x along it */
-    bool    keepdim;
-} Picked;
 
 /* A kernel over the slices of `each`, which has the shape of the places; `whole` has places of its own along dim. */
 static bool run_along(Kernel kernel, Tensor *whole, const Tensor *each, const Tensor *places, int dim, bool take) {

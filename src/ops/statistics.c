@@ -2,7 +2,7 @@
  *
  * Forward uses the partial sums of rows/reduce.def, so that nothing of x's size is made on the way where a formula does
  * without. A variance is that of x - mean, in a second pass over x: the digits that E(x^2) - E(x)^2 loses are kept. */
-#include "ops/ops.h"
+#include "ops/args.h"
 
 #include "ops/words.h"
 
@@ -10,11 +10,6 @@
 #include <math.h>
 
 /* ---- Variance ------------------------------------------------------------------------------------------- */
-
-typedef struct Variance {
-    Reduce reduce;
-    double correction;
-} Variance;
 
 /* y, contiguous, = sum of (x - mean)^2 / (n - correction), and at least / 0 */
 static bool run_variance(Tensor *y, Tensor *x, const Variance *args) {
@@ -143,11 +138,6 @@ Tensor *tensor_logsumexp_with(Tensor *x, tensor_ReduceOptions options) {
 }
 
 /* ---- norm ---------------------------------------------------------------------------------------------------- */
-
-typedef struct NormOf {
-    Reduce reduce;
-    double p;
-} NormOf;
 
 /* The sum of |x|^p, made in memory of its own. */
 static bool sum_of_powers(Tensor *y, Tensor *x, const NormOf *args) {

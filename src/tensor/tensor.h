@@ -110,8 +110,9 @@ typedef struct Tape {
     Arena              numbers;        /* headers of plain numbers: none takes the place of a tensor that is gone */
     Node              *last;           /* the newest recorded operation */
     bool               no_grad;
-    void              *sweep;  /* of autograd/backward.c, while one runs */
-    struct DirectList *noting; /* of ops/direct.h, while autograd/repeat.c learns from that sweep */
+    void              *sweep;   /* of autograd/backward.c, while one runs */
+    struct DirectList *noting;  /* of ops/direct.h, while autograd/repeat.c learns from that sweep */
+    struct Watcher    *watcher; /* of ops/ops.h: who is shown every operation; NULL: nobody */
     Remembered         remembered[SWEEPS_REMEMBERED];
     int                depth;
     Scope             *scope;  /* the innermost open one */

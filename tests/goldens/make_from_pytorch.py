@@ -41,6 +41,7 @@ OTHER = {
     "nn.Module.add_module": "nn_register_module", "nn.Module.float": "nn_to(m, FLOAT32)", "nn.Module.double": "nn_to(m, FLOAT64)",
     "nn.Module.training": "nn_is_training", "nn.Module.__len__": "nn_len", "nn.Module.__getitem__": "nn_at", "nn.Module.__call__": "nn_forward",
     "optim.swa_utils.get_ema_multi_avg_fn": "optim_AveragedModel(model, .ema_decay = d)", "optim.swa_utils.get_swa_multi_avg_fn": "optim_AveragedModel(model)",
+    "torch.onnx.export": "nn_export_onnx",
     "torch.save": "safetensors_save_file, state_save", "torch.load": "torch_load, safetensors_load_file, state_load",
     "optim.lr_scheduler.state_dict": "optim_scheduler_state_dict", "optim.lr_scheduler.load_state_dict": "optim_scheduler_load_state_dict",
     "nn.Sequential": "nn_Sequential, nn_Sequential_named", "optim.step": "optim_step, optim_step_closure",
@@ -140,6 +141,7 @@ def spaces():
     by_space["nn.utils"] = {"clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "vector_to_parameters"}
     by_space["torch.utils.checkpoint"] = {"checkpoint", "checkpoint_sequential"}
     by_space["nn.utils.rnn"] = {"pad_sequence"}
+    by_space["torch.onnx"] = {"export"}
     by_space["torch.utils.data"] = {"DataLoader", "random_split", "TensorDataset", "Dataset", "IterableDataset", "Subset",
                                     "RandomSampler", "WeightedRandomSampler", "SubsetRandomSampler", "BatchSampler", "DistributedSampler"}
     by_space["torch.utils.tensorboard"] = {"SummaryWriter"} | {n for n in dir(SummaryWriter) if not n.startswith("_")}

@@ -273,13 +273,13 @@ def write(order, texts, needs, owner, places, doors):
 
 def write_fields(struct, texts, done):
     """A table of the members of a struct, and before it those of the structs in it."""
-    kinds = {"int64_t": "FIELD_INT64", "int": "FIELD_INT", "bool": "FIELD_BOOL", "double": "FIELD_DOUBLE"}
+    kinds = {"int64_t": "MEMBER_INT64", "int": "MEMBER_INT", "bool": "MEMBER_BOOL", "double": "MEMBER_DOUBLE"}
     rows = []
     for kind, name, count in fields(texts[struct]):
         if kind not in kinds and kind not in done:
             write_fields(kind, texts, done)
         of = f"&struct_{kind}" if kind not in kinds else "NULL"
-        rows.append(f'    {{{kinds.get(kind, "FIELD_STRUCT")}, "{name}", offsetof({struct}, {name}), {count}, {of}}},')
+        rows.append(f'    {{{kinds.get(kind, "MEMBER_STRUCT")}, "{name}", offsetof({struct}, {name}), {count}, {of}}},')
     if struct not in done:
         print(f"static const StructField fields_of_{struct}[] = {{\n" + "\n".join(rows) + "\n};")
         print(f'static const StructText struct_{struct} = {{"{struct}", sizeof({struct}), fields_of_{struct}, {len(rows)}}};')
