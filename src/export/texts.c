@@ -6941,12 +6941,24 @@ static const char *const pieces[] = {
     "    }\n"
     "}\n"
     "\n",
+    "static void plain_add_pixels_f32(int64_t from, int64_t until, float weight, const float *pixel, int64_t step, float *to) {\n"
+    "    if (!pixel) for (int64_t i = from; i < until; i++) to[i] = fma_f32(weight, 0, to[i]);\n"
+    "    else if (step == 1) for (int64_t i = from; i < until; i++) to[i] = fma_f32(weight, pixel[i - from], to[i]);\n"
+    "    else for (int64_t i = from; i < until; i++) to[i] = fma_f32(weight, pixel[(i - from) * step], to[i]);\n"
+    "}\n"
+    "\n",
     "static void plain_add_place_f32(const Window *w, const float *plane, float weight, int64_t y, int64_t x, float *to) {\n"
-    "    for (int64_t row = 0; row < w->blocks[0]; row++) for (int64_t column = 0; column < w->blocks[1]; column++, to++) {\n"
+    "    const int64_t blocks = w->blocks[1], step = w->stride[1], left = x * w->dilation[1] - w->padding[1];\n"
+    "    int64_t from = left < 0 ? (step - 1 - left) / step : 0;\n"
+    "    int64_t until = left < w->image[1] ? (w->image[1] - 1 - left) / step + 1 : 0;\n"
+    "    if (until > blocks) until = blocks;\n"
+    "    if (from > until) from = until;\n"
+    "    for (int64_t row = 0; row < w->blocks[0]; row++, to += blocks) {\n"
     "        const int64_t r = row * w->stride[0] - w->padding[0] + y * w->dilation[0];\n"
-    "        const int64_t c = column * w->stride[1] - w->padding[1] + x * w->dilation[1];\n"
-    "        const bool seen = r >= 0 && r < w->image[0] && c >= 0 && c < w->image[1];\n"
-    "        *to = fma_f32(weight, seen ? plane[r * w->image[1] + c] : 0, *to);\n"
+    "        const bool seen = r >= 0 && r < w->image[0] && from < until;\n"
+    "        plain_add_pixels_f32(0, from, weight, NULL, step, to);\n"
+    "        plain_add_pixels_f32(from, until, weight, seen ? &plane[r * w->image[1] + left + from * step] : NULL, step, to);\n"
+    "        plain_add_pixels_f32(until, blocks, weight, NULL, step, to);\n"
     "    }\n"
     "}\n"
     "\n",
@@ -6980,12 +6992,24 @@ static const char *const pieces[] = {
     "    }\n"
     "}\n"
     "\n",
+    "static void plain_add_pixels_f64(int64_t from, int64_t until, double weight, const double *pixel, int64_t step, double *to) {\n"
+    "    if (!pixel) for (int64_t i = from; i < until; i++) to[i] = fma_f64(weight, 0, to[i]);\n"
+    "    else if (step == 1) for (int64_t i = from; i < until; i++) to[i] = fma_f64(weight, pixel[i - from], to[i]);\n"
+    "    else for (int64_t i = from; i < until; i++) to[i] = fma_f64(weight, pixel[(i - from) * step], to[i]);\n"
+    "}\n"
+    "\n",
     "static void plain_add_place_f64(const Window *w, const double *plane, double weight, int64_t y, int64_t x, double *to) {\n"
-    "    for (int64_t row = 0; row < w->blocks[0]; row++) for (int64_t column = 0; column < w->blocks[1]; column++, to++) {\n"
+    "    const int64_t blocks = w->blocks[1], step = w->stride[1], left = x * w->dilation[1] - w->padding[1];\n"
+    "    int64_t from = left < 0 ? (step - 1 - left) / step : 0;\n"
+    "    int64_t until = left < w->image[1] ? (w->image[1] - 1 - left) / step + 1 : 0;\n"
+    "    if (until > blocks) until = blocks;\n"
+    "    if (from > until) from = until;\n"
+    "    for (int64_t row = 0; row < w->blocks[0]; row++, to += blocks) {\n"
     "        const int64_t r = row * w->stride[0] - w->padding[0] + y * w->dilation[0];\n"
-    "        const int64_t c = column * w->stride[1] - w->padding[1] + x * w->dilation[1];\n"
-    "        const bool seen = r >= 0 && r < w->image[0] && c >= 0 && c < w->image[1];\n"
-    "        *to = fma_f64(weight, seen ? plane[r * w->image[1] + c] : 0, *to);\n"
+    "        const bool seen = r >= 0 && r < w->image[0] && from < until;\n"
+    "        plain_add_pixels_f64(0, from, weight, NULL, step, to);\n"
+    "        plain_add_pixels_f64(from, until, weight, seen ? &plane[r * w->image[1] + left + from * step] : NULL, step, to);\n"
+    "        plain_add_pixels_f64(until, blocks, weight, NULL, step, to);\n"
     "    }\n"
     "}\n"
     "\n",
@@ -7030,12 +7054,24 @@ static const char *const pieces[] = {
     "    }\n"
     "}\n"
     "\n",
+    "static void plain_add_pixels_int8(int64_t from, int64_t until, float weight, const float *pixel, int64_t step, float *to) {\n"
+    "    if (!pixel) for (int64_t i = from; i < until; i++) to[i] = fma_f32(weight, 0, to[i]);\n"
+    "    else if (step == 1) for (int64_t i = from; i < until; i++) to[i] = fma_f32(weight, pixel[i - from], to[i]);\n"
+    "    else for (int64_t i = from; i < until; i++) to[i] = fma_f32(weight, pixel[(i - from) * step], to[i]);\n"
+    "}\n"
+    "\n",
     "static void plain_add_place_int8(const Window *w, const float *plane, float weight, int64_t y, int64_t x, float *to) {\n"
-    "    for (int64_t row = 0; row < w->blocks[0]; row++) for (int64_t column = 0; column < w->blocks[1]; column++, to++) {\n"
+    "    const int64_t blocks = w->blocks[1], step = w->stride[1], left = x * w->dilation[1] - w->padding[1];\n"
+    "    int64_t from = left < 0 ? (step - 1 - left) / step : 0;\n"
+    "    int64_t until = left < w->image[1] ? (w->image[1] - 1 - left) / step + 1 : 0;\n"
+    "    if (until > blocks) until = blocks;\n"
+    "    if (from > until) from = until;\n"
+    "    for (int64_t row = 0; row < w->blocks[0]; row++, to += blocks) {\n"
     "        const int64_t r = row * w->stride[0] - w->padding[0] + y * w->dilation[0];\n"
-    "        const int64_t c = column * w->stride[1] - w->padding[1] + x * w->dilation[1];\n"
-    "        const bool seen = r >= 0 && r < w->image[0] && c >= 0 && c < w->image[1];\n"
-    "        *to = fma_f32(weight, seen ? plane[r * w->image[1] + c] : 0, *to);\n"
+    "        const bool seen = r >= 0 && r < w->image[0] && from < until;\n"
+    "        plain_add_pixels_int8(0, from, weight, NULL, step, to);\n"
+    "        plain_add_pixels_int8(from, until, weight, seen ? &plane[r * w->image[1] + left + from * step] : NULL, step, to);\n"
+    "        plain_add_pixels_int8(until, blocks, weight, NULL, step, to);\n"
     "    }\n"
     "}\n"
     "\n",
@@ -7111,7 +7147,8 @@ static const uint16_t needs[] = {
     28, 624, 28, 624, 28, 624, 28, 34, 35, 624, 28, 624, 28, 624, 28, 624, 28, 34, 35, 624,
     28, 624, 28, 624, 28, 624, 28, 34, 35, 624, 28, 36, 28, 36, 28, 36, 28, 29, 28, 29,
     28, 29, 28, 30, 647, 28, 30, 649, 28, 30, 651, 28, 40, 527, 529, 602, 18, 26, 18, 37,
-    37, 39, 655, 24, 26, 24, 37, 37, 39, 658, 26, 18, 26, 18, 37, 37, 39, 662,
+    655, 37, 39, 656, 24, 26, 24, 37, 659, 37, 39, 660, 26, 18, 26, 18, 37, 664, 37, 39,
+    665,
 };
 
 static const StructField fields_of_Classes[] = {
@@ -7857,15 +7894,18 @@ const KernelText export__texts[] = {
     {"plain_sort_i64", &struct_SortOrder, &pieces[662], &needs[988], 1, 3},
     {"plain_avg_pool_i64", &struct_Pool, &pieces[663], &needs[991], 1, 5},
     {"plain_product_f32", NULL, &pieces[664], &needs[996], 1, 2},
-    {"plain_add_place_f32", NULL, &pieces[665], &needs[998], 1, 2},
-    {"plain_convolve_f32", NULL, &pieces[666], &needs[1000], 1, 3},
-    {"plain_product_f64", NULL, &pieces[667], &needs[1003], 1, 2},
-    {"plain_add_place_f64", NULL, &pieces[668], &needs[1005], 1, 2},
-    {"plain_convolve_f64", NULL, &pieces[669], &needs[1007], 1, 3},
-    {"plain_product_i64", NULL, &pieces[670], &needs[1010], 1, 1},
-    {"plain_product_int8", NULL, &pieces[671], &needs[1011], 1, 2},
-    {"plain_add_place_int8", NULL, &pieces[672], &needs[1013], 1, 2},
-    {"plain_convolve_int8", NULL, &pieces[673], &needs[1015], 1, 3},
+    {"plain_add_pixels_f32", NULL, &pieces[665], &needs[998], 1, 1},
+    {"plain_add_place_f32", NULL, &pieces[666], &needs[999], 1, 2},
+    {"plain_convolve_f32", NULL, &pieces[667], &needs[1001], 1, 3},
+    {"plain_product_f64", NULL, &pieces[668], &needs[1004], 1, 2},
+    {"plain_add_pixels_f64", NULL, &pieces[669], &needs[1006], 1, 1},
+    {"plain_add_place_f64", NULL, &pieces[670], &needs[1007], 1, 2},
+    {"plain_convolve_f64", NULL, &pieces[671], &needs[1009], 1, 3},
+    {"plain_product_i64", NULL, &pieces[672], &needs[1012], 1, 1},
+    {"plain_product_int8", NULL, &pieces[673], &needs[1013], 1, 2},
+    {"plain_add_pixels_int8", NULL, &pieces[674], &needs[1015], 1, 1},
+    {"plain_add_place_int8", NULL, &pieces[675], &needs[1016], 1, 2},
+    {"plain_convolve_int8", NULL, &pieces[676], &needs[1018], 1, 3},
 };
 const int export__text_count = sizeof export__texts / sizeof *export__texts;
 

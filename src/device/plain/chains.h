@@ -17,15 +17,31 @@ static void CHAIN(plain_product)(const Gemm *g SCALES) {
 }
 
 #ifdef CONVOLVES
-/* To all blocks of an image what place (y, x) of the window sees in a plane, times w. */
+/* To blocks from ... until - 1 of a row, what a weight makes of the pixels that it sees, `step` apart, or of zeros: NULL. */
+static void CHAIN(plain_add_pixels)(int64_t from, int64_t until, T weight, const T *pixel, int64_t step, T *to) {
+    if (!pixel)
+        for (int64_t i = from; i < until; i++) to[i] = MULTIPLY_ADD(weight, 0, to[i]);
+    else if (step == 1)
+        for (int64_t i = from; i < until; i++) to[i] = MULTIPLY_ADD(weight, pixel[i - from], to[i]);
+    else
+        for (int64_t i = from; i < until; i++) to[i] = MULTIPLY_ADD(weight, pixel[(i - from) * step], to[i]);
+}
+
+/* To all blocks of an image what place (y, x) of the window sees in a plane, times the weight. */
 static void CHAIN(plain_add_place)(const Window *w, const T *plane, T weight, int64_t y, int64_t x, T *to) {
-    for (int64_t row = 0; row < w->blocks[0]; row++)
-        for (int64_t column = 0; column < w->blocks[1]; column++, to++) {
-            const int64_t r = row * w->stride[0] - w->padding[0] + y * w->dilation[0];
-            const int64_t c = column * w->stride[1] - w->padding[1] + x * w->dilation[1];
-            const bool    seen = r >= 0 && r < w->image[0] && c >= 0 && c < w->image[1];
-            *to = MULTIPLY_ADD(weight, seen ? plane[r * w->image[1] + c] : 0, *to);
-        }
+    const int64_t blocks = w->blocks[1], step = w->stride[1], left = x * w->dilation[1] - w->padding[1];
+    int64_t       from = left < 0 ? (step - 1 - left) / step : 0; /* the first that is in the image */
+    int64_t       until = left < w->image[1] ? (w->image[1] - 1 - left) / step + 1 : 0;
+    if (until > blocks) until = blocks;
+    if (from > until) from = until;
+    for (int64_t row = 0; row < w->blocks[0]; row++, to += blocks) {
+        const int64_t r = row * w->stride[0] - w->padding[0] + y * w->dilation[0];
+        const bool    seen = r >= 0 && r < w->image[0] && from < until;
+        CHAIN(plain_add_pixels)(0, from, weight, NULL, step, to);
+        CHAIN(plain_add_pixels)
+        (from, until, weight, seen ? &plane[r * w->image[1] + left + from * step] : NULL, step, to);
+        CHAIN(plain_add_pixels)(until, blocks, weight, NULL, step, to);
+    }
 }
 
 static void CHAIN(plain_convolve)(const Convolution *c SCALES) {
