@@ -39,12 +39,14 @@ void write__prepare(Writer *w) {
 /* ---- Arrays ------------------------------------------------------------------------------------------- */
 
 /* Digits and letters of the name alone. */
-void write__constant_name(FILE *to, const Buffer *b) {
-    fprintf(to, b->name ? "w%lld_" : "c%lld", (long long)b->place);
+const char *write__constant_name(const Writer *w, const Buffer *b) {
+    Text name = {.arena = &w->plan->trace->memory};
+    text__add(&name, b->name ? "w%lld_" : "c%lld", (long long)b->place);
     for (const char *at = b->name; at && *at; at++) {
         const bool plain = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9');
-        fputc(plain ? *at : '_', to);
+        text__append(&name, plain ? at : "_", 1);
     }
+    return text__done(&name) ? text__done(&name) : "";
 }
 
 /* Eight bytes as what they seem to be: a whole number that is not too large, or else a double. Either way, these bits. */
@@ -87,8 +89,7 @@ static void write_array(const Writer *w, const Buffer *b) {
     int                      column = 0;
     if (b->name) fprintf(w->to, "/* %s */\n", b->name);
     fprintf(w->to, "static const %s ", b->bytes_of_weights ? "int8_t" : is_flags(b) ? "bool" : types[plan__kind(b)]);
-    write__constant_name(w->to, b);
-    fprintf(w->to, "[%lld] = {", (long long)count);
+    fprintf(w->to, "%s[%lld] = {", write__constant_name(w, b), (long long)count);
     for (int64_t i = 0; i < count; i++) {
         if (b->bytes_of_weights)
             text__print(text, sizeof text, "%d", b->bytes_of_weights[i]);

@@ -258,7 +258,7 @@ static void write_file(const Writer *w, const Pass *pass, const nn_Module *modul
         if (w->plan->sizes[k]) fprintf(w->to, "static %s[%lld];\n", arrays[k], (long long)w->plan->sizes[k]);
     fprintf(w->to, "\nvoid %s(const %s *x, %s *y);\n", w->name, c_type(pass->x), c_type(pass->y));
     fprintf(w->to, "void %s(const %s *x, %s *y) {\n", w->name, c_type(pass->x), c_type(pass->y));
-    write__jobs(w);
+    write__wrapped(w->to, text__done(w->jobs));
     fputs("}\n", w->to);
 }
 
@@ -318,6 +318,9 @@ static bool save_file(FilePlan *plan, const Pass *pass, const nn_Module *module,
     if (!writer.texts) return false;
     memset(writer.texts, 0, sizeof(bool) * (size_t)export__text_count);
     write__prepare(&writer);
+    Text jobs = {.arena = &plan->trace->memory};
+    writer.jobs = &jobs;
+    if (!write__jobs(&writer)) return false;
     File file;
     if (!file__open(&file, path, export_call)) return false;
     writer.to = file.stream;

@@ -27,20 +27,20 @@ void export__write_texts(FILE *to, const bool *marked) {
 
 /* ---- Initialisers of what kernels take ------------------------------------------------------------------ */
 
-static void write_value(FILE *to, const StructField *field, const char *at);
+static void write_value(Text *to, const StructField *field, const char *at);
 
-static void write_struct(FILE *to, const StructText *text, const char *at) {
-    fputc('{', to);
+static void write_struct(Text *to, const StructText *text, const char *at) {
+    text__add(to, "{");
     for (int i = 0; i < text->count; i++) {
         const StructField *field = &text->fields[i];
-        fprintf(to, "%s.%s = %s", i ? ", " : "", field->name, field->count > 1 ? "{" : "");
+        text__add(to, "%s.%s = %s", i ? ", " : "", field->name, field->count > 1 ? "{" : "");
         for (int k = 0; k < field->count; k++) {
-            if (k) fputs(", ", to);
+            if (k) text__add(to, ", ");
             write_value(to, field, at + field->at + (size_t)k * export__field_bytes(field));
         }
-        if (field->count > 1) fputc('}', to);
+        if (field->count > 1) text__add(to, "}");
     }
-    fputc('}', to);
+    text__add(to, "}");
 }
 
 size_t export__field_bytes(const StructField *field) {
@@ -54,7 +54,7 @@ size_t export__field_bytes(const StructField *field) {
     return 0;
 }
 
-static void write_value(FILE *to, const StructField *field, const char *at) {
+static void write_value(Text *to, const StructField *field, const char *at) {
     int64_t whole;
     double  real;
     int     small;
@@ -63,26 +63,26 @@ static void write_value(FILE *to, const StructField *field, const char *at) {
     switch (field->type) {
     case MEMBER_INT64:
         memcpy(&whole, at, sizeof whole);
-        fputs(export__whole_text(text, whole), to);
+        text__add(to, "%s", export__whole_text(text, whole));
         break;
     case MEMBER_INT:
         memcpy(&small, at, sizeof small);
-        fprintf(to, "%d", small);
+        text__add(to, "%d", small);
         break;
     case MEMBER_BOOL:
         memcpy(&flag, at, sizeof flag);
-        fputs(flag ? "true" : "false", to);
+        text__add(to, "%s", flag ? "true" : "false");
         break;
     case MEMBER_DOUBLE:
         memcpy(&real, at, sizeof real);
-        fputs(export__real_text(text, real, ""), to);
+        text__add(to, "%s", export__real_text(text, real, ""));
         break;
     case MEMBER_STRUCT: write_struct(to, field->of, at); break;
     }
 }
 
-void export__write_struct(FILE *to, const StructText *text, const void *at) {
-    fprintf(to, "&(const %s)", text->name);
+void export__write_struct(Text *to, const StructText *text, const void *at) {
+    text__add(to, "&(const %s)", text->name);
     write_struct(to, text, at);
 }
 

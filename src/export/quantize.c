@@ -91,12 +91,12 @@ static bool is_only_multiplied_by(const Quantized *q, const Buffer *b) {
 
 /* ---- Scales ------------------------------------------------------------------------------------------- */
 
-#define MOST 127.0
+#define MOST_OF_BYTE 127.0
 enum { CANDIDATES = 51 };
 
 static int quantum_of(double weight, double scale) {
     const double q = scale > 0 ? nearbyint(weight / scale) : 0;
-    return (int)(q > MOST ? MOST : q < -MOST ? -MOST : q);
+    return (int)(q > MOST_OF_BYTE ? MOST_OF_BYTE : q < -MOST_OF_BYTE ? -MOST_OF_BYTE : q);
 }
 
 static double weight_at(const WeightScale *s, int64_t row, int64_t column) {
@@ -124,7 +124,7 @@ static void choose_scale(WeightScale *s, int64_t column) {
         seen = seen || moments[k] > 0;
     }
     for (int i = 0; i < CANDIDATES; i++) {
-        const float  scale = (float)(largest / MOST * (1 - 0.01 * i));
+        const float  scale = (float)(largest / MOST_OF_BYTE * (1 - 0.01 * i));
         const double error = expected_error(s, moments, column, (double)scale, seen);
         if (error < least) s->scale[column] = scale, least = error;
     }

@@ -2,6 +2,7 @@
 #ifndef EXPORT_WRITE_H
 #define EXPORT_WRITE_H
 
+#include "base/text.h"
 #include "export/plan.h"
 #include "export/quantize.h"
 
@@ -9,18 +10,21 @@
 
 typedef struct Writer {
     FILE       *to;
+    Text       *jobs; /* the body of the function */
     FilePlan   *plan;
     const char *name;      /* of the function */
     bool       *texts;     /* those that are needed, by number */
     Quantized  *quantized; /* NULL: weights as they are */
 } Writer;
 
-/* Numbers the constants, marks the texts: before anything is written. */
+/* Numbers the constants, marks the texts, and puts the jobs into words: before anything is written. */
 void write__prepare(Writer *writer);
-/* "w3_0_weight", or of what no module calls its own "c3". */
-void        write__constant_name(FILE *to, const Buffer *b);
+bool write__jobs(Writer *writer);
+
+const char *write__constant_name(const Writer *writer,
+                                 const Buffer *b);  /* "w3_0_weight"; of what no module calls its own "c3" */
 const char *write__eight(char *text, int64_t bits); /* "{.whole = 3}", in 80 letters */
 void        write__constants(const Writer *writer);
-void        write__jobs(const Writer *writer);
+void        write__wrapped(FILE *to, const char *lines);
 
 #endif
