@@ -36,7 +36,8 @@ typedef struct nn_ExportCOptions {
  * time that a call took here.
  *
  * The module is watched while it runs once: what its forward decides by values of x is an error, a constant that it makes by other means (random
- * numbers, the time) stays the one of that run. Shapes are fixed, the batch's too. The file is written whole or not at all. */
+ * numbers, the time) stays the one of that run. Shapes are fixed, the batch's too. The file is written whole or not at all. The
+ * module is the caller's alone meanwhile: no other thread may use it, or one that shares its parameters. */
 TAPER_API bool nn_export_c_with(nn_Module *module, Tensor *example_input, const char *path, nn_ExportCOptions options);
 
 /* clang-format on */

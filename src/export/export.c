@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "export/kernels.h"
 
+#include <float.h>
 #include <taper/export.h>
 #include <time.h>
 
@@ -70,14 +71,30 @@ static bool lend(nn_Module *module, const char *path, void *context) {
     return lent->after && lend_tensors(loan->trace, module, path);
 }
 
-static void give_back(const Loan *loan) {
+/* And what forward has made there: gradients, members of the module. */
+static void take_home(Trace *trace, Tensor *x) {
+    for (; x && x->device == trace__device(); x = x->grad_storage) {
+        trace__part_with(trace, x);
+        x->device = DEVICE_CPU;
+    }
+}
+
+static bool take_tensors_home(nn_Module *module, const char *path, void *trace) {
+    (void)path;
+    for (const Member *m = module->first; m; m = m->next)
+        if (m->kind != CHILD) take_home(trace, m->tensor);
+    return true;
+}
+
+static void give_back(const Loan *loan, nn_Module *module) {
+    trace__restore(loan->trace);
     for (const Lent *lent = loan->first; lent; lent = lent->next) {
         lent->module->evaluating = lent->was_evaluating;
         if (lent->before) (nn_remove_hook)(lent->module, lent->before);
         if (lent->after) (nn_remove_hook)(lent->module, lent->after);
-        for (const Member *m = lent->module->first; m; m = m->next)
-            if (m->kind != CHILD && m->tensor) m->tensor->device = DEVICE_CPU;
+        take_tensors_home(lent->module, lent->path, loan->trace);
     }
+    nn__walk(module, take_tensors_home, loan->trace);
 }
 
 /* ---- A pass ------------------------------------------------------------------------------------------- */
@@ -113,24 +130,35 @@ static bool run_pass(Pass *pass, nn_Module *module, Tensor *example, bool measur
     Loan loan = {.trace = &pass->trace, .end = &loan.first};
     pass->trace.measuring = measuring;
     bool done = nn__walk(module, lend, &loan) && run_traced(pass, module, example, written);
-    give_back(&loan);
+    give_back(&loan, module);
     trace__stop();
-    return done;
+    return done && !pass->trace.failed;
 }
 
 /* ---- What no file can have ---------------------------------------------------------------------------- */
 
-/* The example backwards, and of numbers their opposites: what forward does for it must be the same. */
-static Tensor *other_example(Tensor *x) {
+enum { OTHER_EXAMPLES = 3 };
+
+/* First the example backwards, and of numbers their opposites. Then numbers of its range, or around it if that is a point: many are
+ * large, and then many small. */
+static Tensor *other_example(Tensor *x, int number) {
     Tensor *other = tensor__copied(x, export_call);
-    for (int64_t i = 0; other && i < other->numel / 2; i++) {
-        const double first = tensor__get(other, i);
-        tensor__set(other, i, tensor__get(other, other->numel - 1 - i));
-        tensor__set(other, other->numel - 1 - i, first);
+    double  low = (double)INFINITY, high = -low;
+    for (int64_t i = 0; other && i < other->numel; i++) {
+        const double value = tensor__get(other, i);
+        low = fmin(low, value), high = fmax(high, value);
     }
-    for (int64_t i = 0; other && i < other->numel && tensor__is_real(other); i++)
-        tensor__set(other, i, -tensor__get(other, i));
-    return other;
+    if (!(high - low > 0 && high - low < (double)FLT_MAX)) low = -3, high = 3;
+    const Tensor *given = number ? NULL : tensor__copied(x, export_call);
+    for (int64_t i = 0; other && (number || given) && i < other->numel; i++) {
+        const double part = 0.6180339887498949 * (double)(i + 1), share = sqrt(part - floor(part));
+        const double turned = given ? tensor__get(given, other->numel - 1 - i) : 0;
+        tensor__set(other, i,
+                    number == 0   ? (tensor__is_real(other) ? -turned : turned)
+                    : number == 1 ? low + (high - low) * share
+                                  : high - (high - low) * share);
+    }
+    return number || given ? other : NULL;
 }
 
 static bool is_same_job(const TracedJob *a, const TracedJob *b) {
@@ -145,20 +173,49 @@ static bool is_same_job(const TracedJob *a, const TracedJob *b) {
     return a->kind != JOB_WRITE || memcmp(a->gemm.a, b->gemm.a, (size_t)a->gemm.n) == 0;
 }
 
-/* The host has looked at numbers that depend on the input: was it only to check them? */
-static bool decides_nothing(const Pass *pass, nn_Module *module, Tensor *example, bool written) {
-    Tensor *other = other_example(example);
-    Pass    again = {0};
-    if (!other) return false;
-    bool             same = run_pass(&again, module, other, false, written);
+static bool is_same_result(Tensor *a, Tensor *b) {
+    bool same = a->numel == b->numel && a->dtype == b->dtype;
+    for (int64_t i = 0; same && i < a->numel; i++) {
+        const double x = tensor__get(a, i), y = tensor__get(b, i);
+        same = x == y || (x != x && y != y);
+    }
+    return same;
+}
+
+static void set_input(const Pass *pass, const Tensor *x) {
+    memcpy(pass->x->data, x->data, (size_t)x->numel * tensor__bytes((taper_Dtype)x->dtype));
+}
+
+/* Are the jobs of a pass those that forward does for another input? */
+static bool does_the_same(const Pass *pass, nn_Module *module, Tensor *example, Tensor *other, bool written) {
+    Tensor          *mine = tensor__copied(example, export_call);
+    Pass             again = {0};
+    bool             same = mine && run_pass(&again, module, other, false, written);
     const TracedJob *a = pass->trace.first, *b = again.trace.first;
     for (; same && a && b; a = a->next, b = b->next) same = is_same_job(a, b);
     same = same && !a && !b;
+    if (same) {
+        set_input(pass, other);
+        same = trace__repeat(&pass->trace) && is_same_result(pass->y, again.y);
+        set_input(pass, mine);
+        same = trace__repeat(&pass->trace) && same;
+    }
     trace__free(&again.trace);
-    if (same || base__failed()) return same;
-    return base__raise(ERROR_VALUE,
-                       "%s: forward of %s looks at values of its input and goes by them, which a file cannot",
-                       export_call, module->description->name);
+    return same;
+}
+
+/* The host has looked at numbers that depend on the input: was it only to check them? */
+static bool decides_nothing(const Pass *pass, nn_Module *module, Tensor *example, bool written) {
+    for (int i = 0; i < (tensor__is_real(example) ? OTHER_EXAMPLES : 1); i++) {
+        Tensor    *other = other_example(example, i);
+        const bool same = other && does_the_same(pass, module, example, other, written);
+        if (!same && !base__failed())
+            return base__raise(ERROR_VALUE,
+                               "%s: forward of %s looks at values of its input and goes by them, which a file cannot",
+                               export_call, module->description->name);
+        if (!same) return false;
+    }
+    return true;
 }
 
 static bool can_be_written(const Pass *pass, nn_Module *module, Tensor *example, bool written) {
@@ -191,8 +248,9 @@ static double time_of_call(const Trace *trace) {
 static void write_opening(const Writer *w, const Pass *pass, const nn_Module *module) {
     const FilePlan *plan = w->plan;
     char            number[64];
-    fprintf(w->to, "/* %s: a network (%s) as plain C99, written by Taper's nn_export_c.\n *\n", w->name,
-            module->description->name);
+    fprintf(w->to, "/* %s: a network (", w->name);
+    write__comment(w->to, module->description->name);
+    fputs(") as plain C99, written by Taper's nn_export_c.\n *\n", w->to);
     fprintf(w->to, " *     void %s(const %s *x, %s *y);    x %s, y %s, row-major and apart\n *\n", w->name,
             c_type(pass->x), c_type(pass->y), tensor__shape_text(tensor__dims(pass->x)),
             tensor__shape_text(tensor__dims(pass->y)));
@@ -278,11 +336,25 @@ static bool is_identifier(const char *name) {
     return good;
 }
 
+/* By the file itself: "c12", "scale3", or one of these. */
+static bool is_taken(const char *name) {
+    static const char *const words[] = {"AT",       "STEP",     "Eight", "eights",  "floats",   "flags",
+                                        "memcpy",   "INFINITY", "NAN",   "NULL",    "isnan",    "isinf",
+                                        "main",     "true",     "false", "int8_t",  "uint8_t",  "int64_t",
+                                        "uint64_t", "size_t",   "_Bool", "int32_t", "uint32_t", "ptrdiff_t"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(name, words[i]) == 0) return true;
+    const char *digit = strncmp(name, "scale", 5) == 0 ? name + 5 : *name == 'c' || *name == 'w' ? name + 1 : "";
+    return export__text_named(name) || (*digit >= '0' && *digit <= '9');
+}
+
 static bool check_export(const nn_ExportCOptions *o, const Tensor *example, const char *path) {
     if (!path) return base__raise(ERROR_VALUE, "%s: path is NULL", export_call);
     if (!o->name || !is_identifier(o->name))
         return base__raise(ERROR_VALUE, "%s: name is no name of a C function: '%.100s'", export_call,
                            o->name ? o->name : "(null)");
+    if (is_taken(o->name))
+        return base__raise(ERROR_VALUE, "%s: name is one that the file needs itself: '%.100s'", export_call, o->name);
     if (o->dtype && strcmp(o->dtype, "int8") != 0)
         return base__raise(ERROR_VALUE, "%s: dtype is \"int8\" or NULL, not '%.100s'", export_call, o->dtype);
     if (o->calibration && !o->dtype)
@@ -302,13 +374,14 @@ static bool writes_input(const FilePlan *plan) {
 /* A pass with its plan; a second one where the module writes into its input. */
 static bool pass_with_plan(Pass *pass, FilePlan *plan, nn_Module *module, Tensor *example, bool measuring) {
     for (int written = 0; written < 2; written++) {
-        if (!run_pass(pass, module, example, measuring, written) || !can_be_written(pass, module, example, written) ||
-            !plan__make(plan, &pass->trace, pass->x, pass->y))
+        if (!run_pass(pass, module, example, measuring, written) || !plan__make(plan, &pass->trace, pass->x, pass->y))
             return false;
-        if (!writes_input(plan)) return true;
-        if (!written) trace__free(&pass->trace);
+        if (!written && writes_input(plan))
+            trace__free(&pass->trace);
+        else
+            return can_be_written(pass, module, example, written);
     }
-    return true;
+    return false;
 }
 
 static bool save_file(FilePlan *plan, const Pass *pass, const nn_Module *module, Quantized *quantized, const char *path,

@@ -116,20 +116,24 @@ static void write_slices(const Writer *w, const TracedJob *job) {
     fputs("});\n", w->to);
 }
 
+const char *write__copier(const TracedJob *job, const Buffer *buffer) {
+    static const char *const copies[PLACES] = {"convert_i64_i64", "convert_f32_f32", "convert_bool_bool"};
+    return buffer->element == 8 && job->type == ELEMENT_F64 ? "convert_f64_f64" : copies[plan__kind(buffer)];
+}
+
 /* Copies what is reduced to one output, input k of the job, into its scratch. */
 static void write_gathering(const Writer *w, const TracedJob *job, int k, const JobNest *kept, const JobNest *reduced) {
-    static const char *const copies[PLACES] = {"convert_i64_i64", "convert_f32_f32", "convert_bool_bool"};
-    const Buffer            *scratch = job->at[job->walk.operands - 1 + k].buffer;
-    const int                inner = reduced->depth - 1, indent = 4 * kept->depth + 8;
-    int64_t                  each = reduced->size[inner];
-    JobNest                  both = *kept;
+    const Buffer *scratch = job->at[job->walk.operands - 1 + k].buffer;
+    const int     inner = reduced->depth - 1, indent = 4 * kept->depth + 8;
+    int64_t       each = reduced->size[inner];
+    JobNest       both = *kept;
     for (int d = 0; d < inner; d++, both.depth++) {
         both.size[both.depth] = reduced->size[d];
         both.stride[both.depth][k] = reduced->stride[d][k];
         fprintf(w->to, "%*sfor (int64_t i%d = 0; i%d < %lld; i%d++)\n", indent + 4 * d, "", both.depth, both.depth,
                 (long long)reduced->size[d], both.depth);
     }
-    fprintf(w->to, "%*s%s(%lld, AT(%s + %lld", indent + 4 * inner, "", copies[plan__kind(scratch)], (long long)each,
+    fprintf(w->to, "%*s%s(%lld, AT(%s + %lld", indent + 4 * inner, "", write__copier(job, scratch), (long long)each,
             arrays[plan__kind(scratch)], (long long)scratch->place);
     for (int d = inner - 1; d >= 0; each *= reduced->size[d--])
         fprintf(w->to, " + %lld * i%d", (long long)each, kept->depth + d);
@@ -229,7 +233,11 @@ void write__jobs(const Writer *w) {
     const char *module = NULL;
     for (const TracedJob *job = w->plan->trace->first; job; job = job->next) {
         if (!job->wanted) continue;
-        if (job->module != module && job->module) fprintf(w->to, "\n    /* %s */\n", job->module);
+        if (job->module != module && job->module) {
+            fputs("\n    /* ", w->to);
+            write__comment(w->to, job->module);
+            fputs(" */\n", w->to);
+        }
         module = job->module;
         switch (job->kind) {
         case JOB_WALK: write_walk(w, job); break;

@@ -23,4 +23,8 @@ const char *write__eight(char *text, int64_t bits); /* "{.whole = 3}", in 80 let
 void        write__constants(const Writer *writer);
 void        write__jobs(const Writer *writer);
 
+/* The name of the kernel that copies what a reduction gathers, as its own type: a compiler may hold others apart. */
+const char *write__copier(const TracedJob *job, const Buffer *buffer);
+void        write__comment(FILE *to, const char *name);
+
 #endif
