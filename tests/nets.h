@@ -53,35 +53,42 @@ static void write_bits(Nets *nets, const char *name, Tensor *x) {
     fputs("\n};\n", nets->check);
 }
 
-/* One more network, of one input; false with an error if it cannot be one. With a tolerance its weights are int8. */
-static bool nets_add(Nets *nets, nn_Module *model, Tensor *x, double tolerance, const char *about) {
-    char path[512], name[32];
-    snprintf(path, sizeof path, "%s/net%d.c", nets->folder, nets->count);
-    snprintf(name, sizeof name, "net%d", nets->count);
+/* One more network; false with an error if it cannot be one. With a tolerance its weights are int8. */
+static bool nets_add(Nets *nets, nn_Module *model, taper_Tensors x, double tolerance, const char *about) {
+    char      path[512], name[32], given[32];
+    const int k = nets->count;
+    FILE     *to = nets->check;
+    snprintf(path, sizeof path, "%s/net%d.c", nets->folder, k);
+    snprintf(name, sizeof name, "net%d", k);
     nn_eval(model);
-    Tensor *y = nn_forward(model, x);
-    if (!y || !nn_export_c(model, x, path, .name = name, .dtype = tolerance > 0 ? "int8" : NULL)) return false;
-    write_bits(nets, "given", x);
+    Tensor *y = nn_forward_with(model, (taper_Inputs){x.count, x.at});
+    if (!y || !nn_export_c(model, x.at[0], path, .name = name, .dtype = tolerance > 0 ? "int8" : NULL,
+                           .more_inputs = {x.count - 1, x.at + 1}))
+        return false;
+    for (int i = 0; i < x.count; i++) {
+        snprintf(given, sizeof given, "given%d_", i);
+        write_bits(nets, given, x.at[i]);
+    }
     write_bits(nets, "wanted", y);
-    fprintf(nets->check, "void %s(const %s *x, %s *y);\nstatic int check%d(void) {\n", name, net_type(x), net_type(y),
-            nets->count);
-    fprintf(nets->check, "    static %s in[%lld];\n    static %s out[%lld], should;\n    int off = 0;\n", net_type(x),
-            (long long)tensor_numel(x), net_type(y), (long long)tensor_numel(y));
-    fprintf(nets->check, "    memcpy(in, given%d, sizeof in);\n    net%d(in, out);\n", nets->count, nets->count);
-    fprintf(nets->check, "    for (int i = 0; i < %lld; i++) {\n", (long long)tensor_numel(y));
-    fprintf(nets->check, "        memcpy(&should, &wanted%d[i], sizeof should);\n", nets->count);
+    fprintf(to, "void %s(", name);
+    for (int i = 0; i < x.count; i++) fprintf(to, "const %s *, ", net_type(x.at[i]));
+    fprintf(to, "%s *);\nstatic int check%d(void) {\n    int off = 0;\n", net_type(y), k);
+    fprintf(to, "    static %s out[%lld], should;\n", net_type(y), (long long)tensor_numel(y));
+    for (int i = 0; i < x.count; i++)
+        fprintf(to, "    static %s in%d[%lld];\n", net_type(x.at[i]), i, (long long)tensor_numel(x.at[i]));
+    for (int i = 0; i < x.count; i++) fprintf(to, "    memcpy(in%d, given%d_%d, sizeof in%d);\n", i, i, k, i);
+    fprintf(to, "    net%d(", k);
+    for (int i = 0; i < x.count; i++) fprintf(to, "in%d, ", i);
+    fprintf(to, "out);\n    for (int i = 0; i < %lld; i++) {\n", (long long)tensor_numel(y));
+    fprintf(to, "        memcpy(&should, &wanted%d[i], sizeof should);\n        off += ", k);
     if (tolerance > 0)
-        fprintf(nets->check, "        off += !(out[i] - should <= %.9gf && should - out[i] <= %.9gf);\n    }\n",
-                tolerance, tolerance);
+        fprintf(to, "!(out[i] - should <= %.9gf && should - out[i] <= %.9gf);\n", tolerance, tolerance);
     else
-        fputs("        off += memcmp(&out[i], &should, sizeof should) != 0 && !both_nan((double)out[i], "
-              "(double)should);\n    }\n",
-              nets->check);
-    fprintf(nets->check, "#ifdef PRINTS\n    if (off) printf(\"net%d: %%d of %lld are off: %%s\\n\", off, ",
-            nets->count, (long long)tensor_numel(y));
-    fputc('"', nets->check);
-    for (const char *at = about; *at; at++) fprintf(nets->check, *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
-    fputs("\");\n#endif\n    return off > 0;\n}\n", nets->check);
+        fputs("memcmp(&out[i], &should, sizeof should) != 0 && !both_nan((double)out[i], (double)should);\n", to);
+    fprintf(to, "    }\n#ifdef PRINTS\n    if (off) printf(\"net%d: %%d of %lld are off: %%s\\n\", off, \"", k,
+            (long long)tensor_numel(y));
+    for (const char *at = about; *at; at++) fprintf(to, *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
+    fputs("\");\n#endif\n    return off > 0;\n}\n", to);
     nets->count++;
     return true;
 }

@@ -13,18 +13,21 @@
 static char compiler[1024] = "gcc"; /* empty: there is none */
 static char folder[] = "/tmp/taper-export-XXXXXX";
 
-/* Every module that has one input and is no loss, of every `step`th check. */
+/* Every module but losses, of every `step`th check. */
 static void add_modules(Nets *nets, int step) {
     for (int i = 0, number = -1; i < COUNT(listed); i++) {
         tape_scope();
-        if (!listed[i].text || ++number % step) continue;
-        const char *inputs = strstr(listed[i].text, " on (") + 4;
+        if (!listed[i].text || ++number % step || strstr(listed[i].text, "Loss(")) continue;
+        Tensor *x[3];
         taper_manual_seed(0);
         nn_Module *module = construct(number);
         if (!module) fail_msg("%s: %s", listed[i].text, taper_error());
         taper_manual_seed(1);
-        Tensor *x = drawn(&inputs);
-        if (!strchr(inputs, '(') && tensor_numel(x) && !nets_add(nets, module, x, 0, listed[i].text))
+        taper_on_error(NULL); /* how many inputs it takes is tried */
+        const int count = inputs_of_check(listed[i].text, module, x);
+        bool      empty = false;
+        for (int k = 0; k < count; k++) empty = empty || tensor_numel(x[k]) == 0;
+        if (!empty && !nets_add(nets, module, taper_tensors(count, x), 0, listed[i].text))
             fail_msg("%s: %s", listed[i].text, taper_error());
         nn_free(module);
     }
@@ -43,7 +46,7 @@ static void add_digits(Nets *nets) {
     taper_manual_seed(0);
     nn_Module *model = make_digits();
     Tensor    *x = tensor_rand(SHAPE(1, 1, 8, 8));
-    if (!nets_add(nets, model, x, 0, "digits") || !nets_add(nets, model, x, 0.02, "digits in bytes"))
+    if (!nets_add(nets, model, TENSORS(x), 0, "digits") || !nets_add(nets, model, TENSORS(x), 0.02, "digits in bytes"))
         fail_msg("%s", taper_error());
     nn_free(model);
 }
@@ -98,7 +101,7 @@ TEST(weights_that_are_bytes_stay) {
         tensor_copy_(all.at[i], whole);
     }
     Tensor *x = tensor_to(tensor_randint(-3, 4, SHAPE(1, 2, 4, 4)), FLOAT32);
-    if (!nets_add(&nets, model, x, 1e-30, "whole numbers")) fail_msg("%s", taper_error());
+    if (!nets_add(&nets, model, TENSORS(x), 1e-30, "whole numbers")) fail_msg("%s", taper_error());
     nn_free(model);
     compile_and_run(&nets);
 }
@@ -252,6 +255,37 @@ static Tensor *takes_a_parameter(nn_Module *self, Tensor *const *x) {
     return tensor_add(x[0], tensor_add_(nn_named_buffers(self).at[0], 1));
 }
 
+/* Of the example's largest number, wherever it is. */
+static Tensor *goes_to_a_place(nn_Module *self, Tensor *const *x) {
+    (void)self;
+    return tensor_add(tensor_narrow(x[0], 0, tensor_item_int64(tensor_argmax(x[0])), 1), 1);
+}
+static Tensor *takes_the_address(nn_Module *self, Tensor *const *x) {
+    (void)self;
+    const float *first = tensor_data_ptr(x[0]);
+    return tensor_mul(x[0], *first > 0 ? 2.0 : 3.0);
+}
+static Tensor *uses_a_size(nn_Module *self, Tensor *const *x) {
+    (void)self;
+    return tensor_mul(x[0], tensor_item(tensor_sum(tensor_abs(x[0]))));
+}
+
+static Tensor *sums_up(nn_Module *self, Tensor *const *x) {
+    return tensor_sum(tensor_mul(x[0], nn_named_buffers(self).at[0]), .dims = DIMS(0, 2));
+}
+
+static Tensor *kept;
+static Tensor *keeps(nn_Module *self, Tensor *const *x) {
+    (void)self;
+    tensor_free(kept);
+    kept = tensor_keep(tensor_exp(x[0]));
+    return tensor_neg(x[0]);
+}
+static Tensor *registers(nn_Module *self, Tensor *const *x) {
+    if (nn_named_buffers(self).count == 1) nn_register_buffer(self, "last", x[0]);
+    return tensor_neg(x[0]);
+}
+
 static nn_Module *made_of(const nn_Class *description) {
     nn_Module *module = nn_Module_new(description);
     nn_register_buffer(module, "count", tensor_zeros(SHAPE(3)));
@@ -262,17 +296,26 @@ TEST(what_a_file_cannot_do_is_refused) {
     static const nn_Class values = {"Values", 1, goes_by_values, NULL, 0}, looks = {"Looks", 1, looks_only, NULL, 0},
                           gradients = {"Gradients", 1, takes_gradients, NULL, 0},
                           inputs = {"Inputs", 1, writes_into_input, NULL, 0},
-                          parameters = {"Counts", 1, takes_a_parameter, NULL, 0};
+                          parameters = {"Counts", 1, takes_a_parameter, NULL, 0},
+                          places = {"Places", 1, goes_to_a_place, NULL, 0},
+                          addresses = {"Addresses", 1, takes_the_address, NULL, 0},
+                          sizes = {"Sizes", 1, uses_a_size, NULL, 0};
     tape_scope();
     Tensor         *x = tensor_from(SHAPE(3), (float[]){1, 2, 3});
-    const nn_Class *refused[] = {&values, &gradients, &parameters}, *fine[] = {&looks, &inputs};
-    const char     *why[] = {"forward of Values looks at values of its input", "Gradients asks for a gradient",
-                             "Counts asks for a change of a parameter or a buffer"};
+    const nn_Class *refused[] = {&values, &gradients, &parameters, &places, &addresses, &sizes},
+                   *fine[] = {&looks, &inputs};
+    const char *why[] = {
+        "forward of Values looks at values of its input",      "Gradients asks for a gradient",
+        "Counts asks for a change of a parameter or a buffer", "forward of Places looks at values of its input",
+        "forward of Addresses looks at values of its input",   "forward of Sizes looks at values of its input"};
     for (int i = 0; i < COUNT(refused); i++) {
         nn_Module *module = made_of(refused[i]);
         remove(path);
         REFUSED(nn_export_c(module, x, path), why[i]);
         assert_int_equal(access(path, F_OK), -1);
+        assert_true(tensor_equal(nn_named_buffers(module).at[0], tensor_zeros(SHAPE(3))));
+        if (refused[i] != &gradients && refused[i] != &parameters)
+            REFUSED(nn_export_c(module, tensor_zeros(SHAPE(3)), path), why[i]);
         nn_free(module);
     }
     for (int i = 0; i < COUNT(fine); i++) {
@@ -283,7 +326,53 @@ TEST(what_a_file_cannot_do_is_refused) {
     assert_true(tensor_at(x, INDEX(0)) == 1);
 }
 
+/* What forward keeps, or gives its module, is there after the export. */
+TEST(tensors_of_forward_may_stay) {
+    static const nn_Class keeping = {"Keeps", 1, keeps, NULL, 0}, registering = {"Registers", 1, registers, NULL, 0};
+    tape_scope();
+    Tensor    *x = tensor_from(SHAPE(3), (float[]){1, 2, 3});
+    nn_Module *keeper = made_of(&keeping), *holder = made_of(&registering);
+    for (int i = 0; i < 2; i++) {
+        assert_true(nn_export_c(keeper, x, path));
+        assert_true(nn_export_c(holder, x, path));
+    }
+    assert_true(tensor_item(tensor_sum(kept)) > 0);
+    assert_true(tensor_free(kept));
+    assert_true(tensor_equal(nn_named_buffers(holder).at[1], x));
+    nn_free(keeper);
+    nn_free(holder);
+}
+
+/* Bytes have no nan: a matrix with one stays as it is. */
+TEST(no_nan_is_rounded_to_a_byte) {
+    tape_scope();
+    nn_Module *model = nn_Linear(3, 2);
+    {
+        taper_no_grad();
+        tensor_fill_(nn_parameters(model).at[0], (double)NAN);
+    }
+    assert_true(nn_export_c(model, tensor_ones(SHAPE(1, 3)), path, .dtype = "int8"));
+    assert_true(told("Constants: ") == 4 * (3 * 2 + 2));
+    nn_free(model);
+}
+
+/* Names that end a comment, and sums of doubles that are gathered. */
+TEST(any_name_is_a_comment) {
+    static const nn_Class ending = {"Sum*/ of\n/* all\\", 1, sums_up, NULL, 0};
+    Nets                  nets;
+    if (!*compiler) skip();
+    tape_scope();
+    nets_open(&nets, folder);
+    nn_Module *module = nn_Module_new(&ending);
+    nn_register_buffer(module, "a*/b", tensor_linspace(0, 1, 4, .dtype = FLOAT64));
+    if (!nets_add(&nets, module, TENSORS(tensor_rand(SHAPE(2, 3, 4), .dtype = FLOAT64)), 0, "sums"))
+        fail_msg("%s", taper_error());
+    nn_free(module);
+    compile_and_run(&nets);
+}
+
 TEST(arguments_are_checked) {
+    static const char *const taken[] = {"AT", "fma_f32", "main", "memcpy", "w0_weight", "scale0", "int64_t"};
     tape_scope();
     nn_Module *model = nn_Linear(2, 1), *two = nn_MSELoss();
     Tensor    *x = tensor_ones(SHAPE(1, 2));
@@ -292,10 +381,12 @@ TEST(arguments_are_checked) {
     REFUSED(nn_export_c(model, x, NULL), "path is NULL");
     REFUSED(nn_export_c(model, x, path, .name = "2nd"), "name is no name of a C function: '2nd'");
     REFUSED(nn_export_c(model, x, path, .name = "while"), "name is no name of a C function: 'while'");
+    for (int i = 0; i < COUNT(taken); i++)
+        REFUSED(nn_export_c(model, x, path, .name = taken[i]), "name is one that the file needs itself");
     REFUSED(nn_export_c(model, x, path, .dtype = "int4"), "dtype is \"int8\" or NULL, not 'int4'");
     REFUSED(nn_export_c(model, x, path, .calibration = x), "calibration is for .dtype = \"int8\"");
     REFUSED(nn_export_c(model, tensor_ones(SHAPE(0, 2)), path), "the example has no elements");
-    REFUSED(nn_export_c(two, x, path), "MSELoss takes 2 inputs, and not one");
+    REFUSED(nn_export_c(two, x, path), "MSELoss takes 2 inputs, and not 1");
     REFUSED(nn_export_c(model, tensor_ones(SHAPE(1, 3)), path), "linear");
     REFUSED(nn_export_c(model, x, "/nowhere/net.c"), "/nowhere/net.c");
     nn_free(two);
@@ -312,6 +403,9 @@ int main(int argc, char **argv) {
                                        T(the_module_is_as_it_was),
                                        T(calibration_finds_the_weights_that_matter),
                                        T(what_a_file_cannot_do_is_refused),
+                                       T(tensors_of_forward_may_stay),
+                                       T(no_nan_is_rounded_to_a_byte),
+                                       T(any_name_is_a_comment),
                                        T(arguments_are_checked)};
     if (argc == 3) snprintf(compiler, sizeof compiler, "'%s' cc", argv[1]);
     if (argc < 3 && system("gcc --version >/dev/null 2>&1")) compiler[0] = 0;

@@ -278,8 +278,8 @@ TEST(other_programs) {
     Tensor    *image = tensor_ones(SHAPE(1, 1, 8, 8)); // an example of what it takes
     nn_export_onnx(model, image, "out/guide.onnx", .dynamic_batch = true,
                    .input_names = (const char *[]){"image", NULL});
-    nn_Module *odd = nn_Sequential(nn_Linear(2, 2),
-                                   nn_Module_new(&(nn_Class){.name = "LogGamma", .inputs = 1, .forward = log_gamma}));
+    static const nn_Class gamma_class = {.name = "LogGamma", .inputs = 1, .forward = log_gamma};
+    nn_Module            *odd = nn_Sequential(nn_Linear(2, 2), nn_Module_new(&gamma_class));
     nn_export_onnx(odd, tensor_ones(SHAPE(1, 2)), "out/odd.onnx");
     puts(taper_error()); // ...export_onnx: operator 'lgamma' in module '1' has no form in ONNX
     taper_clear_error();

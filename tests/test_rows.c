@@ -224,7 +224,7 @@ static void add_net(const Run *run) {
     for (int i = 1; i < run->count; i++)
         state->other[i] = nn_register_buffer(module, i == 1 ? "second" : "third", tensor_detach(run->input[i]));
     if (!run->count || tensor_numel(run->input[0]) == 0) return;
-    if (!nets_add(nets, nn_checked(module), tensor_detach(run->input[0]), 0, run->golden->line)) {
+    if (!nets_add(nets, nn_checked(module), TENSORS(tensor_detach(run->input[0])), 0, run->golden->line)) {
         refused++;
         printf("%s: %s\n", run->golden->line, taper_error());
         taper_clear_error();

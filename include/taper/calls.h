@@ -1928,7 +1928,7 @@ TAPER_API nn_ExportOnnxOptions nn_export_onnx_defaults(void);
 }
 #endif
 #if !defined(__cplusplus) && !defined(TAPER_PLAIN_CALLS)
-#define TAPER_DEFAULTS_nn_export_c .name = "net", .dtype = NULL, .calibration = NULL, .cookie_ = TAPER_COOKIE_(nn_ExportCOptions)
+#define TAPER_DEFAULTS_nn_export_c .more_inputs = {0, NULL}, .name = "net", .dtype = NULL, .calibration = NULL, .cookie_ = TAPER_COOKIE_(nn_ExportCOptions)
 #define nn_export_c(...) TAPER_nn_export_c_(__VA_ARGS__, ._ = 0)
 #define TAPER_nn_export_c_(module, example_input, path, ...) TAPER_BEGIN_OPTIONS_ nn_Module *taper_1_ = (module); Tensor *taper_2_ = (example_input); const char *taper_3_ = (path); nn_ExportCOptions taper_o_ = {TAPER_DEFAULTS_nn_export_c, __VA_ARGS__}; TAPER_HERE_ nn_export_c_with(taper_1_, taper_2_, taper_3_, taper_o_); TAPER_END_
 #define TAPER_DEFAULTS_nn_export_onnx .more_inputs = {0, NULL}, .input_names = NULL, .output_names = NULL, .opset_version = 18, .dynamic_batch = false, .metadata = NULL, .cookie_ = TAPER_COOKIE_(nn_ExportOnnxOptions)

@@ -27,9 +27,10 @@ extern "C" {
 /* ---- C ------------------------------------------------------------------------------------------------ */
 
 typedef struct nn_ExportCOptions {
-    const char *name;        /* = "net": of the function */
-    const char *dtype;       /* = NULL: "int8": float32 weights of linear layers and convolutions in a byte each, a scale for each output channel; NULL: as they are */
-    Tensor     *calibration; /* = NULL: inputs as they will come, (N, ...), by which int8 scales are chosen; NULL: example_input */
+    taper_Tensors more_inputs; /* = {0, NULL}: of a module that takes several, those behind the first: TENSORS(y, z) become const float *x2, ... */
+    const char   *name;        /* = "net": of the function */
+    const char   *dtype;       /* = NULL: "int8": float32 weights of linear layers and convolutions in a byte each, a scale for each output channel; NULL: as they are */
+    Tensor       *calibration; /* = NULL: inputs as they will come, (N, ...), by which int8 scales are chosen; NULL: example_input */
     TAPER_NAMED_ABOVE;
 } nn_ExportCOptions;
 /* One file in plain C99 that does what nn_forward(module, x) does in evaluation, for an x of the example's shape and dtype: void net(const float *x,
@@ -39,7 +40,9 @@ typedef struct nn_ExportCOptions {
  * time that a call took here.
  *
  * The module is watched while it runs once: what its forward decides by values of x is an error, a constant that it makes by other means (random
- * numbers, the time) stays the one of that run. Shapes are fixed, the batch's too. The file is written whole or not at all. */
+ * numbers, the time) stays the one of that run. Tensors that forward
+ * reads are to be the module's own (nn_register_buffer). Shapes are fixed, the batch's too. The file is written whole or not at all. The
+ * module is the caller's alone meanwhile: no other thread may use it, or one that shares its parameters. */
 TAPER_API bool nn_export_c_with(nn_Module *module, Tensor *example_input, const char *path, nn_ExportCOptions options);
 
 /* ---- ONNX: https://onnx.ai ---------------------------------------------------------------------------- */

@@ -341,7 +341,7 @@ data_IdxOptions data_read_idx_defaults(void) { return (data_IdxOptions){.dtype =
 data_ImageOptions data_read_image_defaults(void) { return (data_ImageOptions){.mode = NULL, .cookie_ = TAPER_COOKIE_(data_ImageOptions)}; }
 data_SetOptions data_MNIST_defaults(void) { return (data_SetOptions){.train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)}; }
 data_SetOptions data_FashionMNIST_defaults(void) { return (data_SetOptions){.train = true, .cookie_ = TAPER_COOKIE_(data_SetOptions)}; }
-nn_ExportCOptions nn_export_c_defaults(void) { return (nn_ExportCOptions){.name = "net", .dtype = NULL, .calibration = NULL, .cookie_ = TAPER_COOKIE_(nn_ExportCOptions)}; }
+nn_ExportCOptions nn_export_c_defaults(void) { return (nn_ExportCOptions){.more_inputs = {0, NULL}, .name = "net", .dtype = NULL, .calibration = NULL, .cookie_ = TAPER_COOKIE_(nn_ExportCOptions)}; }
 nn_ExportOnnxOptions nn_export_onnx_defaults(void) { return (nn_ExportOnnxOptions){.more_inputs = {0, NULL}, .input_names = NULL, .output_names = NULL, .opset_version = 18, .dynamic_batch = false, .metadata = NULL, .cookie_ = TAPER_COOKIE_(nn_ExportOnnxOptions)}; }
 metrics_WeightOptions metrics_accuracy_score_defaults(void) { return (metrics_WeightOptions){.sample_weight = NULL, .cookie_ = TAPER_COOKIE_(metrics_WeightOptions)}; }
 metrics_TopKOptions metrics_top_k_accuracy_score_defaults(void) { return (metrics_TopKOptions){.sample_weight = NULL, .k = 2, .cookie_ = TAPER_COOKIE_(metrics_TopKOptions)}; }

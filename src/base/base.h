@@ -33,6 +33,7 @@ void *(base__raise_aside)(taper_ErrorKind kind, const char *format, ...)TAPER_FO
     })
 extern _Thread_local bool base__blocked; /* an error stands in the way */
 static inline bool        base__failed(void) { return base__blocked; }
+extern _Thread_local bool base__quiet; /* errors are told to nobody: of what is only tried */
 
 /* Did these options of the public `call` begin as its defaults? False with an error. */
 #define FROM_DEFAULTS(options, call)                                                                                   \

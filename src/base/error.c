@@ -52,7 +52,10 @@ static _Atomic(taper_ErrorCallback *) handler = by_environment;
 
 void taper_on_error(taper_ErrorCallback *callback) { atomic_store(&handler, callback); }
 
+_Thread_local bool base__quiet;
+
 static void tell(const char *message) {
+    if (base__quiet) return;
     taper_ErrorCallback *callback = atomic_load(&handler);
     if (callback) callback(message);
 }

@@ -254,7 +254,8 @@ struct Arena; /* base/arena.h: for scratch memory, which a job gives back */
 
 typedef struct Device {
     const char *name;
-    int64_t     direct; /* kernels may be called for fewer elements than this without a job; 0: never */
+    int64_t     direct;  /* kernels may be called for fewer elements than this without a job; 0: never */
+    bool        passing; /* its memory goes before its tensors may: what is kept lies on the host */
 
     /* Memory. NULL with an error if there is none left. */
     void *(*allocate)(size_t bytes);

@@ -87,7 +87,7 @@ static inline uint64_t mantissa_of(double x, int *exponent) {
 
 /* The square root, two bits of x for one of it: 53, and one to round by, which is never a tie. */
 static inline double sqrt_f64(double x) {
-    int      exponent;
+    int      exponent = 0;
     uint64_t m, root = 0, rest = 0;
     if (x == 0 || x != x || x == (double)INFINITY) return x;
     if (x < 0) return (double)NAN;
@@ -172,7 +172,7 @@ static inline double fma_f64(double x, double y, double z) {
     (void)mantissa_of, (void)whole_product, (void)whole_sum, (void)whole_rounded;
     return __builtin_fma(x, y, z);
 #else
-    int   of_x, of_y, of_z, exponent, apart;
+    int   of_x = 0, of_y = 0, of_z = 0, exponent, apart;
     bool  negative = bits_of(x) >> 63 != bits_of(y) >> 63, other = bits_of(z) >> 63, minus = negative != other;
     Whole product, addend = {0, 0};
     if (x - x != 0 || y - y != 0 || x == 0 || y == 0) return x * y + z;

@@ -19,7 +19,6 @@ static void mark_product(Writer *w, const char *what, const TracedJob *job) {
 }
 
 void write__prepare(Writer *w) {
-    static const char *const copies[PLACES] = {"convert_i64_i64", "convert_f32_f32", "convert_bool_bool"};
     for (const TracedJob *job = w->plan->trace->first; job; job = job->next) {
         if (!job->wanted || job->kind == JOB_WRITE) continue;
         if (job->kind == JOB_PRODUCT) mark_product(w, "product", job);
@@ -27,7 +26,7 @@ void write__prepare(Writer *w) {
             mark_product(w, job->convolution.wanted == CONVOLVE_OUTPUT ? "convolve" : "convolve_back", job);
         if (job->kind <= JOB_REDUCE) export__mark_text(w->texts, export__text_of(job->kernel));
         for (int k = job->walk.operands; job->kind == JOB_REDUCE && k < job->operands; k++)
-            mark(w, copies[plan__kind(job->at[k].buffer)]);
+            mark(w, write__copier(job, job->at[k].buffer));
     }
     for (int i = 0; i < w->plan->constants; i++) {
         Buffer *b = w->plan->constant[i];
@@ -37,6 +36,13 @@ void write__prepare(Writer *w) {
 }
 
 /* ---- Arrays ------------------------------------------------------------------------------------------- */
+
+/* A name, within a comment that it does not end. */
+const char *write__comment(const Writer *w, const char *name) {
+    Text text = {.arena = &w->plan->trace->memory};
+    for (; *name; name++) text__append(&text, *name == '/' || *name == '\\' || *name == '\n' ? "|" : name, 1);
+    return text__done(&text) ? text__done(&text) : "";
+}
 
 /* Digits and letters of the name alone. */
 const char *write__constant_name(const Writer *w, const Buffer *b) {
@@ -87,7 +93,7 @@ static void write_array(const Writer *w, const Buffer *b) {
     const int64_t            count = (int64_t)b->bytes / b->element;
     char                     text[80];
     int                      column = 0;
-    if (b->name) fprintf(w->to, "/* %s */\n", b->name);
+    if (b->name) fprintf(w->to, "/* %s */\n", write__comment(w, b->name));
     fprintf(w->to, "static const %s ", b->bytes_of_weights ? "int8_t" : is_flags(b) ? "bool" : types[plan__kind(b)]);
     fprintf(w->to, "%s[%lld] = {", write__constant_name(w, b), (long long)count);
     for (int64_t i = 0; i < count; i++) {

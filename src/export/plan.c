@@ -175,7 +175,7 @@ static int64_t free_place(const Buffer *b, Buffer *const *others, int count) {
 }
 
 static bool has_place(const FilePlan *plan, const Buffer *b) {
-    return b->wanted && b->changing && b->last >= 0 && b != plan->x && b != plan->y;
+    return b->wanted && b->changing && b->last >= 0 && !b->input && b != plan->y;
 }
 
 /* The largest first. */
@@ -197,11 +197,10 @@ static bool share_memory(FilePlan *plan) {
     return true;
 }
 
-bool plan__make(FilePlan *plan, Trace *trace, const Tensor *x, const Tensor *y) {
+bool plan__make(FilePlan *plan, Trace *trace, const Tensor *y) {
     *plan = (FilePlan){.trace = trace,
-                       .x = trace__place(trace, x->data, (int)tensor__bytes((taper_Dtype)x->dtype)).buffer,
                        .y = trace__place(trace, y->data, (int)tensor__bytes((taper_Dtype)y->dtype)).buffer};
-    CHECK(plan->x && plan->y && plan->x != plan->y);
+    CHECK(plan->y && !plan->y->input);
     plan->y->changing = true;
     mark_changing(trace);
     for (Buffer *b = trace->newest; b; b = b->older)

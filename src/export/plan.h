@@ -10,7 +10,7 @@ static inline int plan__kind(const Buffer *buffer) { return buffer->element == 8
 
 typedef struct FilePlan {
     Trace   *trace;
-    Buffer  *x, *y;
+    Buffer  *y;
     int      jobs;          /* that are wanted */
     int64_t  sizes[PLACES]; /* elements */
     double   multiply_adds; /* of products and convolutions */
@@ -19,8 +19,8 @@ typedef struct FilePlan {
     int64_t  constant_bytes; /* set by who writes them */
 } FilePlan;
 
-/* Of the tensors that went in and came out; y is whole and contiguous. False with an error. */
-bool plan__make(FilePlan *plan, Trace *trace, const Tensor *x, const Tensor *y);
+/* Of the tensor that came out, which is whole and contiguous. False with an error. */
+bool plan__make(FilePlan *plan, Trace *trace, const Tensor *y);
 
 /* Loops around a kernel: sizes, and each array's stride in each. Dimensions that go on where the next ends are one. */
 typedef struct JobNest {

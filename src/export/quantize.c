@@ -77,6 +77,16 @@ static bool list_scales(Quantized *q) {
     return true;
 }
 
+/* Bytes have no nan and no infinity. */
+static bool has_bytes(const Buffer *b) {
+    float weight;
+    for (size_t at = 0; at < b->bytes; at += sizeof weight) {
+        memcpy(&weight, b->memory + at, sizeof weight);
+        if (!isfinite(weight)) return false;
+    }
+    return true;
+}
+
 /* Buffers that something else reads too, or two matrices that overlap, stay as they are. */
 static bool is_only_multiplied_by(const Quantized *q, const Buffer *b) {
     for (const TracedJob *job = q->plan->trace->first; job; job = job->next)
@@ -206,7 +216,7 @@ bool quantize__make(Quantized *q, FilePlan *plan, const Quantized *calibrated) {
     if (!list_scales(q) || (calibrated && !take_moments(q, calibrated))) return false;
     int number = 0;
     for (WeightScale *s = q->first; s; s = s->next) {
-        if (!s->buffer->bytes_of_weights && is_only_multiplied_by(q, s->buffer) &&
+        if (!s->buffer->bytes_of_weights && is_only_multiplied_by(q, s->buffer) && has_bytes(s->buffer) &&
             !(s->buffer->bytes_of_weights = zeroed_for(q, s->buffer->bytes / sizeof(float))))
             return false;
         if (!s->buffer->bytes_of_weights) continue;

@@ -79,7 +79,7 @@ static const char *const pieces[] = {
     "\n",
     "/* The square root, two bits of x for one of it: 53, and one to round by, which is never a tie. */\n"
     "static double sqrt_f64(double x) {\n"
-    "    int      exponent;\n"
+    "    int      exponent = 0;\n"
     "    uint64_t m, root = 0, rest = 0;\n"
     "    if (x == 0 || x != x || x == (double)INFINITY) return x;\n"
     "    if (x < 0) return (double)NAN;\n"
@@ -164,7 +164,7 @@ static const char *const pieces[] = {
     "    (void)mantissa_of, (void)whole_product, (void)whole_sum, (void)whole_rounded;\n"
     "    return __builtin_fma(x, y, z);\n"
     "#else\n"
-    "    int   of_x, of_y, of_z, exponent, apart;\n"
+    "    int   of_x = 0, of_y = 0, of_z = 0, exponent, apart;\n"
     "    bool  negative = bits_of(x) >> 63 != bits_of(y) >> 63, other = bits_of(z) >> 63, minus = negative != other;\n"
     "    Whole product, addend = {0, 0};\n"
     "    if (x - x != 0 || y - y != 0 || x == 0 || y == 0) return x * y + z;\n"

@@ -50,6 +50,21 @@ bool trace__lend(Trace *trace, const Tensor *x, const char *name) {
     return true;
 }
 
+void trace__restore(Trace *trace) {
+    for (Buffer *b = trace->newest; b; b = b->older)
+        if (b->before) memcpy(b->memory, b->before, b->bytes);
+}
+
+void trace__part_with(Trace *trace, Tensor *x) {
+    Buffer *buffer = buffer_at(trace, x->data);
+    if (!buffer || buffer->borrowed) return;
+    void *own = base__allocate(buffer->bytes);
+    if (own)
+        x->data = memcpy(own, buffer->memory, buffer->bytes);
+    else
+        buffer->borrowed = trace->failed = true;
+}
+
 static void *traced_allocate(size_t bytes) {
     const size_t room = bytes ? bytes : 1; /* an address of its own */
     void        *memory = base__allocate(room);
@@ -63,7 +78,7 @@ static void *traced_allocate(size_t bytes) {
 static void traced_release(void *memory) { (void)memory; /* when the trace ends */ }
 
 static void traced_read(void *host, const void *from, size_t bytes) {
-    const Buffer *buffer = bytes ? buffer_at(tracing, from) : NULL;
+    const Buffer *buffer = tracing && bytes ? buffer_at(tracing, from) : NULL;
     if (buffer && buffer->changing) tracing->looked = true;
     if (bytes) memcpy(host, from, bytes);
 }
@@ -94,7 +109,10 @@ static void spread_changes(TracedJob *job) {
         changing = changing || (job->at[k].buffer && job->at[k].buffer->changing);
     for (int k = 0; k < job->outputs; k++) {
         Buffer *to = job->at[k].buffer;
-        if (to && to->borrowed) tracing->unknown = "a change of a parameter or a buffer of the module";
+        if (to && to->borrowed) {
+            tracing->unknown = "a change of a parameter or a buffer of the module";
+            if (!to->before && (to->before = noted(to->bytes))) memcpy(to->before, to->memory, to->bytes);
+        }
         if (to && changing) to->changing = true;
     }
 }
@@ -223,32 +241,34 @@ static bool traced_convolve(int type, const Convolution *c, Arena *scratch) {
     return device__all[DEVICE_CPU]->convolve(type, c, scratch);
 }
 
+/* No file will come of it: parameters stay. */
 static bool traced_update(int64_t n, void *const *at, int bytes, Update *kernel, const double *numbers) {
-    const Device *host = device__all[DEVICE_CPU];
-    const Kernel  place = place_of_kernel((void (*)(void))kernel);
+    (void)n, (void)at, (void)bytes, (void)kernel, (void)numbers;
     tracing->unknown = "a step of an optimizer";
-    return host->update(n, at, bytes, kernel__update(host, place), numbers);
+    return true;
 }
 
 /* ---- Writing, and doing it again ------------------------------------------------------------------------ */
 
 /* From the host: numbers that no input changes, unless the host has looked at some that it does. */
-static void traced_write(void *to, const void *host, size_t bytes) {
-    if (!bytes) return;
-    memcpy(to, host, bytes);
+static bool note_write(void *to, const void *host, size_t bytes) {
     void      *copy = base__allocate(bytes);
     Buffer    *from = copy ? note_buffer(copy, bytes) : NULL;
     TracedJob *job = from ? note_job(JOB_WRITE) : NULL;
     if (!from) base__free(copy);
-    if (!job) {
-        tracing->failed = true;
-        return;
-    }
+    if (!job) return false;
     memcpy(copy, host, bytes);
     add_place(job, to, 1, true);
     add_place(job, copy, 1, false);
     job->gemm.c = to, job->gemm.a = copy, job->gemm.n = (int64_t)bytes;
     spread_changes(job);
+    return true;
+}
+
+static void traced_write(void *to, const void *host, size_t bytes) {
+    if (!bytes) return;
+    if (!note_write(to, host, bytes)) tracing->failed = true;
+    memcpy(to, host, bytes);
 }
 
 static bool repeat_job(const TracedJob *job, Arena *scratch) {
@@ -279,6 +299,7 @@ bool trace__repeat(const Trace *trace) {
 /* ---- The device --------------------------------------------------------------------------------------- */
 
 static Device  traced = {.name = "tracing",
+                         .passing = true,
                          .allocate = traced_allocate,
                          .release = traced_release,
                          .write = traced_write,

@@ -16,7 +16,9 @@ typedef struct Buffer {
     size_t         bytes;
     const char    *name;             /* of a parameter or a buffer of the module, or NULL */
     bool           borrowed;         /* not this trace's own */
+    void          *before;           /* of one that is borrowed and has been written: what it held; or NULL */
     bool           changing;         /* by the input */
+    int            input;            /* of which number, from 1 on; 0: it is none */
     bool           wanted, listed;   /* on the way to the output; among the constants */
     int            first, last;      /* jobs that use it, of those that are written */
     int            element;          /* bytes of one: 1, 4 or 8; 0: not used */
@@ -71,7 +73,10 @@ void    trace__stop(void);
 void    trace__free(Trace *trace); /* what has been noted, and its tensors' memory */
 uint8_t trace__device(void);       /* its number */
 /* Memory that the trace has not made: of a module's tensor. */
-bool     trace__lend(Trace *trace, const Tensor *x, const char *name);
+bool trace__lend(Trace *trace, const Tensor *x, const char *name);
+/* What forward has written into that memory is undone; memory that is the trace's own is copied for a tensor that outlives it. */
+void     trace__restore(Trace *trace);
+void     trace__part_with(Trace *trace, Tensor *x);
 JobPlace trace__place(Trace *trace, const void *at, int bytes);
 bool     trace__repeat(const Trace *trace); /* does all wanted jobs again */
 

@@ -11,6 +11,11 @@ static const char *const arrays[PLACES] = {"eights", "floats", "flags"};
 
 /* ---- Places ------------------------------------------------------------------------------------------- */
 
+const char *write__input_name(int number) {
+    static const char *const names[] = {"x", "x2", "x3", "x4", "x5", "x6", "x7", "x8"};
+    return names[number - 1];
+}
+
 /* "floats + 12 + 8 * i0": where operand k of a nest's kernel begins, or NULL for the first. */
 static void write_address(const Writer *w, JobPlace place, int k, const JobNest *nest, int depth) {
     const Buffer *b = place.buffer;
@@ -18,11 +23,11 @@ static void write_address(const Writer *w, JobPlace place, int k, const JobNest 
         text__add(w->jobs, "NULL");
         return;
     }
-    const bool    moves = b != w->plan->x && b != w->plan->y && b->changing, fixed = !moves && b != w->plan->y;
+    const bool    moves = !b->input && b != w->plan->y && b->changing, fixed = !moves && b != w->plan->y;
     const int64_t offset = place.offset + (moves ? b->place : 0);
     if (fixed) text__add(w->jobs, "(void *)(");
-    if (b == w->plan->x || b == w->plan->y)
-        text__add(w->jobs, b == w->plan->x ? "x" : "y");
+    if (b->input || b == w->plan->y)
+        text__add(w->jobs, "%s", b->input ? write__input_name(b->input) : "y");
     else if (moves)
         text__add(w->jobs, "%s", arrays[plan__kind(b)]);
     else
@@ -116,20 +121,24 @@ static void write_slices(const Writer *w, const TracedJob *job) {
     text__add(w->jobs, "});\n");
 }
 
+const char *write__copier(const TracedJob *job, const Buffer *buffer) {
+    static const char *const copies[PLACES] = {"convert_i64_i64", "convert_f32_f32", "convert_bool_bool"};
+    return buffer->element == 8 && job->type == ELEMENT_F64 ? "convert_f64_f64" : copies[plan__kind(buffer)];
+}
+
 /* Copies what is reduced to one output, input k of the job, into its scratch. */
 static void write_gathering(const Writer *w, const TracedJob *job, int k, const JobNest *kept, const JobNest *reduced) {
-    static const char *const copies[PLACES] = {"convert_i64_i64", "convert_f32_f32", "convert_bool_bool"};
-    const Buffer            *scratch = job->at[job->walk.operands - 1 + k].buffer;
-    const int                inner = reduced->depth - 1, indent = 4 * kept->depth + 8;
-    int64_t                  each = reduced->size[inner];
-    JobNest                  both = *kept;
+    const Buffer *scratch = job->at[job->walk.operands - 1 + k].buffer;
+    const int     inner = reduced->depth - 1, indent = 4 * kept->depth + 8;
+    int64_t       each = reduced->size[inner];
+    JobNest       both = *kept;
     for (int d = 0; d < inner; d++, both.depth++) {
         both.size[both.depth] = reduced->size[d];
         both.stride[both.depth][k] = reduced->stride[d][k];
         text__add(w->jobs, "%*sfor (int64_t i%d = 0; i%d < %lld; i%d++)\n", indent + 4 * d, "", both.depth, both.depth,
                   (long long)reduced->size[d], both.depth);
     }
-    text__add(w->jobs, "%*s%s(%lld, AT(%s + %lld", indent + 4 * inner, "", copies[plan__kind(scratch)], (long long)each,
+    text__add(w->jobs, "%*s%s(%lld, AT(%s + %lld", indent + 4 * inner, "", write__copier(job, scratch), (long long)each,
               arrays[plan__kind(scratch)], (long long)scratch->place);
     for (int d = inner - 1; d >= 0; each *= reduced->size[d--])
         text__add(w->jobs, " + %lld * i%d", (long long)each, kept->depth + d);
@@ -229,7 +238,8 @@ bool write__jobs(Writer *w) {
     const char *module = NULL;
     for (const TracedJob *job = w->plan->trace->first; job; job = job->next) {
         if (!job->wanted) continue;
-        if (job->module != module && job->module) text__add(w->jobs, "\n    /* %s */\n", job->module);
+        if (job->module != module && job->module)
+            text__add(w->jobs, "\n    /* %s */\n", write__comment(w, job->module));
         module = job->module;
         switch (job->kind) {
         case JOB_WALK: write_walk(w, job); break;

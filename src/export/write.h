@@ -23,8 +23,13 @@ bool write__jobs(Writer *writer);
 
 const char *write__constant_name(const Writer *writer,
                                  const Buffer *b);  /* "w3_0_weight"; of what no module calls its own "c3" */
+const char *write__input_name(int number);          /* "x", "x2", ... */
 const char *write__eight(char *text, int64_t bits); /* "{.whole = 3}", in 80 letters */
 void        write__constants(const Writer *writer);
 void        write__wrapped(FILE *to, const char *lines);
+
+/* The name of the kernel that copies what a reduction gathers, as its own type: a compiler may hold others apart. */
+const char *write__copier(const TracedJob *job, const Buffer *buffer);
+const char *write__comment(const Writer *writer, const char *name);
 
 #endif

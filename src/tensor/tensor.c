@@ -333,8 +333,6 @@ int64_t(tensor_stride)(Tensor *x, int dim) {
     return x->ndim ? tensor__strides(x)[d] : 1;
 }
 
-void *(tensor_data_ptr)(Tensor *x) { return tensor__usable(x, "data_ptr", "x") ? x->data : NULL; }
-
 /* One element of any dtype. */
 typedef union Element {
     float   f32;
@@ -349,6 +347,14 @@ static char *element_at(const Tensor *x, int64_t i) {
 
 void tensor__read(const Tensor *x, int64_t i, void *element) {
     tensor__device(x)->read(element, element_at(x, i), tensor__bytes((taper_Dtype)x->dtype));
+}
+
+/* Who has the address may look, of which a device that watches must know. */
+void *(tensor_data_ptr)(Tensor *x) {
+    Element first;
+    if (!tensor__usable(x, "data_ptr", "x")) return NULL;
+    if (tensor__device(x)->passing && x->numel) tensor__read(x, 0, &first);
+    return x->data;
 }
 
 void tensor__write(Tensor *x, int64_t i, const void *element) {
@@ -442,7 +448,8 @@ double(tensor_at)(Tensor *x, taper_Dims index) {
 }
 
 Tensor *(tensor_keep)(Tensor *x) {
-    if (!tensor__usable(x, "keep", "x")) return NULL;
+    if (!tensor__usable(x, "keep", "x") || (tensor__device(x)->passing && !(x = tensor__on_host(x, "keep"))))
+        return NULL;
     Tensor *kept = tensor__new_owned(x, (taper_Dtype)x->dtype, tensor__dims(x), &tensor__kept_scope);
     if (kept && tensor__copy(kept, x, "keep")) return kept;
     tensor__free_owned(kept);
