@@ -234,12 +234,20 @@ static void write_copy(const Writer *w, const TracedJob *job) {
     text__add(w->jobs, ", %lld);\n", (long long)job->gemm.n);
 }
 
+/* What the function is given and does not need, said so that no compiler wonders. */
+static void write_unused(const Writer *w) {
+    for (const Buffer *b = w->plan->trace->newest; b; b = b->older)
+        if (b->input && !b->wanted) text__add(w->jobs, "    (void)%s;\n", write__input_name(b->input));
+    if (w->plan->jobs == 0) text__add(w->jobs, "    (void)y;\n");
+}
+
 bool write__jobs(Writer *w) {
     const char *module = NULL;
+    write_unused(w);
     for (const TracedJob *job = w->plan->trace->first; job; job = job->next) {
         if (!job->wanted) continue;
         if (job->module != module && job->module)
-            text__add(w->jobs, "\n    /* %s */\n", write__comment(w, job->module));
+            text__add(w->jobs, "%s    /* %s */\n", module ? "\n" : "", write__comment(w, job->module));
         module = job->module;
         switch (job->kind) {
         case JOB_WALK: write_walk(w, job); break;
