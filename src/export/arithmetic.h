@@ -91,7 +91,8 @@ static inline double sqrt_f64(double x) {
     uint64_t m, root = 0, rest = 0;
     if (x == 0 || x != x || x == (double)INFINITY) return x;
     if (x < 0) return (double)NAN;
-    m = mantissa_of(x, &exponent) << (exponent & 1 ? 11 : 10);
+    m = mantissa_of(x, &exponent);
+    m <<= exponent & 1 ? 11 : 10;
     for (int i = 0; i < 54; i++, m <<= 2) {
         rest = rest << 2 | m >> 62;
         root <<= 1;

@@ -18,7 +18,28 @@ static void mark_product(Writer *w, const char *what, const TracedJob *job) {
     mark(w, name);
 }
 
-void write__prepare(Writer *w) {
+/* A name, within a comment that it does not end. */
+const char *write__comment(const Writer *w, const char *name) {
+    Text text = {.arena = &w->plan->trace->memory};
+    text__append(&text, "", 0);
+    for (; *name; name++) text__append(&text, *name == '/' || *name == '\\' || *name == '\n' ? "|" : name, 1);
+    return text__done(&text);
+}
+
+/* Its digits and letters, "w3_0_weight", or of what no module calls its own "c3". */
+static bool name_constant(const Writer *w, Buffer *b) {
+    Text name = {.arena = &w->plan->trace->memory};
+    text__add(&name, b->name ? "w%lld_" : "c%lld", (long long)b->place);
+    for (const char *at = b->name; at && *at; at++) {
+        const bool plain = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9');
+        text__append(&name, plain ? at : "_", 1);
+    }
+    b->comment = b->name ? write__comment(w, b->name) : NULL;
+    b->label = text__done(&name);
+    return b->label && (b->comment || !b->name);
+}
+
+bool write__prepare(Writer *w) {
     for (const TracedJob *job = w->plan->trace->first; job; job = job->next) {
         if (!job->wanted || job->kind == JOB_WRITE) continue;
         if (job->kind == JOB_PRODUCT) mark_product(w, "product", job);
@@ -31,29 +52,13 @@ void write__prepare(Writer *w) {
     for (int i = 0; i < w->plan->constants; i++) {
         Buffer *b = w->plan->constant[i];
         b->place = i;
+        if (!name_constant(w, b)) return false;
         w->plan->constant_bytes += (int64_t)(b->bytes_of_weights ? b->bytes / sizeof(float) : b->bytes);
     }
+    return true;
 }
 
 /* ---- Arrays ------------------------------------------------------------------------------------------- */
-
-/* A name, within a comment that it does not end. */
-const char *write__comment(const Writer *w, const char *name) {
-    Text text = {.arena = &w->plan->trace->memory};
-    for (; *name; name++) text__append(&text, *name == '/' || *name == '\\' || *name == '\n' ? "|" : name, 1);
-    return text__done(&text) ? text__done(&text) : "";
-}
-
-/* Digits and letters of the name alone. */
-const char *write__constant_name(const Writer *w, const Buffer *b) {
-    Text name = {.arena = &w->plan->trace->memory};
-    text__add(&name, b->name ? "w%lld_" : "c%lld", (long long)b->place);
-    for (const char *at = b->name; at && *at; at++) {
-        const bool plain = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9');
-        text__append(&name, plain ? at : "_", 1);
-    }
-    return text__done(&name) ? text__done(&name) : "";
-}
 
 /* Eight bytes as what they seem to be: a whole number that is not too large, or else a double. Either way, these bits. */
 const char *write__eight(char *text, int64_t bits) {
@@ -93,9 +98,9 @@ static void write_array(const Writer *w, const Buffer *b) {
     const int64_t            count = (int64_t)b->bytes / b->element;
     char                     text[80];
     int                      column = 0;
-    if (b->name) fprintf(w->to, "/* %s */\n", write__comment(w, b->name));
+    if (b->comment) fprintf(w->to, "/* %s */\n", b->comment);
     fprintf(w->to, "static const %s ", b->bytes_of_weights ? "int8_t" : is_flags(b) ? "bool" : types[plan__kind(b)]);
-    fprintf(w->to, "%s[%lld] = {", write__constant_name(w, b), (long long)count);
+    fprintf(w->to, "%s[%lld] = {", b->label, (long long)count);
     for (int64_t i = 0; i < count; i++) {
         if (b->bytes_of_weights)
             text__print(text, sizeof text, "%d", b->bytes_of_weights[i]);

@@ -288,11 +288,10 @@ static void write_signature(const Writer *w, const Pass *pass) {
     fprintf(w->to, "%s *y)", c_type(pass->y));
 }
 
-static void write_opening(const Writer *w, const Pass *pass, const nn_Module *module) {
+static void write_opening(const Writer *w, const Pass *pass) {
     const FilePlan *plan = w->plan;
     char            number[64];
-    fprintf(w->to, "/* %s: a network (%s) as plain C99, written by Taper's nn_export_c.\n *\n", w->name,
-            write__comment(w, module->description->name));
+    fprintf(w->to, "/* %s: a network (%s) as plain C99, written by Taper's nn_export_c.\n *\n", w->name, w->about);
     fputs(" *     ", w->to);
     write_signature(w, pass);
     fputs(";    ", w->to);
@@ -354,9 +353,9 @@ static const char preamble[] = "#include <float.h>\n"
                                "#define STEP(...) ((const int64_t[]){__VA_ARGS__})\n\n"
                                "typedef union Eight {\n    int64_t whole;\n    double  real;\n} Eight;\n\n";
 
-static void write_file(const Writer *w, const Pass *pass, const nn_Module *module) {
+static void write_file(const Writer *w, const Pass *pass) {
     static const char *const arrays[PLACES] = {"Eight eights", "float floats", "bool flags"};
-    write_opening(w, pass, module);
+    write_opening(w, pass);
     fputs(preamble, w->to);
     export__write_texts(w->to, w->texts);
     write__constants(w);
@@ -442,14 +441,15 @@ static bool save_file(FilePlan *plan, const Pass *pass, const nn_Module *module,
     writer.texts = arena__allocate(&plan->trace->memory, sizeof(bool) * (size_t)export__text_count);
     if (!writer.texts) return false;
     memset(writer.texts, 0, sizeof(bool) * (size_t)export__text_count);
-    write__prepare(&writer);
+    writer.about = write__comment(&writer, module->description->name);
+    if (!writer.about || !write__prepare(&writer)) return false;
     Text jobs = {.arena = &plan->trace->memory};
     writer.jobs = &jobs;
     if (!write__jobs(&writer)) return false;
     File file;
     if (!file__open(&file, path, export_call)) return false;
     writer.to = file.stream;
-    write_file(&writer, pass, module);
+    write_file(&writer, pass);
     return file__commit(&file, export_call);
 }
 

@@ -15,6 +15,7 @@ typedef struct Buffer {
     uint8_t       *memory;
     size_t         bytes;
     const char    *name;             /* of a parameter or a buffer of the module, or NULL */
+    const char    *label, *comment;  /* in the file, of a constant: \"w3_0_weight\", \"c3\"; its name, or NULL */
     bool           borrowed;         /* not this trace's own */
     void          *before;           /* of one that is borrowed and has been written: what it held; or NULL */
     bool           changing;         /* by the input */

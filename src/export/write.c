@@ -31,7 +31,7 @@ static void write_address(const Writer *w, JobPlace place, int k, const JobNest 
     else if (moves)
         text__add(w->jobs, "%s", arrays[plan__kind(b)]);
     else
-        text__add(w->jobs, "%s", write__constant_name(w, b));
+        text__add(w->jobs, "%s", b->label);
     if (offset) text__add(w->jobs, " + %lld", (long long)offset);
     for (int d = 0; d < depth; d++) {
         const int64_t stride = nest->stride[d][k];
@@ -246,8 +246,11 @@ bool write__jobs(Writer *w) {
     write_unused(w);
     for (const TracedJob *job = w->plan->trace->first; job; job = job->next) {
         if (!job->wanted) continue;
-        if (job->module != module && job->module)
-            text__add(w->jobs, "%s    /* %s */\n", module ? "\n" : "", write__comment(w, job->module));
+        if (job->module != module && job->module) {
+            const char *about = write__comment(w, job->module);
+            if (!about) return false;
+            text__add(w->jobs, "%s    /* %s */\n", module ? "\n" : "", about);
+        }
         module = job->module;
         switch (job->kind) {
         case JOB_WALK: write_walk(w, job); break;

@@ -13,16 +13,15 @@ typedef struct Writer {
     Text       *jobs; /* the body of the function */
     FilePlan   *plan;
     const char *name;      /* of the function */
+    const char *about;     /* the module's class */
     bool       *texts;     /* those that are needed, by number */
     Quantized  *quantized; /* NULL: weights as they are */
 } Writer;
 
-/* Numbers the constants, marks the texts, and puts the jobs into words: before anything is written. */
-void write__prepare(Writer *writer);
+/* Numbers the constants, marks the texts, and puts the jobs into words: before anything is written. False with an error. */
+bool write__prepare(Writer *writer);
 bool write__jobs(Writer *writer);
 
-const char *write__constant_name(const Writer *writer,
-                                 const Buffer *b);  /* "w3_0_weight"; of what no module calls its own "c3" */
 const char *write__input_name(int number);          /* "x", "x2", ... */
 const char *write__eight(char *text, int64_t bits); /* "{.whole = 3}", in 80 letters */
 void        write__constants(const Writer *writer);
@@ -30,6 +29,6 @@ void        write__wrapped(FILE *to, const char *lines);
 
 /* The name of the kernel that copies what a reduction gathers, as its own type: a compiler may hold others apart. */
 const char *write__copier(const TracedJob *job, const Buffer *buffer);
-const char *write__comment(const Writer *writer, const char *name);
+const char *write__comment(const Writer *writer, const char *name); /* NULL with an error */
 
 #endif
