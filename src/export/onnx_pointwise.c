@@ -177,10 +177,12 @@ static OnnxTerm loss_in_nodes(const OnnxCall *done, int inputs, OnnxTerm each) {
 #define LOSS_3(name, torch, graph, numbers, shapes, y, ...) LOSS_OF(name, 3, numbers, y)
 #include "rows/pointwise.def"
 
+static const double no_numbers[3]; /* as many as a row may have */
+
 /* A node of its own, whose numbers are float32 whatever the dtype of its input. */
 #define DIRECT(name, type, ...)                                                                                        \
     static OnnxTerm name##_in_a_node(const OnnxCall *done) {                                                           \
-        UNUSED const double *p = done->args_size ? ((const RowNumbers *)done->call->args)->given : NULL;               \
+        UNUSED const double *p = done->args_size ? ((const RowNumbers *)done->call->args)->given : no_numbers;         \
         Graph               *g = done->g;                                                                              \
         return EMIT_WITH(type, ATTRIBUTES(__VA_ARGS__), onnx__in(done, 0));                                            \
     }

@@ -66,13 +66,12 @@ OnnxTerm onnx__flip(const OnnxCall *c) {
 static OnnxTerm joined_in_nodes(const OnnxCall *c, int64_t dim, bool unsqueezed) {
     Graph    *g = c->g;
     const int count = c->call->count;
-    OnnxTerm *parts = arena__allocate(&g->arena, sizeof(OnnxTerm) * (size_t)count);
+    OnnxTerm *parts = arena__allocate(&g->arena,
+                                      sizeof(OnnxTerm) * (size_t)(count + 1)); /* and where they are joined */
     if (!parts) return g->failed = true, (OnnxTerm){0, DTYPE_DEFAULT};
-    OnnxTerm along = unsqueezed ? onnx__sizes(g, 1, &dim) : (OnnxTerm){0, INT64};
-    for (int i = 0; i < count; i++) {
-        parts[i] = onnx__in(c, i);
-        if (unsqueezed) parts[i] = EMIT("Unsqueeze", parts[i], along);
-    }
+    if (unsqueezed) parts[count] = onnx__sizes(g, 1, &dim);
+    for (int i = 0; i < count; i++)
+        parts[i] = unsqueezed ? EMIT("Unsqueeze", onnx__in(c, i), parts[count]) : onnx__in(c, i);
     return onnx__node_of(g, "Concat", ATTRIBUTES(A_INT("axis", dim)), count, parts);
 }
 OnnxTerm onnx__cat(const OnnxCall *c) { return joined_in_nodes(c, *(const int *)c->call->args, false); }
