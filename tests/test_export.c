@@ -1,7 +1,7 @@
 /* test_export.c: networks as C files: what nn_export_c writes gives nn_forward's bits, and what it refuses.
  *
- * Some of what it writes is compiled and run, by Zig with the arguments ZIG LIBRARY (the build gives them), else by gcc. With --write and two folders it
- * writes there what tests/tools/export.sh compiles for many machines: all modules, and a network that reads digits. */
+ * Some of what it writes is compiled and run, by Zig with the arguments ZIG LIBRARY (the build gives them), else by gcc. With --write and three folders it
+ * writes there what tests/tools/export.sh compiles for many machines: all checks of all modules, one of each, and a network that reads digits. */
 #include "module_inputs.h"
 #include "nets.h"
 #include "refusals.h"
@@ -13,11 +13,13 @@
 static char compiler[1024] = "gcc"; /* empty: there is none */
 static char folder[] = "/tmp/taper-export-XXXXXX";
 
-/* Every module but losses, of every `step`th check. */
+/* Every module but losses: its first check, or with a step every `step`th one of all. */
 static void add_modules(Nets *nets, int step) {
     for (int i = 0, number = -1; i < COUNT(listed); i++) {
         tape_scope();
-        if (!listed[i].text || ++number % step || strstr(listed[i].text, "Loss(")) continue;
+        if (!listed[i].text) continue;
+        const bool wanted = ++number % (step ? step : 1) == 0 && (step || listed[i - 1].row);
+        if (!wanted || strstr(listed[i].text, "Loss(")) continue;
         Tensor *x[3];
         taper_manual_seed(0);
         nn_Module *module = construct(number);
@@ -51,10 +53,13 @@ static void add_digits(Nets *nets) {
     nn_free(model);
 }
 
-static int write_nets(const char *modules, const char *digits) {
+static int write_nets(const char *all, const char *modules, const char *digits) {
     Nets nets;
-    nets_open(&nets, modules);
+    nets_open(&nets, all);
     add_modules(&nets, 1);
+    nets_close(&nets);
+    nets_open(&nets, modules);
+    add_modules(&nets, 0);
     nets_close(&nets);
     nets_open(&nets, digits);
     add_digits(&nets);
@@ -394,7 +399,7 @@ TEST(arguments_are_checked) {
 }
 
 int main(int argc, char **argv) {
-    if (argc == 4 && strcmp(argv[1], "--write") == 0) return write_nets(argv[2], argv[3]);
+    if (argc == 5 && strcmp(argv[1], "--write") == 0) return write_nets(argv[2], argv[3], argv[4]);
     const struct CMUnitTest tests[] = {T(files_give_the_bits_of_forward),
                                        T(weights_that_are_bytes_stay),
                                        T(ties_are_broken_by_what_falls_off),

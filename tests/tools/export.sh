@@ -7,8 +7,8 @@ program=$(realpath "$1") zig=$(realpath "$2")
 passed=0 failed=0 jobs=$(nproc 2>/dev/null || echo 2)
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/taper-export-XXXXXX") || exit 1
 trap 'rm -rf "$tmp"' EXIT
-mkdir "$tmp/modules" "$tmp/digits"
-"$program" --write "$tmp/modules" "$tmp/digits" || exit 1
+mkdir "$tmp/all" "$tmp/modules" "$tmp/digits"
+"$program" --write "$tmp/all" "$tmp/modules" "$tmp/digits" || exit 1
 verdict() { # NAME STATUS: as many are off, or it did not come so far
     if [ "$2" = 0 ]; then passed=$((passed + 1)); else
         failed=$((failed + 1))
@@ -26,21 +26,23 @@ compiled() { # FOLDER COMPILER...: objects of all files
     rm -f "$folder"/*.o
     (cd "$folder" && ls ./*.c | xargs -P"$jobs" -n16 "$@" -c)
 }
-check() { # NAME RUN COMPILER...: all modules. Zig compiles side by side by itself
+check() { # NAME RUN COMPILER...: what is in $nets. Zig compiles side by side by itself
     local name=$1 run=$2 files=c
     shift 2
-    [ "$1" = "$zig" ] || { files=o && compiled "$tmp/modules" "$@" -DPRINTS >"$tmp/said" 2>&1; } &&
-        "$@" -DPRINTS "$tmp"/modules/*.$files -o "$tmp/check" >"$tmp/said" 2>&1 && $run "$tmp/check" >"$tmp/said" 2>&1
+    [ "$1" = "$zig" ] || { files=o && compiled "$nets" "$@" -DPRINTS >"$tmp/said" 2>&1; } &&
+        "$@" -DPRINTS "$nets"/*.$files -o "$tmp/check" >"$tmp/said" 2>&1 && $run "$tmp/check" >"$tmp/said" 2>&1
     verdict "$name" $?
 }
 has() { command -v "$1" >/dev/null || { echo "left out, no $1: $2" && return 1; }; }
 
-for level in 0 1 2 3; do
+# All checks of all modules at both ends of what gcc does to a program, and each module with the others.
+for level in 0 3 1 2; do
+    nets=$tmp/all
+    [ "$level" = 0 ] || [ "$level" = 3 ] || nets=$tmp/modules
     ! has gcc "gcc -O$level" || check "gcc -O$level" '' gcc $strict -O$level
 done
 ! has gcc 'gcc for this machine' || check 'gcc -O2 -march=native' '' gcc -std=gnu11 -O2 -march=native
 ! has clang clang || check 'clang -O2' '' clang $strict -O2
-check 'zig cc -O1' '' "$zig" cc $strict -O1
 ! has qemu-aarch64 '64-bit ARM' || check '64-bit ARM' qemu-aarch64 "$zig" cc -target aarch64-linux-musl -std=gnu11 -O2
 ! has qemu-arm '32-bit ARM' || check '32-bit ARM' qemu-arm "$zig" cc -target arm-linux-musleabi -std=gnu11 -O2
 cat >"$tmp/run.mjs" <<'END'
