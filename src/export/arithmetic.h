@@ -1,7 +1,7 @@
 /* export/arithmetic.h: what libm would round, for a network that is exported as one C file: it depends on no library, and a
  * compiler's fma or sqrt may be a call of one that rounds otherwise.
  *
- * Read as text by tests/tools/make_texts.py, a paragraph for a function, and as C by tests/test_arithmetic.c. Invariant: the
+ * Read as text by tests/tools/make_texts.py, a paragraph for a function, and as C by tests/test_export.c. Invariant: the
  * results of IEEE 754, to the bit, rounded to nearest. */
 #ifndef EXPORT_ARITHMETIC_H
 #define EXPORT_ARITHMETIC_H

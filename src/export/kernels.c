@@ -29,21 +29,7 @@ void export__write_texts(FILE *to, const bool *marked) {
 
 static void write_value(Text *to, const StructField *field, const char *at);
 
-static void write_struct(Text *to, const StructText *text, const char *at) {
-    text__add(to, "{");
-    for (int i = 0; i < text->count; i++) {
-        const StructField *field = &text->fields[i];
-        text__add(to, "%s.%s = %s", i ? ", " : "", field->name, field->count > 1 ? "{" : "");
-        for (int k = 0; k < field->count; k++) {
-            if (k) text__add(to, ", ");
-            write_value(to, field, at + field->at + (size_t)k * export__field_bytes(field));
-        }
-        if (field->count > 1) text__add(to, "}");
-    }
-    text__add(to, "}");
-}
-
-size_t export__field_bytes(const StructField *field) {
+static size_t bytes_of_field(const StructField *field) {
     switch (field->type) {
     case MEMBER_INT64: return sizeof(int64_t);
     case MEMBER_INT: return sizeof(int);
@@ -52,6 +38,20 @@ size_t export__field_bytes(const StructField *field) {
     case MEMBER_STRUCT: return field->of->bytes;
     }
     return 0;
+}
+
+static void write_struct(Text *to, const StructText *text, const char *at) {
+    text__add(to, "{");
+    for (int i = 0; i < text->count; i++) {
+        const StructField *field = &text->fields[i];
+        text__add(to, "%s.%s = %s", i ? ", " : "", field->name, field->count > 1 ? "{" : "");
+        for (int k = 0; k < field->count; k++) {
+            if (k) text__add(to, ", ");
+            write_value(to, field, at + field->at + (size_t)k * bytes_of_field(field));
+        }
+        if (field->count > 1) text__add(to, "}");
+    }
+    text__add(to, "}");
 }
 
 static void write_value(Text *to, const StructField *field, const char *at) {

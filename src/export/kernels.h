@@ -17,8 +17,7 @@ void export__mark_text(bool *marked, const KernelText *text);
 void export__write_texts(FILE *to, const bool *marked);
 
 /* "&(const Norm){.eps = 0x1.4f8b588e368f1p-17, .rms = false}" */
-void   export__write_struct(Text *to, const StructText *text, const void *at);
-size_t export__field_bytes(const StructField *field);
+void export__write_struct(Text *to, const StructText *text, const void *at);
 
 /* Literals, in a text of 64 letters. */
 const char *export__whole_text(char *text, int64_t value);

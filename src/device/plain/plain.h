@@ -105,24 +105,27 @@ static int64_t plain_along(const Pool *pool, int axis, int64_t at, int64_t i) {
     return first + i * (pool->adaptive ? 1 : pool->window.dilation[axis]);
 }
 
-static int64_t plain_seen(const Pool *pool, int64_t at, int64_t i) {
+/* Row and column of place i; is that within the image, or at most so far beyond it? */
+static bool plain_reaches(const Pool *pool, int64_t at, int64_t i, int64_t beyond[2], int64_t place[2]) {
     const Window *w = &pool->window;
     int64_t       first;
     const int64_t wide = plain_extent(pool, 1, at % w->blocks[1], &first);
-    const int64_t y = plain_along(pool, 0, at / w->blocks[1], i / wide);
-    const int64_t x = plain_along(pool, 1, at % w->blocks[1], i % wide);
-    return y >= 0 && y < w->image[0] && x >= 0 && x < w->image[1] ? y * w->image[1] + x : -1;
+    place[0] = plain_along(pool, 0, at / w->blocks[1], i / wide);
+    place[1] = plain_along(pool, 1, at % w->blocks[1], i % wide);
+    return place[0] >= -beyond[0] && place[0] < w->image[0] + beyond[0] && place[1] >= -beyond[1] &&
+           place[1] < w->image[1] + beyond[1];
+}
+
+static int64_t plain_seen(const Pool *pool, int64_t at, int64_t i) {
+    int64_t none[2] = {0, 0}, place[2];
+    return plain_reaches(pool, at, i, none, place) ? place[0] * pool->window.image[1] + place[1] : -1;
 }
 
 /* Is place i one of those that a mean is of? */
 static bool plain_counts(const Pool *pool, int64_t at, int64_t i) {
-    const Window *w = &pool->window;
-    int64_t       first;
-    const int64_t wide = plain_extent(pool, 1, at % w->blocks[1], &first);
-    const int64_t y = plain_along(pool, 0, at / w->blocks[1], i / wide);
-    const int64_t x = plain_along(pool, 1, at % w->blocks[1], i % wide);
-    const int64_t top = pool->include_pad ? w->padding[0] : 0, left = pool->include_pad ? w->padding[1] : 0;
-    return y >= -top && y < w->image[0] + top && x >= -left && x < w->image[1] + left;
+    const int64_t *padding = pool->window.padding;
+    int64_t        beyond[2] = {pool->include_pad ? padding[0] : 0, pool->include_pad ? padding[1] : 0}, place[2];
+    return plain_reaches(pool, at, i, beyond, place);
 }
 
 #define T float
