@@ -2,6 +2,7 @@
 //! formatting, headers, what is installed. .ci/run installs what they need and runs them one after the other. What a compiler
 //! makes is kept, so a step that runs again compiles what has changed.
 const std = @import("std");
+const others = @import("others.zig");
 const tree = @import("tree.zig");
 const project = @import("../../build.zig");
 const Options = project.Options;
@@ -35,25 +36,13 @@ pub fn add(o: Options, needs_nothing: []const *Step) void {
     b.step("format", "clang-format, and zig fmt").dependOn(format(o));
     addHeaders(o, gcc, b.step("headers", "Each public header alone, in C11 and C++17, and its example"));
     const nets = b.step("test-export", "Networks exported as C, by each compiler, for ARM, WebAssembly and a bare Cortex-M3");
-    addNets(o, nets);
+    others.addNets(o, nets);
     b.step("exports", "What is installed: its names, programs in C and C++, pkg-config").dependOn(script(o, &.{ "exports", b.graph.zig_exe }, &.{}));
     const ports = b.step("ports", "Builds for other systems");
-    addPorts(o, ports);
+    others.addPorts(o, ports);
     const all = b.step("check", "All that needs nothing but what zigw gets: test, test-release, test-cpus, parts, ports");
     for (needs_nothing) |step| all.dependOn(step);
     for ([_]*Step{ release, cpus, ports }) |step| all.dependOn(step);
-}
-
-/// test_export writes them, the script compiles and runs them.
-fn addNets(o: Options, step: *Step) void {
-    const b = o.b;
-    const writer = o.some(&.{"tests/test_export.c"}, project.mode("debug"))[0];
-    const run = b.addSystemCommand(&.{ "bash", "tests/tools/export.sh" });
-    run.addArtifactArg(writer);
-    run.addArg(b.graph.zig_exe);
-    run.setCwd(b.path("."));
-    run.has_side_effects = true;
-    step.dependOn(&run.step);
 }
 
 // ---- Compilers ------------------------------------------------------------------------------------------
@@ -331,24 +320,17 @@ fn isX86(o: Options) bool {
     return o.b.graph.host.result.cpu.arch == .x86_64;
 }
 
-/// This project for another processor.
-fn on(o: Options, query: std.Target.Query) Options {
-    var other = o;
-    other.target = o.b.resolveTargetQuery(query);
-    return other;
-}
-
 /// For an x86-64 with AVX2; null where that does not run.
 fn forV3(o: Options) ?Options {
     const cpu = o.b.graph.host.result.cpu;
     if (!isX86(o) or !cpu.has(.x86, .avx2) or !cpu.has(.x86, .fma)) return null;
-    return on(o, .{ .cpu_model = .{ .explicit = &std.Target.x86.cpu.x86_64_v3 } });
+    return others.on(o, .{ .cpu_model = .{ .explicit = &std.Target.x86.cpu.x86_64_v3 } });
 }
 
 fn addCpus(o: Options, step: *Step) void {
     const b = o.b;
     for (named(o, "xor")) |source| {
-        const exe = on(o, .{ .cpu_model = .baseline }).one(source, project.mode("fast"));
+        const exe = others.on(o, .{ .cpu_model = .baseline }).one(source, project.mode("fast"));
         step.dependOn(&launch(o, "baseline test_xor", &.{}, exe.getEmittedBin()).step);
     }
     const v3 = forV3(o) orelse return;
@@ -372,7 +354,7 @@ fn addValgrind(o: Options, step: *Step) void {
         "valgrind",                         "-q", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite",
         "--errors-for-leak-kinds=definite",
     };
-    const optimised = forV3(o) orelse on(o, .{ .cpu_model = .baseline });
+    const optimised = forV3(o) orelse others.on(o, .{ .cpu_model = .baseline });
     for ([_]Options{ o, optimised }, [_][]const u8{ "debug", "fast" }, [_][]const u8{ "base tensor data live story guide pages misuse", "autograd recording scopes nn modules optim truth layout" }) |how, optimize, names| {
         const sources = named(o, names);
         for (sources, how.some(sources, project.mode(optimize))) |source, exe| {
@@ -407,29 +389,6 @@ fn addEmulated(o: Options, all: *Step) void {
         });
         c.addSome(step, machine.tests);
         all.dependOn(step);
-    }
-}
-
-// ---- Other systems --------------------------------------------------------------------------------------
-
-fn addPorts(o: Options, step: *Step) void {
-    const b = o.b;
-    const debug = project.mode("debug");
-    const main = b.addWriteFiles().add("port.c",
-        \\#include <taper.h>
-        \\int main(void) { return tensor_item(tensor_sum(tensor_ones(SHAPE(3, 4)))) != 12; }
-        \\
-    );
-    for ([_][]const u8{ "x86-linux-gnu", "arm-linux-gnueabihf", "riscv64-linux-musl", "aarch64-macos", "x86_64-windows-gnu", "wasm32-wasi" }) |triple| {
-        const port = on(o, std.Target.Query.parse(.{ .arch_os_abi = triple }) catch unreachable);
-        const lib = port.library(.static, debug, false);
-        lib.getEmittedBin().addStepDependencies(step);
-        if (port.hasThreads() and port.target.result.os.tag != .windows) port.library(.dynamic, debug, false).getEmittedBin().addStepDependencies(step);
-        if (port.target.result.os.tag != .windows and port.target.result.os.tag != .wasi) continue;
-        const m = port.module(debug, false);
-        m.addCSourceFile(.{ .file = main, .flags = o.flags });
-        m.linkLibrary(lib);
-        b.addExecutable(.{ .name = "port", .root_module = m }).getEmittedBin().addStepDependencies(step); // asked for, or it is not linked
     }
 }
 
