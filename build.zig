@@ -402,6 +402,8 @@ fn addBench(options: Options) void {
     run.addArtifactArg(bench.program("bench_xor", &.{"tests/bench/xor_program.c"}, &fast_flags));
     run.addArg("--program-figure");
     run.addArtifactArg(bench.program("bench_figure", &.{"tests/bench/figure_program.c"}, &fast_flags));
+    run.addArg("--program-deep");
+    run.addArtifactArg(bench.program("bench_deep", &.{"tests/bench/deep_program.c"}, &fast_flags));
     run.addArg("--program-hand");
     bench.addHand(exe, run);
     if (kann != null) {
@@ -422,7 +424,7 @@ const Bench = struct {
     /// Those of the program that times; the others are programs of their own, or have flags of their own.
     fn sources(self: Bench) []const []const u8 {
         const b = self.options.b;
-        const apart = [_][]const u8{ "tests/bench/machine.c", "tests/bench/xor_hand.c", "tests/bench/xor_program.c", "tests/bench/figure_program.c" };
+        const apart = [_][]const u8{ "tests/bench/machine.c", "tests/bench/xor_hand.c", "tests/bench/xor_program.c", "tests/bench/figure_program.c", "tests/bench/deep_program.c" };
         return tree.except(b, tree.files(b, "tests/bench", ".c"), &apart);
     }
 

@@ -275,6 +275,13 @@ void tensor__free_owned(Tensor *x) {
     }
 }
 
+/* Its header stays, and says that it is gone. */
+void tensor__recycle(Tensor *x) {
+    if (x->device != DEVICE_CPU || x->base != x) return;
+    arena__recycle(&tape__mine.arena, x->data, (size_t)x->numel * tensor__bytes((taper_Dtype)x->dtype));
+    x->stamp = FREED_STAMP;
+}
+
 bool tensor__make_grad_storage(Tensor *x) {
     if (x->grad_storage) return true;
     if (x->stamp == FREED_STAMP) return tensor__complain(x, "backward", "a leaf");

@@ -70,6 +70,7 @@ static const char **place_of(Bench *bench, const char *option) {
         {"--program-hand", &bench_places.hand},
         {"--program-kann", &bench_places.kann},
         {"--program-figure", &bench_places.figure},
+        {"--program-deep", &bench_places.deep},
         {"--hand-compiler", &bench_places.hand_compiler},
     };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)

@@ -121,7 +121,7 @@ int main(int argc, char **argv) {
     int out = kann_find(net, KANN_F_OUT, 0);
     for (int i = 0; i < 4; i++) printf("%.9g\n", (double)net->v[out]->x[i]);
     kann_delete(net);
-    if (argc > 1 && argv[1][0] == '-') print_peak_memory();
+    if (argc > 1 && argv[1][0] == '-') print_peak_memory(0);
     return 0;
 }
 #endif
