@@ -184,11 +184,12 @@ static bool by_rule(Sweep *sweep, Node *node, Tensor *g) {
     const bool   slice = ops__is_slice(call->op); /* whose gradient is a tensor of its own */
     bool         done = false;
     if (slice && (!into_slice(sweep, node, g, &done) || done)) return done;
-    Tensor **gradients = tape__allocate(sweep->tape, (sizeof(Tensor *) + sizeof(bool)) * count);
+    Tensor **gradients = tape__allocate(sweep->tape, sizeof(Tensor *) * (count + 1) + sizeof(bool) * count);
     if (!gradients) return false;
     direct__is_not_all();
     const Made made = {&sweep->tape->headers, arena__mark(&sweep->tape->headers)};
-    bool      *needed = (bool *)(gradients + count), any = false;
+    bool      *needed = (bool *)(gradients + count + 1), any = false;
+    gradients[count] = NULL; /* of no input */
     for (int i = 0; i < call->count; i++) {
         gradients[i] = NULL;
         needed[i] = wants(sweep, node, i);
@@ -199,6 +200,10 @@ static bool by_rule(Sweep *sweep, Node *node, Tensor *g) {
         call->op->backward(call, g, gradients);
         call->needs_input_grad = NULL;
         if (base__failed()) return false;
+        if (gradients[count])
+            return base__raise(ERROR_VALUE,
+                               "%s: backward gave gradients[%d], but the operator was used with %d input%s",
+                               call->op->name, call->count, call->count, call->count == 1 ? "" : "s");
     }
     for (int i = 0; i < call->count; i++) {
         Tensor *gradient = passes(call->op, i) ? g : gradients[i];
