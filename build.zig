@@ -387,7 +387,7 @@ const fast_flags = [_][]const u8{"-O3"};
 fn addBench(options: Options) void {
     const b = options.b;
     const python = b.option([]const u8, "python", "bench: a Python with PyTorch and NumPy, as rivals");
-    const kann = b.option([]const u8, "kann", "bench: a checkout of KANN, as a rival");
+    const kann = b.option([]const u8, "kann", "bench: where KANN is installed, as a rival: include/kann.h and lib/libkann.a");
     const step = b.step("bench", "Time Taper and its rivals, in turns; see -- --help and docs/benchmarks.md");
     var native = options;
     native.target = b.resolveTargetQuery(.{});
@@ -438,11 +438,10 @@ const Bench = struct {
         const m = self.options.module(releaseFast(), false);
         m.addCSourceFiles(.{ .files = files, .flags = self.flags(more) });
         m.linkLibrary(self.lib);
-        const uses_kann = !std.mem.eql(u8, name, "bench_xor") and !std.mem.eql(u8, name, "bench_figure") and !std.mem.eql(u8, name, "bench_xor_hand");
-        if (self.kann) |path| if (uses_kann) {
-            m.addSystemIncludePath(.{ .cwd_relative = path });
-            m.addCSourceFiles(.{ .root = .{ .cwd_relative = path }, .files = &.{ "kann.c", "kautodiff.c" }, .flags = &.{ "-O3", "-w", "-DHAVE_PTHREAD" } });
-        };
+        if (self.kann) |prefix| {
+            m.addSystemIncludePath(.{ .cwd_relative = b.pathJoin(&.{ prefix, "include" }) });
+            m.addObjectFile(.{ .cwd_relative = b.pathJoin(&.{ prefix, "lib/libkann.a" }) });
+        }
         const exe = b.addExecutable(.{ .name = name, .root_module = m });
         exe.bundle_compiler_rt = false;
         return exe;

@@ -20,7 +20,7 @@ static const char HELP[] =
     "  --list           only name the workloads\n"
     "  --help           this text\n"
     "\n"
-    "Rivals: -Dpython=PATH names a Python with PyTorch and NumPy, -Dkann=PATH a checkout of KANN;\n"
+    "Rivals: -Dpython=PATH names a Python with PyTorch and NumPy, -Dkann=PREFIX where KANN is installed;\n"
     "OpenBLAS is used where libopenblas.so.0 is found. The scaling curves: out/bench_scaling.png.\n";
 
 Places bench_places;

@@ -1,4 +1,4 @@
-/* kann_rival.c: the networks in KANN (github.com/attractivechaos/kann), when a checkout is named.
+/* kann_rival.c: the networks in KANN (github.com/attractivechaos/kann), when it is named where it is installed.
  *
  * KANN builds its graph once; its optimizer here is plain SGD like everyone's. With -DKANN_PROGRAM a program:
  * 5000 steps of XOR, then the predictions. Without -DHAVE_KANN a contender that is not there. */
