@@ -45,6 +45,9 @@ bool tensor__complain(const Tensor *x, const char *op, const char *name) {
 
 /* Only in debug builds is memory of closed scopes full of what no list begins with. */
 static bool is_gone(const void *list) {
+#ifdef NDEBUG
+    return (void)list, false;
+#endif
     uintptr_t first, poison;
     memcpy(&first, list, sizeof first);
     memset(&poison, ARENA_POISON, sizeof poison);
