@@ -286,8 +286,9 @@ typedef struct Device {
     void (*convolution_begin[REALS])(const Convolution *c, void *shared);
     size_t (*convolution_shared[REALS])(const Convolution *c);
     size_t (*convolution_scratch[REALS])(const Convolution *c);
-    /* to[k][n] = from[n][k], n < width, k < depth, for elements of 4 and of 8 bytes */
-    void (*transpose[REALS])(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth);
+    /* to[k][n] = from[n][k], n < width, k < depth, for elements of 4 and of 8 bytes; `past` the caches where that pays */
+    void (*transpose[REALS])(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth,
+                             bool past);
     OverSlices *softmax[REALS], *log_softmax[REALS];                   /* y, x */
     OverSlices *softmax_gradient[REALS], *log_softmax_gradient[REALS]; /* dx, g, y */
     OverSlices *cross_entropy[REALS];                                  /* loss, memory, x, target, weight */
