@@ -259,6 +259,25 @@ static Tensor *several_step(Tensor *x) { return F_layer_norm(tensor_flip(x, DIMS
 static Tensor *broadcast_step(Tensor *x) { return tensor_mul(x, tensor_select(weight, 0, 0)); }
 static Tensor *turned_step(Tensor *x) { return tensor_reshape(tensor_t(tensor_sin(x)), SHAPE(SIDE, SIDE)); }
 
+static Tensor *residual_step(Tensor *x) { return tensor_add(tensor_sin(x), tensor_tanh(x)); }
+static Tensor *shared_step(Tensor *x) { return tensor_sub(x, tensor_mul(tensor_t(x), tensor_sigmoid(x))); }
+
+/* As where nothing is used again, since gradients have a graph. */
+TEST(what_is_used_again_changes_no_gradient) {
+    Tensor *(*const steps[])(Tensor *) = {fused_step,     linear_step, ruled_step,    several_step,
+                                          broadcast_step, turned_step, residual_step, shared_step};
+    for (int i = 0; i < COUNT(steps); i++) {
+        tape_scope();
+        taper_manual_seed(1);
+        weight = tensor_rand(SHAPE(SIDE, SIDE), .dtype = FLOAT64);
+        Tensor *x = tensor_rand(SHAPE(SIDE, SIDE), .dtype = FLOAT64, .requires_grad = true), *y = x;
+        for (int k = 0; k < 4; k++) y = steps[i](y);
+        Tensor *right = tensor_grad(tensor_sum(y), x, .create_graph = true);
+        assert_true(tensor_backward(tensor_sum(y)));
+        if (!tensor_equal(tensor_grad_of(x), tensor_detach(right))) fail_msg("step %d: another gradient", i);
+    }
+}
+
 /* What a backward takes besides the graph does not grow with its length. */
 TEST(gradients_that_are_passed_on_are_used_again) {
     Tensor *(*const steps[])(Tensor *) = {fused_step,   linear_step,    ruled_step,
@@ -310,4 +329,5 @@ RUN_TESTS("sweep", T(what_is_thawed_later_gets_no_gradient), T(a_weight_that_is_
           T(a_sweep_that_fails_inside), T(an_old_gradient_as_a_constant), T(a_gradient_that_is_itself_transposed),
           T(a_step_of_a_view_is_noticed), T(operators_keep_tensors_and_are_asked_once),
           T(a_result_with_a_history_is_an_error), T(nothing_inside_forward_is_recorded),
-          T(gradients_that_are_passed_on_are_used_again), T(gradients_that_others_look_at_stay))
+          T(what_is_used_again_changes_no_gradient), T(gradients_that_are_passed_on_are_used_again),
+          T(gradients_that_others_look_at_stay))
