@@ -225,6 +225,8 @@ pub const Options = struct {
             .link_libc = true,
             .sanitize_c = if (sanitize and isDebug(optimize)) .trap else .off,
             .pic = true,
+            // A tenth of a program, for who looks at the stack of one without what debuggers read; Windows and macOS need them.
+            .unwind_tables = if (isDebug(optimize) or o.target.result.ofmt != .elf) null else .none,
         });
         m.addIncludePath(o.b.path("include"));
         m.addIncludePath(headers);
@@ -270,26 +272,35 @@ pub const Options = struct {
         return list.items;
     }
 
-    /// The static library to install: one member for each floor, in which the names the floors share (file__open)
-    /// begin with taper__, so that they cannot meet a user's own. A linker takes the floors that a program uses: without a
-    /// picture neither the pictures nor their font. Where there are no binutils to rename, it is as it comes.
+    /// The static library to install: a member for each source, in which the names that sources share (file__open)
+    /// begin with taper__, so that they cannot meet a user's own. A linker takes the members that a program uses: without a
+    /// picture neither the pictures nor their font; and with --gc-sections of these only the functions that it reaches, each of
+    /// which is a section of its own (compile_flags.txt). Where there are no binutils to rename, it is as it comes.
     fn archive(o: Options, optimize: std.builtin.OptimizeMode) LazyPath {
         const b = o.b;
-        const plain = o.target.result.cpu.arch != b.graph.host.result.cpu.arch or !hasProgram(b, "objcopy") or !hasProgram(b, "readelf");
-        const objects = (if (plain) null else o.floors(optimize, false)) orelse return o.library(.static, optimize, false).getEmittedBin();
-        const rename = b.addSystemCommand(&.{ "sh", "-eu", "tests/tools/reserve_names.sh", b.graph.zig_exe });
+        const m = o.module(optimize, false);
+        o.addSources(m, o.linkable());
+        const members = b.addLibrary(.{ .name = "taper", .root_module = m, .linkage = .static }).getEmittedBin();
+        const target = o.target.result;
+        if (target.ofmt != .elf or target.cpu.arch != b.graph.host.result.cpu.arch) return members;
+        if (!hasProgram(b, "objcopy") or !hasProgram(b, "readelf")) return members;
+        const rename = b.addSystemCommand(&.{ "sh", "-eu", "tests/tools/reserve_names.sh" });
         rename.addFileInput(b.path("tests/tools/reserve_names.sh"));
         rename.setCwd(b.path("."));
-        const path = rename.addOutputFileArg("libtaper.a");
-        for (objects) |object| rename.addFileArg(object);
-        return path;
+        rename.addFileArg(members);
+        return rename.addOutputFileArg("libtaper.a");
+    }
+
+    /// The sources that a target can have.
+    fn linkable(o: Options) []const []const u8 {
+        return if (o.hasThreads()) o.sources else tree.except(o.b, o.sources, &.{pictures});
     }
 
     pub fn library(o: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
         const m = o.module(optimize, sanitize);
         if (o.floors(optimize, sanitize)) |objects| {
             for (objects) |object| m.addObjectFile(object);
-        } else o.addSources(m, if (o.hasThreads()) o.sources else tree.except(o.b, o.sources, &.{pictures}));
+        } else o.addSources(m, o.linkable());
         const lib = o.b.addLibrary(.{
             .name = "taper",
             .root_module = m,

@@ -8,7 +8,7 @@
 
 typedef struct Target {
     const char   *name;
-    const Device *kernels;
+    const Table *kernels;
     Cpu           cpu;
 } Target;
 

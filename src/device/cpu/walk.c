@@ -99,7 +99,7 @@ static void transpose_inputs(const Plan *plan, Tile *tile, Transposed *transpose
         bool strided = tile->next[k] == 1 && tile->step[k] > 1;
         if (!strided || plan->bytes[k] < (int)sizeof(float)) continue;
         Real real = plan->bytes[k] == sizeof(float) ? REAL_F32 : REAL_F64;
-        device__all[DEVICE_CPU]->transpose[real](transposed[k], TILE, tile->at[k], tile->step[k], tile->count,
+        CPU_KERNEL(transpose)[real](transposed[k], TILE, tile->at[k], tile->step[k], tile->count,
                                                  tile->rows);
         tile->at[k] = transposed[k];
         tile->step[k] = 1;
