@@ -398,7 +398,7 @@ const fast_flags = [_][]const u8{"-O3"};
 fn addBench(options: Options) void {
     const b = options.b;
     const python = b.option([]const u8, "python", "bench: a Python with PyTorch and NumPy, as rivals");
-    const kann = b.option([]const u8, "kann", "bench: a checkout of KANN, as a rival");
+    const kann = b.option([]const u8, "kann", "bench: where KANN is installed, as a rival: include/kann.h and lib/libkann.a");
     const step = b.step("bench", "Time Taper and its rivals, in turns; see -- --help and docs/benchmarks.md");
     var native = options;
     native.target = b.resolveTargetQuery(.{});
@@ -413,6 +413,8 @@ fn addBench(options: Options) void {
     run.addArtifactArg(bench.program("bench_xor", &.{"tests/bench/xor_program.c"}, &fast_flags));
     run.addArg("--program-figure");
     run.addArtifactArg(bench.program("bench_figure", &.{"tests/bench/figure_program.c"}, &fast_flags));
+    run.addArg("--program-deep");
+    run.addArtifactArg(bench.program("bench_deep", &.{"tests/bench/deep_program.c"}, &fast_flags));
     run.addArg("--program-hand");
     bench.addHand(exe, run);
     if (kann != null) {
@@ -433,7 +435,7 @@ const Bench = struct {
     /// Those of the program that times; the others are programs of their own, or have flags of their own.
     fn sources(self: Bench) []const []const u8 {
         const b = self.options.b;
-        const apart = [_][]const u8{ "tests/bench/machine.c", "tests/bench/xor_hand.c", "tests/bench/xor_program.c", "tests/bench/figure_program.c" };
+        const apart = [_][]const u8{ "tests/bench/machine.c", "tests/bench/xor_hand.c", "tests/bench/xor_program.c", "tests/bench/figure_program.c", "tests/bench/deep_program.c" };
         return tree.except(b, tree.files(b, "tests/bench", ".c"), &apart);
     }
 
@@ -447,11 +449,10 @@ const Bench = struct {
         const m = self.options.module(releaseFast(), false);
         m.addCSourceFiles(.{ .files = files, .flags = self.flags(more) });
         m.linkLibrary(self.lib);
-        const uses_kann = !std.mem.eql(u8, name, "bench_xor") and !std.mem.eql(u8, name, "bench_figure") and !std.mem.eql(u8, name, "bench_xor_hand");
-        if (self.kann) |path| if (uses_kann) {
-            m.addSystemIncludePath(.{ .cwd_relative = path });
-            m.addCSourceFiles(.{ .root = .{ .cwd_relative = path }, .files = &.{ "kann.c", "kautodiff.c" }, .flags = &.{ "-O3", "-w", "-DHAVE_PTHREAD" } });
-        };
+        if (self.kann) |prefix| {
+            m.addSystemIncludePath(.{ .cwd_relative = b.pathJoin(&.{ prefix, "include" }) });
+            m.addObjectFile(.{ .cwd_relative = b.pathJoin(&.{ prefix, "lib/libkann.a" }) });
+        }
         const exe = b.addExecutable(.{ .name = name, .root_module = m });
         exe.bundle_compiler_rt = false;
         return exe;

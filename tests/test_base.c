@@ -292,6 +292,50 @@ TEST(an_arena_refuses_what_wraps) {
     arena__free(&arena);
 }
 
+/* ---- Memory that is free before its time ---- */
+
+static void same_memory(const void *a, const void *b) { assert_ptr_equal(a, b); }
+
+TEST(neighbours_that_are_free_become_one) {
+    Arena    arena = {0};
+    FreeList list = {0};
+    uint8_t *piece[4];
+    for (int i = 0; i < 4; i++) piece[i] = arena__allocate(&arena, 5000); /* 5056 with the rest of the last line */
+    arena__recycle(&arena, piece[0], 5000);
+    arena.recycled = &list; /* what came before is not in it */
+    arena__recycle(&arena, piece[3], 5000);
+    arena__recycle(&arena, piece[1], 5000);
+    assert_int_equal(list.count, 2);
+    assert_null(arena__reuse(&arena, 5057));
+    arena__recycle(&arena, piece[2], 5000);
+    assert_int_equal(list.count, 1);
+    same_memory(arena__allocate(&arena, 3 * 5056 - 128), piece[1]);
+    assert_null(arena__reuse(&arena, 129));
+    same_memory(arena__reuse(&arena, 128), piece[3] + 5056 - 128);
+    assert_int_equal(list.count, 0);
+    arena__free(&arena);
+}
+
+TEST(of_what_is_free_the_smallest_that_has_room) {
+    enum { PIECES = MOST_PIECES + 2 };
+    Arena    arena = {0}, other = {0};
+    FreeList list = {0};
+    uint8_t *piece[PIECES], *foreign = arena__allocate(&other, 1 << 20);
+    for (int i = 0; i < PIECES; i++) {
+        piece[i] = arena__allocate(&arena, 4096 + 1024 * (size_t)i);
+        assert_non_null(arena__allocate(&arena, 1)); /* no two are neighbours */
+    }
+    arena.recycled = &list;
+    arena__recycle(&arena, foreign, 1 << 20); /* is nothing of it */
+    for (int i = PIECES - 1; i >= 0; i--) arena__recycle(&arena, piece[i], 4096 + 1024 * (size_t)i);
+    assert_int_equal(list.count, MOST_PIECES); /* the two smallest, which came last, have no place */
+    same_memory(arena__allocate(&arena, 4096 + 1024 * 7 - 63), piece[7]);
+    same_memory(arena__allocate(&arena, 4096), piece[2]);
+    assert_null(arena__reuse(&arena, 4096 + 1024 * PIECES));
+    arena__free(&other);
+    arena__free(&arena);
+}
+
 TEST(blocks_are_aligned_to_cache_lines) {
     int64_t live = taper_memory_stats().live;
     void   *blocks[200];
@@ -401,5 +445,6 @@ RUN_TESTS("base", T(the_version_is_one), T(first_error_stays), T(a_chain_ends_in
           T(long_messages_are_cut), T(an_error_may_be_raised_anew_with_more_words), T(errors_belong_to_their_thread),
           T(blocks_return_to_the_allocator_they_came_from), T(without_memory_there_is_an_error),
           T(sizes_beyond_the_address_space_are_refused), T(an_arena_refuses_what_wraps),
+          T(neighbours_that_are_free_become_one), T(of_what_is_free_the_smallest_that_has_room),
           T(blocks_are_aligned_to_cache_lines), T(memory_stats_count_this_thread), T(a_steady_loop_allocates_nothing),
           T(elements_of_arrays_are_their_values), T(the_number_of_threads_has_bounds))

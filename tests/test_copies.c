@@ -101,6 +101,43 @@ TEST(dimensions_in_every_order) {
     for (int c = 0; c < 3; c++) is_same(tensor_select(last, 3, c), tensor_select(x, 1, c));
 }
 
+/* Is y (planes, rows, columns) the transpose of each plane of x? By their bytes. */
+static void is_turned(Tensor *x, Tensor *y, int64_t planes, int64_t rows, int64_t columns) {
+    CHECK_GOOD();
+    const size_t bytes = tensor_dtype(x) == FLOAT32 ? sizeof(float) : sizeof(double);
+    const char  *from = tensor_data_ptr(x), *to = tensor_data_ptr(y);
+    for (int64_t p = 0; p < planes; p++)
+        for (int64_t r = 0; r < rows; r++)
+            for (int64_t c = 0; c < columns; c++, to += bytes)
+                if (memcmp(to, from + (size_t)((p * columns + c) * rows + r) * bytes, bytes) != 0)
+                    fail_msg("(%lld, %lld, %lld): %lld, %lld, %lld", (long long)planes, (long long)rows,
+                             (long long)columns, (long long)p, (long long)r, (long long)c);
+}
+
+/* Blocks, lines of the cache and strips with what is left beside and below them; more than is kept in the caches, in whole
+ * lines and not; and copies to where it lies transposed. */
+TEST(transposed_copies) {
+    const int64_t shapes[][3] = {{1, 5, 4},     {1, 37, 90},     {3, 66, 31},     {1, 4099, 21},  {2, 150, 136},
+                                 {1, 300, 129}, {1, 1057, 2096}, {2, 1057, 1048}, {1, 4200, 511}, {0, 40, 50}};
+    for (int i = 0; i < COUNT(shapes) * 3; i++) {
+        tape_scope();
+        const int64_t planes = shapes[i / 3][0], rows = shapes[i / 3][1], columns = shapes[i / 3][2];
+        Tensor       *x = tensor_to(tensor_rand(SHAPE(planes, columns, rows)), dtypes[i % 3]);
+        if (dtypes[i % 3] == INT64) x = tensor_randint(-99, 99, SHAPE(planes, columns, rows));
+        is_turned(x, tensor_contiguous(tensor_transpose(x, 1, 2)), planes, rows, columns);
+        Tensor *y = tensor_zeros(SHAPE(planes, rows, columns), .dtype = dtypes[i % 3]);
+        tensor_copy_(tensor_transpose(y, 1, 2), x);
+        is_turned(x, y, planes, rows, columns);
+        Tensor *frame = tensor_full(SHAPE(planes, rows, columns + 32), 7, .dtype = dtypes[i % 3]);
+        for (int64_t margin = 16; margin < 18; margin++) { /* lines that are whole, and that are not */
+            tensor_copy_(tensor_slice(frame, 2, margin, margin + columns), tensor_transpose(x, 1, 2));
+            is_turned(x, tensor_contiguous(tensor_slice(frame, 2, margin, margin + columns)), planes, rows, columns);
+        }
+        Tensor *beside = tensor_eq(tensor_slice(frame, 2, 17 + columns, TAPER_END), 7);
+        assert_true(tensor_item(tensor_all(beside)) == 1);
+    }
+}
+
 /* ---- Padding ------------------------------------------------------------------------------------------- */
 
 static const char *const modes[] = {"constant", "reflect", "replicate", "circular"};
@@ -281,6 +318,6 @@ TEST(wide_planes_are_resized_like_narrow_ones) {
 }
 
 RUN_TESTS("copies", T(flips_are_backwards), T(one_number_fills_every_dtype), T(dimensions_in_every_order),
-          T(padding_is_box_by_box), T(orders_of_many_and_of_some), T(extremes_of_rows), T(places_of_what_is_not_zero),
-          T(distances_have_one_gradient), T(gradients_of_distances_take_little_memory),
+          T(transposed_copies), T(padding_is_box_by_box), T(orders_of_many_and_of_some), T(extremes_of_rows),
+          T(places_of_what_is_not_zero), T(distances_have_one_gradient), T(gradients_of_distances_take_little_memory),
           T(wide_planes_are_resized_like_narrow_ones))

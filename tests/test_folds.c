@@ -3,7 +3,7 @@
  * C gives one sequence. */
 #include "targets.h"
 
-enum { COLUMNS = 150, MOST = 131100 + 4096 }; /* more than 32 chunks, with a step of 2 for the shorter */
+enum { COLUMNS = 3500, MOST = 131100 + 4096 }; /* more than 32 chunks, with a step of 2 for the shorter */
 static float   f32[2][2 * MOST];
 static double  f64[2][2 * MOST];
 static int64_t i64[2][2 * MOST];
@@ -81,10 +81,11 @@ static void check_columns(const Target *t, const Row *row, int type, int64_t cou
 }
 
 TEST(reductions_have_the_same_bits_by_every_path) {
-    static const int64_t shapes[][3] = {{1, 5, 5},      {3, 150, 150},   {31, 17, 20},
-                                        {32, 40, 40},   {100, 150, 151}, {200, 16, 16},
-                                        {4097, 21, 21}, {4400, 3, 3},    {131072 - 4095, 1, 1}};
-    Target               list[CPUS];
+    static const int64_t shapes[][3] = {
+        {1, 5, 5},       {3, 150, 150},  {31, 17, 20},   {32, 40, 40},          {100, 150, 151},
+        {200, 16, 16},   {4097, 21, 21}, {4400, 3, 3},   {131072 - 4095, 1, 1}, {4097, 150, 60},
+        {4200, 131, 59}, {45, 3500, 77}, {127, 700, 700}};
+    Target list[CPUS];
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int r = 0; r < COUNT(rows); r++)

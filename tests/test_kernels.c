@@ -177,14 +177,47 @@ static void check_gemm(const Target *target, Sizes s, int form) {
 }
 
 TEST(products_are_one_chain_over_k) {
-    static const Sizes sizes[] = {{4, 5, 2},     {4, 1, 5},     {1, 1, 1},    {1, 128, 78}, {1, 70, 57},  {1, 33, 113},
-                                  {64, 10, 128}, {33, 17, 300}, {7, 16, 256}, {5, 33, 257}, {3, 4, 0},    {20, 30, 513},
-                                  {130, 70, 40}, {29, 65, 130}, {3, 1030, 9}, {6, 64, 300}, {14, 128, 20}};
+    static const Sizes sizes[] = {{4, 5, 2},    {4, 1, 5},     {1, 1, 1},     {1, 128, 78},  {1, 70, 57},
+                                  {1, 33, 113}, {64, 10, 128}, {33, 17, 300}, {7, 16, 256},  {5, 33, 257},
+                                  {3, 4, 0},    {20, 30, 513}, {130, 70, 40}, {29, 65, 130}, {3, 1030, 9},
+                                  {6, 64, 300}, {14, 128, 20}, {1, 5, 300},   {1, 10, 131},  {1, 3, 301},
+                                  {1, 2, 140},  {1, 17, 70},   {1, 200, 35},  {90, 1, 70},   {1, 1, 999}};
     Target             list[CPUS];
     fill();
     for (int t = targets(list) - 1; t >= 0; t--)
         for (int i = 0; i < COUNT(sizes); i++)
             for (int form = 0; form < FORMS; form++) check_gemm(&list[t], sizes[i], form);
+}
+
+/* Columns in order in memory, rows in order, and neither. */
+static void check_row_f64(const Target *target, int64_t n, int64_t k, int64_t b_row, int64_t b_col, bool with_bias) {
+    static double a[LONGEST], b[LONGEST], c[LONGEST];
+    for (int64_t i = 0; i < LONGEST; i++) a[i] = xs[i], b[i] = (double)xs[i] * xs[LONGEST + i], c[i] = -777;
+    Gemm gemm = {1, n, k, a, 1, 1, b, b_row, b_col, c, n, with_bias ? a + 100 : NULL};
+    target->kernels->gemm[REAL_F64](&gemm, NULL);
+    for (int64_t j = 0; j < n; j++) {
+        double expected = 0;
+        for (int64_t i = 0; i < k; i++) expected = fma(a[i], b[i * b_row + j * b_col], expected);
+        if (with_bias) expected += a[100 + j];
+        if (c[j] != expected)
+            fail_msg("%s: column %lld of (%lld, %lld)", target->name, (long long)j, (long long)n, (long long)k);
+    }
+    for (int64_t j = n; j < n + 64; j++) assert_true(c[j] == -777);
+}
+
+TEST(rows_of_doubles_are_one_chain_over_k) {
+    static const int64_t sizes[][2] = {{1, 300}, {3, 300}, {4, 301}, {5, 77}, {7, 90},
+                                       {8, 65},  {9, 64},  {33, 15}, {70, 31}};
+    Target               list[CPUS];
+    fill();
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int i = 0; i < COUNT(sizes); i++)
+            for (int bias = 0; bias < 2; bias++) {
+                const int64_t n = sizes[i][0], k = sizes[i][1];
+                check_row_f64(&list[t], n, k, 1, k, bias);
+                check_row_f64(&list[t], n, k, n, 1, bias);
+                check_row_f64(&list[t], n, k, 2 * n, 2, bias);
+            }
 }
 
 TEST(products_of_a_few_numbers_are_too) {
@@ -464,7 +497,8 @@ TEST(threads_change_no_bit) {
 
 RUN_TESTS("kernels", T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order),
           T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula), T(products_are_one_chain_over_k),
-          T(products_of_a_few_numbers_are_too), T(products_of_one_column_add_all_of_the_bias),
-          T(cumsum_is_in_plain_order), T(cumsum_of_whole_numbers), T(all_cpus_give_the_same_bits),
-          T(norms_sums_and_windows_have_the_same_bits), T(threaded_products_have_all_rows_and_columns),
-          T(the_environment_chooses_the_processor), T(every_task_runs_once), T(threads_change_no_bit))
+          T(rows_of_doubles_are_one_chain_over_k), T(products_of_a_few_numbers_are_too),
+          T(products_of_one_column_add_all_of_the_bias), T(cumsum_is_in_plain_order), T(cumsum_of_whole_numbers),
+          T(all_cpus_give_the_same_bits), T(norms_sums_and_windows_have_the_same_bits),
+          T(threaded_products_have_all_rows_and_columns), T(the_environment_chooses_the_processor),
+          T(every_task_runs_once), T(threads_change_no_bit))

@@ -57,6 +57,10 @@ static void    backward_of_a_closed_scope(const taper_Call *call, Tensor *g, Ten
        tape_scope();
        gradients[0] = tensor_mul(g, 2);
 }
+static void backward_of_two(const taper_Call *call, Tensor *g, Tensor **gradients) {
+    (void)call;
+    gradients[0] = gradients[1] = g;
+}
 static void fused_that_fails(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     (void)call, (void)g, (void)gradients;
     taper_raise(ERROR_VALUE, "not today");
@@ -66,6 +70,8 @@ TEST(what_callbacks_give_back_is_looked_at) {
     static const taper_Op bad_forward = {.name = "bad_forward", .forward = forward_of_a_closed_scope};
     static const taper_Op bad_backward = {
         .name = "bad_backward", .forward = forward_twice, .backward = backward_of_a_closed_scope};
+    static const taper_Op one_too_many = {
+        .name = "one_too_many", .forward = forward_twice, .backward = backward_of_two};
     static const taper_Op bad_fused = {.name = "bad_fused",
                                        .forward = forward_twice,
                                        .backward = backward_of_a_closed_scope,
@@ -77,6 +83,9 @@ TEST(what_callbacks_give_back_is_looked_at) {
     CHECK_ERROR("bad_backward: what backward gave is a tensor whose scope has closed");
     assert_false(tensor_backward(tensor_sum(taper_apply(&bad_fused, TENSORS(x)))));
     CHECK_ERROR("not today");
+    assert_null(tensor_grad_of(x));
+    assert_false(tensor_backward(tensor_sum(taper_apply(&one_too_many, TENSORS(x)))));
+    CHECK_ERROR("one_too_many: backward gave gradients[1], but the operator was used with 1 input");
     assert_null(tensor_grad_of(x));
     assert_null(taper_apply(&bad_backward, TENSORS(x), .args_size = 8));
     CHECK_ERROR("args of 8 bytes that are NULL");

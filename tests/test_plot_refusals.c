@@ -90,7 +90,8 @@ TEST(null_into_pictures) {
 TEST(what_pictures_refuse) {
     REFUSED(plot_xlim(f, 1, 1), "two different finite limits");
     REFUSED(plot_margins(f, -1, 0), "greater than -0.5");
-    REFUSED(plot_line(f, numbers, 4, .color = "no colour"), "there is no color");
+    REFUSED(plot_line(f, numbers, 4, .color = "no colour"),
+            "there is no color \"no colour\": a name as red or tab:blue, C0 to C9");
     REFUSED(plot_line(f, numbers, 4, .color = "#12345"), "there is no color");
     REFUSED(plot_line(f, numbers, 4, .color = "#12345g"), "there is no color");
     REFUSED(plot_line(f, numbers, 4, .color = "1.5"), "there is no color");
@@ -98,7 +99,7 @@ TEST(what_pictures_refuse) {
     REFUSED(plot_line(f, numbers, 4, .linestyle = "=="), "==");
     REFUSED(plot_line(f, numbers, 4, .marker = "??"), "??");
     REFUSED(plot_line(f, numbers, -3), "expected");
-    REFUSED(plot_imshow(f, numbers, 2, 2, .cmap = "no map"), "there is no colour map");
+    REFUSED(plot_imshow(f, numbers, 2, 2, .cmap = "no map"), "there is no colour map \"no map\"; there are: viridis, ");
     REFUSED(plot_imshow(f, numbers, 0, 2), "expected");
     REFUSED(plot_imshow(f, numbers, 2, 2, .alpha = 2), "alpha");
     REFUSED(plot_imshow(f, numbers, 2, 2, .origin = "middle"), "middle");

@@ -2,6 +2,8 @@
  * memory of gradients that is looked at from elsewhere, and what an operator keeps. The right values are PyTorch's. */
 #include "test.h"
 
+#include "tensor/tensor.h"
+
 static Tensor *vector(double a, double b) { return tensor_from(SHAPE(2), (double[]){a, b}, .requires_grad = true); }
 
 /* ---- Who needs a gradient ------------------------------------------------------------------------ */
@@ -246,8 +248,86 @@ TEST(nothing_inside_forward_is_recorded) {
     assert_null(tensor_grad_of(b));
 }
 
+/* ---- The memory of a sweep ------------------------------------------------------------------------- */
+
+enum { SIDE = 64, STEPS = 24, BYTES = SIDE * SIDE * sizeof(double) };
+
+static Tensor *fused_step(Tensor *x) { return tensor_tanh(x); }
+static Tensor *linear_step(Tensor *x) { return F_linear(x, weight, NULL); }
+static Tensor *ruled_step(Tensor *x) { return tensor_div(tensor_cumsum(x, 0), SIDE); }
+static Tensor *several_step(Tensor *x) { return F_layer_norm(tensor_flip(x, DIMS(0)), SHAPE(SIDE)); }
+static Tensor *broadcast_step(Tensor *x) { return tensor_mul(x, tensor_select(weight, 0, 0)); }
+static Tensor *turned_step(Tensor *x) { return tensor_reshape(tensor_t(tensor_sin(x)), SHAPE(SIDE, SIDE)); }
+
+static Tensor *residual_step(Tensor *x) { return tensor_add(tensor_sin(x), tensor_tanh(x)); }
+static Tensor *shared_step(Tensor *x) { return tensor_sub(x, tensor_mul(tensor_t(x), tensor_sigmoid(x))); }
+
+/* As where nothing is used again, since gradients have a graph. */
+TEST(what_is_used_again_changes_no_gradient) {
+    Tensor *(*const steps[])(Tensor *) = {fused_step,     linear_step, ruled_step,    several_step,
+                                          broadcast_step, turned_step, residual_step, shared_step};
+    for (int i = 0; i < COUNT(steps); i++) {
+        tape_scope();
+        taper_manual_seed(1);
+        weight = tensor_rand(SHAPE(SIDE, SIDE), .dtype = FLOAT64);
+        Tensor *x = tensor_rand(SHAPE(SIDE, SIDE), .dtype = FLOAT64, .requires_grad = true), *y = x;
+        for (int k = 0; k < 4; k++) y = steps[i](y);
+        Tensor *right = tensor_grad(tensor_sum(y), x, .create_graph = true);
+        assert_true(tensor_backward(tensor_sum(y)));
+        if (!tensor_equal(tensor_grad_of(x), tensor_detach(right))) fail_msg("step %d: another gradient", i);
+    }
+}
+
+/* What a backward takes besides the graph does not grow with its length. */
+TEST(gradients_that_are_passed_on_are_used_again) {
+    Tensor *(*const steps[])(Tensor *) = {fused_step,   linear_step,    ruled_step,
+                                          several_step, broadcast_step, turned_step};
+    for (int i = 0; i < COUNT(steps); i++) {
+        tape_scope();
+        taper_manual_seed(1);
+        weight = tensor_rand(SHAPE(SIDE, SIDE), .dtype = FLOAT64);
+        Tensor *x = tensor_rand(SHAPE(SIDE, SIDE), .dtype = FLOAT64, .requires_grad = true), *y = x;
+        for (int k = 0; k < STEPS; k++) y = steps[i](y);
+        y = tensor_sum(y);
+        const ArenaMark before = arena__mark(&tape__mine.arena);
+        assert_true(tensor_backward(y));
+        const size_t taken = arena__bytes(&tape__mine.arena, before);
+        if (taken > 9 * BYTES) fail_msg("step %d: backward took %.1f tensors", i, (double)taken / (double)BYTES);
+    }
+}
+
+/* Others may look at a gradient longer: a hook, or an operator of the user's own. */
+static Tensor *seen[STEPS];
+static int     times;
+static Tensor *see_gradient(Tensor *g, void *context) { return (void)context, seen[times++] = g, NULL; }
+static void    see_backward(const taper_Call *call, Tensor *g, Tensor **gradients) {
+       seen[times++] = g;
+       gradients[0] = tensor_mul(g, taper_saved(call, 1));
+}
+static Tensor *product_forward(const taper_Call *call) { return tensor_mul(call->inputs[0], call->inputs[1]); }
+
+TEST(gradients_that_others_look_at_stay) {
+    static const taper_Op seeing = {.name = "seeing", .forward = product_forward, .backward = see_backward};
+    Tensor               *two = tensor_full(SHAPE(SIDE, SIDE), 2, .dtype = FLOAT64);
+    for (int hooks = 0; hooks < 2; hooks++) { /* hooks last: where there has been one, nothing is used again */
+        tape_scope();
+        Tensor *x = tensor_ones(SHAPE(SIDE, SIDE), .dtype = FLOAT64, .requires_grad = true), *y = x;
+        times = 0;
+        for (int k = 0; k < STEPS; k++) {
+            y = hooks ? tensor_mul(y, two) : taper_apply(&seeing, TENSORS(tensor_mul(y, 1), two));
+            if (hooks) assert_int_not_equal(tensor_register_hook(y, see_gradient, NULL), 0);
+        }
+        assert_true(tensor_backward(tensor_sum(y)));
+        assert_int_equal(times, STEPS);
+        for (int k = 0; k < STEPS; k++) assert_true(tensor_item(tensor_amax(seen[k])) == ldexp(1, k));
+        for (int k = 0; k < STEPS; k++) assert_true(tensor_item(tensor_amin(seen[k])) == ldexp(1, k));
+    }
+}
+
 RUN_TESTS("sweep", T(what_is_thawed_later_gets_no_gradient), T(a_weight_that_is_to_require_grad_later),
           T(what_is_frozen_later_gets_none_either), T(grads_inside_a_sweep), T(backward_inside_a_sweep),
           T(a_sweep_that_fails_inside), T(an_old_gradient_as_a_constant), T(a_gradient_that_is_itself_transposed),
           T(a_step_of_a_view_is_noticed), T(operators_keep_tensors_and_are_asked_once),
-          T(a_result_with_a_history_is_an_error), T(nothing_inside_forward_is_recorded))
+          T(a_result_with_a_history_is_an_error), T(nothing_inside_forward_is_recorded),
+          T(what_is_used_again_changes_no_gradient), T(gradients_that_are_passed_on_are_used_again),
+          T(gradients_that_others_look_at_stay))

@@ -5,6 +5,7 @@
  * to a tensor is `arriving` at it; contributions are added in the order they arrive. The gradients of a
  * broadcast input are summed back to its shape here and nowhere else. Without create_graph, an operator's
  * fused formula writes into tensors that are given to it; where a parameter has no gradient yet, into the parameter's own.
+ * A gradient that has been passed on, and what a rule has made on the way to it, give their memory to those to come.
  *
  * Invariant: leaves' gradients change only after the whole sweep has succeeded. A sweep may run inside another, in an
  * operator's backward: what the outer one has noted in tensors is put aside meanwhile. */
@@ -44,7 +45,7 @@ static bool add_to(const Sweep *sweep, Tensor *x, Tensor *grad) {
     } else {
         direct__is_not_all();
         x->arriving = (tensor_add)(x->arriving, grad);
-        x->exclusive = true;
+        x->exclusive = x->owned = true;
     }
     return x->arriving;
 }
@@ -53,7 +54,7 @@ static INLINE bool deliver(Sweep *sweep, Tensor *x, Tensor *grad, bool exclusive
     if (!grad) return false;
     if (x->arriving) return add_to(sweep, x, grad);
     x->arriving = grad;
-    x->exclusive = exclusive;
+    x->exclusive = x->owned = exclusive;
     if (x->node) {
         sweep->pending++;
         if (!x->retain_grad) return true;
@@ -95,6 +96,67 @@ static __attribute__((noinline)) bool deliver_fitted(Sweep *sweep, const taper_C
     return deliver(sweep, x, fit, exclusive);
 }
 
+/* ---- Recycling ----------------------------------------------------------------------------------- */
+
+/* Not what others may still look at: a graph of gradients, hooks, a user's own operator. */
+static inline bool recycles(const Sweep *sweep, const Node *node) {
+    return !sweep->create_graph && !sweep->hooks && !node->foreign;
+}
+
+/* Of the operation's inputs the one at which x arrives, or a view of it. `several`: at others too. */
+static inline Tensor *receiver(const taper_Call *call, const Tensor *x, bool *several) {
+    Tensor *found = NULL;
+    *several = false;
+    FEW_TIMES
+    for (int i = 0; i < call->count; i++) {
+        Tensor *input = call->inputs[i];
+        if (!input || !input->arriving || input->arriving->base != x) continue;
+        *several |= found && found != input;
+        found = input;
+    }
+    return found;
+}
+
+/* What had arrived at the operation's output, where that alone looked at it: its memory goes on with it, or is free. */
+static inline void pass_on(const taper_Call *call, const Tensor *arrived) {
+    bool    several;
+    Tensor *x = receiver(call, arrived->base, &several);
+    if (!x)
+        tensor__recycle(arrived->base);
+    else
+        x->owned = !several;
+}
+
+/* What a rule has made since, in the open scope, is in headers that lie in a row, unless there was no room for them. */
+typedef struct Made {
+    const Arena *headers;
+    ArenaMark    from;
+} Made;
+
+static inline bool is_made(const Made *made, const Tensor *x) {
+    const uint8_t *at = (const uint8_t *)x;
+    return made->from.chunk == made->headers->current && at >= made->from.at && at < made->headers->at;
+}
+
+/* Nobody else has it: it is new, and no other of these gradients is the same or looks at it. NULL: g itself. */
+static bool is_own(const Made *made, Tensor *const *gradients, int count, int input) {
+    const Tensor *x = gradients[input];
+    if (!x || x->base != x || !is_made(made, x)) return false;
+    for (int i = 0; i < count; i++)
+        if (i != input && gradients[i] && gradients[i]->base == x) return false;
+    return true;
+}
+
+static void recycle_made(const Made *made, const taper_Call *call) {
+    if (made->from.chunk != made->headers->current) return;
+    for (uint8_t *at = made->from.at; at < made->headers->at; at += sizeof(Tensor)) {
+        Tensor *x = (Tensor *)at;
+        bool    several;
+        if (x->base == x && x->scope == tape__mine.scope && x->stamp == x->scope->stamp && !receiver(call, x, &several))
+            tensor__recycle(x);
+    }
+}
+
 /* ---- An operation's gradients -------------------------------------------------------------------- */
 
 /* Of a slice: into its place in what has arrived already, instead of zeros around it that are added to all of it. So the
@@ -122,10 +184,12 @@ static bool by_rule(Sweep *sweep, Node *node, Tensor *g) {
     const bool   slice = ops__is_slice(call->op); /* whose gradient is a tensor of its own */
     bool         done = false;
     if (slice && (!into_slice(sweep, node, g, &done) || done)) return done;
-    Tensor **gradients = tape__allocate(sweep->tape, (sizeof(Tensor *) + sizeof(bool)) * count);
+    Tensor **gradients = tape__allocate(sweep->tape, sizeof(Tensor *) * (count + 1) + sizeof(bool) * count);
     if (!gradients) return false;
     direct__is_not_all();
-    bool *needed = (bool *)(gradients + count), any = false;
+    const Made made = {&sweep->tape->headers, arena__mark(&sweep->tape->headers)};
+    bool      *needed = (bool *)(gradients + count + 1), any = false;
+    gradients[count] = NULL; /* of no input */
     for (int i = 0; i < call->count; i++) {
         gradients[i] = NULL;
         needed[i] = wants(sweep, node, i);
@@ -136,13 +200,19 @@ static bool by_rule(Sweep *sweep, Node *node, Tensor *g) {
         call->op->backward(call, g, gradients);
         call->needs_input_grad = NULL;
         if (base__failed()) return false;
+        if (gradients[count])
+            return base__raise(ERROR_VALUE,
+                               "%s: backward gave gradients[%d], but the operator was used with %d input%s",
+                               call->op->name, call->count, call->count, call->count == 1 ? "" : "s");
     }
     for (int i = 0; i < call->count; i++) {
         Tensor *gradient = passes(call->op, i) ? g : gradients[i];
         if (!needed[i] || !gradient) continue; /* no contribution */
         if (!tensor__usable(gradient, call->op->name, "what backward gave")) return false;
-        if (!deliver_fitted(sweep, call, i, gradient, slice)) return false;
+        const bool own = recycles(sweep, node) && is_own(&made, gradients, call->count, i);
+        if (!deliver_fitted(sweep, call, i, gradient, slice || own)) return false;
     }
+    if (recycles(sweep, node)) recycle_made(&made, call);
     return true;
 }
 
@@ -223,7 +293,7 @@ static bool visit_node(Sweep *sweep, Node *node, Tensor *g) {
 typedef struct Noted {
     struct Noted *next;
     Tensor       *x, *arriving, *next_touched, *grad_storage;
-    bool          touched, exclusive, wanted, in_storage;
+    bool          touched, exclusive, owned, wanted, in_storage;
 } Noted;
 
 static bool note(Sweep *inner, Noted **notes, Tensor *x) {
@@ -231,11 +301,11 @@ static bool note(Sweep *inner, Noted **notes, Tensor *x) {
     Noted *n = tape__allocate(inner->tape, sizeof *n);
     if (!n) return false;
     bool in_storage = x->arriving && x->arriving == x->grad_storage;
-    *n = (Noted){*notes,       x,         x->arriving, x->next_touched, x->grad_storage, x->touched,
-                 x->exclusive, x->wanted, in_storage};
+    *n = (Noted){*notes,       x,        x->arriving, x->next_touched, x->grad_storage, x->touched,
+                 x->exclusive, x->owned, x->wanted,   in_storage};
     *notes = n;
     x->arriving = x->next_touched = NULL;
-    x->touched = x->exclusive = x->wanted = false;
+    x->touched = x->exclusive = x->owned = x->wanted = false;
     if (in_storage) x->grad_storage = NULL; /* what arrives is in there: the inner sweep makes another */
     return true;
 }
@@ -247,6 +317,7 @@ static void put_back(const Noted *notes) {
         x->next_touched = n->next_touched;
         x->touched = n->touched;
         x->exclusive = n->exclusive;
+        x->owned = n->owned;
         x->wanted = n->wanted;
         if (!n->in_storage) continue;
         if (!x->grad_storage)
@@ -255,6 +326,13 @@ static void put_back(const Noted *notes) {
             x->grad_storage->grad_storage = n->grad_storage;
     }
 }
+
+/* What an open sweep puts back in the end. */
+typedef struct Opened {
+    Noted    *notes;
+    FreeList *recycled; /* that of the outer sweep */
+    FreeList  free;     /* memory of gradients that this one has passed on */
+} Opened;
 
 /* All that the outer sweep has noted: in what it comes back to, and in results on the tape. */
 static bool note_all(Sweep *inner, Noted **notes) {
@@ -268,22 +346,27 @@ static bool note_all(Sweep *inner, Noted **notes) {
 }
 
 /* Puts aside what the sweep that is running, if any, has noted. False with an error, and nothing is put aside. */
-static bool begin(Sweep *inner, Noted **notes) {
-    *notes = NULL;
-    if (!inner->tape) return false;
-    inner->outer = inner->tape->sweep;
+static bool begin(Sweep *inner, Opened *opened) {
+    Tape *tape = inner->tape;
+    opened->notes = NULL;
+    if (!tape) return false;
+    inner->outer = tape->sweep;
     inner->anomaly = autograd__anomaly;
-    if (inner->outer && !note_all(inner, notes)) {
-        put_back(*notes);
+    if (inner->outer && !note_all(inner, &opened->notes)) {
+        put_back(opened->notes);
         return false;
     }
-    inner->tape->sweep = inner;
+    tape->sweep = inner;
+    opened->recycled = tape->arena.recycled;
+    opened->free.count = 0;
+    tape->arena.recycled = &opened->free;
     return true;
 }
 
-static void end(Sweep *inner, const Noted *notes) {
-    put_back(notes);
+static void end(const Sweep *inner, const Opened *opened) {
+    put_back(opened->notes);
     inner->tape->sweep = inner->outer;
+    inner->tape->arena.recycled = opened->recycled;
 }
 
 /* ---- The walk ---------------------------------------------------------------------------------- */
@@ -292,7 +375,7 @@ static void end(Sweep *inner, const Noted *notes) {
 static Tensor *hooked(Sweep *sweep, Tensor *x) {
     Tensor *arrived = x->arriving, *g = autograd__hooked(x, arrived);
     if (g == arrived) return g;
-    x->exclusive = false;
+    x->exclusive = x->owned = false;
     sweep->unready = true;
     return x->arriving = g;
 }
@@ -306,7 +389,9 @@ static bool sweep_back(Sweep *sweep, Tensor *y, Tensor *g) {
         sweep->pending--;
         if (sweep->hooks && !(arrived = hooked(sweep, x))) return false;
         if (!visit_node(sweep, node, arrived)) return false;
-        if (!x->touched) x->arriving = NULL; /* passed on, and nobody comes back for it */
+        if (x->touched) continue;
+        x->arriving = NULL; /* passed on, and nobody comes back for it */
+        if (x->owned && recycles(sweep, node)) pass_on(&node->call, arrived);
     }
     CHECK(sweep->pending == 0 || sweep->floor > 0);
     for (Tensor *x = sweep->hooks ? sweep->touched : NULL; x; x = x->next_touched)
@@ -395,11 +480,11 @@ static uint32_t next_number(void) {
 
 const Node **autograd__graph(Tensor *y, int64_t floor, int64_t *count) {
     Sweep  sweep = {.tape = tape__of_thread(), .floor = floor};
-    Noted *outer;
-    if (!begin(&sweep, &outer)) return NULL;
+    Opened opened;
+    if (!begin(&sweep, &opened)) return NULL;
     const Node **nodes = reachable(&sweep, y, count);
     finish(&sweep, false);
-    end(&sweep, outer);
+    end(&sweep, &opened);
     return nodes;
 }
 
@@ -428,13 +513,13 @@ static bool run_sweep(Sweep *sweep, Tensor *y, Tensor *g) {
 /* ---- backward ---------------------------------------------------------------------------------- */
 
 static bool sweep_to_leaves(Sweep *sweep, Tensor *y, Tensor *g) {
-    Noted *outer;
-    if (!begin(sweep, &outer)) return false;
+    Opened opened;
+    if (!begin(sweep, &opened)) return false;
     bool good = run_sweep(sweep, y, g) && make_storages(sweep);
     if (!good) undo(sweep, y);
     finish(sweep, good);
     if (sweep->repeat) autograd__learned(y, good);
-    end(sweep, outer);
+    end(sweep, &opened);
     return good;
 }
 
@@ -479,9 +564,9 @@ bool autograd__find_gradients(Tensor *y, taper_Tensors xs, tensor_GradOptions op
     bool  retain = options.retain_graph || options.create_graph;
     Sweep sweep = {.tape = tape__of_thread(), .floor = floor, .create_graph = options.create_graph, .selective = true};
     Tensor *g = autograd__seed("grad", y, options.grad_output);
-    Noted  *outer;
+    Opened  opened;
     sweep.number = retain ? 0 : next_number();
-    if (!g || !begin(&sweep, &outer)) return false;
+    if (!g || !begin(&sweep, &opened)) return false;
     bool asked = ask(xs), good = asked && mark_wanted(&sweep, y) && run_sweep(&sweep, y, g);
     for (int i = 0; good && i < xs.count; i++) {
         bool none = floor >= 0 && !xs.at[i]->arriving;
@@ -491,6 +576,6 @@ bool autograd__find_gradients(Tensor *y, taper_Tensors xs, tensor_GradOptions op
     if (!good) undo(&sweep, y);
     finish(&sweep, false);
     for (int i = 0; asked && i < xs.count; i++) xs.at[i]->wanted = false; /* also those y does not depend on */
-    end(&sweep, outer);
+    end(&sweep, &opened);
     return good;
 }

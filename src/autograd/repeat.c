@@ -71,7 +71,7 @@ static inline uint32_t layout_kind(const Tensor *x) {
     Tensor   bits;
     uint32_t kind;
     memcpy(&bits.dtype, &x->dtype, sizeof kind);
-    bits.saved = bits.retain_grad = bits.touched = bits.exclusive = bits.wanted = false;
+    bits.saved = bits.retain_grad = bits.touched = bits.exclusive = bits.owned = bits.wanted = false;
     memcpy(&kind, &bits.dtype, sizeof kind);
     return kind;
 }

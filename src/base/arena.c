@@ -21,9 +21,11 @@ enum { FIRST_CHUNK = 1 << 16, LARGEST_CHUNK = 1 << 26 };
 
 void arena__allow(void *memory, size_t bytes) { ASAN_UNPOISON_MEMORY_REGION(memory, bytes); }
 
+static size_t whole_lines(size_t bytes) { return (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1); }
+
 /* Moves on to the next kept chunk if the request fits there, else puts a new one in between. */
 void *arena__grow(Arena *arena, size_t bytes) {
-    size_t rounded = (bytes + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+    size_t rounded = whole_lines(bytes);
     if (rounded < bytes || rounded > SIZE_MAX - sizeof(Chunk)) rounded = SIZE_MAX - sizeof(Chunk); /* nobody has that */
     Chunk *chunk = arena->current ? arena->current->next : arena->first;
     if (!chunk || rounded > (size_t)(chunk->end - chunk->bytes)) {
@@ -95,6 +97,65 @@ size_t arena__bytes(const Arena *arena, ArenaMark from) {
         if (c == arena->current) break;
     }
     return bytes;
+}
+
+/* ---- Memory that is free before its time ----------------------------------------------------------- */
+
+static bool holds(const Arena *arena, const uint8_t *memory) {
+    for (const Chunk *c = arena->current ? arena->first : NULL; c; c = c == arena->current ? NULL : c->next)
+        if (memory >= c->bytes && memory < c->end) return true;
+    return false;
+}
+
+static void take_piece(FreeList *list, int i) { list->piece[i] = list->piece[--list->count]; }
+
+/* A full list keeps the larger ones. */
+static void add_piece(FreeList *list, uint8_t *at, size_t bytes) {
+    int least = 0;
+    for (int i = 0; i < list->count; i++)
+        if (list->piece[i].bytes < list->piece[least].bytes) least = i;
+    if (list->count < MOST_PIECES)
+        least = list->count++;
+    else if (bytes <= list->piece[least].bytes)
+        return;
+    list->piece[least].at = at;
+    list->piece[least].bytes = bytes;
+}
+
+void arena__recycle(Arena *arena, void *memory, size_t bytes) {
+    FreeList *list = arena->recycled;
+    uint8_t  *at = memory;
+    if (!list || bytes < LEAST_RECYCLED || !holds(arena, at)) return;
+    bytes = whole_lines(bytes);
+    discard(at, at + bytes);
+    for (int i = 0; i < list->count;) { /* one with its neighbours */
+        uint8_t     *other = list->piece[i].at;
+        const size_t others = list->piece[i].bytes;
+        if (other + others != at && at + bytes != other) {
+            i++;
+            continue;
+        }
+        if (other < at) at = other;
+        bytes += others;
+        take_piece(list, i);
+    }
+    add_piece(list, at, bytes);
+}
+
+/* From the smallest piece that has room. */
+void *arena__reuse(Arena *arena, size_t bytes) {
+    FreeList    *list = arena->recycled;
+    const size_t wanted = whole_lines(bytes);
+    int          best = -1;
+    for (int i = 0; i < list->count && wanted >= bytes; i++)
+        if (list->piece[i].bytes >= wanted && (best < 0 || list->piece[i].bytes < list->piece[best].bytes)) best = i;
+    if (best < 0) return NULL;
+    uint8_t *at = list->piece[best].at;
+    list->piece[best].at += wanted;
+    list->piece[best].bytes -= wanted;
+    if (!list->piece[best].bytes) take_piece(list, best);
+    ASAN_UNPOISON_MEMORY_REGION(at, bytes);
+    return at;
 }
 
 void arena__free(Arena *arena) {

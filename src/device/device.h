@@ -244,14 +244,16 @@ typedef struct Walk {
 struct Arena; /* base/arena.h: for scratch memory, which a job gives back */
 
 /* What the CPU's own jobs call: a product with packed panels in scratch memory, how many bytes of it, a small one without;
- * some units of a convolution, and what they share; to[k][n] = from[n][k], n < width, k < depth. */
+ * some units of a convolution, and what they share; to[k][n] = from[n][k], n < width, k < depth, `past` the
+ * caches where that pays. */
 typedef void   GemmKernel(const Gemm *gemm, void *scratch);
 typedef size_t GemmBytes(const Gemm *gemm);
 typedef void   GemmSmall(const Gemm *gemm);
 typedef void   ConvolutionKernel(const Convolution *c, int64_t from, int64_t to, const void *shared, void *scratch);
 typedef void   ConvolutionBegin(const Convolution *c, void *shared);
 typedef size_t ConvolutionBytes(const Convolution *c);
-typedef void   Transpose(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth);
+typedef void   Transpose(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth,
+                         bool past);
 
 #define SIZE_REALS [REALS]
 #define SIZE_NUMBERS [NUMBER_TYPES]
@@ -330,7 +332,8 @@ static inline Kernel kernel__typed(Kernel first, int64_t type) {
 }
 /* Where a device has it; not for one without a table. */
 static inline const void *kernel__at(const Device *device, Kernel kernel) {
-    const void *first = device == &device__host ? kernel.of->at[cpu__current] : (const char *)device->table + kernel.of->place;
+    const void *first = device == &device__host ? kernel.of->at[cpu__current]
+                                                : (const char *)device->table + kernel.of->place;
     return (const char *)first + kernel.offset;
 }
 static inline Loop *kernel__loop(const Device *device, Kernel kernel) {

@@ -48,6 +48,7 @@ Tensor *taper_apply_with(const taper_Op *op, taper_Tensors inputs, taper_ApplyOp
     if (watcher) watcher->foreign = true;
     Tensor *y = ops__record(&call, options.args_size, false);
     if (watcher) watcher->foreign = false;
+    if (y && y->node) y->node->foreign = true;
     return y;
 }
 

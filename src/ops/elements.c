@@ -115,7 +115,15 @@ Tensor *(tensor_rad2deg)(Tensor *x) { return one(&ops__rad2deg, x); }
 /* Without eps, which is nan then, x as it is. */
 static Tensor *logit_value(Tensor *const *in, const double *eps) {
     Tensor *x = in[0];
-    if (!isnan(*eps)) x = WHERE(LT(x, *eps), *eps, WHERE(GT(x, 1 - *eps), 1 - *eps, x));
+    if (*eps <= 0.5) { /* or the ends change places */
+        tensor_ClampOptions ends = tensor_clamp_defaults();
+        ends.min = *eps;
+        ends.max = 1 - *eps;
+        x = tensor_clamp_with(x, ends);
+    } else if (!isnan(*eps)) {
+        x = WHERE(LT(x, *eps), *eps, WHERE(GT(x, 1 - *eps), 1 - *eps, x));
+    }
+    if (!x) return NULL;
     return LOG(DIV(x, SUB(1, x)));
 }
 /* g / (x (1 - x)), but beyond the ends 0, or without eps nan */
@@ -148,8 +156,8 @@ static void sinc_backward(const taper_Call *call, Tensor *g, Tensor **gradients)
 NODE(sinc)
 Tensor *(tensor_sinc)(Tensor *x) { return one(&ops__sinc, x); }
 
-/* Below 0, or -0, which 1 / x tells from 0; a nan has no sign here. */
-static Tensor *is_negative(Tensor *x) { return ADD(LT(x, 0), LT(DIV(1, WHERE(EQ(x, 0), x, 1)), 0)); }
+/* Below 0, or -0, which 1 / x tells from 0; that of -inf is -0. A nan has no sign here. */
+static Tensor *is_negative(Tensor *x) { return ADD(LT(x, 0), LT(DIV(1, x), 0)); }
 
 Tensor *(tensor_signbit)(Tensor *x) {
     if (!tensor__usable(x, "signbit", "input")) return NULL;

@@ -19,8 +19,9 @@ struct Node {
     taper_Call  call;
     const char *place;          /* where the user called it: "train.c:12", or NULL */
     uint32_t    used;           /* the number of a backward without retain_graph that has been here */
-    uint32_t    args_size : 31; /* of the arguments; see autograd/repeat.c */
+    uint32_t    args_size : 30; /* of the arguments; see autograd/repeat.c */
     uint32_t    plain : 1;      /* pointwise: few elements, inputs and output of one shape and contiguous */
+    uint32_t    foreign : 1;    /* of a user's own operator, which may keep what it is given */
 };
 
 /* Were the inputs made before the operation? For CHECK. */
@@ -95,8 +96,9 @@ static INLINE Tensor *ops__record(const taper_Call *call, size_t args_size, bool
     node->call = (taper_Call){op, count, saved, y, copy, saved + count, NULL};
     node->place = taper_place;
     node->used = 0;
-    node->args_size = (uint32_t)args_size & INT32_MAX;
+    node->args_size = (uint32_t)args_size & (INT32_MAX >> 1);
     node->plain = plain;
+    node->foreign = false;
     tape->last = node;
     y->node = node;
     y->requires_grad = true;

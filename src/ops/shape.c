@@ -37,6 +37,7 @@ static Tensor *reshape_copy(Tensor *x, taper_Dims shape) {
     in_x_shape->dtype = x->dtype;
     in_x_shape->device = x->device;
     in_x_shape->data = y->data;
+    in_x_shape->base = y;
     return tensor__copy(in_x_shape, x, "reshape") ? y : NULL;
 }
 

@@ -30,6 +30,8 @@ const Colormap *colormap__find(const char *name) {
     return NULL;
 }
 
+const char *colormap__name(int i) { return i < (int)(sizeof maps / sizeof *maps) ? maps[i].name : NULL; }
+
 Color colormap__at(const Colormap *map, double t) {
     double place = t * map->count;
     int    index = place >= map->count ? map->count - 1 : place > 0 ? (int)place : 0;

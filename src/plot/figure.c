@@ -404,7 +404,11 @@ bool figure__color(const plot_Axes *axes, const char *name, double alpha, Color 
     else if (name && strcmp(name, "none") == 0)
         *color = (Color){0, 0, 0, 0};
     else if (name && !color__parse(name, color))
-        return base__raise_aside(ERROR_VALUE, "%s: there is no color \"%.40s\"", call, name);
+        return base__raise_aside(
+            ERROR_VALUE,
+            "%s: there is no color \"%.40s\": a name as red or tab:blue, C0 to C9, \"#rrggbb\", a grey from \"0\" "
+            "to \"1\" or \"none\"",
+            call, name);
     if (!(alpha >= 0 && alpha <= 1))
         return base__raise_aside(ERROR_VALUE, "%s: alpha must be between 0 and 1, got %g", call, alpha);
     if (name) color->a *= alpha;

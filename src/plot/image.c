@@ -5,6 +5,7 @@
 #include "plot/contour.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_CELLS = 1 << 26, MOST_LEVELS = 256, BAR_COLORS = 256 };
@@ -13,8 +14,13 @@ enum { MOST_CELLS = 1 << 26, MOST_LEVELS = 256, BAR_COLORS = 256 };
 
 static const Colormap *find_map(const char *name, const char *call) {
     const Colormap *map = colormap__find(name ? name : "NULL");
-    return map ? map
-               : base__raise_aside(ERROR_VALUE, "%s: there is no colour map \"%.40s\"", call, name ? name : "NULL");
+    char            names[256] = "";
+    size_t          length = 0;
+    if (map) return map;
+    for (int i = 0; colormap__name(i) && length < sizeof names - 1; i++)
+        length += (size_t)snprintf(names + length, sizeof names - length, "%s%s", i ? ", " : "", colormap__name(i));
+    return base__raise_aside(ERROR_VALUE, "%s: there is no colour map \"%.40s\"; there are: %s", call,
+                             name ? name : "NULL", names);
 }
 
 /* False with an error if the range is not finite. */

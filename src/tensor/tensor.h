@@ -68,7 +68,9 @@ struct Tensor {
     uint32_t stamp;
     uint32_t version; /* of a base: counts changes in place */
     uint32_t moves;   /* of a base: counts moves of its memory; of a view: the base's at its making */
-    uint8_t  dtype, ndim, device;
+    uint8_t  dtype, ndim : 7;
+    bool     owned : 1; /* nothing else looks at the memory that what is arriving looks at: it may be recycled */
+    uint8_t  device;
     bool     requires_grad : 1, contiguous : 1;
     bool     saved : 1;       /* of a base: an operation was recorded that may read this memory later */
     bool     number : 1;      /* a plain C number: its dtype gives way to the other operand's */
@@ -197,8 +199,9 @@ Tensor *tensor__view(Tensor *x, taper_Dims shape, const int64_t *strides, int64_
 /* Outside every scope, on `like`'s device: `scope` is one of the two above. */
 Tensor *tensor__new_owned(const Tensor *like, taper_Dtype dtype, taper_Dims shape, Scope *scope);
 void    tensor__free_owned(Tensor *x);
-bool    tensor__make_grad_storage(Tensor *x);           /* for its gradient, which lives as long as x */
-void    tensor__adopt(Tensor *x, Tensor *fresh);        /* x takes fresh's memory and dtype; fresh is gone */
+void    tensor__recycle(Tensor *x);              /* of the open scope, and nobody uses it or its memory any more */
+bool    tensor__make_grad_storage(Tensor *x);    /* for its gradient, which lives as long as x */
+void    tensor__adopt(Tensor *x, Tensor *fresh); /* x takes fresh's memory and dtype; fresh is gone */
 void    tensor__set_shape(Tensor *x, taper_Dims shape); /* contiguous: also strides, numel */
 bool    tensor__is_contiguous(const Tensor *x);
 Tensor *tensor__resolve(uint8_t device, taper_Dims shape, taper_Dtype dtype, const char *op); /* tensor__new, checked */
@@ -249,7 +252,7 @@ _Static_assert(sizeof(Tensor) <= 2 * ARENA_ALIGNMENT, "a header takes two cache 
 
 /* Of up to TENSOR_FEW_DIMS dimensions, unless dims is set to another place. */
 static inline void tensor__init_header(Tensor *x, int ndim, Scope *scope) {
-    *x = (Tensor){.base = x, .scope = scope, .stamp = scope->stamp, .ndim = (uint8_t)ndim, .dims = x->few};
+    *x = (Tensor){.base = x, .scope = scope, .stamp = scope->stamp, .ndim = (unsigned)ndim & 127, .dims = x->few};
 }
 
 /* On the CPU, of up to two dimensions, given with their strides; a few stores. NULL: ask tensor__new. */

@@ -20,7 +20,7 @@ static const char HELP[] =
     "  --list           only name the workloads\n"
     "  --help           this text\n"
     "\n"
-    "Rivals: -Dpython=PATH names a Python with PyTorch and NumPy, -Dkann=PATH a checkout of KANN;\n"
+    "Rivals: -Dpython=PATH names a Python with PyTorch and NumPy, -Dkann=PREFIX where KANN is installed;\n"
     "OpenBLAS is used where libopenblas.so.0 is found. The scaling curves: out/bench_scaling.png.\n";
 
 Places bench_places;
@@ -70,6 +70,7 @@ static const char **place_of(Bench *bench, const char *option) {
         {"--program-hand", &bench_places.hand},
         {"--program-kann", &bench_places.kann},
         {"--program-figure", &bench_places.figure},
+        {"--program-deep", &bench_places.deep},
         {"--hand-compiler", &bench_places.hand_compiler},
     };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)

@@ -80,6 +80,7 @@ typedef struct Places {
     const char *python, *rival;      /* a Python, and rival.py */
     const char *taper, *hand, *kann; /* the XOR programs */
     const char *figure;              /* the one that draws */
+    const char *deep;                /* the one whose memory counts */
     const char *hand_compiler;       /* for the report */
 } Places;
 extern Places bench_places;

@@ -15,6 +15,6 @@ int main(int argc, char **argv) {
     plot_pixels(figure, &width, &height);
     printf("%d %d\n", width, height);
     plot_free(figure);
-    if (argc > 1 && argv[1][0] == '-') print_peak_memory();
+    if (argc > 1 && argv[1][0] == '-') print_peak_memory(0);
     return taper_error() != NULL;
 }

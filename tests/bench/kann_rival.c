@@ -1,4 +1,4 @@
-/* kann_rival.c: the networks in KANN (github.com/attractivechaos/kann), when a checkout is named.
+/* kann_rival.c: the networks in KANN (github.com/attractivechaos/kann), when it is named where it is installed.
  *
  * KANN builds its graph once; its optimizer here is plain SGD like everyone's. With -DKANN_PROGRAM a program:
  * 5000 steps of XOR, then the predictions. Without -DHAVE_KANN a contender that is not there. */
@@ -121,7 +121,7 @@ int main(int argc, char **argv) {
     int out = kann_find(net, KANN_F_OUT, 0);
     for (int i = 0; i < 4; i++) printf("%.9g\n", (double)net->v[out]->x[i]);
     kann_delete(net);
-    if (argc > 1 && argv[1][0] == '-') print_peak_memory();
+    if (argc > 1 && argv[1][0] == '-') print_peak_memory(0);
     return 0;
 }
 #endif

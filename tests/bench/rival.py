@@ -9,6 +9,7 @@
         close ID                    -> ok
     python rival.py xor-pytorch     the XOR program, as is xor-numpy; with --memory its peak memory too
     python rival.py figure          the loss figure, by matplotlib
+    python rival.py deep            steps of a deep network, and the memory that they take
 
 Workloads are classes named like their first word: Net, Chain, Matmul, Pass, Check, Sgd, Adam. Each holds its data, one(),
 which does the work once, and numbers(). Where PyTorch can do it in several ways, all are tried at the start and
@@ -431,9 +432,33 @@ def figure():
     return [640, 480]
 
 
+def deep():
+    """deep_program.c with PyTorch: the memory that steps take on top of what there was."""
+    import torch
+
+    def peak():
+        return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+
+    torch.manual_seed(0)
+    layers = [torch.nn.Linear(512, 512)]
+    for _ in range(19):
+        layers += [torch.nn.ReLU(), torch.nn.Linear(512, 512)]
+    model = torch.nn.Sequential(*layers)
+    x = torch.rand(4096, 512)
+    before = peak()
+    for _ in range(3):
+        model.zero_grad()
+        y = model(x)
+        loss = (y * y).mean()
+        del y
+        loss.backward()
+    print("%.9g\nVmHWM: %d kB" % (loss.item(), peak() - before), flush=True)
+    sys.exit()
+
+
 def main():
     if len(sys.argv) > 1:
-        for value in {"xor-pytorch": xor_pytorch, "xor-numpy": xor_numpy, "figure": figure}[sys.argv[1]]():
+        for value in {"xor-pytorch": xor_pytorch, "xor-numpy": xor_numpy, "figure": figure, "deep": deep}[sys.argv[1]]():
             print("%.9g" % value)
         if "--memory" in sys.argv:
             print(*(line for line in open("/proc/self/status") if line.startswith("VmHWM")))

@@ -1,4 +1,5 @@
-/* work_program.c: whole programs from start to end, time and peak memory: XOR without the picture, and the picture. */
+/* work_program.c: whole programs from start to end, time and peak memory: XOR without the picture, and the picture; and the
+ * memory of a step. */
 #define _DEFAULT_SOURCE
 #include "bench.h"
 #include "xor_hand.h"
@@ -84,6 +85,13 @@ static int figure_reference(const Workload *work, double *values) {
     return 2;
 }
 
+/* PyTorch 2.13's loss. */
+static int deep_reference(const Workload *work, double *values) {
+    (void)work;
+    values[0] = 0.00078966515;
+    return 1;
+}
+
 static void *setup(const Workload *work, const char *program, const char *script, const char *what) {
     if (!program || (script && !bench_places.rival)) return NULL;
     Program    *s = bench_memory((int64_t)sizeof *s);
@@ -125,6 +133,15 @@ static void *matplotlib_setup(const Workload *w, int threads) {
     return setup(w, bench_places.python, bench_places.rival, "figure");
 }
 
+static void *deep_setup(const Workload *w, int threads) {
+    (void)threads;
+    return setup(w, bench_places.deep, NULL, NULL);
+}
+static void *deep_pytorch_setup(const Workload *w, int threads) {
+    (void)threads;
+    return setup(w, bench_places.python, bench_places.rival, "deep");
+}
+
 static const Contender taper = {"Taper", taper_setup, run, result, free, NULL, false};
 static const Contender hand = {"hand C", hand_setup, run, result, free, NULL, false};
 static const Contender kann = {"KANN", kann_setup, run, result, free, NULL, false};
@@ -133,6 +150,9 @@ static const Contender pytorch = {"PyTorch", pytorch_setup, run, result, free, N
 
 static const Contender figure = {"Taper", figure_setup, run, result, free, NULL, false};
 static const Contender matplotlib = {"matplotlib", matplotlib_setup, run, result, free, NULL, false};
+
+static const Contender deep = {"Taper", deep_setup, run, result, free, NULL, false};
+static const Contender deep_pytorch = {"PyTorch", deep_pytorch_setup, run, result, free, NULL, false};
 
 void add_program(Bench *bench) {
     for (int memory = 0; memory < 2; memory++) {
@@ -152,4 +172,9 @@ void add_program(Bench *bench) {
         work.entries[1] = (Entry){&matplotlib, memory ? 0 : 1.0 / 20, 0};
         bench_add(bench, &work);
     }
+    Workload work = {.group = "memory", .memory = true, .tolerance = 1e-4, .reference = deep_reference};
+    snprintf(work.name, sizeof work.name, "20 layers 512-512, batch 4096, memory of a step");
+    work.entries[0] = (Entry){&deep, 0, 0};
+    work.entries[1] = (Entry){&deep_pytorch, 1, 0};
+    bench_add(bench, &work);
 }

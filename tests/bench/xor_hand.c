@@ -62,7 +62,7 @@ int main(int argc, char **argv) {
     xor_hand_train(&w, 0.3f, 5000);
     forward(&w, h, p);
     for (int r = 0; r < ROWS; r++) printf("%.9g\n", (double)p[r]);
-    if (argc > 1 && argv[1][0] == '-') print_peak_memory();
+    if (argc > 1 && argv[1][0] == '-') print_peak_memory(0);
     return 0;
 }
 #endif

@@ -24,6 +24,6 @@ int main(int argc, char **argv) {
     optim_free(optimizer);
     nn_free(criterion);
     nn_free(model);
-    if (argc > 1 && argv[1][0] == '-') print_peak_memory();
+    if (argc > 1 && argv[1][0] == '-') print_peak_memory(0);
     return 0;
 }

@@ -75,7 +75,7 @@ fuzz() { # PROGRAM...
     for program; do
         name=$(basename "$program")
         longest=400
-        [ "$name" = fuzz_files ] && longest=4000
+        case $name in fuzz_files) longest=4000 ;; fuzz_state) longest=8000 ;; esac
         python3 tests/fuzz/corpus.py unpack "tests/fuzz/${name#fuzz_}.corpus" "$tmp/$name.inputs"
         program=$(realpath "$program")
         ( cd "$tmp" && ASAN_OPTIONS=allocator_may_return_null=1 timeout $((fuzz_seconds * 3)) "$program" "$name.inputs" \

@@ -19,9 +19,9 @@ typedef struct ConvolutionJob {
 
 static void run_units(void *context, int64_t task) {
     const ConvolutionJob *job = context;
-    CPU_KERNEL(convolution)[job->real](job->convolution, task * job->units / job->tasks,
-                                                    (task + 1) * job->units / job->tasks, job->shared,
-                                                    job->scratch + (size_t)task * job->scratch_each);
+    CPU_KERNEL(convolution)
+    [job->real](job->convolution, task * job->units / job->tasks, (task + 1) * job->units / job->tasks, job->shared,
+                job->scratch + (size_t)task * job->scratch_each);
 }
 
 /* Into how many parts a unit of c is cut, so that every thread has some. */

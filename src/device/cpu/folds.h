@@ -28,8 +28,9 @@
 /* ---- In order, on elements ----------------------------------------------------------------------- */
 
 /* NAME_lanes(n, start, at): of elements start ... start + n, at least SUM_LANES.
- * NAME_rows(to, lanes, start, rows, ...): of at least `lanes` rows in turn, a power of two, as many rows of totals.
- * NAME_halves(to, lane, lanes, width): takes these into `to`, folded in halves. */
+ * NAME_rows(to, lane, after, lanes, start, rows, ...): of at least `lanes` rows in turn, a power of two, as many rows of
+ * totals, of which these are wanted: lane ... after.
+ * NAME_halves(to, lane, lanes, width): takes all of them into `to`, folded in halves. */
 #define FOLD_ON_ELEMENTS(name, TO, OPERANDS, start, combine, expression)                                               \
     LANES_ON_ELEMENTS(name, TO, OPERANDS, start, combine, expression)                                                  \
     ROWS_ON_ELEMENTS(name, TO, OPERANDS, start, combine, expression)
@@ -53,16 +54,18 @@
         return lane[0];                                                                                                \
     }
 #define ROWS_ON_ELEMENTS(fold_name, TO, OPERANDS, start_value, combine, expression)                                    \
-    __attribute__((noinline)) static void fold_name##_rows(TO *to, int lanes, int64_t start, int64_t rows,             \
-                                                           int64_t first, int64_t width, void *const *at,              \
-                                                           const int64_t *row) {                                       \
+    __attribute__((noinline)) static void fold_name##_rows(TO *to, int lane, int after, int lanes, int64_t start,      \
+                                                           int64_t rows, int64_t first, int64_t width,                 \
+                                                           void *const *at, const int64_t *row) {                      \
         OPERANDS(POINTER_FROM)                                                                                         \
-        for (int64_t i = 0; i < lanes * width; i++) to[i] = start_value;                                               \
-        for (int64_t r = 0; r < rows; r++) {                                                                           \
-            TO *total = to + (r & (lanes - 1)) * width;                                                                \
-            INDEPENDENT                                                                                                \
-            for (int64_t c = 0; c < width; c++) {                                                                      \
-                OPERANDS(LOAD_COLUMN) FOLD_INTO(total[c], TO, combine, expression)                                     \
+        for (int64_t i = 0; i < (after - lane) * width; i++) to[i] = start_value;                                      \
+        for (int64_t block = lane; block < rows; block += lanes) {                                                     \
+            TO *total = to;                                                                                            \
+            for (int64_t r = block; r < block + after - lane && r < rows; r++, total += width) {                       \
+                INDEPENDENT                                                                                            \
+                for (int64_t c = 0; c < width; c++) {                                                                  \
+                    OPERANDS(LOAD_COLUMN) FOLD_INTO(total[c], TO, combine, expression)                                 \
+                }                                                                                                      \
             }                                                                                                          \
         }                                                                                                              \
     }                                                                                                                  \
@@ -133,15 +136,15 @@ enum { ROWS_AT_ONCE = 4 };
         }                                                                                                              \
         TYPED(store_most)(total + c, left, sum);                                                                       \
     }                                                                                                                  \
-    __attribute__((noinline)) static void fold_name##_rows(T *to, int lanes, int64_t start, int64_t rows,              \
-                                                           int64_t first, int64_t width, void *const *at,              \
-                                                           const int64_t *row) {                                       \
+    __attribute__((noinline)) static void fold_name##_rows(T *to, int lane, int after, int lanes, int64_t start,       \
+                                                           int64_t rows, int64_t first, int64_t width,                 \
+                                                           void *const *at, const int64_t *row) {                      \
         enum { L = TYPED(LANES) };                                                                                     \
         const TYPED(V) none = SPREAD_TO(TYPED(V), (T)(start_value));                                                   \
         for (int64_t block = 0; block < rows; block += ROWS_AT_ONCE * lanes) {                                         \
             const int64_t stop = rows - block < ROWS_AT_ONCE * lanes ? rows : block + ROWS_AT_ONCE * lanes;            \
             T            *total = to;                                                                                  \
-            for (int64_t r = block, c; r < block + lanes && r < stop; r++, total += width) {                           \
+            for (int64_t r = block + lane, c; r < block + after && r < stop; r++, total += width) {                    \
                 for (c = 0; c + L <= width; c += L)                                                                    \
                     fold_name##_few(total, block ? TYPED(LOAD)(total + c) : none, r, stop, lanes, c, L, start, first,  \
                                     at, row);                                                                          \
@@ -229,8 +232,12 @@ enum { ROWS_AT_ONCE = 4 };
         *(TO *)at[0] = total[0];                                                                                       \
     }
 
-/* In panels of columns, whose rows of totals stay in the first cache. `try_first` may do it otherwise, and return. */
-enum { PANEL_BYTES = 512 };
+/* In panels of columns. Of a narrow one the rows of totals of all lanes stay in the first cache; a wide one is as good as whole
+ * rows, which lie in order in memory, and taken one lane after the other: 0, 16, 8, 24, 4, ..., the order in which the
+ * halves meet, so that no more than LANES_WAITING rows of totals are there at once. `try_first` may do it otherwise, and
+ * return. */
+enum { NARROW_BYTES = 512, PANEL_BYTES = 3 << 12, LANES_WAITING = 6 }; /* a wide row fits the lanes of a narrow one */
+#define LANE_IN_TURN(i) (((i) & 1) << 4 | ((i) & 2) << 2 | ((i) & 4) | ((i) & 8) >> 2 | ((i) & 16) >> 4)
 #define COLUMNS_OF(fold) fold##_columns
 #define TOTALS_OF(fold) fold##_totals
 #define FOLD_COLUMNS(name, TO, start, try_first) FOLD_COLUMNS_NAMED(name, TO, start, try_first)
@@ -238,32 +245,47 @@ enum { PANEL_BYTES = 512 };
     static void fold_name##_start(TO *to, int64_t n) {                                                                 \
         for (int64_t i = 0; i < n; i++) to[i] = start_value;                                                           \
     }                                                                                                                  \
+    static void fold_name##_wide(TO *to, int64_t start, int64_t rows, int64_t first, int64_t width, void *const *at,   \
+                                 const int64_t *row) {                                                                 \
+        _Alignas(64) TO sums[LANES_WAITING * (PANEL_BYTES / sizeof(TO))];                                              \
+        TO             *next = sums;                                                                                   \
+        for (int turn = 0; turn < SUM_LANES; turn++, next += width) {                                                  \
+            const int lane = LANE_IN_TURN(turn);                                                                       \
+            fold_name##_rows(next, lane, lane + 1, SUM_LANES, start, rows, first, width, at, row);                     \
+            for (int met = turn; met & 1; met /= 2, next -= width) fold_name##_halves(next - width, next, 1, width);   \
+        }                                                                                                              \
+        fold_name##_halves(to, sums, 1, width);                                                                        \
+    }                                                                                                                  \
     static void fold_name##_panel(TO *to, int64_t rows, int64_t first, int64_t width, void *const *at,                 \
                                   const int64_t *row) {                                                                \
-        TO        lane[SUM_LANES * (PANEL_BYTES / sizeof(TO))], totals[SUM_LANES * (PANEL_BYTES / sizeof(TO))];        \
+        TO        lane[SUM_LANES * (NARROW_BYTES / sizeof(TO))], totals[SUM_LANES * (NARROW_BYTES / sizeof(TO))];      \
         const int many = rows > (SUM_LANES - 1) * SUM_CHUNK ? SUM_LANES : 1;                                           \
         if (many > 1) fold_name##_start(totals, many *width);                                                          \
         for (int64_t start = 0; start < rows; start += SUM_CHUNK) {                                                    \
             const int64_t count = rows - start < SUM_CHUNK ? rows - start : SUM_CHUNK;                                 \
             const int     lanes = count < SUM_LANES ? 1 : SUM_LANES;                                                   \
             TO           *into = many > 1 ? totals + (start / SUM_CHUNK & (many - 1)) * width : to + first;            \
-            fold_name##_rows(lane, lanes, start, count, first, width, at, row);                                        \
-            fold_name##_halves(into, lane, lanes, width);                                                              \
+            if (width * (int64_t)sizeof(TO) > NARROW_BYTES && lanes > 1) {                                             \
+                fold_name##_wide(into, start, count, first, width, at, row);                                           \
+            } else {                                                                                                   \
+                fold_name##_rows(lane, 0, lanes, lanes, start, count, first, width, at, row);                          \
+                fold_name##_halves(into, lane, lanes, width);                                                          \
+            }                                                                                                          \
         }                                                                                                              \
         if (many > 1) fold_name##_halves(to + first, totals, many, width);                                             \
     }                                                                                                                  \
     static void fold_name##_columns(int64_t rows, int64_t columns, void *const *at, const int64_t *row) {              \
-        const int64_t most = PANEL_BYTES / sizeof(TO);                                                                 \
+        const int64_t most = (rows > (SUM_LANES - 1) * SUM_CHUNK ? NARROW_BYTES : PANEL_BYTES) / (int64_t)sizeof(TO);  \
         TO           *to = at[0];                                                                                      \
         try_first                                                                                                      \
         if (rows > 0 && rows < SUM_LANES) {                                                                            \
-            fold_name##_rows(to, 1, 0, rows, 0, columns, at, row);                                                     \
+            fold_name##_rows(to, 0, 1, 1, 0, rows, 0, columns, at, row);                                               \
             return;                                                                                                    \
         }                                                                                                              \
         fold_name##_start(to, columns);                                                                                \
         for (int64_t c = 0; c < columns && rows; c += most)                                                            \
             fold_name##_panel(to, rows, c, columns - c < most ? columns - c : most, at, row);                          \
-    }
+    }                                                                                                                  \
 /* clang-format on */
 
 #endif

@@ -107,11 +107,31 @@ static void REAL(edge)(const REAL(Tile) * t, int rows, int64_t width) {
 
 /* ---- Packing ---------------------------------------------------------------------------------- */
 
-/* to[k][n] = from[n][k] for n < width, k < depth, in blocks, a few whole rows of `from` after the others. */
-static void REAL(transpose)(void *to_, int64_t to_row, const void *from_, int64_t row, int64_t width, int64_t depth) {
-    T       *to = to_;
-    const T *from = from_;
-    int64_t  n = 0;
+enum { REAL(LINE) = 64 / sizeof(T) };
+
+/* The next lines of `to`, one of the cache for each k, from as many rows of `from` as it has numbers. */
+static inline __attribute__((always_inline)) void REAL(transpose_lines)(T *to, int64_t to_row, const T *from,
+                                                                        int64_t row, int64_t depth, const bool past) {
+    int64_t k = 0;
+    for (; k + REAL(TURN) <= depth; k += REAL(TURN))
+        for (int64_t n = 0; n < REAL(LINE); n += LANES) {
+            V line[REAL(TURN)];
+            REAL(turn)(line, from + n * row + k, row);
+            for (int i = 0; i < REAL(TURN); i++)
+                if (past)
+                    REAL(STORE_PAST)(to + (k + i) * to_row + n, line[i]);
+                else
+                    REAL(STORE)(to + (k + i) * to_row + n, line[i]);
+        }
+    for (; k < depth; k++)
+        for (int64_t n = 0; n < REAL(LINE); n++) to[k * to_row + n] = from[n * row + k];
+}
+
+/* to[k][n] = from[n][k] for n < width, k < depth, a few whole rows of `from` after the others, in blocks. */
+static void REAL(transpose)(T *to, int64_t to_row, const T *from, int64_t row, int64_t width, int64_t depth) {
+    int64_t n = 0;
+    for (; n + REAL(LINE) <= width; n += REAL(LINE))
+        REAL(transpose_lines)(to + n, to_row, from + n * row, row, depth, false);
     for (int64_t k; n + REAL(TRANSPOSE) <= width; n += REAL(TRANSPOSE)) {
         for (k = 0; k + REAL(TRANSPOSE) <= depth; k += REAL(TRANSPOSE))
             REAL(transpose_block)(to + k * to_row + n, to_row, from + n * row + k, row);
@@ -126,6 +146,20 @@ static void REAL(transpose)(void *to_, int64_t to_row, const void *from_, int64_
     }
     for (; n < width; n++)
         for (int64_t k = 0; k < depth; k++) to[k * to_row + n] = from[n * row + k];
+}
+
+/* The same, `past` the caches as far as whole lines of them are written. */
+static void REAL(copy_transposed)(void *to_, int64_t to_row, const void *from_, int64_t row, int64_t width,
+                                  int64_t depth, bool past) {
+    T       *to = to_;
+    const T *from = from_;
+    int64_t  n = 0;
+    if (past && (uintptr_t)to % 64 == 0 && to_row % REAL(LINE) == 0) {
+        for (; n + REAL(LINE) <= width; n += REAL(LINE))
+            REAL(transpose_lines)(to + n, to_row, from + n * row, row, depth, true);
+        STORED_PAST();
+    }
+    REAL(transpose)(to + n, to_row, from + n * row, row, width - n, depth);
 }
 
 /* The element (n, k) of `from`, wherever it is, to to[k][n] for n < width <= room; the rest of a line is zero. */
@@ -256,44 +290,94 @@ static void REAL(gemm_small)(const Gemm *g) {
     }
 }
 
-/* ---- A single row: nothing is read twice, so B is transposed, where it must be, piece by piece in the first cache ---- */
+/* ---- A single row: nothing is read twice, so nothing is packed --------------------------------- */
 
-enum { REAL(ROW_WIDTH) = 2 * COLUMNS, REAL(ROW_DEPTH) = 56 }; /* of a piece of B; its sums keep the multipliers busy */
-
-/* sum[n] += a[k] b[k][n], of so many vectors */
-static inline __attribute__((always_inline)) void REAL(row_piece)(T *sums, const T *a, int64_t a_col, const T *b,
-                                                                  int64_t b_row, int64_t depth, const int vectors) {
-    V sum[REAL(ROW_WIDTH) / LANES];
-    for (int v = 0; v < vectors; v++) sum[v] = REAL(LOAD)(sums + v * LANES);
-    for (int64_t k = 0; k < depth; k++, a += a_col, b += b_row)
-        for (int v = 0; v < vectors; v++)
-            sum[v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(*a), REAL(LOAD)(b + v * LANES), sum[v]);
-    for (int v = 0; v < vectors; v++) REAL(STORE)(sums + v * LANES, sum[v]);
+/* A few columns, each a chain: those of others go on meanwhile. */
+enum { REAL(ROW_FEW) = 4 };
+static inline __attribute__((always_inline)) void REAL(row_of_few)(const Gemm *g, const int columns) {
+    const T *a = g->a, *b = g->b, *bias = g->bias;
+    T       *c = g->c, sum[REAL(ROW_FEW)] = {0};
+    for (int64_t k = 0; k < g->k; k++, a += g->a_col, b += g->b_row)
+        for (int n = 0; n < columns; n++) sum[n] = FMA(*a, b[n * g->b_col], sum[n]);
+    for (int n = 0; n < columns; n++) c[n] = bias ? sum[n] + bias[n] : sum[n];
 }
 
-static void REAL(gemm_row)(const Gemm *g) {
-    _Alignas(64) T piece[REAL(ROW_DEPTH) * REAL(ROW_WIDTH)]; /* whole lines of the cache */
-    for (int64_t n = 0; n < g->n; n += REAL(ROW_WIDTH)) {
-        _Alignas(64) T sums[REAL(ROW_WIDTH)] = {0};
-        T             *c = (T *)g->c + n;
-        int64_t        width = g->n - n < REAL(ROW_WIDTH) ? g->n - n : REAL(ROW_WIDTH),
-                room = width > LANES ? REAL(ROW_WIDTH) : LANES;
-        for (int64_t k = 0; k < g->k; k += REAL(ROW_DEPTH)) {
-            const T *b = (const T *)g->b + n * g->b_col + k * g->b_row, *a = (const T *)g->a + k * g->a_col;
-            int64_t  b_row = g->b_row, depth = g->k - k < REAL(ROW_DEPTH) ? g->k - k : REAL(ROW_DEPTH);
-            if (g->b_col != 1 || width < room) {
-                REAL(pack)(piece, room, b, g->b_col, g->b_row, width, depth);
-                b = piece;
-                b_row = room;
-            }
-            if (room == LANES) /* few columns: other lanes would be sums of zeros */
-                REAL(row_piece)(sums, a, g->a_col, b, b_row, depth, 1);
-            else
-                REAL(row_piece)(sums, a, g->a_col, b, b_row, depth, REAL(ROW_WIDTH) / LANES);
+/* Some vectors of columns, of which `column` are the first. Columns that lie in order in memory are read as rows that are turned
+ * in registers; otherwise rows do. */
+enum { REAL(ROW_VECTORS) = 4 };
+static inline __attribute__((always_inline)) void REAL(row_of)(const Gemm *g, const int64_t *column,
+                                                               const int vectors) {
+    V        sum[REAL(ROW_VECTORS)], line[REAL(TURN)];
+    const T *a = g->a, *b[REAL(ROW_VECTORS)], *bias = g->bias;
+    int64_t  k = 0;
+    for (int v = 0; v < vectors; v++) sum[v] = REAL(SPREAD)(0);
+    for (int v = 0; v < vectors; v++) b[v] = (const T *)g->b + column[v] * g->b_col;
+    for (; k < g->k && g->b_col == 1; k++)
+        for (int v = 0; v < vectors; v++)
+            sum[v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(a[k * g->a_col]), REAL(LOAD)(b[v] + k * g->b_row), sum[v]);
+    for (; k + REAL(TURN) <= g->k; k += REAL(TURN))
+        for (int v = 0; v < vectors; v++) {
+            REAL(turn)(line, b[v] + k, g->b_col);
+            for (int i = 0; i < REAL(TURN); i++)
+                sum[v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(a[(k + i) * g->a_col]), line[i], sum[v]);
         }
+    for (; k < g->k; k++)
+        for (int v = 0; v < vectors; v++) {
+            T last[LANES];
+            for (int n = 0; n < LANES; n++) last[n] = b[v][n * g->b_col + k];
+            sum[v] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(a[k * g->a_col]), REAL(LOAD)(last), sum[v]);
+        }
+    for (int v = 0; v < vectors && bias; v++) sum[v] = REAL(ADD)(sum[v], REAL(LOAD)(bias + column[v]));
+    for (int v = 0; v < vectors; v++) REAL(STORE)((T *)g->c + column[v], sum[v]);
+}
+
+/* The last vectors of columns end where the row does: some numbers are made twice, the same. */
+static void REAL(row_of_many)(const Gemm *g) {
+    for (int64_t n = 0; n < g->n; n += REAL(ROW_VECTORS) * LANES) {
+        int64_t column[REAL(ROW_VECTORS)];
+        for (int v = 0; v < REAL(ROW_VECTORS); v++)
+            column[v] = n + (v + 1) * LANES < g->n ? n + v * LANES : g->n - LANES;
+        switch ((g->n - n + LANES - 1) / LANES) {
+        case 1: REAL(row_of)(g, column, 1); break;
+        case 2: REAL(row_of)(g, column, 2); break;
+        case 3: REAL(row_of)(g, column, 3); break;
+        default: REAL(row_of)(g, column, REAL(ROW_VECTORS));
+        }
+    }
+}
+
+/* Fewer columns than a vector has, or with steps in both directions: B goes piece by piece into the first cache. */
+static void REAL(row_of_pieces)(const Gemm *g) {
+    enum { DEEP = 56 };
+    _Alignas(64) T piece[DEEP * LANES];
+    for (int64_t n = 0; n < g->n; n += LANES) {
+        const int64_t width = g->n - n < LANES ? g->n - n : LANES;
+        T             sums[LANES], *c = (T *)g->c + n;
+        V             sum = REAL(SPREAD)(0);
+        for (int64_t k = 0; k < g->k; k += DEEP) {
+            const T *a = (const T *)g->a + k * g->a_col, *b = (const T *)g->b + n * g->b_col + k * g->b_row;
+            int64_t  depth = g->k - k < DEEP ? g->k - k : DEEP;
+            REAL(pack)(piece, LANES, b, g->b_col, g->b_row, width, depth);
+            for (int64_t i = 0; i < depth; i++)
+                sum = REAL(MULTIPLY_ADD)(REAL(SPREAD)(a[i * g->a_col]), REAL(LOAD)(piece + i * LANES), sum);
+        }
+        REAL(STORE)(sums, sum);
         const T *bias = g->bias ? (const T *)g->bias + n : NULL;
         for (int64_t i = 0; i < width; i++) c[i] = bias ? sums[i] + bias[i] : sums[i];
     }
+}
+
+static void REAL(gemm_row)(const Gemm *g) {
+    switch (g->n) {
+    case 1: REAL(row_of_few)(g, 1); return;
+    case 2: REAL(row_of_few)(g, 2); return;
+    case 3: REAL(row_of_few)(g, 3); return;
+    case 4: REAL(row_of_few)(g, REAL(ROW_FEW)); return;
+    }
+    if (g->n >= LANES && (g->b_row == 1 || g->b_col == 1))
+        REAL(row_of_many)(g);
+    else
+        REAL(row_of_pieces)(g);
 }
 
 /* A single column is the same product as a single row, transposed: its elements then fill the vectors. */

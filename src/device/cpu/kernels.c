@@ -6,11 +6,11 @@
 #define LOOPS(name) extern const Loops cpu__rows_##name##_portable, cpu__rows_##name##_avx2, cpu__rows_##name##_avx512;
 #define REDUCERS(name) extern const Reducers cpu__##name##_portable, cpu__##name##_avx2, cpu__##name##_avx512;
 #define UPDATER(name)                                                                                                  \
-    extern Update *const cpu__updates_##name##_portable SIZE_REALS, *const cpu__updates_##name##_avx2 SIZE_REALS,      \
-        *const cpu__updates_##name##_avx512 SIZE_REALS;
+    extern Update *const cpu__updates_##name##_portable SIZE_REALS,                                                    \
+        *const cpu__updates_##name##_avx2 SIZE_REALS, *const cpu__updates_##name##_avx512 SIZE_REALS;
 #define BY_HAND(type, name, size)                                                                                      \
     extern type *const cpu__##name##_portable SIZE_##size, *const cpu__##name##_avx2 SIZE_##size,                      \
-        *const cpu__##name##_avx512 SIZE_##size;
+                                                               *const cpu__##name##_avx512 SIZE_##size;
 #define OWN BY_HAND
 #include "device/kernels.def"
 
@@ -27,8 +27,8 @@
 #endif
 
 #define KERNELS_OF(id, member)                                                                                         \
-    const Kernels kernel__##id = {                                                                                     \
-        offsetof(Table, member), {&cpu__##id##_portable, &OF_AVX2(cpu__##id##_), &OF_AVX512(cpu__##id##_)}};
+    const Kernels kernel__##id = {offsetof(Table, member),                                                             \
+                                  {&cpu__##id##_portable, &OF_AVX2(cpu__##id##_), &OF_AVX512(cpu__##id##_)}};
 #define LOOPS(name) KERNELS_OF(rows_##name, rows.name)
 #define REDUCERS(name) KERNELS_OF(name, name)
 #define UPDATER(name) KERNELS_OF(updates_##name, updates.name)

@@ -127,26 +127,84 @@ enum { LANES_f32 = 1, LANES_f64 = 1 };
 #endif
 /* clang-format on */
 
+/* turn: the next TURN numbers of LANES rows become TURN vectors, one of the first numbers, one of the second, ... STORE_PAST
+ * stores past the caches where `to` is a whole vector of a line; after STORED_PAST other threads see it. */
+#if defined(TARGET_AVX512)
+enum { TURN_f32 = 4, TURN_f64 = 2 };
+#define STORE_PAST_f32 _mm512_stream_ps
+#define STORE_PAST_f64 _mm512_stream_pd
+static inline __m512 four_rows(const float *from, int64_t apart) {
+    __m512 x = _mm512_castps128_ps512(_mm_loadu_ps(from));
+    x = _mm512_insertf32x4(x, _mm_loadu_ps(from + apart), 1);
+    x = _mm512_insertf32x4(x, _mm_loadu_ps(from + 2 * apart), 2);
+    return _mm512_insertf32x4(x, _mm_loadu_ps(from + 3 * apart), 3);
+}
+static inline void turn_f32(__m512 *to, const float *from, int64_t row) {
+    __m512 a = four_rows(from, 4 * row), b = four_rows(from + row, 4 * row);
+    __m512 c = four_rows(from + 2 * row, 4 * row), d = four_rows(from + 3 * row, 4 * row);
+    __m512 ab = _mm512_unpacklo_ps(a, b), AB = _mm512_unpackhi_ps(a, b);
+    __m512 cd = _mm512_unpacklo_ps(c, d), CD = _mm512_unpackhi_ps(c, d);
+    to[0] = _mm512_shuffle_ps(ab, cd, 0x44);
+    to[1] = _mm512_shuffle_ps(ab, cd, 0xee);
+    to[2] = _mm512_shuffle_ps(AB, CD, 0x44);
+    to[3] = _mm512_shuffle_ps(AB, CD, 0xee);
+}
+static inline __m512d four_pairs(const double *from, int64_t apart) {
+    __m512d x = _mm512_castpd128_pd512(_mm_loadu_pd(from));
+    x = _mm512_insertf64x2(x, _mm_loadu_pd(from + apart), 1);
+    x = _mm512_insertf64x2(x, _mm_loadu_pd(from + 2 * apart), 2);
+    return _mm512_insertf64x2(x, _mm_loadu_pd(from + 3 * apart), 3);
+}
+static inline void turn_f64(__m512d *to, const double *from, int64_t row) {
+    __m512d a = four_pairs(from, 2 * row), b = four_pairs(from + row, 2 * row);
+    to[0] = _mm512_unpacklo_pd(a, b);
+    to[1] = _mm512_unpackhi_pd(a, b);
+}
+#elif defined(TARGET_AVX2)
+enum { TURN_f32 = 4, TURN_f64 = 2 };
+#define STORE_PAST_f32 _mm256_stream_ps
+#define STORE_PAST_f64 _mm256_stream_pd
+#define turn_f32 turn_eight
+#define turn_f64 turn_four
+#else
+enum { TURN_f32 = 1, TURN_f64 = 1 };
+#define STORE_PAST_f32 STORE_f32
+#define STORE_PAST_f64 STORE_f64
+static inline void turn_f32(V_f32 *to, const float *from, int64_t row) {
+    float line[LANES_f32];
+    for (int n = 0; n < LANES_f32; n++) line[n] = from[n * row];
+    *to = LOAD_f32(line);
+}
+static inline void turn_f64(V_f64 *to, const double *from, int64_t row) {
+    double line[LANES_f64];
+    for (int n = 0; n < LANES_f64; n++) line[n] = from[n * row];
+    *to = LOAD_f64(line);
+}
+#define STORED_PAST() (void)0
+#endif
+
 /* A square block transposed on the way, to[k][n] = from[n][k]: TRANSPOSE numbers wide, or TRANSPOSE_HALF. */
 #if defined(TARGET_AVX512) || defined(TARGET_AVX2)
+#define STORED_PAST() _mm_sfence()
 enum { TRANSPOSE_f32 = 8, TRANSPOSE_HALF_f32 = 4, TRANSPOSE_f64 = 4, TRANSPOSE_HALF_f64 = 2 };
 static inline __m256 two_rows(const float *low, const float *high) {
     return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(low)), _mm_loadu_ps(high), 1);
 }
-/* 8 rows of 4 numbers become 4 rows of 8. */
-static inline void transpose_strip(float *to, int64_t to_row, const float *from, int64_t row) {
+static inline void turn_eight(__m256 *to, const float *from, int64_t row) {
     __m256 a = two_rows(from, from + 4 * row), b = two_rows(from + row, from + 5 * row);
     __m256 c = two_rows(from + 2 * row, from + 6 * row), d = two_rows(from + 3 * row, from + 7 * row);
     __m256 ab = _mm256_unpacklo_ps(a, b), AB = _mm256_unpackhi_ps(a, b);
     __m256 cd = _mm256_unpacklo_ps(c, d), CD = _mm256_unpackhi_ps(c, d);
-    _mm256_storeu_ps(to, _mm256_shuffle_ps(ab, cd, 0x44));
-    _mm256_storeu_ps(to + to_row, _mm256_shuffle_ps(ab, cd, 0xee));
-    _mm256_storeu_ps(to + 2 * to_row, _mm256_shuffle_ps(AB, CD, 0x44));
-    _mm256_storeu_ps(to + 3 * to_row, _mm256_shuffle_ps(AB, CD, 0xee));
+    to[0] = _mm256_shuffle_ps(ab, cd, 0x44);
+    to[1] = _mm256_shuffle_ps(ab, cd, 0xee);
+    to[2] = _mm256_shuffle_ps(AB, CD, 0x44);
+    to[3] = _mm256_shuffle_ps(AB, CD, 0xee);
 }
 static inline void transpose_block_f32(float *to, int64_t to_row, const float *from, int64_t row) {
-    transpose_strip(to, to_row, from, row);
-    transpose_strip(to + 4 * to_row, to_row, from + 4, row);
+    __m256 lines[8];
+    turn_eight(lines, from, row);
+    turn_eight(lines + 4, from + 4, row);
+    for (int k = 0; k < 8; k++) _mm256_storeu_ps(to + k * to_row, lines[k]);
 }
 static inline void transpose_half_f32(float *to, int64_t to_row, const float *from, int64_t row) {
     __m128 a = _mm_loadu_ps(from), b = _mm_loadu_ps(from + row);
@@ -160,12 +218,16 @@ static inline void transpose_half_f32(float *to, int64_t to_row, const float *fr
 static inline __m256d two_pairs(const double *low, const double *high) {
     return _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(low)), _mm_loadu_pd(high), 1);
 }
+static inline void turn_four(__m256d *to, const double *from, int64_t row) {
+    __m256d a = two_pairs(from, from + 2 * row), b = two_pairs(from + row, from + 3 * row);
+    to[0] = _mm256_unpacklo_pd(a, b);
+    to[1] = _mm256_unpackhi_pd(a, b);
+}
 static inline void transpose_block_f64(double *to, int64_t to_row, const double *from, int64_t row) {
-    for (int k = 0; k < 4; k += 2) {
-        __m256d a = two_pairs(from + k, from + 2 * row + k), b = two_pairs(from + row + k, from + 3 * row + k);
-        _mm256_storeu_pd(to + k * to_row, _mm256_unpacklo_pd(a, b));
-        _mm256_storeu_pd(to + (k + 1) * to_row, _mm256_unpackhi_pd(a, b));
-    }
+    __m256d lines[4];
+    turn_four(lines, from, row);
+    turn_four(lines + 2, from + 2, row);
+    for (int k = 0; k < 4; k++) _mm256_storeu_pd(to + k * to_row, lines[k]);
 }
 static inline void transpose_half_f64(double *to, int64_t to_row, const double *from, int64_t row) {
     __m128d a = _mm_loadu_pd(from), b = _mm_loadu_pd(from + row);

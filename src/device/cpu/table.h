@@ -131,8 +131,8 @@ CUMULATIVE_EXTREME(cumulative_extreme_i64, int64_t)
     extern type *const NAMED(name) SIZE_##size;                                                                        \
     type *const        NAMED(name) SIZE_##size = ENTRIES_##size(name);
 #define OWN BY_HAND
-#include "device/kernels.def"
 #include "device/cpu/entries.h"
+#include "device/kernels.def"
 
 /* And all of them as a table. */
 #define ROW_ENTRY(name, ...) .rows.name = {__VA_ARGS__},

@@ -3,7 +3,7 @@
  * Rows of the innermost dimension are walked one after the other. Where an array is strided along it (a transposed one,
  * whose neighbours are in another dimension), the two dimensions are walked in tiles, so that what comes into the
  * cache is used up; such an input is transposed into a copy of the tile first, whose rows the loop then
- * reads in order.
+ * reads in order. A loop that only copies is not called then: strips of its array are transposed to their places.
  *
  * Invariant: every element is visited once; the order and splitting it among threads change no value, since a
  * Loop's elements do not depend on one another. */
@@ -99,8 +99,8 @@ static void transpose_inputs(const Plan *plan, Tile *tile, Transposed *transpose
         bool strided = tile->next[k] == 1 && tile->step[k] > 1;
         if (!strided || plan->bytes[k] < (int)sizeof(float)) continue;
         Real real = plan->bytes[k] == sizeof(float) ? REAL_F32 : REAL_F64;
-        CPU_KERNEL(transpose)[real](transposed[k], TILE, tile->at[k], tile->step[k], tile->count,
-                                                 tile->rows);
+        CPU_KERNEL(copy_transposed)
+        [real](transposed[k], TILE, tile->at[k], tile->step[k], tile->count, tile->rows, false);
         tile->at[k] = transposed[k];
         tile->step[k] = 1;
         tile->next[k] = TILE;
@@ -127,6 +127,56 @@ static void run_tiles(void *context, int64_t index) {
     }
 }
 
+/* ---- Copies of what lies transposed ------------------------------------------------------------------- */
+
+enum { STRIP = 64, STRIP_ROWS = 1 << 12, PAST_CACHES_FROM = 1 << 23 }; /* numbers of a row, rows, bytes in all */
+
+/* The innermost two dimensions in strips: `beside` one another, and `below`. */
+typedef struct TransposedCopy {
+    const Plan *plan;
+    Real        real;
+    int64_t     beside, below;
+    bool        past_caches;
+} TransposedCopy;
+
+static int64_t at_most(int64_t count, int64_t most) { return count < most ? count : most; }
+
+static void run_strip(void *context, int64_t index) {
+    const TransposedCopy *copy = context;
+    const Plan           *plan = copy->plan;
+    int64_t               first = index % copy->beside * STRIP, row = index / copy->beside % copy->below * STRIP_ROWS;
+    void                 *at[WALK_OPERANDS];
+    locate_row(plan, index / copy->beside / copy->below * plan->shape[1] + row, first, at);
+    CPU_KERNEL(copy_transposed)
+    [copy->real](at[0], plan->strides[1][0], at[1], plan->strides[0][1], at_most(plan->shape[0] - first, STRIP),
+                 at_most(plan->shape[1] - row, STRIP_ROWS), copy->past_caches);
+}
+
+/* Does the loop copy what has its neighbours in one dimension here and in another there? These are the plan's first then. */
+static bool is_transposed_copy(Plan *plan, Loop *loop) {
+    bool copies = false;
+    for (int type = 0; type < ELEMENTS; type++)
+        copies |= type != ELEMENT_BOOL && loop == CPU_KERNEL(convert)[type][type];
+    if (!copies || !bring_inwards(plan)) return false;
+    if (plan->strides[0][1] == 1 && plan->strides[1][0] == 1) plan__swap(plan, 0, 1);
+    return plan->strides[0][0] == 1 && plan->strides[1][1] == 1 && plan->strides[0][1] > 1;
+}
+
+static void copy_transposed(const Plan *plan) {
+    int64_t count = 1;
+    for (int d = 0; d < plan->ndim; d++) count *= plan->shape[d];
+    TransposedCopy copy = {.plan = plan,
+                           .real = plan->bytes[0] == sizeof(float) ? REAL_F32 : REAL_F64,
+                           .beside = (plan->shape[0] + STRIP - 1) / STRIP,
+                           .below = (plan->shape[1] + STRIP_ROWS - 1) / STRIP_ROWS,
+                           .past_caches = count * plan->bytes[0] >= PAST_CACHES_FROM};
+    int64_t        strips = count / plan->shape[0] / plan->shape[1] * copy.beside * copy.below;
+    if (count >= WALK_THREADED_FROM)
+        device__parallel(strips, run_strip, &copy);
+    else
+        for (int64_t i = 0; i < strips; i++) run_strip(&copy, i);
+}
+
 bool cpu__walk(const Walk *walk, Loop *loop) {
     int64_t rows = 1;
     for (int d = 0; d < walk->ndim; d++)
@@ -136,6 +186,10 @@ bool cpu__walk(const Walk *walk, Loop *loop) {
     for (int d = walk->ndim - 1; d >= 0; d--) plan__add(plan, walk, d);
     plan__end(plan);
     lengthen(plan);
+    if (is_transposed_copy(plan, loop)) {
+        copy_transposed(plan);
+        return true;
+    }
     for (int d = 1; d < plan->ndim; d++) rows *= plan->shape[d];
     int64_t inner = plan->shape[0];
     if (rows * inner >= WALK_THREADED_FROM && bring_inwards(plan)) {
