@@ -199,7 +199,7 @@ pub const Suite = struct {
 };
 
 /// By processor and mode.
-var made_floors: std.StringHashMapUnmanaged([]const LazyPath) = .empty;
+var made_objects: std.StringHashMapUnmanaged([]const LazyPath) = .empty;
 
 pub const Options = struct {
     b: *std.Build,
@@ -225,6 +225,8 @@ pub const Options = struct {
             .link_libc = true,
             .sanitize_c = if (sanitize and isDebug(optimize)) .trap else .off,
             .pic = true,
+            // A tenth of a program, for who looks at the stack of one without what debuggers read; Windows and macOS need them.
+            .unwind_tables = if (isDebug(optimize) or o.target.result.ofmt != .elf) null else .none,
         });
         m.addIncludePath(o.b.path("include"));
         m.addIncludePath(headers);
@@ -249,47 +251,53 @@ pub const Options = struct {
         return !o.target.result.cpu.arch.isWasm();
     }
 
-    /// The floors of src/ as an object each, made once for all that is linked of them. Where a linker joins no objects to one
-    /// (Mach-O, COFF, WebAssembly), null.
-    fn floors(o: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) ?[]const LazyPath {
+    /// The sources of src/ as an object each, made once for all that is linked of them: both libraries, tests, examples. Of formats
+    /// other than ELF (Mach-O, COFF, WebAssembly) null: their libraries are made of sources.
+    fn objects(o: Options, optimize: std.builtin.OptimizeMode, sanitize: bool) ?[]const LazyPath {
         const b = o.b;
         const target = o.target.result;
         if (target.ofmt != .elf) return null;
         const triple = target.zigTriple(b.allocator) catch @panic("OOM");
         const key = b.fmt("{s} {s} {s} {}", .{ triple, target.cpu.model.name, @tagName(optimize), sanitize and isDebug(optimize) });
-        if (made_floors.get(key)) |objects| return objects;
+        if (made_objects.get(key)) |made| return made;
         var list: std.ArrayList(LazyPath) = .empty;
-        for (tree.folders(b, "src")) |floor| {
-            const files = tree.only(b, o.sources, &.{b.fmt("{s}/", .{floor})});
-            if (files.len == 0) continue;
+        for (o.linkable()) |source| {
             const m = o.module(optimize, sanitize);
-            o.addSources(m, files);
-            list.append(b.allocator, b.addObject(.{ .name = std.fs.path.basename(floor), .root_module = m }).getEmittedBin()) catch @panic("OOM");
+            o.addSources(m, &.{source});
+            const path = source["src/".len .. source.len - ".c".len];
+            const name = std.mem.replaceOwned(u8, b.allocator, path, "/", "-") catch @panic("OOM"); // two floors may have a file of one name
+            list.append(b.allocator, b.addObject(.{ .name = name, .root_module = m }).getEmittedBin()) catch @panic("OOM");
         }
-        made_floors.put(b.allocator, key, list.items) catch @panic("OOM");
+        made_objects.put(b.allocator, key, list.items) catch @panic("OOM");
         return list.items;
     }
 
-    /// The static library to install: one member for each floor, in which the names the floors share (file__open)
-    /// begin with taper__, so that they cannot meet a user's own. A linker takes the floors that a program uses: without a
-    /// picture neither the pictures nor their font. Where there are no binutils to rename, it is as it comes.
+    /// The static library to install: a member for each source, in which the names that sources share (file__open)
+    /// begin with taper__, so that they cannot meet a user's own. A linker takes the members that a program uses: without a
+    /// picture neither the pictures nor their font; and with --gc-sections of these only the functions that it reaches, each of
+    /// which is a section of its own (compile_flags.txt). Where there are no binutils to rename, it is as it comes.
     fn archive(o: Options, optimize: std.builtin.OptimizeMode) LazyPath {
         const b = o.b;
         const plain = o.target.result.cpu.arch != b.graph.host.result.cpu.arch or !hasProgram(b, "objcopy") or !hasProgram(b, "readelf");
-        const objects = (if (plain) null else o.floors(optimize, false)) orelse return o.library(.static, optimize, false).getEmittedBin();
+        const members = (if (plain) null else o.objects(optimize, false)) orelse return o.library(.static, optimize, false).getEmittedBin();
         const rename = b.addSystemCommand(&.{ "sh", "-eu", "tests/tools/reserve_names.sh", b.graph.zig_exe });
         rename.addFileInput(b.path("tests/tools/reserve_names.sh"));
         rename.setCwd(b.path("."));
         const path = rename.addOutputFileArg("libtaper.a");
-        for (objects) |object| rename.addFileArg(object);
+        for (members) |object| rename.addFileArg(object);
         return path;
+    }
+
+    /// The sources that a target can have.
+    fn linkable(o: Options) []const []const u8 {
+        return if (o.hasThreads()) o.sources else tree.except(o.b, o.sources, &.{pictures});
     }
 
     pub fn library(o: Options, linkage: std.builtin.LinkMode, optimize: std.builtin.OptimizeMode, sanitize: bool) *std.Build.Step.Compile {
         const m = o.module(optimize, sanitize);
-        if (o.floors(optimize, sanitize)) |objects| {
-            for (objects) |object| m.addObjectFile(object);
-        } else o.addSources(m, if (o.hasThreads()) o.sources else tree.except(o.b, o.sources, &.{pictures}));
+        if (o.objects(optimize, sanitize)) |made| {
+            for (made) |object| m.addObjectFile(object);
+        } else o.addSources(m, o.linkable());
         const lib = o.b.addLibrary(.{
             .name = "taper",
             .root_module = m,

@@ -154,6 +154,9 @@ static bool convolve_plainly(int type, const Convolution *c, Arena *scratch) {
     return true;
 }
 
+static const Table plain_table = {
+#include "device/plain/entries.h"
+};
 const Device device_reference = {
     .name = "reference",
     .allocate = far_allocate,
@@ -166,5 +169,5 @@ const Device device_reference = {
     .product = multiply_plainly,
     .convolve = convolve_plainly,
     .update = update_plainly,
-#include "device/plain/entries.h"
+    .table = &plain_table,
 };

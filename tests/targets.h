@@ -7,9 +7,9 @@
 #include "device/device.h"
 
 typedef struct Target {
-    const char   *name;
-    const Device *kernels;
-    Cpu           cpu;
+    const char  *name;
+    const Table *kernels;
+    Cpu          cpu;
 } Target;
 
 /* The plain one first. */

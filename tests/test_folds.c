@@ -25,9 +25,9 @@ static void *numbers_of(int type, int k, int64_t first) {
 
 typedef struct Row {
     const char *name;
-    size_t      place; /* in Device */
+    size_t      place; /* in Table */
 } Row;
-#define REDUCTION(name, ...) {#name, offsetof(Device, name)},
+#define REDUCTION(name, ...) {#name, offsetof(Table, name)},
 #define PARTIAL REDUCTION
 static const Row rows[] = {
 #include "rows/reduce.def"

@@ -356,7 +356,7 @@ typedef struct Results {
 } Results;
 
 /* Of a matrix whose rows are normalized, whose columns are added up, and over which a window slides. */
-static void run_all(const Device *kernels, Results *to, float *x, float *g, float *weight) {
+static void run_all(const Table *kernels, Results *to, float *x, float *g, float *weight) {
     Norm   norm = {1e-5, false};
     Scan   scan = {true};
     Slices rows = {
@@ -444,7 +444,7 @@ TEST(the_environment_chooses_the_processor) {
     Target      list[CPUS];
     int         count = targets(list);
     const char *was = getenv("TAPER_CPU");
-    assert_true(device__all[DEVICE_CPU] == list[count - 1].kernels);
+    assert_true(cpu__table() == list[count - 1].kernels);
     char *kept = was ? strdup(was) : NULL;
     for (int cpu = 0; cpu < count; cpu++) {
         setenv("TAPER_CPU", list[cpu].name, 1);

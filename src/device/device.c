@@ -2,7 +2,7 @@
  * the host, the CPU's kernel runs on the copies, and those that it writes are copied back.
  *
  * Invariant: whichever way is taken, what is written has the same bits, and nothing else of the device's memory changes. */
-#include "device/device.h"
+#include "device/cpu/cpu.h"
 
 #include "base/arena.h"
 
@@ -92,8 +92,6 @@ static Detour detour_of_walk(const Device *device, Walk *walk) {
 
 /* ---- Doors ---------------------------------------------------------------------------------------- */
 
-static const void *function_at(const void *table, size_t place) { return (const char *)table + place; }
-
 /* Runs `job`, an expression with the kernel of the host in it, on copies. */
 #define ON_HOST(detour, job)                                                                                           \
     if (!begin_detour(&(detour))) return false;                                                                        \
@@ -101,31 +99,35 @@ static const void *function_at(const void *table, size_t place) { return (const 
     end_detour(&(detour), (detour).count, done);                                                                       \
     return done
 
+static OverSlices *over_slices(const Device *device, Kernel kernel) {
+    return *(OverSlices *const *)kernel__at(device, kernel);
+}
+
 bool device__walk(const Device *device, const Walk *walk, Kernel kernel) {
-    const Device *host = device__all[DEVICE_CPU];
-    Loop         *loop = kernel__loop(device, kernel);
-    if (loop && device->walk) return device->walk(walk, loop);
+    if (device == &device__host) return cpu__walk(walk, kernel__loop(device, kernel));
+    Loop *own = device->table ? kernel__loop(device, kernel) : NULL;
+    if (own && device->walk) return device->walk(walk, own);
     Walk   copy = *walk;
     Detour detour = detour_of_walk(device, &copy);
-    ON_HOST(detour, host->walk(&copy, kernel__loop(host, kernel)));
+    ON_HOST(detour, cpu__walk(&copy, kernel__loop(&device__host, kernel)));
 }
 
 bool device__slices(const Device *device, const Walk *walk, int dim, Kernel kernel, const void *args) {
-    const Device *host = device__all[DEVICE_CPU];
-    OverSlices   *own = *(OverSlices *const *)function_at(device, kernel);
+    if (device == &device__host) return cpu__slices(walk, dim, over_slices(device, kernel), args);
+    OverSlices *own = device->table ? over_slices(device, kernel) : NULL;
     if (own && device->slices) return device->slices(walk, dim, own, args);
     Walk   copy = *walk;
     Detour detour = detour_of_walk(device, &copy);
-    ON_HOST(detour, host->slices(&copy, dim, *(OverSlices *const *)function_at(host, kernel), args));
+    ON_HOST(detour, cpu__slices(&copy, dim, over_slices(&device__host, kernel), args));
 }
 
 bool device__reduce(const Device *device, const Walk *walk, unsigned mask, Kernel kernel, int type, Arena *scratch) {
-    const Device   *host = device__all[DEVICE_CPU];
-    const Reducers *own = function_at(device, kernel);
-    if (own->sequence[type] && device->reduce) return device->reduce(walk, mask, own, type, scratch);
+    if (device == &device__host) return cpu__reduce(walk, mask, kernel__reducers(device, kernel), type, scratch);
+    const Reducers *own = device->table ? kernel__reducers(device, kernel) : NULL;
+    if (own && own->sequence[type] && device->reduce) return device->reduce(walk, mask, own, type, scratch);
     Walk   copy = *walk;
     Detour detour = detour_of_walk(device, &copy);
-    ON_HOST(detour, host->reduce(&copy, mask, function_at(host, kernel), type, scratch));
+    ON_HOST(detour, cpu__reduce(&copy, mask, kernel__reducers(&device__host, kernel), type, scratch));
 }
 
 /* Elements from the first to the last of a (rows, columns) matrix. */
@@ -135,6 +137,7 @@ static size_t span_of_matrix(int64_t rows, int64_t columns, int64_t row, int64_t
 
 bool device__product(const Device *device, int type, const Gemm *gemm, Arena *scratch) {
     static const size_t bytes[NUMBER_TYPES] = {sizeof(float), sizeof(double), sizeof(int64_t)};
+    if (device == &device__host) return cpu__product(type, gemm, scratch);
     if (device->product) return device->product(type, gemm, scratch);
     Gemm   g = *gemm;
     void  *a = (void *)(uintptr_t)g.a, *b = (void *)(uintptr_t)g.b, *bias = (void *)(uintptr_t)g.bias;
@@ -145,13 +148,14 @@ bool device__product(const Device *device, int type, const Gemm *gemm, Arena *sc
     add_detour_span(&detour, &bias, bytes[type] * (size_t)g.n, false);
     if (!begin_detour(&detour)) return false;
     g.a = a, g.b = b, g.bias = bias;
-    bool done = device__all[DEVICE_CPU]->product(type, &g, scratch);
+    bool done = cpu__product(type, &g, scratch);
     end_detour(&detour, detour.count, done);
     return done;
 }
 
 bool device__convolve(const Device *device, int type, const Convolution *convolution, Arena *scratch) {
     static const size_t bytes[REALS] = {sizeof(float), sizeof(double)};
+    if (device == &device__host) return cpu__convolve(type, convolution, scratch);
     if (device->convolve) return device->convolve(type, convolution, scratch);
     Convolution   c = *convolution;
     const Window *w = &c.window;
@@ -166,14 +170,14 @@ bool device__convolve(const Device *device, int type, const Convolution *convolu
     add_detour_span(&detour, &bias, bytes[type] * (size_t)(c.wanted == CONVOLVE_INPUT ? w->channels : outputs), false);
     if (!begin_detour(&detour)) return false;
     c.bias = bias;
-    bool done = device__all[DEVICE_CPU]->convolve(type, &c, scratch);
+    bool done = cpu__convolve(type, &c, scratch);
     end_detour(&detour, detour.count, done);
     return done;
 }
 
 bool device__update(const Device *device, int64_t n, void *const *at, int bytes, Kernel kernel, const double *numbers) {
-    const Device *host = device__all[DEVICE_CPU];
-    Update       *own = *(Update *const *)function_at(device, kernel);
+    if (device == &device__host) return cpu__update(n, at, bytes, kernel__update(device, kernel), numbers);
+    Update *own = device->table ? kernel__update(device, kernel) : NULL;
     if (own && device->update) return device->update(n, at, bytes, own, numbers);
     void  *copies[UPDATE_ARRAYS];
     Detour detour = {.device = device};
@@ -181,5 +185,5 @@ bool device__update(const Device *device, int64_t n, void *const *at, int bytes,
         copies[k] = at[k];
         add_detour_span(&detour, &copies[k], (size_t)(n * bytes), k != 1); /* the gradient is read */
     }
-    ON_HOST(detour, host->update(n, copies, bytes, *(Update *const *)function_at(host, kernel), numbers));
+    ON_HOST(detour, cpu__update(n, copies, bytes, kernel__update(&device__host, kernel), numbers));
 }

@@ -93,8 +93,8 @@ enum { UPDATE_STATES = 4, UPDATE_NUMBERS = 16, UPDATE_ARRAYS = 2 + UPDATE_STATES
 typedef void Update(int64_t n, void *const *at, const double *numbers);
 
 typedef struct Updates {
-#define UPDATE(name, ...) Update *name[REALS];
-#include "rows/update.def"
+#define UPDATER(name) Update *name[REALS];
+#include "device/kernels.def"
 } Updates;
 
 /* `count` slices of n numbers each that belong together, such as the classes of a sample: number i of slice k
@@ -224,17 +224,8 @@ typedef struct Loops {
 } Loops;
 
 typedef struct Rows {
-#define MEMBER(name, ...) Loops name;
-#define UNARY_WITH MEMBER
-#define BINARY MEMBER
-#define TERNARY_WITH MEMBER
-#define STEP_WITH MEMBER
-#define COMPARISON_WITH MEMBER
-#define PREDICATE MEMBER
-#define LOSS MEMBER
-#define LOSS_3 MEMBER
-#include "rows/pointwise.def"
-#undef MEMBER
+#define LOOPS(name) Loops name;
+#include "device/kernels.def"
 } Rows;
 
 /* Strided arrays of one shape: at[k] is the first element, strides[k] has a stride for each dimension, 0 where the array
@@ -252,10 +243,38 @@ typedef struct Walk {
 
 struct Arena; /* base/arena.h: for scratch memory, which a job gives back */
 
+/* What the CPU's own jobs call: a product with packed panels in scratch memory, how many bytes of it, a small one without;
+ * some units of a convolution, and what they share; to[k][n] = from[n][k], n < width, k < depth, `past` the
+ * caches where that pays. */
+typedef void   GemmKernel(const Gemm *gemm, void *scratch);
+typedef size_t GemmBytes(const Gemm *gemm);
+typedef void   GemmSmall(const Gemm *gemm);
+typedef void   ConvolutionKernel(const Convolution *c, int64_t from, int64_t to, const void *shared, void *scratch);
+typedef void   ConvolutionBegin(const Convolution *c, void *shared);
+typedef size_t ConvolutionBytes(const Convolution *c);
+typedef void   Transpose(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth,
+                         bool past);
+
+#define SIZE_REALS [REALS]
+#define SIZE_NUMBERS [NUMBER_TYPES]
+#define SIZE_ELEMENTS [ELEMENTS]
+#define SIZE_PAIRS [ELEMENTS][ELEMENTS]
+
+/* The kernels of a device, by their places. NULL: it lacks this one. */
+typedef struct Table {
+    Rows    rows;
+    Updates updates;
+#define REDUCERS(name) Reducers name;
+#define BY_HAND(type, name, size) type *name SIZE_##size;
+#define OWN BY_HAND
+#include "device/kernels.def"
+} Table;
+
 typedef struct Device {
-    const char *name;
-    int64_t     direct;  /* kernels may be called for fewer elements than this without a job; 0: never */
-    bool        passing; /* its memory goes before its tensors may: what is kept lies on the host */
+    const char  *name;
+    int64_t      direct;  /* kernels may be called for fewer elements than this without a job; 0: never */
+    bool         passing; /* its memory goes before its tensors may: what is kept lies on the host */
+    const Table *table;   /* NULL: it lacks all kernels */
 
     /* Memory. NULL with an error if there is none left. */
     void *(*allocate)(size_t bytes);
@@ -270,87 +289,64 @@ typedef struct Device {
     bool (*product)(int type, const Gemm *gemm, struct Arena *scratch);
     bool (*convolve)(int type, const Convolution *convolution, struct Arena *scratch);
     bool (*update)(int64_t n, void *const *at, int bytes, Update *kernel, const double *numbers);
-
-    /* Kernels. */
-    Rows  rows;
-    Loop *convert[ELEMENTS][ELEMENTS];   /* [to][from]: copies, by element type */
-    Loop *squared_error_gradient[REALS]; /* norm (a - b) g: dx, a, b, g, norm */
-    Loop *normalized[REALS];             /* ((x - mean) rstd) weight + bias: y, x, mean, rstd, weight, bias */
-    Loop
-        *normalized_gradient[REALS]; /* rstd ((g - shift) - hat slope) weight: dx, g, hat, shift, slope, rstd, weight */
-    void (*gemm[REALS])(const Gemm *gemm, void *scratch);
-    size_t (*gemm_scratch[REALS])(const Gemm *gemm);    /* bytes */
-    void (*gemm_small[NUMBER_TYPES])(const Gemm *gemm); /* the same product without scratch */
-    /* Some units of a convolution, with what was begun once for all, and scratch: bytes of these. */
-    void (*convolution[REALS])(const Convolution *c, int64_t from, int64_t to, const void *shared, void *scratch);
-    void (*convolution_begin[REALS])(const Convolution *c, void *shared);
-    size_t (*convolution_shared[REALS])(const Convolution *c);
-    size_t (*convolution_scratch[REALS])(const Convolution *c);
-    /* to[k][n] = from[n][k], n < width, k < depth, for elements of 4 and of 8 bytes; `past` the caches where that pays */
-    void (*transpose[REALS])(void *to, int64_t to_row, const void *from, int64_t row, int64_t width, int64_t depth,
-                             bool past);
-    OverSlices *softmax[REALS], *log_softmax[REALS];                   /* y, x */
-    OverSlices *softmax_gradient[REALS], *log_softmax_gradient[REALS]; /* dx, g, y */
-    OverSlices *cross_entropy[REALS];                                  /* loss, memory, x, target, weight */
-    OverSlices *cross_entropy_gradient[REALS];                         /* dx, g, memory, x, target */
-    OverSlices *nll_loss[REALS];                                       /* loss, counted, x, target, weight */
-    OverSlices *nll_loss_gradient[REALS];                              /* dx, g, counted, target */
-    OverSlices *layer_norm[REALS];                                     /* y, moments, x, weight, bias */
-    OverSlices *layer_norm_gradient[REALS];             /* dx or NULL, g hat or NULL, g, x, moments, weight */
-    OverSlices *unfold[REALS], *fold[REALS];            /* a plane to columns, columns to a plane */
-    OverSlices *resize[REALS], *resize_gradient[REALS]; /* a plane in another size, and back */
-    OverSlices *embedding[REALS];                       /* y, index, table: slices are rows */
-    OverSlices *embedding_gradient[REALS];              /* table, x, indices: slices are columns */
-    OverSlices *distance[REALS];                        /* y, vector, others: slices are all others of one */
-    OverSlices *distance_gradient[REALS];               /* da, vector, others, weights: slices are vectors */
-    OverSlices *max_places[REALS], *max_pool[REALS];    /* places, a plane; their numbers, a plane */
-    OverSlices *avg_pool[NUMBER_TYPES];                 /* windows, a plane */
-    OverSlices *avg_pool_gradient[REALS];               /* a plane, windows */
-    OverSlices *take_places[REALS], *put_places[REALS]; /* numbers, a plane, places; a plane, numbers, places */
-    OverSlices *extreme[NUMBER_TYPES];                  /* the place of the largest, x */
-    OverSlices *cumsum[NUMBER_TYPES];                   /* y, x */
-    OverSlices *gather[ELEMENTS];                       /* y, x, index: y[i] = x[index[i]]; device/cpu/index.h */
-    OverSlices *scatter[ELEMENTS];                      /* y, source, index: y[index[i]] = source[i] */
-    OverSlices *scatter_add[ELEMENTS];                  /* y, source, index: y[index[i]] += source[i]; of bools: or */
-    OverSlices *scatter_reduce[ELEMENTS];   /* y, source, index: y[index[i]] takes in source[i] by a Combination */
-    OverSlices *searchsorted[NUMBER_TYPES]; /* place, x, sorted: how many of sorted are below each x */
-    Updates     updates;
-
-#define REDUCTION(name, ...) Reducers name;
-#define PARTIAL REDUCTION
-#include "rows/reduce.def"
-
-    OverSlices *cumprod[NUMBER_TYPES];            /* y, x */
-    OverSlices *linear_scan[REALS];               /* y, g, a */
-    OverSlices *logcumsumexp[REALS];              /* y, x; from the first alone */
-    OverSlices *cumulative_extreme[NUMBER_TYPES]; /* the places of the largest so far, x */
-    OverSlices *sort[NUMBER_TYPES];               /* the places wanted, spare places, keys, which are used up, and
-                                                   * spare keys, in rows */
 } Device;
 
-/* All devices by number; the first is this machine's CPU, by the best table it has or what TAPER_CPU forces: before main. */
+/* All devices by number; the first is the host: this machine's CPU. */
 enum { DEVICE_CPU = 0, DEVICES = 6 };
 extern const Device         *device__all[DEVICES];
 extern _Thread_local uint8_t device__default;                   /* where this thread's factories make tensors */
 uint8_t                      device__add(const Device *device); /* its number */
 
+/* The host has memory, and no table: its kernels hang on what asks for them, so that a program holds those of the operators that
+ * it calls. Tables of all of them, by CPU, are for who takes a kernel by its place. */
 typedef enum Cpu { CPU_PORTABLE, CPU_AVX2, CPU_AVX512, CPUS } Cpu;
-extern const Device cpu__portable, cpu__avx2, cpu__avx512;
+extern const Device device__host;
+extern const Table  cpu__portable, cpu__avx2, cpu__avx512;
+extern Cpu          cpu__current; /* the best there is or what TAPER_CPU forces: before main */
 Cpu                 cpu__chosen(void);
+const Table        *cpu__table(void); /* of the current one */
+
+/* ---- Kernels by name ------------------------------------------------------------------------------- */
+
+/* What a table has at a place, and in its stead the host's, by CPU. */
+typedef struct Kernels {
+    size_t      place;
+    const void *at[CPUS];
+} Kernels;
+#define LOOPS(name) extern const Kernels kernel__rows_##name;
+#define REDUCERS(name) extern const Kernels kernel__##name;
+#define UPDATER(name) extern const Kernels kernel__updates_##name;
+#define BY_HAND(type, name, size) extern const Kernels kernel__##name;
+#define OWN BY_HAND
+#include "device/kernels.def"
+
+/* One of them: for the first type, and for another. A row's first are those of its value. */
+typedef struct Kernel {
+    const Kernels *of;
+    size_t         offset;
+} Kernel;
+#define KERNEL(name) ((Kernel){&kernel__##name, 0})
+#define ROW_KERNEL(name) KERNEL(rows_##name)
+static inline Kernel kernel__typed(Kernel first, int64_t type) {
+    return (Kernel){first.of, first.offset + (size_t)type * sizeof(Loop *)};
+}
+/* Where a device has it; not for one without a table. */
+static inline const void *kernel__at(const Device *device, Kernel kernel) {
+    const void *first = device == &device__host ? kernel.of->at[cpu__current]
+                                                : (const char *)device->table + kernel.of->place;
+    return (const char *)first + kernel.offset;
+}
+static inline Loop *kernel__loop(const Device *device, Kernel kernel) {
+    return *(Loop *const *)kernel__at(device, kernel);
+}
+static inline const Reducers *kernel__reducers(const Device *device, Kernel kernel) {
+    return kernel__at(device, kernel);
+}
+static inline Update *kernel__update(const Device *device, Kernel kernel) {
+    return *(Update *const *)kernel__at(device, kernel);
+}
 
 /* ---- Doors: false with an error ------------------------------------------------------------------ */
-
-/* The place of a kernel in the table, and that of the next by type or dtype. */
-typedef size_t Kernel;
-#define KERNEL(member) offsetof(Device, member)
-static inline Kernel kernel__typed(Kernel first, int64_t type) { return first + (size_t)type * sizeof(Loop *); }
-static inline Loop  *kernel__loop(const Device *device, Kernel kernel) {
-     return *(Loop *const *)(const void *)((const char *)device + kernel);
-}
-
-static inline Update *kernel__update(const Device *device, Kernel kernel) {
-    return *(Update *const *)(const void *)((const char *)device + kernel);
-}
 
 /* Runs a loop over all elements, in any order. */
 bool device__walk(const Device *device, const Walk *walk, Kernel loop);

@@ -1,7 +1,7 @@
 /* export/kernels.c: the declarations that a file carries: those of its kernels and, before them, what these need. */
 #include "export/kernels.h"
 
-const KernelText *export__text_of(Kernel kernel) {
+const KernelText *export__text_of(size_t kernel) {
     for (int i = 0; i < export__place_count; i++)
         if (export__places[i].kernel == kernel) return &export__texts[export__places[i].text];
     return NULL;

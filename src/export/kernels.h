@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const KernelText *export__text_of(Kernel kernel); /* NULL: it has none */
+const KernelText *export__text_of(size_t kernel); /* NULL: it has none */
 const KernelText *export__text_named(const char *name);
 
 /* Marks a text and all that it needs, by number; writes those that are marked. */

@@ -30,7 +30,7 @@ typedef struct KernelText {
     uint16_t           piece_count, need_count;
 } KernelText;
 typedef struct KernelPlace {
-    Kernel   kernel;
+    size_t   kernel; /* its place in a Table */
     uint16_t text;
 } KernelPlace;
 extern const KernelText  export__texts[];

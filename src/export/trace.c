@@ -1,10 +1,11 @@
 /* export/trace.c: the tracing device.
  *
- * Its kernels are no functions but their own places in the table, by which a job knows which one it is to be.
+ * Its kernels are no functions but their own places in the table, and 1, by which a job knows which one it is to be.
  *
  * Invariant: memory that a trace has made stays until the trace ends, so that an address means one tensor. */
 #include "export/trace.h"
 
+#include "device/cpu/cpu.h"
 #include "export/kernels.h"
 
 static _Thread_local Trace *tracing;
@@ -148,27 +149,27 @@ static void note_walk(const Walk *walk, TracedJob given) {
 }
 
 /* Kernels are numbers here; see choose_kernels. */
-static Kernel place_of_kernel(void (*kernel)(void)) { return (Kernel)(uintptr_t)kernel; }
+static size_t      place_of_kernel(void (*kernel)(void)) { return (size_t)(uintptr_t)kernel - 1; }
+static const void *on_host(size_t place) { return (const char *)cpu__table() + place; }
 
 static bool traced_walk(const Walk *walk, Loop *loop) {
-    const Kernel  kernel = place_of_kernel((void (*)(void))loop);
-    const Device *host = device__all[DEVICE_CPU];
+    const size_t kernel = place_of_kernel((void (*)(void))loop);
     note_walk(walk, (TracedJob){.kind = JOB_WALK, .kernel = kernel});
-    return host->walk(walk, kernel__loop(host, kernel));
+    return cpu__walk(walk, *(Loop *const *)on_host(kernel));
 }
 
 static bool traced_slices(const Walk *walk, int dim, OverSlices *slices, const void *args) {
-    const Kernel  kernel = place_of_kernel((void (*)(void))slices);
-    const Device *host = device__all[DEVICE_CPU];
+    const size_t kernel = place_of_kernel((void (*)(void))slices);
     note_walk(walk, (TracedJob){.kind = JOB_SLICES, .kernel = kernel, .dim = dim, .args = args});
-    return host->slices(walk, dim, *(OverSlices *const *)(const void *)((const char *)host + kernel), args);
+    return cpu__slices(walk, dim, *(OverSlices *const *)on_host(kernel), args);
 }
 
 static bool traced_reduce(const Walk *walk, unsigned mask, const Reducers *reducers, int type, Arena *scratch) {
-    const Kernel  first = place_of_kernel((void (*)(void))reducers->sequence[0]);
-    const Device *host = device__all[DEVICE_CPU];
-    note_walk(walk, (TracedJob){.kind = JOB_REDUCE, .kernel = kernel__typed(first, type), .mask = mask, .type = type});
-    return host->reduce(walk, mask, (const void *)((const char *)host + first), type, scratch);
+    const size_t first = place_of_kernel((void (*)(void))reducers->sequence[0]);
+    note_walk(
+        walk,
+        (TracedJob){.kind = JOB_REDUCE, .kernel = first + (size_t)type * sizeof(Loop *), .mask = mask, .type = type});
+    return cpu__reduce(walk, mask, on_host(first), type, scratch);
 }
 
 /* ---- Moments ------------------------------------------------------------------------------------------ */
@@ -223,7 +224,7 @@ static bool traced_product(int type, const Gemm *gemm, Arena *scratch) {
         spread_changes(job);
         if (tracing->measuring && type == REAL_F32) measure_product(job);
     }
-    return device__all[DEVICE_CPU]->product(type, gemm, scratch);
+    return cpu__product(type, gemm, scratch);
 }
 
 static bool traced_convolve(int type, const Convolution *c, Arena *scratch) {
@@ -238,7 +239,7 @@ static bool traced_convolve(int type, const Convolution *c, Arena *scratch) {
         spread_changes(job);
         if (tracing->measuring && type == REAL_F32 && made == 0) measure_convolution(job);
     }
-    return device__all[DEVICE_CPU]->convolve(type, c, scratch);
+    return cpu__convolve(type, c, scratch);
 }
 
 /* No file will come of it: parameters stay. */
@@ -272,17 +273,15 @@ static void traced_write(void *to, const void *host, size_t bytes) {
 }
 
 static bool repeat_job(const TracedJob *job, Arena *scratch) {
-    const Device *host = device__all[DEVICE_CPU];
-    const void   *kernels = (const char *)host + job->kernel;
+    const void *kernels = on_host(job->kernel);
     switch (job->kind) {
-    case JOB_WALK: return host->walk(&job->walk, *(Loop *const *)kernels);
-    case JOB_SLICES: return host->slices(&job->walk, job->dim, *(OverSlices *const *)kernels, job->args);
+    case JOB_WALK: return cpu__walk(&job->walk, *(Loop *const *)kernels);
+    case JOB_SLICES: return cpu__slices(&job->walk, job->dim, *(OverSlices *const *)kernels, job->args);
     case JOB_REDUCE:
-        return host->reduce(&job->walk, job->mask,
-                            (const void *)((const char *)kernels - job->type * (int)sizeof(Loop *)), job->type,
-                            scratch);
-    case JOB_PRODUCT: return host->product(job->type, &job->gemm, scratch);
-    case JOB_CONVOLVE: return host->convolve(job->type, &job->convolution, scratch);
+        return cpu__reduce(&job->walk, job->mask,
+                           (const void *)((const char *)kernels - job->type * (int)sizeof(Loop *)), job->type, scratch);
+    case JOB_PRODUCT: return cpu__product(job->type, &job->gemm, scratch);
+    case JOB_CONVOLVE: return cpu__convolve(job->type, &job->convolution, scratch);
     case JOB_WRITE: memcpy(job->gemm.c, job->gemm.a, (size_t)job->gemm.n); return true;
     }
     return false;
@@ -298,8 +297,10 @@ bool trace__repeat(const Trace *trace) {
 
 /* ---- The device --------------------------------------------------------------------------------------- */
 
+static Table   traced_kernels;
 static Device  traced = {.name = "tracing",
                          .passing = true,
+                         .table = &traced_kernels,
                          .allocate = traced_allocate,
                          .release = traced_release,
                          .write = traced_write,
@@ -313,9 +314,9 @@ static Device  traced = {.name = "tracing",
 static uint8_t traced_number;
 
 __attribute__((constructor)) static void choose_kernels(void) {
-    for (Kernel place = offsetof(Device, rows); place < sizeof traced; place += sizeof(Loop *)) {
-        const uintptr_t number = place;
-        memcpy((char *)&traced + place, &number, sizeof number);
+    for (size_t place = 0; place < sizeof traced_kernels; place += sizeof(Loop *)) {
+        const uintptr_t number = place + 1;
+        memcpy((char *)&traced_kernels + place, &number, sizeof number);
     }
     traced_number = device__add(&traced);
 }

@@ -37,7 +37,7 @@ typedef enum JobKind { JOB_WALK, JOB_SLICES, JOB_REDUCE, JOB_PRODUCT, JOB_CONVOL
 typedef struct TracedJob {
     struct TracedJob *next;
     JobKind           kind;
-    Kernel            kernel; /* of walks, slices and reductions */
+    size_t            kernel; /* of walks, slices and reductions: its place in a table */
     const char       *module; /* whose forward asked for it: its path */
     bool              wanted;
     int               number; /* among those that are written */

@@ -245,7 +245,7 @@ static bool add_to_keys(const Piece *p, Tensor *all, Tensor *made) {
     Tensor *fresh = part(to, 1, p->before, p->keys - p->before);
     Tensor *more = part(made, 1, 0, p->before), *first = part(made, 1, p->before, p->keys - p->before);
     if (!first || !fresh || !known || !more) return false;
-    const Kernel add = kernel__typed(KERNEL(rows.add.value), tensor__real(all));
+    const Kernel add = kernel__typed(ROW_KERNEL(add), tensor__real(all));
     return ops__walk(add, 3, (Tensor *[]){known, known, more}, NULL) &&
            tensor__copy(fresh, first, "scaled_dot_product_attention");
 }

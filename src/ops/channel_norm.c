@@ -145,10 +145,9 @@ static bool weigh(Tensor *to, Tensor *hat, Tensor *weight, Tensor *bias) {
                                real == REAL_F32 ? (const void *)&single : &one};
     if ((weight && !(weight = each_channel(weight))) || (bias && !(bias = each_channel(bias)))) return false;
     if (weight && bias) /* in one pass */
-        return ops__walk(kernel__typed(KERNEL(rows.addcmul.value), real), 4, (Tensor *[]){to, bias, hat, weight},
-                         &value);
-    if (weight) return ops__walk(kernel__typed(KERNEL(rows.mul.value), real), 3, (Tensor *[]){to, hat, weight}, NULL);
-    if (bias) return ops__walk(kernel__typed(KERNEL(rows.add.value), real), 3, (Tensor *[]){to, hat, bias}, NULL);
+        return ops__walk(kernel__typed(ROW_KERNEL(addcmul), real), 4, (Tensor *[]){to, bias, hat, weight}, &value);
+    if (weight) return ops__walk(kernel__typed(ROW_KERNEL(mul), real), 3, (Tensor *[]){to, hat, weight}, NULL);
+    if (bias) return ops__walk(kernel__typed(ROW_KERNEL(add), real), 3, (Tensor *[]){to, hat, bias}, NULL);
     return tensor__copy(to, hat, "batch_norm");
 }
 
@@ -242,7 +241,7 @@ static bool fill_gradients(const taper_Call *call, Tensor *g, Tensor *const *gra
     Tensor *to = by_channel(norm, gradients[0]), *weight = call->inputs[1] ? each_channel(ops__saved(call, 1)) : NULL;
     if (!to || !ops__differentiate_rows(&norm->rows, operands) || !(made = from_rows(norm, made))) return false;
     if (!weight) return !call->inputs[1] && tensor__copy(to, made, "batch_norm");
-    return ops__walk(kernel__typed(KERNEL(rows.mul.value), tensor__real(x)), 3, (Tensor *[]){to, made, weight}, NULL);
+    return ops__walk(kernel__typed(ROW_KERNEL(mul), tensor__real(x)), 3, (Tensor *[]){to, made, weight}, NULL);
 }
 
 /* The same over columns. */

@@ -73,7 +73,7 @@ static bool divide_by_counted(const taper_Call *call, Tensor *y, Tensor *memory)
         tensor__set(divisor, 0, loss->classes.divisor);
     else if (!ops__reduce(KERNEL(sum), divisor, 1, &each, (1u << each->ndim) - 1))
         return false;
-    return ops__walk(kernel__typed(KERNEL(rows.div.value), tensor__real(y)), 3, (Tensor *[]){y, y, divisor}, NULL);
+    return ops__walk(kernel__typed(ROW_KERNEL(div), tensor__real(y)), 3, (Tensor *[]){y, y, divisor}, NULL);
 }
 
 static Tensor *class_loss_forward(const taper_Call *call, Kernel kernel) {

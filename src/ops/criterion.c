@@ -14,10 +14,10 @@
 typedef void Differentiate(const taper_Call *call, Tensor *g, Tensor *a, Tensor *b, Tensor *c, Tensor **gradients);
 
 typedef struct LossRow {
-    taper_Op    op;    /* first, so that an op of this file is its row */
-    Kernel      loops; /* the first of them */
-    int         inputs, numbers;
-    bool        broadcasts, constant; /* constant: the target, which has no derivative */
+    taper_Op       op; /* first, so that an op of this file is its row */
+    const Kernels *loops;
+    int            inputs, numbers;
+    bool           broadcasts, constant; /* constant: the target, which has no derivative */
     const char *row, *last; /* its name; last: of the operators that PyTorch puts it together from; NULL: it is one */
     Differentiate *differentiate;
 } LossRow;
@@ -81,8 +81,8 @@ static Tensor *weight_of(const taper_Call *call) { return call->inputs[loss_row(
 /* The loss of each element. */
 static Tensor *loss_of_each(const taper_Call *call) {
     Tensor *x = call->inputs[0], *weight = weight_of(call);
-    Kernel  value = kernel__typed(loss_row(call)->loops + offsetof(Loops, value), x->dtype - 1);
-    Kernel  mul = kernel__typed(KERNEL(rows.mul.value), x->dtype - 1);
+    Kernel  value = kernel__typed((Kernel){loss_row(call)->loops, offsetof(Loops, value)}, x->dtype - 1);
+    Kernel  mul = kernel__typed(ROW_KERNEL(mul), x->dtype - 1);
     Tensor *y = tensor__new_like((taper_Dtype)x->dtype, x);
     if (!y) return NULL;
     tensor__keep_order(y, loss_row(call)->inputs, call->inputs);
@@ -126,7 +126,7 @@ static void criterion_backward(const taper_Call *call, Tensor *g, Tensor **gradi
 static void criterion_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     OPEN_SCOPE_OR();
     Tensor *inputs[MOST_INPUTS] = {NULL};
-    Kernel  loops = loss_row(call)->loops + offsetof(Loops, derivative);
+    Kernel  loops = {loss_row(call)->loops, offsetof(Loops, derivative)};
     if (!go_back(call, &g, inputs)) return;
     for (int i = 0; i < loss_row(call)->inputs; i++)
         if (gradients[i])
@@ -244,7 +244,7 @@ enum { SHAPES_SAME, SHAPES_ANY };
                                                    .backward = criterion_backward,                                     \
                                                    .fused = criterion_fused,                                           \
                                                    .grad_fn = GRAD_FN_##graph},                                        \
-                                            .loops = KERNEL(rows.row_name),                                            \
+                                            .loops = &kernel__rows_##row_name,                                         \
                                             .inputs = count,                                                           \
                                             .numbers = COUNT_OF(LIST_##numbers_listed),                                \
                                             .broadcasts = SHAPES_##shapes == SHAPES_ANY,                               \

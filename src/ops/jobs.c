@@ -37,7 +37,7 @@ bool ops__copy_strided(Tensor *to, const Tensor *x, int64_t start, const int64_t
 
 void ops__accumulate(Tensor *x, const Tensor *y) {
     const Device *device = tensor__device(x);
-    Kernel        add = kernel__typed(KERNEL(rows.add.value), tensor__real(x));
+    Kernel        add = kernel__typed(ROW_KERNEL(add), tensor__real(x));
     if (x->numel < device->direct && x->contiguous && y->contiguous) {
         direct__loop(kernel__loop(device, add), x->numel, (void *[]){x->data, x->data, y->data}, (int64_t[]){1, 1, 1},
                      3, NULL);
@@ -62,7 +62,7 @@ void ops__store(Tensor *to, const Tensor *from) {
 
 bool ops__add_zero(Tensor *x) {
     const double zero = 0; /* and of FLOAT32 the same bits */
-    return ops__walk(kernel__typed(KERNEL(rows.add.value), tensor__real(x)), 2, (Tensor *[]){x, x},
+    return ops__walk(kernel__typed(ROW_KERNEL(add), tensor__real(x)), 2, (Tensor *[]){x, x},
                      &(WalkNumbers){1, (int)tensor__bytes((taper_Dtype)x->dtype), &zero});
 }
 
@@ -73,7 +73,7 @@ bool ops__divide(Tensor *y, double by) {
     }
     const float  single = (float)by;
     const void  *number = y->dtype == FLOAT32 ? (const void *)&single : &by;
-    const Kernel loop = kernel__typed(KERNEL(rows.div.value), tensor__real(y));
+    const Kernel loop = kernel__typed(ROW_KERNEL(div), tensor__real(y));
     const int    bytes = (int)tensor__bytes((taper_Dtype)y->dtype);
     if (y->numel >= tensor__device(y)->direct)
         return ops__walk(loop, 2, (Tensor *[]){y, y}, &(WalkNumbers){1, bytes, number});
@@ -130,8 +130,8 @@ bool ops__reduce(Kernel reducers, Tensor *y, int count, Tensor *const *x, unsign
 bool ops__sum_rows(Tensor *to, const Tensor *from, int64_t rows, int64_t columns) {
     const Device *device = tensor__device(to);
     if (rows * columns < device->direct) {
-        direct__sum(device->sum.columns[tensor__real(to)], rows, columns, (void *[]){to->data, from->data},
-                    (int64_t[]){0, columns});
+        direct__sum(kernel__reducers(device, KERNEL(sum))->columns[tensor__real(to)], rows, columns,
+                    (void *[]){to->data, from->data}, (int64_t[]){0, columns});
         return true;
     }
     direct__is_not_all();
@@ -147,7 +147,8 @@ bool ops__sum_rows(Tensor *to, const Tensor *from, int64_t rows, int64_t columns
 bool ops__product(const Tensor *like, const Gemm *gemm) {
     const Device *device = tensor__device(like);
     if (device__is_small(gemm) && device->direct) {
-        direct__product(device->gemm_small[like->dtype - 1], gemm);
+        direct__product(*(GemmSmall *const *)kernel__at(device, kernel__typed(KERNEL(gemm_small), like->dtype - 1)),
+                        gemm);
         return true;
     }
     direct__is_not_all();

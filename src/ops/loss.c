@@ -8,8 +8,8 @@ static inline Tensor *contiguous(Tensor *x) { return x->contiguous ? x : tensor_
 
 static Tensor *squared_errors(Tensor *a, Tensor *b) {
     Tensor *y = tensor__new_like((taper_Dtype)a->dtype, a);
-    Kernel  sub = kernel__typed(KERNEL(rows.sub.value), a->dtype - 1);
-    Kernel  mul = kernel__typed(KERNEL(rows.mul.value), a->dtype - 1);
+    Kernel  sub = kernel__typed(ROW_KERNEL(sub), a->dtype - 1);
+    Kernel  mul = kernel__typed(ROW_KERNEL(mul), a->dtype - 1);
     if (!y || !ops__walk(sub, 3, (Tensor *[]){y, a, b}, NULL)) return NULL;
     return ops__walk(mul, 3, (Tensor *[]){y, y, y}, NULL) ? y : NULL;
 }
@@ -24,8 +24,8 @@ static Tensor *mse_loss_forward(const taper_Call *call) {
     Tensor *y = tensor__new_number(a);
     if (!y) return NULL;
     if (a->numel < device->direct)
-        device->sum_squared_error.sequence[tensor__real(a)](a->numel, (void *[]){y->data, a->data, b->data},
-                                                            (int64_t[]){0, 1, 1});
+        kernel__reducers(device, KERNEL(sum_squared_error))
+            ->sequence[tensor__real(a)](a->numel, (void *[]){y->data, a->data, b->data}, (int64_t[]){0, 1, 1});
     else if (!ops__reduce(KERNEL(sum_squared_error), y, 2, (Tensor *[]){a, b}, (1u << a->ndim) - 1))
         return NULL;
     return reduction == REDUCTION_SUM || ops__divide(y, (double)a->numel) ? y : NULL;

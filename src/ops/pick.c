@@ -214,7 +214,7 @@ Tensor *(tensor_masked_fill_)(Tensor *x, Tensor *mask, taper_Operand value) {
                            tensor__shape_text(tensor__dims(x)), tensor__shape_text((taper_Dims){ndim, dims}));
     if (!(value = ops__filling("masked_fill_", value, x)) || !ops__may_write("masked_fill_", x, &value)) return NULL;
     if (mask->base == x->base && !(mask = tensor__copied(mask, "masked_fill_"))) return NULL;
-    Kernel where = kernel__typed(KERNEL(rows.where.value), x->dtype - 1);
+    Kernel where = kernel__typed(ROW_KERNEL(where), x->dtype - 1);
     if (!ops__walk(where, 4, (Tensor *[]){x, mask, value, x}, NULL)) return NULL;
     x->base->version++;
     return x;

@@ -6,7 +6,7 @@
  * Invariant: no row is known by its name here; what is special about one is its kind. */
 #include "ops/args.h"
 
-#include "device/device.h"
+#include "device/cpu/kernels.h"
 #include "ops/direct.h"
 #include "ops/words.h"
 #include "rows/numbers.h"
@@ -26,8 +26,8 @@ typedef enum RowKind {
 } RowKind;
 
 typedef struct Row {
-    taper_Op    op;    /* first, so that an op of this file is its row */
-    Kernel      loops; /* the first of them */
+    taper_Op    op; /* first, so that an op of this file is its row */
+    Kernels     loops;
     uint8_t     keeps;
     RowKind     kind;
     const char *torch; /* PyTorch's name */
@@ -35,14 +35,14 @@ typedef struct Row {
 
 /* The row's loop for a dtype, and of its derivative with respect to input i. */
 static inline Kernel value_loop(const Row *row, taper_Dtype dtype) {
-    return kernel__typed(row->loops + offsetof(Loops, value), dtype - 1);
+    return kernel__typed((Kernel){&row->loops, offsetof(Loops, value)}, dtype - 1);
 }
 static inline Kernel derivative_loop(const Row *row, int i, Real real) {
-    return kernel__typed(row->loops + offsetof(Loops, derivative), i * REALS + (int)real);
+    return kernel__typed((Kernel){&row->loops, offsetof(Loops, derivative)}, i * REALS + (int)real);
 }
 
 /* Every device has the loops that the CPU has, if need be through the host. */
-static inline bool has_loop(Kernel loop) { return kernel__loop(device__all[DEVICE_CPU], loop) != NULL; }
+static inline bool has_loop(Kernel loop) { return kernel__loop(&device__host, loop) != NULL; }
 
 /* ---- Running loops ------------------------------------------------------------------------------ */
 
@@ -67,8 +67,8 @@ static WalkNumbers walk_numbers(const RowNumbers *numbers) {
 
 static void convert_numbers(RowNumbers *numbers, taper_Dtype dtype) {
     numbers->bytes = tensor__bytes(dtype);
-    device__all[DEVICE_CPU]->convert[dtype - 1][ELEMENT_F64](numbers->count,
-                                                             (void *[]){numbers->converted, numbers->given}, ones());
+    const Kernel convert = kernel__typed(KERNEL(convert), (dtype - 1) * ELEMENTS + ELEMENT_F64);
+    kernel__loop(&device__host, convert)(numbers->count, (void *[]){numbers->converted, numbers->given}, ones());
 }
 
 /* Runs a loop over tensors that broadcast to the first one's shape, and numbers, if any. */
@@ -385,7 +385,7 @@ static Tensor *ternary(const Row *row, Tensor *a, Tensor *b, Tensor *c, RowNumbe
                .fused = run_fused,                                                                                     \
                .broadcasts = true,                                                                                     \
                .passes = passed},                                                                                      \
-        .loops = KERNEL(rows.row_name),                                                                                \
+        .loops = KERNELS_OF(rows_##row_name, rows.row_name),                                                           \
         .keeps = KEEPS_##kept,                                                                                         \
         .torch = #torch_name,                                                                                          \
         .kind = KIND_##row_kind,                                                                                       \
@@ -442,11 +442,11 @@ static Tensor *ternary(const Row *row, Tensor *a, Tensor *b, Tensor *c, RowNumbe
 #define COMPARED_LISTED(name, kind, count, given, p, q, r) COMPARED_##given(name, kind, count)
 #define COMPARED_NO_NUMBERS(name, kind, count)                                                                         \
     Tensor *(tensor_##name)(Tensor * a, Tensor * b) {                                                                  \
-        return comparison(&shown_##name, KIND_##kind, KERNEL(rows.name.value), a, b, NULL);                            \
+        return comparison(&shown_##name, KIND_##kind, ROW_KERNEL(name), a, b, NULL);                                   \
     }
 #define COMPARED_INNER(name, kind, count)                                                                              \
     Tensor *ops__##name(Tensor *a, Tensor *b, const double *numbers) {                                                 \
-        return comparison(&shown_##name, KIND_##kind, KERNEL(rows.name.value), a, b, &INNER_NUMBERS(count));           \
+        return comparison(&shown_##name, KIND_##kind, ROW_KERNEL(name), a, b, &INNER_NUMBERS(count));                  \
     }
 
 #define UNARY(name, kind, value, keeps, da, ...)                                                                       \
@@ -472,7 +472,7 @@ static Tensor *ternary(const Row *row, Tensor *a, Tensor *b, Tensor *c, RowNumbe
     COMPARED(row_name, kind, LIST_##numbers)
 #define PREDICATE(row_name, ...)                                                                                       \
     static const taper_Op shown_##row_name = {.name = #row_name};                                                      \
-    Tensor *(tensor_##row_name)(Tensor * x) { return predicate(&shown_##row_name, KERNEL(rows.row_name.value), x); }
+    Tensor *(tensor_##row_name)(Tensor * x) { return predicate(&shown_##row_name, ROW_KERNEL(row_name), x); }
 #include "rows/pointwise.def"
 
 Tensor *F_gelu_with(Tensor *x, F_GeluOptions options) {

@@ -132,7 +132,7 @@ static Tensor *added_forward(const taper_Call *call) {
     Tensor      *y = scaled_by(product_of(call->op, call->inputs[1], call->inputs[2]), by->alpha);
     if (!y || by->beta == 0) return y; /* what is not added may be no number */
     Tensor *input = scaled_by(call->inputs[0], by->beta);
-    Kernel  add = kernel__typed(KERNEL(rows.add.value), y->dtype - 1);
+    Kernel  add = kernel__typed(ROW_KERNEL(add), y->dtype - 1);
     return input && ops__walk(add, 3, (Tensor *[]){y, input, y}, NULL) ? y : NULL;
 }
 

@@ -25,7 +25,7 @@ static bool run_variance(Tensor *y, Tensor *x, const Variance *args) {
 }
 
 static bool run_root(Tensor *y) {
-    return ops__walk(kernel__typed(KERNEL(rows.sqrt.value), tensor__real(y)), 2, (Tensor *[]){y, y}, NULL);
+    return ops__walk(kernel__typed(ROW_KERNEL(sqrt), tensor__real(y)), 2, (Tensor *[]){y, y}, NULL);
 }
 
 /* Squares leave the range of float32 long before numbers do: those variances are taken again in float64, as PyTorch takes
@@ -149,7 +149,7 @@ static bool sum_of_powers(Tensor *y, Tensor *x, const NormOf *args) {
 static bool raise_in_place(Tensor *y, double power) {
     const float  single = (float)power;
     const void  *number = y->dtype == FLOAT32 ? (const void *)&single : &power;
-    const Kernel root = KERNEL(rows.sqrt.value), loop = KERNEL(rows.pow.value);
+    const Kernel root = ROW_KERNEL(sqrt), loop = ROW_KERNEL(pow);
     WalkNumbers  numbers = {1, (int)tensor__bytes((taper_Dtype)y->dtype), number};
     if (power == 0.5) return ops__walk(kernel__typed(root, tensor__real(y)), 2, (Tensor *[]){y, y}, NULL);
     return ops__walk(kernel__typed(loop, tensor__real(y)), 2, (Tensor *[]){y, y}, &numbers);

@@ -202,7 +202,7 @@ static inline bool step_slot(Slot *slot, unsigned states, Kernel kernel, const d
 }
 
 static bool step_group(const Rule *rule, Group *group) {
-    Kernel   kernel = 0;
+    Kernel   kernel = {NULL, 0};
     int64_t  prepared = -1;
     unsigned states = rule->states(&group->options);
     for (int i = 0; i < group->count; i++) {

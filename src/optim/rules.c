@@ -112,7 +112,7 @@ const char *optim__said(const optim_GroupOptions *group) {
         options                                                                                                        \
         numbers_of_row                                                                                                 \
         (void)o, (void)k, (void)t, (void)numbers, (void)lasting;                                                       \
-        return KERNEL(updates.row);                                                                                    \
+        return KERNEL(updates_##row);                                                                                    \
     }
 /* clang-format on */
 #define OPTION(x) __attribute__((unused)) const double x = o->x;

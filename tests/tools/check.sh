@@ -115,6 +115,16 @@ static_names() { # none that a user could have
     grep -q taper_version "$tmp/symbols" && ! grep -E ' [A-TV-Z] ' "$tmp/symbols" | grep -v -E " $public"
 }
 
+# What a static program is made of: no more bytes than this, stripped, and no kernels of operators that it does not call.
+most_three=260000 most_xor=680000
+small() { # NAME MOST SOURCE FLAGS...
+    local program=$tmp/small-$1 most=$2 size
+    shift 2
+    gcc -std=c11 -O2 "$@" -Wl,--gc-sections -o "$program" && "$program" >"$tmp/printed" || return 1
+    ! nm "$program" | grep -E 'cpu__rows_erfinv|cpu__convolution|taper__font|plot_figure' || return 1
+    strip "$program" && size=$(stat -c %s "$program") && echo "$size bytes, $most allowed" && [ "$size" -le "$most" ]
+}
+
 exports() { # ZIG
     local user=$tmp/user flags
     "$1" build install --prefix "$tmp/prefix" >"$tmp/zig.log" 2>&1 || { bad install "$tmp/zig.log" && return; }
@@ -152,6 +162,20 @@ C
     check 'shared, C++' sh -c "g++ '$user.cc' -o '$user' $flags && LD_LIBRARY_PATH='$tmp/prefix/lib' '$user'"
     check 'static' sh -c "gcc -std=c11 '$user.c' -o '$user' ${flags/-ltaper/-l:libtaper.a} && '$user'"
     check 'without pictures no font' sh -c "! nm '$user' | grep -E 'taper__font|plot_figure'"
+    cat >"$tmp/three.c" <<'C'
+#include <stdio.h>
+#include <taper.h>
+
+int main(void) {
+    Tensor *x = tensor_from(SHAPE(3), (float[]){1, 2, 3});
+    printf("%g\n", (double)tensor_item(tensor_sum(tensor_mul(x, x))));
+    return 0;
+}
+C
+    if [ "$(uname -m)" = x86_64 ]; then # three tables of kernels
+        check 'three calls are small' small three $most_three "$tmp/three.c" ${flags/-ltaper/-l:libtaper.a}
+        check 'XOR is small' small xor $most_xor tests/bench/xor_program.c -Itests/bench ${flags/-ltaper/-l:libtaper.a}
+    fi
     check 'the version' sh -c "[ \$(pkg-config --modversion taper) = '$(sed -n 's/#define TAPER_VERSION "\(.*\)"/\1/p' include/taper/base.h)' ]"
 }
 

@@ -139,7 +139,7 @@ def laid_out(one):
 
 
 def table(tokens):
-    """Places in a Device and the kernels there, of an initialiser of it."""
+    """Places in a Table and the kernels there, of an initialiser of it."""
     position = 0
 
     def value(path):
@@ -153,7 +153,10 @@ def table(tokens):
         while tokens[position] != "}":
             here = f"{path}[{count}]"
             if tokens[position] == ".":
-                here, position = f"{path}.{tokens[position + 1]}", position + 3
+                here = path
+                while tokens[position] == ".":
+                    here, position = f"{here}.{tokens[position + 1]}", position + 2
+                position += 1
             elif tokens[position] == "[":
                 here, position = f"{path}[{tokens[position + 1]}]", position + 4
             yield from value(here)
@@ -189,7 +192,7 @@ def main():
         order.append(name)
     owner = {name: name for name in texts}
     for one in declarations(tokens):
-        if "device_plain" in one:
+        if "table_plain" in one:
             places = [(path, kernel) for path, kernel in table(one) if is_of_forward(path)]
             continue
         if one == [";"] or (one[0] == "struct" and len(one) == 3):
@@ -267,7 +270,7 @@ def write(order, texts, needs, owner, places, doors):
     print("};\nconst int export__text_count = sizeof export__texts / sizeof *export__texts;\n")
     print("const KernelPlace export__places[] = {")
     for path, kernel in places:
-        print(f"    {{KERNEL({path}), {number[kernel]}}},")
+        print(f"    {{offsetof(Table, {path}), {number[kernel]}}},")
     print("};\nconst int export__place_count = sizeof export__places / sizeof *export__places;")
 
 

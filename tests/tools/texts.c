@@ -1,4 +1,4 @@
-/* texts.c: what tests/tools/make_texts.py reads: the plain kernels and their places in a Device, and those of an exported
+/* texts.c: what tests/tools/make_texts.py reads: the plain kernels and their places in a Table, and those of an exported
  * network alone. */
 #include "device/plain/plain.h"
 
@@ -12,6 +12,6 @@
 #define CONVOLVES
 #include "device/plain/chains.h"
 
-const Device device_plain = {
+const Table table_plain = {
 #include "device/plain/entries.h"
 };

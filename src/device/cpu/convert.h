@@ -1,5 +1,5 @@
 /* device/cpu/convert.h: copies between element types. A number too large for int64, or NaN, becomes
- * INT64_MIN; anything but zero is true. CONVERSIONS is the table of them, [to][from].
+ * INT64_MIN; anything but zero is true.
  *
  * Part of device/cpu/table.h. */
 
@@ -22,8 +22,12 @@ CONVERSION(convert_bool_f64, bool, double, x != 0)
 CONVERSION(convert_bool_i64, bool, int64_t, x != 0)
 CONVERSION(convert_bool_bool, bool, bool, x)
 
+/* A kernel for each type that it is there for, by the sizes of device/kernels.def. */
 /* clang-format off */
-#define CONVERSIONS {                                                       \
+#define ENTRIES_REALS(name) {name##_f32, name##_f64}
+#define ENTRIES_NUMBERS(name) {name##_f32, name##_f64, name##_i64}
+#define ENTRIES_ELEMENTS(name) {name##_f32, name##_f64, name##_i64, name##_bool}
+#define ENTRIES_PAIRS(name) {                                               \
     {convert_f32_f32, convert_f32_f64, convert_f32_i64, convert_f32_bool},  \
     {convert_f64_f32, convert_f64_f64, convert_f64_i64, convert_f64_bool},  \
     {convert_i64_f32, convert_i64_f64, convert_i64_i64, convert_i64_bool},  \

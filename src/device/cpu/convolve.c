@@ -19,9 +19,9 @@ typedef struct ConvolutionJob {
 
 static void run_units(void *context, int64_t task) {
     const ConvolutionJob *job = context;
-    device__all[DEVICE_CPU]->convolution[job->real](job->convolution, task * job->units / job->tasks,
-                                                    (task + 1) * job->units / job->tasks, job->shared,
-                                                    job->scratch + (size_t)task * job->scratch_each);
+    CPU_KERNEL(convolution)
+    [job->real](job->convolution, task * job->units / job->tasks, (task + 1) * job->units / job->tasks, job->shared,
+                job->scratch + (size_t)task * job->scratch_each);
 }
 
 /* Into how many parts a unit of c is cut, so that every thread has some. */
@@ -34,18 +34,17 @@ static int64_t parts_of(const Convolution *c, int64_t units) {
 }
 
 bool cpu__convolve(int type, const Convolution *given, Arena *scratch) {
-    const Device *cpu = device__all[DEVICE_CPU];
     Convolution   c = *given;
     const int64_t units = c.wanted == CONVOLVE_WEIGHT ? c.groups : c.images * c.groups;
     c.parts = parts_of(&c, units);
     const int64_t  all = units * c.parts, threads = taper_get_num_threads();
     ConvolutionJob job = {.real = (Real)type, .convolution = &c, .units = all, .tasks = all < threads ? all : threads};
     ArenaMark      mark = arena__mark(scratch);
-    job.scratch_each = (cpu->convolution_scratch[type](&c) + 63) & ~(size_t)63;
-    job.shared = arena__allocate(scratch, cpu->convolution_shared[type](&c));
+    job.scratch_each = (CPU_KERNEL(convolution_scratch)[type](&c) + 63) & ~(size_t)63;
+    job.shared = arena__allocate(scratch, CPU_KERNEL(convolution_shared)[type](&c));
     job.scratch = job.shared ? arena__allocate(scratch, job.scratch_each * (size_t)job.tasks) : NULL;
     if (job.scratch) {
-        cpu->convolution_begin[type](&c, job.shared);
+        CPU_KERNEL(convolution_begin)[type](&c, job.shared);
         device__parallel(job.tasks, run_units, &job);
     }
     arena__release(scratch, mark);

@@ -1,7 +1,9 @@
-/* device/cpu/cpu.c: which of the compiled tables this machine runs.
+/* device/cpu/cpu.c: the host, and for which CPU its kernels are.
  *
  * Invariant: chosen once per process, before main; the choice changes the speed and never a bit. */
-#include "device/device.h"
+#include "device/cpu/cpu.h"
+
+#include "base/base.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,20 +27,19 @@ static Cpu best(void) {
     return (leaf_b & wide) == wide && (saved & 0xe6) == 0xe6 ? CPU_AVX512 : CPU_AVX2;
 }
 
-/* A build for one machine may leave a table out: the next narrower takes its place. */
-#ifdef DEVICE_WITHOUT_AVX2
-#define cpu__avx2 cpu__portable
-#endif
-#ifdef DEVICE_WITHOUT_AVX512
-#define cpu__avx512 cpu__avx2
-#endif
-static const Device *const tables[CPUS] = {&cpu__portable, &cpu__avx2, &cpu__avx512};
 #else
-static Cpu                 best(void) { return CPU_PORTABLE; }
-static const Device *const tables[CPUS] = {&cpu__portable};
+static Cpu best(void) { return CPU_PORTABLE; }
 #endif
 
-const Device *device__all[DEVICES] = {&cpu__portable};
+const Device device__host = {.name = "cpu",
+                             .direct = CPU_DIRECT,
+                             .allocate = base__allocate,
+                             .release = base__free,
+                             .write = cpu__copy,
+                             .read = cpu__copy};
+
+const Device *device__all[DEVICES] = {&device__host};
+Cpu           cpu__current = CPU_PORTABLE;
 
 Cpu cpu__chosen(void) {
     static const char *const names[CPUS] = {"portable", "avx2", "avx512"};
@@ -49,6 +50,6 @@ Cpu cpu__chosen(void) {
     return has;
 }
 
-__attribute__((constructor)) static void choose(void) { device__all[DEVICE_CPU] = tables[cpu__chosen()]; }
+__attribute__((constructor)) static void choose(void) { cpu__current = cpu__chosen(); }
 
 void cpu__copy(void *to, const void *from, size_t bytes) { memmove(to, from, bytes); }

@@ -6,6 +6,9 @@
 
 enum { CPU_DIRECT = 4096 }; /* elements: fewer are not worth a walk */
 
+/* A kernel of the current CPU, which has no place that others could ask for. */
+#define CPU_KERNEL(name) (*(__typeof__(((const Table *)0)->name) *)kernel__##name.at[cpu__current])
+
 void cpu__copy(void *to, const void *from, size_t bytes);
 bool cpu__walk(const Walk *walk, Loop *loop);
 bool cpu__slices(const Walk *walk, int dim, OverSlices *kernel, const void *args);

@@ -49,19 +49,18 @@ static int64_t parts_for(const Gemm *g) {
 static void run_part(void *context, int64_t i) {
     const Parts *p = context;
     Gemm         part = part_of_product(p, i);
-    device__all[DEVICE_CPU]->gemm[p->real](&part, p->scratch + (size_t)i * p->scratch_each);
+    CPU_KERNEL(gemm)[p->real](&part, p->scratch + (size_t)i * p->scratch_each);
 }
 
 bool cpu__product(int type, const Gemm *g, Arena *scratch) {
-    const Device *cpu = device__all[DEVICE_CPU];
     if (type >= REALS || device__is_small(g)) {
-        cpu->gemm_small[type](g);
+        CPU_KERNEL(gemm_small)[type](g);
         return true;
     }
     Parts     p = {.real = (Real)type, .gemm = g, .count = parts_for(g), .columns = g->n > g->m};
     Gemm      first = part_of_product(&p, 0);
     ArenaMark mark = arena__mark(scratch);
-    p.scratch_each = (cpu->gemm_scratch[type](&first) + 63) & ~(size_t)63;
+    p.scratch_each = (CPU_KERNEL(gemm_scratch)[type](&first) + 63) & ~(size_t)63;
     if (!(p.scratch = arena__allocate(scratch, p.scratch_each * (size_t)p.count))) return false;
     device__parallel(p.count, run_part, &p);
     arena__release(scratch, mark);

@@ -427,29 +427,28 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define VALUE_LOGIC(name)                                                                                              \
     { y_##name##_f32, y_##name##_f64, y_##name##_i64, y_##name##_bool }
 
-#define UNARY_ENTRY(name, torch, kind, ...) .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}}},
-#define BINARY_ENTRY(name, kind, ...)                                                                                  \
-    .name = {VALUE_##kind(name), {{da_##name##_f32, da_##name##_f64}, {db_##name##_f32, db_##name##_f64}}},
+#define UNARY_ENTRY(name, torch, kind, ...) ROW_ENTRY(name, VALUE_##kind(name), {DA_FLOAT(name)})
+#define BINARY_ENTRY(name, kind, ...) ROW_ENTRY(name, VALUE_##kind(name), {DA_FLOAT(name), DB_FLOAT(name)})
 #define TERNARY_ENTRY(name, kind, ...)                                                                                 \
-    .name = {VALUE_##kind(name),                                                                                       \
-             {DA_##kind(name), {db_##name##_f32, db_##name##_f64}, {dc_##name##_f32, dc_##name##_f64}}},
+    ROW_ENTRY(name, VALUE_##kind(name), {DA_##kind(name), DB_FLOAT(name), DC_FLOAT(name)})
 #define DA_FLOAT(name)                                                                                                 \
     { da_##name##_f32, da_##name##_f64 }
+#define DB_FLOAT(name)                                                                                                 \
+    { db_##name##_f32, db_##name##_f64 }
+#define DC_FLOAT(name)                                                                                                 \
+    { dc_##name##_f32, dc_##name##_f64 }
 #define DA_REAL DA_FLOAT
 #define DA_WHOLE DA_FLOAT
 #define DA_LOGIC DA_FLOAT
 #define DA_CHOICE(name)                                                                                                \
     { NULL, NULL }
-#define STEP_ENTRY(name, torch, kind, ...) .name = {.value = VALUE_##kind(name)},
-#define COMPARISON_ENTRY(name, kind, ...) .name = {.value = VALUE_##kind(name)},
-#define LOSS_ENTRY(name, ...)                                                                                          \
-    .name = {VALUE_FLOAT(name), {{da_##name##_f32, da_##name##_f64}, {db_##name##_f32, db_##name##_f64}}},
-#define LOSS_3_ENTRY(name, ...)                                                                                        \
-    .name = {VALUE_FLOAT(name),                                                                                        \
-             {DA_FLOAT(name), {db_##name##_f32, db_##name##_f64}, {dc_##name##_f32, dc_##name##_f64}}},
-#define PREDICATE_ENTRY(name, ...) .name = {.value = VALUE_LOGIC(name)},
+#define STEP_ENTRY(name, torch, kind, ...) ROW_ENTRY(name, .value = VALUE_##kind(name))
+#define COMPARISON_ENTRY(name, kind, ...) ROW_ENTRY(name, .value = VALUE_##kind(name))
+#define LOSS_ENTRY(name, ...) ROW_ENTRY(name, VALUE_FLOAT(name), {DA_FLOAT(name), DB_FLOAT(name)})
+#define LOSS_3_ENTRY(name, ...) ROW_ENTRY(name, VALUE_FLOAT(name), {DA_FLOAT(name), DB_FLOAT(name), DC_FLOAT(name)})
+#define PREDICATE_ENTRY(name, ...) ROW_ENTRY(name, .value = VALUE_LOGIC(name))
 
-#define REDUCERS(of, name) .name = {of(FOLD_ITSELF, name), of(COLUMNS_OF, name), of(TOTALS_OF, name)},
+#define REDUCERS_OF(of, name) REDUCERS_ENTRY(name, of(FOLD_ITSELF, name), of(COLUMNS_OF, name), of(TOTALS_OF, name))
 #define FOLD_ITSELF(fold) fold
 #define OF_FLOATS(what, name)                                                                                          \
     { what(name##_f32), what(name##_f64) }
@@ -461,4 +460,4 @@ static bool sum_by_product_f64(int64_t rows, int64_t columns, void *const *at, c
 #define OF_FLAGS(what, name)                                                                                           \
     { [ELEMENT_BOOL] = what(name##_bool) }
 #define OF_COUNTS OF_FLAGS
-#define REDUCTION_ENTRY(name, kind, ...) REDUCERS(OF_##kind, name)
+#define REDUCTION_ENTRY(name, kind, ...) REDUCERS_OF(OF_##kind, name)

@@ -174,7 +174,7 @@ static bool copy_reduced_last(const Walk *walk, unsigned mask, ReducedLast *last
                      .at = {arena__allocate(scratch, (size_t)bytes), walk->at[k]},
                      .strides = {last->contiguous, last->strides[k]},
                      .bytes = {walk->bytes[k], walk->bytes[k]}};
-        if (!copy.at[0] || !cpu__walk(&copy, device__all[DEVICE_CPU]->convert[type][type])) return false;
+        if (!copy.at[0] || !cpu__walk(&copy, CPU_KERNEL(convert)[type][type])) return false;
         last->walk.at[k] = copy.at[0];
         last->walk.strides[k] = last->contiguous;
     }

@@ -114,84 +114,36 @@ CUMULATIVE_EXTREME(cumulative_extreme_i64, int64_t)
 #define ELEMENT(name) name##_i64
 #include "device/cpu/sort.h"
 
-/* clang-format off */
-#define BOTH(name) {name##_f32, name##_f64}
-#define NUMBERS_OF(name) {name##_f32, name##_f64, name##_i64}
-#define ELEMENTS_OF(name) {name##_f32, name##_f64, name##_i64, name##_bool}
-/* clang-format on */
-const Device FOR_TARGET(cpu__) = {
-    .name = "cpu",
-    .direct = CPU_DIRECT,
-    .allocate = base__allocate,
-    .release = base__free,
-    .write = cpu__copy,
-    .read = cpu__copy,
-    .walk = cpu__walk,
-    .slices = cpu__slices,
-    .reduce = cpu__reduce,
-    .product = cpu__product,
-    .convolve = cpu__convolve,
-    .update = cpu__update,
-    .rows =
-        {
+#define gemm_small_i64 cpu__gemm_i64
+
+/* Each as an object of its own, which an operator that calls it leads to. */
+#define NAMED(id) FOR_TARGET(cpu__##id##_)
+#define ROW_ENTRY(name, ...)                                                                                           \
+    extern const Loops NAMED(rows_##name);                                                                             \
+    const Loops        NAMED(rows_##name) = {__VA_ARGS__};
+#define REDUCERS_ENTRY(name, ...)                                                                                      \
+    extern const Reducers NAMED(name);                                                                                 \
+    const Reducers        NAMED(name) = {__VA_ARGS__};
+#define UPDATER_ENTRY(name, ...)                                                                                       \
+    extern Update *const NAMED(updates_##name) SIZE_REALS;                                                             \
+    Update *const        NAMED(updates_##name) SIZE_REALS = __VA_ARGS__;
+#define BY_HAND(type, name, size)                                                                                      \
+    extern type *const NAMED(name) SIZE_##size;                                                                        \
+    type *const        NAMED(name) SIZE_##size = ENTRIES_##size(name);
+#define OWN BY_HAND
 #include "device/cpu/entries.h"
-        },
-    .convert = CONVERSIONS,
-    .squared_error_gradient = BOTH(squared_error_gradient),
-    .normalized = BOTH(normalized),
-    .normalized_gradient = BOTH(normalized_gradient),
-#define REDUCTION REDUCTION_ENTRY
-#define PARTIAL REDUCTION_ENTRY
-#include "rows/reduce.def"
-    .gemm = BOTH(gemm),
-    .convolution = BOTH(convolution),
-    .convolution_begin = BOTH(convolution_begin),
-    .convolution_shared = BOTH(convolution_shared),
-    .convolution_scratch = BOTH(convolution_scratch),
-    .gemm_scratch = BOTH(gemm_scratch),
-    .gemm_small = {gemm_small_f32, gemm_small_f64, cpu__gemm_i64},
-    .transpose = BOTH(copy_transposed),
-    .softmax = BOTH(softmax),
-    .log_softmax = BOTH(log_softmax),
-    .softmax_gradient = BOTH(softmax_gradient),
-    .log_softmax_gradient = BOTH(log_softmax_gradient),
-    .cross_entropy = BOTH(cross_entropy),
-    .cross_entropy_gradient = BOTH(cross_entropy_gradient),
-    .nll_loss = BOTH(nll_loss),
-    .nll_loss_gradient = BOTH(nll_loss_gradient),
-    .layer_norm = BOTH(layer_norm),
-    .layer_norm_gradient = BOTH(layer_norm_gradient),
-    .unfold = BOTH(unfold),
-    .fold = BOTH(fold),
-    .embedding = BOTH(embedding),
-    .embedding_gradient = BOTH(embedding_gradient),
-    .distance = BOTH(distance),
-    .distance_gradient = BOTH(distance_gradient),
-    .resize = BOTH(resize),
-    .resize_gradient = BOTH(resize_gradient),
-    .max_places = BOTH(max_places),
-    .max_pool = BOTH(max_pool),
-    .avg_pool = NUMBERS_OF(avg_pool),
-    .avg_pool_gradient = BOTH(avg_pool_gradient),
-    .take_places = BOTH(take_places),
-    .put_places = BOTH(put_places),
-    .extreme = NUMBERS_OF(extreme),
-    .cumsum = NUMBERS_OF(cumsum),
-    .gather = ELEMENTS_OF(gather),
-    .scatter = ELEMENTS_OF(scatter),
-    .scatter_add = ELEMENTS_OF(scatter_add),
-    .scatter_reduce = ELEMENTS_OF(scatter_reduce),
-    .searchsorted = NUMBERS_OF(searchsorted),
-    .cumprod = NUMBERS_OF(cumprod),
-    .linear_scan = BOTH(linear_scan),
-    .logcumsumexp = BOTH(logcumsumexp),
-    .cumulative_extreme = NUMBERS_OF(cumulative_extreme),
-    .sort = NUMBERS_OF(sort),
-    .updates =
-        {
-#define UPDATE UPDATE_ENTRY
-#include "rows/update.def"
-        },
+#include "device/kernels.def"
+
+/* And all of them as a table. */
+#define ROW_ENTRY(name, ...) .rows.name = {__VA_ARGS__},
+#define REDUCERS_ENTRY(name, ...) .name = {__VA_ARGS__},
+#define UPDATER_ENTRY(name, ...) .updates.name = __VA_ARGS__,
+#define BY_HAND(type, name, size) .name = ENTRIES_##size(name),
+#define OWN BY_HAND
+const Table FOR_TARGET(cpu__) = {
+#include "device/kernels.def"
+
+#include "device/cpu/entries.h"
 };
 
 #include "device/cpu/target_end.h"

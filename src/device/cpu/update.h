@@ -125,7 +125,7 @@
 #include "rows/update.def"
 _Static_assert(UPDATE_STATES == 4, "the pointers of UPDATE_LOOP and the cases of UPDATE_CHOICE");
 
-#define UPDATE_ENTRY(row, ...) .row = BOTH(update_##row),
+#define UPDATE_ENTRY(row, ...) UPDATER_ENTRY(row, ENTRIES_REALS(update_##row))
 #endif
 
 #define UPDATE UPDATE_LOOP

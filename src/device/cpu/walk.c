@@ -99,8 +99,8 @@ static void transpose_inputs(const Plan *plan, Tile *tile, Transposed *transpose
         bool strided = tile->next[k] == 1 && tile->step[k] > 1;
         if (!strided || plan->bytes[k] < (int)sizeof(float)) continue;
         Real real = plan->bytes[k] == sizeof(float) ? REAL_F32 : REAL_F64;
-        device__all[DEVICE_CPU]->transpose[real](transposed[k], TILE, tile->at[k], tile->step[k], tile->count,
-                                                 tile->rows, false);
+        CPU_KERNEL(copy_transposed)
+        [real](transposed[k], TILE, tile->at[k], tile->step[k], tile->count, tile->rows, false);
         tile->at[k] = transposed[k];
         tile->step[k] = 1;
         tile->next[k] = TILE;
@@ -147,16 +147,16 @@ static void run_strip(void *context, int64_t index) {
     int64_t               first = index % copy->beside * STRIP, row = index / copy->beside % copy->below * STRIP_ROWS;
     void                 *at[WALK_OPERANDS];
     locate_row(plan, index / copy->beside / copy->below * plan->shape[1] + row, first, at);
-    device__all[DEVICE_CPU]->transpose[copy->real](at[0], plan->strides[1][0], at[1], plan->strides[0][1],
-                                                   at_most(plan->shape[0] - first, STRIP),
-                                                   at_most(plan->shape[1] - row, STRIP_ROWS), copy->past_caches);
+    CPU_KERNEL(copy_transposed)
+    [copy->real](at[0], plan->strides[1][0], at[1], plan->strides[0][1], at_most(plan->shape[0] - first, STRIP),
+                 at_most(plan->shape[1] - row, STRIP_ROWS), copy->past_caches);
 }
 
 /* Does the loop copy what has its neighbours in one dimension here and in another there? These are the plan's first then. */
 static bool is_transposed_copy(Plan *plan, Loop *loop) {
-    const Device *cpu = device__all[DEVICE_CPU];
-    bool          copies = loop == cpu->convert[ELEMENT_F32][ELEMENT_F32];
-    copies = copies || loop == cpu->convert[ELEMENT_F64][ELEMENT_F64] || loop == cpu->convert[ELEMENT_I64][ELEMENT_I64];
+    bool copies = false;
+    for (int type = 0; type < ELEMENTS; type++)
+        copies |= type != ELEMENT_BOOL && loop == CPU_KERNEL(convert)[type][type];
     if (!copies || !bring_inwards(plan)) return false;
     if (plan->strides[0][1] == 1 && plan->strides[1][0] == 1) plan__swap(plan, 0, 1);
     return plan->strides[0][0] == 1 && plan->strides[1][1] == 1 && plan->strides[0][1] > 1;
