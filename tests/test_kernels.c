@@ -230,6 +230,37 @@ TEST(products_of_a_few_numbers_are_too) {
                     for (int form = 0; form < FORMS; form++) check_gemm(&list[t], (Sizes){m, n, k}, form);
 }
 
+/* Rows of C that have numbers between them, which stay. */
+static void check_few_f64(const Target *target, Sizes s, int form) {
+    double        a[64], b[256], c[256];
+    const int64_t a_row = form & TURN_A ? 1 : s.k, a_col = form & TURN_A ? s.m : 1, c_row = s.n + 1;
+    const int64_t b_row = form & TURN_B ? 1 : s.n, b_col = form & TURN_B ? s.k : 1;
+    for (int i = 0; i < 256; i++) b[i] = (double)xs[i] * xs[LONGEST + i], c[i] = -777;
+    for (int i = 0; i < 64; i++) a[i] = xs[i];
+    Gemm gemm = {s.m, s.n, s.k, a, a_row, a_col, b, b_row, b_col, c, c_row, form & BIAS ? a + 9 : NULL};
+    target->kernels->gemm_small[REAL_F64](&gemm);
+    for (int64_t i = 0; i < s.m; i++)
+        for (int64_t j = 0; j < c_row; j++) {
+            double expected = 0;
+            for (int64_t k = 0; k < s.k; k++)
+                expected = fma(a[i * a_row + k * a_col], b[k * b_row + j % s.n * b_col], expected);
+            if (form & BIAS) expected += a[9 + j % s.n];
+            if (c[i * c_row + j] != (j < s.n ? expected : -777))
+                fail_msg("%s: %lld, %lld of (%lld, %lld, %lld), form %d", target->name, (long long)i, (long long)j,
+                         (long long)s.m, (long long)s.n, (long long)s.k, form);
+        }
+}
+
+TEST(products_of_a_few_doubles_are_too) {
+    Target list[CPUS];
+    fill();
+    for (int t = targets(list) - 1; t >= 0; t--)
+        for (int64_t m = 1; m < 8; m++)
+            for (int64_t n = 1; n < 14; n++)
+                for (int64_t k = 0; k < 8; k++)
+                    for (int form = 0; form < MARGIN; form++) check_few_f64(&list[t], (Sizes){m, n, k}, form);
+}
+
 /* A bias of more numbers than a vector has. */
 TEST(products_of_one_column_add_all_of_the_bias) {
     for (int n = 1; n < 20; n++) {
@@ -498,7 +529,7 @@ TEST(threads_change_no_bit) {
 RUN_TESTS("kernels", T(sums_are_in_the_order_of_kernels_h), T(column_sums_are_in_the_same_order),
           T(softmax_is_what_kernels_h_says), T(softmax_is_its_formula), T(products_are_one_chain_over_k),
           T(rows_of_doubles_are_one_chain_over_k), T(products_of_a_few_numbers_are_too),
-          T(products_of_one_column_add_all_of_the_bias), T(cumsum_is_in_plain_order), T(cumsum_of_whole_numbers),
-          T(all_cpus_give_the_same_bits), T(norms_sums_and_windows_have_the_same_bits),
-          T(threaded_products_have_all_rows_and_columns), T(the_environment_chooses_the_processor),
-          T(every_task_runs_once), T(threads_change_no_bit))
+          T(products_of_a_few_doubles_are_too), T(products_of_one_column_add_all_of_the_bias),
+          T(cumsum_is_in_plain_order), T(cumsum_of_whole_numbers), T(all_cpus_give_the_same_bits),
+          T(norms_sums_and_windows_have_the_same_bits), T(threaded_products_have_all_rows_and_columns),
+          T(the_environment_chooses_the_processor), T(every_task_runs_once), T(threads_change_no_bit))

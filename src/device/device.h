@@ -82,9 +82,11 @@ typedef struct Gemm {
 } Gemm;
 
 /* So few numbers that packing them would not pay; also an empty product. */
+enum { SMALL_PRODUCT = 256 }; /* multiplications */
 static inline bool device__is_small(const Gemm *g) {
     int64_t outputs = g->m * g->n; /* which fits; the product of all three need not */
-    return (outputs <= 256 && g->k <= 256 && outputs * g->k <= 256) || outputs == 0 || g->k == 0;
+    if (outputs == 0 || g->k == 0) return true;
+    return outputs <= SMALL_PRODUCT && g->k <= SMALL_PRODUCT && outputs * g->k <= SMALL_PRODUCT;
 }
 
 /* A step of an optimizer over n elements, in place: at[0] the parameter, at[1] its gradient, then the states of its row

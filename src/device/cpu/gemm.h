@@ -272,9 +272,73 @@ static bool REAL(gemm_picked)(const Gemm *g) {
 }
 #endif
 
+#if defined(TARGET_AVX512) || defined(TARGET_AVX2)
+/* Rows of up to LANES columns: for each k a line of B, which all of them take. */
+enum { REAL(FEW_ROWS) = 4 };
+static inline __attribute__((always_inline)) void REAL(few_rows)(const Gemm *g, const int rows) {
+    V        sum[REAL(FEW_ROWS)];
+    const T *a = g->a, *b = g->b, *bias = g->bias;
+    for (int r = 0; r < rows; r++) sum[r] = REAL(SPREAD)(0);
+    FEW_TIMES
+    for (int64_t k = 0; k < g->k; k++, a += g->a_col, b += g->b_row) {
+        V line = REAL(load_first)(b, g->n);
+        for (int r = 0; r < rows; r++) sum[r] = REAL(MULTIPLY_ADD)(REAL(SPREAD)(a[r * g->a_row]), line, sum[r]);
+    }
+    if (bias) {
+        V added = REAL(load_first)(bias, g->n);
+        for (int r = 0; r < rows; r++) sum[r] = REAL(ADD)(sum[r], added);
+    }
+    for (int r = 0; r < rows; r++) REAL(store_first)((T *)g->c + r * g->c_row, g->n, sum[r]);
+}
+
+static void REAL(all_rows)(const Gemm *g) {
+    for (int64_t m = 0; m < g->m; m += REAL(FEW_ROWS)) {
+        Gemm part = *g;
+        part.a = (const T *)g->a + m * g->a_row;
+        part.c = (T *)g->c + m * g->c_row;
+        switch (g->m - m) {
+        case 1: REAL(few_rows)(&part, 1); break;
+        case 2: REAL(few_rows)(&part, 2); break;
+        case 3: REAL(few_rows)(&part, 3); break;
+        default: REAL(few_rows)(&part, 4); break;
+        }
+    }
+}
+
+/* Lines that do not lie side by side are copied. */
+static void REAL(gemm_lines)(const Gemm *g) {
+    T copies[SMALL_PRODUCT];
+    for (int64_t n = 0; n < g->n; n += LANES) {
+        Gemm part = *g;
+        part.n = g->n - n < LANES ? g->n - n : LANES;
+        part.b = (const T *)g->b + n * g->b_col;
+        part.c = (T *)g->c + n;
+        if (g->bias) part.bias = (const T *)g->bias + n;
+        if (g->b_col != 1) {
+            const T *from = part.b;
+            T       *to = copies;
+            FEW_TIMES
+            for (int64_t k = 0; k < g->k; k++, from += g->b_row, to += part.n) {
+                FEW_TIMES
+                for (int64_t i = 0; i < part.n; i++) to[i] = from[i * g->b_col];
+            }
+            part.b = copies;
+            part.b_row = part.n;
+        }
+        REAL(all_rows)(&part);
+    }
+}
+#endif
+
 static void REAL(gemm_small)(const Gemm *g) {
 #ifdef TARGET_AVX512
     if (REAL(gemm_picked)(g)) return;
+#endif
+#if defined(TARGET_AVX512) || defined(TARGET_AVX2)
+    if (g->n > 1 && (g->m > 1 || g->b_col == 1)) {
+        REAL(gemm_lines)(g);
+        return;
+    }
 #endif
     const T *bias = g->bias;
     for (int64_t m = 0; m < g->m; m++) {

@@ -312,8 +312,32 @@ static inline __m256i first_f64(int64_t n) {
 }
 static inline V_f32 load_first_f32(const float *p, int64_t n) { return _mm256_maskload_ps(p, first_f32(n)); }
 static inline V_f64 load_first_f64(const double *p, int64_t n) { return _mm256_maskload_pd(p, first_f64(n)); }
-static inline void  store_first_f32(float *p, int64_t n, V_f32 x) { _mm256_maskstore_ps(p, first_f32(n), x); }
-static inline void  store_first_f64(double *p, int64_t n, V_f64 x) { _mm256_maskstore_pd(p, first_f64(n), x); }
+/* In pieces of 4, 2 and 1: AMD's masked stores take some 40 steps. */
+static inline void store_first_f32(float *p, int64_t n, V_f32 x) {
+    __m128 rest = _mm256_castps256_ps128(x);
+    if (n & 8) _mm256_storeu_ps(p, x);
+    if (n & 4) {
+        _mm_storeu_ps(p, rest);
+        rest = _mm256_extractf128_ps(x, 1);
+        p += 4;
+    }
+    if (n & 2) {
+        _mm_storel_pi((__m64 *)(void *)p, rest);
+        rest = _mm_movehl_ps(rest, rest);
+        p += 2;
+    }
+    if (n & 1) _mm_store_ss(p, rest);
+}
+static inline void store_first_f64(double *p, int64_t n, V_f64 x) {
+    __m128d rest = _mm256_castpd256_pd128(x);
+    if (n & 4) _mm256_storeu_pd(p, x);
+    if (n & 2) {
+        _mm_storeu_pd(p, rest);
+        rest = _mm256_extractf128_pd(x, 1);
+        p += 2;
+    }
+    if (n & 1) _mm_store_sd(p, rest);
+}
 static inline V_f32 lanes_from_f32(V_f32 x, int by) {
     const __m256i place = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
     return _mm256_permutevar8x32_ps(x, _mm256_add_epi32(place, _mm256_set1_epi32(by)));
