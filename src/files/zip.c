@@ -80,8 +80,8 @@ static bool read_extra(const uint8_t *at, size_t size, uint64_t *const *numbers)
 /* Where its bytes begin: behind a header of its own, which is about the same name. */
 static bool find_bytes(const Zip *zip, const Directory *d, ZipMember *m, uint64_t local, const uint8_t *name,
                        size_t length) {
-    const uint8_t *at = zip->bytes.at + local;
     if (local > d->at || d->at - local < LOCAL_SIZE || !is_signed(zip, local, "PK\3\4")) return false;
+    const uint8_t *at = zip->bytes.at + local;
     const uint64_t left = d->at - local - LOCAL_SIZE, own = bytes__little(at + 26, 2),
                    before = own + bytes__little(at + 28, 2);
     if (before > left || left - before < m->packed || own != length || memcmp(at + LOCAL_SIZE, name, length) != 0)
