@@ -23,7 +23,7 @@ pub fn build(b: *std.Build) void {
         .stb = b.option([]const u8, "stb", "Folder of stb_truetype.h, stb_image_write.h and stb_image.h") orelse "/usr/include/stb",
         .font = b.option([]const u8, "font", "DejaVuSans.ttf to embed") orelse
             "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-        .flags = readFlags(b),
+        .flags = flags(b, b.option(Cpu, "kernels", "x86-64: the last CPU that kernels are compiled for, portable, avx2 or avx512; fewer make smaller programs") orelse .avx512),
         .sources = tree.files(b, "src", ".c"),
         .examples = programs(b, "examples"),
         .shared = shared(b),
@@ -56,14 +56,18 @@ pub fn build(b: *std.Build) void {
     addApi(o);
 }
 
+const Cpu = enum { portable, avx2, avx512 }; // as device/device.h has them
+
 /// One file has the flags: clangd reads it, `gcc @compile_flags.txt` does, and so do all that build here.
-fn readFlags(b: *std.Build) []const []const u8 {
+fn flags(b: *std.Build, last: Cpu) []const []const u8 {
     var list: std.ArrayList([]const u8) = .empty;
     var lines = std.mem.tokenizeScalar(u8, @embedFile("compile_flags.txt"), '\n');
     while (lines.next()) |line| {
         if (!std.mem.startsWith(u8, line, "-I") and !std.mem.startsWith(u8, line, "-isystem")) list.append(b.allocator, line) catch @panic("OOM");
     }
     list.append(b.allocator, "-Werror") catch @panic("OOM");
+    if (last == .portable) list.append(b.allocator, "-DDEVICE_WITHOUT_AVX2") catch @panic("OOM");
+    if (last != .avx512) list.append(b.allocator, "-DDEVICE_WITHOUT_AVX512") catch @panic("OOM");
     return list.items;
 }
 

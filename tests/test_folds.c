@@ -3,6 +3,9 @@
  * C gives one sequence. */
 #include "targets.h"
 
+#include "base/arena.h"
+#include "device/cpu/cpu.h"
+
 enum { COLUMNS = 3500, MOST = 131100 + 4096 }; /* more than 32 chunks, with a step of 2 for the shorter */
 static float   f32[2][2 * MOST];
 static double  f64[2][2 * MOST];
@@ -80,6 +83,55 @@ static void check_columns(const Target *t, const Row *row, int type, int64_t cou
     }
 }
 
+/* A channel of all images, (batch, channels, inner): runs that lie apart. */
+static void check_runs(const Target *t, const Row *row, int type, const int64_t *shape, Arena *scratch) {
+    static int64_t       ordered[2][MOST], to[64];
+    static const int64_t of_channels[] = {0, 1, 0};
+    const int            bytes = type == ELEMENT_BOOL ? 1 : type == ELEMENT_F32 ? 4 : 8, width = width_of(row, type);
+    const int64_t        channels = shape[1], run = shape[2], dims[] = {channels * run, run, 1}, count = shape[0] * run;
+    const Walk           walk = {.operands = 3,
+                                 .outputs = 1,
+                                 .ndim = 3,
+                                 .shape = shape,
+                                 .at = {to, numbers_of(type, 0, 0), numbers_of(type, 1, 0)},
+                                 .strides = {of_channels, dims, dims},
+                                 .bytes = {width, bytes, bytes}};
+    memset(to, 0, sizeof to);
+    assert_true(cpu__reduce(&walk, 1 << 0 | 1 << 2, reducers_of(t, row), type, scratch));
+    for (int64_t c = 0; c < channels; c++) {
+        int64_t is = 0, should = 0;
+        for (int k = 0; k < 2; k++)
+            for (int64_t b = 0; b < shape[0]; b++)
+                memcpy((char *)ordered[k] + b * run * bytes, numbers_of(type, k, (b * channels + c) * run),
+                       (size_t)(run * bytes));
+        reducers_of(t, row)->sequence[type](count, (void *[]){&should, ordered[0], ordered[1]}, (int64_t[]){0, 1, 1});
+        memcpy(&is, (char *)to + c * width, (size_t)width);
+        if (is != should)
+            fail_msg("%s, %s, type %d: channel %lld of (%lld, %lld, %lld)", t->name, row->name, type, (long long)c,
+                     (long long)shape[0], (long long)channels, (long long)run);
+    }
+}
+
+TEST(reductions_over_runs_have_the_bits_of_one_sequence) {
+    static const int64_t shapes[][3] = {{3, 2, 8},     {3, 5, 7},    {2, 3, 4096}, {3, 2, 5000}, {70, 3, 61},
+                                        {1000, 2, 33}, {0, 3, 9},    {4, 0, 9},    {4, 3, 0},    {1, 4, 5000},
+                                        {5000, 3, 1},  {300, 3, 20}, {16, 2, 8200}};
+    const int            threads = taper_get_num_threads();
+    Arena                scratch = {0};
+    Target               list[CPUS];
+    fill();
+    for (int most = 1; most < 4; most += 2) {
+        assert_true(taper_set_num_threads(most));
+        for (int t = targets(list) - 1; t >= 0; t--)
+            for (int r = 0; r < COUNT(rows); r++)
+                for (int type = 0; type < ELEMENTS; type++)
+                    for (int i = 0; i < COUNT(shapes) && reducers_of(&list[t], &rows[r])->sequence[type]; i++)
+                        check_runs(&list[t], &rows[r], type, shapes[i], &scratch);
+    }
+    assert_true(taper_set_num_threads(threads));
+    arena__free(&scratch);
+}
+
 TEST(reductions_have_the_same_bits_by_every_path) {
     static const int64_t shapes[][3] = {
         {1, 5, 5},       {3, 150, 150},  {31, 17, 20},   {32, 40, 40},          {100, 150, 151},
@@ -97,4 +149,5 @@ TEST(reductions_have_the_same_bits_by_every_path) {
             }
 }
 
-RUN_TESTS("folds", T(reductions_have_the_same_bits_by_every_path))
+RUN_TESTS("folds", T(reductions_have_the_same_bits_by_every_path),
+          T(reductions_over_runs_have_the_bits_of_one_sequence))

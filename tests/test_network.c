@@ -164,6 +164,44 @@ TEST(norms_of_ends) {
                "grad_fn=<NativeBatchNormBackward0>"));
 }
 
+/* So many numbers that channels are taken some at a time, each as if it were alone. */
+static void check_large_batch(Tensor *x, Tensor *weight, Tensor *bias, Tensor *g) {
+    Tensor *mean = tensor_zeros(SHAPE(5)), *variance = tensor_ones(SHAPE(5));
+    Tensor *y = F_batch_norm(x, mean, variance, weight, bias, .training = true);
+    tensor_backward(y, .gradient = g);
+    for (int c = 0; c < 5; c++) {
+        Tensor *one_mean = tensor_zeros(SHAPE(1)), *one_variance = tensor_ones(SHAPE(1));
+        Tensor *one = tensor_requires_grad_(tensor_clone(tensor_detach(tensor_narrow(x, 1, c, 1))), true);
+        Tensor *w = weight ? tensor_requires_grad_(tensor_clone(tensor_detach(tensor_narrow(weight, 0, c, 1))), true)
+                           : NULL;
+        Tensor *b = bias ? tensor_requires_grad_(tensor_clone(tensor_detach(tensor_narrow(bias, 0, c, 1))), true)
+                         : NULL;
+        Tensor *z = F_batch_norm(one, one_mean, one_variance, w, b, .training = true);
+        assert_true(tensor_equal(z, tensor_narrow(y, 1, c, 1)));
+        tensor_backward(z, .gradient = tensor_narrow(g, 1, c, 1));
+        assert_true(tensor_equal(tensor_grad_of(one), tensor_narrow(tensor_grad_of(x), 1, c, 1)));
+        assert_true(!w || tensor_equal(tensor_grad_of(w), tensor_narrow(tensor_grad_of(weight), 0, c, 1)));
+        assert_true(!b || tensor_equal(tensor_grad_of(b), tensor_narrow(tensor_grad_of(bias), 0, c, 1)));
+        assert_true(tensor_equal(one_mean, tensor_narrow(mean, 0, c, 1)));
+        assert_true(tensor_equal(one_variance, tensor_narrow(variance, 0, c, 1)));
+    }
+}
+
+TEST(channels_of_large_batches_are_alone) {
+    Tensor *x = tensor_rand(SHAPE(30, 5, 40, 25)), *turned = tensor_transpose(tensor_rand(SHAPE(30, 5, 25, 40)), 2, 3);
+    Tensor *g = tensor_rand(SHAPE(30, 5, 40, 25));
+    const int threads = taper_get_num_threads();
+    for (int most = 1; most < 4; most += 2)
+        for (int form = 0; form < 8; form++) {
+            tape_scope();
+            assert_true(taper_set_num_threads(most));
+            Tensor *w = form & 1 ? tensor_rand(SHAPE(5), .requires_grad = true) : NULL;
+            Tensor *b = form & 2 ? tensor_rand(SHAPE(5), .requires_grad = true) : NULL;
+            check_large_batch(tensor_requires_grad_(tensor_detach(form & 4 ? turned : x), true), w, b, g);
+        }
+    assert_true(taper_set_num_threads(threads));
+}
+
 TEST(norms_check_their_arguments) {
     Tensor *x = tensor_ones(SHAPE(2, 3));
     assert_null(F_batch_norm(tensor_ones(SHAPE(1, 3)), NULL, NULL, .training = true));
@@ -371,6 +409,7 @@ RUN_TESTS("network", T(the_first_of_equal_numbers_is_the_largest), T(nan_is_the_
           T(a_window_that_sees_nothing), T(pools_of_nothing), T(means_of_whole_numbers), T(an_image_in_its_own_size),
           T(pools_check_their_arguments), T(unpooling_puts_the_last_of_equal_places),
           T(running_moments_follow_those_of_the_batch), T(a_change_of_running_moments_is_noticed), T(norms_of_ends),
-          T(norms_check_their_arguments), T(padding_gets_no_gradient), T(long_rows_are_shortened_in_the_table),
-          T(shortened_rows_are_noticed), T(gradients_are_divided_by_frequencies), T(embedding_checks_its_arguments),
+          T(channels_of_large_batches_are_alone), T(norms_check_their_arguments), T(padding_gets_no_gradient),
+          T(long_rows_are_shortened_in_the_table), T(shortened_rows_are_noticed),
+          T(gradients_are_divided_by_frequencies), T(embedding_checks_its_arguments),
           T(convolutions_of_one_axis_and_back), T(dropouts_have_pytorchs_draws), T(dropouts_at_their_ends))

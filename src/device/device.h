@@ -274,7 +274,8 @@ typedef struct Table {
 
 typedef struct Device {
     const char  *name;
-    int64_t      direct;  /* kernels may be called for fewer elements than this without a job; 0: never */
+    int64_t      direct; /* kernels may be called for fewer elements than this without a job; 0: never */
+    int64_t      near; /* so many elements a kernel finds in the cache where the one before left them; 0: it has none */
     bool         passing; /* its memory goes before its tensors may: what is kept lies on the host */
     const Table *table;   /* NULL: it lacks all kernels */
 

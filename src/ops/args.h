@@ -20,8 +20,7 @@ typedef struct Attention {
 typedef struct ChannelNorm {
     int64_t     batch, channels, inner, groups; /* of a sample; 0: rows are channels of all samples */
     NormRows    rows;
-    bool        given;   /* mean and variance are inputs 3 and 4 */
-    bool        columns; /* channels are those of a matrix, (batch, channels) */
+    bool        given; /* mean and variance are inputs 3 and 4 */
     const char *grad_fn;
     Tensor    **moments; /* of the rows, for the constructor */
 } ChannelNorm;

@@ -1,8 +1,8 @@
 /* ops/channel_norm.c: batch_norm, group_norm and instance_norm: normalization by channel, of x as (batch, channels, inner).
  *
- * What is normalized together is brought into rows, (rows, n), for the kernels of layer_norm: the channels of a group of one
- * sample, which lie so already, or a channel of all samples. Many samples of one number for each channel stay as they are,
- * and sums go over columns, in the same order. Weight and bias belong to channels and come afterwards. In operators the moments are functions of x again; fused gradients read those that forward kept, and have the same bits. */
+ * What is normalized together is a row of (rows, n) for the kernels of layer_norm where it lies so already: the channels of a
+ * group of one sample. A channel of all samples stays as it is, and sums go over batch and inner, in the order of such a
+ * row. Weight and bias belong to channels. In operators the moments are functions of x again; fused gradients read those that forward kept, and have the same bits. */
 #include "ops/args.h"
 
 #include "ops/words.h"
@@ -30,29 +30,17 @@ static Tensor *from_rows(const ChannelNorm *norm, Tensor *rows) {
     return (tensor_permute)((tensor_reshape)(rows, (taper_Dims){3, dims}), exchanged);
 }
 
-static Tensor *as_matrix(const ChannelNorm *norm, Tensor *x) {
-    return (tensor_reshape)(x, (taper_Dims){2, (int64_t[]){norm->batch, norm->channels}});
-}
-
 /* The sum over each channel, of rows: of each sample first, where a row has several. */
 static Tensor *channel_sums(const ChannelNorm *norm, Tensor *rows) {
+    const taper_Dims each = {2, (int64_t[]){norm->batch, norm->channels}};
     Tensor *sums = ops__sum_over(norm->groups ? by_channel(norm, rows) : rows, (taper_Dims){1, (int64_t[]){-1}});
-    if (norm->groups) sums = ops__sum_over(as_matrix(norm, sums), (taper_Dims){1, (int64_t[]){0}});
+    if (norm->groups) sums = ops__sum_over((tensor_reshape)(sums, each), (taper_Dims){1, (int64_t[]){0}});
     return (tensor_reshape)(sums, (taper_Dims){1, &norm->channels});
 }
 
 static Tensor *dense(Tensor *x) { return !x || x->contiguous ? x : tensor__copied(x, "batch_norm"); }
 
 /* ---- Values -------------------------------------------------------------------------------------- */
-
-/* The rows of x, normalized by their own moments. */
-static Tensor *rows_by_own_moments(const taper_Call *call) {
-    const ChannelNorm *norm = call->args;
-    Tensor            *x = dense(rows_of(norm, call->inputs[0]));
-    Tensor            *hat = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : NULL;
-    if (!hat || !ops__normalize_rows(&norm->rows, (Tensor *[]){hat, call->kept[0], x, NULL, NULL})) return NULL;
-    return from_rows(norm, hat);
-}
 
 /* 1 / sqrt(variance + eps) */
 static Tensor *rstd_of(const ChannelNorm *norm, Tensor *variance) {
@@ -67,40 +55,35 @@ static Tensor *new_vector(const ChannelNorm *norm, const Tensor *x) {
     return tensor__new_beside(x, (taper_Dtype)x->dtype, (taper_Dims){1, &norm->channels});
 }
 
-/* What each column of matrices adds up to, / n. */
-static Tensor *column_means(const ChannelNorm *norm, Kernel sum, int count, Tensor *const *matrices) {
-    Tensor *means = matrices[0] && matrices[count - 1] ? new_vector(norm, matrices[0]) : NULL;
-    return means && ops__reduce(sum, means, count, matrices, 1) && ops__divide(means, (double)norm->rows.n) ? means
-                                                                                                            : NULL;
+enum {
+    ALL_SAMPLES = 1 << 0 | 1 << 2,
+    PART_RUN = 16
+}; /* of by_channel; numbers side by side that are worth a step of their own */
+
+/* What each channel of all x adds up to, / n. */
+static Tensor *channel_means(const ChannelNorm *norm, Kernel sum, int count, Tensor *const *x) {
+    Tensor *means = x[0] && x[count - 1] ? new_vector(norm, x[0]) : NULL;
+    if (!means || !ops__reduce(sum, means, count, x, ALL_SAMPLES)) return NULL;
+    return ops__divide(means, (double)norm->rows.n) ? means : NULL;
 }
 
-static Tensor *kept_moment(const taper_Call *call, int column) {
-    return tensor__view(call->kept[0], (taper_Dims){1, &((const ChannelNorm *)call->args)->channels}, (int64_t[]){3},
-                        column);
-}
+/* Of each channel: mean, rstd, variance. */
+static Tensor *moment(Tensor *kept, int column) { return (tensor_select)(kept, 1, column); }
 
-/* Of the columns of x, which are kept. */
-static bool find_column_moments(const taper_Call *call, Tensor **mean, Tensor **rstd) {
-    const ChannelNorm *norm = call->args;
-    Tensor            *x = as_matrix(norm, call->inputs[0]), *spread, *variance;
-    if (!(*mean = column_means(norm, KERNEL(sum), 1, &x)) || !(spread = (tensor_expand)(*mean, tensor__dims(x))))
+/* Of the channels of x, which are kept. */
+static bool find_own_moments(const ChannelNorm *norm, Tensor *x, Tensor *kept, Tensor **mean, Tensor **rstd) {
+    Tensor *spread, *variance;
+    if (!(*mean = channel_means(norm, KERNEL(sum), 1, &x)) ||
+        !(spread = (tensor_expand)(each_channel(*mean), tensor__dims(x))))
         return false;
-    variance = column_means(norm, KERNEL(sum_squared_error), 2, (Tensor *[]){x, spread});
+    variance = channel_means(norm, KERNEL(sum_squared_error), 2, (Tensor *[]){x, spread});
     if (!variance || !(*rstd = rstd_of(norm, variance))) return false;
     Tensor *moments[] = {*mean, *rstd, variance};
     for (int k = 0; k < 3; k++) {
-        Tensor *to = kept_moment(call, k);
+        Tensor *to = moment(kept, k);
         if (!to || !tensor__copy(to, moments[k], "batch_norm")) return false;
     }
     return true;
-}
-
-/* Numbers for each channel that all samples are normalized by; NULL where each row has its own. */
-static bool find_moments(const taper_Call *call, Tensor **mean, Tensor **rstd) {
-    const ChannelNorm *norm = call->args;
-    *mean = *rstd = NULL;
-    if (norm->columns) return find_column_moments(call, mean, rstd);
-    return !norm->given || ((*mean = call->inputs[3]) && (*rstd = rstd_of(norm, call->inputs[4])));
 }
 
 /* In one pass. What 1 multiplies and -0 is added to stays what it is, so these stand for a weight and a bias that there are
@@ -151,16 +134,62 @@ static bool weigh(Tensor *to, Tensor *hat, Tensor *weight, Tensor *bias) {
     return tensor__copy(to, hat, "batch_norm");
 }
 
+/* Some of the channels, of all samples. */
+typedef struct Part {
+    ChannelNorm norm;
+    int64_t     first;
+} Part;
+
+static Tensor *of_part(const Part *part, Tensor *by_channel) {
+    return by_channel ? (tensor_narrow)(by_channel, 1, part->first, part->norm.channels) : NULL;
+}
+
+static Tensor *vector_of_part(const Part *part, Tensor *x) {
+    return x ? (tensor_narrow)(x, 0, part->first, part->norm.channels) : NULL;
+}
+
+/* So few channels that what one step has read is still near when the next one reads it. */
+static bool in_parts(const ChannelNorm *norm, const Tensor *x, bool (*fill)(const Part *, void *), void *context) {
+    const int64_t near = tensor__device(x)->near * taper_get_num_threads(), each = norm->batch * norm->inner;
+    const bool    whole = norm->given || near == 0 || norm->inner < PART_RUN || each == 0;
+    const int64_t count = whole ? norm->channels : 1 + (near - 1) / each;
+    for (Part part = {*norm, 0}; part.first < norm->channels; part.first += count) {
+        const int64_t left = norm->channels - part.first;
+        part.norm.channels = part.norm.rows.rows = left < count ? left : count;
+        if (!fill(&part, context)) return false;
+    }
+    return true;
+}
+
+typedef struct Normalizing {
+    const taper_Call *call;
+    Tensor           *x, *y; /* by channel */
+} Normalizing;
+
+static bool normalize_part(const Part *part, void *context) {
+    OPEN_SCOPE_OR(false);
+    const Normalizing *all = context;
+    const ChannelNorm *norm = &part->norm;
+    Tensor *const     *inputs = all->call->inputs, *x = of_part(part, all->x), *y = of_part(part, all->y), *mean, *rstd;
+    Tensor            *weight = vector_of_part(part, inputs[1]), *bias = vector_of_part(part, inputs[2]);
+    if (!x || !y || (inputs[1] && !weight) || (inputs[2] && !bias)) return false;
+    if (norm->given) {
+        if (!(mean = inputs[3]) || !(rstd = rstd_of(norm, inputs[4]))) return false;
+    } else {
+        Tensor *kept = vector_of_part(part, all->call->kept[0]);
+        if (!kept || !find_own_moments(norm, x, kept, &mean, &rstd)) return false;
+    }
+    if (!weight == !bias) return fill_by_moments(norm, y, x, (Tensor *[]){mean, rstd, weight, bias});
+    Tensor *hat = by_moments(norm, x, mean, rstd);
+    return hat && weigh(y, hat, weight, bias);
+}
+
 static bool fill_normalized(const taper_Call *call, Tensor *y) {
     OPEN_SCOPE_OR(false);
     const ChannelNorm *norm = call->args;
-    Tensor            *to = by_channel(norm, y), *x = call->inputs[0], *weight = call->inputs[1];
-    Tensor            *bias = call->inputs[2], *mean, *rstd;
     if (norm->groups && !norm->given) return fill_groups(call, y);
-    if (!to || !find_moments(call, &mean, &rstd)) return false;
-    if (mean && !weight == !bias) return fill_by_moments(norm, to, x, (Tensor *[]){mean, rstd, weight, bias});
-    Tensor *hat = mean ? by_moments(norm, x, mean, rstd) : rows_by_own_moments(call);
-    return hat && weigh(to, hat, weight, bias);
+    Normalizing all = {call, by_channel(norm, call->inputs[0]), by_channel(norm, y)};
+    return all.x && all.y && in_parts(norm, y, normalize_part, &all);
 }
 
 static Tensor *channel_norm_forward(const taper_Call *call) {
@@ -225,49 +254,58 @@ static bool fill_group_gradients(const taper_Call *call, Tensor *g, Tensor *cons
            tensor__copy(by_channel(norm, gradients[0]), by_channel(norm, dx), "group_norm");
 }
 
-/* Channels of all samples: dx is weighted afterwards. */
-static bool fill_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    const ChannelNorm *norm = call->args;
-    Tensor            *x = dense(rows_of(norm, ops__saved(call, 0))), *made = NULL;
-    if (!x || !(g = dense(rows_of(norm, g)))) return false;
-    if (gradients[1] || gradients[0])
-        if (!(made = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)))) return false;
-    Tensor *products[] = {NULL, made, g, x, call->kept[0], NULL}, *operands[] = {made, NULL, g, x, call->kept[0], NULL};
-    if (gradients[1] &&
-        (!ops__differentiate_rows(&norm->rows, products) || !put_channel_sums(norm, gradients[1], made)))
-        return false;
-    if (gradients[2] && !put_channel_sums(norm, gradients[2], g)) return false;
-    if (!gradients[0]) return true;
-    Tensor *to = by_channel(norm, gradients[0]), *weight = call->inputs[1] ? each_channel(ops__saved(call, 1)) : NULL;
-    if (!to || !ops__differentiate_rows(&norm->rows, operands) || !(made = from_rows(norm, made))) return false;
-    if (!weight) return !call->inputs[1] && tensor__copy(to, made, "batch_norm");
-    return ops__walk(kernel__typed(ROW_KERNEL(mul), tensor__real(x)), 3, (Tensor *[]){to, made, weight}, NULL);
+typedef struct Differentiating {
+    Tensor        *x, *g, *weight, *kept; /* the first two by channel */
+    Tensor *const *gradients;
+    Tensor        *dx; /* by channel */
+} Differentiating;
+
+static bool put_part(const Part *part, Tensor *to, Tensor *sums) {
+    return !to || ((to = vector_of_part(part, to)) && tensor__copy(to, sums, "batch_norm"));
 }
 
-/* The same over columns. */
-static bool fill_column_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
-    const ChannelNorm *norm = call->args;
-    Tensor *x = ops__saved(call, 0), *mean = dense(kept_moment(call, 0)), *rstd = dense(kept_moment(call, 1));
-    Tensor *hat = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : NULL;
-    Tensor *to = hat ? by_channel(norm, hat) : NULL, *weight = call->inputs[1] ? ops__saved(call, 1) : NULL;
-    Tensor *shift = x ? new_vector(norm, x) : NULL, *slope = shift ? new_vector(norm, x) : NULL;
-    if (!slope || !mean || !rstd || !to || (call->inputs[1] && !weight) || !(g = as_matrix(norm, g)) ||
-        !fill_by_moments(norm, to, x, (Tensor *[]){mean, rstd, NULL, NULL}) || !(hat = as_matrix(norm, hat)))
+static bool differentiate_part(const Part *part, void *context) {
+    OPEN_SCOPE_OR(false);
+    const Differentiating *all = context;
+    const ChannelNorm     *norm = &part->norm;
+    Tensor                *x = of_part(part, all->x), *g = of_part(part, all->g), *dx = of_part(part, all->dx);
+    Tensor                *weight = vector_of_part(part, all->weight), *kept = vector_of_part(part, all->kept);
+    Tensor                *hat = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : NULL;
+    Tensor                *mean = kept ? dense(moment(kept, 0)) : NULL, *rstd = kept ? dense(moment(kept, 1)) : NULL;
+    Tensor                *shift = x ? new_vector(norm, x) : NULL, *slope = shift ? new_vector(norm, x) : NULL;
+    if (!slope || !mean || !rstd || !hat || !g || (all->dx && !dx) || (all->weight && !weight) ||
+        !fill_by_moments(norm, hat, x, (Tensor *[]){mean, rstd, NULL, NULL}))
         return false;
-    if (!ops__reduce(KERNEL(sum), shift, 1, &g, 1) ||
-        !ops__reduce(KERNEL(sum_products), slope, 2, (Tensor *[]){g, hat}, 1))
+    if (!ops__reduce(KERNEL(sum), shift, 1, &g, ALL_SAMPLES) ||
+        !ops__reduce(KERNEL(sum_products), slope, 2, (Tensor *[]){g, hat}, ALL_SAMPLES) ||
+        !put_part(part, all->gradients[1], slope) || !put_part(part, all->gradients[2], shift))
         return false;
-    if (gradients[1] && !tensor__copy(gradients[1], slope, "batch_norm")) return false;
-    if (gradients[2] && !tensor__copy(gradients[2], shift, "batch_norm")) return false;
-    if (!gradients[0]) return true;
+    if (!dx) return true;
     if (!ops__divide(shift, (double)norm->rows.n) || !ops__divide(slope, (double)norm->rows.n)) return false;
     static const float  single = 1;
     static const double one = 1;
     const WalkNumbers   none = {1, (int)tensor__bytes((taper_Dtype)x->dtype),
                               x->dtype == FLOAT32 ? (const void *)&single : &one};
-    Tensor             *operands[] = {as_matrix(norm, gradients[0]), g, hat, shift, slope, rstd, weight};
-    return operands[0] && ops__walk(kernel__typed(KERNEL(normalized_gradient), tensor__real(x)), weight ? 7 : 6,
-                                    operands, weight ? NULL : &none);
+    const int           count = weight ? 7 : 6;
+    Tensor             *of_channels[] = {shift, slope, rstd, weight}, *operands[7] = {dx, g, hat};
+    for (int i = 3; i < count; i++)
+        if (!(operands[i] = each_channel(of_channels[i - 3]))) return false;
+    return ops__walk(kernel__typed(KERNEL(normalized_gradient), tensor__real(x)), count, operands,
+                     weight ? NULL : &none);
+}
+
+/* Channels of all samples. */
+static bool fill_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
+    const ChannelNorm *norm = call->args;
+    Tensor            *x = ops__saved(call, 0);
+    Differentiating    all = {.x = x ? by_channel(norm, x) : NULL,
+                              .g = by_channel(norm, g),
+                              .weight = call->inputs[1] ? ops__saved(call, 1) : NULL,
+                              .kept = call->kept[0],
+                              .gradients = gradients,
+                              .dx = gradients[0] ? by_channel(norm, gradients[0]) : NULL};
+    if (!all.x || !all.g || (call->inputs[1] && !all.weight) || (gradients[0] && !all.dx)) return false;
+    return in_parts(norm, x, differentiate_part, &all);
 }
 
 static void channel_norm_fused(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
@@ -275,9 +313,7 @@ static void channel_norm_fused(const taper_Call *call, Tensor *g, Tensor *const 
     Tensor            *made[5] = {NULL};
     const ChannelNorm *norm = call->args;
     if (!norm->given) {
-        (norm->columns  ? fill_column_gradients
-         : norm->groups ? fill_group_gradients
-                        : fill_gradients)(call, g, gradients);
+        (norm->groups ? fill_group_gradients : fill_gradients)(call, g, gradients);
         return;
     }
     channel_norm_backward(call, g, made);
@@ -386,7 +422,6 @@ Tensor *F_batch_norm_with(Tensor *x, Tensor *running_mean, Tensor *running_var, 
     if (!FROM_DEFAULTS(o, "F_batch_norm") || !is_normalizable("batch_norm", x)) return NULL;
     ChannelNorm norm = norm_of(x, 0, o.eps, "NativeBatchNormBackward0");
     norm.given = !o.training;
-    norm.columns = o.training && norm.inner == 1;
     if (o.training && norm.batch * norm.inner == 1)
         return base__raise(ERROR_VALUE,
                            "batch_norm: Expected more than 1 value per channel when training, got input size %s",

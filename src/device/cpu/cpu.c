@@ -33,6 +33,7 @@ static Cpu best(void) { return CPU_PORTABLE; }
 
 const Device device__host = {.name = "cpu",
                              .direct = CPU_DIRECT,
+                             .near = CPU_NEAR,
                              .allocate = base__allocate,
                              .release = base__free,
                              .write = cpu__copy,

@@ -4,7 +4,8 @@
 
 #include "device/device.h"
 
-enum { CPU_DIRECT = 4096 }; /* elements: fewer are not worth a walk */
+enum { CPU_DIRECT = 4096 };  /* elements: fewer are not worth a walk */
+enum { CPU_NEAR = 1 << 16 }; /* half a second cache of today's */
 
 /* A kernel of the current CPU, which has no place that others could ask for. */
 #define CPU_KERNEL(name) (*(__typeof__(((const Table *)0)->name) *)kernel__##name.at[cpu__current])

@@ -2,8 +2,8 @@
  *
  * A result is reduced from a sequence, taken in row-major order of the reduced dimensions. The arrays are seen as outer
  * kept dimensions, one sequence with an even step, and, if the sequence itself is not contiguous, an inner block of
- * contiguous kept dimensions: columns that lie side by side. Arrays that cannot be seen so are copied first, with the
- * reduced dimensions last.
+ * contiguous kept dimensions: columns that lie side by side. A sequence of contiguous runs (a channel of all images) is brought
+ * together chunk by chunk. Arrays that cannot be seen so are copied first, with the reduced dimensions last.
  *
  * Invariant: results are shared out to threads whole, and a long sequence in chunks of SUM_CHUNK, as the kernel itself
  * takes it, so that the number of threads changes no bit. */
@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-enum { REDUCE_THREADED_FROM = 1 << 15, REDUCE_TASK = 1 << 14 }; /* elements */
+enum { REDUCE_THREADED_FROM = 1 << 15, REDUCE_TASK = 1 << 14, REDUCE_RUN = 8 }; /* elements; the shortest run */
+enum { REDUCE_COPIES = 2 };                                                     /* arrays with runs */
 
 typedef struct ReducePlan {
     const Reducers *reducers;
@@ -23,24 +24,49 @@ typedef struct ReducePlan {
     int64_t         results, group;                                     /* product of dims; of these in a task */
     int64_t         count, step[WALK_OPERANDS];                         /* the sequence */
     int64_t         block;                                              /* columns side by side; 1 if none */
-    char           *at[WALK_OPERANDS];
+    int             breaks;                                             /* dimensions of runs, from the last on */
+    int64_t         run, run_dims[WALK_DIMS], run_strides[WALK_DIMS][WALK_OPERANDS];
+    int64_t         chunks; /* of a sequence of runs */
+    char           *at[WALK_OPERANDS], *partials;
 } ReducePlan;
 
-/* Merges the reduced dimensions into one with an even step; false if some array's strides do not allow it. */
-static bool merge_reduced(const Walk *walk, unsigned mask, ReducePlan *plan) {
-    bool first = true;
+static bool goes_on(const Walk *walk, int d, const ReducePlan *plan) {
+    for (int k = 1; k < walk->operands; k++)
+        if (walk->strides[k][d] != plan->step[k] * plan->run) return false;
+    return true;
+}
+
+/* Merges the reduced dimensions into a run with an even step, as far as all arrays' strides allow it. */
+static void merge_reduced(const Walk *walk, unsigned mask, ReducePlan *plan) {
     for (int d = walk->ndim - 1; d >= 0; d--) {
         if (!(mask >> d & 1) || walk->shape[d] == 1) continue;
-        for (int k = 1; k < walk->operands; k++) {
-            if (first)
-                plan->step[k] = walk->strides[k][d];
-            else if (walk->strides[k][d] != plan->step[k] * plan->count)
-                return false;
+        if (plan->count == 1)
+            for (int k = 1; k < walk->operands; k++) plan->step[k] = walk->strides[k][d];
+        if (!plan->breaks && goes_on(walk, d, plan))
+            plan->run *= walk->shape[d];
+        else {
+            plan->run_dims[plan->breaks] = walk->shape[d];
+            for (int k = 1; k < walk->operands; k++) plan->run_strides[plan->breaks][k] = walk->strides[k][d];
+            plan->breaks++;
         }
-        first = false;
         plan->count *= walk->shape[d];
     }
-    return true;
+}
+
+/* The same for the whole sequence. */
+static bool is_one_number(const ReducePlan *plan, int k) {
+    for (int d = 0; d < plan->breaks; d++)
+        if (plan->run_strides[d][k]) return false;
+    return plan->step[k] == 0;
+}
+
+static bool has_contiguous_runs(const ReducePlan *plan) {
+    int copies = 0;
+    for (int k = 1; k < plan->operands; k++) {
+        if (is_one_number(plan, k)) continue;
+        if (plan->step[k] != 1 || ++copies > REDUCE_COPIES) return false;
+    }
+    return plan->run >= REDUCE_RUN;
 }
 
 /* Are the elements of all arrays along dimension d `apart`? */
@@ -51,12 +77,14 @@ static bool lies_side_by_side(const Walk *walk, int d, int64_t apart) {
 }
 
 static bool plan_reduction(const Walk *walk, unsigned mask, ReducePlan *plan) {
-    plan->results = plan->count = plan->block = 1;
-    plan->outer = 0;
+    plan->results = plan->count = plan->block = plan->run = 1;
+    plan->outer = plan->breaks = 0;
     for (int k = 1; k < walk->operands; k++) plan->step[k] = 1;
-    if (!merge_reduced(walk, mask, plan)) return false;
+    merge_reduced(walk, mask, plan);
+    if (plan->count == 0) plan->breaks = 0; /* there are no runs */
+    if (plan->breaks && !has_contiguous_runs(plan)) return false;
     int d = walk->ndim - 1;
-    if (plan->step[1] != 1 && plan->reducers->columns[plan->type])
+    if (!plan->breaks && plan->step[1] != 1 && plan->reducers->columns[plan->type])
         for (; d >= 0 && (mask >> d & 1 || lies_side_by_side(walk, d, plan->block)); d--)
             if (!(mask >> d & 1)) plan->block *= walk->shape[d];
     for (int k = 0; k <= d; k++) {
@@ -111,6 +139,62 @@ static void run_chunk(void *context, int64_t chunk) {
     p->reducers->sequence[p->type](left < SUM_CHUNK ? left : SUM_CHUNK, at, p->step);
 }
 
+/* Numbers of a sequence of runs, from `start` on: where they lie, or a copy of them. */
+static void *bring_together(const ReducePlan *p, int k, char *from, int64_t start, int64_t n, char *to) {
+    int64_t run = start / p->run, offset = start % p->run;
+    char   *copy = to;
+    while (n > 0) {
+        const int64_t take = p->run - offset < n ? p->run - offset : n;
+        int64_t       place = offset, rest = run++;
+        for (int d = 0; d < p->breaks; d++) {
+            place += rest % p->run_dims[d] * p->run_strides[d][k];
+            rest /= p->run_dims[d];
+        }
+        if (copy == to && take == n) return from + place * p->bytes;
+        memcpy(copy, from + place * p->bytes, (size_t)(take * p->bytes));
+        copy += take * p->bytes;
+        n -= take;
+        offset = 0;
+    }
+    return to;
+}
+
+static void run_pieces(void *context, int64_t group) {
+    const ReducePlan *p = context;
+    const int64_t     all = p->results * p->chunks;
+    double            copies[REDUCE_COPIES][SUM_CHUNK]; /* any numbers */
+    for (int64_t i = group * p->group; i < all && i < (group + 1) * p->group; i++) {
+        const int64_t start = i % p->chunks * SUM_CHUNK, left = p->count - start;
+        const int64_t n = left < SUM_CHUNK ? left : SUM_CHUNK;
+        void         *at[WALK_OPERANDS];
+        int64_t       index[WALK_DIMS];
+        int           copied = 0;
+        locate_result(p, i / p->chunks, at, index);
+        if (p->chunks > 1) at[0] = p->partials + i * p->result_bytes;
+        for (int k = 1; k < p->operands; k++)
+            if (p->step[k]) at[k] = bring_together(p, k, at[k], start, n, (char *)copies[copied++]);
+        p->reducers->sequence[p->type](n, at, p->step);
+    }
+}
+
+static bool reduce_runs(ReducePlan *p, Arena *scratch) {
+    const int64_t each = p->count < SUM_CHUNK ? p->count : SUM_CHUNK;
+    p->chunks = (p->count + SUM_CHUNK - 1) / SUM_CHUNK;
+    if (p->chunks > 1 && !(p->partials = arena__allocate(scratch, (size_t)(p->results * p->chunks * p->result_bytes))))
+        return false;
+    p->group = (REDUCE_TASK + each - 1) / each;
+    const int64_t groups = (p->results * p->chunks + p->group - 1) / p->group;
+    if (p->results * p->count >= REDUCE_THREADED_FROM)
+        device__parallel(groups, run_pieces, p);
+    else
+        for (int64_t i = 0; i < groups; i++) run_pieces(p, i);
+    for (int64_t r = 0; r < p->results && p->chunks > 1; r++)
+        p->reducers->combine[p->type](
+            p->chunks, (void *[]){p->at[0] + r * p->result_bytes, p->partials + r * p->chunks * p->result_bytes},
+            (int64_t[]){0, 1});
+    return true;
+}
+
 static bool reduce_alone(const ReducePlan *plan, Arena *scratch) {
     ReducePlan p = *plan;
     int64_t    chunks = (p.count + SUM_CHUNK - 1) / SUM_CHUNK;
@@ -123,6 +207,7 @@ static bool reduce_alone(const ReducePlan *plan, Arena *scratch) {
 static bool run_plan(ReducePlan *plan, Arena *scratch) {
     int64_t each = plan->count * plan->block;
     if (plan->results * plan->block == 0) return true;
+    if (plan->breaks) return reduce_runs(plan, scratch);
     bool threaded = plan->results * each >= REDUCE_THREADED_FROM;
     if (threaded && plan->results * plan->block == 1) return reduce_alone(plan, scratch);
     plan->group = each >= REDUCE_TASK ? 1 : REDUCE_TASK / (each ? each : 1);
