@@ -144,6 +144,12 @@ static Tensor *of_part(const Part *part, Tensor *by_channel) {
     return by_channel ? (tensor_narrow)(by_channel, 1, part->first, part->norm.channels) : NULL;
 }
 
+/* A copy in which each channel is one sequence, for several steps that want it so; columns of a matrix stay what they are. */
+static Tensor *in_sequences(const Part *part, Tensor *x) {
+    if (!x || part->norm.inner < PART_RUN || !(x = (tensor_permute)(x, exchanged)) || !(x = dense(x))) return x;
+    return (tensor_permute)(x, exchanged);
+}
+
 static Tensor *vector_of_part(const Part *part, Tensor *x) {
     return x ? (tensor_narrow)(x, 0, part->first, part->norm.channels) : NULL;
 }
@@ -170,14 +176,15 @@ static bool normalize_part(const Part *part, void *context) {
     OPEN_SCOPE_OR(false);
     const Normalizing *all = context;
     const ChannelNorm *norm = &part->norm;
-    Tensor *const     *inputs = all->call->inputs, *x = of_part(part, all->x), *y = of_part(part, all->y), *mean, *rstd;
+    Tensor *const     *inputs = all->call->inputs;
+    Tensor            *x = of_part(part, all->x), *y = of_part(part, all->y), *mean, *rstd;
     Tensor            *weight = vector_of_part(part, inputs[1]), *bias = vector_of_part(part, inputs[2]);
     if (!x || !y || (inputs[1] && !weight) || (inputs[2] && !bias)) return false;
     if (norm->given) {
         if (!(mean = inputs[3]) || !(rstd = rstd_of(norm, inputs[4]))) return false;
     } else {
         Tensor *kept = vector_of_part(part, all->call->kept[0]);
-        if (!kept || !find_own_moments(norm, x, kept, &mean, &rstd)) return false;
+        if (!kept || !(x = in_sequences(part, x)) || !find_own_moments(norm, x, kept, &mean, &rstd)) return false;
     }
     if (!weight == !bias) return fill_by_moments(norm, y, x, (Tensor *[]){mean, rstd, weight, bias});
     Tensor *hat = by_moments(norm, x, mean, rstd);
@@ -254,6 +261,14 @@ static bool fill_group_gradients(const taper_Call *call, Tensor *g, Tensor *cons
            tensor__copy(by_channel(norm, gradients[0]), by_channel(norm, dx), "group_norm");
 }
 
+/* Like x, by channel, and laid out as in_sequences does. */
+static Tensor *new_sequences(const ChannelNorm *norm, const Tensor *x) {
+    const bool    apart = norm->inner >= PART_RUN;
+    const int64_t dims[] = {norm->channels, norm->batch, norm->inner};
+    Tensor       *made = tensor__new_beside(x, (taper_Dtype)x->dtype, apart ? (taper_Dims){3, dims} : tensor__dims(x));
+    return made && apart ? (tensor_permute)(made, exchanged) : made;
+}
+
 typedef struct Differentiating {
     Tensor        *x, *g, *weight, *kept; /* the first two by channel */
     Tensor *const *gradients;
@@ -268,11 +283,11 @@ static bool differentiate_part(const Part *part, void *context) {
     OPEN_SCOPE_OR(false);
     const Differentiating *all = context;
     const ChannelNorm     *norm = &part->norm;
-    Tensor                *x = of_part(part, all->x), *g = of_part(part, all->g), *dx = of_part(part, all->dx);
-    Tensor                *weight = vector_of_part(part, all->weight), *kept = vector_of_part(part, all->kept);
-    Tensor                *hat = x ? tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x)) : NULL;
-    Tensor                *mean = kept ? dense(moment(kept, 0)) : NULL, *rstd = kept ? dense(moment(kept, 1)) : NULL;
-    Tensor                *shift = x ? new_vector(norm, x) : NULL, *slope = shift ? new_vector(norm, x) : NULL;
+    Tensor *x = of_part(part, all->x), *g = in_sequences(part, of_part(part, all->g)), *dx = of_part(part, all->dx);
+    Tensor *weight = vector_of_part(part, all->weight), *kept = vector_of_part(part, all->kept);
+    Tensor *hat = x ? new_sequences(norm, x) : NULL;
+    Tensor *mean = kept ? dense(moment(kept, 0)) : NULL, *rstd = kept ? dense(moment(kept, 1)) : NULL;
+    Tensor *shift = x ? new_vector(norm, x) : NULL, *slope = shift ? new_vector(norm, x) : NULL;
     if (!slope || !mean || !rstd || !hat || !g || (all->dx && !dx) || (all->weight && !weight) ||
         !fill_by_moments(norm, hat, x, (Tensor *[]){mean, rstd, NULL, NULL}))
         return false;

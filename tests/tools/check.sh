@@ -116,13 +116,18 @@ static_names() { # none that a user could have
 }
 
 # What a static program is made of: no more bytes than this, stripped, and no kernels of operators that it does not call.
-most_three=260000 most_xor=680000
-small() { # NAME MOST SOURCE FLAGS...
-    local program=$tmp/small-$1 most=$2 size
-    shift 2
+small() { # MOST SOURCE FLAGS...
+    local program=$tmp/small most=$1 size
+    shift
     gcc -std=c11 -O2 "$@" -Wl,--gc-sections -o "$program" && "$program" >"$tmp/printed" || return 1
     ! nm "$program" | grep -E 'cpu__rows_erfinv|cpu__convolution|taper__font|plot_figure' || return 1
     strip "$program" && size=$(stat -c %s "$program") && echo "$size bytes, $most allowed" && [ "$size" -le "$most" ]
+}
+
+weigh() { # PREFIX THREE XOR
+    local flags="-I$1/include -L$1/lib -l:libtaper.a -lm -lpthread"
+    check 'three calls are small' small "$2" "$tmp/three.c" $flags
+    check 'XOR is small' small "$3" tests/bench/xor_program.c -Itests/bench $flags
 }
 
 exports() { # ZIG
@@ -172,9 +177,11 @@ int main(void) {
     return 0;
 }
 C
-    if [ "$(uname -m)" = x86_64 ]; then # three tables of kernels
-        check 'three calls are small' small three $most_three "$tmp/three.c" ${flags/-ltaper/-l:libtaper.a}
-        check 'XOR is small' small xor $most_xor tests/bench/xor_program.c -Itests/bench ${flags/-ltaper/-l:libtaper.a}
+    if [ "$(uname -m)" = x86_64 ]; then # kernels for three CPUs, and for one
+        weigh "$tmp/prefix" 260000 680000
+        "$1" build install -Dkernels=portable -Doptimize=ReleaseSmall --prefix "$tmp/least" >"$tmp/zig.log" 2>&1 && good ||
+            bad 'install -Dkernels=portable' "$tmp/zig.log"
+        weigh "$tmp/least" 150000 250000
     fi
     check 'the version' sh -c "[ \$(pkg-config --modversion taper) = '$(sed -n 's/#define TAPER_VERSION "\(.*\)"/\1/p' include/taper/base.h)' ]"
 }
