@@ -202,13 +202,13 @@ static inline bool step_slot(Slot *slot, unsigned states, Kernel kernel, const d
 }
 
 static bool step_group(const Rule *rule, Group *group) {
-    Kernel   kernel = {NULL, 0};
-    int64_t  prepared = -1;
+    Kernel   kernel = {NULL, 0}; /* nothing is prepared */
+    int64_t  prepared = 0;
     unsigned states = rule->states(&group->options);
     for (int i = 0; i < group->count; i++) {
         Slot *slot = &group->slots[i];
         if (!slot->parameter->grad) continue;
-        if (slot->steps != prepared || rule->lasting)
+        if (!kernel.of || slot->steps != prepared || rule->lasting)
             kernel = rule->prepare(&group->options, prepared = slot->steps, &group->numbers, slot->lasting);
         if (!step_slot(slot, states, kernel, group->numbers.at)) return false;
     }

@@ -54,7 +54,7 @@ static void merge_reduced(const Walk *walk, unsigned mask, ReducePlan *plan) {
 }
 
 /* The same for the whole sequence. */
-static bool is_one_number(const ReducePlan *plan, int k) {
+static bool stays_put(const ReducePlan *plan, int k) {
     for (int d = 0; d < plan->breaks; d++)
         if (plan->run_strides[d][k]) return false;
     return plan->step[k] == 0;
@@ -63,7 +63,7 @@ static bool is_one_number(const ReducePlan *plan, int k) {
 static bool has_contiguous_runs(const ReducePlan *plan) {
     int copies = 0;
     for (int k = 1; k < plan->operands; k++) {
-        if (is_one_number(plan, k)) continue;
+        if (stays_put(plan, k)) continue;
         if (plan->step[k] != 1 || ++copies > REDUCE_COPIES) return false;
     }
     return plan->run >= REDUCE_RUN;
