@@ -160,7 +160,8 @@ static double value_of(const Decimal *number) {
                                     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     const int64_t       e = number->exponent;
     if (number->count == 0) return 0;
-    if (FLT_EVAL_METHOD == 0 && number->count <= 19 && number->first <= (uint64_t)1 << 53 && e >= -22 && e <= 22)
+    const bool as_it_is = FLT_EVAL_METHOD == 0 || FLT_EVAL_METHOD == 16; /* a double, and not in more digits */
+    if (as_it_is && number->count <= 19 && number->first <= (uint64_t)1 << 53 && e >= -22 && e <= 22)
         return e < 0 ? (double)number->first / powers[-e] : (double)number->first * powers[e];
     return by_c_library(number);
 }

@@ -12,9 +12,9 @@
 
 #include "device/cpu/math_tables.h"
 
-/* A compiler that computes in more than a type has rounds otherwise. */
+/* A compiler that computes in more than a type has rounds otherwise. 16 is 0 on a CPU that has instructions for _Float16. */
 #include <float.h>
-_Static_assert(FLT_EVAL_METHOD == 0,
+_Static_assert(FLT_EVAL_METHOD == 0 || FLT_EVAL_METHOD == 16,
                "float and double must be computed as they are: -msse2 -mfpmath=sse, or -std=gnu11");
 
 #include <math.h>
