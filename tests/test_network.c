@@ -202,6 +202,32 @@ TEST(channels_of_large_batches_are_alone) {
     assert_true(taper_set_num_threads(threads));
 }
 
+/* The same of samples: what weight and bias get is added up over them. */
+TEST(samples_of_large_groups_are_alone) {
+    enum { BATCH = 23, CHANNELS = 6 };
+    Tensor *x = tensor_rand(SHAPE(BATCH, CHANNELS, 41, 25), .requires_grad = true), *of_weight[BATCH], *of_bias[BATCH];
+    Tensor *weight = tensor_rand(SHAPE(CHANNELS), .requires_grad = true), *g = tensor_rand(tensor_shape(x));
+    Tensor *bias = tensor_rand(SHAPE(CHANNELS), .requires_grad = true), *y = F_group_norm(x, 3, weight, bias);
+    const int threads = taper_get_num_threads();
+    for (int most = 1; most < 4; most += 2) {
+        assert_true(taper_set_num_threads(most));
+        taper_Tensors all = tensor_grads(y, TENSORS(x, weight, bias), .grad_output = g, .retain_graph = true);
+        assert_non_null(all.at);
+        for (int i = 0; i < BATCH; i++) {
+            Tensor *one = tensor_requires_grad_(tensor_clone(tensor_detach(tensor_narrow(x, 0, i, 1))), true);
+            Tensor *z = F_group_norm(one, 3, weight, bias);
+            assert_true(tensor_equal(z, tensor_narrow(y, 0, i, 1)));
+            taper_Tensors mine = tensor_grads(z, TENSORS(one, weight, bias), .grad_output = tensor_narrow(g, 0, i, 1));
+            assert_true(tensor_equal(mine.at[0], tensor_narrow(all.at[0], 0, i, 1)));
+            of_weight[i] = mine.at[1], of_bias[i] = mine.at[2];
+        }
+        taper_Tensors weights = {BATCH, of_weight}, biases = {BATCH, of_bias};
+        assert_true(tensor_equal(all.at[1], tensor_sum(tensor_stack(weights), .dims = DIMS(0))));
+        assert_true(tensor_equal(all.at[2], tensor_sum(tensor_stack(biases), .dims = DIMS(0))));
+    }
+    assert_true(taper_set_num_threads(threads));
+}
+
 TEST(norms_check_their_arguments) {
     Tensor *x = tensor_ones(SHAPE(2, 3));
     assert_null(F_batch_norm(tensor_ones(SHAPE(1, 3)), NULL, NULL, .training = true));
@@ -409,7 +435,7 @@ RUN_TESTS("network", T(the_first_of_equal_numbers_is_the_largest), T(nan_is_the_
           T(a_window_that_sees_nothing), T(pools_of_nothing), T(means_of_whole_numbers), T(an_image_in_its_own_size),
           T(pools_check_their_arguments), T(unpooling_puts_the_last_of_equal_places),
           T(running_moments_follow_those_of_the_batch), T(a_change_of_running_moments_is_noticed), T(norms_of_ends),
-          T(channels_of_large_batches_are_alone), T(norms_check_their_arguments), T(padding_gets_no_gradient),
-          T(long_rows_are_shortened_in_the_table), T(shortened_rows_are_noticed),
+          T(channels_of_large_batches_are_alone), T(samples_of_large_groups_are_alone), T(norms_check_their_arguments),
+          T(padding_gets_no_gradient), T(long_rows_are_shortened_in_the_table), T(shortened_rows_are_noticed),
           T(gradients_are_divided_by_frequencies), T(embedding_checks_its_arguments),
           T(convolutions_of_one_axis_and_back), T(dropouts_have_pytorchs_draws), T(dropouts_at_their_ends))

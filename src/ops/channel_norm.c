@@ -154,11 +154,16 @@ static Tensor *vector_of_part(const Part *part, Tensor *x) {
     return x ? (tensor_narrow)(x, 0, part->first, part->norm.channels) : NULL;
 }
 
-/* So few channels that what one step has read is still near when the next one reads it. */
+/* How many of `all` parts of x, of `each` numbers, to take at a time, so that what one step has read is still near when the
+ * next one reads it. */
+static int64_t near_together(const Tensor *x, int64_t each, int64_t all) {
+    const int64_t near = tensor__device(x)->near * taper_get_num_threads();
+    return near == 0 || each == 0 ? all : 1 + (near - 1) / each;
+}
+
 static bool in_parts(const ChannelNorm *norm, const Tensor *x, bool (*fill)(const Part *, void *), void *context) {
-    const int64_t near = tensor__device(x)->near * taper_get_num_threads(), each = norm->batch * norm->inner;
-    const bool    whole = norm->given || near == 0 || norm->inner < PART_RUN || each == 0;
-    const int64_t count = whole ? norm->channels : 1 + (near - 1) / each;
+    const bool    whole = norm->given || norm->inner < PART_RUN;
+    const int64_t count = whole ? norm->channels : near_together(x, norm->batch * norm->inner, norm->channels);
     for (Part part = {*norm, 0}; part.first < norm->channels; part.first += count) {
         const int64_t left = norm->channels - part.first;
         part.norm.channels = part.norm.rows.rows = left < count ? left : count;
@@ -238,27 +243,70 @@ static void channel_norm_backward(const taper_Call *call, Tensor *g, Tensor **gr
     gradients[0] = (tensor_reshape)(dx, tensor__dims(x));
 }
 
-/* to = what rows add up to for each channel. */
-static bool put_channel_sums(const ChannelNorm *norm, Tensor *to, Tensor *rows) {
-    Tensor *sums = channel_sums(norm, rows);
-    return sums && tensor__copy(to, sums, "batch_norm");
+/* Gradients of groups, and what they are made of, as rows; and (batch, channels) sums for those of weight and bias. */
+typedef struct GroupGradients {
+    Tensor *dx, *g, *x, *kept, *weight, *products, *shifts;
+} GroupGradients;
+
+/* Rows to write dx to: its own where they lie so. */
+static Tensor *rows_for(const ChannelNorm *norm, Tensor *dx) {
+    return dx->contiguous ? rows_of(norm, dx)
+                          : tensor__new_beside(dx, (taper_Dtype)dx->dtype,
+                                               (taper_Dims){2, (int64_t[]){norm->rows.rows, norm->rows.n}});
 }
 
-/* The same by kernels, by the moments of x: groups of a sample, whose rows know their weights. */
+static Tensor *some_rows(Tensor *x, int64_t first, int64_t count) {
+    return x ? (tensor_narrow)(x, 0, first, count) : x;
+}
+
+/* to[first...] = sums over each channel of these samples */
+static bool put_sample_sums(const ChannelNorm *norm, Tensor *to, int64_t first, Tensor *rows) {
+    Tensor *all = by_channel(norm, rows);
+    return all && (to = some_rows(to, first, norm->batch)) && ops__reduce(KERNEL(sum), to, 1, &all, 1 << 2);
+}
+
+/* `norm` is about these samples, from `first` on. */
+static bool differentiate_samples(const ChannelNorm *norm, const GroupGradients *all, int64_t first) {
+    OPEN_SCOPE_OR(false);
+    const int64_t row = first * norm->groups, count = norm->rows.rows;
+    Tensor *x = some_rows(all->x, row, count), *g = some_rows(all->g, row, count), *dx = some_rows(all->dx, row, count);
+    Tensor *kept = some_rows(all->kept, row, count), *products = NULL;
+    if (x && all->products) products = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
+    if (!x || !g || !kept || (all->dx && !dx) || (all->products && !products)) return false;
+    Tensor *operands[] = {dx, products, g, x, kept, all->weight};
+    if ((dx || products) && !ops__differentiate_rows(&norm->rows, operands)) return false;
+    return (!products || put_sample_sums(norm, all->products, first, products)) &&
+           (!all->shifts || put_sample_sums(norm, all->shifts, first, g));
+}
+
+static bool put_total(Tensor *to, Tensor *sums) {
+    Tensor *total = sums ? ops__sum_over(sums, (taper_Dims){1, (int64_t[]){0}}) : NULL;
+    return total && (total = (tensor_reshape)(total, tensor__dims(to))) && tensor__copy(to, total, "group_norm");
+}
+
+/* The same by kernels, by the moments of x: groups of a sample, whose rows know their weights. As many samples at a time as stay
+ * near. */
 static bool fill_group_gradients(const taper_Call *call, Tensor *g, Tensor *const *gradients) {
     const ChannelNorm *norm = call->args;
-    Tensor *x = dense(rows_of(norm, ops__saved(call, 0))), *dx = gradients[0], *products = NULL, *weight = NULL;
-    if (!x || !(g = dense(rows_of(norm, g)))) return false;
-    if (call->inputs[1] && !(weight = turns_of(norm, ops__saved(call, 1)))) return false;
-    if (dx) dx = dx->contiguous ? rows_of(norm, dx) : tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
-    if (gradients[1]) products = tensor__new_beside(x, (taper_Dtype)x->dtype, tensor__dims(x));
-    if ((gradients[0] && !dx) || (gradients[1] && !products)) return false;
-    Tensor *operands[] = {dx, products, g, x, call->kept[0], weight};
-    if ((dx || products) && !ops__differentiate_rows(&norm->rows, operands)) return false;
-    if (products && !put_channel_sums(norm, gradients[1], products)) return false;
-    if (gradients[2] && !put_channel_sums(norm, gradients[2], g)) return false;
-    return !dx || gradients[0]->contiguous ||
-           tensor__copy(by_channel(norm, gradients[0]), by_channel(norm, dx), "group_norm");
+    const taper_Dims   each = {2, (const int64_t[]){norm->batch, norm->channels}};
+    GroupGradients     all = {.x = dense(rows_of(norm, ops__saved(call, 0))), .kept = call->kept[0]};
+    if (!all.x || !(all.g = dense(rows_of(norm, g)))) return false;
+    if (call->inputs[1] && !(all.weight = turns_of(norm, ops__saved(call, 1)))) return false;
+    if (gradients[0] && !(all.dx = rows_for(norm, gradients[0]))) return false;
+    if (gradients[1] && !(all.products = tensor__new_beside(all.x, (taper_Dtype)all.x->dtype, each))) return false;
+    if (gradients[2] && !(all.shifts = tensor__new_beside(all.x, (taper_Dtype)all.x->dtype, each))) return false;
+    const int64_t count = near_together(all.x, norm->channels * norm->inner, norm->batch);
+    ChannelNorm   part = *norm;
+    for (int64_t first = 0; first < norm->batch; first += count) {
+        part.batch = norm->batch - first < count ? norm->batch - first : count;
+        part.rows.rows = part.batch * norm->groups;
+        if (!differentiate_samples(&part, &all, first)) return false;
+    }
+    if (all.dx && !gradients[0]->contiguous &&
+        !tensor__copy(by_channel(norm, gradients[0]), by_channel(norm, all.dx), "group_norm"))
+        return false;
+    return (!gradients[1] || put_total(gradients[1], all.products)) &&
+           (!gradients[2] || put_total(gradients[2], all.shifts));
 }
 
 /* Like x, by channel, and laid out as in_sequences does. */
